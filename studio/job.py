@@ -1,0 +1,262 @@
+"""What to generate and what comes back: the one record shared by window, command line, files and backends."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import threading
+from collections.abc import Container, Generator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+from uuid import uuid4
+
+import numpy as np
+from numpy.typing import NDArray
+
+Pixels = NDArray[np.uint8]
+Box = tuple[int, int, int, int]  # x, y, width, height in document pixels
+
+FILLS = ("keep", "blur", "border", "neutral", "noise")
+SIGMAS = ("default", "karras", "exponential", "beta")
+DTYPES = ("auto", "float32", "bfloat16", "float16")
+
+
+@dataclass(frozen=True)
+class Params:
+    """What the prompt panel edits and a PNG remembers. `width` and `height` are what the model works at."""
+
+    prompt: str = ""
+    negative_prompt: str = ""
+    model: str = "picturebook"  # a name in the catalog, or a folder
+    scheduler: str = "DPM++ 2M"
+    sigmas: str = "default"  # one of SIGMAS
+    rescale_zero_snr: bool = False  # Lin et al. 2024, arXiv 2305.08891, algorithm 1
+    steps: int = 20
+    guidance_scale: float = 5.0  # 1 = no guidance
+    guidance_rescale: float = 0.0  # 0..1, arXiv 2305.08891, equation 16
+    strength: float = 1.0  # 0..1: which part of the schedule runs when there is an image
+    seed: int = 0
+    batch: int = 1  # picture k is made from seed + k
+    width: int = 128
+    height: int = 128
+    fill: str = "keep"  # one of FILLS: what lies under the mask before denoising
+    context: int = 64  # document pixels around the mask that the model sees
+    overlap: int = 0  # document pixels inside the old picture that outpainting blends over
+    region: Box | None = None  # where the crop lies in the document; None = the whole picture
+    dtype: str = "auto"  # one of DTYPES
+    threads: int = 0  # torch threads; 0 = the shipped setting
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain JSON values, one per field."""
+        return dataclasses.asdict(self)
+
+    @classmethod
+    def from_dict(cls, values: Mapping[str, Any]) -> Params:
+        """The inverse of `to_dict`. Unknown keys are ignored, missing ones take their default."""
+        known = {f.name: values[f.name] for f in dataclasses.fields(cls) if f.name in values}
+        if known.get("region") is not None:
+            known["region"] = tuple(int(v) for v in known["region"])
+        return cls(**known)
+
+
+@dataclass(frozen=True, eq=False)
+class Job:
+    """Everything one generation needs.
+
+    image None: text-to-image. mask None: image-to-image. Both: inpainting (outpainting is inpainting on an
+    extended canvas). `image` is (h, w, 3) uint8 sRGB and `mask` (h, w) uint8 (255 = regenerate), both of size
+    (params.width, params.height), already filled under the mask as `params.fill` says. Arrays are read-only.
+    """
+
+    params: Params
+    image: Pixels | None = None
+    mask: Pixels | None = None
+    id: str = field(default_factory=lambda: uuid4().hex)
+
+    def __post_init__(self) -> None:
+        for array in (self.image, self.mask):
+            if array is not None:
+                array.flags.writeable = False
+
+    @property
+    def task(self) -> str:
+        """text-to-image, image-to-image or inpaint."""
+        if self.image is None:
+            return "text-to-image"
+        return "image-to-image" if self.mask is None else "inpaint"
+
+
+@dataclass(frozen=True)
+class Record:
+    """How one picture was made, in full: what a file, the gallery and a bug report remember.
+
+    `params` are those of this very picture (batch 1, its own seed). Hashes are SHA-256 hex digests of the
+    model's weight files and of the raw image and mask bytes the model worked on ("" when there was none).
+    """
+
+    params: Params
+    task: str
+    model_name: str = ""
+    model_hash: str = ""
+    image_hash: str = ""
+    mask_hash: str = ""
+    executor: str = "torch"
+    device: str = "cpu"
+    dtype: str = "float32"
+    threads: int = 1
+    seconds: float = 0.0
+    versions: tuple[tuple[str, str], ...] = ()  # (library, version)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain JSON values."""
+        return {**dataclasses.asdict(self), "params": self.params.to_dict(), "versions": dict(self.versions)}
+
+    @classmethod
+    def from_dict(cls, values: Mapping[str, Any]) -> Record:
+        """The inverse of `to_dict`. Raises KeyError or TypeError when `values` is no record."""
+        known = {f.name: values[f.name] for f in dataclasses.fields(cls) if f.name in values}
+        known["params"] = Params.from_dict(values["params"])
+        known["versions"] = tuple(sorted(dict(values.get("versions", {})).items()))
+        return cls(**known)
+
+
+@dataclass(frozen=True, eq=False)
+class SamplingState:
+    """What resumes a picture between two model calls, on the same threads and dtype to the same bytes.
+
+    A state with `call == total` has nothing left to denoise: running it decodes `latents` and no more.
+    """
+
+    latents: NDArray[Any]  # (channels, h, w) float32, as the scheduler keeps them
+    call: int  # model calls done
+    total: int  # model calls in the whole schedule
+    history: Mapping[str, Any] = field(default_factory=dict)  # the solver's own values, numpy and plain
+    random_state: bytes = b""  # the picture's generator (torch CPU generator state)
+    index: int = 0  # which picture of the batch
+
+
+@dataclass(frozen=True)
+class Loading:
+    """Something slow that is not denoising: importing the engine, reading weights, decoding."""
+
+    message: str
+    fraction: float | None = None  # 0..1, None = unknown
+
+
+@dataclass(frozen=True, eq=False)
+class Step:
+    """One model call is done."""
+
+    index: int  # 1..total
+    total: int
+    preview: Pixels  # (h, w, 3) uint8, latent-sized: the predicted clean picture
+    guess: NDArray[Any]  # (channels, h, w) float32 latents of that picture (x̂0)
+    seconds: float  # of this call
+    picture: int = 0  # which picture of the batch
+    state: SamplingState | None = None  # when it was asked for
+
+
+@dataclass(frozen=True, eq=False)
+class Result:
+    """One picture is done; a batch gives several."""
+
+    image: Pixels  # (params.height, params.width, 3) uint8, what the decoder gave, before compositing
+    record: Record
+    picture: int = 0
+
+
+@dataclass(frozen=True)
+class Failed:
+    """The job failed: a sentence for the user and a detail for the curious."""
+
+    message: str
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class Cancelled:
+    """The job was stopped before it finished; nothing half-done was kept."""
+
+
+Event = Loading | Step | Result | Failed | Cancelled
+
+
+class Cancel:
+    """A token the engine reads between steps and inside them; set from any thread, never unset."""
+
+    def __init__(self) -> None:
+        self._event = threading.Event()
+
+    def set(self) -> None:
+        """Ask the job to stop."""
+        self._event.set()
+
+    def __bool__(self) -> bool:
+        return self._event.is_set()
+
+
+@dataclass(frozen=True)
+class ModelInfo:
+    """One checkpoint on disk, as the lists show it; read without importing torch."""
+
+    name: str
+    folder: str
+    family: str
+    width: int  # native size
+    height: int
+    multiple: int = 8  # sizes must be divisible by this
+    prompt_length: int = 77  # tokens, begin and end marks included
+    defaults: Params = field(default_factory=Params)
+    problem: str = ""  # why it cannot be used; "" = it can
+
+
+@dataclass(frozen=True)
+class SchedulerInfo:
+    """One solver as the lists show it."""
+
+    name: str  # "DPM++ 2M"
+    slug: str  # "dpmpp-2m"
+    sigmas: tuple[str, ...]  # which of SIGMAS it offers
+    rescale_zero_snr: bool  # whether it offers zero-SNR rescaling
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """What a backend offers."""
+
+    models: tuple[ModelInfo, ...]
+    schedulers: tuple[SchedulerInfo, ...]
+
+    def model(self, name: str) -> ModelInfo | None:
+        """The model of that name or in that folder."""
+        return next((m for m in self.models if name in (m.name, m.folder)), None)
+
+
+class Backend(Protocol):
+    """Where jobs run. Called from one thread only, which also closes the generators it pulls."""
+
+    def catalog(self) -> Catalog:
+        """What can be run now; cheap: reads the disk, never the weights."""
+        ...
+
+    def run(
+        self,
+        job: Job,
+        cancelled: Cancel,
+        resume: SamplingState | None = None,
+        states: Container[int] = (),
+    ) -> Generator[Event, None, None]:
+        """Yield Loading, Step … and one Result per picture; end with Cancelled once `cancelled` is set.
+
+        `resume` goes on from a saved state (of a job whose params and arrays are equal). The Steps after the
+        model calls numbered in `states` carry their SamplingState. Trouble is raised (StudioError when the
+        user can mend it), never yielded.
+        """
+        ...
+
+
+def digest(array: Pixels | None) -> str:
+    """SHA-256 of an array's shape and bytes; "" for None."""
+    if array is None:
+        return ""
+    return hashlib.sha256(repr(array.shape).encode() + np.ascontiguousarray(array).tobytes()).hexdigest()
