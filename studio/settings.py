@@ -58,7 +58,7 @@ def settings_file() -> Path:
 
 
 def open_settings(path: Path | None = None) -> Settings:
-    """Read the settings. Unknown keys are ignored; a wrong value falls back to its default with a log line."""
+    """Read the settings. Unknown keys are ignored; a wrong value becomes its default, with a log line."""
     path = path or settings_file()
     try:
         values = json.loads(path.read_text(encoding="utf-8"))
