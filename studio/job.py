@@ -239,6 +239,10 @@ class Backend(Protocol):
         """What can be run now; cheap: reads the disk, never the weights."""
         ...
 
+    def prepare(self, model: str, cancelled: Cancel) -> Generator[Loading, None, None]:
+        """Import the engine and open `model` ahead of its first job, so that the job starts at once."""
+        ...
+
     def run(
         self,
         job: Job,
