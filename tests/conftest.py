@@ -1,0 +1,90 @@
+"""What every test shares: an environment of its own, and pictures compared with golden ones."""
+
+from __future__ import annotations
+
+import math
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+# Before any import of Qt or torch: no display, no model hub, no spinning threads, no file of the user's.
+_HOME = tempfile.TemporaryDirectory(prefix="sfumato-tests-", ignore_cleanup_errors=True)
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+os.environ["HF_HUB_OFFLINE"] = "1"
+for _variable in ("SFUMATO_CONFIG", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_PICTURES_DIR"):
+    os.environ[_variable] = str(Path(_HOME.name) / _variable.lower())
+
+import numpy as np  # noqa: E402
+import pytest  # noqa: E402
+from numpy.typing import NDArray  # noqa: E402
+from PIL import Image  # noqa: E402
+
+GOLDEN = Path(__file__).parent / "golden"
+PSNR_FLOOR = 40.0  # decibels
+
+Golden = Callable[[NDArray[np.uint8], str], None]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="write the golden pictures anew")
+
+
+@pytest.fixture(autouse=True)
+def _own_settings(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each test starts from default settings and keeps its pictures to itself."""
+    home = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("SFUMATO_CONFIG", str(home / "config"))
+    monkeypatch.setenv("XDG_PICTURES_DIR", str(home / "pictures"))
+
+
+def psnr(first: NDArray[np.uint8], second: NDArray[np.uint8]) -> float:
+    """Peak signal-to-noise ratio in decibels of two arrays of one shape; infinite when they are equal."""
+    error = float(np.mean((first.astype(np.float64) - second.astype(np.float64)) ** 2))
+    return math.inf if error == 0 else 10 * math.log10(255**2 / error)
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Golden:
+    """`golden(array, name)` fails unless `array` looks like tests/golden/NAME.png (PSNR of 40 dB or more).
+
+    `array` is uint8, (h, w), (h, w, 3) or (h, w, 4). A failure leaves NAME.actual.png and
+    NAME.difference.png (errors times eight) beside it; `pytest --update-golden` writes the picture anew.
+    """
+
+    def compare(array: NDArray[np.uint8], name: str) -> None:
+        assert array.dtype == np.uint8, f"golden pictures are uint8, not {array.dtype}"
+        path = GOLDEN / f"{name}.png"
+        if request.config.getoption("--update-golden"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            Image.fromarray(array).save(path, optimize=True)
+            return
+        problem = _differs(array, path)
+        if problem:
+            pytest.fail(f"{problem}; look at {path.with_suffix('.actual.png')}")
+
+    return compare
+
+
+def _differs(array: NDArray[np.uint8], path: Path) -> str:
+    actual, difference = path.with_suffix(".actual.png"), path.with_suffix(".difference.png")
+    for stale in (actual, difference):
+        stale.unlink(missing_ok=True)
+    expected: NDArray[Any] | None = None
+    problem = f"there is no {path.name} yet (pytest --update-golden writes it)"
+    if path.exists():
+        expected = np.asarray(Image.open(path))
+        problem = f"{path.name} is {expected.shape}, this picture is {array.shape}"
+        if expected.shape == array.shape:
+            quality = psnr(array, expected)
+            if quality >= PSNR_FLOOR:
+                return ""
+            problem = f"{path.name}: {quality:.1f} dB, at least {PSNR_FLOOR:.0f} expected"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    Image.fromarray(array).save(actual)
+    if expected is not None and expected.shape == array.shape:
+        apart = np.abs(array.astype(np.int16) - expected.astype(np.int16))[..., :3]
+        Image.fromarray(np.clip(apart * 8, 0, 255).astype(np.uint8)).save(difference)
+    return problem
