@@ -1,0 +1,175 @@
+"""The import table of the design, the size of modules, and what must load without torch or without Qt."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+STUDIO = Path(__file__).parent.parent / "studio"
+LONGEST = 350  # lines of one module
+
+CONTRACTS = {"job", "registry", "errors", "settings"}
+TORCH = {"torch", "diffusers", "transformers", "safetensors", "peft", "tokenizers", "numpy", "PIL"}
+# package: (what it may import from studio, what it may import from outside beside the standard library)
+TABLE: dict[str, tuple[set[str], set[str]]] = {
+    "job": (CONTRACTS, {"numpy"}),
+    "registry": (CONTRACTS, set()),
+    "errors": (CONTRACTS, set()),
+    "settings": (CONTRACTS, {"platformdirs"}),
+    "document": ({"job", "errors"}, {"numpy", "PIL", "cv2"}),
+    "tools": ({"document", "registry", "errors"}, {"numpy"}),
+    "formats": ({"document", "job", "registry", "errors"}, {"numpy", "PIL"}),
+    "prompt": ({"errors"}, {"tokenizers"}),
+    "gallery": ({"job", "errors", "formats"}, {"PIL"}),
+    "engine": ({*CONTRACTS, "prompt"}, TORCH),
+    "training": ({*CONTRACTS, "prompt", "engine"}, TORCH),
+    "backends": ({*CONTRACTS, "engine"}, set()),
+    "app": ({*CONTRACTS, "document", "formats", "gallery", "prompt"}, {"PySide6", "numpy"}),
+    "ui": (
+        {*CONTRACTS, "app", "document", "tools", "formats", "gallery", "prompt"},
+        {"PySide6", "numpy", "qtawesome"},
+    ),
+}
+WHOLE = set(TABLE) | {"bench", "cli"}
+TABLE |= {"__main__": (WHOLE, set()), "cli": (WHOLE, {"typer", "rich", "numpy"})}
+TABLE |= {"bench": (WHOLE, {"rich", "numpy"})}
+# one file each, with a reason: the benchmark compares with plain diffusers, and watches the window paint
+EXCEPTIONS = {
+    "bench/plain.py": {"torch", "diffusers"},
+    "bench/window.py": {"PySide6"},
+    "backends/ray.py": {"ray"},
+    "engine/execution/openvino.py": {"openvino"},
+}
+QT_FREE = ("document", "tools", "formats", "prompt", "gallery", "engine", "training", "backends")
+
+
+def _files() -> list[Path]:
+    return sorted(STUDIO.rglob("*.py"))
+
+
+def _name(path: Path) -> str:
+    return path.relative_to(STUDIO).as_posix()
+
+
+def _package(path: Path) -> str:
+    first = path.relative_to(STUDIO).parts[0]
+    return first.removesuffix(".py")
+
+
+def _imports(path: Path) -> Iterator[tuple[str, ast.stmt]]:
+    """Dotted names of everything a file imports, anywhere in it, with the statement."""
+    here = ["studio", *path.relative_to(STUDIO).parts[:-1]]
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from ((alias.name, node) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = here[: len(here) - node.level + 1] if node.level else []
+            module = ".".join([*base, *([node.module] if node.module else [])])
+            yield from ((f"{module}.{alias.name}", node) for alias in node.names)
+
+
+def _top_level(path: Path) -> set[str]:
+    """The first names of what a file imports outside functions."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    inside = {
+        id(child)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        for child in ast.walk(node)
+    }
+    return {name for name, node in _imports(path) if id(node) not in inside}
+
+
+def _violations(path: Path) -> Iterator[str]:
+    package = _package(path)
+    inside, outside = TABLE[package]
+    outside = outside | EXCEPTIONS.get(_name(path), set())
+    for name, node in _imports(path):
+        first, *rest = name.split(".")
+        if first == "studio":
+            allowed = rest[0] in inside | {package, "__version__"}
+        else:
+            allowed = first in outside or first in sys.stdlib_module_names
+            allowed &= (package, first) != ("app", "PySide6") or rest[:1] == ["QtCore"]
+        if not allowed:
+            yield f"{_name(path)}:{node.lineno} imports {name}"
+
+
+def test_every_package_is_in_the_import_table() -> None:
+    packages = {_package(path) for path in _files()} - {"__init__"}
+    assert packages <= set(TABLE)
+
+
+def test_no_module_imports_what_the_table_does_not_allow() -> None:
+    found = [line for path in _files() if path != STUDIO / "__init__.py" for line in _violations(path)]
+    assert not found, "\n".join(found)
+
+
+def test_the_import_check_sees_a_forbidden_import(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    guilty = tmp_path / "document" / "guilty.py"
+    guilty.parent.mkdir()
+    guilty.write_text(
+        "def late():\n    from ..ui import canvas\n    import torch.nn\n    import json, numpy\n"
+    )
+    monkeypatch.setattr(sys.modules[__name__], "STUDIO", tmp_path)
+    assert [line.split()[-1] for line in _violations(guilty)] == ["studio.ui.canvas", "torch.nn"]
+
+
+def test_backends_import_the_engine_inside_functions_only() -> None:
+    found = [
+        _name(path)
+        for path in sorted((STUDIO / "backends").rglob("*.py"))
+        if any(name.startswith("studio.engine") for name in _top_level(path))
+    ]
+    assert not found, f"the engine imports torch, so it waits until a job needs it: {found}"
+
+
+def test_pixels_meet_qt_in_one_file_only() -> None:
+    found = []
+    for path in _files():
+        if _name(path) == "ui/qimage.py":
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            memory = isinstance(node, ast.Attribute) and node.attr in {"bits", "constBits", "scanLine"}
+            call = isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "QImage"
+            if memory or (call and isinstance(node, ast.Call) and len(node.args) >= 4):
+                found.append(f"{_name(path)}:{getattr(node, 'lineno', 0)}")
+    assert not found, f"numpy <-> QImage belongs in ui/qimage.py: {found}"
+
+
+@pytest.mark.parametrize("path", _files(), ids=_name)
+def test_a_module_opens_with_a_sentence_and_fits_its_size(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    docstring = ast.get_docstring(ast.parse(text)) or ""
+    assert docstring.split("\n\n")[0].rstrip().endswith((".", "…", ")")), "a module opens with one sentence"
+    assert len(text.splitlines()) <= LONGEST
+
+
+def _import_all(package: str, before: str, after: str) -> subprocess.CompletedProcess[str]:
+    code = f"""
+import importlib, pkgutil, sys
+{before}
+package = importlib.import_module("studio.{package}")
+for info in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
+    importlib.import_module(info.name)
+{after}
+"""
+    return subprocess.run([sys.executable, "-c", code], cwd=STUDIO.parent, capture_output=True, text=True)
+
+
+@pytest.mark.parametrize("package", [p for p in ("ui", "app", "backends", "prompt") if (STUDIO / p).is_dir()])
+def test_importing_all_of_it_does_not_import_torch(package: str) -> None:
+    slow = "slow = sorted({'torch', 'diffusers', 'transformers'} & set(sys.modules))"
+    done = _import_all(package, "", f"{slow}\nassert not slow, slow")
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("package", [p for p in QT_FREE if (STUDIO / p).is_dir()])
+def test_it_runs_with_no_qt_installed(package: str) -> None:
+    done = _import_all(package, "sys.modules['PySide6'] = None", "")
+    assert done.returncode == 0, done.stderr
