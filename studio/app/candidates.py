@@ -1,0 +1,101 @@
+"""Candidates: finished pictures shown in place, to be kept as layers or discarded."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+from pathlib import Path
+
+import cv2
+import numpy as np
+
+from studio.app.pictures import keep_picture
+from studio.document.document import Document, Layer
+from studio.document.rect import Rect
+from studio.document.region import Plan, Task
+from studio.errors import StudioError
+from studio.job import Pixels, Record, Result
+
+THUMBNAIL = 160  # pixels of the longer side
+
+
+@dataclass(frozen=True, eq=False)
+class Candidate:
+    """A finished picture that is no layer yet. `path` is where it was written, `problem` why it was not."""
+
+    layer: Layer
+    record: Record
+    region: Rect
+    task: Task
+    thumbnail: Pixels
+    path: Path | None
+    problem: str = ""
+
+    @property
+    def seed(self) -> int:
+        """The seed of this very picture."""
+        return self.record.params.seed
+
+    def applied(self, document: Document) -> Document:
+        """`document` with this picture as a new layer; an empty document takes a new picture's size."""
+        if self.task is Task.NEW and document.is_empty:
+            document = Document.new(self.region.width, self.region.height)
+        return document.add(self.layer, len(document.layers))
+
+
+@dataclass(frozen=True, eq=False)
+class Candidates:
+    """The candidates, oldest first, and which one is on show (-1 = none)."""
+
+    items: tuple[Candidate, ...] = ()
+    current: int = -1
+
+    @property
+    def shown(self) -> Candidate | None:
+        """The one on show."""
+        return self.items[self.current] if self.current >= 0 else None
+
+    def added(self, candidate: Candidate) -> Candidates:
+        """With one more; it is shown unless an earlier one of the same job is being looked at."""
+        items = (*self.items, candidate)
+        return Candidates(items, self.current if self.current >= 0 else len(items) - 1)
+
+    def showing(self, index: int) -> Candidates:
+        """With another one on show; -1 = none. Indices wrap around."""
+        if index < 0 or not self.items:
+            return dataclasses.replace(self, current=-1)
+        return dataclasses.replace(self, current=index % len(self.items))
+
+    def without(self, index: int) -> Candidates:
+        """With one taken out; the next one is shown in its place."""
+        items = self.items[:index] + self.items[index + 1 :]
+        return Candidates(items, min(self.current, len(items) - 1))
+
+
+def make_candidate(document: Document, plan: Plan, result: Result, folder: Path) -> Candidate:
+    """Put a result back at full resolution, and write it to the pictures folder. For the file worker."""
+    layer = dataclasses.replace(plan.paste(result.image), record=result.record)
+    picture = _finished(document, plan, layer, result)
+    record = dataclasses.replace(
+        result.record, params=dataclasses.replace(result.record.params, region=plan.job.params.region)
+    )
+    path, problem = None, ""
+    try:
+        path = keep_picture(picture, record, folder)
+    except StudioError as error:
+        problem = error.message
+    return Candidate(layer, record, plan.region, plan.task, _thumbnail(picture), path, problem)
+
+
+def _finished(document: Document, plan: Plan, layer: Layer, result: Result) -> Pixels:
+    if plan.task is Task.NEW:
+        return result.image
+    return document.add(layer, len(document.layers)).composite(plan.region)
+
+
+def _thumbnail(pixels: Pixels) -> Pixels:
+    height, width = pixels.shape[:2]
+    scale = min(1.0, THUMBNAIL / max(width, height))
+    size = max(1, round(width * scale)), max(1, round(height * scale))
+    small = cv2.resize(np.ascontiguousarray(pixels[..., :3]), size, interpolation=cv2.INTER_AREA)
+    return np.ascontiguousarray(small, dtype=np.uint8)

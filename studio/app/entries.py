@@ -1,0 +1,72 @@
+"""The job queue as the window shows it: one entry a job, told by the job's events."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+
+from studio.document.region import Task
+from studio.job import Cancelled, Event, Failed, Job, Loading, Result, Step
+
+OPEN = ("waiting", "running")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One job in the queue. `index` and `total` count the model calls over all its pictures."""
+
+    id: str
+    title: str
+    task: Task
+    status: str = "waiting"  # waiting | running | done | failed | cancelled
+    index: int = 0
+    total: int = 0
+    picture: int = 0
+    pictures: int = 1
+    eta: float | None = None  # seconds left, None = unknown
+    message: str = ""
+    detail: str = ""
+    seconds: float = 0.0  # spent in model calls so far
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it waits or runs."""
+        return self.status in OPEN
+
+
+def entry_for(job: Job, task: Task, title: str) -> Entry:
+    """The entry of a job that has just been asked for."""
+    return Entry(job.id, title, task, pictures=job.params.batch, total=job.params.steps * job.params.batch)
+
+
+def told(entry: Entry, event: Event) -> Entry:
+    """The entry after one more event of its job."""
+    match event:
+        case Loading(message):
+            return dataclasses.replace(entry, status="running", message=message)
+        case Step():
+            return _stepped(entry, event)
+        case Result(picture=picture):
+            last = picture == entry.pictures - 1
+            return dataclasses.replace(entry, status="done" if last else "running", message="", eta=None)
+        case Failed(message, detail):
+            return dataclasses.replace(entry, status="failed", message=message, detail=detail, eta=None)
+        case Cancelled():
+            return dataclasses.replace(entry, status="cancelled", message="", eta=None)
+
+
+def _stepped(entry: Entry, step: Step) -> Entry:
+    index = step.picture * step.total + step.index
+    total = step.total * entry.pictures
+    seconds = entry.seconds + step.seconds
+    eta = seconds / index * (total - index)
+    return dataclasses.replace(
+        entry,
+        status="running",
+        index=index,
+        total=total,
+        picture=step.picture,
+        seconds=seconds,
+        eta=eta,
+        message="",
+    )

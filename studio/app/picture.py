@@ -1,0 +1,206 @@
+"""The picture being edited: the committed document, its history, and what is shown of both."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from uuid import uuid4
+
+import numpy as np
+from PySide6.QtCore import QObject, Signal
+
+from studio.document import mask as masks
+from studio.document import outpaint
+from studio.document.document import Document, Layer
+from studio.document.history import History
+from studio.document.raster import Raster
+from studio.errors import StudioError
+from studio.job import Pixels
+
+
+class Picture(QObject):
+    """A document with a past. `document` is the committed one; `shown` is what the canvas paints: a stroke
+    being drawn, and the candidate being looked at, on top of it.
+    """
+
+    document_changed = Signal()
+    history_changed = Signal()
+    message = Signal(str, str)  # "info" | "warning" | "error", a sentence
+
+    def __init__(self, document: Document, undo_bytes: int, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._undo_bytes = undo_bytes
+        self._merge_key: object = None
+        self._start(document)
+        self.shown = document
+
+    def _start(self, document: Document) -> None:
+        self.history = History(document, self._undo_bytes)
+        self._saved_document = document
+        self._transient = None
+
+    @property
+    def document(self) -> Document:
+        """The committed document."""
+        return self.history.document
+
+    @property
+    def modified(self) -> bool:
+        """Whether the document differs from its file."""
+        return self.document is not self._saved_document
+
+    def show(self, document: Document) -> None:
+        """Show an edit that is still going on; nothing is recorded."""
+        self._transient = document
+        self.refresh()
+
+    def restore(self) -> None:
+        """Forget the edit that was going on."""
+        self._transient = None
+        self.refresh()
+
+    def commit(self, document: Document, name: str, merge: object = None) -> None:
+        """Make `document` the picture, as one undo step. Steps with the same `merge` key in a row are one."""
+        self._transient = None
+        if merge is not None and merge == self._merge_key and self.history.can_undo:
+            self.history.undo()
+        self._merge_key = merge
+        self.history.commit(document, name)
+        self._committed()
+
+    def undo(self) -> None:
+        """Undo one step."""
+        if self.history.can_undo:
+            self.history.undo()
+            self._merge_key = None
+            self._committed()
+
+    def redo(self) -> None:
+        """Redo one step."""
+        if self.history.can_redo:
+            self.history.redo()
+            self._merge_key = None
+            self._committed()
+
+    @property
+    def undo_name(self) -> str:
+        """What undo would undo; "" = nothing."""
+        return self.history.undo_name
+
+    @property
+    def redo_name(self) -> str:
+        """What redo would redo; "" = nothing."""
+        return self.history.redo_name
+
+    def refresh(self) -> None:
+        """Work out `shown` anew."""
+        shown = self._overlaid(self._transient or self.document)
+        if shown is not self.shown:
+            self.shown = shown
+            self.document_changed.emit()
+
+    def resize_blank(self, width: int, height: int) -> None:
+        """Give a picture that nobody has touched yet another size, without an undo step."""
+        untouched = self.document.is_empty and not self.history.can_undo
+        if untouched and (self.document.width, self.document.height) != (width, height):
+            self._start(Document.new(width, height))
+            self._committed()
+
+    def begin_edit(self) -> None:
+        """Call before an edit is built from `document`."""
+
+    def _overlaid(self, document: Document) -> Document:
+        """What is shown for `document`; the session lays the candidate being looked at on top."""
+        return document
+
+    def _committed(self) -> None:
+        self.refresh()
+        self.history_changed.emit()
+
+    # the mask and the canvas
+
+    def clear_mask(self) -> None:
+        """Mask nothing."""
+        if not masks.is_empty(self.document.mask, self.document.rect):
+            self._edit(lambda d: d.with_mask(Raster.empty(1)), self.tr("Clear mask"))
+
+    def select_all_mask(self) -> None:
+        """Mask the whole canvas."""
+        self._edit(lambda d: d.with_mask(masks.invert(Raster.empty(1), d.rect)), self.tr("Mask everything"))
+
+    def invert_mask(self) -> None:
+        """Swap what is masked and what is not."""
+        self._edit(lambda d: d.with_mask(masks.invert(d.mask, d.rect)), self.tr("Invert mask"))
+
+    def grow_mask(self, pixels: int) -> None:
+        """Grow the mask by so many pixels; a negative number shrinks it."""
+        change = masks.grow if pixels >= 0 else masks.shrink
+        name = self.tr("Grow mask") if pixels >= 0 else self.tr("Shrink mask")
+        self._edit(lambda d: d.with_mask(change(d.mask, abs(pixels), d.rect)), name)
+
+    def feather_mask(self, pixels: int) -> None:
+        """Soften the mask's edge over so many pixels."""
+        self._edit(lambda d: d.with_mask(masks.feather(d.mask, pixels, d.rect)), self.tr("Feather mask"))
+
+    def extend(self, left: int, top: int, right: int, bottom: int, overlap: int = 0) -> None:
+        """Add pixels at each side (negative numbers crop); the new border is masked, ready to outpaint."""
+        if not any((left, top, right, bottom)):
+            return
+        self._edit(lambda d: outpaint.extend(d, left, top, right, bottom, overlap), self.tr("Extend canvas"))
+
+    def _edit(self, change: Callable[[Document], Document], name: str, merge: object = None) -> None:
+        self.begin_edit()
+        try:
+            self.commit(change(self.document), name, merge)
+        except StudioError as error:
+            self.message.emit("error", error.message)
+
+    # layers; index 0 is the bottom
+
+    def select_layer(self, index: int) -> None:
+        """Make a layer the active one; no undo step."""
+        if index != self.document.active:
+            saved = not self.modified
+            self.history.replace(self.document.with_active(index))
+            if saved:
+                self._saved_document = self.document
+            self._committed()
+
+    def set_layer(self, index: int, merge: bool = False, **changes: Any) -> None:
+        """Change a layer's properties. `merge` joins the moves of a slider into one undo step."""
+        name = self.tr("Layer %1").replace("%1", ", ".join(sorted(changes)))
+        key = (index, *sorted(changes)) if merge else None
+        self._edit(lambda d: d.with_layer(index, d.layers[index].replace(**changes)), name, key)
+
+    def add_layer(self) -> None:
+        """Add an empty layer above the active one."""
+        self._edit(lambda d: d.add(Layer(self.tr("Layer"))), self.tr("New layer"))
+
+    def remove_layer(self, index: int) -> None:
+        """Delete a layer."""
+        self._edit(lambda d: d.remove(index), self.tr("Delete layer"))
+
+    def duplicate_layer(self, index: int) -> None:
+        """Copy a layer, above it."""
+        self._edit(
+            lambda d: d.add(d.layers[index].replace(id=uuid4().hex), index + 1), self.tr("Duplicate layer")
+        )
+
+    def move_layer(self, index: int, to: int) -> None:
+        """Move a layer to another place in the stack."""
+        self._edit(lambda d: d.move(index, to), self.tr("Move layer"))
+
+    def merge_down(self, index: int) -> None:
+        """Merge a layer into the one below it."""
+        if index > 0:
+            self._edit(lambda d: d.merge_down(index), self.tr("Merge down"))
+
+    def paste_pixels(self, pixels: Pixels, name: str) -> None:
+        """Add a picture ((h, w, 4) uint8) as a layer, or as the document while that is empty."""
+        if self.shown.is_empty:
+            self.commit(Document.from_pixels(pixels, name), self.tr("Paste"))
+            return
+        height, width = pixels.shape[:2]
+        x, y = (self.document.width - width) // 2, (self.document.height - height) // 2
+        layer = Layer(name, Raster.from_array(np.ascontiguousarray(pixels)), x, y)
+        self._edit(lambda d: d.add(layer), self.tr("Paste"))

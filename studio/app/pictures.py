@@ -1,0 +1,32 @@
+"""The pictures folder: every finished picture is written there at once, with its record."""
+
+from __future__ import annotations
+
+import re
+import time
+from pathlib import Path
+
+from studio.errors import StudioError
+from studio.formats import save_pixels
+from studio.job import Pixels, Record
+
+
+def keep_picture(pixels: Pixels, record: Record, folder: Path) -> Path:
+    """Write `pixels` ((h, w, 4) or (h, w, 3) uint8) as a PNG under `folder`, in a folder of the day.
+
+    The name tells the time, the seed and the first words of the prompt. Returns the path. Raises StudioError.
+    """
+    day = folder / time.strftime("%Y-%m-%d")
+    try:
+        day.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StudioError(f"The pictures folder {day} cannot be made: {error.strerror or error}.") from error
+    words = re.sub(r"[^a-z0-9]+", "-", record.params.prompt.lower()).strip("-")[:40].strip("-")
+    stem = "-".join(part for part in (time.strftime("%H%M%S"), str(record.params.seed), words) if part)
+    path = day / f"{stem}.png"
+    number = 1
+    while path.exists():
+        number += 1
+        path = day / f"{stem}-{number}.png"
+    save_pixels(pixels, path, record)
+    return path

@@ -1,0 +1,105 @@
+"""The job thread: it pulls events from the backend, one job at a time, and emits them as a signal."""
+
+from __future__ import annotations
+
+import queue
+import traceback
+from collections.abc import Generator
+from contextlib import closing
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QThread, Signal
+
+from studio.errors import StudioError
+from studio.job import Backend, Cancel, Cancelled, Event, Failed, Job, SamplingState
+
+
+@dataclass(frozen=True, eq=False)
+class Work:
+    """A job in the queue, with the token that stops it and the state it goes on from."""
+
+    job: Job
+    resume: SamplingState | None = None
+    cancel: Cancel = field(default_factory=Cancel)
+
+
+@dataclass(frozen=True)
+class Prepare:
+    """Read the catalog anew, then open the named model ahead of its first job ("" = none)."""
+
+    model: str
+
+
+class Runner(QThread):
+    """Runs jobs in the order they were submitted. Only plain values cross to the GUI thread.
+
+    `event(job id, Event)` is emitted for every event and ends with a Failed, a Cancelled or the last Result,
+    after which `ended(job id)` follows. `catalog(Catalog)` and `loading(str)` ("" = ready) tell of the
+    engine.
+    """
+
+    event = Signal(str, object)
+    ended = Signal(str)
+    catalog = Signal(object)
+    loading = Signal(str)
+    trouble = Signal(str)
+
+    def __init__(self, backend: Backend) -> None:
+        super().__init__()
+        self._backend = backend
+        self._inbox: queue.SimpleQueue[Work | Prepare | None] = queue.SimpleQueue()
+        self._leaving = Cancel()
+
+    def submit(self, work: Work) -> None:
+        """Put a job at the end of the queue."""
+        self._inbox.put(work)
+
+    def prepare(self, model: str = "") -> None:
+        """Have the catalog read again and `model` opened, after the jobs already waiting."""
+        self._inbox.put(Prepare(model))
+
+    def leave(self) -> None:
+        """End the thread: what is loading stops, what waits is dropped. The caller sets the jobs' tokens."""
+        self._leaving.set()
+        self._inbox.put(None)
+
+    def run(self) -> None:
+        while (item := self._inbox.get()) is not None and not self._leaving:
+            if isinstance(item, Prepare):
+                self._prepare(item.model)
+            else:
+                self._run_job(item)
+
+    def _prepare(self, model: str) -> None:
+        try:
+            self.catalog.emit(self._backend.catalog())
+            if model:
+                with closing(self._backend.prepare(model, self._leaving)) as events:
+                    for event in events:
+                        self.loading.emit(event.message)
+        except Exception as error:
+            self.trouble.emit(failure(error).message)
+        self.loading.emit("")
+
+    def _run_job(self, work: Work) -> None:
+        try:
+            for event in self._events(work):
+                self.event.emit(work.job.id, event)
+        except Exception as error:  # the thread must outlive every job
+            self.event.emit(work.job.id, failure(error))
+        self.ended.emit(work.job.id)
+
+    def _events(self, work: Work) -> Generator[Event, None, None]:
+        if work.cancel:
+            yield Cancelled()
+            return
+        with closing(self._backend.run(work.job, work.cancel, work.resume)) as events:
+            yield from events
+
+
+def failure(error: Exception) -> Failed:
+    """The event for an exception: a StudioError's own sentence, or the last line of anything else."""
+    detail = "".join(traceback.format_exception(error))
+    if isinstance(error, StudioError):
+        return Failed(error.message, error.detail or detail)
+    return Failed(f"The job failed: {type(error).__name__}: {error}", detail)

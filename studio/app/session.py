@@ -1,0 +1,223 @@
+"""The session: the document being edited, its history and file, the tool in hand, the user's settings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from studio.app.files import Files
+from studio.app.generation import Generation
+from studio.app.picture import Picture
+from studio.document.document import Document
+from studio.errors import StudioError
+from studio.formats import Opened, open_document, save_document
+from studio.job import Backend
+from studio.settings import Settings, save_settings
+from studio.tools import Brush
+
+MASK_TOOL = "Mask brush"
+
+
+class Session(Picture):
+    """What the window shows and what its commands change; the only thing they call."""
+
+    tool_changed = Signal()
+    settings_changed = Signal()
+    busy_changed = Signal()
+    saved = Signal(bool)
+
+    def __init__(self, settings: Settings, backend: Backend, parent: QObject | None = None) -> None:
+        super().__init__(Document.new(512, 512), settings.undo_megabytes * 2**20, parent)
+        self.settings = settings
+        self.path: Path | None = None
+        self.busy = ""
+        self.tool = MASK_TOOL
+        self.polyline: tuple[tuple[float, float], ...] = ()
+        self.handle_radius = 8.0
+        self.files = Files()
+        self._brushes: dict[str, Brush] = {}
+        self._closed = False
+        self.generation = Generation(self, backend)
+
+    @property
+    def title(self) -> str:
+        """The file's name, or Untitled."""
+        return self.path.name if self.path else self.tr("Untitled")
+
+    # the candidate on top of the picture
+
+    def begin_edit(self) -> None:
+        """Keep the candidate on show, so that an edit starts from what is seen."""
+        self.generation.keep_candidate()
+
+    def undo(self) -> None:
+        """Undo one step; a candidate on show only steps out of view."""
+        if self.generation.current >= 0:
+            self.generation.show_candidate(-1)
+        else:
+            super().undo()
+
+    @property
+    def undo_name(self) -> str:
+        """What undo would undo; "" = nothing."""
+        return self.tr("Candidate") if self.generation.current >= 0 else super().undo_name
+
+    def commit(self, document: Document, name: str, merge: object = None) -> None:
+        """Make `document` the picture, as one undo step; the outline of the drag that made it goes."""
+        self.outline(None)
+        super().commit(document, name, merge)
+
+    def restore(self) -> None:
+        """Forget the edit that was going on."""
+        self.outline(None)
+        super().restore()
+
+    def _overlaid(self, document: Document) -> Document:
+        return self.generation.with_candidate(document)
+
+    def extend(self, left: int, top: int, right: int, bottom: int, overlap: int | None = None) -> None:
+        """Add pixels at each side (negative numbers crop); the new border is masked, ready to outpaint."""
+        super().extend(left, top, right, bottom, self.overlap if overlap is None else overlap)
+
+    @property
+    def overlap(self) -> int:
+        """Document pixels inside the old picture that outpainting blends over."""
+        return self.generation.params.overlap
+
+    def _replace(self, document: Document, path: Path | None) -> None:
+        self.generation.forget()
+        self.path = path
+        self._start(document)
+        self._committed()
+
+    # the tool in hand
+
+    @property
+    def brush(self) -> Brush:
+        """The brush of the tool in hand; each tool remembers its own."""
+        return self._brushes.get(self.tool, Brush())
+
+    def set_brush(self, brush: Brush) -> None:
+        """Change the brush of the tool in hand."""
+        if brush != self.brush:
+            self._brushes[self.tool] = brush
+            self.tool_changed.emit()
+
+    def set_tool(self, name: str) -> None:
+        """Take another tool (its NAME)."""
+        if name != self.tool:
+            self.tool = name
+            self.tool_changed.emit()
+
+    def outline(self, points: Sequence[tuple[float, float]] | None) -> None:
+        """Show the outline of a drag (document pixels), or none."""
+        polyline = tuple(points or ())
+        if polyline != self.polyline:
+            self.polyline = polyline
+            self.tool_changed.emit()
+
+    # files; all in the file worker
+
+    def new(self, width: int, height: int) -> None:
+        """Begin an empty picture."""
+        self._replace(Document.new(width, height), None)
+
+    def open(self, path: Path) -> None:
+        """Open a picture as the document; what it lost on the way in is said."""
+        self._run_file(self.tr("Opening"), path, lambda: open_document(path), lambda o: self._opened(o, path))
+
+    def import_layer(self, path: Path) -> None:
+        """Open a picture as a layer of this document."""
+
+        def add(opened: Opened) -> None:
+            self.paste_pixels(opened.document.composite(), path.stem)
+            self._say_notes(opened.notes)
+
+        self._run_file(self.tr("Opening"), path, lambda: open_document(path), add)
+
+    def save(self, path: Path | None = None) -> None:
+        """Save to `path`, or where it was saved before. `saved(bool)` follows."""
+        target = path or self.path
+        if target is None:
+            raise ValueError("there is no file yet: ask for a path")
+        self.begin_edit()
+        document = self.document
+
+        def done(notes: tuple[str, ...]) -> None:
+            self.path, self._saved_document = target, document
+            self._remember(target)
+            self.history_changed.emit()
+            self.message.emit("info", self.tr("Saved %1.").replace("%1", str(target)))
+            self._say_notes(notes)
+            self.saved.emit(True)
+
+        self._run_file(self.tr("Saving"), target, lambda: save_document(document, target), done, saving=True)
+
+    def _opened(self, opened: Opened, path: Path) -> None:
+        self._replace(opened.document, path)
+        self._remember(path)
+        if opened.record is not None:
+            self.generation.recall(opened.record)
+        self._say_notes(opened.notes)
+
+    def _say_notes(self, notes: Sequence[str]) -> None:
+        if notes:
+            self.message.emit("warning", " ".join(notes))
+
+    def _remember(self, path: Path) -> None:
+        others = (p for p in self.settings.recent_files if p != str(path))
+        self.change_settings(recent_files=(str(path), *others)[:12])
+
+    def _run_file(
+        self,
+        verb: str,
+        path: Path,
+        work: Callable[[], Any],
+        done: Callable[[Any], None],
+        saving: bool = False,
+    ) -> None:
+        def finished(value: Any) -> None:
+            self._set_busy("")
+            done(value)
+
+        def failed(error: Exception) -> None:
+            self._set_busy("")
+            if saving:
+                self.saved.emit(False)
+            if not isinstance(error, StudioError):
+                raise error
+            self.message.emit("error", error.message)
+
+        self._set_busy(f"{verb} {path.name}")
+        self.files.submit(work, finished, failed)
+
+    def _set_busy(self, busy: str) -> None:
+        self.busy = busy
+        self.busy_changed.emit()
+
+    # settings, beginning and end
+
+    def change_settings(self, **changes: Any) -> None:
+        """Change some of the user's choices and save them."""
+        self.settings = self.settings.replace(**changes)
+        try:
+            save_settings(self.settings)
+        except StudioError as error:
+            self.message.emit("error", error.message)
+        self.settings_changed.emit()
+
+    def start(self) -> None:
+        """Start the threads. Call once, after the window is on the screen."""
+        self.files.start()
+        self.generation.start()
+
+    def close(self) -> None:
+        """Stop the job, finish what is being written, end both threads. Returns when they have ended."""
+        if not self._closed:
+            self._closed = True
+            self.generation.close()
+            self.files.leave()
+            self.files.wait()

@@ -1,0 +1,168 @@
+"""What is asked of the model: parameters, the model they are for, and what they would do."""
+
+from __future__ import annotations
+
+import dataclasses
+import random
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from studio.app.runner import Runner
+from studio.document import region
+from studio.document.rect import Rect
+from studio.document.region import Task
+from studio.errors import StudioError
+from studio.job import Catalog, ModelInfo, Params, Record
+
+if TYPE_CHECKING:
+    from studio.app.session import Session
+
+MAX_SEED = 2**32 - 1
+
+
+@dataclass(frozen=True)
+class Outline:
+    """What Generate will do: the task, the document pixels it works on, the size the model works at."""
+
+    task: Task
+    region: Rect
+    width: int
+    height: int
+    problem: str = ""
+
+
+class Setup(QObject):
+    """The parameters being edited; `outline` tells what Generate would do with them to the picture."""
+
+    params_changed = Signal()
+    catalog_changed = Signal()
+    engine_changed = Signal()
+    plan_changed = Signal()
+
+    def __init__(self, session: Session, runner: Runner) -> None:
+        super().__init__(session)
+        self._session = session
+        self._runner = runner
+        self.params = Params.from_dict(session.settings.last_params)
+        self.seed_locked = False
+        self.task_override: Task | None = None
+        self.catalog: Catalog | None = None
+        self.engine = ""
+        self.outline = Outline(Task.NEW, Rect(0, 0, 0, 0), 0, 0)
+        runner.catalog.connect(self._on_catalog)
+        runner.loading.connect(self._on_loading)
+        runner.trouble.connect(self._on_trouble)
+        self._replan = QTimer(self, singleShot=True, interval=0)
+        self._replan.timeout.connect(self._plan)
+        for changed in (session.history_changed, self.params_changed, self.catalog_changed):
+            changed.connect(self._replan.start)
+
+    # parameters
+
+    def set_params(self, **changes: object) -> None:
+        """Change parameters; a blank picture follows the size."""
+        params = dataclasses.replace(self.params, **changes)  # type: ignore[arg-type]
+        if params != self.params:
+            self.params = params
+            if {"width", "height"} & changes.keys():
+                self._session.resize_blank(params.width, params.height)
+            self.params_changed.emit()
+
+    def recall(self, record: Record, seed: bool = True) -> None:
+        """Put the parameters of a picture into the panel."""
+        params = dataclasses.replace(record.params, region=None, batch=self.params.batch)
+        if not seed:
+            params = dataclasses.replace(params, seed=self.params.seed)
+        if self.catalog is not None and self.catalog.model(params.model) is None:
+            params = dataclasses.replace(params, model=self.params.model)
+        self.seed_locked = seed
+        self.set_params(**{f.name: getattr(params, f.name) for f in dataclasses.fields(params)})
+
+    def lock_seed(self, locked: bool) -> None:
+        """Keep the seed from one Generate to the next, or roll a new one each time."""
+        self.seed_locked = locked
+        self.params_changed.emit()
+
+    def roll_seed(self) -> None:
+        """Take a new random seed."""
+        self.set_params(seed=random.randint(0, MAX_SEED))
+
+    # models
+
+    @property
+    def model(self) -> ModelInfo | None:
+        """The chosen model, when the catalog has it."""
+        return self.catalog.model(self.params.model) if self.catalog else None
+
+    def choose_model(self, name: str) -> None:
+        """Take another model, with the size, steps and guidance that suit it."""
+        model = self.catalog.model(name) if self.catalog else None
+        if model is None:
+            self.set_params(model=name)
+            return
+        suits = {f: getattr(model.defaults, f) for f in ("steps", "guidance_scale", "scheduler")}
+        self.set_params(model=model.name, width=model.width, height=model.height, **suits)
+
+    def add_model_folder(self, path: Path) -> None:
+        """Search another folder for checkpoints, now and from now on."""
+        folders = self._session.settings.model_folders
+        if str(path) not in folders:
+            self._session.change_settings(model_folders=(*folders, str(path)))
+        self._runner.prepare()
+
+    def _on_catalog(self, catalog: Catalog) -> None:
+        self.catalog = catalog
+        usable = [model for model in catalog.models if not model.problem]
+        if self.model is None and usable:
+            self.choose_model(usable[0].name)
+        self._session.resize_blank(self.params.width, self.params.height)
+        self.catalog_changed.emit()
+
+    def _on_trouble(self, sentence: str) -> None:
+        self._session.message.emit("error", sentence)
+
+    def _on_loading(self, message: str) -> None:
+        self.engine = message
+        self.engine_changed.emit()
+
+    # the plan
+
+    @property
+    def task(self) -> Task:
+        """What Generate will do now."""
+        return self.outline.task
+
+    def override_task(self, task: Task | None) -> None:
+        """Do `task` whatever the picture and the mask suggest; None = what they suggest."""
+        self.task_override = task
+        self._plan()
+
+    @property
+    def can_generate(self) -> str:
+        """Why Generate cannot be pressed now; "" = it can."""
+        if self.catalog is None:
+            return self.tr("Looking for models…")
+        if self.model is None:
+            return self.tr("Choose a model first.")
+        return self.model.problem or self.outline.problem
+
+    def _plan(self) -> None:
+        outline = self._outline()
+        if outline != self.outline:
+            self.outline = outline
+            self.plan_changed.emit()
+
+    def _outline(self) -> Outline:
+        document, model = self._session.document, self.model
+        task = self.task_override or region.suggest_task(document)
+        nowhere = Rect(0, 0, 0, 0)
+        if model is None:
+            return Outline(task, nowhere, 0, 0)
+        try:
+            found = region.outline(document, self.params, model, task)
+        except StudioError as error:
+            return Outline(task, nowhere, 0, 0, error.message)
+        return Outline(task, found.region, found.width, found.height)
