@@ -1,0 +1,103 @@
+"""Undo and redo within a memory budget."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import NamedTuple
+
+from studio.document.document import Document
+
+
+class Entry(NamedTuple):
+    """A document and what was done to reach it."""
+
+    document: Document
+    name: str
+
+
+class History:
+    """The documents there were and the one there is. Tiles they share are counted once.
+
+    When all of them together hold more than `budget_bytes`, the oldest are forgotten; the current document
+    and the one before it never are.
+    """
+
+    def __init__(self, document: Document, budget_bytes: int) -> None:
+        self.budget_bytes = budget_bytes
+        self._entries = [Entry(document, "")]
+        self._at = 0
+        self._uses: Counter[int] = Counter()
+        self._nbytes = 0
+        self._count(document)
+
+    @property
+    def document(self) -> Document:
+        """The current one."""
+        return self._entries[self._at].document
+
+    @property
+    def nbytes(self) -> int:
+        """Memory held by the tiles of every document kept."""
+        return self._nbytes
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is an older document."""
+        return self._at > 0
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether an undone document waits."""
+        return self._at + 1 < len(self._entries)
+
+    @property
+    def undo_name(self) -> str:
+        """What undo would take back; "" for nothing."""
+        return self._entries[self._at].name if self.can_undo else ""
+
+    @property
+    def redo_name(self) -> str:
+        """What redo would do again; "" for nothing."""
+        return self._entries[self._at + 1].name if self.can_redo else ""
+
+    def commit(self, document: Document, name: str) -> None:
+        """Go on to `document`, reached by `name`; undone documents are forgotten."""
+        for entry in self._entries[self._at + 1 :]:
+            self._forget(entry.document)
+        del self._entries[self._at + 1 :]
+        self._entries.append(Entry(document, name))
+        self._at += 1
+        self._count(document)
+        while self._nbytes > self.budget_bytes and self._at > 1:
+            self._forget(self._entries.pop(0).document)
+            self._at -= 1
+
+    def replace(self, document: Document) -> None:
+        """Put `document` in the current one's place: too small a change to be a step (the active layer)."""
+        entry = self._entries[self._at]
+        self._count(document)
+        self._forget(entry.document)
+        self._entries[self._at] = entry._replace(document=document)
+
+    def undo(self) -> Document:
+        """Back to the document before; the same one when there is none."""
+        self._at = max(0, self._at - 1)
+        return self.document
+
+    def redo(self) -> Document:
+        """Forward to the document undone last; the same one when there is none."""
+        self._at = min(len(self._entries) - 1, self._at + 1)
+        return self.document
+
+    def _count(self, document: Document) -> None:
+        for tile in document.tiles():
+            if not self._uses[id(tile)]:
+                self._nbytes += tile.nbytes
+            self._uses[id(tile)] += 1
+
+    def _forget(self, document: Document) -> None:
+        for tile in document.tiles():
+            self._uses[id(tile)] -= 1
+            if not self._uses[id(tile)]:
+                del self._uses[id(tile)]
+                self._nbytes -= tile.nbytes

@@ -1,0 +1,189 @@
+"""Which part of the document a job works on, at which size, and how its result goes back.
+
+The promise: pixels where the mask is 0 come back bit for bit, whatever happens to the crop on its way.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+import numpy as np
+
+from studio.document import mask as masks
+from studio.document.document import Document, Layer
+from studio.document.fill import prepare, resized
+from studio.document.raster import Raster, cells
+from studio.document.rect import Rect
+from studio.document.seam import layer_pixels, weights
+from studio.errors import StudioError
+from studio.job import FILLS, Job, ModelInfo, Params, Pixels, Record
+
+SMALLEST, LARGEST = 0.75, 1.5  # parts of the model's native area at which a crop is worked as it is
+LONGEST = 2  # a crop is made at most twice as long as wide where the document allows
+
+
+class Task(StrEnum):
+    """What Generate does to the document; the text is what its button says."""
+
+    NEW_PICTURE = "New picture"
+    CHANGE = "Change whole picture"
+    INPAINT = "Inpaint"
+    OUTPAINT = "Outpaint"
+
+
+@dataclass(frozen=True, eq=False)
+class Plan:
+    """A job and how its result goes back into the document it was planned for.
+
+    `region` is what the outline shows, in document pixels. `mask` and `alpha` are the document's in that
+    region, (h, w); None where the whole picture is new.
+    """
+
+    task: Task
+    region: Rect
+    job: Job
+    canvas: Rect
+    mask: Pixels | None = None
+    alpha: Pixels | None = None
+
+    def paste(self, image: Pixels, name: str = "", record: Record | None = None) -> Layer:
+        """The layer that shows `image` in the region and nothing where the mask is 0.
+
+        `image` is (h, w, 3) uint8: a result, or a preview of any size, brought to the region's size. Its
+        alpha is the blend weight (see `seam.weights`).
+        """
+        image = resized(image, (self.region.width, self.region.height))
+        pixels = layer_pixels(image, self.weights())
+        name = name or self.job.params.prompt or self.task.value
+        return Layer(name, Raster.from_array(pixels, self.region.x, self.region.y), record=record)
+
+    def weights(self) -> Pixels:
+        """The share of the result each pixel of the region takes, (h, w) uint8."""
+        if self.mask is None or self.alpha is None:
+            return np.full((self.region.height, self.region.width), 255, np.uint8)
+        region, canvas = self.region, self.canvas
+        sides = (
+            region.x <= canvas.x,
+            region.y <= canvas.y,
+            region.right >= canvas.right,
+            region.bottom >= canvas.bottom,
+        )
+        return weights(self.mask, self.alpha, sides)
+
+    def add(self, document: Document, layer: Layer) -> Document:
+        """The document with a layer from `paste` on top; a new picture brings its own canvas size."""
+        if self.task is Task.NEW_PICTURE:
+            rect = self.region if document.is_empty else self.region.union(document.rect)
+            document = document.with_canvas(rect)
+        return document.add(layer, len(document.layers))
+
+
+def suggest_task(document: Document) -> Task:
+    """What Generate will most likely be meant to do."""
+    if document.is_empty:
+        return Task.NEW_PICTURE
+    if masks.is_empty(document.mask, document.rect):
+        return Task.CHANGE
+    return Task.OUTPAINT if reaches_bare_canvas(document) else Task.INPAINT
+
+
+def reaches_bare_canvas(document: Document) -> bool:
+    """Whether some masked pixel on the canvas is fully transparent; stops at the first tile with one."""
+    shown = [layer for layer in document.layers if layer.is_shown]
+    for part in cells(masks.bounds(document.mask, document.rect)):
+        values = document.mask.window(part)
+        if values is None or not values.any():
+            continue
+        bare = values > 0
+        for layer in shown:
+            pixels = layer.window(part)
+            if pixels is not None:
+                bare &= pixels[..., 3] == 0
+        if bare.any():
+            return True
+    return False
+
+
+def outline(document: Document, params: Params, model: ModelInfo, task: Task | None = None) -> Rect:
+    """The region `plan` would work on; cheap enough to follow every stroke.
+
+    Raises StudioError when there is nothing to do the task on.
+    """
+    task = suggest_task(document) if task is None else Task(task)
+    if task is Task.NEW_PICTURE:
+        return Rect(0, 0, params.width, params.height)
+    if task is Task.CHANGE:
+        if document.is_empty:
+            raise StudioError("There is no picture to change yet: make a new one or open one first.")
+        return document.rect
+    bounds = masks.bounds(document.mask, document.rect)
+    if bounds.is_empty:
+        raise StudioError("The mask is empty: paint over the part that should change first.")
+    return crop(bounds, document.rect, params.context, model)
+
+
+def plan(document: Document, params: Params, model: ModelInfo, task: Task | None = None) -> Plan:
+    """The job for a snapshot of the document, and the way back. Touches only the crop, not the canvas.
+
+    `task` None takes `suggest_task`. Raises StudioError for what the user can mend.
+    """
+    task = suggest_task(document) if task is None else Task(task)
+    _check(params)
+    region = outline(document, params, model, task)
+    if task is Task.NEW_PICTURE:
+        _check_size(params, model)
+        return Plan(task, region, Job(replace(params, region=None)), region)
+    size = work_size(region, model)
+    pixels = document.composite(region)
+    whole = task is Task.CHANGE
+    mask = None if whole else document.mask_pixels(region)
+    image, small = prepare(pixels, mask, size, params.fill, params.seed)
+    params = replace(params, width=size[0], height=size[1], region=None if whole else region)
+    alpha = None if whole else pixels[..., 3].copy()
+    return Plan(task, region, Job(params, image, small), document.rect, mask, alpha)
+
+
+def crop(bounds: Rect, canvas: Rect, context: int, model: ModelInfo) -> Rect:
+    """The masked area with its context, large enough for the model, not too long, inside the canvas.
+
+    It always contains `bounds`. Sides are multiples of what the model needs, where the canvas allows, so
+    that a crop near the model's size is worked without resampling.
+    """
+    seen = bounds.grow(max(0, context)).intersect(canvas)
+    width, height = max(seen.width, model.width), max(seen.height, model.height)
+    width, height = max(width, math.ceil(height / LONGEST)), max(height, math.ceil(width / LONGEST))
+    width, height = (-(-side // model.multiple) * model.multiple for side in (width, height))
+    x, y = seen.x - (width - seen.width) // 2, seen.y - (height - seen.height) // 2
+    return Rect(x, y, width, height).clip(canvas)
+
+
+def work_size(region: Rect, model: ModelInfo) -> tuple[int, int]:
+    """The (width, height) a region is worked at: its own where that is near the model's native area.
+
+    Otherwise its shape at the native area. Always multiples of what the model needs, and never above
+    `LARGEST` times the native area.
+    """
+    native, unit = model.width * model.height, model.multiple
+    near = SMALLEST * native <= region.area <= LARGEST * native
+    scale = 1.0 if near else math.sqrt(native / region.area)
+    width, height = (max(unit, round(s * scale / unit) * unit) for s in (region.width, region.height))
+    while width * height > LARGEST * native and max(width, height) > unit:
+        width, height = (width - unit, height) if width >= height else (width, height - unit)
+    return width, height
+
+
+def _check(params: Params) -> None:
+    if params.fill not in FILLS:
+        raise StudioError(f"“{params.fill}” is no fill; choose one of {', '.join(FILLS)}.")
+
+
+def _check_size(params: Params, model: ModelInfo) -> None:
+    unit = model.multiple
+    if min(params.width, params.height) < unit or params.width % unit or params.height % unit:
+        near = " x ".join(str(max(unit, round(s / unit) * unit)) for s in (params.width, params.height))
+        raise StudioError(
+            f"Width and height must be multiples of {unit} for {model.name}: "
+            f"{params.width} x {params.height} is not, {near} is."
+        )

@@ -1,0 +1,46 @@
+"""How much of a generated picture each pixel takes: never any outside the mask."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from studio.document.blend import over
+from studio.document.mask import inner_ramp
+from studio.job import Pixels
+
+SOFT = 4  # pixels of the soft zone, strictly inside the mask's edge
+
+
+def weights(mask: Pixels, alpha: Pixels, open_sides: tuple[bool, bool, bool, bool]) -> Pixels:
+    """The share of the generated picture, (h, w) uint8: 0 where the mask is 0, above 0 where it is above 0.
+
+    A soft mask counts by its value; a hard edge gets a soft zone `SOFT` pixels wide on its inner side. What
+    was transparent (`alpha`, (h, w)) is taken whole, so that new canvas has no see-through rim. A side of
+    the crop is open (left, top, right, bottom) where it is an edge of the canvas: the mask goes on there.
+    """
+    left, top, right, bottom = (0 if is_open else 1 for is_open in open_sides)
+    inside = np.pad(mask > 0, ((top, bottom), (left, right)))
+    height, width = mask.shape
+    ramp = np.rint(inner_ramp(inside, SOFT) * 255)[top : top + height, left : left + width]
+    share = np.minimum(mask, np.maximum(ramp, 1))
+    bare = np.minimum(255, 4 * (255 - alpha.astype(np.int32)))
+    return np.where(mask > 0, np.maximum(share, bare), 0).astype(np.uint8)
+
+
+def layer_pixels(image: Pixels, weight: Pixels) -> Pixels:
+    """(h, w, 4): the generated picture (h, w, 3) with its weight as alpha, all zero where that is 0."""
+    pixels = np.dstack((image, weight))
+    pixels[weight == 0] = 0
+    return pixels
+
+
+def flatten_result(pixels: Pixels, mask: Pixels, image: Pixels) -> Pixels:
+    """A generated picture put into plain pixels, with no document: (h, w, 4) straight RGBA.
+
+    `pixels` (h, w, 4), `mask` (h, w) and `image` (h, w, 3) are uint8 of the same size. Where the mask is 0
+    the pixels come back bit for bit. Raises ValueError when the sizes differ.
+    """
+    if not pixels.shape[:2] == mask.shape == image.shape[:2]:
+        raise ValueError(f"sizes differ: {pixels.shape[:2]}, {mask.shape}, {image.shape[:2]}")
+    weight = weights(mask, pixels[..., 3], (True, True, True, True))
+    return over(pixels, layer_pixels(image, weight)).copy()

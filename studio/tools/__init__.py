@@ -1,0 +1,81 @@
+"""What the pointer does on the canvas: one file is one tool, a generator over pointer events.
+
+A tool module has NAME, SHORTCUT (a key), ICON (a Material Design Icons name), CURSOR ("brush", "cross",
+"move" or "frame"), HINT (a sentence for the status bar), ORDER, and `drag(editor, press) -> Drag`.
+
+    drag = tool.drag(editor, press)   # the button went down
+    next(drag)                        # the tool looks at the press and waits
+    drag.send(pointer)                # the pointer moved
+    drag.send(None)                   # released: one undo step is committed, StopIteration is raised
+    drag.close()                      # Escape instead: nothing happened; the editor shows its document again
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Sequence
+from typing import NamedTuple, Protocol
+
+from studio.document.document import Document
+
+Point = tuple[float, float]
+
+
+class Pointer(NamedTuple):
+    """Where the pointer is, in document pixels, how hard it presses (0..1), and the keys held."""
+
+    x: float
+    y: float
+    pressure: float = 1.0
+    shift: bool = False
+    ctrl: bool = False
+    alt: bool = False
+
+
+class Brush(NamedTuple):
+    """The brush of the mask tools: diameter in document pixels, hardness and opacity 0..1."""
+
+    size: float = 64.0
+    hardness: float = 0.8
+    opacity: float = 1.0
+
+
+class Editor(Protocol):
+    """What a tool sees of the program."""
+
+    @property
+    def document(self) -> Document:
+        """The committed document, not the one being shown."""
+        ...
+
+    @property
+    def brush(self) -> Brush:
+        """The brush as set now."""
+        ...
+
+    @property
+    def overlap(self) -> int:
+        """Pixels inside the old picture that outpainting blends over."""
+        ...
+
+    @property
+    def tolerance(self) -> float:
+        """How near to a handle counts as on it, in document pixels (a few screen pixels)."""
+        ...
+
+    anchor: Point | None
+    """Where the last stroke ended: Shift and a click draw a straight line from there."""
+
+    def show(self, document: Document) -> None:
+        """Show a document that is not committed yet."""
+        ...
+
+    def commit(self, document: Document, name: str) -> None:
+        """Make it the document, one undo step called `name`."""
+        ...
+
+    def outline(self, points: Sequence[Point] | None) -> None:
+        """Show a closed line through `points`, or none any more."""
+        ...
+
+
+Drag = Generator[None, Pointer | None, None]
