@@ -41,7 +41,7 @@ class Params:
     height: int = 128
     fill: str = "keep"  # one of FILLS: what lies under the mask before denoising
     context: int = 64  # document pixels around the mask that the model sees
-    overlap: int = 0  # document pixels inside the old picture that outpainting blends over
+    overlap: int = 16  # document pixels inside the old picture that outpainting blends over
     region: Box | None = None  # where the crop lies in the document; None = the whole picture
     dtype: str = "auto"  # one of DTYPES
     threads: int = 0  # torch threads; 0 = the shipped setting
@@ -106,6 +106,7 @@ class Record:
     threads: int = 1
     seconds: float = 0.0
     versions: tuple[tuple[str, str], ...] = ()  # (library, version)
+    sides: tuple[int, ...] = ()  # left, top, right, bottom: how far the picture was extended just before
 
     def to_dict(self) -> dict[str, Any]:
         """Plain JSON values."""
@@ -117,6 +118,7 @@ class Record:
         known = {f.name: values[f.name] for f in dataclasses.fields(cls) if f.name in values}
         known["params"] = Params.from_dict(values["params"])
         known["versions"] = tuple(sorted(dict(values.get("versions", {})).items()))
+        known["sides"] = tuple(int(side) for side in values.get("sides", ()))
         return cls(**known)
 
 
