@@ -1,0 +1,341 @@
+"""The canvas: shows the document, its mask, what will be generated and what is forming, and is drawn on."""
+
+from __future__ import annotations
+
+import time
+from functools import reduce
+
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QDragEnterEvent,
+    QDropEvent,
+    QEnterEvent,
+    QFocusEvent,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTabletEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QWidget
+
+from studio.app.generation import Preview
+from studio.app.session import Session
+from studio.document.document import Document
+from studio.document.rect import Rect
+from studio.registry import modules
+from studio.ui import overlay
+from studio.ui.drop import can_drop, drop
+from studio.ui.hand import Hand
+from studio.ui.look import look
+from studio.ui.picture import Picture, patch
+from studio.ui.view import Viewport
+
+PAINT_SECONDS = 0.008  # how long one frame may spend on making display tiles
+GRIP = 8.0  # logical pixels around a handle that count as on it
+RING_MS = 900  # how long the brush is shown at the centre while its size is changed from elsewhere
+
+
+class Canvas(QWidget):
+    """The picture in the middle of the window.
+
+    Signals: view_changed: the zoom or the position changed.
+    """
+
+    view_changed = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._picture = Picture()
+        self._hand = Hand(self, session)
+        self._view = Viewport()
+        self._fitted = True  # the view follows the size of window and picture until it is moved
+        self._grid = True
+        self._preview: Preview | None = None
+        self._patch = QImage()
+        self._brush, self._tool, self._polyline = session.brush, session.tool, session.polyline
+        self._ring_timer = QTimer(self, singleShot=True, interval=RING_MS)
+        self._late_timer = QTimer(self, singleShot=True, interval=1)
+        self._late: list[QRect] = []
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setMouseTracking(True)
+        self.setTabletTracking(True)
+        self.setAcceptDrops(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMinimumSize(240, 180)
+        self.setAccessibleName(self.tr("Canvas"))
+        self._connect()
+        self._dress()
+        self._picture.show(session.shown)
+
+    def _connect(self) -> None:
+        session, generation = self._session, self._session.generation
+        session.document_changed.connect(self._on_document)
+        session.tool_changed.connect(self._on_tool)
+        session.settings_changed.connect(self.update)
+        generation.preview_changed.connect(self._on_preview)
+        for changed in (generation.plan_changed, generation.candidates_changed):
+            changed.connect(self.update)
+        self._ring_timer.timeout.connect(self.update)
+        self._late_timer.timeout.connect(self._update_late)
+
+    # the view
+
+    @property
+    def view(self) -> Viewport:
+        """Where the document lies on the canvas."""
+        return self._view
+
+    @property
+    def zoom(self) -> float:
+        """Device pixels per document pixel; 1.0 = 100 %."""
+        return self._view.zoom
+
+    def set_view(self, view: Viewport, fitted: bool = False) -> None:
+        """Show the document elsewhere or at another zoom; some of it always stays in sight."""
+        self._fitted = fitted
+        document = self._picture.document
+        view = view.kept(document.width, document.height)
+        if view != self._view:
+            self._view = view
+            self._session.tolerance = GRIP / view.scale
+            self.update()
+            self.view_changed.emit()
+
+    def fit(self) -> None:
+        """Show the whole document, and go on doing so until the view is moved."""
+        document = self._picture.document
+        self.set_view(self._view.fitted(document.width, document.height), fitted=True)
+
+    def actual_size(self) -> None:
+        """One document pixel on one device pixel."""
+        self.set_zoom(1.0)
+
+    def set_zoom(self, zoom: float) -> None:
+        """Zoom around the centre; 1.0 = 100 %."""
+        self.set_view(self._view.zoomed(zoom))
+
+    def zoom_in(self) -> None:
+        """The next larger habitual zoom."""
+        self.set_view(self._view.stepped(1))
+
+    def zoom_out(self) -> None:
+        """The next smaller habitual zoom."""
+        self.set_view(self._view.stepped(-1))
+
+    def set_grid(self, shown: bool) -> None:
+        """Whether lines between document pixels are drawn from 800 % on."""
+        self._grid = shown
+        self.update()
+
+    # what changed
+
+    def _on_document(self) -> None:
+        old, new = self._picture.document, self._session.shown
+        rects = self._picture.show(new)
+        if (old.width, old.height) != (new.width, new.height):
+            self._follow(old, new)
+            self.update()
+        elif rects:
+            self._update_rects(rects)
+
+    def _follow(self, old: Document, new: Document) -> None:
+        before = {layer.id: layer for layer in old.layers}
+        kept = next((layer for layer in new.layers if layer.id in before), None)
+        if self._fitted or kept is None:
+            self.fit()
+        else:
+            was = before[kept.id]
+            self.set_view(self._view.shifted(kept.x - was.x, kept.y - was.y))
+
+    def _update_rects(self, rects: list[Rect]) -> None:
+        if len(rects) > 32:
+            rects = [reduce(Rect.union, rects)]
+        for rect in rects:
+            self.update(overlay.widget_rect(self._view, rect).toAlignedRect().adjusted(-1, -1, 1, 1))
+
+    def _on_tool(self) -> None:
+        session = self._session
+        if session.polyline != self._polyline:
+            self._polyline = session.polyline
+            self.update()
+        if session.brush != self._brush and session.tool == self._tool:
+            self._ring_timer.start()
+            self.update()
+        if session.tool != self._tool:
+            self.update()
+        self._brush, self._tool = session.brush, session.tool
+        self.update_cursor()
+
+    def _on_preview(self) -> None:
+        old, new = self._preview, self._session.generation.preview
+        self._preview = new
+        self._patch = patch(new) if new is not None else QImage()
+        self._update_rects([preview.region for preview in (old, new) if preview is not None])
+
+    def _update_late(self) -> None:
+        ratio = self._view.ratio
+        late, self._late = self._late, []
+        for rect in late:
+            area = QRectF(rect.x() / ratio, rect.y() / ratio, rect.width() / ratio, rect.height() / ratio)
+            self.update(area.toAlignedRect())
+
+    # painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        deadline = time.perf_counter() + PAINT_SECONDS
+        painter = QPainter(self)
+        ratio, rect = self._view.ratio, event.rect()
+        exposed = QRectF(rect.x() * ratio, rect.y() * ratio, rect.width() * ratio, rect.height() * ratio)
+        painter.save()
+        painter.scale(1 / ratio, 1 / ratio)
+        painter.fillRect(exposed, self._look.backdrop)
+        self._paint_picture(painter, exposed.toAlignedRect(), deadline)
+        painter.restore()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_adornments(painter, QRectF(rect))
+        painter.end()
+        if self._late:
+            self._late_timer.start()
+
+    def _paint_picture(self, painter: QPainter, exposed: QRect, deadline: float) -> None:
+        view = self._view
+        self._late = self._picture.paint(painter, view, exposed, self._look.checks, deadline)
+        drawing = self._hand.is_drawing
+        if not drawing:
+            self._late += self._paint_veil(painter, exposed, deadline)
+        self._paint_preview(painter)
+        if drawing:  # a stroke must be seen even where a picture is forming
+            self._late += self._paint_veil(painter, exposed, deadline)
+
+    def _paint_veil(self, painter: QPainter, exposed: QRect, deadline: float) -> list[QRect]:
+        settings = self._session.settings
+        if self._session.generation.current >= 0 or settings.overlay_opacity <= 0:
+            return []
+        colour = QColor(settings.overlay_colour)
+        colour.setAlphaF(settings.overlay_opacity)
+        return self._picture.paint_mask(painter, self._view, exposed, colour, self._look.hatch, deadline)
+
+    def _paint_preview(self, painter: QPainter) -> None:
+        if self._preview is None:
+            return
+        view, region = self._view, self._preview.region
+        left, top = view.to_device(region.x, region.y)
+        right, bottom = view.to_device(region.right, region.bottom)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(QRect(left, top, right - left, bottom - top), self._patch)
+
+    def _paint_adornments(self, painter: QPainter, exposed: QRectF) -> None:
+        view, document = self._view, self._picture.document.rect
+        overlay.draw_border(painter, view, document, self._look.border)
+        if self._grid:
+            overlay.draw_grid(painter, view, document, exposed)
+        if self._preview is None and self._session.generation.current < 0:
+            plan = self._session.generation.outline
+            overlay.draw_plan(painter, view, plan, QRectF(self.rect()), self.palette())
+        if modules("studio.tools")[self._tool].CURSOR == "frame":
+            overlay.draw_handles(painter, overlay.widget_rect(view, document), self.palette())
+        overlay.draw_polyline(painter, view, self._polyline)
+        ring = self._ring_at()
+        if ring is not None:
+            overlay.draw_ring(painter, view, ring, self._brush.size, self._brush.hardness)
+
+    def _ring_at(self) -> QPointF | None:
+        if modules("studio.tools")[self._tool].CURSOR != "brush" or self._hand.is_panning:
+            return None
+        if self._hand.at is not None:
+            return self._hand.at
+        return QRectF(self.rect()).center() if self._ring_timer.isActive() else None
+
+    def update_ring(self, before: QPointF | None, after: QPointF | None) -> None:
+        """The pointer moved: paint the brush elsewhere."""
+        if modules("studio.tools")[self._tool].CURSOR == "brush":
+            for at in (before, after):
+                if at is not None:
+                    self.update(overlay.ring_rect(self._view, at, self._brush.size).toAlignedRect())
+
+    def update_cursor(self) -> None:
+        """Show the pointer that tells what a press would do."""
+        self.setCursor(self._hand.cursor())
+
+    def _dress(self) -> None:
+        self._look = look(self.palette(), self._view.ratio)
+
+    # Qt
+
+    def sizeHint(self) -> QSize:
+        return QSize(800, 600)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._resize()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
+            self._dress()
+            self.update()
+        super().changeEvent(event)
+
+    def _resize(self) -> None:
+        fitted, ratio = self._fitted, self.devicePixelRatioF()
+        self.set_view(self._view.resized(self.width(), self.height(), ratio), fitted)
+        if fitted:
+            self.fit()
+        self._dress()
+
+    def event(self, event: QEvent) -> bool:
+        match event.type():
+            case QEvent.Type.ShortcutOverride if isinstance(event, QKeyEvent) and self._hand.wants(event):
+                event.accept()
+                return True
+            case QEvent.Type.NativeGesture if isinstance(event, QNativeGestureEvent):
+                return self._hand.pinch(event)
+            case QEvent.Type.DevicePixelRatioChange:
+                self._resize()
+        return super().event(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.setAccepted(self._hand.press_mouse(event))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        event.setAccepted(self._hand.move_mouse(event))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        event.setAccepted(self._hand.release_mouse(event))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        event.setAccepted(self._hand.press_mouse(event))
+
+    def tabletEvent(self, event: QTabletEvent) -> None:
+        event.setAccepted(self._hand.use_tablet(event))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.setAccepted(self._hand.turn_wheel(event))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        event.setAccepted(self._hand.press_key(event))
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        event.setAccepted(self._hand.release_key(event))
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self.update_cursor()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hand.leave()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._hand.lose_focus()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if can_drop(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if drop(self._session, event.mimeData()):
+            event.acceptProposedAction()

@@ -1,0 +1,41 @@
+"""Pictures that are dropped or pasted: files are opened or become layers, pixels become a layer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QMimeData
+from PySide6.QtGui import QImage
+
+from studio.app.session import Session
+from studio.ui.qimage import to_pixels
+
+
+def can_drop(data: QMimeData) -> bool:
+    """Whether `data` may hold a picture."""
+    return bool(files(data)) or data.hasImage()
+
+
+def files(data: QMimeData) -> list[Path]:
+    """The local files in `data`."""
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+
+
+def drop(session: Session, data: QMimeData) -> bool:
+    """Put the pictures in `data` into the document; whether there were any.
+
+    The first file is opened when nothing has been painted or made yet; every other one becomes a layer.
+    """
+    paths = files(data)
+    for path in paths:
+        if session.shown.is_empty and not session.modified and path is paths[0]:
+            session.open(path)
+        else:
+            session.import_layer(path)
+    if paths:
+        return True
+    image = data.imageData() if data.hasImage() else None
+    if not isinstance(image, QImage) or image.isNull():
+        return False
+    session.paste_pixels(to_pixels(image), QCoreApplication.translate("drop", "Pasted picture"))
+    return True

@@ -1,0 +1,254 @@
+"""What mouse, pen, wheel and keys do over the canvas: draw with the tool, pan, zoom, step candidates."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import (
+    QInputDevice,
+    QKeyEvent,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QPointingDevice,
+    QTabletEvent,
+    QWheelEvent,
+)
+
+from studio.registry import modules
+from studio.tools import Pointer, eraser, frame
+from studio.ui.drag import ToolDrag
+
+if TYPE_CHECKING:
+    from studio.app.session import Session
+    from studio.ui.canvas import Canvas
+
+PAN_STEP = 48.0  # logical pixels per arrow key; four times that with Shift
+_KEY = Qt.Key
+_NO = Qt.KeyboardModifier.NoModifier
+_ARROWS = {
+    _KEY.Key_Left: (1, 0),
+    _KEY.Key_Right: (-1, 0),
+    _KEY.Key_Up: (0, 1),
+    _KEY.Key_Down: (0, -1),
+}
+
+
+_CURSORS = {"cross": Qt.CursorShape.CrossCursor, "move": Qt.CursorShape.SizeAllCursor}
+_CLOSED = Qt.CursorShape.ClosedHandCursor
+_CURSORS["brush"] = Qt.CursorShape.BlankCursor  # the ring is painted
+_EDGES = {
+    (0, 0): Qt.CursorShape.ArrowCursor,
+    (1, 0): Qt.CursorShape.SizeHorCursor,
+    (0, 1): Qt.CursorShape.SizeVerCursor,
+    (1, 1): Qt.CursorShape.SizeFDiagCursor,
+    (1, -1): Qt.CursorShape.SizeBDiagCursor,
+}
+
+
+class Hand:
+    """The user's hand over one canvas. Event methods return whether they used the event."""
+
+    def __init__(self, canvas: Canvas, session: Session) -> None:
+        self._canvas = canvas
+        self._session = session
+        self._drag = ToolDrag(session)
+        self._pan_from: QPointF | None = None
+        self._space = False
+        self._tool_of_the_tip = ""  # what the pen's tip was, while its eraser end is down
+        self.at: QPointF | None = None  # where the pointer is over the canvas, logical pixels
+
+    @property
+    def is_drawing(self) -> bool:
+        """Whether a tool is being dragged."""
+        return self._drag.is_active
+
+    @property
+    def is_panning(self) -> bool:
+        """Whether the view is being dragged, or would be on a press."""
+        return self._pan_from is not None or self._space
+
+    def cursor(self) -> Qt.CursorShape:
+        """The pointer that tells what a press would do."""
+        if self.is_panning:
+            return _CLOSED if self._pan_from is not None else Qt.CursorShape.OpenHandCursor
+        kind = modules("studio.tools")[self._session.tool].CURSOR
+        if kind != "frame":
+            return _CURSORS[kind]
+        if self.is_drawing or self.at is None:
+            return self._canvas.cursor().shape()
+        point = self._canvas.view.to_document(self.at.x(), self.at.y())
+        across, down = frame.hit(self._session.document, *point, self._session.tolerance)
+        return _EDGES[(abs(across), across * down if across else abs(down))]
+
+    # mouse and pen
+
+    def press_mouse(self, event: QMouseEvent) -> bool:
+        """A button went down."""
+        pan = event.button() == Qt.MouseButton.MiddleButton
+        if event.button() not in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
+            return False
+        self._press(event.position(), event.modifiers(), 1.0, pan)
+        return True
+
+    def move_mouse(self, event: QMouseEvent) -> bool:
+        """The pointer moved."""
+        self._move(event.position(), event.modifiers(), 1.0)
+        return True
+
+    def release_mouse(self, event: QMouseEvent) -> bool:
+        """A button came up."""
+        if event.button() == Qt.MouseButton.LeftButton or self._pan_from is not None:
+            self._release()
+        return True
+
+    def use_tablet(self, event: QTabletEvent) -> bool:
+        """The pen went down, moved or came up; its other end is the mask eraser."""
+        if not self._drag.is_active:
+            self._turn(event.pointerType() == QPointingDevice.PointerType.Eraser)
+        match event.type():
+            case QTabletEvent.Type.TabletPress:
+                pan = event.button() == Qt.MouseButton.MiddleButton
+                self._press(event.position(), event.modifiers(), event.pressure(), pan)
+            case QTabletEvent.Type.TabletRelease:
+                self._release()
+            case _:
+                self._move(event.position(), event.modifiers(), event.pressure())
+        return True
+
+    def leave(self) -> None:
+        """The pointer left the canvas."""
+        self._point(None)
+
+    def _press(self, at: QPointF, keys: Qt.KeyboardModifier, pressure: float, pan: bool) -> None:
+        self._point(at)
+        if pan or self._space:
+            self._drag.cancel()
+            self._pan_from = at
+        elif self._pan_from is None:
+            self._drag.press(self._pointer(at, keys, pressure))
+        self._canvas.update_cursor()
+
+    def _move(self, at: QPointF, keys: Qt.KeyboardModifier, pressure: float) -> None:
+        if self._pan_from is not None:
+            step = at - self._pan_from
+            self._pan_from = at
+            self._canvas.set_view(self._canvas.view.panned(step.x(), step.y()))
+        else:
+            self._drag.move(self._pointer(at, keys, pressure))
+        self._point(at)
+        self._canvas.update_cursor()
+
+    def _release(self) -> None:
+        if self._pan_from is not None:
+            self._pan_from = None
+        else:
+            self._drag.release()
+        self._canvas.update_cursor()
+
+    def _point(self, at: QPointF | None) -> None:
+        before, self.at = self.at, at
+        self._canvas.update_ring(before, at)
+
+    def _pointer(self, at: QPointF, keys: Qt.KeyboardModifier, pressure: float) -> Pointer:
+        x, y = self._canvas.view.to_document(at.x(), at.y())
+        modifier = Qt.KeyboardModifier
+        return Pointer(
+            x,
+            y,
+            pressure,
+            shift=bool(keys & modifier.ShiftModifier),
+            ctrl=bool(keys & modifier.ControlModifier),
+            alt=bool(keys & modifier.AltModifier),
+        )
+
+    def _turn(self, over: bool) -> None:
+        if over and not self._tool_of_the_tip:
+            self._tool_of_the_tip = self._session.tool
+            self._session.set_tool(eraser.NAME)
+        elif not over and self._tool_of_the_tip:
+            self._session.set_tool(self._tool_of_the_tip)
+            self._tool_of_the_tip = ""
+
+    # wheel and touchpad
+
+    def turn_wheel(self, event: QWheelEvent) -> bool:
+        """A wheel zooms to the pointer; a touchpad scrolls, and zooms with Ctrl."""
+        view, at = self._canvas.view, event.position()
+        angle, pixels = event.angleDelta(), event.pixelDelta()
+        touch = event.deviceType() == QInputDevice.DeviceType.TouchPad or not pixels.isNull()
+        keys = event.modifiers()
+        if touch and not keys & Qt.KeyboardModifier.ControlModifier:
+            step = QPointF(pixels) if not pixels.isNull() else QPointF(angle) / 2
+            self._canvas.set_view(view.panned(step.x(), step.y()))
+        elif keys & Qt.KeyboardModifier.ShiftModifier:
+            self._canvas.set_view(view.panned((angle.y() or angle.x()) / 2, 0))
+        else:
+            notches = (angle.y() or angle.x()) / 120  # Alt turns the wheel sideways on some systems
+            self._canvas.set_view(view.wheeled(notches, (at.x(), at.y())))
+        return True
+
+    def pinch(self, event: QNativeGestureEvent) -> bool:
+        """Two fingers zoom."""
+        if event.gestureType() != Qt.NativeGestureType.ZoomNativeGesture:
+            return False
+        view, at = self._canvas.view, event.position()
+        self._canvas.set_view(view.zoomed(view.zoom * (1 + event.value()), (at.x(), at.y())))
+        return True
+
+    # keys
+
+    def wants(self, event: QKeyEvent) -> bool:
+        """Whether the canvas takes this key before any shortcut of the window does."""
+        key = event.key()
+        if key == _KEY.Key_Escape:
+            return self._drag.is_active or self._session.generation.film_shown is not None
+        if event.modifiers() not in (_NO, Qt.KeyboardModifier.KeypadModifier):
+            return False
+        if key in (_KEY.Key_Delete, _KEY.Key_Backspace):
+            return self._session.generation.current >= 0
+        return key == _KEY.Key_Space
+
+    def press_key(self, event: QKeyEvent) -> bool:
+        """A key went down."""
+        generation, key = self._session.generation, event.key()
+        if key == _KEY.Key_Escape:
+            return self._escape()
+        if key == _KEY.Key_Space:
+            self._hold_space(True)
+        elif generation.candidates and key in (_KEY.Key_Left, _KEY.Key_Right):
+            generation.step_candidate(1 if key == _KEY.Key_Right else -1)
+        elif key in _ARROWS:
+            far = PAN_STEP * (4 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
+            self._canvas.set_view(self._canvas.view.panned(*(far * way for way in _ARROWS[key])))
+        elif generation.current >= 0 and key in (_KEY.Key_Return, _KEY.Key_Enter):
+            generation.keep_candidate()
+        elif generation.current >= 0 and key in (_KEY.Key_Delete, _KEY.Key_Backspace):
+            generation.discard_candidate()
+        else:
+            return False
+        return True
+
+    def release_key(self, event: QKeyEvent) -> bool:
+        """A key came up."""
+        if event.key() != _KEY.Key_Space or event.isAutoRepeat():
+            return False
+        self._hold_space(False)
+        return True
+
+    def lose_focus(self) -> None:
+        """The keys that are down will come up elsewhere."""
+        self._hold_space(False)
+
+    def _hold_space(self, held: bool) -> None:
+        self._space = held
+        self._canvas.update_cursor()
+
+    def _escape(self) -> bool:
+        if self._drag.is_active:
+            self._drag.cancel()
+        elif self._session.generation.film_shown is not None:
+            self._session.generation.show_step(None)
+        else:
+            return False
+        return True

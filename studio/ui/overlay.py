@@ -1,0 +1,149 @@
+"""What is drawn over the picture: borders, outlines, handles and the brush, in logical pixels."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPalette, QPen, QPolygonF
+
+from studio.app.setup import Outline
+from studio.document.rect import Rect
+from studio.ui.view import Viewport
+
+LIGHT = QColor(255, 255, 255, 230)
+DARK = QColor(0, 0, 0, 170)
+HANDLE = 9.0  # logical pixels
+GRID_ZOOM = 8.0  # from here on the pixel grid is drawn
+DASH = [5.0, 5.0]
+
+
+def widget_rect(view: Viewport, rect: Rect) -> QRectF:
+    """Where a rectangle of the document lies, in logical pixels, on device pixel edges."""
+    left, top = view.to_device(rect.x, rect.y)
+    right, bottom = view.to_device(rect.right, rect.bottom)
+    ratio = view.ratio
+    return QRectF(left / ratio, top / ratio, (right - left) / ratio, (bottom - top) / ratio)
+
+
+def draw_border(painter: QPainter, view: Viewport, document: Rect, colour: QColor) -> None:
+    """A hairline just outside the canvas."""
+    edge = 1 / view.ratio
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(colour, edge))
+    painter.drawRect(widget_rect(view, document).adjusted(-edge / 2, -edge / 2, edge / 2, edge / 2))
+
+
+def draw_grid(painter: QPainter, view: Viewport, document: Rect, exposed: QRectF) -> None:
+    """Hairlines between the pixels of the document, when they are large enough to be told apart."""
+    if view.zoom < GRID_ZOOM:
+        return
+    shown = widget_rect(view, document).intersected(exposed)
+    left, top = view.to_document(shown.left(), shown.top())
+    right, bottom = view.to_document(shown.right(), shown.bottom())
+    lines = []
+    for column in range(int(left), int(right) + 1):
+        x = view.to_device(column, 0)[0] / view.ratio
+        lines.append(QLineF(x, shown.top(), x, shown.bottom()))
+    for row in range(int(top), int(bottom) + 1):
+        y = view.to_device(0, row)[1] / view.ratio
+        lines.append(QLineF(shown.left(), y, shown.right(), y))
+    painter.setPen(QPen(QColor(128, 128, 128, 90), 1 / view.ratio))
+    painter.drawLines(lines)
+
+
+def draw_outline(painter: QPainter, rect: QRectF, colour: QColor) -> None:
+    """A dashed rectangle that shows on light and on dark pictures."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(DARK, 1.5))
+    painter.drawRect(rect)
+    pen = QPen(colour, 1.5)
+    pen.setDashPattern(DASH)
+    painter.setPen(pen)
+    painter.drawRect(rect)
+
+
+def label_rect(painter_font: QFontMetricsF, text: str, rect: QRectF, bounds: QRectF) -> QRectF:
+    """Where a label for `rect` goes: above its top left corner, or inside when there is no room above."""
+    size = QSizeF(painter_font.horizontalAdvance(text) + 14, painter_font.height() + 6)
+    x = min(max(rect.left(), bounds.left() + 6), max(bounds.right() - size.width() - 6, bounds.left()))
+    above = rect.top() - size.height() - 4
+    y = above if above >= bounds.top() + 4 else max(rect.top(), bounds.top()) + 6
+    return QRectF(QPointF(x, y), size)
+
+
+def draw_label(painter: QPainter, place: QRectF, text: str, fill: QColor, ink: QColor) -> None:
+    """Text on a rounded ground."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(fill)
+    painter.drawRoundedRect(place, 4, 4)
+    painter.setPen(ink)
+    painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def handle_points(rect: QRectF) -> list[QPointF]:
+    """The eight places to drag the canvas frame by: corners and the middles of edges."""
+    xs, ys = (rect.left(), rect.center().x(), rect.right()), (rect.top(), rect.center().y(), rect.bottom())
+    return [QPointF(x, y) for y in ys for x in xs if (x, y) != (xs[1], ys[1])]
+
+
+def draw_plan(painter: QPainter, view: Viewport, plan: Outline, bounds: QRectF, palette: QPalette) -> None:
+    """What Generate will work on and at which size, or why it cannot."""
+    rect = widget_rect(view, Rect(*plan.region))
+    if rect.isEmpty():
+        return
+    draw_outline(painter, rect, palette.color(QPalette.ColorRole.Accent))
+    text = plan.problem or f"{plan.task.value} · {plan.width} × {plan.height}"
+    place = label_rect(QFontMetricsF(painter.font()), text, rect, bounds)
+    ground = palette.color(QPalette.ColorRole.Window)
+    ground.setAlphaF(0.88)
+    draw_label(painter, place, text, ground, palette.color(QPalette.ColorRole.WindowText))
+
+
+def draw_handles(painter: QPainter, rect: QRectF, palette: QPalette) -> None:
+    """The frame tool's handles on the canvas."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(DARK, 3))
+    painter.drawRect(rect)
+    painter.setPen(QPen(LIGHT, 1))
+    painter.drawRect(rect)
+    painter.setPen(QPen(DARK, 1))
+    painter.setBrush(palette.color(QPalette.ColorRole.Accent))
+    for point in handle_points(rect):
+        painter.drawRect(QRectF(point.x() - HANDLE / 2, point.y() - HANDLE / 2, HANDLE, HANDLE))
+
+
+def draw_polyline(painter: QPainter, view: Viewport, points: Sequence[tuple[float, float]]) -> None:
+    """The outline of a tool drag (document pixels), in black and white."""
+    if len(points) < 2:
+        return
+    polygon = QPolygonF([QPointF(*view.to_widget(*point)) for point in points])
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(DARK, 1.5))
+    painter.drawPolyline(polygon)
+    pen = QPen(LIGHT, 1.5)
+    pen.setDashPattern(DASH)
+    painter.setPen(pen)
+    painter.drawPolyline(polygon)
+
+
+def ring_rect(view: Viewport, at: QPointF, size: float) -> QRectF:
+    """What a brush ring of `size` document pixels around `at` covers, with its line and a margin."""
+    radius = max(size * view.scale / 2, 1.5) + 3
+    return QRectF(at.x() - radius, at.y() - radius, 2 * radius, 2 * radius)
+
+
+def draw_ring(painter: QPainter, view: Viewport, at: QPointF, size: float, hardness: float) -> None:
+    """The brush at its true size: a ring in two tones, a fainter one where a soft brush is half as strong."""
+    radius = max(size * view.scale / 2, 1.5)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    rings = [(radius + 0.5, DARK), (radius - 0.5, LIGHT)]
+    core = radius * (1 + hardness) / 2
+    if hardness < 1 and radius - core > 3:
+        rings += [(core, QColor(0, 0, 0, 70)), (core - 1, QColor(255, 255, 255, 90))]
+    for ring, colour in rings:
+        painter.setPen(QPen(colour, 1))
+        painter.drawEllipse(at, ring, ring)
+    if radius < 4:
+        painter.setPen(QPen(LIGHT, 1))
+        painter.drawPoint(at)

@@ -1,0 +1,152 @@
+"""Paints a document, its mask and a live preview through caches of display tiles."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter
+
+from studio.app.generation import Preview
+from studio.document.document import Document
+from studio.document.rect import Rect
+from studio.ui.pyramid import LEVELS, Pyramid
+from studio.ui.qimage import coverage, premultiplied, wrapped
+from studio.ui.view import Viewport
+
+_MODE = QPainter.CompositionMode
+_ARGB = QImage.Format.Format_ARGB32_Premultiplied
+
+
+class Picture:
+    """The document as the canvas paints it. All painting is in device pixels of the widget."""
+
+    def __init__(self) -> None:
+        self.document = Document.new(1, 1)
+        self._colour = Pyramid(self._composite)
+        self._mask = Pyramid(self._coverage)
+        self._scratch = QImage()
+
+    def show(self, document: Document) -> list[Rect]:
+        """Paint `document` from now on. Returns where it differs from the last one, in document pixels."""
+        old, self.document = self.document, document
+        if (old.width, old.height) != (document.width, document.height):
+            for pyramid in (self._colour, self._mask):
+                pyramid.reset(document.width, document.height)
+            return [document.rect]
+        colour = document.changed(old) if document.layers is not old.layers else []
+        mask = document.mask.changed(old.mask) if document.mask is not old.mask else []
+        for pyramid, rects in ((self._colour, colour), (self._mask, mask)):
+            for rect in rects:
+                pyramid.invalidate(rect)
+        return colour + mask
+
+    def paint(
+        self, painter: QPainter, view: Viewport, exposed: QRect, checks: QBrush, deadline: float
+    ) -> list[QRect]:
+        """Paint the composite over a checkerboard. Returns the device rectangles that are not ready yet."""
+        painter.setBrushOrigin(view.x, view.y)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, view.zoom < 1)
+        late = []
+        for key in self._colour.keys(level(view), _area(view, exposed)):
+            target = device_rect(view, self._colour.area(key))
+            if not self._colour.refresh(key, deadline):
+                late.append(target)
+            found = self._colour.image(key)
+            if found is None or found[0].hasAlphaChannel():
+                painter.fillRect(target, checks)
+            if found is not None:
+                painter.drawImage(QRectF(target), *found)
+        self._colour.trim()
+        return late
+
+    def paint_mask(
+        self,
+        painter: QPainter,
+        view: Viewport,
+        exposed: QRect,
+        colour: QColor,
+        hatch: QBrush,
+        deadline: float,
+    ) -> list[QRect]:
+        """Paint the mask as a hatched veil of `colour`, as dense as the mask is. Returns what is late."""
+        late, found = [], []
+        for key in self._mask.keys(level(view), _area(view, exposed)):
+            target = device_rect(view, self._mask.area(key))
+            if not self._mask.refresh(key, deadline):
+                late.append(target)
+            tile = self._mask.image(key)
+            if tile is not None:
+                found.append((QRectF(target), *tile))
+        self._mask.trim()
+        if found:
+            self._veil(found, view, exposed, colour, hatch)
+            painter.drawImage(exposed, self._scratch, exposed)
+        return late
+
+    def _veil(
+        self,
+        tiles: list[tuple[QRectF, QImage, QRectF]],
+        view: Viewport,
+        exposed: QRect,
+        colour: QColor,
+        hatch: QBrush,
+    ) -> None:
+        width, height = round(view.width * view.ratio), round(view.height * view.ratio)
+        if self._scratch.width() < width or self._scratch.height() < height:
+            self._scratch = QImage(width, height, _ARGB)
+        veil = QPainter(self._scratch)
+        veil.setClipRect(exposed)
+        veil.setBrushOrigin(view.x, view.y)
+        veil.setCompositionMode(_MODE.CompositionMode_Source)
+        veil.fillRect(exposed, Qt.GlobalColor.transparent)
+        veil.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, view.zoom < 1)
+        for tile in tiles:
+            veil.drawImage(*tile)
+        veil.setCompositionMode(_MODE.CompositionMode_SourceIn)
+        veil.fillRect(exposed, colour)
+        veil.setCompositionMode(_MODE.CompositionMode_SourceAtop)
+        veil.fillRect(exposed, hatch)
+        veil.end()
+
+    def _composite(self, rect: Rect) -> QImage | None:
+        pixels = self.document.composite(rect)
+        return premultiplied(pixels) if pixels[..., 3].any() else None
+
+    def _coverage(self, rect: Rect) -> QImage | None:
+        values = self.document.mask.window(rect)
+        return coverage(values) if values is not None and values.any() else None
+
+
+def level(view: Viewport) -> int:
+    """The pyramid level that is painted at a zoom: the smallest that needs no magnifying."""
+    return min(LEVELS - 1, max(0, math.floor(math.log2(1 / view.zoom) + 1e-6)))
+
+
+def device_rect(view: Viewport, rect: Rect) -> QRect:
+    """Where a rectangle of the document lies, in device pixels; neighbours touch without a gap."""
+    left, top = view.to_device(rect.x, rect.y)
+    right, bottom = view.to_device(rect.right, rect.bottom)
+    return QRect(left, top, max(right - left, 1), max(bottom - top, 1))
+
+
+def patch(preview: Preview) -> QImage:
+    """A preview as an image to be scaled into its region: transparent where its mask is 0."""
+    small = wrapped(preview.pixels)
+    if preview.mask is None:
+        return small
+    height, width = preview.mask.shape
+    image = QImage(width, height, _ARGB)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.setCompositionMode(_MODE.CompositionMode_Source)
+    painter.drawImage(image.rect(), small, small.rect())
+    painter.setCompositionMode(_MODE.CompositionMode_DestinationIn)
+    painter.drawImage(0, 0, coverage(preview.mask))
+    painter.end()
+    return image
+
+
+def _area(view: Viewport, exposed: QRect) -> tuple[float, float, float, float]:
+    left, top = (exposed.x() - view.x) / view.zoom, (exposed.y() - view.y) / view.zoom
+    return left, top, left + exposed.width() / view.zoom, top + exposed.height() / view.zoom

@@ -1,0 +1,51 @@
+"""The only place where numpy meets QImage."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtGui import QImage
+
+Pixels = NDArray[np.uint8]
+_KIND = QImage.Format
+
+
+def wrapped(pixels: Pixels) -> QImage:
+    """A read-only QImage over the memory of `pixels`, which the image keeps alive.
+
+    `pixels` is uint8: (h, w) becomes Grayscale8, (h, w, 3) RGB888, (h, w, 4) straight RGBA8888. Nothing is
+    copied when the rows are contiguous. Raises ValueError for any other shape or type.
+    """
+    kinds = {(2, 1): _KIND.Format_Grayscale8, (3, 3): _KIND.Format_RGB888, (3, 4): _KIND.Format_RGBA8888}
+    kind = kinds.get((pixels.ndim, pixels.shape[2] if pixels.ndim == 3 else 1))
+    if pixels.dtype != np.uint8 or kind is None:
+        raise ValueError(
+            f"expected uint8 (h, w), (h, w, 3) or (h, w, 4), found {pixels.dtype} {pixels.shape}"
+        )
+    rows = np.ascontiguousarray(pixels)
+    height, width = rows.shape[:2]
+    return QImage(memoryview(rows).toreadonly(), width, height, rows.strides[0], kind)
+
+
+def premultiplied(pixels: Pixels) -> QImage:
+    """An own QImage of straight RGBA `pixels` ((h, w, 4) uint8) in the format that paints fastest.
+
+    RGB32 when every pixel is opaque, so that nothing under it need be painted; else ARGB32_Premultiplied.
+    """
+    opaque = bool((pixels[..., 3] == 255).all())
+    kind = _KIND.Format_RGB32 if opaque else _KIND.Format_ARGB32_Premultiplied
+    return wrapped(pixels).convertToFormat(kind)
+
+
+def coverage(mask: Pixels) -> QImage:
+    """An own QImage, black with `mask` ((h, w) uint8) as its alpha; ARGB32_Premultiplied."""
+    alpha = wrapped(mask)
+    alpha.reinterpretAsFormat(_KIND.Format_Alpha8)
+    return alpha.convertToFormat(_KIND.Format_ARGB32_Premultiplied)
+
+
+def to_pixels(image: QImage) -> Pixels:
+    """The pixels of any QImage as an own array of straight RGBA, (h, w, 4) uint8."""
+    straight = image.convertToFormat(_KIND.Format_RGBA8888)
+    rows = np.frombuffer(straight.constBits(), np.uint8).reshape(straight.height(), straight.bytesPerLine())
+    return rows[:, : straight.width() * 4].reshape(straight.height(), straight.width(), 4).copy()
