@@ -33,7 +33,7 @@ from studio.ui import overlay
 from studio.ui.drop import can_drop, drop
 from studio.ui.hand import Hand
 from studio.ui.look import look
-from studio.ui.picture import Picture, patch
+from studio.ui.renderer import Renderer, patch
 from studio.ui.view import Viewport
 
 PAINT_SECONDS = 0.008  # how long one frame may spend on making display tiles
@@ -52,7 +52,7 @@ class Canvas(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._picture = Picture()
+        self._renderer = Renderer()
         self._hand = Hand(self, session)
         self._view = Viewport()
         self._fitted = True  # the view follows the size of window and picture until it is moved
@@ -72,7 +72,7 @@ class Canvas(QWidget):
         self.setAccessibleName(self.tr("Canvas"))
         self._connect()
         self._dress()
-        self._picture.show(session.shown)
+        self._renderer.show(session.shown)
 
     def _connect(self) -> None:
         session, generation = self._session, self._session.generation
@@ -100,7 +100,7 @@ class Canvas(QWidget):
     def set_view(self, view: Viewport, fitted: bool = False) -> None:
         """Show the document elsewhere or at another zoom; some of it always stays in sight."""
         self._fitted = fitted
-        document = self._picture.document
+        document = self._renderer.document
         view = view.kept(document.width, document.height)
         if view != self._view:
             self._view = view
@@ -110,7 +110,7 @@ class Canvas(QWidget):
 
     def fit(self) -> None:
         """Show the whole document, and go on doing so until the view is moved."""
-        document = self._picture.document
+        document = self._renderer.document
         self.set_view(self._view.fitted(document.width, document.height), fitted=True)
 
     def actual_size(self) -> None:
@@ -137,8 +137,8 @@ class Canvas(QWidget):
     # what changed
 
     def _on_document(self) -> None:
-        old, new = self._picture.document, self._session.shown
-        rects = self._picture.show(new)
+        old, new = self._renderer.document, self._session.shown
+        rects = self._renderer.show(new)
         if (old.width, old.height) != (new.width, new.height):
             self._follow(old, new)
             self.update()
@@ -206,7 +206,7 @@ class Canvas(QWidget):
 
     def _paint_picture(self, painter: QPainter, exposed: QRect, deadline: float) -> None:
         view = self._view
-        self._late = self._picture.paint(painter, view, exposed, self._look.checks, deadline)
+        self._late = self._renderer.paint(painter, view, exposed, self._look.checks, deadline)
         drawing = self._hand.is_drawing
         if not drawing:
             self._late += self._paint_veil(painter, exposed, deadline)
@@ -220,7 +220,7 @@ class Canvas(QWidget):
             return []
         colour = QColor(settings.overlay_colour)
         colour.setAlphaF(settings.overlay_opacity)
-        return self._picture.paint_mask(painter, self._view, exposed, colour, self._look.hatch, deadline)
+        return self._renderer.paint_mask(painter, self._view, exposed, colour, self._look.hatch, deadline)
 
     def _paint_preview(self, painter: QPainter) -> None:
         if self._preview is None:
@@ -232,7 +232,7 @@ class Canvas(QWidget):
         painter.drawImage(QRect(left, top, right - left, bottom - top), self._patch)
 
     def _paint_adornments(self, painter: QPainter, exposed: QRectF) -> None:
-        view, document = self._view, self._picture.document.rect
+        view, document = self._view, self._renderer.document.rect
         overlay.draw_border(painter, view, document, self._look.border)
         if self._grid:
             overlay.draw_grid(painter, view, document, exposed)

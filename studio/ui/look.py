@@ -52,7 +52,7 @@ def hatching(ratio: float) -> QBrush:
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    for colour, shift in ((QColor(255, 255, 255, 90), 0.0), (QColor(0, 0, 0, 60), 1.4 * ratio)):
+    for colour, shift in ((QColor(255, 255, 255, 150), 0.0), (QColor(0, 0, 0, 110), 1.4 * ratio)):
         painter.setPen(QPen(colour, ratio))
         for start in (-size, 0, size):
             painter.drawLine(QPointF(start + shift, size), QPointF(start + shift + size, 0))

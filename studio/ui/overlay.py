@@ -114,17 +114,17 @@ def draw_handles(painter: QPainter, rect: QRectF, palette: QPalette) -> None:
 
 
 def draw_polyline(painter: QPainter, view: Viewport, points: Sequence[tuple[float, float]]) -> None:
-    """The outline of a tool drag (document pixels), in black and white."""
+    """The closed line of a tool drag (document pixels), in black and white."""
     if len(points) < 2:
         return
     polygon = QPolygonF([QPointF(*view.to_widget(*point)) for point in points])
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(DARK, 1.5))
-    painter.drawPolyline(polygon)
+    painter.drawPolygon(polygon)
     pen = QPen(LIGHT, 1.5)
     pen.setDashPattern(DASH)
     painter.setPen(pen)
-    painter.drawPolyline(polygon)
+    painter.drawPolygon(polygon)
 
 
 def ring_rect(view: Viewport, at: QPointF, size: float) -> QRectF:

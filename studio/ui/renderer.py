@@ -18,7 +18,7 @@ _MODE = QPainter.CompositionMode
 _ARGB = QImage.Format.Format_ARGB32_Premultiplied
 
 
-class Picture:
+class Renderer:
     """The document as the canvas paints it. All painting is in device pixels of the widget."""
 
     def __init__(self) -> None:
