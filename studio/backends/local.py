@@ -1,0 +1,102 @@
+"""Jobs in this process: one model loaded at a time and kept between jobs."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from studio.job import Cancelled, Loading
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Generator
+
+    from studio.engine.devices import Device
+    from studio.engine.models import Model
+    from studio.engine.stopping import Stop
+    from studio.job import Cancel, Catalog, Event, Job, ModelInfo, SamplingState
+    from studio.settings import Settings
+
+NAME = "local"
+
+# Read by torch's thread pool and by the hub libraries when they are imported, so set before that:
+# waiting threads sleep instead of spinning (spinning is many times slower on busy cores), and nothing
+# asks the network.
+ENVIRONMENT = {"OMP_WAIT_POLICY": "PASSIVE", "HF_HUB_OFFLINE": "1", "HF_HUB_DISABLE_TELEMETRY": "1"}
+
+
+class LocalBackend:
+    """Runs jobs with torch in the calling thread; see `studio.job.Backend`."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings  # may be replaced between jobs
+        self._model: Model | None = None
+        self._key: tuple[Any, ...] = ()
+
+    def catalog(self) -> Catalog:
+        """The models on disk and the schedulers; imports no torch."""
+        from studio.engine.catalog import catalog
+
+        return catalog(self.settings)
+
+    def run(
+        self,
+        job: Job,
+        cancelled: Cancel,
+        resume: SamplingState | None = None,
+        states: Container[int] = (),
+        *,
+        previews: bool = True,
+    ) -> Generator[Event, None, None]:
+        """See `studio.job.Backend.run`."""
+        from studio.engine.catalog import find_model
+        from studio.engine.checks import check_job
+        from studio.engine.stopping import Stop, Stopped
+
+        info = find_model(self.settings, job.params.model)
+        check_job(job, info)
+        try:
+            model = yield from self._loaded(info, job, Stop(cancelled))
+        except Stopped:
+            yield Cancelled()
+            return
+        from studio.engine.generate import generate
+
+        yield from generate(model, job, cancelled, resume, states, previews=previews)
+
+    def _loaded(self, info: ModelInfo, job: Job, stop: Stop) -> Generator[Event, None, Model]:
+        """The model of the job, from memory or from disk; loading yields Loading events."""
+        stop.check()
+        device = yield from self._device(job, stop)
+        key = (info.folder, _stamp(info), device)
+        if self._model is None or self._key != key:
+            self._model = None  # first, so that two models never share the memory
+            self._model = yield from _load(info, device, stop)
+            self._key = key
+        return self._model
+
+    def _device(self, job: Job, stop: Stop) -> Generator[Event, None, Device]:
+        for name, value in ENVIRONMENT.items():
+            os.environ.setdefault(name, value)
+        if self._model is None:
+            yield Loading("Importing torch")
+        from studio.engine import devices
+
+        stop.check()
+        devices.set_threads(job.params.threads, self.settings.threads)
+        wish = job.params.dtype if job.params.dtype != "auto" else self.settings.dtype
+        return devices.choose(wish)
+
+
+def _load(info: ModelInfo, device: Device, stop: Stop) -> Generator[Event, None, Model]:
+    from studio.engine import models
+    from studio.engine.loading import guarded
+
+    with guarded(info):
+        return (yield from models.load(info, device, stop))
+
+
+def _stamp(info: ModelInfo) -> tuple[tuple[str, int, int], ...]:
+    """Size and time of every file of the model, so that a changed model is read again."""
+    facts = ((path, path.stat()) for path in sorted(Path(info.folder).rglob("*")) if path.is_file())
+    return tuple((str(path), fact.st_size, fact.st_mtime_ns) for path, fact in facts)

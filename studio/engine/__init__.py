@@ -1,0 +1,1 @@
+"""The engine: local diffusion as generators of events; importing this package imports no torch."""

@@ -1,0 +1,141 @@
+"""The files of a checkpoint folder, looked at without torch: JSON, weight file headers, hashes."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import struct
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from studio.errors import StudioError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+LARGEST_HEADER = 100_000_000  # bytes, the limit of the safetensors format itself
+PICKLED = (".bin", ".ckpt", ".pt", ".pth")
+VARIANTS = ("", ".fp16", ".bf16", ".fp32")
+
+
+def read_json(path: Path) -> dict[str, Any]:
+    """The object in a JSON file. Raises StudioError when it is missing or no JSON object."""
+    try:
+        values = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise StudioError(f"The model folder {path.parent} has no {path.name}.") from None
+    except (OSError, ValueError) as error:
+        raise StudioError(f"{path} cannot be read as JSON.", str(error)) from error
+    if not isinstance(values, dict):
+        raise StudioError(f"{path} should hold a JSON object, but holds a {type(values).__name__}.")
+    return values
+
+
+def weight_files(folder: Path, stem: str) -> tuple[Path, ...]:
+    """The safetensors files of one component, its shards in order; only their names are looked at.
+
+    `stem` is the file name without ending ("model", "diffusion_pytorch_model"). The plain file is preferred
+    to half-precision variants. Raises StudioError when there is none, or only pickled ones.
+    """
+    for variant in VARIANTS:
+        single = folder / f"{stem}{variant}.safetensors"
+        if single.is_file():
+            return (single,)
+        index = folder / f"{stem}.safetensors.index{variant}.json"
+        if index.is_file():
+            return _shards(index)
+    pickled = next((p for p in sorted(folder.glob(f"{stem}*")) if p.suffix in PICKLED), None)
+    if pickled is not None:
+        raise StudioError(
+            f"{pickled} is a pickled weight file, which could run code when opened; "
+            "only safetensors files are read, so convert the model first."
+        )
+    raise StudioError(f"The weight file {folder / stem}.safetensors is missing.")
+
+
+def _shards(index: Path) -> tuple[Path, ...]:
+    names = read_json(index).get("weight_map")
+    if not isinstance(names, dict) or not names:
+        raise StudioError(f"{index} names no weight files.")
+    shards = sorted({str(name) for name in names.values()})
+    for name in shards:
+        if Path(name).name != name or not name.endswith(".safetensors"):
+            raise StudioError(f"{index} names {name}, which is no safetensors file beside it.")
+        if not (index.parent / name).is_file():
+            raise StudioError(f"The weight file {index.parent / name} is missing.")
+    return tuple(index.parent / name for name in shards)
+
+
+def read_header(path: Path) -> dict[str, Any]:
+    """The header of a safetensors file: tensor name -> dtype, shape, data_offsets (bytes after the header).
+
+    Source: the safetensors format description (eight bytes of header length, JSON, then the tensors).
+    Raises StudioError when the file is empty, truncated, or something else.
+    """
+    size = path.stat().st_size
+    with path.open("rb") as file:
+        start = file.read(8)
+        if start.startswith(b"version"):
+            raise StudioError(f"{path} is a Git LFS pointer, not the weights: fetch the real file.")
+        length = struct.unpack("<Q", start)[0] if len(start) == 8 else 0
+        if size == 0:
+            raise StudioError(f"The weight file {path} is empty.")
+        if not 2 <= length <= LARGEST_HEADER:
+            raise StudioError(f"{path} is not a safetensors file.")
+        text = file.read(length)
+    if len(text) < length:
+        raise StudioError(f"The weight file {path} is cut off: copy it again.")
+    return _tensors(path, text, size - 8 - length)
+
+
+def _tensors(path: Path, text: bytes, data_size: int) -> dict[str, Any]:
+    try:
+        header = json.loads(text)
+        tensors = {name: value for name, value in header.items() if name != "__metadata__"}
+        end = max((int(value["data_offsets"][1]) for value in tensors.values()), default=0)
+    except (ValueError, TypeError, KeyError, IndexError, AttributeError) as error:
+        raise StudioError(f"{path} is not a safetensors file.", str(error)) from error
+    if end > data_size:
+        raise StudioError(
+            f"The weight file {path} is cut off: {end:,} bytes of weights expected, {data_size:,} found."
+        )
+    if end < data_size:
+        raise StudioError(f"The weight file {path} is damaged: {data_size - end:,} bytes too many.")
+    return tensors
+
+
+def weights_hash(folder: Path, files: tuple[Path, ...], check: Callable[[], None] = lambda: None) -> str:
+    """SHA-256 over the names and contents of the weight files, as hex; each file is read once per change.
+
+    `check` is called every few milliseconds and may raise to give up.
+    """
+    total = hashlib.sha256()
+    for path in sorted(files):
+        facts = path.stat()
+        digest = _file_hash(path, facts.st_size, facts.st_mtime_ns, _Quiet(check))
+        total.update(f"{path.relative_to(folder).as_posix()} {digest}\n".encode())
+    return total.hexdigest()
+
+
+class _Quiet:
+    """A callback that is equal to every other, so that it is no part of a cache key."""
+
+    def __init__(self, call: Callable[[], None]) -> None:
+        self.call = call
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Quiet)
+
+    def __hash__(self) -> int:
+        return 0
+
+
+@lru_cache(maxsize=256)
+def _file_hash(path: Path, _size: int, _modified: int, check: _Quiet) -> str:
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while block := file.read(1 << 22):
+            check.call()
+            digest.update(block)
+    return digest.hexdigest()

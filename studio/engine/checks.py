@@ -1,0 +1,82 @@
+"""What a job must look like before any slow work begins; each fault is one sentence."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from studio.errors import StudioError
+from studio.job import DTYPES, SIGMAS, Params
+
+if TYPE_CHECKING:
+    from studio.job import Job, ModelInfo
+
+MOST_STEPS = 1000  # the training schedules of this family have 1000 timesteps
+MOST_PIXELS = 16384  # per side
+LARGEST_SEED = 2**63 - 1
+
+
+def check_job(job: Job, info: ModelInfo) -> None:
+    """Raise StudioError when `job` cannot run on the model that `info` describes."""
+    check_params(job.params)
+    check_size(job.params.width, job.params.height, info.multiple)
+    _check_arrays(job)
+
+
+def check_params(params: Params) -> None:
+    """Raise StudioError when a value is out of range, whatever the model."""
+    _check_whole("steps", params.steps, 1, MOST_STEPS)
+    _check_whole("batch", params.batch, 1, 1000)
+    _check_whole("seed", params.seed, 0, LARGEST_SEED - params.batch)
+    _check_whole("threads", params.threads, 0, 1024)
+    _check_number("guidance scale", params.guidance_scale, 0, 100)
+    _check_number("guidance rescale", params.guidance_rescale, 0, 1)
+    _check_number("strength", params.strength, 0, 1)
+    _check_choice("sigmas", params.sigmas, SIGMAS)
+    _check_choice("dtype", params.dtype, DTYPES)
+
+
+def check_size(width: int, height: int, multiple: int) -> None:
+    """Raise StudioError, naming the nearest good size, unless both are positive multiples of `multiple`."""
+    _check_whole("width", width, 1, MOST_PIXELS)
+    _check_whole("height", height, 1, MOST_PIXELS)
+    near = [max(multiple, round(side / multiple) * multiple) for side in (width, height)]
+    if near != [width, height]:
+        raise StudioError(
+            f"Sizes must be multiples of {multiple}: {width} x {height} is not, "
+            f"{near[0]} x {near[1]} would be."
+        )
+
+
+def _check_arrays(job: Job) -> None:
+    width, height = job.params.width, job.params.height
+    for name, array, shape in (
+        ("picture", job.image, (height, width, 3)),
+        ("mask", job.mask, (height, width)),
+    ):
+        if array is not None and (array.shape != shape or array.dtype != np.uint8):
+            raise StudioError(
+                f"The {name} must have shape {shape} and type uint8, but has {array.shape} and {array.dtype}."
+            )
+    if job.mask is not None and job.image is None:
+        raise StudioError("A mask needs a picture to work on.")
+    if job.mask is not None and not job.mask.any():
+        raise StudioError("The mask is empty: paint over what should change first.")
+
+
+def _check_whole(name: str, value: int, least: int, most: int) -> None:
+    if not isinstance(value, int) or not least <= value <= most:
+        raise StudioError(f"The {name} must be a whole number from {least} to {most}, not {value!r}.")
+
+
+def _check_number(name: str, value: float, least: float, most: float) -> None:
+    number = isinstance(value, int | float) and math.isfinite(value)
+    if not number or not least <= value <= most:
+        raise StudioError(f"The {name} must be a number from {least} to {most}, not {value!r}.")
+
+
+def _check_choice(name: str, value: str, choices: tuple[str, ...]) -> None:
+    if value not in choices:
+        raise StudioError(f"There is no {name} {value!r}; there are: {', '.join(choices)}.")

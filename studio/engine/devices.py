@@ -1,0 +1,78 @@
+"""Which device and number format a job runs on, with how many threads, and what out of memory means."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from importlib.metadata import version
+
+import torch
+
+from studio.errors import StudioError
+
+LIBRARIES = ("torch", "diffusers", "transformers", "tokenizers", "numpy")
+
+
+@dataclass(frozen=True)
+class Device:
+    """Where a model's weights live and in which number format."""
+
+    name: str  # "cpu", "cuda", "mps"
+    dtype: str  # "float32", "bfloat16", "float16"
+
+    @property
+    def torch_dtype(self) -> torch.dtype:
+        """The number format as torch names it."""
+        dtype: torch.dtype = getattr(torch, self.dtype)
+        return dtype
+
+
+def choose(dtype: str = "auto", name: str = "") -> Device:
+    """The best device there is (or the one named) and `dtype`, one of job.DTYPES, on it.
+
+    "auto" is float32 on the CPU and on Apple's MPS, float16 on CUDA. Raises StudioError for float16 on the
+    CPU, which is tens of times slower than float32 there.
+    """
+    name = name or _best()
+    if dtype == "auto":
+        dtype = "float16" if name == "cuda" else "float32"
+    if name == "cpu" and dtype == "float16":
+        raise StudioError("float16 is far too slow on the CPU: choose float32 or bfloat16.")
+    return Device(name, dtype)
+
+
+def _best() -> str:
+    if torch.cuda.is_available():
+        return "cuda"
+    return "mps" if torch.backends.mps.is_available() else "cpu"
+
+
+def default_threads() -> int:
+    """One core fewer than there are, to keep the window alive, but both of two."""
+    affinity = getattr(os, "sched_getaffinity", None)
+    cores = len(affinity(0)) if affinity else os.cpu_count() or 1
+    return cores - 1 if cores > 2 else cores
+
+
+def set_threads(*wishes: int) -> int:
+    """Let torch use the first wish that is not 0, else `default_threads`; returns the number."""
+    count = next((wish for wish in wishes if wish > 0), 0) or default_threads()
+    if torch.get_num_threads() != count:
+        torch.set_num_threads(count)
+    return count
+
+
+def versions() -> tuple[tuple[str, str], ...]:
+    """(library, version) of what a picture's bytes depend on, sorted."""
+    return tuple(sorted((library, version(library)) for library in LIBRARIES))
+
+
+def explained(error: BaseException) -> StudioError | None:
+    """The sentence for an error that means out of memory; None for any other error."""
+    text = str(error)
+    cpu = isinstance(error, MemoryError) or "not enough memory" in text or "can't allocate memory" in text
+    gpu = isinstance(error, torch.OutOfMemoryError) or "out of memory" in text.lower()
+    if not cpu and not gpu:
+        return None
+    where = "memory" if cpu else "graphics memory"
+    return StudioError(f"There is not enough {where} for this picture: try a smaller size.", text)

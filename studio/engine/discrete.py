@@ -1,0 +1,176 @@
+"""A diffusers scheduler over discrete training timesteps, used as a function from state to state."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import torch
+from torch import Generator, Tensor
+
+from studio.errors import StudioError
+
+if TYPE_CHECKING:
+    from studio.job import Params
+
+SPACINGS = {"karras": "use_karras_sigmas", "exponential": "use_exponential_sigmas", "beta": "use_beta_sigmas"}
+
+
+@dataclass(frozen=True, eq=False)
+class State:
+    """A picture between two model calls, on its device. Tensors in it are never written to."""
+
+    latents: Tensor  # (1, channels, h, w) float32
+    call: int = 0  # model calls done
+    history: Mapping[str, Any] = field(default_factory=dict)  # the solver's own values
+
+
+class Discrete:
+    """Wraps one private diffusers scheduler.
+
+    `keeps` names the attributes in which the diffusers class remembers earlier calls. They are written
+    before each step from the state that comes in and read after it into the state that goes out, so that
+    nothing is remembered between calls and any state can be resumed or branched.
+    """
+
+    def __init__(self, scheduler: Any, params: Params, device: str, keeps: tuple[str, ...] = ()) -> None:
+        self._scheduler = scheduler
+        self._keeps = keeps
+        self._order: int = scheduler.order
+        scheduler.set_timesteps(params.steps, device=device)
+        self._timesteps: Tensor = scheduler.timesteps
+        self._first = 0
+        self._fresh = {name: _copy(getattr(scheduler, name, None)) for name in keeps}
+        self._takes_generator = "generator" in inspect.signature(scheduler.step).parameters
+
+    def skip(self, strength: float, steps: int) -> None:
+        """Start late, so that int(steps x strength) steps run, as diffusers' image pipelines count."""
+        run = min(int(steps * strength), steps)
+        if run < 1:
+            raise StudioError(
+                f"A strength of {strength:g} in {steps} steps leaves no step to run: raise either of them."
+            )
+        self._first = (steps - run) * self._order
+        self._timesteps = self._scheduler.timesteps[self._first :]
+
+    @property
+    def total(self) -> int:
+        """Model calls in the schedule."""
+        return len(self._timesteps)
+
+    @property
+    def initial_scale(self) -> float:
+        """The standard deviation of pure noise at the first call."""
+        return float(self._scheduler.init_noise_sigma)
+
+    def timestep(self, call: int) -> Tensor:
+        """What the denoiser is told before this call, counted from 0."""
+        return self._timesteps[call]
+
+    @property
+    def steps(self) -> int:
+        """Steps in the schedule; Heun's method (order 2) makes two calls per step, and one in the last."""
+        return -(-self.total // self._order)
+
+    def step_of(self, call: int) -> int:
+        """The step, counted from 0, that this call belongs to."""
+        return call // self._order
+
+    def scale(self, state: State) -> Tensor:
+        """The latents as the denoiser wants to see them."""
+        self._restore(state.call, state.history)
+        scaled: Tensor = self._scheduler.scale_model_input(state.latents, self.timestep(state.call))
+        return scaled
+
+    def add_noise(self, latents: Tensor, noise: Tensor, call: int) -> Tensor:
+        """Clean latents brought to the noise level at which this call starts."""
+        self._restore(call, {})
+        noisy: Tensor = self._scheduler.add_noise(latents, noise, self._timesteps[call : call + 1])
+        return noisy
+
+    def step(
+        self, state: State, prediction: Tensor, generator: Generator | None, held: Tensor | None = None
+    ) -> tuple[State, Tensor]:
+        """The next state and the predicted clean latents; see `Scheduler.step`."""
+        self._restore(state.call, state.history)
+        if held is not None and state.call > 0:
+            self._forget(prediction, state.latents, held)
+        extra = {"generator": generator} if self._takes_generator else {}
+        moved = self._scheduler.step(prediction, self.timestep(state.call), state.latents, **extra)
+        history = {name: _copy(getattr(self._scheduler, name, None)) for name in self._keeps}
+        return State(moved.prev_sample, state.call + 1, history), self._guess(moved)
+
+    def _guess(self, moved: Any) -> Tensor:
+        """x̂0, wherever the class leaves it: DPM-Solver and UniPC keep it as their newest output."""
+        for name in ("denoised", "pred_original_sample"):
+            if (guess := getattr(moved, name, None)) is not None:
+                return guess  # type: ignore[no-any-return]
+        newest: Tensor = self._scheduler.model_outputs[-1]
+        return newest
+
+    def _restore(self, call: int, history: Mapping[str, Any]) -> None:
+        for name, value in (history or self._fresh).items():
+            setattr(self._scheduler, name, _copy(value))
+        if hasattr(self._scheduler, "_step_index"):
+            self._scheduler._begin_index = self._first
+            self._scheduler._step_index = self._first + call
+
+    def _forget(self, prediction: Tensor, latents: Tensor, held: Tensor) -> None:
+        """Let multistep solvers take held latents as if they had come here with the present guess.
+
+        A latent that was held so far has been moved along the known picture's noise path, which is not what
+        the solver remembers. With the present x̂0 written as its whole past, the differences of the multistep
+        formulas vanish there, and with the latent carried back along the straight line through x̂0 and the
+        implied noise, UniPC's corrector gives it back as it is: the first free step starts exactly at the
+        known latent and is of first order. All of it is elementwise, so that free latents are not touched.
+        """
+        if "model_outputs" not in self._keeps or self._scheduler.lower_order_nums == 0:
+            return
+        guess = self._scheduler.convert_model_output(prediction, sample=latents)
+        outputs = self._scheduler.model_outputs
+        self._scheduler.model_outputs = [
+            None if past is None else torch.where(held, guess, past) for past in outputs
+        ]
+        if "last_sample" in self._keeps:
+            back = self._carried_back(guess, latents)
+            self._scheduler.last_sample = torch.where(held, back, self._scheduler.last_sample)
+
+    def _carried_back(self, guess: Tensor, latents: Tensor) -> Tensor:
+        index = self._scheduler.step_index
+        alpha, sigma = self._scheduler._sigma_to_alpha_sigma_t(self._scheduler.sigmas[index])
+        alpha_back, sigma_back = self._scheduler._sigma_to_alpha_sigma_t(self._scheduler.sigmas[index - 1])
+        back: Tensor = alpha_back * guess + sigma_back * ((latents - alpha * guess) / sigma)
+        return back
+
+
+def discrete(
+    diffusers_class: Any,
+    config: Mapping[str, Any],
+    params: Params,
+    device: str,
+    keeps: tuple[str, ...] = (),
+    **own: Any,
+) -> Discrete:
+    """A new scheduler of `diffusers_class` from the model's own config, the job's switches and `own`.
+
+    Always from the original config: diffusers carries switches of one class over into another. As in its
+    Stable Diffusion pipelines, steps_offset is 1 and nothing is clipped. With zero-SNR rescaling the last
+    timestep must be visited, so spacing is "trailing" (Lin et al. 2024, arXiv 2305.08891, section 3.3).
+    Raises StudioError when there are more steps than the model's training schedule has timesteps.
+    """
+    most = int(config.get("num_train_timesteps", 1000))
+    if params.steps > most:
+        raise StudioError(f"This model's schedule has {most} timesteps; {params.steps} steps are too many.")
+    switches = {**config, "steps_offset": 1, "clip_sample": False}
+    switches |= {switch: params.sigmas == name for name, switch in SPACINGS.items()}
+    if params.rescale_zero_snr:
+        switches |= {"rescale_betas_zero_snr": True, "timestep_spacing": "trailing"}
+    accepted = inspect.signature(diffusers_class.__init__).parameters
+    known = {name: value for name, value in (switches | own).items() if name in accepted}
+    return Discrete(diffusers_class.from_config(known), params, device, keeps)
+
+
+def _copy(value: Any) -> Any:
+    return list(value) if isinstance(value, list) else value

@@ -1,0 +1,312 @@
+"""Stable Diffusion 1.x and 2.x, and any small model in their layout: a U-Net on latents, CLIP text."""
+
+from __future__ import annotations
+
+import math
+from collections import OrderedDict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from studio.engine import checkpoint
+from studio.errors import StudioError
+from studio.job import Loading, ModelInfo, Params
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator, Mapping
+
+    from torch import Generator as RandomGenerator
+    from torch import Tensor
+
+    from studio.engine.devices import Device
+    from studio.engine.stopping import Stop
+    from studio.job import Pixels
+
+NAME = "sd"
+PIPELINES = ("StableDiffusionPipeline", "StableDiffusionImg2ImgPipeline", "StableDiffusionInpaintPipeline")
+COMPONENTS = {
+    "unet": ("diffusers", ("UNet2DConditionModel",)),
+    "vae": ("diffusers", ("AutoencoderKL", "AutoencoderTiny")),
+    "text_encoder": ("transformers", ("CLIPTextModel",)),
+    "tokenizer": ("transformers", ("CLIPTokenizer", "CLIPTokenizerFast")),
+}
+STEMS = {"unet": "diffusion_pytorch_model", "vae": "diffusion_pytorch_model", "text_encoder": "model"}
+PREDICTIONS = ("epsilon", "v_prediction")
+KEPT_PROMPTS = 64  # encoded prompts remembered per loaded model
+
+
+def describe(folder: Path, index: Mapping[str, Any]) -> ModelInfo:
+    """Check the folder and read its facts, in milliseconds. Raises StudioError saying what is wrong."""
+    _check_components(folder, index)
+    unet, vae = (checkpoint.read_json(folder / part / "config.json") for part in ("unet", "vae"))
+    text = checkpoint.read_json(folder / "text_encoder" / "config.json")
+    _check_channels(folder, unet, vae)
+    _check_prediction(folder, checkpoint.read_json(folder / "scheduler" / "scheduler_config.json"))
+    length = _prompt_length(folder, text)
+    for part in STEMS:
+        for path in checkpoint.weight_files(folder / part, STEMS[part]):
+            checkpoint.read_header(path)
+    scale = _scale(vae)
+    width, height = _native_size(unet, scale)
+    return ModelInfo(
+        folder.name, str(folder), NAME, width, height, multiple=max(8, scale), prompt_length=length
+    )
+
+
+def weight_files(folder: Path) -> tuple[Path, ...]:
+    """Every weight file the model is made of."""
+    return tuple(
+        path for part, stem in STEMS.items() for path in checkpoint.weight_files(folder / part, stem)
+    )
+
+
+def _check_components(folder: Path, index: Mapping[str, Any]) -> None:
+    for part, (library, classes) in COMPONENTS.items():
+        found = index.get(part)
+        if not isinstance(found, list) or len(found) != 2 or None in found:
+            raise StudioError(f"The model in {folder} has no {part}.")
+        if found[0] != library or found[1] not in classes:
+            raise StudioError(
+                f"The {part} of the model in {folder} is a {found[0]}.{found[1]}; "
+                f"only {' or '.join(classes)} of {library} can be run."
+            )
+
+
+def _check_channels(folder: Path, unet: Mapping[str, Any], vae: Mapping[str, Any]) -> None:
+    takes, gives = unet.get("in_channels", 4), vae.get("latent_channels", 4)
+    if takes == 2 * gives + 1:
+        raise StudioError(
+            f"The model in {folder} is made for inpainting only ({takes} input channels), "
+            "which is not supported yet; every ordinary model can inpaint."
+        )
+    if takes != gives or unet.get("out_channels", 4) != gives:
+        raise StudioError(
+            f"The U-Net of the model in {folder} works on {takes} channels, its autoencoder on {gives}."
+        )
+
+
+def _check_prediction(folder: Path, scheduler: Mapping[str, Any]) -> None:
+    predicts = scheduler.get("prediction_type", "epsilon")
+    if predicts not in PREDICTIONS:
+        raise StudioError(f"The model in {folder} predicts {predicts}; only {PREDICTIONS} can be sampled.")
+
+
+def _prompt_length(folder: Path, text: Mapping[str, Any]) -> int:
+    """Tokens of a prompt; raises StudioError when the tokenizer has no vocabulary of the encoder's size."""
+    tokenizer = folder / "tokenizer"
+    if (tokenizer / "tokenizer.json").is_file():
+        words = checkpoint.read_json(tokenizer / "tokenizer.json").get("model", {}).get("vocab") or {}
+    elif (tokenizer / "vocab.json").is_file() and (tokenizer / "merges.txt").is_file():
+        words = checkpoint.read_json(tokenizer / "vocab.json")
+    else:
+        raise StudioError(f"The tokenizer in {tokenizer} has no vocabulary (vocab.json and merges.txt).")
+    size = text.get("vocab_size", 49408)
+    if not 2 < len(words) <= size:
+        raise StudioError(
+            f"The tokenizer in {tokenizer} has {len(words)} words, the text encoder {size}: "
+            "they do not belong together."
+        )
+    config = tokenizer / "tokenizer_config.json"
+    wanted = checkpoint.read_json(config).get("model_max_length", 77) if config.is_file() else 77
+    return int(min(wanted, text.get("max_position_embeddings", 77)))
+
+
+def _scale(vae: Mapping[str, Any]) -> int:
+    blocks = vae.get("block_out_channels") or vae.get("encoder_block_out_channels") or [64]
+    return int(2 ** (len(blocks) - 1))
+
+
+def _native_size(unet: Mapping[str, Any], scale: int) -> tuple[int, int]:
+    side = unet.get("sample_size") or 64
+    height, width = (side, side) if isinstance(side, int) else side
+    return width * scale, height * scale
+
+
+def load(info: ModelInfo, device: Device, stop: Stop) -> Generator[Loading, None, StableDiffusion]:
+    """Read the weights; see `studio.engine.models`."""
+    yield Loading("Importing the diffusion libraries")
+    from diffusers import AutoencoderKL, AutoencoderTiny, UNet2DConditionModel
+
+    stop.check()
+    from transformers import CLIPTextConfig, CLIPTextModel, CLIPTokenizer
+
+    stop.check()
+    from studio.engine.loading import load_network
+
+    folder = Path(info.folder)
+    configs = {part: checkpoint.read_json(folder / part / "config.json") for part in STEMS}
+    encoders = {"AutoencoderKL": AutoencoderKL, "AutoencoderTiny": AutoencoderTiny}
+    unet_class: Any = UNet2DConditionModel
+    vae_class: Any = encoders[checkpoint.read_json(folder / "model_index.json")["vae"][1]]
+    builders: dict[str, Callable[[], Any]] = {
+        "text_encoder": lambda: CLIPTextModel(CLIPTextConfig.from_dict(configs["text_encoder"])),
+        "vae": lambda: vae_class.from_config(configs["vae"]),
+        "unet": lambda: unet_class.from_config(configs["unet"]),
+    }
+    networks = {}
+    for done, (part, build) in enumerate(builders.items()):
+        yield Loading(f"Reading {info.name}: {part.replace('_', ' ')}", done / (len(builders) + 1))
+        networks[part] = load_network(build, folder / part, STEMS[part], device, stop)
+    yield Loading(f"Preparing {info.name}", len(builders) / (len(builders) + 1))
+    tokenizer = CLIPTokenizer.from_pretrained(
+        folder / "tokenizer", local_files_only=True, model_max_length=info.prompt_length
+    )
+    return StableDiffusion(info, device, stop, tokenizer=tokenizer, **networks)
+
+
+class StableDiffusion:
+    """A loaded checkpoint of this family; see `studio.engine.models.Model`."""
+
+    def __init__(
+        self,
+        info: ModelInfo,
+        device: Device,
+        stop: Stop,
+        *,
+        unet: Any,
+        vae: Any,
+        text_encoder: Any,
+        tokenizer: Any,
+    ) -> None:
+        from studio.engine.execution.torch import TorchExecutor
+        from studio.engine.latents import fit_preview
+
+        self.info = info
+        self.device = device
+        self.stop = stop
+        self.scheduler_config = checkpoint.read_json(
+            Path(info.folder) / "scheduler" / "scheduler_config.json"
+        )
+        self._unet, self._vae, self._text_encoder, self._tokenizer = unet, vae, text_encoder, tokenizer
+        self._scale = _scale(vae.config)
+        self._prompts: OrderedDict[str, Tensor] = OrderedDict()
+        self._executor = TorchExecutor(unet, vae)
+        self.executor_name = self._executor.name
+        _let_stop(stop, unet, vae, text_encoder)
+        self._preview = fit_preview(self._encode_plainly, self._scale)
+
+    def predictor(self, params: Params) -> Callable[[Tensor, Tensor], Tensor]:
+        """Encode the prompts once; returns (scaled latents, timestep) -> prediction, guidance included."""
+        positive = self._text(params.prompt)
+        distilled = self._unet.config.time_cond_proj_dim
+        if params.guidance_scale == 1 or distilled:
+            embedding = self._guidance_embedding(params.guidance_scale, distilled) if distilled else None
+            return lambda latents, timestep: self._executor.denoise(
+                latents, timestep, positive, embedding
+            ).float()
+        return self._guided(positive, self._text(params.negative_prompt), params)
+
+    def _guided(
+        self, positive: Tensor, negative: Tensor, params: Params
+    ) -> Callable[[Tensor, Tensor], Tensor]:
+        import torch
+
+        from studio.engine.guidance import guide
+
+        text = torch.cat([negative, positive])
+
+        def predict(latents: Tensor, timestep: Tensor) -> Tensor:
+            both = self._executor.denoise(latents.repeat(2, 1, 1, 1), timestep, text, None).float()
+            negative_half, positive_half = both.chunk(2)
+            return guide(negative_half, positive_half, params.guidance_scale, params.guidance_rescale)
+
+        return predict
+
+    def _guidance_embedding(self, scale: float, width: int) -> Tensor:
+        """What a guidance-distilled U-Net takes instead of a second pass: Meng et al. 2023, arXiv 2210.03142.
+
+        Sines and cosines of 1000 (scale - 1) at geometric frequencies, (1, width).
+        """
+        import torch
+
+        half = width // 2
+        rates = torch.exp(torch.arange(half) * -(math.log(10000.0) / (half - 1)))
+        angles = (scale - 1) * 1000.0 * rates
+        embedding = torch.cat([angles.sin(), angles.cos()])[None]
+        return embedding.to(self.device.name, self.device.torch_dtype)
+
+    def _text(self, prompt: str) -> Tensor:
+        """The prompt as the U-Net reads it, (1, tokens, width); remembered by its words."""
+        if prompt not in self._prompts:
+            tokens = self._tokenizer(
+                prompt,
+                padding="max_length",
+                max_length=self.info.prompt_length,
+                truncation=True,
+                return_tensors="pt",
+            )
+            masked = getattr(self._text_encoder.config, "use_attention_mask", False)
+            mask = tokens.attention_mask.to(self.device.name) if masked else None
+            ids = tokens.input_ids.to(self.device.name)
+            self._prompts[prompt] = self._text_encoder(ids, attention_mask=mask)[0]
+            while len(self._prompts) > KEPT_PROMPTS:
+                self._prompts.popitem(last=False)
+        self._prompts.move_to_end(prompt)
+        return self._prompts[prompt]
+
+    def latent_shape(self, width: int, height: int) -> tuple[int, int, int, int]:
+        """The shape of the latents of a picture of that size."""
+        return (1, self._vae.config.latent_channels, height // self._scale, width // self._scale)
+
+    def encode(self, image: Pixels, generator: RandomGenerator) -> Tensor:
+        """The latents of an (h, w, 3) uint8 picture; AutoencoderKL samples them with `generator`."""
+        from studio.engine.latents import to_tensor
+
+        encoded = self._vae.encode(self._placed(to_tensor(image)))
+        found = encoded.latent_dist.sample(generator) if self._samples(encoded) else encoded.latents
+        return self._vae.config.scaling_factor * found.float()  # type: ignore[no-any-return]
+
+    def skip_encode(self, image: Pixels, generator: RandomGenerator) -> None:
+        """Draw from `generator` what `encode` would draw, without encoding."""
+        import torch
+
+        if hasattr(self._vae, "quant_conv"):
+            height, width = image.shape[:2]
+            torch.randn(self.latent_shape(width, height), generator=generator, dtype=self.device.torch_dtype)
+
+    def decode(self, latents: Tensor) -> Pixels:
+        """The (h, w, 3) uint8 picture of these latents."""
+        from studio.engine.latents import to_pixels
+
+        return to_pixels(self._executor.decode(latents / self._vae.config.scaling_factor))
+
+    def shrink(self, mask: Pixels) -> Tensor:
+        """(h, w) uint8 mask -> (1, 1, h', w') float32 in 0..1 over latents."""
+        from studio.engine.latents import shrink
+
+        return shrink(mask, self._scale).to(self.device.name)
+
+    def preview(self, latents: Tensor) -> Pixels:
+        """About how these latents look, one pixel per latent."""
+        return self._preview(latents)
+
+    def weights_hash(self) -> str:
+        """SHA-256 of the weight files, as hex; read from disk at the first call."""
+        folder = Path(self.info.folder)
+        return checkpoint.weights_hash(folder, weight_files(folder), self.stop.check)
+
+    def _encode_plainly(self, pixels: Tensor) -> Tensor:
+        encoded = self._vae.encode(self._placed(pixels))
+        found = encoded.latent_dist.mode() if self._samples(encoded) else encoded.latents
+        return self._vae.config.scaling_factor * found.float()  # type: ignore[no-any-return]
+
+    def _placed(self, pixels: Tensor) -> Tensor:
+        return pixels.to(self.device.name, self.device.torch_dtype)
+
+    @staticmethod
+    def _samples(encoded: Any) -> bool:
+        return hasattr(encoded, "latent_dist")
+
+
+def _let_stop(stop: Stop, unet: Any, vae: Any, text_encoder: Any) -> None:
+    """Blocks of the U-Net and the text encoder, and the larger single layers of the autoencoder."""
+    from diffusers.models.attention import BasicTransformerBlock
+    from diffusers.models.attention_processor import Attention
+    from diffusers.models.resnet import ResnetBlock2D
+    from torch.nn import Conv2d
+
+    from studio.engine.stopping import install
+
+    blocks = (ResnetBlock2D, BasicTransformerBlock)
+    install(stop, (m for m in unet.modules() if isinstance(m, blocks)))
+    install(stop, (m for m in vae.modules() if isinstance(m, Attention | Conv2d)))
+    install(stop, text_encoder.encoder.layers)

@@ -1,0 +1,34 @@
+"""DPM++ 2M SDE. DPM-Solver++ of second order for the SDE: Lu et al. 2022, arXiv 2211.01095, appendix."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from studio.engine.discrete import Discrete
+    from studio.job import Params
+
+NAME = "DPM++ 2M SDE"
+SLUG = "dpmpp-2m-sde"
+ORDER = 12
+SIGMAS = ("default", "karras", "exponential", "beta")
+RESCALE_ZERO_SNR = True
+
+
+def make(config: Mapping[str, Any], params: Params, device: str = "cpu") -> Discrete:
+    """A new scheduler for one job; see `studio.engine.discrete.discrete`."""
+    from diffusers.schedulers.scheduling_dpmsolver_multistep import DPMSolverMultistepScheduler
+
+    from studio.engine.discrete import discrete
+
+    return discrete(
+        DPMSolverMultistepScheduler,
+        config,
+        params,
+        device,
+        keeps=("model_outputs", "lower_order_nums"),
+        algorithm_type="sde-dpmsolver++",
+        solver_order=2,
+    )
