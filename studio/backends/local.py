@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from studio.job import Cancelled, Loading
+from studio.job import Cancelled, Loading, Params
 
 if TYPE_CHECKING:
     from collections.abc import Container, Generator
@@ -39,6 +40,16 @@ class LocalBackend:
 
         return catalog(self.settings)
 
+    def prepare(self, model: str, cancelled: Cancel) -> Generator[Loading, None, None]:
+        """Import the engine and open `model` ahead of its first job; a set token just ends it."""
+        from studio.engine.catalog import find_model
+        from studio.engine.stopping import Stop, Stopped
+
+        info = find_model(self.settings, model)
+        # How long this takes nobody waits for, so a stop here is no event.
+        with suppress(Stopped):
+            yield from self._loaded(info, Params(), Stop(cancelled))
+
     def run(
         self,
         job: Job,
@@ -56,7 +67,7 @@ class LocalBackend:
         info = find_model(self.settings, job.params.model)
         check_job(job, info)
         try:
-            model = yield from self._loaded(info, job, Stop(cancelled))
+            model = yield from self._loaded(info, job.params, Stop(cancelled))
         except Stopped:
             yield Cancelled()
             return
@@ -64,10 +75,10 @@ class LocalBackend:
 
         yield from generate(model, job, cancelled, resume, states, previews=previews)
 
-    def _loaded(self, info: ModelInfo, job: Job, stop: Stop) -> Generator[Event, None, Model]:
+    def _loaded(self, info: ModelInfo, params: Params, stop: Stop) -> Generator[Loading, None, Model]:
         """The model of the job, from memory or from disk; loading yields Loading events."""
         stop.check()
-        device = yield from self._device(job, stop)
+        device = yield from self._device(params, stop)
         key = (info.folder, _stamp(info), device)
         if self._model is None or self._key != key:
             self._model = None  # first, so that two models never share the memory
@@ -75,7 +86,7 @@ class LocalBackend:
             self._key = key
         return self._model
 
-    def _device(self, job: Job, stop: Stop) -> Generator[Event, None, Device]:
+    def _device(self, params: Params, stop: Stop) -> Generator[Loading, None, Device]:
         for name, value in ENVIRONMENT.items():
             os.environ.setdefault(name, value)
         if self._model is None:
@@ -83,12 +94,12 @@ class LocalBackend:
         from studio.engine import devices
 
         stop.check()
-        devices.set_threads(job.params.threads, self.settings.threads)
-        wish = job.params.dtype if job.params.dtype != "auto" else self.settings.dtype
+        devices.set_threads(params.threads, self.settings.threads)
+        wish = params.dtype if params.dtype != "auto" else self.settings.dtype
         return devices.choose(wish)
 
 
-def _load(info: ModelInfo, device: Device, stop: Stop) -> Generator[Event, None, Model]:
+def _load(info: ModelInfo, device: Device, stop: Stop) -> Generator[Loading, None, Model]:
     from studio.engine import models
     from studio.engine.loading import guarded
 

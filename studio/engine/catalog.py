@@ -57,6 +57,14 @@ def find_model(settings: Settings, name: str) -> ModelInfo:
     return info
 
 
+def weights_hash(folder: Path) -> str:
+    """SHA-256 over the weight files of the model in `folder`, as hex. Raises StudioError when it is broken."""
+    info = open_model_info(folder)
+    if info.problem:
+        raise StudioError(info.problem)
+    return models.weights_hash(info)
+
+
 def _check_folder(path: Path) -> None:
     if not path.exists():
         raise StudioError(f"There is no folder {path}.")

@@ -11,7 +11,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from studio.engine import devices, sampling, schedulers
+from studio.engine import devices, models, sampling, schedulers
 from studio.engine.checks import check_job
 from studio.engine.discrete import State
 from studio.engine.stopping import Stopped
@@ -176,7 +176,7 @@ def _record(model: Model, job: Job, seconds: float) -> Record:
         params=job.params,
         task=job.task,
         model_name=model.info.name,
-        model_hash=model.weights_hash(),
+        model_hash=models.weights_hash(model.info, model.stop.check),
         image_hash=digest(job.image),
         mask_hash=digest(job.mask),
         executor=model.executor_name,

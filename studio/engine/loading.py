@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import torch
-from accelerate import init_empty_weights  # type: ignore[import-untyped]
 from safetensors import SafetensorError, safe_open
 from torch import Tensor
 
@@ -41,7 +40,7 @@ def load_network(
     Every parameter must be in the files with its own shape; other tensors in them are ignored. The result
     is in evaluation mode, frozen, on `device` and in its dtype. Raises StudioError, or Stopped.
     """
-    with init_empty_weights():
+    with torch.device("meta"):
         network = build()
     wanted = {name: tuple(value.shape) for name, value in network.state_dict().items()}
     files = weight_files(folder, stem)
@@ -50,10 +49,21 @@ def load_network(
         more = f" (and {len(missing) - 1} more)" if len(missing) > 1 else ""
         raise StudioError(f"The weights in {folder} lack {missing[0]}{more}.", "\n".join(missing))
     network.load_state_dict(found, strict=True, assign=True)
-    network.to(device.name)  # buffers that are in no file
+    _place_buffers(network, device)
     network.requires_grad_(False)
     network.eval()
     return network
+
+
+def _place_buffers(network: torch.nn.Module, device: Device) -> None:
+    """Buffers that are in no file: in this family only the counting of CLIP's token positions."""
+    for module in network.modules():
+        for name, buffer in module.named_buffers(recurse=False):
+            if name == "position_ids":
+                positions = torch.arange(buffer.shape[-1], device=device.name)
+                module.register_buffer(name, positions[None], persistent=False)
+            elif buffer.is_meta:
+                raise NotImplementedError(f"{type(module).__name__} has a buffer {name} that is in no file")
 
 
 def _read(

@@ -1,15 +1,17 @@
 """Families of models: one file is one; importing this package imports no torch.
 
 A module has NAME, PIPELINES (the class names in model_index.json that are its), `describe(folder, index)`,
-which checks a folder in milliseconds and returns its ModelInfo, and `load(info, device, stop)`, a generator
+which checks a folder in milliseconds and returns its ModelInfo, `weight_files(folder)`, and `load(info, device, stop)`, a generator
 of Loading events that returns a `Model`.
 """
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from studio import registry
+from studio.engine import checkpoint
 from studio.errors import StudioError
 
 if TYPE_CHECKING:
@@ -61,12 +63,8 @@ class Model(Protocol):
         """About how these latents look, one pixel per latent."""
         ...
 
-    def weights_hash(self) -> str:
-        """SHA-256 of the weight files, as hex; read from disk at the first call."""
-        ...
 
-
-def describe(folder: Any, index: Mapping[str, Any]) -> ModelInfo:
+def describe(folder: Path, index: Mapping[str, Any]) -> ModelInfo:
     """The ModelInfo of a folder whose model_index.json is `index`. Raises StudioError when it cannot run."""
     name = index.get("_class_name")
     for module in _modules().values():
@@ -80,6 +78,12 @@ def load(info: ModelInfo, device: Device, stop: Stop) -> Generator[Loading, None
     """Load a checkpoint by its family. Raises StudioError when it cannot be used, Stopped when told to."""
     model: Model = yield from family(info).load(info, device, stop)
     return model
+
+
+def weights_hash(info: ModelInfo, check: Callable[[], None] = lambda: None) -> str:
+    """SHA-256 over the model's weight files, as hex; `check` is called often and may raise to give up."""
+    folder = Path(info.folder)
+    return checkpoint.weights_hash(folder, family(info).weight_files(folder), check)
 
 
 def family(info: ModelInfo) -> ModuleType:

@@ -279,11 +279,6 @@ class StableDiffusion:
         """About how these latents look, one pixel per latent."""
         return self._preview(latents)
 
-    def weights_hash(self) -> str:
-        """SHA-256 of the weight files, as hex; read from disk at the first call."""
-        folder = Path(self.info.folder)
-        return checkpoint.weights_hash(folder, weight_files(folder), self.stop.check)
-
     def _encode_plainly(self, pixels: Tensor) -> Tensor:
         encoded = self._vae.encode(self._placed(pixels))
         found = encoded.latent_dist.mode() if self._samples(encoded) else encoded.latents

@@ -1,4 +1,4 @@
-"""Heun. A second-order method, two model calls per step: Karras et al. 2022, arXiv 2206.00364, algorithm 1."""
+"""Heun. A second-order method, two calls per step: Karras et al. 2022, arXiv 2206.00364, algorithm 1."""
 
 from __future__ import annotations
 
