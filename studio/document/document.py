@@ -15,6 +15,9 @@ from studio.document.raster import Raster, cells
 from studio.document.rect import Rect
 from studio.job import Pixels, Record
 
+LONGEST_SIDE = 30_000  # pixels
+MOST_PIXELS = 400_000_000
+
 
 @dataclass(frozen=True, eq=False)
 class Layer:

@@ -7,15 +7,12 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from studio.document.document import Document
+from studio.document.document import LONGEST_SIDE, MOST_PIXELS, Document
 from studio.document.raster import Raster
 from studio.document.rect import Rect
 from studio.document.region import Task, suggest_task
 from studio.errors import StudioError
 from studio.job import Pixels
-
-LONGEST = 30_000  # pixels a side
-LARGEST = 400_000_000  # pixels in all
 
 
 def extend(document: Document, left: int, top: int, right: int, bottom: int, overlap: int = 0) -> Document:
@@ -40,10 +37,10 @@ def extend(document: Document, left: int, top: int, right: int, bottom: int, ove
 def _check(rect: Rect) -> None:
     if rect.is_empty:
         raise StudioError("Nothing of the picture would be left: drag the frame less far in.")
-    if max(rect.width, rect.height) > LONGEST or rect.area > LARGEST:
+    if max(rect.width, rect.height) > LONGEST_SIDE or rect.area > MOST_PIXELS:
         raise StudioError(
-            f"The canvas would be {rect.width} x {rect.height} pixels; the limit is {LONGEST:,} a side "
-            f"and {LARGEST // 1_000_000} million in all."
+            f"The canvas would be {rect.width} x {rect.height} pixels; the limit is {LONGEST_SIDE:,} a side "
+            f"and {MOST_PIXELS // 1_000_000} million in all."
         )
 
 

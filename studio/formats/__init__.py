@@ -1,0 +1,98 @@
+"""Files on disk: one file in this folder is one file type.
+
+A format module has NAME, EXTENSIONS (lower case, with the dot), ORDER, `recognises(head) -> bool` for the
+first bytes of a file, `read(path) -> Opened` and `write(document, stream) -> notes`.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import ModuleType
+
+import numpy as np
+
+from studio.document.document import Document, Layer
+from studio.errors import StudioError
+from studio.formats.reading import EXTENSIONS, Opened, head, read_picture
+from studio.formats.writing import replaced
+from studio.job import Pixels, Record
+from studio.registry import modules
+
+__all__ = ["Opened", "filters", "open_document", "open_mask", "open_pixels", "save_document", "save_pixels"]
+
+
+def open_document(path: Path) -> Opened:
+    """Read a picture file, whatever its name says it is: layers where the type has them.
+
+    EXIF orientation is applied; other depths and colour spaces become 8-bit sRGB, which `notes` says, as it
+    says everything else that was changed or left out. Raises StudioError when it cannot be read.
+    """
+    path = Path(path)
+    start = head(path)
+    for module in modules(__name__).values():
+        if module.recognises(start):
+            opened: Opened = module.read(path)
+            return opened
+    return read_picture(path)
+
+
+def open_pixels(path: Path) -> tuple[Pixels, tuple[str, ...], Record | None]:
+    """Read a picture file flat: (h, w, 4) straight RGBA, notes, record. Raises StudioError."""
+    opened = open_document(path)
+    return opened.document.composite(), opened.notes, opened.record
+
+
+def open_mask(path: Path) -> Pixels:
+    """Read a mask, (h, w) uint8, 255 = regenerate: luminance, or alpha where the colour is constant.
+
+    Transparent pixels of a mask with several colours are 0. Raises StudioError.
+    """
+    pixels, _, _ = open_pixels(path)
+    colours, alpha = pixels[..., :3], pixels[..., 3]
+    if (colours == colours[0, 0]).all() and alpha.min() != alpha.max():
+        return np.ascontiguousarray(alpha)
+    # Rec. 601 luma in 16-bit fixed point; the weights add up to 65536, so grey stays as it is
+    luma = (colours.astype(np.uint32) @ np.array([19595, 38470, 7471], np.uint32) + 32768) >> 16
+    return np.asarray((luma * alpha + 127) // 255, np.uint8)
+
+
+def save_document(document: Document, path: Path) -> tuple[str, ...]:
+    """Write the document as the file type its name says; a crash or a full disk leaves the old file.
+
+    Returns what the file does not hold, a sentence each. Raises StudioError.
+    """
+    path = Path(path)
+    module = _writer(path)
+    with replaced(path) as stream:
+        notes: tuple[str, ...] = module.write(document, stream)
+    return notes
+
+
+def save_pixels(pixels: Pixels, path: Path, record: Record | None = None) -> tuple[str, ...]:
+    """Write a flat picture, (h, w, 4) or (h, w, 3) uint8, with its record, as `save_document` does."""
+    document = Document.from_pixels(pixels)
+    layer: Layer = document.layers[0].replace(record=record)
+    return save_document(document.with_layer(0, layer), path)
+
+
+def filters(saving: bool = False) -> tuple[str, ...]:
+    """The lines of a file dialog, such as "PNG (*.png)"; for opening, all pictures first."""
+    known = {name: module.EXTENSIONS for name, module in modules(__name__).items()}
+    lines = tuple(_filter(name, extensions) for name, extensions in known.items())
+    if saving:
+        return lines
+    every = [extension for extensions in known.values() for extension in extensions]
+    return (_filter("Pictures", (*every, *EXTENSIONS)), *lines, "All files (*)")
+
+
+def _filter(name: str, extensions: tuple[str, ...]) -> str:
+    return f"{name} ({' '.join(f'*{extension}' for extension in extensions)})"
+
+
+def _writer(path: Path) -> ModuleType:
+    suffix = path.suffix.lower()
+    for module in modules(__name__).values():
+        if suffix in module.EXTENSIONS:
+            return module
+    names = ", ".join(module.EXTENSIONS[0] for module in modules(__name__).values())
+    raise StudioError(f"{path.name} cannot be saved: its name must end in one of {names}.")

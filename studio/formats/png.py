@@ -1,0 +1,38 @@
+"""PNG files: one flat picture, every pixel exact."""
+
+from __future__ import annotations
+
+from typing import BinaryIO
+
+import numpy as np
+from PIL import Image
+
+from studio.document.document import Document
+from studio.formats.flat import lost
+from studio.formats.metadata import newest_record, png_info
+from studio.formats.reading import read_picture as read
+from studio.job import Pixels, Record
+
+__all__ = ["read", "recognises", "write"]
+
+NAME = "PNG"
+EXTENSIONS = (".png",)
+ORDER = 10
+
+
+def recognises(head: bytes) -> bool:
+    """Whether a file begins like a PNG."""
+    return head.startswith(b"\x89PNG\r\n\x1a\n")
+
+
+def write(document: Document, stream: BinaryIO) -> tuple[str, ...]:
+    """The composite, hidden colour under transparency included, with the newest record."""
+    encode(document.composite(), stream, newest_record(document))
+    return lost(document, NAME)
+
+
+def encode(pixels: Pixels, stream: BinaryIO, record: Record | None = None) -> None:
+    """(h, w, 4), or (h, w) for a mask, as PNG; an opaque picture is written without alpha."""
+    if pixels.ndim == 3 and pixels[..., 3].min() == 255:
+        pixels = np.ascontiguousarray(pixels[..., :3])
+    Image.fromarray(pixels).save(stream, "PNG", pnginfo=png_info(record))

@@ -1,0 +1,41 @@
+"""Replace a file only when the new one is complete."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+from uuid import uuid4
+
+from studio.errors import StudioError
+
+
+@contextmanager
+def replaced(path: Path) -> Iterator[BinaryIO]:
+    """A stream that becomes the file `path` when the block ends well; otherwise the old file stays.
+
+    It is written beside it under another name, flushed to the disk and renamed. Raises StudioError when the
+    disk is full, the folder is missing or nothing may be written there.
+    """
+    target = path.resolve()
+    partial = target.with_name(f".{uuid4().hex}.partial")
+    try:
+        if target.is_dir():
+            raise StudioError(f"{path} is a folder; choose a file name.")
+        with partial.open("xb") as stream:
+            yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
+        if target.exists():
+            shutil.copymode(target, partial)
+        partial.replace(target)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise StudioError(
+            f"{path.name} cannot be saved in {target.parent}: {reason}.", repr(error)
+        ) from error
+    finally:
+        partial.unlink(missing_ok=True)
