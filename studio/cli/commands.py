@@ -1,0 +1,194 @@
+"""The commands of `sfumato`, each a few lines over the work they ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+import studio
+from studio import formats
+from studio.backends.local import LocalBackend
+from studio.cli import work
+from studio.cli.options import BorderOptions, MaskOptions, Options, parameters, with_options
+from studio.cli.repeat import compare, open_original, repeat
+from studio.cli.running import check_output, run_work, say
+from studio.cli.show import show_catalog, show_record
+from studio.cli.work import Work
+from studio.document.rect import Rect
+from studio.document.region import work_size
+from studio.engine.catalog import find_model
+from studio.job import ModelInfo, Params, Pixels
+from studio.settings import open_settings
+
+CHANGE_STRENGTH = 0.6  # of image-to-image when nothing is said: 1 would not look at the picture
+
+app = typer.Typer(
+    name="sfumato",
+    help="An offline diffusion image studio. Alone it opens the window.",
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+Prompt = Annotated[str, typer.Argument(help="What the picture should show.")]
+Picture = Annotated[Path, typer.Argument(help="A picture file.")]
+Output = Annotated[Path, typer.Option("--output", "-o", help="The file to write: .png, .jpg, .webp …")]
+AsJson = Annotated[bool, typer.Option("--json", help="As JSON.")]
+
+
+def run_command(arguments: Sequence[str]) -> int:
+    """Run one command line; its exit code. StudioError and KeyboardInterrupt are the caller's."""
+    try:
+        code = app(list(arguments), prog_name="sfumato", standalone_mode=False)
+    except typer.TyperException as error:
+        say(f"sfumato: {error.format_message()}")
+        return error.exit_code
+    except typer.Abort:
+        raise KeyboardInterrupt from None
+    return code if isinstance(code, int) else 0
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"sfumato {studio.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def sfumato(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Say it.")
+    ] = False,
+) -> None:
+    """An offline diffusion image studio. Alone it opens the window."""
+
+
+@app.command()
+@with_options(Options)
+def generate(
+    output: Output,
+    prompt: Annotated[str | None, typer.Argument(help="What the picture should show.")] = None,
+    image: Annotated[Path | None, typer.Option(help="A picture to start from.")] = None,
+    mask: Annotated[Path | None, typer.Option(help="With --from: the mask of an inpainted picture.")] = None,
+    original: Annotated[
+        Path | None, typer.Option("--from", help="Repeat this picture, made by Sfumato, to the same pixels.")
+    ] = None,
+    *,
+    options: Options,
+) -> None:
+    """Make a picture from a prompt, or from a prompt and a picture."""
+    check_output(output)
+    if original is not None:
+        _refuse_changes(prompt, options)
+        _repeat(original, output, options, image, mask)
+        return
+    if prompt is None:
+        raise typer.BadParameter("a prompt is needed, or --from")
+    if mask is not None:
+        raise typer.BadParameter("--mask goes with --from; to change part of a picture use sfumato inpaint")
+    if image is None:
+        _run(prompt, options, output, lambda params, _: work.new_picture(params))
+        return
+    pixels = work.open_picture(image)
+    options = replace(options, strength=CHANGE_STRENGTH if options.strength is None else options.strength)
+    _run(prompt, options, output, lambda params, model: _change(params, model, pixels, options.size))
+
+
+@app.command()
+@with_options(MaskOptions)
+def inpaint(image: Picture, mask: Picture, prompt: Prompt, output: Output, *, options: MaskOptions) -> None:
+    """Change the masked part of a picture; every other pixel stays exactly as it is.
+
+    The mask is a picture of the same size: white changes, black stays, grey changes less. Where its colour is
+    constant its transparency counts instead: opaque changes.
+    """
+    check_output(output)
+    pixels, grey, size = work.open_picture(image), formats.open_mask(mask), options.size
+    _run(prompt, options, output, lambda params, model: work.inpaint(params, model, pixels, grey, size))
+
+
+@app.command()
+@with_options(BorderOptions)
+def outpaint(
+    image: Picture,
+    prompt: Prompt,
+    output: Output,
+    left: Annotated[int, typer.Option(min=0, help="Pixels to add on the left.")] = 0,
+    right: Annotated[int, typer.Option(min=0, help="Pixels to add on the right.")] = 0,
+    top: Annotated[int, typer.Option(min=0, help="Pixels to add above.")] = 0,
+    bottom: Annotated[int, typer.Option(min=0, help="Pixels to add below.")] = 0,
+    *,
+    options: BorderOptions,
+) -> None:
+    """Continue a picture beyond its edges."""
+    check_output(output)
+    pixels, size, sides = work.open_picture(image), options.size, (left, top, right, bottom)
+    _run(prompt, options, output, lambda params, model: work.extend(params, model, pixels, sides, size))
+
+
+@app.command()
+def models(as_json: AsJson = False) -> None:
+    """List the models and schedulers that can be used."""
+    show_catalog(LocalBackend(open_settings()).catalog(), as_json)
+
+
+@app.command()
+def show(picture: Picture, as_json: AsJson = False) -> None:
+    """Print how a picture was made."""
+    show_record(picture, as_json)
+
+
+@app.command()
+def train(
+    recipe: Annotated[str, typer.Argument(help="What to train: picturebook.")],
+    out: Annotated[Path, typer.Option(help="The folder of the finished model.")],
+    preset: Annotated[str, typer.Option(help="cpu (two hours on two cores) or tiny (seconds).")] = "cpu",
+    minutes: Annotated[float | None, typer.Option(help="Training time in all, not the preset's.")] = None,
+    seed: Annotated[int, typer.Option(help="Of the pictures and the first weights.")] = 0,
+) -> None:
+    """Train the shipped model anew; goes on where it was stopped."""
+    if recipe != "picturebook":
+        raise typer.BadParameter(f"expected picturebook, found {recipe!r}")
+    from studio.training.picturebook.__main__ import Lines
+    from studio.training.picturebook.recipe import train as train_picturebook
+
+    train_picturebook(preset, out, minutes, seed, Lines())
+
+
+def _change(params: Params, model: ModelInfo, pixels: Pixels, size: tuple[int, int] | None) -> Work:
+    """Image-to-image at `size`, or at what suits the picture and the model and then back at its own size."""
+    own = (pixels.shape[1], pixels.shape[0])
+    width, height = size or work_size(Rect(0, 0, *own), model)
+    return work.change_picture(replace(params, width=width, height=height), pixels, size or own)
+
+
+def _run(prompt: str, options: Options, output: Path, make: Callable[[Params, ModelInfo], Work]) -> None:
+    """Make what was asked for, and say where it went."""
+    settings = open_settings()
+    model = find_model(settings, options.model or "picturebook")
+    params = parameters(prompt, options, model)
+    works = work.one_by_one(lambda each: make(each, model), params)
+    seeds = iter(range(params.seed, params.seed + params.batch))
+    for path in run_work(LocalBackend(settings), works, output):
+        typer.echo(f"{path}  seed {next(seeds)}")
+
+
+def _repeat(original: Path, output: Path, options: Options, image: Path | None, mask: Path | None) -> None:
+    settings = open_settings()
+    before = open_original(original)
+    again = repeat(before, settings, options.model, image, mask)
+    (path,) = run_work(LocalBackend(settings), [again], output)
+    typer.echo(str(path))
+    compare(before, path)
+
+
+def _refuse_changes(prompt: str | None, options: Options) -> None:
+    if prompt is not None or replace(options, model=None) != Options():
+        raise typer.BadParameter(
+            "--from repeats a picture as it was; only --model, --image and --mask go with it"
+        )

@@ -1,0 +1,147 @@
+"""The options that generate, inpaint and outpaint share, and the parameters they make."""
+
+from __future__ import annotations
+
+import inspect
+import random
+from collections.abc import Callable
+from dataclasses import dataclass, fields, replace
+from typing import Annotated, Any, NamedTuple, TypeVar, get_type_hints
+
+import typer
+
+from studio.job import DTYPES, FILLS, SIGMAS, ModelInfo, Params
+
+MAX_SEED = 2**32 - 1
+Choice = Callable[[str], str]
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class Size(NamedTuple):
+    """What the model works at, in pixels."""
+
+    width: int
+    height: int
+
+
+def parse_size(text: str) -> Size:
+    """128x96 → Size(128, 96). Raises typer.BadParameter."""
+    width, _, height = text.lower().replace("×", "x").partition("x")
+    if not (width.strip().isdecimal() and height.strip().isdecimal()):
+        raise typer.BadParameter(f"expected WIDTHxHEIGHT such as 128x128, found {text!r}")
+    return Size(int(width), int(height))
+
+
+def one_of(names: tuple[str, ...]) -> Choice:
+    """A parser that lets only `names` through."""
+
+    def parse(text: str) -> str:
+        if text.lower() not in names:
+            raise typer.BadParameter(f"expected one of {', '.join(names)}, found {text!r}")
+        return text.lower()
+
+    parse.__name__ = "NAME"
+    return parse
+
+
+def _choice(names: tuple[str, ...], text: str) -> Any:
+    return typer.Option(parser=one_of(names), metavar="|".join(names), help=text)
+
+
+@dataclass(frozen=True)
+class Options:
+    """What the user asked for; None = what suits the model."""
+
+    negative: Annotated[str | None, typer.Option(help="What the picture should not show.")] = None
+    model: Annotated[str | None, typer.Option(help="A name from `sfumato models`, or a model's folder.")] = (
+        None
+    )
+    scheduler: Annotated[str | None, typer.Option(help="The solver, such as euler-a or dpmpp-2m.")] = None
+    sigmas: Annotated[str | None, _choice(SIGMAS, "How noise levels are spaced.")] = None
+    zero_snr: Annotated[bool, typer.Option("--zero-snr", help="Rescale the schedule to zero SNR.")] = False
+    steps: Annotated[int | None, typer.Option(help="How many denoising steps.")] = None
+    guidance: Annotated[float | None, typer.Option(help="How closely to follow the prompt; 1 = off.")] = None
+    guidance_rescale: Annotated[float | None, typer.Option(help="0 to 1; tames high guidance.")] = None
+    strength: Annotated[float | None, typer.Option(help="0 to 1: how much of a picture may change.")] = None
+    seed: Annotated[int | None, typer.Option(help="The same seed gives the same picture.")] = None
+    size: Annotated[
+        Size | None, typer.Option(parser=parse_size, metavar="WxH", help="What the model works at.")
+    ] = None
+    batch: Annotated[int, typer.Option(min=1, help="How many pictures; out.png becomes out-001.png …")] = 1
+    threads: Annotated[int, typer.Option(min=0, help="CPU threads; 0 = the usual number.")] = 0
+    dtype: Annotated[str | None, _choice(DTYPES, "Number format of the network.")] = None
+
+
+@dataclass(frozen=True)
+class MaskOptions(Options):
+    """What inpainting and outpainting add."""
+
+    fill: Annotated[str | None, _choice(FILLS, "What lies under the mask before denoising.")] = None
+    context: Annotated[int | None, typer.Option(min=0, help="Pixels around the mask the model sees.")] = None
+
+
+@dataclass(frozen=True)
+class BorderOptions(MaskOptions):
+    """What outpainting adds."""
+
+    overlap: Annotated[
+        int | None, typer.Option(min=0, help="Pixels inside the old picture to blend over.")
+    ] = None
+
+
+def with_options(options: type[Options]) -> Callable[[Command], Command]:
+    """Let a command whose last parameter is `options` take that class's fields as options of its own."""
+
+    def decorate(command: Command) -> Command:
+        own = list(inspect.signature(command, eval_str=True).parameters.values())[:-1]
+        hints = get_type_hints(options, include_extras=True)
+        shared = [
+            inspect.Parameter(
+                f.name, inspect.Parameter.KEYWORD_ONLY, default=f.default, annotation=hints[f.name]
+            )
+            for f in fields(options)
+        ]
+
+        def called(**values: Any) -> Any:
+            mine = {parameter.name: values.pop(parameter.name) for parameter in own}
+            return command(**mine, options=options(**values))
+
+        named = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in own]
+        called.__signature__ = inspect.Signature([*named, *shared])  # type: ignore[attr-defined]
+        called.__annotations__ = {parameter.name: parameter.annotation for parameter in [*named, *shared]}
+        called.__name__, called.__doc__ = command.__name__, command.__doc__
+        return called  # type: ignore[return-value]
+
+    return decorate
+
+
+def parameters(prompt: str, options: Options, model: ModelInfo) -> Params:
+    """What the options ask for, the rest as it suits the model; a random seed when none is given."""
+    size = options.size or Size(model.width, model.height)
+    seed = random.randint(0, MAX_SEED) if options.seed is None else options.seed
+    wishes = {
+        "negative_prompt": options.negative,
+        "scheduler": options.scheduler,
+        "sigmas": options.sigmas,
+        "steps": options.steps,
+        "guidance_scale": options.guidance,
+        "guidance_rescale": options.guidance_rescale,
+        "strength": options.strength,
+        "dtype": options.dtype,
+        "rescale_zero_snr": options.zero_snr or None,
+        "fill": getattr(options, "fill", None),
+        "context": getattr(options, "context", None),
+        "overlap": getattr(options, "overlap", None),
+    }
+    given: dict[str, Any] = {name: value for name, value in wishes.items() if value is not None}
+    return replace(
+        model.defaults,
+        prompt=prompt,
+        model=model.name if options.model in (None, model.name) else model.folder,
+        seed=seed,
+        batch=options.batch,
+        width=size.width,
+        height=size.height,
+        threads=options.threads,
+        **given,
+    )

@@ -1,0 +1,142 @@
+"""Runs work: progress on stderr, Ctrl+C that leaves nothing half-done, each picture written when done."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import replace
+from pathlib import Path
+from types import FrameType
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from studio import formats
+from studio.cli.work import Work, opaque
+from studio.errors import StudioError
+from studio.job import Backend, Cancel, Cancelled, Event, Failed, Loading, Result, Step
+from studio.registry import modules
+
+Report = Callable[[Event], None]
+
+
+class Stopped(KeyboardInterrupt):
+    """Ctrl+C was pressed; the job has ended and what was finished before is on disk."""
+
+
+def run_work(backend: Backend, works: Sequence[Work], out: Path) -> list[Path]:
+    """Run `works` and write each picture as soon as it is done: `out`, or out-001.png … for several.
+
+    Returns the files written. Raises StudioError, and Stopped after Ctrl+C.
+    """
+    paths = iter(output_paths(out, sum(work.job.params.batch for work in works)))
+    written: list[Path] = []
+    with ctrl_c() as cancelled, progress(works) as report:
+        for work in works:
+            with closing(backend.run(work.job, cancelled)) as events:
+                for event in events:
+                    report(event)
+                    if isinstance(event, Result):
+                        written.append(write(work, event, next(paths)))
+                    elif isinstance(event, Cancelled):
+                        raise Stopped
+                    elif isinstance(event, Failed):
+                        raise StudioError(event.message, event.detail)
+    return written
+
+
+def write(work: Work, result: Result, path: Path) -> Path:
+    """Save one finished picture with its record; whole or not at all."""
+    record = replace(result.record, sides=work.sides)
+    for note in formats.save_pixels(opaque(work.finish(result.image)), path, record):
+        say(f"{path.name}: {note}")
+    return path
+
+
+def output_paths(out: Path, count: int) -> list[Path]:
+    """Where the pictures of a batch go: out.png alone, else out-001.png, out-002.png …"""
+    if count == 1:
+        return [out]
+    return [out.with_name(f"{out.stem}-{k:03d}{out.suffix}") for k in range(1, count + 1)]
+
+
+def check_output(out: Path) -> None:
+    """Raise StudioError when `out` cannot become a picture file; before the work, not after it."""
+    if out.is_dir() or not out.parent.is_dir():
+        found = "is a folder" if out.is_dir() else f"is in {out.parent}, which is no folder"
+        raise StudioError(f"{out} {found}: name a picture file in an existing folder.")
+    kinds = [kind for module in modules("studio.formats").values() for kind in module.EXTENSIONS]
+    if out.suffix.lower() not in kinds:
+        raise StudioError(f"{out.name}: pictures are saved as one of {', '.join(kinds)}; name one of these.")
+
+
+@contextmanager
+def ctrl_c() -> Iterator[Cancel]:
+    """A token that the first Ctrl+C sets (SIGTERM too); a second one ends the process at once."""
+    cancelled = Cancel()
+
+    def stop(number: int, _: FrameType | None) -> None:
+        cancelled.set()
+        signal.signal(number, signal.SIG_DFL)
+
+    before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield cancelled
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def say(sentence: str) -> None:
+    """One line for the user, on stderr."""
+    sys.stderr.write(f"{sentence}\n")
+    sys.stderr.flush()
+
+
+@contextmanager
+def progress(works: Sequence[Work]) -> Iterator[Report]:
+    """Shows events as they come: a bar with steps and time left on a terminal, else a line per picture."""
+    pictures = sum(work.job.params.batch for work in works)
+    if not sys.stderr.isatty():
+        yield _lines(pictures)
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        yield _bar(bar, pictures)
+
+
+def _bar(bar: Progress, pictures: int) -> Report:
+    task = bar.add_task("Loading", total=None)
+    done = 0
+
+    def report(event: Event) -> None:
+        nonlocal done
+        match event:
+            case Loading(message=message):
+                bar.update(task, description=message)
+            case Step(index=index, total=total):
+                bar.update(
+                    task, description="Denoising", total=total * pictures, completed=done * total + index
+                )
+            case Result():
+                done += 1
+
+    return report
+
+
+def _lines(pictures: int) -> Report:
+    done = 0
+
+    def report(event: Event) -> None:
+        nonlocal done
+        match event:
+            case Loading(message=message):
+                say(message)
+            case Step(index=index, total=total) if index in (1, total) or index % 5 == 0:
+                say(f"picture {done + 1} of {pictures}: step {index} of {total}")
+            case Result():
+                done += 1
+
+    return report

@@ -1,0 +1,105 @@
+"""Records and catalogs made readable, for people and as JSON."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+from studio import formats
+from studio.errors import StudioError
+from studio.job import Catalog, Record
+
+
+def show_record(path: Path, as_json: bool) -> None:
+    """Print how the picture in `path` was made. Raises StudioError when it has no record."""
+    record = formats.open_pixels(path)[2]
+    if record is None:
+        raise StudioError(f"{path.name} has no record of how it was made: Sfumato did not make it.")
+    if as_json:
+        print_json(record.to_dict())
+        return
+    table = Table(show_header=False, box=None, pad_edge=False)
+    table.add_column(style="bold")
+    table.add_column(overflow="fold")
+    for name, value in describe(record):
+        table.add_row(name, value)
+    Console(highlight=False).print(table)
+
+
+def describe(record: Record) -> list[tuple[str, str]]:
+    """What a record says, as (name, value) lines; what does not apply is left out."""
+    params = record.params
+    noise = "" if params.sigmas == "default" else f", {params.sigmas} sigmas"
+    noise += ", zero SNR" if params.rescale_zero_snr else ""
+    rescale = f", rescaled {params.guidance_rescale:g}" if params.guidance_rescale else ""
+    return [
+        (name, value)
+        for name, value in (
+            ("task", record.task),
+            ("prompt", params.prompt),
+            ("negative prompt", params.negative_prompt),
+            ("model", f"{record.model_name or params.model}  {record.model_hash[:12]}".rstrip()),
+            ("scheduler", f"{params.scheduler}, {params.steps} steps{noise}"),
+            ("guidance scale", f"{params.guidance_scale:g}{rescale}"),
+            ("seed", str(params.seed)),
+            ("size", f"{params.width} x {params.height}"),
+            *_image_lines(record),
+            ("run on", f"{record.executor}, {record.device}, {record.dtype}, {record.threads} threads"),
+            ("took", f"{record.seconds:.2f} s"),
+            ("versions", ", ".join(f"{library} {version}" for library, version in record.versions)),
+        )
+        if value
+    ]
+
+
+def _image_lines(record: Record) -> list[tuple[str, str]]:
+    params = record.params
+    if record.task == "text-to-image":
+        return []
+    lines = [("strength", f"{params.strength:g}"), ("image", record.image_hash[:12])]
+    if record.mask_hash:
+        lines += [
+            ("mask", record.mask_hash[:12]),
+            ("fill", params.fill),
+            ("context", f"{params.context} pixels"),
+        ]
+    if params.region is not None:
+        x, y, width, height = params.region
+        lines.append(("region", f"{width} x {height} at {x}, {y}"))
+    if any(record.sides):
+        lines.append(("extended", "left {}, top {}, right {}, bottom {}".format(*record.sides)))
+        lines.append(("overlap", f"{params.overlap} pixels"))
+    return lines
+
+
+def show_catalog(catalog: Catalog, as_json: bool) -> None:
+    """Print the models and schedulers that can be used."""
+    if as_json:
+        print_json(
+            {
+                "models": [{**vars(model), "defaults": model.defaults.to_dict()} for model in catalog.models],
+                "schedulers": [vars(scheduler) for scheduler in catalog.schedulers],
+            }
+        )
+        return
+    models = Table("model", "family", "size", "folder", box=None, pad_edge=False)
+    for model in catalog.models:
+        size = "" if model.problem else f"{model.width} x {model.height}"
+        models.add_row(model.name, model.family, size, model.problem or model.folder)
+    schedulers = Table("scheduler", "option", "sigmas", "zero SNR", box=None, pad_edge=False)
+    for scheduler in catalog.schedulers:
+        zero = "yes" if scheduler.rescale_zero_snr else ""
+        schedulers.add_row(scheduler.name, scheduler.slug, ", ".join(scheduler.sigmas), zero)
+    console = Console(highlight=False)
+    console.print(models)
+    console.print()
+    console.print(schedulers)
+
+
+def print_json(values: Any) -> None:
+    """Plain JSON on stdout, whatever the terminal."""
+    Console(soft_wrap=True, highlight=False, markup=False, emoji=False).print(json.dumps(values, indent=1))

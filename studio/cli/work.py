@@ -1,0 +1,111 @@
+"""What a command asks for, as work: a job for the backend, and the way from its result to the file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+
+from studio import formats
+from studio.document import outpaint, region
+from studio.document.document import Document
+from studio.document.fill import prepare, resized
+from studio.document.raster import Raster
+from studio.document.region import Plan, Task
+from studio.errors import StudioError
+from studio.job import Job, ModelInfo, Params, Pixels, digest
+
+Sides = tuple[int, int, int, int]  # left, top, right, bottom
+
+
+@dataclass(frozen=True, eq=False)
+class Work:
+    """A job, what to do with each of its pictures, and how far the picture was extended for it."""
+
+    job: Job
+    finish: Callable[[Pixels], Pixels]  # (h, w, 3) from the model -> (h, w, 3 or 4) for the file
+    sides: tuple[int, ...] = ()
+
+
+def new_picture(params: Params) -> Work:
+    """Text-to-image."""
+    return Work(Job(replace(params, region=None)), lambda image: image)
+
+
+def change_picture(params: Params, pixels: Pixels, out: tuple[int, int]) -> Work:
+    """Image-to-image of (h, w, 4) `pixels` at the size of `params`; the result at (width, height) `out`."""
+    image, _ = prepare(pixels, None, (params.width, params.height), params.fill, params.seed)
+    return Work(Job(replace(params, region=None), image), lambda result: resized(result, out))
+
+
+def inpaint(
+    params: Params, model: ModelInfo, pixels: Pixels, mask: Pixels, size: tuple[int, int] | None = None
+) -> Work:
+    """Inpainting of (h, w, 4) `pixels` where (h, w) `mask` is above 0; every other pixel stays as it is.
+
+    `size` is what the model works at; None = what suits the crop. Raises StudioError.
+    """
+    if mask.shape != pixels.shape[:2]:
+        found, expected = (f"{shape[1]} x {shape[0]}" for shape in (mask.shape, pixels.shape))
+        raise StudioError(f"The mask is {found} pixels, but the picture is {expected}: they must be equal.")
+    document = Document.from_pixels(pixels).with_mask(Raster.from_array(mask))
+    return _in_place(document, params, model, Task.INPAINT, size)
+
+
+def extend(
+    params: Params, model: ModelInfo, pixels: Pixels, sides: Sides, size: tuple[int, int] | None = None
+) -> Work:
+    """Outpainting of (h, w, 4) `pixels` by so many pixels on each side. Raises StudioError."""
+    if min(sides) < 0 or not any(sides):
+        raise StudioError("Say how far to extend the picture: --left, --right, --top or --bottom, in pixels.")
+    document = outpaint.extend(Document.from_pixels(pixels), *sides, overlap=params.overlap)
+    return replace(_in_place(document, params, model, Task.OUTPAINT, size), sides=sides)
+
+
+def _in_place(
+    document: Document, params: Params, model: ModelInfo, task: Task, size: tuple[int, int] | None
+) -> Work:
+    plan = region.plan(document, params, model, task)
+    if size is not None and size != (plan.job.params.width, plan.job.params.height):
+        plan = _at_size(plan, document, size)
+
+    def finish(image: Pixels) -> Pixels:
+        return plan.add(document, plan.paste(image)).composite()
+
+    return Work(plan.job, finish)
+
+
+def _at_size(plan: Plan, document: Document, size: tuple[int, int]) -> Plan:
+    """The same plan worked at another size."""
+    params = replace(plan.job.params, width=size[0], height=size[1])
+    pixels = document.composite(plan.region)
+    image, mask = prepare(pixels, plan.mask, size, params.fill, params.seed)
+    return replace(plan, job=Job(params, image, mask))
+
+
+def one_by_one(work: Callable[[Params], Work], params: Params) -> list[Work]:
+    """The work for a batch: one job, or one for each picture where the seed is in the image too (noise)."""
+    if params.fill != "noise" or params.batch == 1:
+        return [work(params)]
+    alone = [replace(params, seed=params.seed + k, batch=1) for k in range(params.batch)]
+    return [work(each) for each in alone]
+
+
+def opaque(pixels: Pixels) -> Pixels:
+    """(h, w, 3) where nothing is transparent, else the same (h, w, 4)."""
+    if pixels.shape[2] == 4 and np.all(pixels[..., 3] == 255):
+        return pixels[..., :3]
+    return pixels
+
+
+def open_picture(path: Path) -> Pixels:
+    """A picture file's pixels, (h, w, 4). Raises StudioError."""
+    pixels, _, _ = formats.open_pixels(path)
+    return pixels
+
+
+def same_arrays(work: Work, image_hash: str, mask_hash: str) -> bool:
+    """Whether a job works on the arrays that a record remembers."""
+    return (digest(work.job.image), digest(work.job.mask)) == (image_hash, mask_hash)
