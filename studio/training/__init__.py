@@ -1,0 +1,1 @@
+"""Training small models from pictures and captions."""

@@ -1,0 +1,68 @@
+"""The forward process: how pictures become noise, and what the denoiser is asked for."""
+
+from __future__ import annotations
+
+import math
+
+import torch
+from torch import Tensor
+
+TIMESTEPS = 1000
+MAX_BETA = 0.999
+
+
+def cosine_alphas(timesteps: int = TIMESTEPS) -> Tensor:
+    """The signal's share of the variance, ᾱ_t, at each timestep; falls from almost 1 to almost 0.
+
+    The cosine schedule of Nichol & Dhariwal 2021, eq. 17, with their cap on β_t; equal to
+    diffusers' ``squaredcos_cap_v2``.
+    """
+
+    def alpha_bar(share: float) -> float:
+        return math.cos((share + 0.008) / 1.008 * math.pi / 2) ** 2
+
+    betas = [
+        min(1 - alpha_bar((t + 1) / timesteps) / alpha_bar(t / timesteps), MAX_BETA) for t in range(timesteps)
+    ]
+    return torch.cumprod(1 - torch.tensor(betas, dtype=torch.float32), dim=0)
+
+
+def add_noise(latents: Tensor, noise: Tensor, alphas: Tensor) -> Tensor:
+    """A sample of q(x_t | x_0): √ᾱ x_0 + √(1 − ᾱ) ε (Ho et al. 2020, eq. 4).
+
+    ``alphas`` holds one ᾱ per picture; latents and noise are (n, c, h, w).
+    """
+    alphas = alphas.view(-1, 1, 1, 1)
+    return alphas.sqrt() * latents + (1 - alphas).sqrt() * noise
+
+
+def velocity(latents: Tensor, noise: Tensor, alphas: Tensor) -> Tensor:
+    """The target v = √ᾱ ε − √(1 − ᾱ) x_0 (Salimans & Ho 2022, section 4 and appendix D).
+
+    It asks for the picture where there is only noise, and for the noise where there is almost
+    only picture, so that no timestep is trivial.
+    """
+    alphas = alphas.view(-1, 1, 1, 1)
+    return alphas.sqrt() * noise - (1 - alphas).sqrt() * latents
+
+
+def loss_weights(alphas: Tensor, gamma: float = 5.0) -> Tensor:
+    """How much each timestep's velocity error counts: min(SNR + 1, γ) / (SNR + 1).
+
+    The idea of Hang et al. 2023 (min-SNR-γ, section 3.4): nearly clean latents, where an error in v
+    is hardly visible, do not dominate. Their min(SNR, γ) vanishes at pure noise, where time of day and
+    places are decided; SNR + 1 (Salimans & Ho 2022, "SNR+1 weighting") keeps those at full weight.
+    """
+    snr_plus_one = 1 / (1 - alphas)
+    return snr_plus_one.clamp(max=gamma) / snr_plus_one
+
+
+def spread_timesteps(count: int, generator: torch.Generator) -> Tensor:
+    """``count`` timesteps that cover the range evenly, from one random start.
+
+    Each is uniform on its own; together they make the loss less noisy (Kingma et al. 2021,
+    "Variational Diffusion Models", appendix I.1).
+    """
+    start = torch.rand(1, generator=generator)
+    shares = (start + torch.arange(count) / count) % 1
+    return (shares * TIMESTEPS).long().clamp(max=TIMESTEPS - 1)

@@ -1,0 +1,1 @@
+"""A small text-to-image model trained from scratch on scenes this package draws."""

@@ -1,0 +1,73 @@
+"""Writes a trained model as a folder that any Stable Diffusion program opens."""
+
+from __future__ import annotations
+
+import copy
+import shutil
+from pathlib import Path
+
+from diffusers import AutoencoderTiny, DDIMScheduler, StableDiffusionPipeline
+from transformers import CLIPTokenizer
+
+from studio.training.diffusion import Models
+from studio.training.forward import TIMESTEPS
+
+LARGEST_FILE = "15MB"
+
+
+def scheduler() -> DDIMScheduler:
+    """The solver that undoes ``studio.training.forward``: its schedule, its target.
+
+    Timesteps are spaced backwards from the last one, so that sampling starts where there is only
+    noise (Lin et al. 2024, "Common Diffusion Noise Schedules and Sample Steps Are Flawed").
+    """
+    return DDIMScheduler(
+        num_train_timesteps=TIMESTEPS,
+        beta_schedule="squaredcos_cap_v2",
+        prediction_type="v_prediction",
+        timestep_spacing="trailing",
+        clip_sample=False,
+        steps_offset=1,  # unused by trailing spacing; the pipeline warns of anything else
+    )
+
+
+def assemble(
+    autoencoder: AutoencoderTiny, models: Models, tokenizer: CLIPTokenizer
+) -> StableDiffusionPipeline:
+    """The parts as a pipeline; nothing is copied."""
+    return StableDiffusionPipeline(
+        vae=autoencoder,
+        text_encoder=models.text,
+        tokenizer=tokenizer,
+        unet=models.unet,
+        scheduler=scheduler(),
+        safety_checker=None,
+        feature_extractor=None,
+        requires_safety_checker=False,
+    )
+
+
+def export(autoencoder: AutoencoderTiny, models: Models, tokenizer: CLIPTokenizer, folder: Path) -> None:
+    """Save the model in half precision; other files already in ``folder`` stay.
+
+    Everything is written beside the folder first, so that a reader finds the old model or the new.
+    """
+    half = Models(copy.deepcopy(models.unet).half(), copy.deepcopy(models.text).half())  # type: ignore[no-untyped-call]
+    pipeline = assemble(copy.deepcopy(autoencoder).half(), half, tokenizer)
+    fresh = folder.with_name(folder.name + ".new")
+    shutil.rmtree(fresh, ignore_errors=True)
+    pipeline.save_pretrained(fresh, max_shard_size=LARGEST_FILE)
+    for file in fresh.rglob("*"):
+        file.chmod(0o755 if file.is_dir() else 0o644)  # the library writes weights for their owner only
+    replace(fresh, folder)
+
+
+def replace(fresh: Path, folder: Path) -> None:
+    """Move every part of ``fresh`` into ``folder``, each over the part of the same name."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for part in sorted(fresh.iterdir()):
+        target = folder / part.name
+        if target.is_dir():
+            shutil.rmtree(target)
+        part.replace(target)
+    fresh.rmdir()
