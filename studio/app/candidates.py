@@ -23,10 +23,9 @@ THUMBNAIL = 160  # pixels of the longer side
 class Candidate:
     """A finished picture that is no layer yet. `path` is where it was written, `problem` why it was not."""
 
+    plan: Plan
     layer: Layer
     record: Record
-    region: Rect
-    task: Task
     thumbnail: Pixels
     path: Path | None
     problem: str = ""
@@ -36,11 +35,14 @@ class Candidate:
         """The seed of this very picture."""
         return self.record.params.seed
 
+    @property
+    def region(self) -> Rect:
+        """Where it lies, in document pixels."""
+        return self.plan.region
+
     def applied(self, document: Document) -> Document:
-        """`document` with this picture as a new layer; an empty document takes a new picture's size."""
-        if self.task is Task.NEW and document.is_empty:
-            document = Document.new(self.region.width, self.region.height)
-        return document.add(self.layer, len(document.layers))
+        """`document` with this picture as a new layer on top."""
+        return self.plan.add(document, self.layer)
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,6 +56,10 @@ class Candidates:
     def shown(self) -> Candidate | None:
         """The one on show."""
         return self.items[self.current] if self.current >= 0 else None
+
+    def shown_on(self, document: Document) -> Document:
+        """`document` with the one on show on top."""
+        return document if self.shown is None else self.shown.applied(document)
 
     def added(self, candidate: Candidate) -> Candidates:
         """With one more; it is shown unless an earlier one of the same job is being looked at."""
@@ -74,7 +80,7 @@ class Candidates:
 
 def make_candidate(document: Document, plan: Plan, result: Result, folder: Path) -> Candidate:
     """Put a result back at full resolution, and write it to the pictures folder. For the file worker."""
-    layer = dataclasses.replace(plan.paste(result.image), record=result.record)
+    layer = plan.paste(result.image, record=result.record)
     picture = _finished(document, plan, layer, result)
     record = dataclasses.replace(
         result.record, params=dataclasses.replace(result.record.params, region=plan.job.params.region)
@@ -84,13 +90,13 @@ def make_candidate(document: Document, plan: Plan, result: Result, folder: Path)
         path = keep_picture(picture, record, folder)
     except StudioError as error:
         problem = error.message
-    return Candidate(layer, record, plan.region, plan.task, _thumbnail(picture), path, problem)
+    return Candidate(plan, layer, record, _thumbnail(picture), path, problem)
 
 
 def _finished(document: Document, plan: Plan, layer: Layer, result: Result) -> Pixels:
-    if plan.task is Task.NEW:
+    if plan.task is Task.NEW_PICTURE:
         return result.image
-    return document.add(layer, len(document.layers)).composite(plan.region)
+    return plan.add(document, layer).composite(plan.region)
 
 
 def _thumbnail(pixels: Pixels) -> Pixels:

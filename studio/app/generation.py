@@ -183,6 +183,8 @@ class Generation(Setup):
 
         def made(candidate: Candidate) -> None:
             if order.keep:
+                self.show_step(None)
+                self.show_candidate(-1)
                 self._session.commit(candidate.applied(self._session.document), self.tr("Keep step"))
             else:
                 self._set_candidates(self._candidates.added(candidate))
@@ -289,6 +291,11 @@ class Generation(Setup):
         """Start the job thread: it reads the catalog and opens the chosen model."""
         self._runner.prepare(self.params.model)
         self._runner.start()
+
+    @property
+    def is_running(self) -> bool:
+        """Whether the job thread is alive."""
+        return self._runner.isRunning()
 
     def forget(self) -> None:
         """Another document was opened: stop, and drop what belonged to the old one."""

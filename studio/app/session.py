@@ -36,7 +36,8 @@ class Session(Picture):
         self.busy = ""
         self.tool = MASK_TOOL
         self.polyline: tuple[tuple[float, float], ...] = ()
-        self.handle_radius = 8.0
+        self.tolerance = 8.0  # document pixels; the canvas keeps it at a few screen pixels
+        self.anchor: tuple[float, float] | None = None
         self.files = Files()
         self._brushes: dict[str, Brush] = {}
         self._closed = False

@@ -51,7 +51,7 @@ class Setup(QObject):
         self.task_override: Task | None = None
         self.catalog: Catalog | None = None
         self.engine = ""
-        self.outline = Outline(Task.NEW, Rect(0, 0, 0, 0), 0, 0)
+        self.outline = Outline(Task.NEW_PICTURE, Rect(0, 0, 0, 0), 0, 0)
         runner.catalog.connect(self._on_catalog)
         runner.loading.connect(self._on_loading)
         runner.trouble.connect(self._on_trouble)
@@ -165,4 +165,6 @@ class Setup(QObject):
             found = region.outline(document, self.params, model, task)
         except StudioError as error:
             return Outline(task, nowhere, 0, 0, error.message)
-        return Outline(task, found.region, found.width, found.height)
+        if task is Task.NEW_PICTURE:
+            return Outline(task, found, self.params.width, self.params.height)
+        return Outline(task, found, *region.work_size(found, model))

@@ -1,0 +1,79 @@
+"""A backend for tests of the window and the session: grey steps, then a picture of one colour."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Container, Generator
+
+import numpy as np
+
+from studio.errors import StudioError
+from studio.job import (
+    Cancel,
+    Cancelled,
+    Catalog,
+    Event,
+    Job,
+    Loading,
+    ModelInfo,
+    Params,
+    Record,
+    Result,
+    SamplingState,
+    SchedulerInfo,
+    Step,
+)
+
+MODEL = ModelInfo("grey", "/nowhere/grey", "sd", 64, 64, defaults=Params(model="grey", width=64, height=64))
+CATALOG = Catalog((MODEL,), (SchedulerInfo("DPM++ 2M", "dpmpp-2m", ("default", "karras"), True),))
+
+
+class GreyBackend:
+    """Yields `params.steps` grey steps and a picture whose red channel is the seed.
+
+    With `gate` given, every step waits until it is set, so that a test can act half-way. A prompt of "fail"
+    raises a StudioError, one of "break" a ValueError.
+    """
+
+    def __init__(self, gate: threading.Event | None = None) -> None:
+        self.gate = gate
+        self.jobs: list[Job] = []
+        self.resumed: list[SamplingState | None] = []
+        self.closed = 0
+
+    def catalog(self) -> Catalog:
+        return CATALOG
+
+    def prepare(self, model: str, cancelled: Cancel) -> Generator[Loading, None, None]:
+        yield Loading(f"Opening {model}…")
+
+    def run(
+        self, job: Job, cancelled: Cancel, resume: SamplingState | None = None, states: Container[int] = ()
+    ) -> Generator[Event, None, None]:
+        self.jobs.append(job)
+        self.resumed.append(resume)
+        try:
+            yield from self._events(job, cancelled, resume)
+        finally:
+            self.closed += 1
+
+    def _events(self, job: Job, cancelled: Cancel, resume: SamplingState | None) -> Generator[Event, None, None]:
+        params = job.params
+        if params.prompt == "fail":
+            raise StudioError("The model has no wings.", "detail")
+        if params.prompt == "break":
+            raise ValueError("broken")
+        for picture in range(params.batch):
+            first = resume.call if resume else 0
+            for index in range(first, params.steps):
+                while self.gate and not self.gate.wait(0.01) and not cancelled:
+                    pass
+                if cancelled:
+                    yield Cancelled()
+                    return
+                grey = np.full((8, 8, 3), 40 + index, np.uint8)
+                yield Step(index + 1, params.steps, grey, np.zeros((4, 8, 8), np.float32), 0.01, picture)
+            image = np.full((params.height, params.width, 3), 200, np.uint8)
+            image[..., 0] = (params.seed + picture) % 256
+            own = Params.from_dict({**params.to_dict(), "seed": params.seed + picture, "batch": 1})
+            yield Result(image, Record(own, job.task, "grey"), picture)
