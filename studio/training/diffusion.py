@@ -28,8 +28,8 @@ class DiffusionSettings:
     head: int = 32
     text_width: int = 192
     text_layers: int = 2
-    batch: int = 48
-    average: float = 0.9995
+    batch: int = 32
+    average: float = 0.999
     empty: float = 0.12
     """The share of captions replaced by the empty one, which guidance needs."""
 

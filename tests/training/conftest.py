@@ -6,7 +6,7 @@ import pytest
 from transformers import CLIPTokenizer
 
 from studio.errors import StudioError
-from studio.training.picturebook import dataset
+from studio.training.picturebook import wording
 from studio.training.picturebook.draw import find_font
 from studio.training.picturebook.tokenizer import learn
 
@@ -22,4 +22,4 @@ def font() -> None:
 
 @pytest.fixture(scope="session")
 def tokenizer() -> CLIPTokenizer:
-    return learn(text for wordings in dataset.captions(0, 500) for text in wordings)
+    return learn(text for wordings in wording.captions(0, 500) for text in wordings)

@@ -9,7 +9,7 @@ import pytest
 from transformers import CLIPTokenizer
 
 from studio.errors import StudioError
-from studio.training.picturebook import captions, dataset, draw, evaluate, world
+from studio.training.picturebook import captions, draw, evaluate, wording, world
 from studio.training.picturebook.world import Scene, Thing
 
 SCENE = Scene("night", "forest", (Thing("cat", "left", "big"), Thing("house", "right", "small")), 7)
@@ -89,8 +89,8 @@ def test_words_outside_the_world_are_spelled_not_lost(tokenizer: CLIPTokenizer) 
 
 
 def test_prompts_are_padded_to_77_tokens(tokenizer: CLIPTokenizer) -> None:
-    tokens = dataset.tokens(tokenizer, dataset.captions(0, 3))
-    assert tuple(tokens.shape) == (3, dataset.WORDINGS, 77)
+    tokens = wording.tokens(tokenizer, wording.captions(0, 3))
+    assert tuple(tokens.shape) == (3, wording.WORDINGS, 77)
     assert (tokens[..., 0] == tokenizer.bos_token_id).all()
     assert (tokens[..., -1] == tokenizer.pad_token_id).all()
 

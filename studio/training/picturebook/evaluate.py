@@ -11,9 +11,8 @@ from diffusers import StableDiffusionPipeline
 from PIL import Image, ImageDraw, ImageFont
 
 from studio.training.picturebook.captions import plain
-from studio.training.picturebook.dataset import UNSEEN_FROM
 from studio.training.picturebook.draw import Size
-from studio.training.picturebook.world import imagine_unseen
+from studio.training.picturebook.world import UNSEEN_FROM, imagine_unseen
 
 STEPS = 20
 GUIDANCE = 4.0

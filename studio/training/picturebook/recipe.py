@@ -20,7 +20,7 @@ from studio.training.budget import Budget
 from studio.training.diffusion import DiffusionSettings, Models, Shelf
 from studio.training.ema import Average
 from studio.training.loop import Pace, Progress
-from studio.training.picturebook import dataset, evaluate
+from studio.training.picturebook import album, evaluate, wording
 from studio.training.picturebook.draw import Size
 from studio.training.picturebook.export import assemble, export
 from studio.training.picturebook.tokenizer import learn
@@ -78,7 +78,7 @@ PRESETS = {
         AutoencoderSettings(),
         DiffusionSettings(),
         Pace(Budget(minutes=21.5), peak_rate=1.5e-3),
-        Pace(Budget(minutes=98), peak_rate=5e-4),
+        Pace(Budget(minutes=98), peak_rate=4e-4),
     ),
     "tiny": Preset(
         AutoencoderSettings(4, 8, (0, 1, 1, 1), (1, 1, 1, 1), batch=4),
@@ -137,7 +137,7 @@ class _Run:
         """Learned from the captions of the first scenes."""
         folder = self.work / "tokenizer"
         if not folder.is_dir():
-            texts = dataset.captions(0, min(STUDIED, sum(self.preset.sizes.values())))
+            texts = wording.captions(0, min(STUDIED, sum(self.preset.sizes.values())))
             learn(text for wordings in texts for text in wordings).save_pretrained(folder)
         found: CLIPTokenizer = CLIPTokenizer.from_pretrained(folder)
         return found
@@ -161,7 +161,7 @@ class _Run:
         """All pictures of one size, drawn once and kept in a file."""
         path, count = self.work / f"pictures-{size[0]}x{size[1]}.npy", self.preset.sizes[size]
         if not path.is_file():
-            np.save(path, dataset.pictures(self.first_seed(size), count, size, self.preset.workers))
+            np.save(path, album.pictures(self.first_seed(size), count, size, self.preset.workers))
         return np.asarray(np.load(path, mmap_mode="c"))
 
     def first_seed(self, size: Size) -> int:
@@ -187,11 +187,11 @@ class _Run:
         """Latents of unit deviation, tokens, and the factor that gave them that deviation."""
         sizes = self.preset.sizes
         latents = [autoencoder.encode(codec, self.pictures(size)) for size in sizes]
-        texts = [dataset.captions(self.first_seed(size), count) for size, count in sizes.items()]
+        texts = [wording.captions(self.first_seed(size), count) for size, count in sizes.items()]
         scale = round(1 / float(latents[0].float().std()), 4)
         return {
             "latents": [part * scale for part in latents],
-            "words": [dataset.tokens(tokenizer, part) for part in texts],
+            "words": [wording.tokens(tokenizer, part) for part in texts],
             "scale": scale,
         }
 
@@ -201,7 +201,7 @@ class _Run:
         """Trained together with the text encoder; samples are drawn and exported on the way."""
         settings, pace = self.preset.diffusion, self.preset.diffusion_pace
         path = self.work / "diffusion.pt"
-        empty, progress = dataset.tokenize(tokenizer, [""])[0], Progress(0, 0, 0, 0)
+        empty, progress = wording.tokenize(tokenizer, [""])[0], Progress(0, 0, 0, 0)
         publish = partial(self.publish, codec, models, tokenizer)
         for progress, average in diffusion.train(models, shelves, empty, settings, pace, path):
             self.show("denoiser", progress)
@@ -228,7 +228,7 @@ class _Run:
 
     def report(self, codec: AutoencoderTiny, first: Progress, second: Progress) -> None:
         """Write what was measured beside the model, for its card."""
-        fidelity = autoencoder.fidelity(codec, dataset.unseen_pictures(64, self.native))
+        fidelity = autoencoder.fidelity(codec, album.unseen_pictures(64, self.native))
         found = {
             "autoencoder": {"psnr": round(fidelity, 2), **_told(first, self.preset.autoencoder.batch)},
             "denoiser": _told(second, self.preset.diffusion.batch),

@@ -35,6 +35,9 @@ FLYING = frozenset({"balloon"})
 HELD_OUT_SHARE = 10
 """One combination of object, setting and time in this many is kept for evaluation."""
 
+UNSEEN_FROM = 1_000_000
+"""Seeds from here on belong to scenes for evaluation."""
+
 
 @dataclass(frozen=True)
 class Thing:
