@@ -12,6 +12,7 @@ STOPS = (0.01, 0.02, 0.03, 0.05, 0.0625, 0.0833, 0.125, 0.1667, 0.25, 0.3333, 0.
 STOPS += (1.0, 1.5, 2.0, 3.0, 4.0, 6.0, 8.0, 12.0, 16.0, 24.0, 32.0, 48.0, 64.0)
 SNAP = 0.03  # a wheel zoom that ends this near to 100 % lands on it
 MARGIN = 28  # logical pixels left free around a fitted picture
+BELOW = 80  # logical pixels left free under it, where the candidates bar floats
 REACH = 48  # logical pixels of the picture that always stay in sight
 
 
@@ -84,14 +85,10 @@ class Viewport:
     def fitted(self, width: int, height: int) -> Viewport:
         """A document of width x height centred and whole in sight; beyond 100 % only at whole zooms."""
         wide = max(self.width - 2 * MARGIN, 1) * self.ratio / max(width, 1)
-        high = max(self.height - 2 * MARGIN, 1) * self.ratio / max(height, 1)
+        high = max(self.height - MARGIN - BELOW, 1) * self.ratio / max(height, 1)
         zoom = min(wide, high)
-        return self.centred(width, height, float(math.floor(zoom)) if zoom >= 1 else zoom)
-
-    def centred(self, width: int, height: int, zoom: float) -> Viewport:
-        """A document of width x height at `zoom`, its centre at the widget's."""
-        view = dataclasses.replace(self, zoom=_clamped(zoom))
-        return view._with((width / 2, height / 2), (self.width / 2, self.height / 2))
+        view = dataclasses.replace(self, zoom=_clamped(float(math.floor(zoom)) if zoom >= 1 else zoom))
+        return view._with((width / 2, height / 2), (self.width / 2, (self.height + MARGIN - BELOW) / 2))
 
     def kept(self, width: int, height: int) -> Viewport:
         """Moved as little as needed for some of a width x height document to stay in sight."""

@@ -1,0 +1,83 @@
+"""The denoising steps of the running or last job, as a strip of thumbnails."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from studio.app.session import Session
+from studio.job import Step
+from studio.ui.icons import set_icon
+from studio.ui.picture_row import PictureRow
+from studio.ui.qimage import wrapped
+
+THUMBNAIL = 60  # logical pixels of the longer side
+HEIGHT = 104
+
+
+class Filmstrip(QWidget):
+    """Click a step to see it on the canvas, click it again (or Escape) to leave it. Hidden without a film."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._first: Step | None = None  # of the film on show: another one begins another strip
+        self.setObjectName("panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(HEIGHT)
+        self.steps = PictureRow(THUMBNAIL)
+        self.steps.setAccessibleName(self.tr("Denoising steps"))
+        self.caption = QLabel()
+        self.caption.setObjectName("muted")
+        self.caption.setMinimumWidth(self.fontMetrics().horizontalAdvance(self._words(999, 999)))
+        self.keep = QPushButton(self.tr("Keep as layer"))
+        set_icon(self.keep, "layers-plus")
+        self.keep.setToolTip(self.tr("Decode the picture predicted at this step in full, as a new layer"))
+        self._lay_out()
+        self.keep.clicked.connect(self._keep)
+        self.steps.pressed_row.connect(self._press)
+        self.steps.reached.connect(session.generation.show_step)
+        self.steps.left.connect(lambda: session.generation.show_step(None))
+        session.generation.film_changed.connect(self._show_film)
+        self._show_film()
+
+    def _lay_out(self) -> None:
+        side = QVBoxLayout(spacing=6)
+        side.addStretch(1)
+        side.addWidget(self.caption, 0, Qt.AlignmentFlag.AlignHCenter)
+        side.addWidget(self.keep)
+        side.addStretch(1)
+        layout = QHBoxLayout(self, spacing=10)
+        layout.setContentsMargins(6, 4, 10, 4)
+        layout.addWidget(self.steps, 1)
+        layout.addLayout(side)
+
+    def _words(self, index: int, total: int) -> str:
+        return self.tr("Step %1 of %2").replace("%1", str(index)).replace("%2", str(total))
+
+    def _show_film(self) -> None:
+        film = self._session.generation.film
+        first = film[0] if film else None
+        if first is not self._first:
+            self._first = first
+            self.steps.clear()
+        for step in film[self.steps.count() :]:
+            self.steps.add(wrapped(step.preview), str(step.index), self._words(step.index, step.total))
+        self._show_step(film)
+        self.setVisible(bool(film))
+
+    def _show_step(self, film: tuple[Step, ...]) -> None:
+        shown = self._session.generation.film_shown
+        self.steps.show_row(-1 if shown is None else shown)
+        self.keep.setEnabled(shown is not None)
+        step = film[-1 if shown is None else shown] if film else None
+        self.caption.setText(self._words(step.index, step.total) if step else "")
+
+    def _press(self, row: int) -> None:
+        generation = self._session.generation
+        generation.show_step(None if row == generation.film_shown else row)
+
+    def _keep(self) -> None:
+        shown = self._session.generation.film_shown
+        if shown is not None:
+            self._session.generation.keep_step(shown)

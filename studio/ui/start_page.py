@@ -1,0 +1,167 @@
+"""What an empty canvas says: prompts that work well, how to open a picture, how to change part of one."""
+
+from __future__ import annotations
+
+import json
+import logging
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from studio.app.session import Session
+from studio.document import mask
+from studio.settings import resources
+from studio.ui.icons import app_icon, icon, set_icon
+
+PROMPTS = 6
+WIDTH = 600  # logical pixels of the column
+STYLE = """
+#chip { text-align: left; padding: 8px 12px; border: 1px solid palette(mid); border-radius: 8px;
+        background: palette(alternate-base); }
+#chip:hover, #chip:focus { border-color: palette(highlight); }
+"""
+log = logging.getLogger(__name__)
+
+
+class StartPage(QWidget):
+    """Covers its parent, the canvas, while there is nothing on it. `open_requested` = a picture, please."""
+
+    open_requested = Signal()
+
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._hints: list[tuple[QLabel, str]] = []  # label, icon
+        self.setStyleSheet(STYLE)
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Window)
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+        self.setAccessibleName(self.tr("Start"))
+        self.prompts = [self._chip(prompt) for prompt in example_prompts()[:PROMPTS]]
+        self.open = QPushButton(self.tr("Open a picture…"))
+        set_icon(self.open, "folder-open-outline")
+        self.open.clicked.connect(self.open_requested)
+        self._lay_out()
+        generation = session.generation
+        changes = (session.document_changed, session.history_changed, generation.queue_changed)
+        for changed in (*changes, generation.candidates_changed, generation.preview_changed):
+            changed.connect(self._show)
+        parent.installEventFilter(self)
+        self.resize(parent.size())
+        self._dress()
+        self._show()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(spacing=10)
+        column.addLayout(self._heading())
+        column.addSpacing(14)
+        if self.prompts:
+            column.addWidget(_muted(self.tr("Try one of these")))
+            column.addLayout(self._grid())
+            column.addSpacing(14)
+        row = QHBoxLayout(spacing=12)
+        row.addWidget(self.open)
+        row.addWidget(_muted(self.tr("or drop or paste one here")))
+        row.addStretch(1)
+        column.addLayout(row)
+        column.addSpacing(14)
+        column.addWidget(_muted(self.tr("To change part of a picture")))
+        column.addLayout(self._step("brush", self.tr("Paint over the part with the mask brush (B).")))
+        column.addLayout(
+            self._step("creation", self.tr("Say what should be there and press Inpaint (Ctrl+Enter)."))
+        )
+        page = QWidget()
+        page.setLayout(column)
+        page.setMaximumWidth(WIDTH)
+        layout = QVBoxLayout(self)
+        layout.addStretch(2)
+        layout.addWidget(page, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(3)
+
+    def _heading(self) -> QHBoxLayout:
+        mark = QLabel()
+        mark.setPixmap(app_icon().pixmap(44, 44))
+        name = QLabel("Sfumato")
+        font = name.font()
+        font.setPointSizeF(font.pointSizeF() * 2.1)
+        font.setWeight(font.Weight.DemiBold)
+        name.setFont(font)
+        line = _muted(self.tr("Describe a picture and watch it form. Everything stays on this computer."))
+        words = QVBoxLayout(spacing=2)
+        words.addWidget(name)
+        words.addWidget(line)
+        row = QHBoxLayout(spacing=14)
+        row.addWidget(mark, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addLayout(words, 1)
+        return row
+
+    def _grid(self) -> QGridLayout:
+        grid = QGridLayout(horizontalSpacing=8, verticalSpacing=8)
+        for index, chip in enumerate(self.prompts):
+            grid.addWidget(chip, index // 2, index % 2)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        return grid
+
+    def _chip(self, prompt: str) -> QPushButton:
+        chip = QPushButton(
+            self.fontMetrics().elidedText(prompt, Qt.TextElideMode.ElideRight, WIDTH // 2 - 36)
+        )
+        chip.setObjectName("chip")
+        chip.setToolTip(self.tr("Generate “%1”").replace("%1", prompt))
+        chip.setAccessibleName(prompt)
+        chip.clicked.connect(lambda: self._generate(prompt))
+        return chip
+
+    def _step(self, name: str, text: str) -> QHBoxLayout:
+        mark = QLabel()
+        self._hints.append((mark, name))
+        row = QHBoxLayout(spacing=10)
+        row.addWidget(mark)
+        row.addWidget(QLabel(text), 1)
+        return row
+
+    def _generate(self, prompt: str) -> None:
+        self._session.generation.set_params(prompt=prompt)
+        self._session.generation.generate()
+
+    def _show(self) -> None:
+        session, generation = self._session, self._session.generation
+        busy = generation.candidates or generation.preview or any(entry.is_open for entry in generation.queue)
+        document = session.shown
+        self.setVisible(not busy and document.is_empty and mask.is_empty(document.mask, document.rect))
+
+    def _dress(self) -> None:
+        for mark, name in self._hints:
+            mark.setPixmap(icon(name, "muted").pixmap(20, 20))
+
+    # Qt
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.PaletteChange:
+            self._dress()
+        super().changeEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and isinstance(watched, QWidget):
+            self.resize(watched.size())
+        return False
+
+
+def example_prompts() -> list[str]:
+    """Prompts the shipped model does well, from its folder; none when it has no list."""
+    path = resources() / "models" / "picturebook" / "prompts.json"
+    try:
+        values = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        log.info("no example prompts: %s", error)
+        return []
+    found = [value.get("prompt") if isinstance(value, dict) else value for value in values]
+    return [prompt for prompt in found if isinstance(prompt, str) and prompt]
+
+
+def _muted(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setObjectName("muted")
+    return label
