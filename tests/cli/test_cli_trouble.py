@@ -1,0 +1,144 @@
+"""Exit codes, one-line errors, and what Ctrl+C leaves behind."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from .conftest import Sfumato
+
+
+def _environment(**variables: str) -> dict[str, str]:
+    hidden = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
+    return {**{name: value for name, value in os.environ.items() if name not in hidden}, **variables}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["generate", "-o", "out.png"], "a prompt is needed"),
+        (["generate", "x"], "--output"),
+        (["generate", "x", "-o", "out.png", "--size", "12"], "WIDTHxHEIGHT"),
+        (["generate", "x", "-o", "out.png", "--sigmas", "linear"], "default, karras, exponential, beta"),
+        (["generate", "x", "-o", "out.png", "--batch", "0"], "--batch"),
+        (["generate", "x", "-o", "out.png", "--mask", "m.png"], "sfumato inpaint"),
+        (["paint"], "paint"),
+        (["train", "cartoons", "--out", "x"], "picturebook"),
+    ],
+)
+def test_wrong_usage_is_one_line_and_exit_code_2(sfumato: Sfumato, arguments: list[str], said: str) -> None:
+    done = sfumato(*arguments)
+    assert done.code == 2
+    assert done.err.startswith("sfumato: ")
+    assert said in done.err
+    assert done.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("wishes", "said"),
+    [
+        (["--steps", 0], "steps"),
+        (["--size", "33x32"], "multiple"),
+        (["--scheduler", "nonsense"], "nonsense"),
+        (["--scheduler", "ddim", "--sigmas", "karras"], "karras"),
+        (["--strength", 3, "--image", "photo.png"], "strength"),
+        (["--guidance", "nan"], "guidance"),
+    ],
+)
+def test_trouble_is_one_sentence_and_exit_code_1(
+    sfumato: Sfumato, model: Path, photo: Path, tmp_path: Path, wishes: list[object], said: str
+) -> None:
+    wishes = [photo if wish == "photo.png" else wish for wish in wishes]
+    done = sfumato("generate", "a boat", "-o", tmp_path / "out.png", "--model", model, *wishes)
+    assert done.code == 1
+    assert said in done.err.splitlines()[-1]
+    assert not (tmp_path / "out.png").exists()
+
+
+def test_an_unknown_model_is_said_with_those_there_are(sfumato: Sfumato, tmp_path: Path) -> None:
+    done = sfumato("generate", "a boat", "-o", tmp_path / "out.png", "--model", "nothing-like-it")
+    assert done.code == 1
+    assert "There is no model 'nothing-like-it'" in done.err
+
+
+@pytest.mark.parametrize("out", ["nowhere/out.png", "out.bmp", "out", "."])
+def test_a_file_that_cannot_be_written_is_said_before_the_work(
+    make: Sfumato, tmp_path: Path, out: str
+) -> None:
+    done = make("generate", "a boat", "-o", tmp_path / out)
+    assert done.code == 1
+    assert len(done.err.splitlines()) == 1
+
+
+def test_a_mask_of_another_size_is_refused(make: Sfumato, photo: Path, tmp_path: Path) -> None:
+    Image.fromarray(np.full((20, 20), 255, np.uint8)).save(tmp_path / "small.png")
+    done = make("inpaint", photo, tmp_path / "small.png", "x", "-o", tmp_path / "out.png")
+    assert done.code == 1
+    assert "The mask is 20 x 20 pixels, but the picture is 37 x 45" in done.err
+
+
+def test_an_empty_mask_and_a_missing_picture_are_said(make: Sfumato, photo: Path, tmp_path: Path) -> None:
+    Image.fromarray(np.zeros((45, 37), np.uint8)).save(tmp_path / "black.png")
+    empty = make("inpaint", photo, tmp_path / "black.png", "x", "-o", tmp_path / "out.png")
+    missing = make("inpaint", tmp_path / "no.png", tmp_path / "black.png", "x", "-o", tmp_path / "out.png")
+    assert (empty.code, missing.code) == (1, 1)
+    assert "mask is empty" in empty.err
+    assert "no.png" in missing.err
+
+
+def test_outpainting_by_nothing_is_refused(make: Sfumato, photo: Path, tmp_path: Path) -> None:
+    done = make("outpaint", photo, "x", "-o", tmp_path / "out.png")
+    assert done.code == 1
+    assert "--left, --right, --top or --bottom" in done.err
+
+
+def test_models_lists_every_scheduler(sfumato: Sfumato) -> None:
+    done = sfumato("models")
+    assert done.code == 0
+    for name in ("DPM++ 2M SDE", "dpmpp-2m-sde", "Heun", "lcm"):
+        assert name in done.out
+    values = json.loads(sfumato("models", "--json").out)
+    assert {"models", "schedulers"} == set(values)
+
+
+def test_ctrl_c_ends_with_130_and_leaves_nothing_half_done(model: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "studio", "generate", "x", "-o", str(tmp_path / "out.png")]
+    command += ["--model", str(model), "--steps", "900", "--batch", "9", "--size", "256x256"]
+    said, stopped = [], 0.0
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=_environment()) as process:
+        assert process.stderr is not None
+        for line in process.stderr:
+            said.append(line)
+            if "step 5 of" in line:
+                stopped = time.monotonic()
+                process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=20) == 130
+    assert stopped > 0
+    assert time.monotonic() - stopped < 10
+    assert said[-1] == "sfumato: stopped\n"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_without_a_display_the_window_is_refused_with_the_headless_commands() -> None:
+    if not sys.platform.startswith("linux"):
+        pytest.skip("there is always a display here")
+    command = [sys.executable, "-m", "studio"]
+    done = subprocess.run(command, capture_output=True, text=True, env=_environment(), timeout=60)
+    assert done.returncode == 2
+    assert "no display" in done.stderr
+    assert "sfumato generate" in done.stderr
+
+
+def test_a_bare_start_waits_for_neither_typer_nor_torch() -> None:
+    code = "import sys, studio.cli; print(sorted({'typer', 'rich', 'torch', 'numpy'} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
+    assert done.stdout == "[]\n"
