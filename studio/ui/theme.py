@@ -82,7 +82,7 @@ def colours() -> Colours:
 
 
 def apply_theme(application: QApplication, theme: str) -> None:
-    """Dress the application in `theme`, one of settings.THEMES; "system" asks the desktop, dark when unknown."""
+    """Dress the application in `theme`, one of settings.THEMES; "system" asks the desktop (unknown: dark)."""
     hints = application.styleHints()
     match theme:
         case "dark":

@@ -1,0 +1,273 @@
+"""Every command of the window, with its keys and its words, as one table of data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from studio import registry
+from studio.document import mask as masks
+from studio.document.region import Task
+from studio.settings import THEMES
+
+if TYPE_CHECKING:
+    from studio.ui.window import Window
+
+Run = Callable[["Window"], Any]
+Test = Callable[["Window"], bool]
+
+
+@dataclass(frozen=True)
+class Action:
+    """One command. `scope` "canvas": its keys work only while the canvas has the focus."""
+
+    id: str
+    text: str
+    run: Run
+    keys: str = ""  # separated by blanks: "Ctrl+Y Ctrl+Shift+Z"
+    icon: str = ""
+    tip: str = ""
+    enabled: Test | None = None  # None = always
+    checked: Test | None = None  # None = nothing to tick
+    label: Callable[[Window], str] | None = None  # a text that follows what can be done
+    scope: str = "window"
+
+    @property
+    def shortcuts(self) -> tuple[str, ...]:
+        """Each of the keys, in the notation of QKeySequence."""
+        return tuple(self.keys.split())
+
+
+def _has_mask(w: Window) -> bool:
+    document = w.session.document
+    return not masks.is_empty(document.mask, document.rect)
+
+
+def _has_layer(w: Window) -> bool:
+    return bool(w.session.document.layers)
+
+
+def _above_another(w: Window) -> bool:
+    return w.session.document.active > 0
+
+
+def _below_another(w: Window) -> bool:
+    return 0 <= w.session.document.active < len(w.session.document.layers) - 1
+
+
+def _has_picture(w: Window) -> bool:
+    return not w.session.document.is_empty
+
+
+def _has_candidates(w: Window) -> bool:
+    return bool(w.session.generation.candidates)
+
+
+def _shows_candidate(w: Window) -> bool:
+    return w.session.generation.current >= 0
+
+
+def _is_running(w: Window) -> bool:
+    return any(entry.status in ("running", "waiting") for entry in w.session.generation.queue)
+
+
+def _undo(w: Window) -> str:
+    return w.tr("Undo %1").replace("%1", w.session.undo_name).strip()
+
+
+def _redo(w: Window) -> str:
+    return w.tr("Redo %1").replace("%1", w.session.redo_name).strip()
+
+
+def _move_layer(by: int) -> Run:
+    return lambda w: w.session.move_layer(w.session.document.active, w.session.document.active + by)
+
+
+def _on_layer(name: str) -> Run:
+    return lambda w: getattr(w.session, name)(w.session.document.active)
+
+
+def _lock_seed(w: Window) -> None:
+    w.session.generation.lock_seed(not w.session.generation.seed_locked)
+
+
+# fmt: off
+FILE = (
+    Action("new", "&New…", lambda w: w.files.new(), "Ctrl+N", "file-plus-outline", "Begin an empty picture"),
+    Action("open", "&Open…", lambda w: w.files.open(), "Ctrl+O", "folder-open-outline",
+           "Open a picture to edit"),
+    Action("save", "&Save", lambda w: w.files.save(), "Ctrl+S", "content-save-outline",
+           "Save the picture to its file"),
+    Action("save_as", "Save &as…", lambda w: w.files.save_as(), "Ctrl+Shift+S", "content-save-edit-outline",
+           "Save the picture under another name"),
+    Action("export", "&Export…", lambda w: w.files.export(), "Ctrl+Shift+E", "export-variant",
+           "Write a flat copy of what is visible; the picture keeps its own file", _has_picture),
+    Action("import_layer", "&Import as layer…", lambda w: w.files.import_layers(), "Ctrl+Shift+O",
+           "image-plus-outline", "Add pictures from files as layers"),
+    Action("pictures", "Show &pictures folder", lambda w: w.files.show_pictures(), "", "folder-image",
+           "Open the folder where every finished picture is written"),
+    Action("settings", "Se&ttings…", lambda w: w.show_settings(), "Ctrl+,", "cog-outline",
+           "Theme, folders, threads and memory"),
+    Action("quit", "&Quit", lambda w: w.close(), "Ctrl+Q", "", "Leave Sfumato"),
+)
+EDIT = (
+    Action("undo", "&Undo", lambda w: w.session.undo(), "Ctrl+Z", "undo", "Take the last change back",
+           lambda w: bool(w.session.undo_name), label=_undo),
+    Action("redo", "&Redo", lambda w: w.session.redo(), "Ctrl+Shift+Z Ctrl+Y", "redo",
+           "Do again what was undone", lambda w: bool(w.session.redo_name), label=_redo),
+    Action("copy", "&Copy merged", lambda w: w.files.copy(), "Ctrl+C", "content-copy",
+           "Copy what is visible to the clipboard", _has_picture),
+    Action("paste", "&Paste", lambda w: w.files.paste(), "Ctrl+V", "content-paste",
+           "Paste a picture as a layer"),
+)
+BRUSH = (
+    Action("swap", "S&wap brush and eraser", lambda w: w.swap_tool(), "X", "swap-horizontal",
+           "Change between the mask brush and the mask eraser"),
+    Action("smaller", "&Smaller", lambda w: w.size_brush(1 / 1.2), "[", "", "Make the brush smaller"),
+    Action("larger", "&Larger", lambda w: w.size_brush(1.2), "]", "", "Make the brush larger"),
+    Action("softer", "S&ofter", lambda w: w.harden_brush(-0.1), "{", "", "Make the edge of the brush softer"),
+    Action("harder", "&Harder", lambda w: w.harden_brush(0.1), "}", "", "Make the edge of the brush harder"),
+)
+MASK = (
+    Action("mask_all", "Mask &everything", lambda w: w.session.select_all_mask(), "Ctrl+A", "select-all",
+           "Mask the whole canvas"),
+    Action("mask_clear", "&Clear mask", lambda w: w.session.clear_mask(), "Ctrl+D Delete", "select-off",
+           "Mask nothing", lambda w: _has_mask(w) and not _shows_candidate(w)),
+    Action("mask_invert", "&Invert mask", lambda w: w.session.invert_mask(), "Ctrl+I", "invert-colors",
+           "Swap what is masked and what is not"),
+    Action("mask_grow", "&Grow or shrink…", lambda w: w.ask_grow(), "Ctrl+G", "resize",
+           "Move the edge of the mask by some pixels", _has_mask),
+    Action("mask_feather", "&Feather…", lambda w: w.ask_feather(), "Ctrl+Shift+F", "blur",
+           "Soften the edge of the mask over some pixels", _has_mask),
+    Action("overlay", "&Show mask", lambda w: w.toggle_overlay(), "M", "eye-outline",
+           "Show the mask over the picture", checked=lambda w: w.session.settings.overlay_opacity > 0),
+    Action("extend", "E&xtend canvas…", lambda w: w.ask_extend(), "Ctrl+Shift+X", "arrow-expand-all",
+           "Add a masked border, ready to outpaint"),
+)
+LAYER = (
+    Action("layer_add", "&New layer", lambda w: w.session.add_layer(), "Ctrl+Shift+N", "plus",
+           "Add an empty layer above the active one"),
+    Action("layer_duplicate", "&Duplicate layer", _on_layer("duplicate_layer"), "Ctrl+J",
+           "content-duplicate", "Copy the active layer", _has_layer),
+    Action("layer_remove", "De&lete layer", _on_layer("remove_layer"), "Shift+Delete",
+           "trash-can-outline", "Delete the active layer", _has_layer),
+    Action("layer_up", "Move &up", _move_layer(1), "Ctrl+]", "arrow-up",
+           "Move the active layer up", _below_another),
+    Action("layer_down", "Move d&own", _move_layer(-1), "Ctrl+[", "arrow-down",
+           "Move the active layer down", _above_another),
+    Action("merge_down", "&Merge down", _on_layer("merge_down"), "Ctrl+E", "arrow-collapse-down",
+           "Merge the active layer into the one below", _above_another),
+)
+VIEW = (
+    Action("zoom_in", "Zoom &in", lambda w: w.canvas.zoom_in(), "+ = Ctrl++ Ctrl+=", "magnify-plus-outline",
+           "Show the picture larger"),
+    Action("zoom_out", "Zoom &out", lambda w: w.canvas.zoom_out(), "- Ctrl+-", "magnify-minus-outline",
+           "Show the picture smaller"),
+    Action("fit", "&Fit in window", lambda w: w.canvas.fit(), "Ctrl+0", "fit-to-page-outline",
+           "Show the whole picture"),
+    Action("actual_size", "&100 %", lambda w: w.canvas.actual_size(), "Ctrl+1", "",
+           "Show one picture pixel on one screen pixel"),
+    Action("canvas_only", "&Canvas only", lambda w: w.toggle_panels(), "Tab", "",
+           "Hide or show everything around the canvas", checked=lambda w: w.canvas_only, scope="canvas"),
+    Action("full_screen", "F&ull screen", lambda w: w.toggle_full_screen(), "F11", "fullscreen",
+           "Give the window the whole screen", checked=lambda w: w.isFullScreen()),
+    Action("focus_prompt", "Write the &prompt", lambda w: w.prompt.focus_prompt(), "P", "",
+           "Put the cursor into the prompt"),
+    Action("focus_canvas", "&Go to the canvas", lambda w: w.canvas.setFocus(), "F6", "",
+           "Give the keyboard to the canvas"),
+)
+GENERATE = (
+    Action("generate", "&Generate", lambda w: w.session.generation.generate(), "Ctrl+Return Ctrl+Enter",
+           "creation", "Run what the Generate button names"),
+    Action("stop", "&Stop", lambda w: w.session.generation.stop(), "Escape", "stop",
+           "Stop the running job and those that wait", _is_running),
+    Action("roll_seed", "&Roll the seed", lambda w: w.session.generation.roll_seed(), "Ctrl+R",
+           "dice-5-outline", "Take another random seed"),
+    Action("lock_seed", "&Lock the seed", _lock_seed, "Ctrl+L", "lock-outline",
+           "Use the same seed every time", checked=lambda w: w.session.generation.seed_locked),
+)
+CANDIDATES = (
+    Action("previous", "&Previous candidate", lambda w: w.session.generation.step_candidate(-1), "Left",
+           "chevron-left", "Show the candidate before", _has_candidates, scope="canvas"),
+    Action("next", "&Next candidate", lambda w: w.session.generation.step_candidate(1), "Right",
+           "chevron-right", "Show the candidate after", _has_candidates, scope="canvas"),
+    Action("keep", "&Keep candidate", lambda w: w.session.generation.keep_candidate(), "Return Enter",
+           "check", "Make the candidate on show a layer", _shows_candidate, scope="canvas"),
+    Action("keep_all", "Keep &all", lambda w: w.session.generation.keep_all(), "Shift+Return",
+           "check-all", "Make every candidate a layer", _has_candidates, scope="canvas"),
+    Action("discard", "&Discard candidate", lambda w: w.session.generation.discard_candidate(), "Backspace",
+           "close", "Drop the candidate on show; its file stays", _shows_candidate, scope="canvas"),
+    Action("discard_all", "Discard a&ll", lambda w: w.session.generation.discard_all(), "Shift+Backspace",
+           "close-box-multiple-outline", "Drop every candidate; their files stay", _has_candidates,
+           scope="canvas"),
+    Action("try_again", "&Try again", lambda w: w.session.generation.try_again(), "Ctrl+T", "refresh",
+           "Ask for the same with new seeds", _has_candidates),
+)
+HELP = (
+    Action("shortcuts", "&Keyboard shortcuts", lambda w: w.show_shortcuts(), "F1", "keyboard-outline",
+           "List every key"),
+    Action("log", "Open the &log", lambda w: w.open_log(), "", "text-box-outline",
+           "Show what happened, for a bug report"),
+    Action("about", "&About Sfumato", lambda w: w.show_about(), "", "information-outline",
+           "Version and licence"),
+)
+# fmt: on
+
+
+def tools() -> tuple[Action, ...]:
+    """One command per tool in the registry."""
+    return tuple(
+        Action(
+            f"tool_{name}",
+            name,
+            lambda w, name=name: w.session.set_tool(name),
+            tool.SHORTCUT,
+            tool.ICON,
+            tool.HINT,
+            checked=lambda w, name=name: w.session.tool == name,
+        )
+        for name, tool in registry.modules("studio.tools").items()
+    )
+
+
+def tasks() -> tuple[Action, ...]:
+    """Commands that say what Generate shall do, whatever the mask and the picture suggest."""
+    automatic = Action(
+        "task_automatic",
+        "&Automatic",
+        lambda w: w.session.generation.override_task(None),
+        tip="Let the picture and the mask decide what Generate does",
+        checked=lambda w: w.session.generation.task_override is None,
+    )
+    forced = (
+        Action(
+            f"task_{task.name.lower()}",
+            task.value,
+            lambda w, task=task: w.session.generation.override_task(task),
+            tip=f"Generate means: {task.value.lower()}",
+            checked=lambda w, task=task: w.session.generation.task_override is task,
+        )
+        for task in Task
+    )
+    return (automatic, *forced)
+
+
+def themes() -> tuple[Action, ...]:
+    """One command per theme."""
+    return tuple(
+        Action(
+            f"theme_{theme}",
+            f"&{theme.capitalize()}",
+            lambda w, theme=theme: w.session.change_settings(theme=theme),
+            tip=f"Colours: {theme}",
+            checked=lambda w, theme=theme: w.session.settings.theme == theme,
+        )
+        for theme in THEMES
+    )
+
+
+def actions() -> tuple[Action, ...]:
+    """Every command."""
+    fixed = (*FILE, *EDIT, *BRUSH, *MASK, *LAYER, *VIEW, *GENERATE, *CANDIDATES, *HELP)
+    return (*fixed, *tools(), *tasks(), *themes())

@@ -1,0 +1,78 @@
+"""The table of commands as QActions, enabled and ticked as the session allows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+
+from studio.errors import StudioError
+from studio.ui.actions import Action, actions
+from studio.ui.icons import set_icon
+
+if TYPE_CHECKING:
+    from studio.ui.window import Window
+
+
+def translated(text: str) -> str:
+    """A text of the table in the user's language."""
+    return QCoreApplication.translate("Actions", text)
+
+
+def key_text(action: Action) -> str:
+    """The keys of a command as the platform writes them: "Ctrl+Shift+Z, Ctrl+Y"."""
+    native = QKeySequence.SequenceFormat.NativeText
+    return ", ".join(QKeySequence(keys).toString(native) for keys in action.shortcuts)
+
+
+def tool_tip(action: Action) -> str:
+    """What a command does and its first key, for tooltips."""
+    first = key_text(action).split(", ")[0]
+    tip = translated(action.tip or action.text.replace("&", ""))
+    return f"{tip} ({first})" if first else tip
+
+
+class Commands(QObject):
+    """One QAction per row of the table; `by_id` holds them."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self._window = window
+        self._rows = actions()
+        self.by_id = {row.id: self._make(row) for row in self._rows}
+
+    def _make(self, row: Action) -> QAction:
+        action = QAction(translated(row.text), self._window)
+        action.setObjectName(row.id)
+        action.setShortcuts([QKeySequence(keys) for keys in row.shortcuts])
+        action.setToolTip(tool_tip(row))
+        action.setCheckable(row.checked is not None)
+        if row.icon and row.checked is None:
+            set_icon(action, row.icon)
+        action.triggered.connect(lambda _checked, row=row: self.run(row))
+        home = self._window
+        if row.scope == "canvas":
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            home = self._window.canvas
+        home.addAction(action)
+        return action
+
+    def run(self, row: Action) -> None:
+        """Do what a command says; trouble the user can mend goes to the status bar."""
+        try:
+            row.run(self._window)
+        except StudioError as error:
+            self._window.session.message.emit("error", error.message)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Enable, tick and name every command as things stand now."""
+        for row in self._rows:
+            action = self.by_id[row.id]
+            if row.enabled is not None:
+                action.setEnabled(row.enabled(self._window))
+            if row.checked is not None:
+                action.setChecked(row.checked(self._window))
+            if row.label is not None:
+                action.setText(row.label(self._window))

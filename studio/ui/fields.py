@@ -1,0 +1,157 @@
+"""Fields that show one value each; none of them reacts to a stray turn of the wheel."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QStandardItemModel
+from PySide6.QtWidgets import (
+    QAbstractSlider,
+    QAbstractSpinBox,
+    QComboBox,
+    QDoubleSpinBox,
+    QHBoxLayout,
+    QScrollBar,
+    QSlider,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from studio.ui.icons import set_icon
+
+
+class SliderNumber(QWidget):
+    """A number with a slider for the useful range and a box for the whole one. `edited` = by the user."""
+
+    edited = Signal(float)
+
+    def __init__(
+        self,
+        low: float,
+        high: float,
+        step: float = 1.0,
+        decimals: int = 0,
+        suffix: str = "",
+        slider_to: float | None = None,
+    ) -> None:
+        super().__init__()
+        self._step = step
+        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider.setRange(round(low / step), round((slider_to or high) / step))
+        self.box = QDoubleSpinBox(
+            decimals=decimals, minimum=low, maximum=high, singleStep=step, suffix=suffix
+        )
+        self.box.setKeyboardTracking(False)
+        self.box.setMinimumWidth(76)
+        self.box.setAlignment(Qt.AlignmentFlag.AlignRight)
+        layout = QHBoxLayout(self, spacing=8)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.slider, 1)
+        layout.addWidget(self.box)
+        self.setFocusProxy(self.box)
+        self.slider.valueChanged.connect(self._slid)
+        self.box.valueChanged.connect(self._typed)
+
+    def value(self) -> float:
+        """The number."""
+        return self.box.value()
+
+    def set_value(self, value: float) -> None:
+        """Show `value`; `edited` is not emitted."""
+        with QSignalBlocker(self.box), QSignalBlocker(self.slider):
+            self.box.setValue(value)
+            self.slider.setValue(round(value / self._step))
+
+    def _slid(self, position: int) -> None:
+        self._typed(position * self._step)
+
+    def _typed(self, value: float) -> None:
+        self.set_value(value)
+        self.edited.emit(self.box.value())
+
+    # Qt overrides
+
+    def setAccessibleName(self, name: str) -> None:  # noqa: N802
+        super().setAccessibleName(name)
+        self.slider.setAccessibleName(name)
+        self.box.setAccessibleName(name)
+
+
+class Choice(QComboBox):
+    """One of several values, each with a text. `edited(value)` = by the user."""
+
+    edited = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(8)
+        self.activated.connect(lambda index: self.edited.emit(self.itemData(index)))
+
+    def set_options(self, options: Sequence[tuple[str, object, str]]) -> None:
+        """Offer (text, value, problem) rows; a row with a problem is greyed and says why."""
+        with QSignalBlocker(self):
+            self.clear()
+            for text, value, problem in options:
+                self.addItem(f"{text} – {problem}" if problem else text, value)
+                if problem:
+                    self.setItemData(self.count() - 1, problem, Qt.ItemDataRole.ToolTipRole)
+                    self._disable(self.count() - 1)
+
+    def _disable(self, index: int) -> None:
+        model = self.model()
+        assert isinstance(model, QStandardItemModel)
+        model.item(index).setEnabled(False)
+
+    def set_value(self, value: object) -> None:
+        """Show `value`; a value that is not offered shows as nothing chosen."""
+        self.setCurrentIndex(self.findData(value))
+
+
+class Fold(QWidget):
+    """A heading that shows or hides what is under it."""
+
+    def __init__(self, title: str, content: QWidget, unfolded: bool = False) -> None:
+        super().__init__()
+        self.content = content
+        self.heading = QToolButton(text=title, checkable=True, checked=unfolded, autoRaise=True)
+        self.heading.setObjectName("fold")
+        self.heading.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.heading.setAccessibleName(title)
+        layout = QVBoxLayout(self, spacing=4)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.heading)
+        layout.addWidget(content)
+        self.heading.toggled.connect(self._show_content)
+        self._show_content(unfolded)
+
+    def _show_content(self, shown: bool) -> None:
+        self.content.setVisible(shown)
+        set_icon(self.heading, "chevron-down" if shown else "chevron-right")
+
+
+class _WheelGuard(QObject):
+    """Lets the wheel pass to the panel behind a field unless the field has the focus."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Wheel and isinstance(watched, QWidget) and not _is_focused(watched):
+            event.ignore()  # with True: the field never sees it, its parent does
+            return True
+        return False
+
+
+def _is_focused(widget: QWidget) -> bool:
+    focused = widget.window().focusWidget()
+    return focused is not None and (focused is widget or widget.isAncestorOf(focused))
+
+
+def guard_wheel(panel: QWidget) -> None:
+    """Keep the wheel from changing fields below `panel` that the user only scrolls past."""
+    guard = _WheelGuard(panel)
+    for kind in (QAbstractSpinBox, QComboBox, QAbstractSlider):
+        for field in panel.findChildren(kind):
+            if not isinstance(field, QScrollBar):
+                field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+                field.installEventFilter(guard)

@@ -1,0 +1,153 @@
+"""The file commands: dialogs that ask for a path, then the session does the work off the GUI thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from studio import formats
+from studio.app.session import Session
+from studio.errors import StudioError
+from studio.ui.dialogs import NewDialog
+from studio.ui.drop import drop
+from studio.ui.guard import Guard
+from studio.ui.qimage import wrapped
+
+
+class FileCommands(QObject):
+    """New, open, save, export, import, copy and paste. What would lose changes asks `guard` first."""
+
+    def __init__(self, session: Session, guard: Guard, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._guard = guard
+        self._window = parent
+
+    # open
+
+    def new(self) -> None:
+        """Ask for a size and begin an empty picture."""
+        params = self._session.generation.params
+        dialog = NewDialog(params.width, params.height, self._window)
+        dialog.chosen.connect(lambda w, h: self._guard.ask(lambda: self._session.new(w, h)))
+        dialog.open()
+
+    def open(self) -> None:
+        """Ask for a picture and open it."""
+        self._guard.ask(lambda: self._ask_open(self.tr("Open"), lambda paths: self._session.open(paths[0])))
+
+    def open_path(self, path: Path) -> None:
+        """Open this picture."""
+        self._guard.ask(lambda: self._session.open(path))
+
+    def import_layers(self) -> None:
+        """Ask for pictures and add each as a layer."""
+
+        def add(paths: list[Path]) -> None:
+            for path in paths:
+                self._session.import_layer(path)
+
+        self._ask_open(self.tr("Import as layer"), add, QFileDialog.FileMode.ExistingFiles)
+
+    def _ask_open(
+        self,
+        title: str,
+        done: Callable[[list[Path]], Any],
+        mode: QFileDialog.FileMode = QFileDialog.FileMode.ExistingFile,
+    ) -> None:
+        dialog = self._dialog(title, formats.filters(), done)
+        dialog.setFileMode(mode)
+        dialog.open()
+
+    # save
+
+    def save(self) -> None:
+        """Save to the document's file, or ask for one."""
+        path = self._session.path
+        if path is not None and _is_writable(path):
+            self._session.save()
+        else:
+            self.save_as()
+
+    def save_as(self) -> None:
+        """Ask for a name and save."""
+        self._ask_save(self.tr("Save as"), ".ora", self._session.save)
+
+    def export(self) -> None:
+        """Ask for a name and write a flat copy of what is visible."""
+        self._ask_save(self.tr("Export"), ".png", self._export)
+
+    def _export(self, path: Path) -> None:
+        document, session = self._session.shown, self._session
+        layers = [layer for layer in document.layers if layer.is_shown]
+        record = layers[0].record if len(layers) == 1 else None
+
+        def done(_notes: object) -> None:
+            session.message.emit("info", self.tr("Exported %1.").replace("%1", str(path)))
+
+        def failed(error: Exception) -> None:
+            if not isinstance(error, StudioError):
+                raise error
+            session.message.emit("error", error.message)
+
+        session.files.submit(lambda: formats.save_pixels(document.composite(), path, record), done, failed)
+
+    def _ask_save(self, title: str, suffix: str, done: Callable[[Path], Any]) -> None:
+        dialog = self._dialog(
+            title, formats.filters(saving=True), lambda paths: done(_suffixed(paths[0], suffix))
+        )
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        stem = self._session.path.stem if self._session.path else self.tr("Untitled")
+        dialog.selectFile(stem + suffix)
+        dialog.rejected.connect(self._guard.forget)
+        dialog.open()
+
+    def _dialog(self, title: str, filters: tuple[str, ...], done: Callable[[list[Path]], Any]) -> QFileDialog:
+        dialog = QFileDialog(self._window, title)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setNameFilters(filters)
+        dialog.setDirectory(str(self._folder()))
+        dialog.filesSelected.connect(lambda names: done([Path(name) for name in names]))
+        return dialog
+
+    def _folder(self) -> Path:
+        recent = self._session.settings.recent_files
+        folder = (
+            self._session.path.parent if self._session.path else Path(recent[0]).parent if recent else None
+        )
+        return folder if folder and folder.is_dir() else Path.home()
+
+    # clipboard and folders
+
+    def copy(self) -> None:
+        """Copy what is visible to the clipboard."""
+        QGuiApplication.clipboard().setImage(wrapped(self._session.shown.composite()).copy())
+        self._session.message.emit("info", self.tr("Copied the picture."))
+
+    def paste(self) -> None:
+        """Paste a picture or picture files from the clipboard."""
+        if not drop(self._session, QGuiApplication.clipboard().mimeData()):
+            raise StudioError(self.tr("There is no picture in the clipboard."))
+
+    def show_pictures(self) -> None:
+        """Open the folder where finished pictures are written."""
+        folder = Path(self._session.settings.pictures_folder)
+        if not folder.is_dir():
+            raise StudioError(
+                self.tr("No picture has been made yet; they will be in %1.").replace("%1", str(folder))
+            )
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+
+def _is_writable(path: Path) -> bool:
+    endings = " ".join(formats.filters(saving=True))
+    return path.suffix != "" and f"*{path.suffix.lower()}" in endings.replace(")", " ").split()
+
+
+def _suffixed(path: Path, suffix: str) -> Path:
+    return path if path.suffix else path.with_name(path.name + suffix)

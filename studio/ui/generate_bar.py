@@ -1,0 +1,129 @@
+"""The Generate button, which names what will happen, with its one-click override and Stop beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from studio.app.session import Session
+from studio.document.region import Task
+from studio.ui.icons import set_icon
+
+ICONS = {
+    Task.NEW_PICTURE: "creation",
+    Task.CHANGE: "image-edit-outline",
+    Task.INPAINT: "brush-variant",
+    Task.OUTPAINT: "arrow-expand-all",
+}
+
+
+class GenerateBar(QWidget):
+    """Generate, its override menu and Stop; below, the size the model works at or why it cannot."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._generation = session.generation
+        self.generate = QPushButton(self.tr("Generate"))
+        self.generate.setObjectName("generate")
+        self.generate.setIconSize(QSize(18, 18))
+        self.generate.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.override = QToolButton(popupMode=QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.override.setObjectName("generate")
+        self.override.setAccessibleName(self.tr("Generate as"))
+        self.override.setToolTip(self.tr("Choose what Generate does"))
+        self.override.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self.stop = QPushButton(self.tr("Stop"))
+        self.stop.setAccessibleName(self.tr("Stop"))
+        self.stop.setToolTip(self.tr("Stop the running job and those that wait (Esc)"))
+        self.note = QLabel(wordWrap=True)
+        self.note.setAccessibleName(self.tr("What Generate will do"))
+        self._lay_out()
+        self.generate.clicked.connect(self._generation.generate)
+        self.stop.clicked.connect(self._generation.stop)
+        for changed in (
+            self._generation.plan_changed,
+            self._generation.catalog_changed,
+            self._generation.params_changed,
+            self._generation.queue_changed,
+        ):
+            changed.connect(self.refresh)
+        self.dress()
+        self.refresh()
+
+    def _lay_out(self) -> None:
+        joined = QHBoxLayout(spacing=0)
+        joined.addWidget(self.generate, 1)
+        joined.addWidget(self.override)
+        row = QHBoxLayout(spacing=8)
+        row.addLayout(joined, 1)
+        row.addWidget(self.stop)
+        layout = QVBoxLayout(self, spacing=5)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addLayout(row)
+        layout.addWidget(self.note)
+
+    def set_overrides(self, actions: Sequence[QAction]) -> None:
+        """Offer these commands in the menu beside the button."""
+        menu = QMenu(self.override)
+        menu.setToolTipsVisible(True)
+        menu.addActions(list(actions))
+        self.override.setMenu(menu)
+
+    def dress(self) -> None:
+        """Take the icons in the colours of the theme."""
+        set_icon(self.override, "chevron-down", "on_accent")
+        set_icon(self.stop, "stop", "error")
+
+    def refresh(self) -> None:
+        """Say what the button does now."""
+        task, why_not = self._generation.task, self._generation.can_generate
+        self.generate.setText(self.tr(task.value))
+        self.generate.setAccessibleName(self.tr("Generate: %1").replace("%1", self.tr(task.value)))
+        set_icon(self.generate, ICONS[task], "on_accent")
+        self.generate.setEnabled(not why_not)
+        self.generate.setToolTip(f"<p>{why_not or self._explain(task)} (Ctrl+Enter)</p>")
+        is_open = any(entry.is_open for entry in self._generation.queue)
+        self.stop.setVisible(is_open)
+        self.note.setText(why_not or self._describe())
+        self.note.setObjectName("warning" if why_not else "muted")
+        self.note.style().polish(self.note)
+
+    def _describe(self) -> str:
+        outline = self._generation.outline
+        size = f"{outline.width} × {outline.height} px"
+        if self._generation.task is Task.NEW_PICTURE:
+            return self.tr("A picture of %1").replace("%1", size)
+        region = f"{outline.region.width} × {outline.region.height} px"
+        if region == size:
+            return self.tr("Works on the outlined %1").replace("%1", region)
+        text = self.tr("Works on the outlined %1, at %2")
+        return text.replace("%1", region).replace("%2", size)
+
+    def _explain(self, task: Task) -> str:
+        match task:
+            case Task.NEW_PICTURE:
+                return self.tr("Make a new picture from the prompt")
+            case Task.CHANGE:
+                return self.tr("Make the whole picture anew, as far from it as the strength allows")
+            case Task.INPAINT:
+                return self.tr("Make what lies under the mask anew; everything else stays exactly as it is")
+            case Task.OUTPAINT:
+                return self.tr("Continue the picture into the empty border")
+
+    # Qt overrides
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(200, super().minimumSizeHint().height())

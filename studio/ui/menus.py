@@ -1,0 +1,63 @@
+"""The menu bar: nested tuples of command ids, turned into QMenus."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QMenuBar
+
+from studio.ui import actions
+
+Menu = tuple[str, tuple[Any, ...]]  # a title, then ids, None for a separator, or menus
+
+RECENT: Menu = ("Open &recent", ())  # the window fills these two
+PANELS: Menu = ("&Panels", ())
+
+
+# fmt: off
+def menus() -> tuple[Menu, ...]:
+    """Every menu from left to right."""
+    return (
+        ("&File", ("new", "open", RECENT, "import_layer", None, "save", "save_as", "export", None,
+                   "pictures", "settings", None, "quit")),
+        ("&Edit", ("undo", "redo", None, "copy", "paste", None,
+                   ("&Tool", _ids(actions.tools())), ("&Brush", _ids(actions.BRUSH)))),
+        ("&Mask", ("mask_all", "mask_clear", "mask_invert", None, "mask_grow", "mask_feather", None,
+                   "overlay", "extend")),
+        ("&Layer", ("layer_add", "layer_duplicate", "layer_remove", None,
+                    "layer_up", "layer_down", "merge_down")),
+        ("&View", ("zoom_in", "zoom_out", "fit", "actual_size", None, "canvas_only", "full_screen", None,
+                   "focus_prompt", "focus_canvas", None, ("&Theme", _ids(actions.themes())), PANELS)),
+        ("&Generate", ("generate", "stop", ("Generate &as", _ids(actions.tasks())), None,
+                       "roll_seed", "lock_seed", None, *_ids(actions.CANDIDATES))),
+        ("&Help", _ids(actions.HELP)),
+    )
+# fmt: on
+
+
+def _ids(rows: tuple[actions.Action, ...]) -> tuple[str, ...]:
+    return tuple(row.id for row in rows)
+
+
+def fill(bar: QMenuBar, commands: dict[str, QAction]) -> dict[str, QMenu]:
+    """Put every menu into `bar`. Returns the menus by their untranslated titles."""
+    made: dict[str, QMenu] = {}
+    for menu in menus():
+        _add(bar, menu, commands, made)
+    return made
+
+
+def _add(parent: QMenuBar | QMenu, menu: Menu, commands: dict[str, QAction], made: dict[str, QMenu]) -> None:
+    title, items = menu
+    made[title] = parent.addMenu(QCoreApplication.translate("Actions", title))
+    made[title].setToolTipsVisible(True)
+    for item in items:
+        match item:
+            case None:
+                made[title].addSeparator()
+            case str():
+                made[title].addAction(commands[item])
+            case _:
+                _add(made[title], item, commands, made)

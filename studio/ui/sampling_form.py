@@ -1,0 +1,177 @@
+"""The parameters of sampling: model, size, steps, guidance, strength, seed, and the solver's finer points."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QToolButton, QWidget
+
+from studio.app.generation import Generation
+from studio.app.setup import MAX_SEED
+from studio.job import ModelInfo, SchedulerInfo
+from studio.ui.fields import Choice, SliderNumber
+from studio.ui.icons import set_icon
+from studio.ui.params_form import ParamsForm
+from studio.ui.size_field import SizeField
+
+ADD_FOLDER = "\0add folder"  # what the model list's last row stands for; no model can be named so
+SIGMA_NAMES = {"default": "Default", "karras": "Karras", "exponential": "Exponential", "beta": "Beta"}
+
+
+class SeedField(QWidget):
+    """The seed, a lock that keeps it, and a die that rolls it."""
+
+    def __init__(self, generation: Generation) -> None:
+        super().__init__()
+        self._generation = generation
+        self.box = QDoubleSpinBox(decimals=0, maximum=MAX_SEED)  # a QSpinBox ends at 2^31 - 1
+        self.box.setKeyboardTracking(False)
+        self.lock = QToolButton(checkable=True)
+        self.lock.setAccessibleName(self.tr("Lock the seed"))
+        self.dice = QToolButton()
+        self.dice.setAccessibleName(self.tr("Roll the seed"))
+        self.dice.setToolTip(self.tr("Take another random seed (Ctrl+R)"))
+        set_icon(self.dice, "dice-5-outline")
+        layout = QHBoxLayout(self, spacing=4)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.box, 1)
+        layout.addWidget(self.lock)
+        layout.addWidget(self.dice)
+        self.setFocusProxy(self.box)
+        self.box.valueChanged.connect(self._typed)
+        self.lock.clicked.connect(generation.lock_seed)
+        self.dice.clicked.connect(generation.roll_seed)
+
+    def set_value(self, seed: int) -> None:
+        """Show the seed and whether it is locked."""
+        self.box.blockSignals(True)
+        self.box.setValue(seed)
+        self.box.blockSignals(False)
+        locked = self._generation.seed_locked
+        self.lock.setChecked(locked)
+        set_icon(self.lock, "lock" if locked else "lock-open-variant-outline", "accent" if locked else "text")
+        kept = self.tr("Locked: every Generate uses this seed (Ctrl+L)")
+        rolled = self.tr("Unlocked: every Generate rolls a new seed (Ctrl+L)")
+        self.lock.setToolTip(kept if locked else rolled)
+
+    def _typed(self, seed: float) -> None:
+        self._generation.lock_seed(True)  # who types a seed wants that one
+        self._generation.set_params(seed=int(seed))
+
+    # Qt overrides
+
+    def setAccessibleName(self, name: str) -> None:  # noqa: N802
+        super().setAccessibleName(name)
+        self.box.setAccessibleName(name)
+
+
+class SamplingForm(ParamsForm):
+    """What is asked for most: model, size, steps, guidance, strength, seed, how many."""
+
+    add_folder = Signal()
+
+    def __init__(self, generation: Generation) -> None:
+        super().__init__(generation)
+        self.model = Choice()
+        self.add_row(
+            self.tr("&Model"), self.model, self.tr("The checkpoint that makes the pictures"), "model"
+        )
+        self.model.edited.connect(self._choose_model)
+        self.size = SizeField(generation)
+        tip = self.tr("Width and height the model works at; away from its native size pictures get worse")
+        self.add_row(self.tr("Si&ze"), self.size, tip, "size")
+        self._add_numbers()
+        self.seed = SeedField(generation)
+        tip = self.tr("The number the noise is drawn from: the same seed and settings give the same picture")
+        self.add_row(self.tr("S&eed"), self.seed, tip, "seed")
+        self._bind("seed", self.seed.set_value)
+        tip = self.tr("How many pictures one Generate makes; picture k uses seed + k")
+        self.add_number("batch", self.tr("Pictures"), SliderNumber(1, 64, slider_to=8), tip)
+        generation.catalog_changed.connect(self.show_catalog)
+        generation.params_changed.connect(self._show_model)
+        self.show_catalog()
+
+    def _add_numbers(self) -> None:
+        tip = self.tr("Model calls per picture: more are slower and, up to a point, cleaner")
+        self.add_number("steps", self.tr("S&teps"), SliderNumber(1, 500, slider_to=60), tip)
+        tip = self.tr("How hard the prompt pulls (classifier-free guidance); 1 = no guidance, twice as fast")
+        self.add_number(
+            "guidance_scale", self.tr("G&uidance scale"), SliderNumber(1, 50, 0.5, 1, slider_to=15), tip
+        )
+        tip = self.tr(
+            "How much of the schedule runs on the picture that is there: 0 changes nothing, 1 starts from "
+            "noise. Not used for a new picture."
+        )
+        self.add_number("strength", self.tr("Strengt&h"), SliderNumber(0, 1, 0.05, 2), tip)
+
+    def show_catalog(self) -> None:
+        """List the models: those that cannot be used are greyed, with the reason."""
+        catalog = self._generation.catalog
+        models: tuple[ModelInfo, ...] = catalog.models if catalog else ()
+        rows: list[tuple[str, object, str]] = [(m.name, m.name, m.problem) for m in models]
+        self.model.set_options([*rows, (self.tr("Add model folder…"), ADD_FOLDER, "")])
+        self.model.insertSeparator(self.model.count() - 1)
+        self._show_model()
+
+    def _show_model(self) -> None:
+        model = self._generation.model
+        self.model.set_value(model.name if model else None)
+        self.model.setPlaceholderText(
+            self.tr("Looking for models…") if self._generation.catalog is None else self.tr("Choose a model")
+        )
+        self.model.setToolTip(f"<p>{model.folder}</p>" if model else "")
+
+    def _choose_model(self, name: object) -> None:
+        if name == ADD_FOLDER:
+            self._show_model()
+            self.add_folder.emit()
+        else:
+            self._generation.choose_model(str(name))
+
+
+class SolverForm(ParamsForm):
+    """The finer points: scheduler, sigmas, zero-SNR, guidance rescale. Only what is offered can be chosen."""
+
+    def __init__(self, generation: Generation) -> None:
+        super().__init__(generation)
+        tip = self.tr("The solver that walks from noise to picture")
+        self.scheduler = self.add_choice("scheduler", self.tr("Sche&duler"), Choice(), tip)
+        tip = self.tr("How the noise levels are spaced over the steps; Karras spends more of them on detail")
+        self.sigmas = self.add_choice("sigmas", self.tr("Si&gmas"), Choice(), tip)
+        tip = self.tr("How far to pull contrast back after strong guidance; 0 = not at all")
+        self.add_number("guidance_rescale", self.tr("Guidance &rescale"), SliderNumber(0, 1, 0.05, 2), tip)
+        tip = self.tr(
+            "Let the schedule end in pure noise, so that very dark and very bright pictures are possible"
+        )
+        self.zero_snr = self.add_check("rescale_zero_snr", self.tr("Zero &SNR"), self.tr("Rescale"), tip)
+        generation.catalog_changed.connect(self.show_catalog)
+        generation.params_changed.connect(self._show_offers)
+        self.show_catalog()
+
+    def show_catalog(self) -> None:
+        """List the schedulers."""
+        catalog = self._generation.catalog
+        schedulers = catalog.schedulers if catalog else ()
+        self.scheduler.set_options([(s.name, s.name, "") for s in schedulers])
+        self._show_offers()
+        self.show_params()
+
+    def _offer(self) -> SchedulerInfo | None:
+        catalog = self._generation.catalog
+        chosen = self._generation.params.scheduler
+        return next((s for s in catalog.schedulers if s.name == chosen), None) if catalog else None
+
+    def _show_offers(self) -> None:
+        offer, params = self._offer(), self._generation.params
+        if offer is None:
+            return
+        self.sigmas.set_options([(self.tr(SIGMA_NAMES[s]), s, "") for s in offer.sigmas])
+        self.sigmas.set_value(params.sigmas)
+        self.set_enabled("sigmas", len(offer.sigmas) > 1)
+        self.set_enabled("rescale_zero_snr", offer.rescale_zero_snr)
+        changes: dict[str, object] = {}
+        if params.sigmas not in offer.sigmas:
+            changes["sigmas"] = offer.sigmas[0]
+        if params.rescale_zero_snr and not offer.rescale_zero_snr:
+            changes["rescale_zero_snr"] = False
+        if changes:
+            self._generation.set_params(**changes)

@@ -1,0 +1,192 @@
+"""The settings dialog: what the user prefers, taken over at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import (
+    QColorDialog,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from studio.app.session import Session
+from studio.job import DTYPES
+from studio.settings import THEMES
+from studio.ui.fields import Choice, SliderNumber, guard_wheel
+
+THEME_NAMES = {"system": "As the desktop", "dark": "Dark", "light": "Light"}
+DTYPE_NAMES = {"auto": "Automatic", "float32": "float32", "bfloat16": "bfloat16", "float16": "float16"}
+
+
+class SettingsDialog(QDialog):
+    """Shows `session.settings` and changes it; there is nothing to confirm."""
+
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.setWindowTitle(self.tr("Settings"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(560, 0)
+        self._form = QFormLayout()
+        self._form.setVerticalSpacing(9)
+        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self._add_looks()
+        self._add_folders()
+        self._add_engine()
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self, spacing=14)
+        layout.setContentsMargins(20, 18, 20, 14)
+        layout.addLayout(self._form)
+        layout.addWidget(buttons)
+        guard_wheel(self)
+        session.settings_changed.connect(self._show_folders)
+        self._show_folders()
+
+    def _add(self, label: str, field: QWidget, tip: str, note: str = "") -> None:
+        field.setAccessibleName(label.replace("&", ""))
+        field.setAccessibleDescription(tip)
+        field.setToolTip(f"<p>{tip}</p>")
+        self._form.addRow(label, field)
+        if note:
+            text = QLabel(note, wordWrap=True)
+            text.setObjectName("muted")
+            self._form.addRow("", text)
+
+    # looks
+
+    def _add_looks(self) -> None:
+        settings = self._session.settings
+        self.theme = Choice()
+        self.theme.set_options([(self.tr(THEME_NAMES[name]), name, "") for name in THEMES])
+        self.theme.set_value(settings.theme)
+        self.theme.edited.connect(lambda theme: self._session.change_settings(theme=theme))
+        self._add(self.tr("&Theme"), self.theme, self.tr("The colours of the window"))
+        self.colour = QPushButton()
+        self.colour.clicked.connect(self._ask_colour)
+        self._add(self.tr("Mask &colour"), self.colour, self.tr("The colour the mask is shown in"))
+        self._show_colour()
+
+    def _show_colour(self) -> None:
+        colour = self._session.settings.overlay_colour
+        dark = QColor(colour).lightness() < 140
+        self.colour.setText(colour)
+        self.colour.setStyleSheet(
+            f"background: {colour}; color: {'#ffffff' if dark else '#000000'}; padding: 5px;"
+        )
+
+    def _ask_colour(self) -> None:
+        dialog = QColorDialog(QColor(self._session.settings.overlay_colour), self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.colorSelected.connect(self._take_colour)
+        dialog.open()
+
+    def _take_colour(self, colour: QColor) -> None:
+        self._session.change_settings(overlay_colour=colour.name())
+        self._show_colour()
+
+    # folders
+
+    def _add_folders(self) -> None:
+        self.pictures = QLineEdit(readOnly=True)
+        change = QPushButton(self.tr("Change…"))
+        change.setAccessibleName(self.tr("Change the pictures folder"))
+        change.clicked.connect(lambda: self._ask_folder(self._take_pictures))
+        row = _row(self.pictures, change)
+        self._add(self.tr("&Pictures folder"), row, self.tr("Every finished picture is written here at once"))
+        self.models = QListWidget()
+        self.models.setFixedHeight(84)
+        self.models.setFrameShape(QFrame.Shape.StyledPanel)
+        self._add(
+            self.tr("&Model folders"),
+            self.models,
+            self.tr(
+                "Searched for checkpoints in diffusers' layout, beside the models that came with Sfumato"
+            ),
+        )
+        add, self.remove = QPushButton(self.tr("Add…")), QPushButton(self.tr("Remove"))
+        add.setAccessibleName(self.tr("Add a model folder"))
+        self.remove.setAccessibleName(self.tr("Remove the model folder"))
+        add.clicked.connect(lambda: self._ask_folder(self._session.generation.add_model_folder))
+        self.remove.clicked.connect(self._remove_folder)
+        self.models.currentRowChanged.connect(lambda row: self.remove.setEnabled(row >= 0))
+        buttons = _row(add, self.remove)
+        buttons.layout().addStretch(1)  # type: ignore[attr-defined]
+        self._form.addRow("", buttons)
+
+    def _show_folders(self) -> None:
+        settings = self._session.settings
+        self.pictures.setText(settings.pictures_folder)
+        self.models.clear()
+        self.models.addItems(list(settings.model_folders))
+        self.remove.setEnabled(False)
+
+    def _ask_folder(self, done: Callable[[Path], Any]) -> None:
+        ask_folder(self, self.tr("Choose a folder"), done)
+
+    def _take_pictures(self, folder: Path) -> None:
+        self._session.change_settings(pictures_folder=str(folder))
+
+    def _remove_folder(self) -> None:
+        gone = self.models.currentItem().text()
+        kept = tuple(f for f in self._session.settings.model_folders if f != gone)
+        self._session.change_settings(model_folders=kept)
+
+    # engine
+
+    def _add_engine(self) -> None:
+        settings = self._session.settings
+        threads = SliderNumber(0, 64, slider_to=16)
+        threads.box.setSpecialValueText(self.tr("Auto"))
+        threads.set_value(settings.threads)
+        threads.edited.connect(lambda count: self._session.change_settings(threads=int(count)))
+        tip = self.tr("Processor threads for the model; Auto leaves one core to the window")
+        self._add(self.tr("T&hreads"), threads, tip)
+        dtype = Choice()
+        dtype.set_options([(self.tr(DTYPE_NAMES[name]), name, "") for name in DTYPES])
+        dtype.set_value(settings.dtype)
+        dtype.edited.connect(lambda name: self._session.change_settings(dtype=name))
+        tip = self.tr("The number format of weights and latents; Automatic takes what the device is good at")
+        self._add(self.tr("&Number format"), dtype, tip)
+        undo = SliderNumber(64, 65536, 64, suffix=self.tr(" MB"), slider_to=8192)
+        undo.set_value(settings.undo_megabytes)
+        undo.edited.connect(lambda size: self._session.change_settings(undo_megabytes=int(size)))
+        note = self.tr(
+            "Threads and number format take effect for the next job, undo memory for the next picture."
+        )
+        self._add(self.tr("&Undo memory"), undo, self.tr("How much memory undo may take"), note)
+
+
+def _row(*widgets: QWidget) -> QWidget:
+    made = QWidget()
+    layout = QHBoxLayout(made, spacing=6)
+    layout.setContentsMargins(0, 0, 0, 0)
+    for widget in widgets:
+        layout.addWidget(widget)
+    made.setFocusProxy(widgets[0])
+    return made
+
+
+def ask_folder(parent: QWidget, title: str, done: Callable[[Path], Any]) -> None:
+    """Ask for a folder; `done(path)` when one was chosen."""
+    dialog = QFileDialog(parent, title)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    dialog.fileSelected.connect(lambda name: done(Path(name)))
+    dialog.open()

@@ -1,0 +1,95 @@
+"""Starts the window: application, theme, session; shown first, the engine is loaded behind it."""
+
+from __future__ import annotations
+
+import signal
+import socket
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtCore import QSocketNotifier, QTimer
+from PySide6.QtWidgets import QApplication
+
+from studio.app.crash import catch_uncaught, start_log
+from studio.app.session import Session
+from studio.backends.local import LocalBackend
+from studio.settings import Settings
+from studio.ui.icons import app_icon
+from studio.ui.theme import apply_theme
+from studio.ui.window import Window
+
+
+def run_window(settings: Settings, files: list[Path]) -> int:
+    """Open the window with `files`, run until it is closed, and return the exit code."""
+    start_log()
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("sfumato")
+    application.setApplicationDisplayName("Sfumato")
+    application.setDesktopFileName("sfumato")
+    application.setWindowIcon(app_icon())
+    apply_theme(application, settings.theme)
+    backend = LocalBackend(settings)
+    session = Session(settings, backend)
+    session.settings_changed.connect(lambda: setattr(backend, "settings", session.settings))
+    window = Window(session)
+    catch_uncaught(window.report)
+    _follow_theme(application, session)
+    window.show()
+    QTimer.singleShot(0, window, lambda: _begin(session, files))
+    with _signals_to(window):
+        code = application.exec()
+    session.close()
+    return code
+
+
+def _begin(session: Session, files: list[Path]) -> None:
+    """The window is on the screen: start the threads and open what was asked for."""
+    session.start()
+    for index, path in enumerate(files):
+        if index == 0:
+            session.open(path.absolute())
+        else:
+            session.import_layer(path.absolute())
+
+
+def _follow_theme(application: QApplication, session: Session) -> None:
+    shown = [session.settings.theme]
+
+    def settings_changed() -> None:
+        if session.settings.theme != shown[0]:
+            shown[0] = session.settings.theme
+            apply_theme(application, shown[0])
+
+    def desktop_changed() -> None:
+        if shown[0] == "system":
+            apply_theme(application, "system")
+
+    session.settings_changed.connect(settings_changed)
+    application.styleHints().colorSchemeChanged.connect(desktop_changed)
+
+
+@contextmanager
+def _signals_to(window: Window) -> Iterator[None]:
+    """While inside, SIGTERM and SIGINT close `window` from Qt's event loop, without asking anything.
+
+    Python runs its handlers only between its own instructions, which may be long after the signal while
+    Qt waits: the signal writes a byte to a socket that wakes Qt.
+    """
+    reader, writer = socket.socketpair()
+    reader.setblocking(False)
+    writer.setblocking(False)
+    before_fd = signal.set_wakeup_fd(writer.fileno())
+    before = {number: signal.signal(number, lambda *_: None) for number in (signal.SIGTERM, signal.SIGINT)}
+    notifier = QSocketNotifier(reader.fileno(), QSocketNotifier.Type.Read)
+    notifier.activated.connect(lambda *_: window.leave())
+    try:
+        yield
+    finally:
+        notifier.setEnabled(False)
+        signal.set_wakeup_fd(before_fd)
+        for number, handler in before.items():
+            signal.signal(number, handler)
+        reader.close()
+        writer.close()

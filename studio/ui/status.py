@@ -1,0 +1,132 @@
+"""The status bar: messages or the tool's hint, how the engine stands, the picture's size, the zoom."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, SignalInstance
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QStatusBar, QWidget
+
+from studio import registry
+from studio.app.session import Session
+from studio.ui.icons import icon
+
+SECONDS = {"info": 6, "warning": 15, "error": 20}  # how long a message stays
+ICONS = {"info": "", "warning": "alert-outline", "error": "alert-circle-outline"}
+
+
+class Zoomed(Protocol):
+    """What the status bar needs of the canvas."""
+
+    view_changed: SignalInstance
+
+    @property
+    def zoom(self) -> float:
+        """Device pixels per document pixel."""
+        ...
+
+
+class StatusBar(QStatusBar):
+    """Shows what the session says; a message gives way to the hint of the tool after a while."""
+
+    def __init__(self, session: Session, canvas: Zoomed) -> None:
+        super().__init__()
+        self._session = session
+        self._canvas = canvas
+        self._kind = ""
+        self.symbol = QLabel()
+        self.text = QLabel()
+        self.text.setTextFormat(Qt.TextFormat.PlainText)
+        self.text.setAccessibleName(self.tr("Message"))
+        self.text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.engine = QLabel()
+        self.engine.setAccessibleName(self.tr("Engine"))
+        self.busy = QProgressBar(textVisible=False, maximum=0)
+        self.busy.setFixedSize(QSize(64, 6))
+        self.size_label = QLabel()
+        self.size_label.setAccessibleName(self.tr("Picture size"))
+        self.zoom_label = QLabel()
+        self.zoom_label.setAccessibleName(self.tr("Zoom"))
+        self.zoom_label.setMinimumWidth(self.fontMetrics().horizontalAdvance("6400 %"))
+        self.zoom_label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._lay_out()
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self._show_hint)
+        self._connect()
+
+    def _lay_out(self) -> None:
+        line = QWidget()
+        layout = QHBoxLayout(line, spacing=10)
+        layout.setContentsMargins(8, 2, 6, 2)
+        layout.addWidget(self.symbol)
+        layout.addWidget(self.text, 1)
+        for widget in (self.busy, self.engine, self.size_label, self.zoom_label):
+            layout.addWidget(widget)
+        self.addPermanentWidget(line, 1)
+        self.setSizeGripEnabled(False)
+
+    def _connect(self) -> None:
+        session, generation = self._session, self._session.generation
+        session.message.connect(self.say)
+        session.tool_changed.connect(self._on_tool)
+        session.document_changed.connect(self._show_size)
+        session.busy_changed.connect(self._show_engine)
+        generation.engine_changed.connect(self._show_engine)
+        generation.catalog_changed.connect(self._show_engine)
+        self._canvas.view_changed.connect(self._show_zoom)
+        self._tool = session.tool
+        self._show_hint()
+        self._show_size()
+        self._show_zoom()
+        self._show_engine()
+
+    def say(self, kind: str, sentence: str) -> None:
+        """Show a message for a while; `kind` is info, warning or error."""
+        self._kind = kind
+        self.text.setText(sentence)
+        self.text.setToolTip(f"<p>{sentence}</p>")
+        self.text.setObjectName("text" if kind == "info" else kind)
+        self._dress()
+        self._timer.start(SECONDS[kind] * 1000)
+
+    def _on_tool(self) -> None:
+        if self._session.tool != self._tool:
+            self._tool = self._session.tool
+            if not self._timer.isActive() or self._kind == "info":
+                self._show_hint()
+
+    def _show_hint(self) -> None:
+        self._kind = ""
+        self.text.setText(registry.modules("studio.tools")[self._session.tool].HINT)
+        self.text.setToolTip("")
+        self.text.setObjectName("muted")
+        self._dress()
+
+    def _dress(self) -> None:
+        name = ICONS.get(self._kind, "")
+        self.symbol.setVisible(bool(name))
+        if name:
+            self.symbol.setPixmap(icon(name, self._kind).pixmap(16, 16))
+        self.text.style().polish(self.text)
+
+    def _show_size(self) -> None:
+        document = self._session.shown
+        self.size_label.setText(f"{document.width} × {document.height} px")
+
+    def _show_zoom(self) -> None:
+        self.zoom_label.setText(f"{self._canvas.zoom * 100:.0f} %")
+
+    def _show_engine(self) -> None:
+        generation = self._session.generation
+        text = self._session.busy or generation.engine
+        if not text and generation.catalog is None:
+            text = self.tr("Looking for models…")
+        self.engine.setText(text or self.tr("Ready"))
+        self.busy.setVisible(bool(text))
+
+    # Qt overrides
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._dress()

@@ -1,0 +1,77 @@
+"""Small pictures of layers and masks, sampled from their tiles fast enough for the GUI thread."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QColor, QPainter, QPixmap
+
+from studio.document.raster import TILE, Raster
+from studio.document.rect import Rect
+from studio.job import Pixels
+from studio.ui.qimage import wrapped
+
+_FINE = 3  # samples per thumbnail pixel and axis, averaged
+
+
+def sample(raster: Raster, area: Rect, size: int) -> Pixels:
+    """A thumbnail of `area` (raster pixels) with a longer side of `size`: (h, w, channels) uint8.
+
+    Reads every n-th pixel of one row in n, so the cost follows the thumbnail and not the picture.
+    """
+    scale = max(area.width, area.height) / size
+    width, height = (max(1, round(side / scale)) for side in (area.width, area.height))
+    columns = area.x + ((np.arange(width * _FINE) + 0.5) * area.width / (width * _FINE)).astype(int)
+    rows = area.y + ((np.arange(height * _FINE) + 0.5) * area.height / (height * _FINE)).astype(int)
+    picked = np.stack([_row(raster, int(y), columns) for y in rows])
+    blocks = picked.reshape(height, _FINE, width, _FINE, raster.channels).astype(np.float32)
+    if (
+        raster.channels == 4
+    ):  # averaged with the alpha as weight: straight colour under nothing counts for nothing
+        alpha = blocks[..., 3:].sum((1, 3))
+        colour = (blocks[..., :3] * blocks[..., 3:]).sum((1, 3)) / np.maximum(alpha, 1)
+        return np.dstack((colour, alpha / _FINE**2)).astype(np.uint8)
+    return blocks.mean((1, 3)).astype(np.uint8)
+
+
+def _row(raster: Raster, y: int, columns: NDArray[np.int_]) -> Pixels:
+    found = np.zeros((len(columns), raster.channels), np.uint8)
+    tile_y, inside_y = divmod(y, TILE)
+    for tile_x in np.unique(columns // TILE):
+        tile = raster.tiles.get((int(tile_x), tile_y))
+        if tile is not None:
+            here = columns // TILE == tile_x
+            found[here] = tile[inside_y, columns[here] % TILE].reshape(-1, raster.channels)
+    return found
+
+
+def thumbnail(raster: Raster, area: Rect, box: QSize, ratio: float) -> QPixmap:
+    """`area` of `raster` centred in `box` (logical pixels, `ratio` device pixels each), on a checkerboard."""
+    device = box * ratio
+    scale = min(device.width() / area.width, device.height() / area.height)
+    width, height = (max(1, round(side * scale)) for side in (area.width, area.height))
+    where = QRect((device.width() - width) // 2, (device.height() - height) // 2, width, height)
+    made = QPixmap(device)
+    made.fill(QColor(0, 0, 0, 0))
+    painter = QPainter(made)
+    if raster.channels == 4:
+        _checker(painter, where, round(5 * ratio))
+    painter.drawImage(where, wrapped(_drawable(sample(raster, area, max(width, height)))))
+    painter.end()
+    made.setDevicePixelRatio(ratio)
+    return made
+
+
+def _checker(painter: QPainter, where: QRect, cell: int) -> None:
+    painter.save()
+    painter.setClipRect(where)
+    painter.fillRect(where, QColor("#9a9a9a"))
+    for row in range(where.height() // cell + 1):
+        for column in range(row % 2, where.width() // cell + 1, 2):
+            painter.fillRect(where.x() + column * cell, where.y() + row * cell, cell, cell, QColor("#c4c4c4"))
+    painter.restore()
+
+
+def _drawable(pixels: Pixels) -> Pixels:
+    return pixels[..., 0] if pixels.shape[2] == 1 else pixels

@@ -1,0 +1,306 @@
+"""The window: tools left, the canvas in the middle, prompt, layers and queue right; commands in the menus."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, QUrl
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSplitter, QTabWidget, QVBoxLayout, QWidget
+
+from studio.app.crash import log_file
+from studio.app.session import Session
+from studio.errors import StudioError
+from studio.ui import menus
+from studio.ui.actions import actions, tasks
+from studio.ui.candidates_bar import CandidatesBar
+from studio.ui.canvas import Canvas
+from studio.ui.commands import Commands
+from studio.ui.dialogs import AboutDialog, NumbersDialog, ReportDialog, ShortcutsDialog
+from studio.ui.drop import can_drop, drop
+from studio.ui.file_commands import FileCommands
+from studio.ui.filmstrip import Filmstrip
+from studio.ui.guard import Guard
+from studio.ui.icons import app_icon, recolour
+from studio.ui.layers_panel import LayersPanel
+from studio.ui.prompt_panel import PromptPanel
+from studio.ui.queue_panel import QueuePanel
+from studio.ui.settings_dialog import SettingsDialog, ask_folder
+from studio.ui.start_page import StartPage
+from studio.ui.status import StatusBar
+from studio.ui.tool_bar import ToolBar
+from studio.ui.tool_options import ToolOptions
+
+Fields = dict[str, tuple[int, int, int]]
+BRUSH, ERASER = "Mask brush", "Mask eraser"
+
+
+class Window(QMainWindow):
+    """Places the widgets and runs what only a window can: dialogs, layout, the end."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.canvas_only = False
+        self._leaving = False
+        self.setWindowIcon(app_icon())
+        self.setAcceptDrops(True)
+        self.guard = Guard(session, self)
+        self.files = FileCommands(session, self.guard, self)
+        self.guard.save = self.files.save
+        self._make_widgets()
+        self._lay_out()
+        self.commands = Commands(self)
+        self._menus = menus.fill(self.menuBar(), self.commands.by_id)
+        self._hand_out_commands()
+        self._connect()
+        self._restore_layout()
+        self.canvas.setFocus()
+
+    def _make_widgets(self) -> None:
+        session = self.session
+        self.canvas = Canvas(session)
+        self.candidates_bar = CandidatesBar(session, self.canvas)
+        self.start_page = StartPage(session, self.canvas)
+        self.filmstrip = Filmstrip(session)
+        self.tool_bar = ToolBar(session)
+        self.tool_options = ToolOptions(session)
+        self.prompt = PromptPanel(session)
+        self.layers = LayersPanel(session)
+        self.queue = QueuePanel(session)
+        self.status = StatusBar(session, self.canvas)
+
+    def _lay_out(self) -> None:
+        middle = QWidget()
+        column = QVBoxLayout(middle, spacing=0)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.tool_options)
+        column.addWidget(self.canvas, 1)
+        column.addWidget(self.filmstrip)
+        self.tabs = QTabWidget(documentMode=True)
+        self.tabs.addTab(self.layers, self.tr("Layers"))
+        self.tabs.addTab(self.queue, self.tr("Queue"))
+        self.right = QSplitter(Qt.Orientation.Vertical, childrenCollapsible=False)
+        self.right.addWidget(self.prompt)
+        self.right.addWidget(self.tabs)
+        self.right.setStretchFactor(0, 1)
+        self.right.setSizes([560, 250])
+        self.columns = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False)
+        self.columns.addWidget(middle)
+        self.columns.addWidget(self.right)
+        self.columns.setStretchFactor(0, 1)
+        self.columns.setSizes([960, 340])
+        whole = QWidget()
+        row = QHBoxLayout(whole, spacing=0)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.tool_bar)
+        row.addWidget(self.columns, 1)
+        self.setCentralWidget(whole)
+        self.setStatusBar(self.status)
+
+    def _hand_out_commands(self) -> None:
+        by_id = self.commands.by_id
+        self.layers.set_commands(by_id)
+        self.prompt.bar.set_overrides([by_id[row.id] for row in tasks()])
+        recent = self._menus[menus.RECENT[0]]
+        recent.aboutToShow.connect(self._fill_recent)
+        panels = self._menus[menus.PANELS[0]]
+        for name, panel in (
+            (self.tr("&Tools"), self.tool_bar),
+            (self.tr("Tool &options"), self.tool_options),
+            (self.tr("&Prompt"), self.prompt),
+            (self.tr("&Layers and queue"), self.tabs),
+        ):
+            action = panels.addAction(name)
+            action.setCheckable(True)
+            action.setChecked(True)
+            action.toggled.connect(panel.setVisible)
+
+    def _connect(self) -> None:
+        session, generation = self.session, self.session.generation
+        for changed in (
+            session.history_changed,
+            session.tool_changed,
+            session.settings_changed,
+            generation.params_changed,
+            generation.plan_changed,
+            generation.candidates_changed,
+        ):
+            changed.connect(self._refresh_soon)
+        generation.queue_changed.connect(self._on_queue)
+        self._refresh_timer = QTimer(self, singleShot=True, interval=0)
+        self._refresh_timer.timeout.connect(self._refresh)
+        self.prompt.add_folder.connect(self.ask_model_folder)
+        self.start_page.open_requested.connect(self.files.open)
+        self._refresh()
+
+    def _refresh_soon(self) -> None:
+        self._refresh_timer.start()  # many signals in one turn of the event loop are one refresh
+
+    def _refresh(self) -> None:
+        self.commands.refresh()
+        self.setWindowTitle(f"{self.session.title}[*] – Sfumato")
+        self.setWindowModified(self.session.modified)
+
+    def _on_queue(self) -> None:
+        queue = self.session.generation.queue
+        count = sum(entry.is_open for entry in queue)
+        self.tabs.setTabText(
+            1, self.tr("Queue (%1)").replace("%1", str(count)) if count else self.tr("Queue")
+        )
+        self._refresh_soon()
+
+    def _fill_recent(self) -> None:
+        menu = self._menus[menus.RECENT[0]]
+        menu.clear()
+        for name in self.session.settings.recent_files:
+            menu.addAction(name, lambda name=name: self.files.open_path(Path(name)))
+        if menu.isEmpty():
+            menu.addAction(self.tr("Nothing yet")).setEnabled(False)
+
+    # commands on the brush and the view
+
+    def swap_tool(self) -> None:
+        """From the mask brush to the eraser, and from anything else to the brush."""
+        self.session.set_tool(ERASER if self.session.tool == BRUSH else BRUSH)
+
+    def size_brush(self, factor: float) -> None:
+        """Make the brush larger or smaller by `factor`, by one pixel at least."""
+        brush = self.session.brush
+        step = max(1.0, abs(brush.size * factor - brush.size))
+        size = brush.size + step if factor > 1 else brush.size - step
+        self.session.set_brush(brush._replace(size=float(min(2000, max(1, round(size))))))
+
+    def harden_brush(self, by: float) -> None:
+        """Change the hardness of the brush."""
+        brush = self.session.brush
+        self.session.set_brush(brush._replace(hardness=round(min(1.0, max(0.0, brush.hardness + by)), 2)))
+
+    def toggle_overlay(self) -> None:
+        """Show or hide the mask."""
+        self.layers.mask_row.toggle_overlay()
+
+    def toggle_panels(self) -> None:
+        """Hide everything around the canvas, or show it again."""
+        self.canvas_only = not self.canvas_only
+        for panel in (self.tool_bar, self.tool_options, self.right, self.status, self.menuBar()):
+            panel.setVisible(not self.canvas_only)
+        self.canvas.setFocus()
+
+    def toggle_full_screen(self) -> None:
+        """Give the window the whole screen, or take it back."""
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    # dialogs
+
+    def _ask(self, title: str, note: str, fields: Fields, done: Callable[..., None]) -> None:
+        dialog = NumbersDialog(title, note, fields, self)
+        dialog.answered.connect(lambda values: done(*values))
+        dialog.open()
+
+    def ask_grow(self) -> None:
+        """Ask how far to grow or shrink the mask."""
+        note = self.tr("Positive grows the mask, negative shrinks it.")
+        field = {self.tr("&By"): (-512, 512, 8)}
+        self._ask(self.tr("Grow or shrink the mask"), note, field, self.session.grow_mask)
+
+    def ask_feather(self) -> None:
+        """Ask how far to soften the mask's edge."""
+        note = self.tr("Softens the edge of the mask, so that the change fades out.")
+        self._ask(
+            self.tr("Feather the mask"), note, {self.tr("&Over"): (1, 512, 12)}, self.session.feather_mask
+        )
+
+    def ask_extend(self) -> None:
+        """Ask how far to extend each side of the canvas."""
+        note = self.tr("The new border is masked, ready to outpaint. Negative numbers crop.")
+        sides = (self.tr("&Left"), self.tr("&Top"), self.tr("&Right"), self.tr("&Bottom"))
+        fields = {side: (-30000, 30000, 0) for side in sides}
+        self._ask(self.tr("Extend the canvas"), note, fields, self.session.extend)
+
+    def ask_model_folder(self) -> None:
+        """Ask for a folder that holds checkpoints."""
+        ask_folder(self, self.tr("Add model folder"), self.session.generation.add_model_folder)
+
+    def show_settings(self) -> None:
+        """Open the settings."""
+        SettingsDialog(self.session, self).open()
+
+    def show_shortcuts(self) -> None:
+        """List every key."""
+        ShortcutsDialog(actions(), self).open()
+
+    def show_about(self) -> None:
+        """Tell the version."""
+        AboutDialog(self).open()
+
+    def open_log(self) -> None:
+        """Open the log in the desktop's own viewer."""
+        if not log_file().is_file():
+            raise StudioError(self.tr("There is no log yet."))
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(log_file())))
+
+    def report(self, sentence: str, detail: str) -> None:
+        """Say that something went wrong: in the status bar when the user can mend it, else in a dialog."""
+        if detail:
+            ReportDialog(sentence, detail, self).open()
+        else:
+            self.status.say("error", sentence)
+
+    # layout
+
+    def _restore_layout(self) -> None:
+        saved = self.session.settings.window
+        if not self.restoreGeometry(_bytes(saved.get("geometry", ""))):
+            room = self.screen().availableSize()
+            self.resize(min(1440, room.width() - 40), min(900, room.height() - 60))
+        self.columns.restoreState(_bytes(saved.get("columns", "")))
+        self.right.restoreState(_bytes(saved.get("right", "")))
+
+    def save_layout(self) -> None:
+        """Remember size, place and splitters."""
+        states = {
+            "geometry": self.saveGeometry(),
+            "columns": self.columns.saveState(),
+            "right": self.right.saveState(),
+        }
+        self.session.change_settings(
+            window={k: bytes(v.toBase64().data()).decode() for k, v in states.items()}
+        )
+
+    # the end
+
+    def leave(self) -> None:
+        """Close without asking: jobs stop, what is being written is finished by whoever closes the session."""
+        if not self._leaving:
+            self._leaving = True
+            self.save_layout()
+            self.session.generation.stop()
+            self.close()
+
+    # Qt overrides
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._leaving:
+            event.accept()
+        else:
+            event.ignore()
+            self.guard.ask(self.leave)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            QTimer.singleShot(0, self, lambda: recolour(self))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if can_drop(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if drop(self.session, event.mimeData()):
+            event.acceptProposedAction()
+
+
+def _bytes(text: str) -> QByteArray:
+    return QByteArray.fromBase64(text.encode())
