@@ -35,9 +35,6 @@ def run(arguments: Sequence[str]) -> int:
     except StudioError as error:
         sys.stderr.write(f"sfumato: {error.message}\n")
         return 1
-    except KeyboardInterrupt:
-        sys.stderr.write("sfumato: stopped\n")
-        return 130
 
 
 def opens_window(arguments: Sequence[str]) -> bool:

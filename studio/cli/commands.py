@@ -15,7 +15,7 @@ from studio.backends.local import LocalBackend
 from studio.cli import work
 from studio.cli.options import BorderOptions, MaskOptions, Options, parameters, with_options
 from studio.cli.repeat import compare, open_original, repeat
-from studio.cli.running import check_output, run_work, say
+from studio.cli.running import Stopped, check_output, run_work, say
 from studio.cli.show import show_catalog, show_record
 from studio.cli.work import Work
 from studio.document.rect import Rect
@@ -24,6 +24,7 @@ from studio.engine.catalog import find_model
 from studio.job import ModelInfo, Params, Pixels
 from studio.settings import open_settings
 
+STOPPED = 130  # the exit code after Ctrl+C; typer's too
 CHANGE_STRENGTH = 0.6  # of image-to-image when nothing is said: 1 would not look at the picture
 
 app = typer.Typer(
@@ -42,14 +43,16 @@ AsJson = Annotated[bool, typer.Option("--json", help="As JSON.")]
 
 
 def run_command(arguments: Sequence[str]) -> int:
-    """Run one command line; its exit code. StudioError and KeyboardInterrupt are the caller's."""
+    """Run one command line; its exit code. Raises StudioError."""
     try:
         code = app(list(arguments), prog_name="sfumato", standalone_mode=False)
     except typer.TyperException as error:
         say(f"sfumato: {error.format_message()}")
         return error.exit_code
-    except typer.Abort:
-        raise KeyboardInterrupt from None
+    except (Stopped, typer.Abort):
+        code = STOPPED
+    if code == STOPPED:
+        say("sfumato: stopped")
     return code if isinstance(code, int) else 0
 
 

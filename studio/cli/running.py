@@ -22,7 +22,7 @@ from studio.registry import modules
 Report = Callable[[Event], None]
 
 
-class Stopped(KeyboardInterrupt):
+class Stopped(Exception):  # noqa: N818 - not an error: the user asked for it
     """Ctrl+C was pressed; the job has ended and what was finished before is on disk."""
 
 
