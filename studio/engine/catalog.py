@@ -58,7 +58,7 @@ def find_model(settings: Settings, name: str) -> ModelInfo:
 
 
 def weights_hash(folder: Path) -> str:
-    """SHA-256 over the weight files of the model in `folder`, as hex. Raises StudioError when it is broken."""
+    """SHA-256 over the weight files of the model in `folder`, as hex. Raises StudioError for a broken one."""
     info = open_model_info(folder)
     if info.problem:
         raise StudioError(info.problem)

@@ -123,7 +123,8 @@ def _prepared(
     strength = 1.0 if job.image is None else params.strength
     scheduler = schedulers.make(params, model.scheduler_config, model.device.name, strength)
     predict = model.predictor(params)
-    known = None if job.image is None else model.encode(job.image, random)
+    # Contiguous like everything restored from a saved state, so that a resumed picture has the same bytes.
+    known = None if job.image is None else model.encode(job.image, random).contiguous()
     shape = model.latent_shape(params.width, params.height)
     noise = torch.randn(shape, generator=random).to(model.device.name)
     hold = None

@@ -22,8 +22,9 @@ SWATCH_SIDE = 8  # latents per side of each
 
 def to_tensor(image: Pixels) -> Tensor:
     """(h, w, 3) uint8 -> (1, 3, h, w) float32 in -1..1."""
-    scaled = torch.from_numpy(image.astype(np.float32) / 255.0)
-    return scaled.permute(2, 0, 1)[None] * 2.0 - 1.0
+    # Channels stay last in memory, as diffusers passes pictures: convolutions then sum in the same order.
+    scaled = torch.from_numpy((image.astype(np.float32) / 255.0)[None].transpose(0, 3, 1, 2))
+    return scaled * 2.0 - 1.0
 
 
 def to_pixels(decoded: Tensor) -> Pixels:

@@ -1,8 +1,8 @@
 """Families of models: one file is one; importing this package imports no torch.
 
 A module has NAME, PIPELINES (the class names in model_index.json that are its), `describe(folder, index)`,
-which checks a folder in milliseconds and returns its ModelInfo, `weight_files(folder)`, and `load(info, device, stop)`, a generator
-of Loading events that returns a `Model`.
+which checks a folder in milliseconds and returns its ModelInfo, `weight_files(folder)`, and
+`load(info, device, stop)`, a generator of Loading events that returns a `Model`.
 """
 
 from __future__ import annotations

@@ -1,0 +1,271 @@
+"""With equal weights, seed and settings the loop gives what diffusers' own pipelines give."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import diffusers
+import numpy as np
+import pytest
+import torch
+from diffusers.utils import logging as diffusers_logging
+from PIL import Image
+
+from studio.engine.checkpoint import read_json
+from studio.engine.generate import generate
+from studio.engine.models import Model
+from studio.engine.schedulers import make, scheduler_infos
+from studio.job import Cancel, Job, Params, Pixels, Result, Step
+
+from . import tiny
+
+STEPS = 5
+SEED = 7
+# How diffusers' users get each solver: the class, and the switches its documentation names.
+CLASSES: dict[str, tuple[str, dict[str, Any]]] = {
+    "ddpm": ("DDPMScheduler", {}),
+    "ddim": ("DDIMScheduler", {}),
+    "euler": ("EulerDiscreteScheduler", {}),
+    "euler-a": ("EulerAncestralDiscreteScheduler", {}),
+    "heun": ("HeunDiscreteScheduler", {}),
+    "dpmpp-2m": ("DPMSolverMultistepScheduler", {}),
+    "dpmpp-2m-sde": ("DPMSolverMultistepScheduler", {"algorithm_type": "sde-dpmsolver++"}),
+    "unipc": ("UniPCMultistepScheduler", {}),
+    "lcm": ("LCMScheduler", {}),
+}
+PIPELINES = {
+    "text-to-image": diffusers.StableDiffusionPipeline,
+    "image-to-image": diffusers.StableDiffusionImg2ImgPipeline,
+    "inpaint": diffusers.StableDiffusionInpaintPipeline,
+}
+TASKS = [("text-to-image", 1.0)] + [(t, s) for t in ("image-to-image", "inpaint") for s in (1.0, 0.6)]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _quiet() -> None:
+    diffusers_logging.disable_progress_bar()
+    diffusers_logging.set_verbosity_error()
+
+
+@pytest.fixture(scope="module")
+def parts() -> dict[Path, dict[str, Any]]:
+    """The networks as diffusers loads them, once per folder."""
+    return {}
+
+
+def reference(
+    parts: dict[Path, dict[str, Any]], folder: Path, task: str, slug: str, switches: dict[str, Any]
+) -> Any:
+    """diffusers' pipeline for the task with the solver made from the model's own config."""
+    if folder not in parts:
+        pipeline = diffusers.StableDiffusionPipeline.from_pretrained(
+            folder, local_files_only=True, dtype=torch.float32
+        )
+        parts[folder] = dict(pipeline.components)
+    name, own = CLASSES[slug]
+    config = read_json(folder / "scheduler" / "scheduler_config.json")
+    solver = getattr(diffusers, name).from_config(config, **own, **switches)
+    made = PIPELINES[task](**(parts[folder] | {"scheduler": solver}), requires_safety_checker=False)
+    made.set_progress_bar_config(disable=True)
+    if task == "image-to-image":
+        _order_latents(made)
+    return made
+
+
+def _order_latents(pipeline: Any) -> None:
+    """Let the pipeline start from the same values in contiguous memory.
+
+    diffusers carries the encoder's channels-last layout into the loop here (and only here), where it makes
+    convolutions sum in another order: 1e-6 of the latents' size, which is 40 for random weights. Ours are
+    always contiguous, because a state that was saved and resumed is.
+    """
+    prepare = pipeline.prepare_latents
+    pipeline.prepare_latents = lambda *args, **kwargs: prepare(*args, **kwargs).contiguous()
+
+
+def run_reference(
+    pipeline: Any, params: Params, image: Pixels | None, mask: Pixels | None
+) -> tuple[list[Any], Any]:
+    """The latents after every model call, and the decoded picture as floats in 0..255."""
+    seen: list[Any] = []
+
+    def remember(_pipeline: Any, _index: int, _timestep: Any, values: dict[str, Any]) -> dict[str, Any]:
+        seen.append(values["latents"][0].numpy().copy())
+        return values
+
+    arguments: dict[str, Any] = {}
+    if image is None or mask is not None:
+        arguments |= {"width": params.width, "height": params.height}
+    if image is not None:
+        arguments |= {"image": Image.fromarray(image), "strength": params.strength}
+    if mask is not None:
+        arguments |= {"mask_image": Image.fromarray(mask)}
+    picture = pipeline(
+        prompt=params.prompt,
+        negative_prompt=params.negative_prompt,
+        num_inference_steps=params.steps,
+        guidance_scale=params.guidance_scale,
+        generator=torch.Generator().manual_seed(params.seed),
+        callback_on_step_end=remember,
+        output_type="np",
+        **arguments,
+    ).images[0]
+    return seen, picture * 255
+
+
+def run_ours(model: Model, job: Job) -> tuple[list[Any], Pixels]:
+    """The latents after every model call, and the picture."""
+    seen, picture = [], None
+    for event in generate(model, job, Cancel(), states=range(1000)):
+        if isinstance(event, Step):
+            assert event.state is not None
+            seen.append(event.state.latents)
+        elif isinstance(event, Result):
+            picture = event.image
+    assert picture is not None
+    return seen, picture
+
+
+def job_for(task: str, params: Params, photo: Pixels, half: Pixels) -> Job:
+    image = None if task == "text-to-image" else photo
+    return Job(params, image, half if task == "inpaint" else None)
+
+
+def params_for(slug: str, **changes: Any) -> Params:
+    values: dict[str, Any] = {
+        "prompt": "a red house by the sea",
+        "negative_prompt": "blurry",
+        "scheduler": slug,
+        "steps": STEPS,
+        "guidance_scale": 4.0,
+        "seed": SEED,
+        "width": tiny.SIZE,
+        "height": tiny.SIZE,
+    }
+    return Params(**(values | changes))
+
+
+def assert_equal(pipeline: Any, model: Model, job: Job) -> None:
+    expected, expected_picture = run_reference(pipeline, job.params, job.image, job.mask)
+    found, picture = run_ours(model, job)
+    assert len(found) == len(expected)
+    for call, (one, other) in enumerate(zip(found, expected, strict=True)):
+        np.testing.assert_allclose(one, other, rtol=0, atol=1e-5, err_msg=f"after call {call + 1}")
+    assert np.abs(picture - expected_picture).max() <= 1
+
+
+@pytest.mark.parametrize("prediction", ["epsilon", "v_prediction"])
+@pytest.mark.parametrize(("task", "strength"), TASKS)
+@pytest.mark.parametrize("slug", CLASSES)
+def test_latents_after_every_call_equal_those_of_diffusers(
+    slug: str,
+    task: str,
+    strength: float,
+    prediction: str,
+    folders: Callable[..., Path],
+    loaded: Callable[..., Model],
+    parts: dict[Path, dict[str, Any]],
+    photo: Pixels,
+    half: Pixels,
+) -> None:
+    pipeline = reference(parts, folders(prediction), task, slug, {})
+    job = job_for(task, params_for(slug, strength=strength), photo, half)
+    assert_equal(pipeline, loaded(prediction), job)
+
+
+def test_every_scheduler_is_held_to_diffusers() -> None:
+    assert {info.slug for info in scheduler_infos()} == set(CLASSES)
+
+
+def spacings() -> list[tuple[str, str]]:
+    return [(info.slug, name) for info in scheduler_infos() for name in info.sigmas if name != "default"]
+
+
+@pytest.mark.parametrize(("slug", "sigmas"), spacings())
+def test_every_sigma_spacing_is_that_of_diffusers(
+    slug: str,
+    sigmas: str,
+    folders: Callable[..., Path],
+    loaded: Callable[..., Model],
+    parts: dict[Path, dict[str, Any]],
+) -> None:
+    switches = {f"use_{sigmas}_sigmas": True}
+    pipeline = reference(parts, folders("v_prediction"), "text-to-image", slug, switches)
+    assert_equal(pipeline, loaded("v_prediction"), Job(params_for(slug, sigmas=sigmas)))
+
+
+@pytest.mark.parametrize("slug", [i.slug for i in scheduler_infos() if i.rescale_zero_snr])
+def test_zero_snr_rescaling_is_that_of_diffusers(
+    slug: str,
+    folders: Callable[..., Path],
+    loaded: Callable[..., Model],
+    parts: dict[Path, dict[str, Any]],
+) -> None:
+    switches = {"rescale_betas_zero_snr": True, "timestep_spacing": "trailing"}
+    pipeline = reference(parts, folders("v_prediction"), "text-to-image", slug, switches)
+    assert_equal(pipeline, loaded("v_prediction"), Job(params_for(slug, rescale_zero_snr=True)))
+
+
+@pytest.mark.parametrize("task", PIPELINES)
+@pytest.mark.parametrize("slug", ["euler-a", "dpmpp-2m"])
+def test_an_autoencoder_that_samples_nothing_draws_nothing(
+    slug: str,
+    task: str,
+    folders: Callable[..., Path],
+    loaded: Callable[..., Model],
+    parts: dict[Path, dict[str, Any]],
+    photo: Pixels,
+    half: Pixels,
+) -> None:
+    pipeline = reference(parts, folders("epsilon", "tiny"), task, slug, {})
+    job = job_for(task, params_for(slug, strength=0.8), photo, half)
+    assert_equal(pipeline, loaded("epsilon", "tiny"), job)
+
+
+@pytest.mark.parametrize("changes", [{"guidance_scale": 1.0}, {"prompt": ""}, {"steps": 1}, {"width": 40}])
+def test_the_plainest_settings_are_those_of_diffusers(
+    changes: dict[str, Any],
+    folders: Callable[..., Path],
+    loaded: Callable[..., Model],
+    parts: dict[Path, dict[str, Any]],
+) -> None:
+    pipeline = reference(parts, folders(), "text-to-image", "euler", {})
+    assert_equal(pipeline, loaded(), Job(params_for("euler", **changes)))
+
+
+def test_guidance_rescale_is_that_of_diffusers(
+    folders: Callable[..., Path], loaded: Callable[..., Model], parts: dict[Path, dict[str, Any]]
+) -> None:
+    pipeline = reference(parts, folders(), "text-to-image", "ddim", {})
+    params = params_for("ddim", guidance_rescale=0.7)
+    generator = torch.Generator().manual_seed(params.seed)
+    expected = pipeline(
+        prompt=params.prompt,
+        negative_prompt=params.negative_prompt,
+        num_inference_steps=params.steps,
+        guidance_scale=params.guidance_scale,
+        guidance_rescale=0.7,
+        width=params.width,
+        height=params.height,
+        generator=generator,
+        output_type="latent",
+    ).images[0]
+    found, _ = run_ours(loaded(), Job(params))
+    np.testing.assert_allclose(found[-1], expected.numpy(), rtol=0, atol=1e-5)
+
+
+@pytest.mark.parametrize("schedule", ["linear", "squaredcos_cap_v2"])
+@pytest.mark.parametrize("slug", CLASSES)
+def test_each_models_own_noise_schedule_is_used(slug: str, schedule: str) -> None:
+    config = json.loads(tiny.scheduler("v_prediction", beta_schedule=schedule).to_json_string())
+    name, own = CLASSES[slug]
+    theirs = getattr(diffusers, name).from_config(config, **own)
+    theirs.set_timesteps(STEPS)
+    ours = make(params_for(slug), config)
+    assert [float(ours.timestep(call)) for call in range(ours.total)] == theirs.timesteps.tolist()
+    latents, noise = torch.ones(1, 1, 1, 1), torch.full((1, 1, 1, 1), 2.0)
+    theirs_noisy = theirs.add_noise(latents, noise, theirs.timesteps[2:3])
+    assert torch.equal(ours.add_noise(latents, noise, 2), theirs_noisy)
