@@ -44,7 +44,8 @@ class SliderNumber(QWidget):
             decimals=decimals, minimum=low, maximum=high, singleStep=step, suffix=suffix
         )
         self.box.setKeyboardTracking(False)
-        self.box.setMinimumWidth(76)
+        self.box.setFixedWidth(84)
+        self.slider.setMinimumWidth(48)
         self.box.setAlignment(Qt.AlignmentFlag.AlignRight)
         layout = QHBoxLayout(self, spacing=8)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -107,7 +108,7 @@ class Choice(QComboBox):
 
     def set_value(self, value: object) -> None:
         """Show `value`; a value that is not offered shows as nothing chosen."""
-        self.setCurrentIndex(self.findData(value))
+        self.setCurrentIndex(-1 if value is None else self.findData(value))
 
 
 class Fold(QWidget):

@@ -47,6 +47,7 @@ class GenerateBar(QWidget):
         self.override.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.stop = QPushButton(self.tr("Stop"))
         self.stop.setAccessibleName(self.tr("Stop"))
+        set_icon(self.stop, "stop", "error")
         self.stop.setToolTip(self.tr("Stop the running job and those that wait (Esc)"))
         self.note = QLabel(wordWrap=True)
         self.note.setAccessibleName(self.tr("What Generate will do"))
@@ -60,7 +61,6 @@ class GenerateBar(QWidget):
             self._generation.queue_changed,
         ):
             changed.connect(self.refresh)
-        self.dress()
         self.refresh()
 
     def _lay_out(self) -> None:
@@ -82,11 +82,6 @@ class GenerateBar(QWidget):
         menu.addActions(list(actions))
         self.override.setMenu(menu)
 
-    def dress(self) -> None:
-        """Take the icons in the colours of the theme."""
-        set_icon(self.override, "chevron-down", "on_accent")
-        set_icon(self.stop, "stop", "error")
-
     def refresh(self) -> None:
         """Say what the button does now."""
         task, why_not = self._generation.task, self._generation.can_generate
@@ -95,6 +90,9 @@ class GenerateBar(QWidget):
         set_icon(self.generate, ICONS[task], "on_accent")
         self.generate.setEnabled(not why_not)
         self.generate.setToolTip(f"<p>{why_not or self._explain(task)} (Ctrl+Enter)</p>")
+        self.override.setObjectName("override" if why_not else "generate")
+        set_icon(self.override, "chevron-down", "text" if why_not else "on_accent")
+        self.override.style().polish(self.override)
         is_open = any(entry.is_open for entry in self._generation.queue)
         self.stop.setVisible(is_open)
         self.note.setText(why_not or self._describe())

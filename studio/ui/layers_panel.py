@@ -37,6 +37,7 @@ class LayersPanel(QWidget):
         self._make_properties()
         self.mask_row = MaskRow(session)
         self.list = QListWidget(verticalScrollMode=QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.list.setObjectName("layers")
         self.list.setAccessibleName(self.tr("Layers"))
         self.list.currentRowChanged.connect(self._select)
         self.list.itemDoubleClicked.connect(lambda item: self.row(self.list.row(item)).rename())

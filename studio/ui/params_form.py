@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
 from studio.app.generation import Generation
 from studio.ui.fields import Choice, SliderNumber
 
-LABEL_WIDTH = 104
+LABEL_WIDTH = 94
 
 
 class ParamsForm(QWidget):

@@ -60,7 +60,7 @@ class PromptPanel(QWidget):
             self.tr("&Prompt"),
             self.tr("Describe the picture"),
             self.tr("What the picture shows. Ctrl+Enter generates."),
-            4,
+            3,
         )
         self.negative = PromptField(
             self.tr("&Negative prompt"),
@@ -93,7 +93,8 @@ class PromptPanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(above)
         layout.addWidget(self.scroll, 1)
-        self.setMinimumWidth(300)
+        bar = self.scroll.verticalScrollBar().sizeHint().width()
+        self.setMinimumWidth(page.minimumSizeHint().width() + bar)
 
     def focus_prompt(self) -> None:
         """Put the cursor into the prompt."""
@@ -151,7 +152,7 @@ def _inpainting_form(generation: Any) -> ParamsForm:
     fill = Choice()
     fill.set_options([(form.tr(FILL_NAMES[name]), name, "") for name in FILLS])
     tip = form.tr("What lies under the mask before denoising; matters most when the strength is below 1")
-    form.add_choice("fill", form.tr("&Fill"), fill, tip)
+    form.add_choice("fill", form.tr("Fill"), fill, tip)
     tip = form.tr(
         "How much of the picture around the mask the model sees; the outline on the canvas shows it"
     )

@@ -25,6 +25,7 @@ class SeedField(QWidget):
         self._generation = generation
         self.box = QDoubleSpinBox(decimals=0, maximum=MAX_SEED)  # a QSpinBox ends at 2^31 - 1
         self.box.setKeyboardTracking(False)
+        self.box.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
         self.lock = QToolButton(checkable=True)
         self.lock.setAccessibleName(self.tr("Lock the seed"))
         self.dice = QToolButton()
@@ -73,7 +74,7 @@ class SamplingForm(ParamsForm):
         super().__init__(generation)
         self.model = Choice()
         self.add_row(
-            self.tr("&Model"), self.model, self.tr("The checkpoint that makes the pictures"), "model"
+            self.tr("Mo&del"), self.model, self.tr("The checkpoint that makes the pictures"), "model"
         )
         self.model.edited.connect(self._choose_model)
         self.size = SizeField(generation)
@@ -82,10 +83,10 @@ class SamplingForm(ParamsForm):
         self._add_numbers()
         self.seed = SeedField(generation)
         tip = self.tr("The number the noise is drawn from: the same seed and settings give the same picture")
-        self.add_row(self.tr("S&eed"), self.seed, tip, "seed")
+        self.add_row(self.tr("Seed"), self.seed, tip, "seed")
         self._bind("seed", self.seed.set_value)
         tip = self.tr("How many pictures one Generate makes; picture k uses seed + k")
-        self.add_number("batch", self.tr("Pictures"), SliderNumber(1, 64, slider_to=8), tip)
+        self.add_number("batch", self.tr("P&ictures"), SliderNumber(1, 64, slider_to=8), tip)
         generation.catalog_changed.connect(self.show_catalog)
         generation.params_changed.connect(self._show_model)
         self.show_catalog()
@@ -101,7 +102,7 @@ class SamplingForm(ParamsForm):
             "How much of the schedule runs on the picture that is there: 0 changes nothing, 1 starts from "
             "noise. Not used for a new picture."
         )
-        self.add_number("strength", self.tr("Strengt&h"), SliderNumber(0, 1, 0.05, 2), tip)
+        self.add_number("strength", self.tr("&Strength"), SliderNumber(0, 1, 0.05, 2), tip)
 
     def show_catalog(self) -> None:
         """List the models: those that cannot be used are greyed, with the reason."""
@@ -134,15 +135,15 @@ class SolverForm(ParamsForm):
     def __init__(self, generation: Generation) -> None:
         super().__init__(generation)
         tip = self.tr("The solver that walks from noise to picture")
-        self.scheduler = self.add_choice("scheduler", self.tr("Sche&duler"), Choice(), tip)
+        self.scheduler = self.add_choice("scheduler", self.tr("S&cheduler"), Choice(), tip)
         tip = self.tr("How the noise levels are spaced over the steps; Karras spends more of them on detail")
-        self.sigmas = self.add_choice("sigmas", self.tr("Si&gmas"), Choice(), tip)
+        self.sigmas = self.add_choice("sigmas", self.tr("Sigm&as"), Choice(), tip)
         tip = self.tr("How far to pull contrast back after strong guidance; 0 = not at all")
         self.add_number("guidance_rescale", self.tr("Guidance &rescale"), SliderNumber(0, 1, 0.05, 2), tip)
         tip = self.tr(
             "Let the schedule end in pure noise, so that very dark and very bright pictures are possible"
         )
-        self.zero_snr = self.add_check("rescale_zero_snr", self.tr("Zero &SNR"), self.tr("Rescale"), tip)
+        self.zero_snr = self.add_check("rescale_zero_snr", self.tr("Zero SNR"), self.tr("Rescale"), tip)
         generation.catalog_changed.connect(self.show_catalog)
         generation.params_changed.connect(self._show_offers)
         self.show_catalog()

@@ -57,7 +57,7 @@ class SizeField(QWidget):
         box.setKeyboardTracking(False)
         box.setAccessibleName(name)
         box.setToolTip(name)
-        box.setMinimumWidth(54)
+        box.setMinimumWidth(46)
         box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         box.valueChanged.connect(lambda value: self._typed(parameter, value))
         return box
@@ -65,6 +65,7 @@ class SizeField(QWidget):
     def _button(self, name: str, text: str) -> QToolButton:
         button = QToolButton()
         set_icon(button, name)
+        button.setFixedSize(25, 25)
         button.setToolTip(text)
         button.setAccessibleName(text)
         return button

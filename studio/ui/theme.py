@@ -149,6 +149,11 @@ def style_sheet(c: Colours) -> str:
     QLabel#heading {{ font-weight: 600; }}
     QLabel#error {{ color: {c.error}; }}
     QLabel#warning {{ color: {c.warning}; }}
+    QListWidget#layers::item:selected {{ background: {c.button}; border-left: 3px solid {c.accent}; }}
+    QListWidget#layers:focus {{ border: 1px solid {c.accent}; }}
+    QPlainTextEdit {{ background: {c.field}; border: 1px solid {c.border}; border-radius: 4px;
+        padding: 2px; }}
+    QPlainTextEdit:focus {{ border-color: {c.accent}; }}
     QListView, QTreeView {{ background: {c.panel}; border: none; outline: none; }}
     QToolButton {{ border: 1px solid transparent; border-radius: 5px; padding: 3px; }}
     QToolButton:hover:enabled {{ background: {c.button}; }}
@@ -156,6 +161,8 @@ def style_sheet(c: Colours) -> str:
     QToolButton:checked {{ background: {c.button}; border-color: {c.accent}; }}
     QToolButton:focus {{ border-color: {c.accent}; }}
     QToolButton::menu-indicator {{ image: none; }}
+    QToolButton#fold {{ font-weight: 600; padding: 3px 0; }}
+    QToolButton#override {{ background: {c.button}; border-color: {c.border}; padding: 7px 4px; }}
     QPushButton#generate, QToolButton#generate {{
         background: {c.accent}; color: {c.on_accent}; border: 1px solid {c.accent};
         font-weight: 600; padding: 7px 12px; }}

@@ -44,6 +44,7 @@ class Window(QMainWindow):
         self.session = session
         self.canvas_only = False
         self._leaving = False
+        self._failed: set[str] = set()  # jobs whose failure has been told
         self.setWindowIcon(app_icon())
         self.setAcceptDrops(True)
         self.guard = Guard(session, self)
@@ -85,12 +86,12 @@ class Window(QMainWindow):
         self.right.addWidget(self.prompt)
         self.right.addWidget(self.tabs)
         self.right.setStretchFactor(0, 1)
-        self.right.setSizes([560, 250])
+        self.right.setSizes([660, 200])
         self.columns = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False)
         self.columns.addWidget(middle)
         self.columns.addWidget(self.right)
         self.columns.setStretchFactor(0, 1)
-        self.columns.setSizes([960, 340])
+        self.columns.setSizes([960, 350])
         whole = QWidget()
         row = QHBoxLayout(whole, spacing=0)
         row.setContentsMargins(0, 0, 0, 0)
@@ -149,6 +150,10 @@ class Window(QMainWindow):
         self.tabs.setTabText(
             1, self.tr("Queue (%1)").replace("%1", str(count)) if count else self.tr("Queue")
         )
+        failed = {entry.id: entry.message for entry in queue if entry.status == "failed"}
+        for job_id in failed.keys() - self._failed:
+            self.status.say("error", failed[job_id])
+        self._failed = set(failed)
         self._refresh_soon()
 
     def _fill_recent(self) -> None:
@@ -216,7 +221,7 @@ class Window(QMainWindow):
         """Ask how far to extend each side of the canvas."""
         note = self.tr("The new border is masked, ready to outpaint. Negative numbers crop.")
         sides = (self.tr("&Left"), self.tr("&Top"), self.tr("&Right"), self.tr("&Bottom"))
-        fields = {side: (-30000, 30000, 0) for side in sides}
+        fields: Fields = dict.fromkeys(sides, (-30000, 30000, 0))
         self._ask(self.tr("Extend the canvas"), note, fields, self.session.extend)
 
     def ask_model_folder(self) -> None:
@@ -265,14 +270,13 @@ class Window(QMainWindow):
             "columns": self.columns.saveState(),
             "right": self.right.saveState(),
         }
-        self.session.change_settings(
-            window={k: bytes(v.toBase64().data()).decode() for k, v in states.items()}
-        )
+        window = {name: bytes(state.toBase64().data()).decode() for name, state in states.items()}
+        self.session.change_settings(window=window)
 
     # the end
 
     def leave(self) -> None:
-        """Close without asking: jobs stop, what is being written is finished by whoever closes the session."""
+        """Close without asking: jobs stop; closing the session then finishes what is being written."""
         if not self._leaving:
             self._leaving = True
             self.save_layout()
