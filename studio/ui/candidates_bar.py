@@ -17,7 +17,10 @@ from studio.ui.qimage import wrapped
 THUMBNAIL = 40  # logical pixels of the longer side
 IN_SIGHT = 5  # thumbnails before the row scrolls
 MARGIN = 12  # logical pixels between the bar and the canvas' edge
-STYLE = "#floating { background: palette(window); border: 1px solid palette(mid); border-radius: 9px; }"
+STYLE = """
+#floating { background: palette(window); border: 1px solid palette(mid); border-radius: 9px; }
+#floating QListView { background: transparent; }
+"""
 _B = TypeVar("_B", bound=QAbstractButton)
 
 

@@ -49,7 +49,7 @@ class PictureRow(QListWidget):
 
     `pressed_row(row)` = the user clicked a picture, `reached(row)` = went to it with the keys, `left()` =
     Escape while one is on show. The owner answers with `show_row`. It scrolls along with new pictures only
-    when it is at its end already.
+    when it is at its end already and none is on show.
     """
 
     pressed_row = Signal(int)
@@ -97,7 +97,11 @@ class PictureRow(QListWidget):
 
     def _is_at_end(self) -> bool:
         bar = self.horizontalScrollBar()
-        return bar.value() >= bar.maximum() - self._side // 2 and not bar.isSliderDown()
+        return (
+            self.currentRow() < 0
+            and bar.value() >= bar.maximum() - self._side // 2
+            and not bar.isSliderDown()
+        )
 
     def _go(self, row: int) -> None:
         row = min(max(row, 0), self.count() - 1)

@@ -83,6 +83,7 @@ class Pyramid:
             node.stale = 0
         elif node.stale:
             self._gather(key, node, deadline)
+            self._nodes.move_to_end(key)  # used later than what it was made of, so dropped later
         return not node.stale
 
     def image(self, key: Key) -> tuple[QImage, QRectF] | None:

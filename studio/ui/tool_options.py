@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
@@ -26,7 +27,7 @@ from studio.ui.icons import set_icon
 HEIGHT = 42
 BRUSH_MAX = 2000  # document pixels
 SLIDER_MAX = 400
-WIDEST = "2000 px"  # what a number field must have room for
+WIDEST = "-4096 px"  # what a number field must have room for
 SIDE_MAX = 4096  # document pixels added at one side at once
 
 
@@ -109,6 +110,7 @@ class FrameOptions(QWidget):
             field = QSpinBox(minimum=-SIDE_MAX, maximum=SIDE_MAX, singleStep=8, suffix=" px")
             field.setToolTip(self.tr("Pixels to add at this side; a negative number crops"))
             field.setAccessibleName(name)
+            _narrow(field)
             label = QLabel(name)
             label.setBuddy(field)
             layout.addWidget(label)
@@ -170,9 +172,7 @@ def _labelled(text: str, field: SliderNumber, tip: str) -> QWidget:
     label.setBuddy(field.box)
     field.setAccessibleName(text)
     field.setToolTip(tip)
-    field.box.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)  # the slider is beside it
-    field.box.setMinimumWidth(0)
-    field.box.setFixedWidth(field.fontMetrics().horizontalAdvance(WIDEST) + 16)
+    _narrow(field.box)
     field.slider.setMinimumWidth(36)
     field.slider.setMaximumWidth(160)
     pair = QWidget()
@@ -181,6 +181,11 @@ def _labelled(text: str, field: SliderNumber, tip: str) -> QWidget:
     layout.addWidget(label)
     layout.addWidget(field, 1)
     return pair
+
+
+def _narrow(box: QAbstractSpinBox) -> None:
+    box.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)  # arrow keys and wheel still step
+    box.setFixedWidth(box.fontMetrics().horizontalAdvance(WIDEST) + 16)
 
 
 def _button(icon: str, name: str, tip: str) -> QAbstractButton:
@@ -195,5 +200,6 @@ def _button(icon: str, name: str, tip: str) -> QAbstractButton:
 def _line() -> QFrame:
     line = QFrame(frameShape=QFrame.Shape.VLine)
     line.setFixedHeight(HEIGHT - 18)
-    line.setForegroundRole(line.foregroundRole().Mid)
+    line.setFrameShadow(QFrame.Shadow.Plain)
+    line.setForegroundRole(QPalette.ColorRole.Mid)
     return line

@@ -1,0 +1,61 @@
+"""Real widgets on a real session with a grey backend; its threads must have ended when the test ends."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+from pytestqt.qtbot import QtBot
+
+from studio.app.session import Session
+from studio.settings import Settings
+from studio.ui.canvas import Canvas
+from tests.app.backend import GreyBackend
+
+MakeSession = Callable[[GreyBackend], Session]
+
+
+@pytest.fixture
+def make_session(qtbot: QtBot, tmp_path: Path) -> Iterator[MakeSession]:
+    sessions: list[Session] = []
+
+    def make(backend: GreyBackend) -> Session:
+        session = Session(Settings(pictures_folder=str(tmp_path / "pictures")), backend)
+        sessions.append(session)
+        with qtbot.waitSignal(session.generation.catalog_changed):
+            session.start()
+        return session
+
+    yield make
+    for session in sessions:
+        session.close()
+        assert not session.files.isRunning()
+        assert not session.generation.is_running
+
+
+@pytest.fixture
+def session(make_session: MakeSession) -> Session:
+    return make_session(GreyBackend())
+
+
+@pytest.fixture
+def pixels() -> NDArray[np.uint8]:
+    """A picture of 300 x 200 opaque pixels that are all different from their neighbours."""
+    y, x = np.mgrid[0:200, 0:300]
+    return np.dstack((x % 256, y, (x * 7 + y * 13) % 256, np.full_like(x, 255))).astype(np.uint8)
+
+
+@pytest.fixture
+def canvas(session: Session, pixels: NDArray[np.uint8], qtbot: QtBot) -> Canvas:
+    """A shown canvas of 400 x 300 with `pixels` at 100 %."""
+    session.paste_pixels(pixels, "Picture")
+    canvas = Canvas(session)
+    qtbot.addWidget(canvas)
+    canvas.resize(400, 300)
+    canvas.show()
+    qtbot.waitExposed(canvas)
+    canvas.actual_size()
+    return canvas

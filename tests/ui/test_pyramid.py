@@ -1,0 +1,142 @@
+"""The cache of display tiles."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtGui import QImage
+
+from studio.document.rect import Rect
+from studio.ui.pyramid import TILE, Pyramid
+from studio.ui.qimage import premultiplied, to_pixels
+
+ALWAYS = math.inf
+NEVER = -math.inf
+
+
+class Source:
+    """A picture that remembers which parts of it were asked for."""
+
+    def __init__(self, width: int, height: int) -> None:
+        y, x = np.mgrid[0:height, 0:width]
+        channels = (x % 256, y % 256, (x + y) % 256, np.full_like(x, 255))
+        self.pixels: NDArray[np.uint8] = np.dstack(channels).astype(np.uint8)
+        self.asked: list[Rect] = []
+
+    def make(self, rect: Rect) -> QImage | None:
+        self.asked.append(rect)
+        return premultiplied(self.pixels[rect.y : rect.bottom, rect.x : rect.right])
+
+    def pyramid(self, budget: int = 2**30) -> Pyramid:
+        pyramid = Pyramid(self.make, budget)
+        pyramid.reset(self.pixels.shape[1], self.pixels.shape[0])
+        return pyramid
+
+
+def shown(pyramid: Pyramid, key: tuple[int, int, int]) -> NDArray[np.uint8]:
+    found = pyramid.image(key)
+    assert found is not None
+    image, part = found
+    return to_pixels(image.copy(part.toRect()))
+
+
+def test_a_tile_shows_its_part_of_the_picture_bit_for_bit() -> None:
+    source = Source(700, 300)
+    pyramid = source.pyramid()
+    assert pyramid.refresh((0, 2, 1), ALWAYS)
+    assert (shown(pyramid, (0, 2, 1)) == source.pixels[256:300, 512:700]).all()
+
+
+def test_a_tile_of_the_next_level_is_the_mean_of_four_pixels() -> None:
+    source = Source(512, 512)
+    pyramid = source.pyramid()
+    assert pyramid.refresh((1, 0, 0), ALWAYS)
+    expected = source.pixels.reshape(256, 2, 256, 2, 4).mean((1, 3))
+    assert np.abs(shown(pyramid, (1, 0, 0)).astype(int) - expected).max() <= 1
+
+
+def test_the_last_row_and_column_of_an_odd_picture_never_fade_out() -> None:
+    source = Source(301, 203)
+    source.pixels[:] = 200, 100, 50, 255
+    pyramid = source.pyramid()
+    for level in (1, 2, 3):
+        assert pyramid.refresh((level, 0, 0), ALWAYS)
+        pixels = shown(pyramid, (level, 0, 0))
+        assert pixels.shape[:2] == (math.ceil(203 / 2**level), math.ceil(301 / 2**level))
+        assert (pixels == (200, 100, 50, 255)).all()
+
+
+def test_only_tiles_under_a_change_are_made_again() -> None:
+    source = Source(1024, 1024)
+    pyramid = source.pyramid()
+    pyramid.refresh((2, 0, 0), ALWAYS)
+    assert len(source.asked) == 16
+    source.asked.clear()
+    source.pixels[300:310, 600:610] = 255
+    pyramid.invalidate(Rect(600, 300, 10, 10))
+    assert pyramid.refresh((2, 0, 0), ALWAYS)
+    assert source.asked == [Rect(512, 256, TILE, TILE)]
+    assert (shown(pyramid, (2, 0, 0))[76, 151] == 255).all()
+
+
+def test_the_old_tile_stays_on_show_until_there_is_time_for_the_new_one() -> None:
+    source = Source(256, 256)
+    pyramid = source.pyramid()
+    pyramid.refresh((0, 0, 0), ALWAYS)
+    before = shown(pyramid, (0, 0, 0))
+    source.pixels[..., :3] = 9
+    pyramid.invalidate(Rect(0, 0, 256, 256))
+    assert not pyramid.refresh((0, 0, 0), NEVER)
+    assert (shown(pyramid, (0, 0, 0)) == before).all()
+    assert pyramid.refresh((0, 0, 0), ALWAYS)
+    assert (shown(pyramid, (0, 0, 0))[..., 0] == 9).all()
+
+
+def test_a_tile_that_is_not_ready_is_shown_magnified_from_a_coarser_one() -> None:
+    source = Source(512, 512)
+    source.pixels[:256, 256:, :3] = 10, 20, 30
+    pyramid = source.pyramid(budget=1)
+    pyramid.refresh((1, 0, 0), ALWAYS)
+    pyramid.trim()  # leaves the coarse tile alone
+    found = pyramid.image((0, 1, 0))
+    assert found is not None
+    image, part = found
+    assert (to_pixels(image.copy(part.toRect()))[2:-2, 2:-2, :3] == (10, 20, 30)).all()
+
+
+def test_memory_stays_within_the_budget() -> None:
+    source = Source(2048, 1024)
+    budget = 6 * TILE * TILE * 4
+    pyramid = source.pyramid(budget)
+    for key in pyramid.keys(0, (0, 0, 2048, 1024)):
+        pyramid.refresh(key, ALWAYS)
+        pyramid.trim()
+        assert pyramid.nbytes <= budget
+    assert pyramid.image((0, 7, 3)) is not None
+
+
+def test_what_was_dropped_does_not_make_its_parent_stale() -> None:
+    source = Source(1024, 1024)
+    pyramid = source.pyramid(budget=2 * TILE * TILE * 4)
+    pyramid.refresh((2, 0, 0), ALWAYS)
+    pyramid.trim()
+    source.asked.clear()
+    assert pyramid.refresh((2, 0, 0), NEVER)
+    assert source.asked == []
+
+
+def test_nothing_is_kept_where_there_is_nothing_to_paint() -> None:
+    pyramid = Pyramid(lambda rect: None)
+    pyramid.reset(1000, 1000)
+    assert pyramid.refresh((2, 0, 0), ALWAYS)
+    assert pyramid.image((2, 0, 0)) is None
+    assert pyramid.nbytes == 0
+
+
+def test_tiles_outside_the_area_are_not_named() -> None:
+    pyramid = Source(1000, 600).pyramid()
+    assert pyramid.keys(0, (250, -50, 270, 10)) == [(0, 0, 0), (0, 1, 0)]
+    assert pyramid.keys(0, (1000, 0, 1200, 100)) == []
+    assert pyramid.keys(9, (0, 0, 5000, 5000)) == [(9, 0, 0)]
