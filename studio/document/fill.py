@@ -34,14 +34,14 @@ def prepare(
 
 
 def reduced_mask(mask: Pixels, size: tuple[int, int]) -> Pixels:
-    """The mask at another (width, height); when it shrinks, thin lines keep their value."""
+    """The mask at another (width, height); when it shrinks, each pixel is the highest it stands for."""
     height, width = mask.shape
-    if (width, height) == size:
-        return mask.copy()
-    across, down = (-(-old // new) for old, new in zip((width, height), size, strict=True))
-    if max(across, down) > 1:
-        mask = np.asarray(cv2.dilate(mask, np.ones((max(1, down), max(1, across)), np.uint8)), np.uint8)
-    return resized(mask, size)
+    if width <= size[0] and height <= size[1]:
+        return resized(mask, size)
+    reach = np.ones((-(-height // size[1]) + 1, -(-width // size[0]) + 1), np.uint8)
+    return np.asarray(
+        cv2.resize(cv2.dilate(mask, reach), size, interpolation=cv2.INTER_NEAREST_EXACT), np.uint8
+    )
 
 
 def resized(image: Pixels, size: tuple[int, int]) -> Pixels:

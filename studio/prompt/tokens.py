@@ -81,6 +81,9 @@ def _clip(home: Path) -> tokenizers.Tokenizer:
         vocabulary, merges, continuing_subword_prefix="", end_of_word_suffix="</w>", unk_token="<|endoftext|>"
     )
     tokenizer = tokenizers.Tokenizer(model)
+    tokenizer.add_special_tokens(
+        [mark for mark in ("<|startoftext|>", "<|endoftext|>") if mark in vocabulary]
+    )
     tokenizer.normalizer = normalizers.Sequence(
         [normalizers.NFC(), normalizers.Replace(tokenizers.Regex(r"\s+"), " "), normalizers.Lowercase()]
     )
