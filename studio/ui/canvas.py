@@ -36,7 +36,7 @@ from studio.ui.look import look
 from studio.ui.renderer import Renderer, patch
 from studio.ui.view import Viewport
 
-PAINT_SECONDS = 0.008  # how long one frame may spend on making display tiles
+PAINT_SECONDS = 0.006  # how long one frame may spend on making display tiles
 GRIP = 8.0  # logical pixels around a handle that count as on it
 RING_MS = 900  # how long the brush is shown at the centre while its size is changed from elsewhere
 

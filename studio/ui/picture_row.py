@@ -59,6 +59,7 @@ class PictureRow(QListWidget):
     def __init__(self, side: int) -> None:
         super().__init__()
         self._side = side
+        self._shown = -1  # not the current row: Qt gives the list one whenever it gets the focus
         self.setViewMode(QListView.ViewMode.IconMode)
         self.setFlow(QListView.Flow.LeftToRight)
         self.setMovement(QListView.Movement.Static)
@@ -90,9 +91,10 @@ class PictureRow(QListWidget):
 
     def show_row(self, row: int) -> None:
         """Mark a picture as the one on show; -1 = none."""
-        if row != self.currentRow() or row < 0:
+        self._shown = row
+        if row >= 0:
             self.setCurrentRow(row)
-        if row < 0:
+        else:
             self.clearSelection()
 
     def _is_at_end(self) -> bool:
@@ -109,7 +111,7 @@ class PictureRow(QListWidget):
         self.scrollToItem(self.item(row))
 
     def _takes(self, event: QKeyEvent) -> bool:
-        return event.key() == _KEY.Key_Escape and self.currentRow() >= 0
+        return event.key() == _KEY.Key_Escape and self._shown >= 0
 
     # Qt
 
@@ -138,7 +140,7 @@ class PictureRow(QListWidget):
         self.mousePressEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        row, last = self.currentRow(), self.count() - 1
+        row, last = self._shown, self.count() - 1
         rows = {
             _KEY.Key_Left: row - 1 if row >= 0 else last,
             _KEY.Key_Right: row + 1 if row >= 0 else 0,

@@ -17,6 +17,8 @@ TILE = 256  # pixels, in the document at level 0 and in every cached image
 BUDGET = 256 * 2**20  # bytes of images kept
 LEVELS = 12
 _ALL = 0b1111
+_ALPHA = QImage.Format.Format_ARGB32_Premultiplied
+_OPAQUE = QImage.Format.Format_RGB32
 
 Key = tuple[int, int, int]  # level, column, row
 Make = Callable[[Rect], QImage | None]
@@ -26,6 +28,7 @@ Make = Callable[[Rect], QImage | None]
 class _Node:
     image: QImage | None = None  # None = nothing to paint, once nothing is stale
     stale: int = _ALL  # which quadrants must be made again, one bit each
+    hollow: bool = False  # whether a quadrant had nothing to paint
 
 
 class Pyramid:
@@ -141,25 +144,35 @@ class Pyramid:
 
     def _halve(self, node: _Node, quadrant: int, child: Key) -> None:
         image = self._nodes[child].image
+        node.hollow = node.hollow or image is None
         if image is None and node.image is None:
             return
-        if node.image is None:
-            fresh = QImage(TILE, TILE, QImage.Format.Format_ARGB32_Premultiplied)
-            fresh.fill(0)
-            self._put(node, fresh)
-        assert node.image is not None
+        canvas = self._prepared(node, image)
         half = TILE // 2
         target = QRect((quadrant & 1) * half, (quadrant >> 1) * half, half, half)
         content = self._content(child)
-        painter = QPainter(node.image)
+        painter = QPainter(canvas)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
-        painter.fillRect(target, Qt.GlobalColor.transparent)
-        if image is not None:
+        if image is None:
+            painter.fillRect(target, Qt.GlobalColor.transparent)
+        else:
             # Odd sizes are rounded up, so that the picture's last row and column never fade out.
             target.setSize(QSize((content.width() + 1) // 2, (content.height() + 1) // 2))
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawImage(target, image, content)
         painter.end()
+
+    def _prepared(self, node: _Node, part: QImage | None) -> QImage:
+        """The image of `node`, which has no alpha channel for as long as no part has: that paints faster."""
+        opaque = part is not None and not part.hasAlphaChannel()
+        if node.image is None:
+            fresh = QImage(TILE, TILE, _OPAQUE if opaque and not node.hollow else _ALPHA)
+            fresh.fill(Qt.GlobalColor.gray if opaque and not node.hollow else Qt.GlobalColor.transparent)
+            self._put(node, fresh)
+        elif not opaque and not node.image.hasAlphaChannel():
+            self._put(node, node.image.convertToFormat(_ALPHA))
+        assert node.image is not None
+        return node.image
 
     def _content(self, key: Key) -> QRect:
         area = self.area(key)

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import math
+from functools import reduce
 
+import numpy as np
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter
 
 from studio.app.generation import Preview
 from studio.document.document import Document
+from studio.document.raster import Raster
 from studio.document.rect import Rect
 from studio.ui.pyramid import LEVELS, Pyramid
 from studio.ui.qimage import coverage, premultiplied, wrapped
 from studio.ui.view import Viewport
 
+FEW = 16  # changed tiles of the mask that are compared pixel by pixel
 _MODE = QPainter.CompositionMode
 _ARGB = QImage.Format.Format_ARGB32_Premultiplied
 
@@ -35,7 +39,7 @@ class Renderer:
                 pyramid.reset(document.width, document.height)
             return [document.rect]
         colour = document.changed(old) if document.layers is not old.layers else []
-        mask = document.mask.changed(old.mask) if document.mask is not old.mask else []
+        mask = _changed(document.mask, old.mask) if document.mask is not old.mask else []
         for pyramid, rects in ((self._colour, colour), (self._mask, mask)):
             for rect in rects:
                 pyramid.invalidate(rect)
@@ -80,8 +84,9 @@ class Renderer:
                 found.append((QRectF(target), *tile))
         self._mask.trim()
         if found:
-            self._veil(found, view, exposed, colour, hatch)
-            painter.drawImage(exposed, self._scratch, exposed)
+            veiled = reduce(QRect.united, (tile[0].toRect() for tile in found)).intersected(exposed)
+            self._veil(found, view, veiled, colour, hatch)
+            painter.drawImage(veiled, self._scratch, veiled)
         return late
 
     def _veil(
@@ -145,6 +150,21 @@ def patch(preview: Preview) -> QImage:
     painter.drawImage(0, 0, coverage(preview.mask))
     painter.end()
     return image
+
+
+def _changed(new: Raster, old: Raster) -> list[Rect]:
+    """Where two masks differ; to the pixel when that is in a few tiles, so that a stroke repaints little."""
+    tiles = new.changed(old)
+    return tiles if len(tiles) > FEW else [rect for tile in tiles for rect in _differing(new, old, tile)]
+
+
+def _differing(new: Raster, old: Raster, tile: Rect) -> list[Rect]:
+    differs = new.crop(tile) != old.crop(tile)
+    rows, columns = np.flatnonzero(differs.any(1)), np.flatnonzero(differs.any(0))
+    if not rows.size:
+        return []
+    edges = (columns[0], rows[0], columns[-1] + 1, rows[-1] + 1)
+    return [Rect.from_edges(*(int(edge) for edge in edges)).shift(tile.x, tile.y)]
 
 
 def _area(view: Viewport, exposed: QRect) -> tuple[float, float, float, float]:

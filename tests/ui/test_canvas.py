@@ -385,7 +385,8 @@ def test_a_candidate_is_looked_at_without_the_mask_on_it(
     session.generation.lock_seed(True)
     generate(session, qtbot)
     session.set_tool("Move layer")
-    assert (picture_on(canvas, Rect(145, 95, 10, 10))[..., :3] == (120, 200, 200)).all()
+    seen = picture_on(canvas, Rect(145, 95, 10, 10))[..., :3].astype(int)
+    assert np.abs(seen - (120, 200, 200)).max() <= 3  # the overlay would add a third of its red
 
 
 # what is dropped

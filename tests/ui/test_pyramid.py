@@ -135,6 +135,31 @@ def test_nothing_is_kept_where_there_is_nothing_to_paint() -> None:
     assert pyramid.nbytes == 0
 
 
+def test_a_tile_is_opaque_as_long_as_all_of_it_is() -> None:
+    source = Source(512, 512)
+    pyramid = source.pyramid()
+    pyramid.refresh((1, 0, 0), ALWAYS)
+    found = pyramid.image((1, 0, 0))
+    assert found is not None
+    assert not found[0].hasAlphaChannel()
+    source.pixels[300:, 300:, 3] = 0
+    pyramid.invalidate(Rect(300, 300, 212, 212))
+    pyramid.refresh((1, 0, 0), ALWAYS)
+    pixels = shown(pyramid, (1, 0, 0))
+    assert not pixels[151:, 151:].any()
+    assert (pixels[:128, :128, 3] == 255).all()
+
+
+def test_a_part_with_nothing_to_paint_stays_transparent_beside_opaque_ones() -> None:
+    source = Source(512, 512)
+    pyramid = Pyramid(lambda rect: None if (rect.x, rect.y) == (0, 0) else source.make(rect))
+    pyramid.reset(512, 512)
+    pyramid.refresh((1, 0, 0), ALWAYS)
+    pixels = shown(pyramid, (1, 0, 0))
+    assert not pixels[:128, :128].any()
+    assert (pixels[128:, :, 3] == 255).all()
+
+
 def test_tiles_outside_the_area_are_not_named() -> None:
     pyramid = Source(1000, 600).pyramid()
     assert pyramid.keys(0, (250, -50, 270, 10)) == [(0, 0, 0), (0, 1, 0)]

@@ -1,0 +1,78 @@
+"""What an empty canvas says."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from studio.app.session import Session
+from studio.ui import start_page
+from studio.ui.canvas import Canvas
+from studio.ui.start_page import StartPage, example_prompts
+
+
+@pytest.fixture
+def page(
+    session: Session, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[StartPage]:
+    """A start page with two example prompts over an empty canvas."""
+    folder = tmp_path / "models" / "picturebook"
+    folder.mkdir(parents=True)
+    (folder / "prompts.json").write_text(json.dumps(["a hill", {"prompt": "a lake"}, 3]))
+    monkeypatch.setattr(start_page, "resources", lambda: tmp_path)
+    canvas = Canvas(session)
+    qtbot.addWidget(canvas)
+    canvas.resize(800, 600)
+    page = StartPage(session, canvas)
+    canvas.show()
+    yield page
+    canvas.close()
+
+
+def test_it_covers_the_empty_canvas_and_follows_its_size(page: StartPage) -> None:
+    canvas = page.parentWidget()
+    assert page.isVisible()
+    canvas.resize(900, 700)
+    assert page.size() == canvas.size()
+
+
+def test_it_goes_when_there_is_a_picture_and_comes_back_for_an_empty_one(
+    session: Session, page: StartPage
+) -> None:
+    session.paste_pixels(np.full((20, 30, 4), 255, np.uint8), "White")
+    assert not page.isVisible()
+    session.new(100, 100)
+    assert page.isVisible()
+
+
+def test_a_prompt_is_generated_with_one_click(session: Session, page: StartPage, qtbot: QtBot) -> None:
+    assert [chip.accessibleName() for chip in page.prompts] == ["a hill", "a lake"]
+    QTest.mouseClick(page.prompts[1], Qt.MouseButton.LeftButton)
+    assert session.generation.params.prompt == "a lake"
+    assert not page.isVisible()
+    qtbot.waitUntil(lambda: len(session.generation.candidates) == 1)
+    assert not page.isVisible()
+
+
+def test_open_a_picture_asks_the_window(page: StartPage, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(page.open_requested):
+        QTest.mouseClick(page.open, Qt.MouseButton.LeftButton)
+
+
+@pytest.mark.parametrize("text", [None, "{", "{}", "[1, null]"])
+def test_a_missing_or_broken_list_of_prompts_is_no_list(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str | None
+) -> None:
+    monkeypatch.setattr(start_page, "resources", lambda: tmp_path)
+    if text is not None:
+        path = tmp_path / "models" / "picturebook" / "prompts.json"
+        path.parent.mkdir(parents=True)
+        path.write_text(text)
+    assert example_prompts() == []

@@ -1,0 +1,92 @@
+"""The tools and their options."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from studio.app.session import Session
+from studio.registry import modules
+from studio.tools import Brush
+from studio.ui.tool_bar import ToolBar
+from studio.ui.tool_options import ToolOptions
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+def test_every_tool_has_a_button_that_tells_its_key_and_hint(session: Session, qtbot: QtBot) -> None:
+    bar = ToolBar(session)
+    qtbot.addWidget(bar)
+    for name, tool in modules("studio.tools").items():
+        button = bar.buttons[name]
+        assert button.accessibleName() == name
+        assert f"({tool.SHORTCUT})" in button.toolTip()
+        assert tool.HINT in button.toolTip()
+        assert not button.icon().isNull()
+
+
+def test_a_click_takes_the_tool_and_the_button_follows_the_session(session: Session, qtbot: QtBot) -> None:
+    bar = ToolBar(session)
+    qtbot.addWidget(bar)
+    QTest.mouseClick(bar.buttons["Mask lasso"], LEFT)
+    assert session.tool == "Mask lasso"
+    session.set_tool("Mask eraser")
+    assert [name for name, button in bar.buttons.items() if button.isChecked()] == ["Mask eraser"]
+
+
+def test_each_tool_remembers_the_brush_set_in_its_options(session: Session, qtbot: QtBot) -> None:
+    options = ToolOptions(session)
+    qtbot.addWidget(options)
+    options.brush.size_field.box.setValue(120)
+    options.brush.hardness.slider.setValue(30)
+    session.set_tool("Mask eraser")
+    options.brush.opacity.box.setValue(50)
+    session.set_tool("Mask brush")
+    assert session.brush == Brush(120, 0.3, 1.0)
+    assert options.brush.opacity.value() == 100
+    session.set_tool("Mask eraser")
+    assert session.brush.opacity == 0.5
+    assert options.brush.opacity.value() == 50
+
+
+def test_setting_the_brush_elsewhere_does_not_round_it(session: Session, qtbot: QtBot) -> None:
+    options = ToolOptions(session)
+    qtbot.addWidget(options)
+    session.set_brush(Brush(33.4, 0.333, 0.777))
+    assert session.brush == Brush(33.4, 0.333, 0.777)
+
+
+def test_pixels_typed_per_side_extend_the_canvas(session: Session, qtbot: QtBot) -> None:
+    options = ToolOptions(session)
+    qtbot.addWidget(options)
+    session.new(100, 80)
+    session.set_tool("Outpainting frame")
+    frame = options.frame
+    assert frame.isVisibleTo(options)
+    assert not options.brush.isVisibleTo(options)
+    assert not frame.extend.isEnabled()
+    for field, value in zip(frame.sides, (8, 16, 24, 0), strict=True):
+        field.setValue(value)
+    QTest.mouseClick(frame.extend, LEFT)
+    assert (session.document.width, session.document.height) == (132, 96)
+    assert [field.value() for field in frame.sides] == [0, 0, 0, 0]
+    frame.sides[3].setValue(-10)
+    assert frame.extend.text() == "Crop"
+
+
+def test_the_mask_is_inverted_cleared_and_dimmed_from_the_strip(session: Session, qtbot: QtBot) -> None:
+    options = ToolOptions(session)
+    qtbot.addWidget(options)
+    QTest.mouseClick(options.mask.invert, LEFT)
+    assert (session.document.mask_pixels() == 255).all()
+    QTest.mouseClick(options.mask.clear, LEFT)
+    assert not session.document.mask_pixels().any()
+    options.mask.overlay.box.setValue(20)
+    assert session.settings.overlay_opacity == 0.2
+
+
+def test_the_strip_fits_beside_the_panels_at_1280_pixels(session: Session, qtbot: QtBot) -> None:
+    options = ToolOptions(session)
+    qtbot.addWidget(options)
+    assert options.minimumSizeHint().width() <= 890
