@@ -68,69 +68,51 @@ def fade(pixels: Pixels, opacity: float) -> Pixels:
     if opacity >= 1:
         return pixels
     faded = pixels.copy()
-    faded[..., 3] = _faded(pixels[..., 3], opacity)
+    faded[..., 3] = _faded(pixels, opacity)
     return faded
 
 
 def over(below: Pixels, above: Pixels, opacity: float = 1.0, mode: str = "normal") -> Pixels:
     """`above` laid over `below`, both (h, w, 4) straight RGBA; may return one of them itself.
 
-    Where the alpha of `above` times `opacity` is 0, the pixel of `below` comes back bit for bit; where it is
-    255 in normal mode, the pixel of `above` does.
+    alpha = a + b (1 - a), and colour goes from the backdrop to the source by a / alpha. Where a (the alpha of
+    `above` times `opacity`) is 0, the pixel of `below` comes back bit for bit; where it is 255 in normal
+    mode, the pixel of `above` does.
     """
-    alpha = _faded(above[..., 3], opacity)
-    if not alpha.any():
+    cover, under = _faded(above, opacity), _faded(below, 1)
+    if not cover.any():
         return below
-    if mode != "normal":
-        return _mixed(below, above, alpha, MODES[mode])
-    if alpha.min() == 255:
+    if mode == "normal" and cover.min() == 255:
         return above
-    if below[..., 3].min() == 255:
-        return _over_opaque(below, above, alpha)
-    return _mixed(below, above, alpha, None)
-
-
-def _faded(alpha: Pixels, opacity: float) -> Pixels:
-    if opacity >= 1:
-        return np.ascontiguousarray(alpha)
-    table = np.rint(np.arange(256, dtype=np.float32) * max(0.0, opacity)).astype(np.uint8)
-    return np.asarray(table[alpha], np.uint8)
-
-
-def _over_opaque(below: Pixels, above: Pixels, alpha: Pixels) -> Pixels:
-    """The common case in 16-bit integers: x / 255 rounded is (x + 128 + (x + 128 >> 8)) >> 8."""
-    weight = cv2.merge((alpha, alpha, alpha, alpha)).astype(np.uint16)
-    mixed = above * weight
-    np.subtract(255, weight, out=weight)
-    weight *= below
-    mixed += weight
-    mixed += 128
-    mixed += mixed >> 8
-    mixed >>= 8
-    out = mixed.astype(np.uint8)
-    out[..., 3] = 255
+    a, b = _unit(cover), _unit(under)
+    alpha = a + b - a * b
+    weight = a if under.min() == 255 else np.divide(a, alpha, out=np.zeros_like(a), where=alpha > 0)
+    if mode == "normal":
+        out = np.asarray(cv2.blendLinear(below, above, 1 - weight, weight), np.uint8)
+    else:
+        out = _moved(below, above, MODES[mode], b, weight)
+    cv2.insertChannel(np.rint(alpha * 255).astype(np.uint8), out, 3)
     return out
 
 
-def _mixed(below: Pixels, above: Pixels, alpha: Pixels, mode: Mode | None) -> Pixels:
-    """Any alpha and mode, in float32: alpha_o = a + b (1 - a).
+def _faded(pixels: Pixels, opacity: float) -> Pixels:
+    """The alpha times `opacity`, rounded, (h, w)."""
+    alpha = np.asarray(cv2.extractChannel(pixels, 3), np.uint8)
+    if opacity >= 1:
+        return alpha
+    table = np.rint(np.arange(256, dtype=np.float32) * max(0.0, opacity)).astype(np.uint8)
+    return np.asarray(cv2.LUT(alpha, table), np.uint8)
 
-    Colour moves from the backdrop to the source by a / alpha_o, which leaves it exactly where a is 0.
-    """
-    a, b = _unit(alpha), _unit(below[..., 3])
-    total = a + b * (1 - a)
-    weight = np.divide(a, total, out=np.zeros_like(a), where=total > 0)
-    backdrop, source = below.astype(np.float32), above.astype(np.float32)
-    if mode is not None:
-        blended = mode(_unit(below), _unit(above)) * 255
-        source += (blended - source) * cv2.merge((b, b, b, b))
+
+def _moved(below: Pixels, above: Pixels, mode: Mode, b: Floats, weight: Floats) -> Pixels:
+    """The backdrop moved by `weight` towards the source, which is first blended with it by its alpha `b`."""
+    backdrop, source = _unit(below), _unit(above)
+    source += (mode(backdrop, source) - source) * cv2.merge((b, b, b, b))
     source -= backdrop
     source *= cv2.merge((weight, weight, weight, weight))
     source += backdrop
-    out = np.rint(np.clip(source, 0, 255, out=source)).astype(np.uint8)
-    out[..., 3] = np.rint(total * 255)
-    return out
+    return np.rint(np.clip(source * 255, 0, 255)).astype(np.uint8)
 
 
 def _unit(values: Pixels) -> Floats:
-    return np.asarray(values.astype(np.float32) / np.float32(255), np.float32)
+    return np.asarray(np.divide(values, np.float32(255), dtype=np.float32), np.float32)

@@ -16,7 +16,7 @@ from studio.document.document import Document, Layer
 from studio.document.fill import prepare, resized
 from studio.document.raster import Raster, cells
 from studio.document.rect import Rect
-from studio.document.seam import layer_pixels, weights
+from studio.document.seam import layer_pixels, matched, weights
 from studio.errors import StudioError
 from studio.job import FILLS, Job, ModelInfo, Params, Pixels, Record
 
@@ -51,9 +51,13 @@ class Plan:
     def paste(self, image: Pixels, name: str = "", record: Record | None = None) -> Layer:
         """The layer that shows `image` in the region and nothing where the mask is 0.
 
-        `image` is (h, w, 3) uint8: a result, or a preview of any size, brought to the region's size. Its
-        alpha is the blend weight (see `seam.weights`).
+        `image` is (h, w, 3) uint8: a result, or a preview of any size, brought to the region's size. A
+        result's colours are matched to its surroundings (`seam.matched`). The layer's alpha is the blend
+        weight (`seam.weights`).
         """
+        shown, mask = self.job.image, self.job.mask
+        if shown is not None and mask is not None and image.shape == shown.shape:
+            image = matched(image, shown, mask)
         image = resized(image, (self.region.width, self.region.height))
         pixels = layer_pixels(image, self.weights())
         name = name or self.job.params.prompt or self.task.value

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import math
 from typing import Any
 
 from PIL import Image
@@ -36,6 +37,8 @@ def from_text(text: str) -> Record:
         record = Record.from_dict(json.loads(text))
         _check(record)
         _check(record.params)
+        if record.params.region is not None and len(record.params.region) != 4:
+            raise ValueError(f"not a record: region is {record.params.region!r}")
     except (KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ValueError(f"not a record: {error!r}") from error
     return record
@@ -82,10 +85,16 @@ def _check(value: Any) -> None:
     for field in dataclasses.fields(value):
         found, default = getattr(value, field.name), getattr(defaults, field.name)
         wanted = (int, float) if isinstance(default, float) else type(default)
-        if field.name != "region" and not (isinstance(found, wanted) and _same_truth(found, default)):
+        fits = isinstance(found, wanted) and _same_truth(found, default)
+        if field.name != "region" and not (fits and _is_finite(found)):
             raise TypeError(f"{field.name} is {found!r}")
 
 
 def _same_truth(found: Any, default: Any) -> bool:
     """True and False are whole numbers to Python, but not to a reader."""
     return isinstance(found, bool) == isinstance(default, bool)
+
+
+def _is_finite(found: Any) -> bool:
+    """JSON as Python reads it has NaN and Infinity."""
+    return not isinstance(found, float) or math.isfinite(found)

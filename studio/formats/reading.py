@@ -116,11 +116,11 @@ def _decoded(image: ImageFile.ImageFile) -> Decoded:
         notes.append(f"It has {frames} frames or pages; the first was opened.")
     deep = image.mode.startswith(("I", "F")) or any(";16" in str(tile) for tile in image.tile)
     orientation = _orientation(image)
-    record, problem = read_record(image)
-    notes += [problem] if problem else []
     with _own_limits():
         image.load()
         pixels = _rgba(image, notes)
+    record, problem = read_record(image)
+    notes += [problem] if problem else []
     if deep:
         notes.append("More than 8 bits per channel were reduced to 8.")
     return Decoded(_turned(pixels, orientation), tuple(notes), record)

@@ -33,8 +33,8 @@ def test_the_border_is_masked_wholly_and_the_mask_falls_to_nothing_inside(width,
     assert (mask[outside] == 255).all()
     assert inside.max() < 255
     deep = inside[
-        overlap * (top > 0) : height - overlap * (bottom > 0),
-        overlap * (left > 0) : width - overlap * (right > 0),
+        overlap * (top > 0) : max(0, height - overlap * (bottom > 0)),
+        overlap * (left > 0) : max(0, width - overlap * (right > 0)),
     ]
     assert not deep.any()
     assert suggest_task(after) is Task.OUTPAINT

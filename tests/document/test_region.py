@@ -198,3 +198,22 @@ def test_the_cost_follows_the_crop_and_not_the_canvas():
         return min(times)
 
     assert seconds(8192) < 3 * seconds(1024) + 0.005
+
+
+def test_a_slight_shift_of_all_colours_is_taken_back_inside_the_mask():
+    pixels = np.full((64, 64, 3), 120, np.uint8)
+    pixels[:, 32:] = (60, 150, 200)
+    mask = Raster.from_array(np.full((20, 40), 255, np.uint8), 10, 20)
+    planned = plan(Document.from_pixels(pixels).with_mask(mask), Params(), LARGE)
+    shifted = np.clip(planned.job.image + np.int16([14, -9, 20]), 0, 255).astype(np.uint8)
+    pasted = planned.paste(shifted).raster.crop(Rect(14, 24, 32, 12))[..., :3]
+    assert np.abs(pasted.astype(int) - pixels[24:36, 14:46]).max() <= 6
+    assert np.abs(pasted.astype(int) - pixels[24:36, 14:46]).mean() <= 1
+
+
+def test_a_result_equal_to_the_picture_around_is_not_recoloured():
+    planned = plan(masked(64, 64, (20, 20, 24, 24)), Params(), ModelInfo("m", "", "sd", 64, 64))
+    image = planned.job.image.copy()
+    image[24:40, 24:40] = (250, 10, 10)
+    pasted = planned.paste(image).raster.crop(Rect(26, 26, 10, 10))
+    assert (pasted[..., :3] == (250, 10, 10)).all()

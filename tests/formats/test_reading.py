@@ -116,10 +116,20 @@ def test_the_content_counts_and_not_the_name(tmp_path):
     assert np.array_equal(open_pixels(tmp_path / "a.jpg")[0][..., :3], noise(0, 9, 9, 3))
 
 
-@pytest.mark.parametrize(
-    "text", ["{", "[]", "{}", '{"params": 3, "task": ""}', '{"params": {"seed": "x"}, "task": "inpaint"}',
-             '{"params": {"steps": true}, "task": "inpaint"}', "[" * 50_000],
-)  # fmt: skip
+MALFORMED = [
+    "{",
+    "[]",
+    "{}",
+    "[" * 50_000,
+    '{"params": 3, "task": ""}',
+    '{"params": {"seed": "x"}, "task": "inpaint"}',
+    '{"params": {"steps": true}, "task": "inpaint"}',
+    '{"params": {"region": [1]}, "task": "inpaint"}',
+    '{"params": {"guidance_scale": NaN}, "task": "inpaint"}',
+]
+
+
+@pytest.mark.parametrize("text", MALFORMED)
 def test_a_malformed_record_never_breaks_opening(tmp_path, text):
     info = PngInfo()
     info.add_itxt("sfumato", text)
