@@ -96,8 +96,6 @@ class CandidatesBar(QFrame):
         if candidates != self._shown:
             self._fill(candidates)
         self.pictures.show_row(current)
-        if current >= 0:
-            self.pictures.scrollToItem(self.pictures.item(current))
         words = self.tr("%1 of %2") if current >= 0 else self.tr("%2 waiting")
         self.count.setText(words.replace("%1", str(current + 1)).replace("%2", str(len(candidates))))
         self.seed.setText(

@@ -89,13 +89,19 @@ class PictureRow(QListWidget):
             self.doItemsLayout()
             self.horizontalScrollBar().setValue(self.horizontalScrollBar().maximum())
 
+    def clear(self) -> None:
+        """Take every picture out."""
+        super().clear()
+        self._shown = -1
+
     def show_row(self, row: int) -> None:
         """Mark a picture as the one on show; -1 = none."""
-        self._shown = row
-        if row >= 0:
+        if row >= 0 and row != self._shown:
             self.setCurrentRow(row)
-        else:
+            self.scrollToItem(self.item(row))
+        elif row < 0:
             self.clearSelection()
+        self._shown = row
 
     def _is_at_end(self) -> bool:
         bar = self.horizontalScrollBar()
@@ -108,7 +114,6 @@ class PictureRow(QListWidget):
     def _go(self, row: int) -> None:
         row = min(max(row, 0), self.count() - 1)
         self.reached.emit(row)
-        self.scrollToItem(self.item(row))
 
     def _takes(self, event: QKeyEvent) -> bool:
         return event.key() == _KEY.Key_Escape and self._shown >= 0

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
+    QDoubleSpinBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -27,7 +28,6 @@ from studio.ui.icons import set_icon
 HEIGHT = 42
 BRUSH_MAX = 2000  # document pixels
 SLIDER_MAX = 400
-WIDEST = "-4096 px"  # what a number field must have room for
 SIDE_MAX = 4096  # document pixels added at one side at once
 
 
@@ -158,6 +158,7 @@ class MaskOptions(QWidget):
         layout.addWidget(self.clear)
         layout.addSpacing(8)
         layout.addWidget(_labelled(self.tr("Overlay"), self.overlay, tip))
+        self.overlay.slider.setFixedWidth(56)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self.overlay.edited.connect(lambda value: session.change_settings(overlay_opacity=value / 100))
         session.settings_changed.connect(self._show_settings)
@@ -183,9 +184,10 @@ def _labelled(text: str, field: SliderNumber, tip: str) -> QWidget:
     return pair
 
 
-def _narrow(box: QAbstractSpinBox) -> None:
+def _narrow(box: QSpinBox | QDoubleSpinBox) -> None:
     box.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)  # arrow keys and wheel still step
-    box.setFixedWidth(box.fontMetrics().horizontalAdvance(WIDEST) + 16)
+    widest = max((f"{n:g}{box.suffix()}" for n in (box.minimum(), box.maximum())), key=len)
+    box.setFixedWidth(box.fontMetrics().horizontalAdvance(widest) + 14)
 
 
 def _button(icon: str, name: str, tip: str) -> QAbstractButton:
