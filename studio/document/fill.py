@@ -69,7 +69,9 @@ def pull_push(values: Floats, weight: Floats, otherwise: float) -> Floats:
         height, width = levels[-1][1].shape
         half = (max(1, (width + 1) // 2), max(1, (height + 1) // 2))
         total, known = (_scaled(part, half, cv2.INTER_AREA) for part in levels[-1])
-        levels.append((total.reshape(*known.shape, -1), known))
+        full = np.minimum(4 * known, 1)  # four pixels' weights in one: near colours outweigh far ones
+        gain = np.asarray(full / np.maximum(known, 1e-9), np.float32)
+        levels.append((total.reshape(*known.shape, -1) * gain[..., None], full))
     total, known = levels[-1]
     spread = total / known[..., None] if known.item() > 0 else np.full_like(total, otherwise)
     for part, known in reversed(levels[:-1]):
