@@ -74,7 +74,9 @@ class Plan:
             region.right >= canvas.right,
             region.bottom >= canvas.bottom,
         )
-        return weights(self.mask, self.alpha, sides)
+        params = self.job.params
+        scale = math.sqrt(region.area / (params.width * params.height))
+        return weights(self.mask, self.alpha, sides, scale)
 
     def add(self, document: Document, layer: Layer) -> Document:
         """The document with a layer from `paste` on top; a new picture brings its own canvas size."""

@@ -10,22 +10,26 @@ from studio.document.fill import pull_push
 from studio.document.mask import inner_ramp
 from studio.job import Pixels
 
-SOFT = 4  # pixels of the soft zone, strictly inside the mask's edge
+SOFT, SOFTEST = 4, 32  # pixels of the soft zone, strictly inside the mask's edge
 COARSE = 4  # pixels of a result to one pixel of its colour correction
 FARTHEST = 40  # levels of 255: pixels that differ by more were repainted, not merely shifted in colour
 
 
-def weights(mask: Pixels, alpha: Pixels, open_sides: tuple[bool, bool, bool, bool]) -> Pixels:
+def weights(
+    mask: Pixels, alpha: Pixels, open_sides: tuple[bool, bool, bool, bool], scale: float = 1.0
+) -> Pixels:
     """The share of the generated picture, (h, w) uint8: 0 where the mask is 0, above 0 where it is above 0.
 
-    A soft mask counts by its value; a hard edge gets a soft zone `SOFT` pixels wide on its inner side. What
-    was transparent (`alpha`, (h, w)) is taken whole, so that new canvas has no see-through rim. A side of
-    the crop is open (left, top, right, bottom) where it is an edge of the canvas: the mask goes on there.
+    A soft mask counts by its value; a hard edge gets a soft zone on its inner side, `SOFT` pixels of the
+    result wide, each `scale` pixels of the mask (at most `SOFTEST` of these). What was transparent (`alpha`,
+    (h, w)) is taken whole, so that new canvas has no see-through rim. A side of the crop (left, top, right,
+    bottom) is open where it is an edge of the canvas: the mask goes on there.
     """
+    soft = min(SOFTEST, max(SOFT, round(SOFT * scale)))
     left, top, right, bottom = (0 if is_open else 1 for is_open in open_sides)
     inside = np.pad(mask > 0, ((top, bottom), (left, right)))
     height, width = mask.shape
-    ramp = np.rint(inner_ramp(inside, SOFT) * 255)[top : top + height, left : left + width]
+    ramp = np.rint(inner_ramp(inside, soft) * 255)[top : top + height, left : left + width]
     share = np.minimum(mask, np.maximum(ramp, 1))
     bare = np.minimum(255, 4 * (255 - alpha.astype(np.int32)))
     return np.where(mask > 0, np.maximum(share, bare), 0).astype(np.uint8)

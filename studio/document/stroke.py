@@ -54,17 +54,12 @@ class Stroke:
     def to(self, x: float, y: float, pressure: float = 1.0) -> None:
         """Go on to (x, y) in document pixels; `pressure` (0..1) scales the diameter."""
         pressure = min(max(pressure, 0.0), 1.0)
-        if self._last is None:
-            self._last = (x, y, pressure)
-            self._dab(x, y, pressure)
-            return
-        x0, y0, p0 = self._last
-        length, step = math.hypot(x - x0, y - y0), self._step(min(p0, pressure))
-        count = int(length / step)
-        for k in range(1, count + 1):
-            t = k * step / length
-            self._last = (x0 + (x - x0) * t, y0 + (y - y0) * t, p0 + (pressure - p0) * t)
-            self._dab(*self._last)
+        x0, y0, p0 = self._last or (x, y, pressure)
+        # A stroke is the highest of its dabs, so one more at the very end never shows.
+        count = max(1, math.ceil(math.hypot(x - x0, y - y0) / self._step(min(p0, pressure))))
+        for t in (k / count for k in range(1, count + 1)):
+            self._dab(x0 + (x - x0) * t, y0 + (y - y0) * t, p0 + (pressure - p0) * t)
+        self._last = x, y, pressure
 
     def _step(self, pressure: float) -> float:
         """Distance of dabs: small enough for a smooth edge, never below half a pixel."""

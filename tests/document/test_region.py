@@ -144,14 +144,16 @@ def test_a_soft_mask_is_blended_by_its_value():
     assert (np.abs(after.composite()[..., :3].astype(int) - 140) <= 1).all()
 
 
-def test_the_seam_lies_inside_the_mask_and_is_soft():
+@pytest.mark.parametrize(("native", "soft"), [(300, 6), (32, 31)])
+def test_the_seam_lies_inside_the_mask_and_is_soft(native, soft):
+    """A result that is enlarged has a wider seam, in document pixels."""
     document = masked(300, 300, (100, 100, 100, 100))
-    planned = plan(document, Params(), MODEL)
+    planned = plan(document, Params(), ModelInfo("m", "", "sd", native, native))
     after = planned.add(document, planned.paste(np.full((32, 32, 3), 250, np.uint8)))
     row = after.composite()[150, :, 0].astype(int)
     assert (row[:100] == 90).all()
     assert (row[200:] == 90).all()
-    assert (row[106:194] == 250).all()
+    assert (row[100 + soft : 200 - soft] == 250).all()
     assert np.abs(np.diff(row)).max() < 80
 
 
