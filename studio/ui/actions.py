@@ -172,9 +172,9 @@ VIEW = (
            "Hide or show everything around the canvas", checked=lambda w: w.canvas_only, scope="canvas"),
     Action("full_screen", "F&ull screen", lambda w: w.toggle_full_screen(), "F11", "fullscreen",
            "Give the window the whole screen", checked=lambda w: w.isFullScreen()),
-    Action("focus_prompt", "Write the &prompt", lambda w: w.prompt.focus_prompt(), "P", "",
+    Action("focus_prompt", "&Write the prompt", lambda w: w.prompt.focus_prompt(), "P", "",
            "Put the cursor into the prompt"),
-    Action("focus_canvas", "&Go to the canvas", lambda w: w.canvas.setFocus(), "F6", "",
+    Action("focus_canvas", "Go to the can&vas", lambda w: w.canvas.setFocus(), "F6", "",
            "Give the keyboard to the canvas"),
 )
 GENERATE = (
@@ -184,7 +184,7 @@ GENERATE = (
            "Stop the running job and those that wait", _is_running),
     Action("roll_seed", "&Roll the seed", lambda w: w.session.generation.roll_seed(), "Ctrl+R",
            "dice-5-outline", "Take another random seed"),
-    Action("lock_seed", "&Lock the seed", _lock_seed, "Ctrl+L", "lock-outline",
+    Action("lock_seed", "Lock the s&eed", _lock_seed, "Ctrl+L", "lock-outline",
            "Use the same seed every time", checked=lambda w: w.session.generation.seed_locked),
 )
 CANDIDATES = (
@@ -194,11 +194,11 @@ CANDIDATES = (
            "chevron-right", "Show the candidate after", _has_candidates, scope="canvas"),
     Action("keep", "&Keep candidate", lambda w: w.session.generation.keep_candidate(), "Return Enter",
            "check", "Make the candidate on show a layer", _shows_candidate, scope="canvas"),
-    Action("keep_all", "Keep &all", lambda w: w.session.generation.keep_all(), "Shift+Return",
+    Action("keep_all", "Keep a&ll", lambda w: w.session.generation.keep_all(), "Shift+Return",
            "check-all", "Make every candidate a layer", _has_candidates, scope="canvas"),
     Action("discard", "&Discard candidate", lambda w: w.session.generation.discard_candidate(), "Backspace",
            "close", "Drop the candidate on show; its file stays", _shows_candidate, scope="canvas"),
-    Action("discard_all", "Discard a&ll", lambda w: w.session.generation.discard_all(), "Shift+Backspace",
+    Action("discard_all", "D&iscard all", lambda w: w.session.generation.discard_all(), "Shift+Backspace",
            "close-box-multiple-outline", "Drop every candidate; their files stay", _has_candidates,
            scope="canvas"),
     Action("try_again", "&Try again", lambda w: w.session.generation.try_again(), "Ctrl+T", "refresh",
@@ -269,5 +269,19 @@ def themes() -> tuple[Action, ...]:
 
 def actions() -> tuple[Action, ...]:
     """Every command."""
-    fixed = (*FILE, *EDIT, *BRUSH, *MASK, *LAYER, *VIEW, *GENERATE, *CANDIDATES, *HELP)
-    return (*fixed, *tools(), *tasks(), *themes())
+    return tuple(row for rows in groups().values() for row in rows)
+
+
+def groups() -> dict[str, tuple[Action, ...]]:
+    """Every command, by what it is about."""
+    return {
+        "File": FILE,
+        "Edit": EDIT,
+        "Tools": (*tools(), *BRUSH),
+        "Mask": MASK,
+        "Layers": LAYER,
+        "View": (*VIEW, *themes()),
+        "Generate": (*GENERATE, *tasks()),
+        "Candidates": CANDIDATES,
+        "Help": HELP,
+    }

@@ -81,20 +81,29 @@ class NewDialog(NumbersDialog):
 class ShortcutsDialog(QDialog):
     """Lists every command that has keys."""
 
-    def __init__(self, rows: tuple[Action, ...], parent: QWidget) -> None:
+    def __init__(self, groups: dict[str, tuple[Action, ...]], parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Keyboard shortcuts"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(560, 620)
-        tree = QTreeWidget(rootIsDecorated=False, uniformRowHeights=True)
+        bold = self.font()
+        bold.setBold(True)
+        tree = QTreeWidget(
+            rootIsDecorated=False, uniformRowHeights=True, itemsExpandable=False, indentation=14
+        )
         tree.setAccessibleName(self.windowTitle())
         tree.setHeaderLabels([self.tr("Command"), self.tr("Keys")])
         tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         tree.header().setStretchLastSection(False)
-        for row in rows:
-            if row.keys:
-                QTreeWidgetItem(tree, [translated(row.text).replace("&", "").rstrip("…"), key_text(row)])
+        for title, rows in groups.items():
+            group = QTreeWidgetItem(tree, [translated(title)])
+            group.setFont(0, bold)
+            for row in rows:
+                if row.keys:
+                    name = translated(row.text).replace("&", "").rstrip("…")
+                    QTreeWidgetItem(group, [name, key_text(row)])
+        tree.expandAll()
         more = self.tr(
             "On the canvas: hold Space and drag, or drag with the middle button, to move the view; turn the "
             "wheel to zoom; Shift and a click draws a straight line."

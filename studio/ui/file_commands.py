@@ -131,7 +131,8 @@ class FileCommands(QObject):
 
     def paste(self) -> None:
         """Paste a picture or picture files from the clipboard."""
-        if not drop(self._session, QGuiApplication.clipboard().mimeData()):
+        data = QGuiApplication.clipboard().mimeData()
+        if data is None or not drop(self._session, data):
             raise StudioError(self.tr("There is no picture in the clipboard."))
 
     def show_pictures(self) -> None:
@@ -145,8 +146,8 @@ class FileCommands(QObject):
 
 
 def _is_writable(path: Path) -> bool:
-    endings = " ".join(formats.filters(saving=True))
-    return path.suffix != "" and f"*{path.suffix.lower()}" in endings.replace(")", " ").split()
+    endings = " ".join(formats.filters(saving=True)).replace("(", " ").replace(")", " ").split()
+    return f"*{path.suffix.lower()}" in endings
 
 
 def _suffixed(path: Path, suffix: str) -> Path:

@@ -105,7 +105,7 @@ class QueueRow(QWidget):
         grid = QGridLayout(self)
         grid.setContentsMargins(4, 5, 2, 5)
         grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(2)
+        grid.setVerticalSpacing(3)
         grid.setColumnStretch(1, 1)
         grid.addWidget(self.status, 0, 0)
         grid.addWidget(self.title, 0, 1, 1, 2)

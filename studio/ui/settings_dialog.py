@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFileDialog,
     QFormLayout,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -28,6 +27,7 @@ from studio.app.session import Session
 from studio.job import DTYPES
 from studio.settings import THEMES
 from studio.ui.fields import Choice, SliderNumber, guard_wheel
+from studio.ui.theme import contrast
 
 THEME_NAMES = {"system": "As the desktop", "dark": "Dark", "light": "Light"}
 DTYPE_NAMES = {"auto": "Automatic", "float32": "float32", "bfloat16": "bfloat16", "float16": "float16"}
@@ -41,7 +41,7 @@ class SettingsDialog(QDialog):
         self._session = session
         self.setWindowTitle(self.tr("Settings"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(560, 0)
+        self.setMinimumWidth(560)
         self._form = QFormLayout()
         self._form.setVerticalSpacing(9)
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
@@ -84,11 +84,9 @@ class SettingsDialog(QDialog):
 
     def _show_colour(self) -> None:
         colour = self._session.settings.overlay_colour
-        dark = QColor(colour).lightness() < 140
+        ink = max("#000000", "#ffffff", key=lambda ink: contrast(ink, colour))
         self.colour.setText(colour)
-        self.colour.setStyleSheet(
-            f"background: {colour}; color: {'#ffffff' if dark else '#000000'}; padding: 5px;"
-        )
+        self.colour.setStyleSheet(f"background: {colour}; color: {ink}; padding: 5px; border-radius: 4px;")
 
     def _ask_colour(self) -> None:
         dialog = QColorDialog(QColor(self._session.settings.overlay_colour), self)
@@ -111,7 +109,7 @@ class SettingsDialog(QDialog):
         self._add(self.tr("&Pictures folder"), row, self.tr("Every finished picture is written here at once"))
         self.models = QListWidget()
         self.models.setFixedHeight(84)
-        self.models.setFrameShape(QFrame.Shape.StyledPanel)
+        self.models.setObjectName("boxed")
         self._add(
             self.tr("&Model folders"),
             self.models,

@@ -154,6 +154,16 @@ def style_sheet(c: Colours) -> str:
     QPlainTextEdit {{ background: {c.field}; border: 1px solid {c.border}; border-radius: 4px;
         padding: 2px; }}
     QPlainTextEdit:focus {{ border-color: {c.accent}; }}
+    QListWidget#boxed {{ background: {c.field}; border: 1px solid {c.border}; border-radius: 4px; }}
+    QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
+    QMenu {{ background: {c.panel}; border: 1px solid {c.border}; padding: 4px; }}
+    QMenu::item {{ padding: 5px 26px 5px 8px; border-radius: 4px; }}
+    QMenu::item:selected {{ background: {c.button}; }}
+    QMenu::item:disabled {{ color: {c.disabled}; }}
+    QMenu::separator {{ height: 1px; background: {c.border}; margin: 4px 6px; }}
+    QMenu::icon {{ padding-left: 8px; }}
+    QMenu::indicator {{ width: 14px; height: 14px; padding-left: 8px; }}
+    QTreeView::item {{ padding: 3px 0; }}
     QListView, QTreeView {{ background: {c.panel}; border: none; outline: none; }}
     QToolButton {{ border: 1px solid transparent; border-radius: 5px; padding: 3px; }}
     QToolButton:hover:enabled {{ background: {c.button}; }}

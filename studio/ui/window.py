@@ -13,7 +13,7 @@ from studio.app.crash import log_file
 from studio.app.session import Session
 from studio.errors import StudioError
 from studio.ui import menus
-from studio.ui.actions import actions, tasks
+from studio.ui.actions import groups, tasks
 from studio.ui.candidates_bar import CandidatesBar
 from studio.ui.canvas import Canvas
 from studio.ui.commands import Commands
@@ -234,7 +234,7 @@ class Window(QMainWindow):
 
     def show_shortcuts(self) -> None:
         """List every key."""
-        ShortcutsDialog(actions(), self).open()
+        ShortcutsDialog(groups(), self).open()
 
     def show_about(self) -> None:
         """Tell the version."""
@@ -286,11 +286,9 @@ class Window(QMainWindow):
     # Qt overrides
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._leaving:
-            event.accept()
-        else:
-            event.ignore()
-            self.guard.ask(self.leave)
+        if not self._leaving:
+            self.guard.ask(self.leave)  # at once, or after a question; then it closes the window itself
+        event.setAccepted(self._leaving)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

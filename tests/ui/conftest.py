@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from studio.app.session import Session
 from studio.settings import Settings
 from studio.ui.canvas import Canvas
+from studio.ui.window import Window
 from tests.app.backend import GreyBackend
 
 MakeSession = Callable[[GreyBackend], Session]
@@ -59,3 +60,21 @@ def canvas(session: Session, pixels: NDArray[np.uint8], qtbot: QtBot) -> Canvas:
     qtbot.waitExposed(canvas)
     canvas.actual_size()
     return canvas
+
+
+@pytest.fixture
+def window(session: Session, qtbot: QtBot) -> Window:
+    """The whole window, shown, with the focus on the canvas."""
+    return show_window(session, qtbot)
+
+
+def show_window(session: Session, qtbot: QtBot) -> Window:
+    """A shown and active window on `session`; it is closed without a question when the test ends."""
+    window = Window(session)
+    qtbot.addWidget(window, before_close_func=lambda w: w.leave())
+    window.resize(1200, 760)
+    window.show()
+    window.activateWindow()
+    qtbot.waitActive(window)
+    qtbot.waitUntil(window.canvas.hasFocus)
+    return window

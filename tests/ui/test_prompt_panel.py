@@ -1,0 +1,351 @@
+"""The prompt panel: what is typed, chosen and turned reaches the parameters, and only that."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from studio.app.session import Session
+from studio.document.region import Task
+from studio.job import Cancel, Catalog, Loading, ModelInfo, SchedulerInfo
+from studio.ui.fields import Choice, SliderNumber
+from studio.ui.prompt_field import PromptField, Reading
+from studio.ui.prompt_panel import PromptPanel
+from studio.ui.size_field import native_size
+from tests.app.backend import MODEL, GreyBackend
+from tests.ui.conftest import MakeSession
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # of the offscreen platform
+
+LEFT = Qt.MouseButton.LeftButton
+BROKEN = ModelInfo("torn", "/nowhere/torn", "sd", 64, 64, problem="the weights are cut short")
+WIDE = ModelInfo("wide", "/nowhere/wide", "sd", 512, 256, multiple=64)
+
+
+class ShopBackend(GreyBackend):
+    """Offers more models and schedulers than the grey one."""
+
+    def catalog(self) -> Catalog:
+        schedulers = (
+            SchedulerInfo("DPM++ 2M", "dpmpp-2m", ("default", "karras"), True),
+            SchedulerInfo("LCM", "lcm", ("default",), False),
+        )
+        return Catalog((MODEL, BROKEN, WIDE), schedulers)
+
+    def prepare(self, model: str, cancelled: Cancel) -> Generator[Loading, None, None]:
+        yield Loading("Opening")
+
+
+@pytest.fixture
+def panel(make_session: MakeSession, qtbot: QtBot) -> PromptPanel:
+    panel = PromptPanel(make_session(ShopBackend()))
+    qtbot.addWidget(panel)
+    panel.resize(360, 700)
+    panel.show()
+    qtbot.waitExposed(panel)
+    panel._session.generation.choose_model("grey")
+    return panel
+
+
+def session_of(panel: PromptPanel) -> Session:
+    return panel._session
+
+
+def number(panel: PromptPanel, name: str) -> SliderNumber:
+    field = {**panel.sampling.rows, **panel.solver.rows, **panel.inpainting.rows}[name]
+    assert isinstance(field, SliderNumber)
+    return field
+
+
+def turn_wheel(widget: QWidget) -> None:
+    centre = QPointF(widget.rect().center())
+    event = QWheelEvent(
+        centre,
+        QPointF(widget.mapToGlobal(centre.toPoint())),
+        QPoint(),
+        QPoint(0, 120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(widget, event)
+
+
+# writing
+
+
+def test_what_is_typed_is_the_prompt(panel: PromptPanel) -> None:
+    QTest.keyClicks(panel.prompt.text, "a red house")
+    QTest.keyClicks(panel.negative.text, "rain")
+    params = session_of(panel).generation.params
+    assert (params.prompt, params.negative_prompt) == ("a red house", "rain")
+
+
+def test_a_recalled_prompt_is_shown_and_the_cursor_of_an_equal_one_stays(panel: PromptPanel) -> None:
+    generation = session_of(panel).generation
+    generation.set_params(prompt="a blue boat")
+    assert panel.prompt.text.toPlainText() == "a blue boat"
+    cursor = panel.prompt.text.textCursor()
+    cursor.setPosition(3)
+    panel.prompt.text.setTextCursor(cursor)
+    generation.set_params(steps=7)
+    assert panel.prompt.text.textCursor().position() == 3
+
+
+def test_the_negative_prompt_is_greyed_without_guidance(panel: PromptPanel) -> None:
+    generation = session_of(panel).generation
+    generation.set_params(guidance_scale=1.0)
+    assert not panel.negative.isEnabled()
+    generation.set_params(guidance_scale=5.0)
+    assert panel.negative.isEnabled()
+
+
+def struck_out(field: PromptField) -> str:
+    """The text shown struck out, read from the layout that is painted."""
+    found = ""
+    block = field.text.document().firstBlock()
+    while block.isValid():
+        units = block.text().encode("utf-16-le")
+        for span in block.layout().formats():
+            if span.format.fontStrikeOut():  # type: ignore[attr-defined]
+                found += units[span.start * 2 : (span.start + span.length) * 2].decode("utf-16-le")  # type: ignore[attr-defined]
+        block = block.next()
+    return found
+
+
+@pytest.fixture
+def field(qtbot: QtBot) -> PromptField:
+    """Reads two words and no more."""
+
+    def read(text: str) -> Reading:
+        words = text.split()
+        kept = len(text) if len(words) <= 2 else text.index(words[1]) + len(words[1])
+        return Reading(len(words), 2, kept)
+
+    field = PromptField("Prompt", "", "tip", 3)
+    qtbot.addWidget(field)
+    field.set_reader(read)
+    return field
+
+
+def test_words_beyond_the_encoder_are_struck_out(field: PromptField) -> None:
+    QTest.keyClicks(field.text, "red house")
+    assert struck_out(field) == ""
+    QTest.keyClicks(field.text, " sea")
+    assert struck_out(field) == " sea"
+    assert field.meter.text() == "3 / 2"
+    field.set_text("red\nhouse\nsea\nsky")
+    assert struck_out(field) == "seasky"
+
+
+def test_an_emoji_before_the_cut_does_not_move_it(field: PromptField) -> None:
+    field.set_text("🏠🏠 red sea")
+    assert struck_out(field) == " sea"
+
+
+def test_striking_out_is_no_edit(field: PromptField, qtbot: QtBot) -> None:
+    with qtbot.assertNotEmitted(field.edited):
+        field.set_text("red house sea")
+    edits: list[str] = []
+    field.edited.connect(edits.append)
+    QTest.keyClick(field.text, Qt.Key.Key_A)
+    assert len(edits) == 1
+
+
+def test_an_empty_prompt_shows_no_count(field: PromptField) -> None:
+    field.set_text("")
+    assert field.meter.text() == ""
+
+
+# numbers
+
+
+@pytest.mark.parametrize(
+    "name", ["steps", "guidance_scale", "batch", "guidance_rescale", "context", "overlap"]
+)
+def test_a_slider_sets_its_parameter(panel: PromptPanel, name: str) -> None:
+    field = number(panel, name)
+    before = getattr(session_of(panel).generation.params, name)
+    field.slider.setValue(field.slider.value() + 1)
+    after = getattr(session_of(panel).generation.params, name)
+    assert after > before
+    assert type(after) is type(before)
+    assert field.box.value() == pytest.approx(after)
+
+
+def test_a_typed_number_beyond_the_slider_is_kept(panel: PromptPanel) -> None:
+    box = number(panel, "steps").box
+    box.setFocus()
+    box.selectAll()
+    QTest.keyClicks(box, "250")
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    assert session_of(panel).generation.params.steps == 250
+
+
+def test_the_wheel_over_a_field_that_is_not_focused_changes_nothing(panel: PromptPanel) -> None:
+    before = session_of(panel).generation.params
+    panel.prompt.text.setFocus()
+    for name in ("steps", "guidance_scale", "batch"):
+        turn_wheel(number(panel, name).box)
+        turn_wheel(number(panel, name).slider)
+    turn_wheel(panel.sampling.model)
+    turn_wheel(panel.sampling.size.width_box)
+    assert session_of(panel).generation.params == before
+
+
+def test_the_wheel_over_a_field_that_is_not_focused_scrolls_the_panel(panel: PromptPanel) -> None:
+    panel.resize(360, 420)
+    QApplication.processEvents()
+    bar = panel.scroll.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert bar.maximum() > 0
+    panel.prompt.text.setFocus()
+    turn_wheel(number(panel, "steps").box)
+    assert bar.value() < bar.maximum()
+
+
+def test_the_wheel_over_the_focused_field_turns_it(panel: PromptPanel) -> None:
+    box = number(panel, "steps").box
+    box.setFocus()
+    before = box.value()
+    turn_wheel(box)
+    assert session_of(panel).generation.params.steps == before + 1
+
+
+# seed and size
+
+
+def test_typing_a_seed_locks_it(panel: PromptPanel) -> None:
+    generation = session_of(panel).generation
+    seed = panel.sampling.seed
+    seed.box.setFocus()
+    seed.box.selectAll()
+    QTest.keyClicks(seed.box, "4294967295")
+    QTest.keyClick(seed.box, Qt.Key.Key_Return)
+    assert generation.params.seed == 4294967295
+    assert generation.seed_locked
+    assert seed.lock.isChecked()
+
+
+def test_the_die_rolls_another_seed(panel: PromptPanel) -> None:
+    before = session_of(panel).generation.params.seed
+    QTest.mouseClick(panel.sampling.seed.dice, LEFT)
+    assert session_of(panel).generation.params.seed != before
+
+
+def test_a_typed_size_becomes_a_multiple_of_the_models(panel: PromptPanel) -> None:
+    generation = session_of(panel).generation
+    generation.choose_model("wide")
+    box = panel.sampling.size.width_box
+    box.setFocus()
+    box.selectAll()
+    QTest.keyClicks(box, "300")
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    assert generation.params.width == 320
+    assert box.value() == 320
+
+
+def test_swapping_turns_the_picture_on_its_side(panel: PromptPanel) -> None:
+    generation = session_of(panel).generation
+    generation.choose_model("wide")
+    QTest.mouseClick(panel.sampling.size.swap, LEFT)
+    assert (generation.params.width, generation.params.height) == (256, 512)
+
+
+@pytest.mark.parametrize("ratio", [1.0, 3 / 4, 4 / 3])
+@pytest.mark.parametrize("multiple", [8, 64])
+def test_a_shape_keeps_the_native_area(ratio: float, multiple: int) -> None:
+    width, height = native_size(512 * 512, ratio, multiple)
+    assert width % multiple == 0
+    assert height % multiple == 0
+    assert width / height == pytest.approx(ratio, rel=0.15)
+    assert width * height == pytest.approx(512 * 512, rel=0.15)
+
+
+# models and solver
+
+
+def row_of(choice: Choice, text: str) -> int:
+    return next(i for i in range(choice.count()) if choice.itemText(i).startswith(text))
+
+
+def test_a_model_with_a_problem_is_greyed_and_says_why(panel: PromptPanel) -> None:
+    row = row_of(panel.sampling.model, "torn")
+    assert "the weights are cut short" in panel.sampling.model.itemText(row)
+    assert not panel.sampling.model.model().index(row, 0).flags() & Qt.ItemFlag.ItemIsEnabled
+
+
+def test_choosing_a_model_takes_its_size(panel: PromptPanel) -> None:
+    choice = panel.sampling.model
+    choice.activated.emit(row_of(choice, "wide"))
+    params = session_of(panel).generation.params
+    assert (params.model, params.width, params.height) == ("wide", 512, 256)
+
+
+def test_the_last_row_asks_for_a_folder_and_chooses_nothing(panel: PromptPanel, qtbot: QtBot) -> None:
+    choice = panel.sampling.model
+    with qtbot.waitSignal(panel.add_folder):
+        choice.activated.emit(row_of(choice, "Add model folder"))
+    assert choice.currentText() == "grey"
+    assert session_of(panel).generation.params.model == "grey"
+
+
+def test_only_sigmas_the_scheduler_offers_can_be_chosen(panel: PromptPanel) -> None:
+    generation = session_of(panel).generation
+    generation.set_params(sigmas="karras", rescale_zero_snr=True)
+    assert panel.solver.sigmas.currentData() == "karras"
+    generation.set_params(scheduler="LCM")
+    assert [panel.solver.sigmas.itemData(i) for i in range(panel.solver.sigmas.count())] == ["default"]
+    assert generation.params.sigmas == "default"
+    assert not generation.params.rescale_zero_snr
+    assert not panel.solver.zero_snr.isEnabled()
+
+
+# the button
+
+
+def test_the_button_names_what_will_happen(panel: PromptPanel, qtbot: QtBot) -> None:
+    session = session_of(panel)
+    button = panel.bar.generate
+    qtbot.waitUntil(lambda: button.text() == "New picture")
+    session.generation.generate()
+    qtbot.waitUntil(lambda: len(session.generation.candidates) == 1)
+    session.generation.keep_candidate()
+    qtbot.waitUntil(lambda: button.text() == "Change whole picture")
+    session.select_all_mask()
+    qtbot.waitUntil(lambda: button.text() == "Inpaint")
+    session.generation.override_task(Task.NEW_PICTURE)
+    assert button.text() == "New picture"
+
+
+def test_strength_is_greyed_for_a_new_picture(panel: PromptPanel, qtbot: QtBot) -> None:
+    session = session_of(panel)
+    assert not number(panel, "strength").isEnabled()
+    session.generation.generate()
+    qtbot.waitUntil(lambda: len(session.generation.candidates) == 1)
+    session.generation.keep_candidate()
+    qtbot.waitUntil(number(panel, "strength").isEnabled)
+
+
+def test_a_reason_not_to_generate_is_written_under_the_button(panel: PromptPanel, qtbot: QtBot) -> None:
+    generation = session_of(panel).generation
+    qtbot.waitUntil(panel.bar.generate.isEnabled)
+    generation.override_task(Task.INPAINT)
+    assert not panel.bar.generate.isEnabled()
+    assert panel.bar.note.text() == generation.can_generate != ""
+    generation.override_task(None)
+    assert panel.bar.generate.isEnabled()
+
+
+def test_every_field_has_a_name_for_screen_readers(panel: PromptPanel) -> None:
+    for form in (panel.sampling, panel.solver, panel.inpainting):
+        for name, field in form.rows.items():
+            assert field.accessibleName(), name
+            assert field.toolTip(), name

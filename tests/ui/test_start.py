@@ -1,0 +1,94 @@
+"""Starting and ending the program, each in a process of its own."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from studio.formats import save_pixels
+
+PROGRAM = """
+import sys, threading
+from pathlib import Path
+from PySide6.QtCore import QTimer
+import studio.ui.start as start
+from studio.settings import Settings
+from tests.app.backend import GreyBackend
+
+gate = threading.Event()
+start.LocalBackend = lambda settings: GreyBackend(gate)
+begin = start._begin
+
+def began(session, files):
+    begin(session, files)
+    session.history_changed.connect(lambda: print("open", session.title, flush=True))
+    session.generation.catalog_changed.connect(lambda: QTimer.singleShot(0, act))
+    def act():
+        if "generate" in sys.argv:
+            session.generation.generate()
+        if "modify" in sys.argv:
+            session.select_all_mask()
+        print("ready", "torch" in sys.modules, flush=True)
+
+start._begin = began
+code = start.run_window(Settings(), [Path(name) for name in sys.argv[2:]])
+print("ended", flush=True)
+sys.exit(code)
+"""
+
+
+def program(*arguments: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-c", PROGRAM, *arguments],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=Path(__file__).parents[2],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+    )
+
+
+def wait_for(process: subprocess.Popen[str], word: str) -> str:
+    assert process.stdout is not None
+    for line in process.stdout:
+        if line.startswith(word):
+            return line.strip()
+    assert process.stderr is not None
+    pytest.fail(f"it ended without saying {word!r}: {process.stderr.read()}")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGTERM to send")
+@pytest.mark.parametrize("state", ["idle", "generate", "modify"])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT], ids=lambda n: n.name)
+def test_a_signal_ends_the_program_cleanly(state: str, number: signal.Signals) -> None:
+    process = program(state)
+    try:
+        assert wait_for(process, "ready") == "ready False"  # and the window needed no torch
+        time.sleep(0.2)
+        process.send_signal(number)
+        out, err = process.communicate(timeout=20)
+    finally:
+        process.kill()
+    assert process.returncode == 0
+    assert out.endswith("ended\n")
+    assert "Traceback" not in err
+    assert "QThread" not in err
+
+
+def test_a_file_on_the_command_line_is_opened(tmp_path: Path) -> None:
+    path = tmp_path / "given.png"
+    save_pixels(np.full((20, 30, 4), 255, np.uint8), path)
+    process = program("idle", str(path))
+    try:
+        assert wait_for(process, "open given.png") == "open given.png"
+    finally:
+        process.terminate()
+        process.communicate(timeout=20)
+    assert process.returncode == 0

@@ -1,0 +1,382 @@
+"""The window with real keys and a real session: shortcuts, the unsaved guard, every way to close."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from studio.app.session import Session
+from studio.formats import open_pixels, save_pixels
+from studio.settings import open_settings
+from studio.ui.dialogs import NumbersDialog
+from studio.ui.qimage import to_pixels
+from studio.ui.window import Window
+from tests.app.backend import GreyBackend
+from tests.ui.conftest import MakeSession, show_window
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # of the offscreen platform
+
+Pixels = NDArray[np.uint8]
+Key = Qt.Key
+CTRL = Qt.KeyboardModifier.ControlModifier
+BUTTON = QMessageBox.StandardButton
+
+
+def press(
+    window: Window, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+) -> None:
+    """Press a key where the focus is."""
+    QTest.keyClick(QApplication.focusWidget() or window, key, modifiers)
+
+
+def answer(window: Window, button: QMessageBox.StandardButton) -> None:
+    assert window.guard.box is not None
+    QTest.mouseClick(window.guard.box.button(button), Qt.MouseButton.LeftButton)
+
+
+# keys
+
+
+def test_a_letter_on_the_canvas_takes_a_tool(window: Window) -> None:
+    press(window, Key.Key_E)
+    assert window.session.tool == "Mask eraser"
+    press(window, Key.Key_L)
+    assert window.session.tool == "Mask lasso"
+
+
+def test_letters_typed_into_the_prompt_stay_there(window: Window) -> None:
+    press(window, Key.Key_P)
+    assert window.prompt.prompt.text.hasFocus()
+    QTest.keyClicks(window.prompt.prompt.text, "bex[]m-+")
+    assert window.prompt.prompt.text.toPlainText() == "bex[]m-+"
+    assert window.session.tool == "Mask brush"
+    assert window.session.generation.params.prompt == "bex[]m-+"
+    assert window.session.settings.overlay_opacity > 0
+
+
+def test_letters_and_delete_in_a_number_box_change_no_tool_and_no_mask(window: Window) -> None:
+    window.session.select_all_mask()
+    box = window.prompt.sampling.rows["steps"].box  # type: ignore[attr-defined]
+    box.setFocus()
+    box.selectAll()
+    QTest.keyClicks(QApplication.focusWidget(), "e")
+    press(window, Key.Key_Delete)
+    assert window.session.tool == "Mask brush"
+    assert window.session.document.mask_pixels().all()
+
+
+def test_x_swaps_brush_and_eraser(window: Window) -> None:
+    press(window, Key.Key_X)
+    assert window.session.tool == "Mask eraser"
+    press(window, Key.Key_X)
+    assert window.session.tool == "Mask brush"
+
+
+def test_brackets_change_the_size_of_the_brush_and_braces_its_hardness(window: Window) -> None:
+    before = window.session.brush
+    press(window, Key.Key_BracketRight)
+    assert window.session.brush.size > before.size
+    press(window, Key.Key_BracketLeft)
+    press(window, Key.Key_BracketLeft)
+    assert window.session.brush.size < before.size
+    press(window, Key.Key_BraceLeft)
+    assert window.session.brush.hardness == pytest.approx(before.hardness - 0.1)
+    press(window, Key.Key_BraceRight)
+    assert window.session.brush.hardness == pytest.approx(before.hardness)
+
+
+def test_a_small_brush_changes_by_a_pixel_at_least(window: Window) -> None:
+    window.session.set_brush(window.session.brush._replace(size=1.0))
+    press(window, Key.Key_BracketLeft)
+    assert window.session.brush.size == 1
+    press(window, Key.Key_BracketRight)
+    assert window.session.brush.size == 2
+
+
+def test_ctrl_enter_in_the_prompt_generates(window: Window, qtbot: QtBot) -> None:
+    press(window, Key.Key_P)
+    QTest.keyClicks(window.prompt.prompt.text, "a grey wall")
+    press(window, Key.Key_Return, CTRL)
+    qtbot.waitUntil(lambda: len(window.session.generation.candidates) == 1)
+    assert window.session.generation.queue[0].title == "a grey wall"
+    assert window.prompt.prompt.text.toPlainText() == "a grey wall"
+
+
+def test_escape_stops_the_job(make_session: MakeSession, qtbot: QtBot) -> None:
+    window = show_window(make_session(GreyBackend(threading.Event())), qtbot)
+    press(window, Key.Key_Return, CTRL)
+    qtbot.waitUntil(lambda: not window.prompt.bar.stop.isHidden())
+    qtbot.waitUntil(window.commands.by_id["stop"].isEnabled)
+    press(window, Key.Key_Escape)
+    qtbot.waitUntil(lambda: window.session.generation.queue[0].status == "cancelled")
+    assert window.prompt.bar.stop.isHidden()
+
+
+def test_arrow_keys_step_through_candidates_and_enter_keeps(window: Window, qtbot: QtBot) -> None:
+    generation = window.session.generation
+    generation.set_params(batch=2)
+    generation.generate()
+    qtbot.waitUntil(lambda: len(generation.candidates) == 2)
+    qtbot.waitUntil(window.commands.by_id["next"].isEnabled)
+    first = generation.current
+    press(window, Key.Key_Right)
+    assert generation.current == (first + 1) % 2
+    press(window, Key.Key_Left)
+    assert generation.current == first
+    press(window, Key.Key_Return)
+    assert len(window.session.document.layers) == 1
+    assert len(generation.candidates) == 1
+
+
+def test_tab_on_the_canvas_leaves_only_the_canvas(window: Window) -> None:
+    press(window, Key.Key_Tab)
+    assert not window.prompt.isVisible()
+    assert not window.tool_bar.isVisible()
+    assert window.canvas.isVisible()
+    press(window, Key.Key_Tab)
+    assert window.prompt.isVisible()
+
+
+def test_tab_in_the_prompt_goes_to_the_next_field(window: Window) -> None:
+    window.prompt.focus_prompt()
+    press(window, Key.Key_Tab)
+    assert window.prompt.negative.text.hasFocus()
+    assert window.prompt.isVisible()
+
+
+def test_undo_and_redo_tell_what_they_do(window: Window, qtbot: QtBot) -> None:
+    window.session.select_all_mask()
+    undo = window.commands.by_id["undo"]
+    qtbot.waitUntil(lambda: undo.text() == "Undo Mask everything")
+    press(window, Key.Key_Z, CTRL)
+    assert window.session.document.mask_pixels().max() == 0
+    assert not undo.isEnabled()
+    press(window, Key.Key_Y, CTRL)
+    assert window.session.document.mask_pixels().min() == 255
+
+
+def test_delete_on_the_canvas_clears_the_mask(window: Window, qtbot: QtBot) -> None:
+    window.session.select_all_mask()
+    qtbot.waitUntil(window.commands.by_id["mask_clear"].isEnabled)
+    press(window, Key.Key_Delete)
+    assert window.session.document.mask_pixels().max() == 0
+
+
+def test_m_hides_the_mask_and_shows_it_as_strongly_as_before(window: Window) -> None:
+    window.session.change_settings(overlay_opacity=0.7)
+    press(window, Key.Key_M)
+    assert window.session.settings.overlay_opacity == 0
+    press(window, Key.Key_M)
+    assert window.session.settings.overlay_opacity == 0.7
+
+
+def test_growing_the_mask_asks_how_far(window: Window, qtbot: QtBot, pixels: Pixels) -> None:
+    window.session.paste_pixels(pixels, "Picture")
+    window.session.select_all_mask()
+    qtbot.waitUntil(window.commands.by_id["mask_grow"].isEnabled)
+    press(window, Key.Key_G, CTRL)
+    dialog = window.findChild(NumbersDialog)
+    assert dialog is not None
+    next(iter(dialog.boxes.values())).setValue(-10)
+    dialog.accept()
+    mask = window.session.document.mask_pixels()
+    assert mask[100, 150] == 255
+    assert window.session.undo_name == "Shrink mask"
+
+
+# pictures from outside
+
+
+def test_pasting_a_picture_makes_it_the_document(window: Window, qtbot: QtBot, pixels: Pixels) -> None:
+    window.session.paste_pixels(pixels, "Picture")
+    qtbot.waitUntil(window.commands.by_id["copy"].isEnabled)
+    press(window, Key.Key_C, CTRL)
+    window.session.new(64, 64)
+    press(window, Key.Key_V, CTRL)
+    assert np.array_equal(window.session.document.composite(), pixels)
+
+
+def test_pasting_nothing_says_so(window: Window) -> None:
+    QGuiApplication.clipboard().clear()
+    press(window, Key.Key_V, CTRL)
+    assert window.status.text.text() == "There is no picture in the clipboard."
+
+
+def test_copy_puts_what_is_visible_on_the_clipboard(window: Window, qtbot: QtBot, pixels: Pixels) -> None:
+    window.session.paste_pixels(pixels, "Picture")
+    qtbot.waitUntil(window.commands.by_id["copy"].isEnabled)
+    press(window, Key.Key_C, CTRL)
+    assert np.array_equal(to_pixels(QGuiApplication.clipboard().image()), pixels)
+
+
+def test_a_picture_dropped_on_a_panel_is_opened(
+    window: Window, qtbot: QtBot, tmp_path: Path, pixels: Pixels
+) -> None:
+    path = tmp_path / "dropped.png"
+    save_pixels(pixels, path)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    where, action = QPoint(20, 20), Qt.DropAction.CopyAction
+    left, no = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(where, action, data, left, no)
+    QApplication.sendEvent(window, enter)
+    assert enter.isAccepted()
+    QApplication.sendEvent(window, QDropEvent(where.toPointF(), action, data, left, no))
+    qtbot.waitUntil(lambda: window.session.path == path)
+    assert np.array_equal(window.session.document.composite(), pixels)
+
+
+def test_exporting_writes_a_flat_copy_and_leaves_the_document_unsaved(
+    window: Window, qtbot: QtBot, tmp_path: Path, pixels: Pixels
+) -> None:
+    window.session.paste_pixels(pixels, "Picture")
+    path = tmp_path / "flat.png"
+    window.files._export(path)
+    qtbot.waitUntil(lambda: window.status.text.text() == f"Exported {path}.")
+    assert np.array_equal(open_pixels(path)[0], pixels)
+    assert window.session.modified
+
+
+# closing
+
+
+def test_an_unchanged_document_closes_without_a_question(window: Window) -> None:
+    window.close()
+    assert not window.isVisible()
+
+
+def test_cancel_keeps_the_window_and_the_changes(window: Window, pixels: Pixels) -> None:
+    window.session.paste_pixels(pixels, "Picture")
+    window.close()
+    assert window.isVisible()
+    answer(window, BUTTON.Cancel)
+    assert window.isVisible()
+    assert window.session.modified
+
+
+def test_discard_closes(window: Window, pixels: Pixels) -> None:
+    window.session.paste_pixels(pixels, "Picture")
+    window.close()
+    answer(window, BUTTON.Discard)
+    assert not window.isVisible()
+
+
+def test_save_writes_first_and_closes_then(
+    window: Window, qtbot: QtBot, tmp_path: Path, pixels: Pixels
+) -> None:
+    path = tmp_path / "kept.png"
+    window.session.paste_pixels(pixels, "Picture")
+    with qtbot.waitSignal(window.session.saved):
+        window.session.save(path)
+    window.session.paste_pixels(pixels // 2, "Darker")
+    expected = window.session.document.composite()
+    window.close()
+    answer(window, BUTTON.Save)
+    qtbot.waitUntil(lambda: not window.isVisible())
+    assert np.array_equal(open_pixels(path)[0], expected)
+
+
+def test_a_save_that_fails_keeps_the_window(
+    window: Window, qtbot: QtBot, tmp_path: Path, pixels: Pixels
+) -> None:
+    path = tmp_path / "folder" / "kept.png"
+    path.parent.mkdir()
+    window.session.paste_pixels(pixels, "Picture")
+    with qtbot.waitSignal(window.session.saved):
+        window.session.save(path)
+    window.session.paste_pixels(pixels // 2, "Darker")
+    path.unlink()
+    path.parent.rmdir()
+    window.close()
+    with qtbot.waitSignal(window.session.saved):
+        answer(window, BUTTON.Save)
+    assert window.isVisible()
+    assert window.session.modified
+    assert "kept.png" in window.status.text.text()
+
+
+def test_closing_while_saving_waits_for_the_write(
+    window: Window, qtbot: QtBot, tmp_path: Path, pixels: Pixels
+) -> None:
+    path = tmp_path / "kept.png"
+    window.session.paste_pixels(pixels, "Picture")
+    window.session.save(path)
+    window.close()
+    assert window.guard.box is None  # nothing to ask while the answer is being written
+    qtbot.waitUntil(lambda: not window.isVisible())
+    assert np.array_equal(open_pixels(path)[0], pixels)
+
+
+def test_closing_while_generating_stops_the_job(make_session: MakeSession, qtbot: QtBot) -> None:
+    backend = GreyBackend(threading.Event())
+    session = make_session(backend)
+    window = show_window(session, qtbot)
+    session.generation.generate()
+    qtbot.waitUntil(lambda: len(backend.jobs) == 1)
+    window.close()
+    assert not window.isVisible()
+    session.close()
+    assert backend.closed == 1
+    assert not session.generation.is_running
+
+
+def test_opening_another_picture_asks_for_the_changes_first(
+    window: Window, qtbot: QtBot, tmp_path: Path, pixels: Pixels
+) -> None:
+    path = tmp_path / "other.png"
+    save_pixels(pixels // 2, path)
+    window.session.paste_pixels(pixels, "Picture")
+    window.files.open_path(path)
+    assert window.session.path is None
+    answer(window, BUTTON.Discard)
+    qtbot.waitUntil(lambda: window.session.path == path)
+
+
+def test_giving_up_the_file_dialog_gives_up_closing(
+    window: Window, qtbot: QtBot, tmp_path: Path, pixels: Pixels
+) -> None:
+    window.session.paste_pixels(pixels, "Picture")
+    window.close()
+    window.guard.forget()
+    answer(window, BUTTON.Cancel)
+    with qtbot.waitSignal(window.session.saved):
+        window.session.save(tmp_path / "later.png")
+    assert window.isVisible()
+
+
+def test_the_layout_is_remembered(window: Window, session: Session, qtbot: QtBot) -> None:
+    window.columns.setSizes([700, 450])
+    window.resize(1250, 777)
+    sizes = window.columns.sizes()
+    window.leave()
+    session.settings = open_settings()
+    again = show_window(session, qtbot)
+    again.resize(1250, 777)
+    assert again.columns.sizes() == sizes
+
+
+def test_a_job_that_fails_is_told_in_the_status_bar(window: Window, qtbot: QtBot) -> None:
+    window.session.generation.set_params(prompt="fail")
+    window.session.generation.generate()
+    qtbot.waitUntil(lambda: window.status.text.text() == "The model has no wings.")
+
+
+def test_the_title_has_the_name_and_the_mark(
+    window: Window, qtbot: QtBot, tmp_path: Path, pixels: Pixels
+) -> None:
+    assert window.windowTitle() == "Untitled[*] – Sfumato"
+    window.session.paste_pixels(pixels, "Picture")
+    qtbot.waitUntil(window.isWindowModified)
+    with qtbot.waitSignal(window.session.saved):
+        window.session.save(tmp_path / "named.png")
+    qtbot.waitUntil(lambda: window.windowTitle() == "named.png[*] – Sfumato")
+    assert not window.isWindowModified()
