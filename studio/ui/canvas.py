@@ -18,6 +18,7 @@ from PySide6.QtGui import (
     QNativeGestureEvent,
     QPainter,
     QPaintEvent,
+    QRegion,
     QResizeEvent,
     QTabletEvent,
     QWheelEvent,
@@ -26,14 +27,14 @@ from PySide6.QtWidgets import QWidget
 
 from studio.app.generation import Preview
 from studio.app.session import Session
-from studio.document.document import Document
+from studio.document.document import Document, Layer
 from studio.document.rect import Rect
 from studio.registry import modules
 from studio.ui import overlay
 from studio.ui.drop import can_drop, drop
 from studio.ui.hand import Hand
 from studio.ui.look import look
-from studio.ui.renderer import Renderer, patch
+from studio.ui.renderer import Renderer, paint_patch, patch
 from studio.ui.view import Viewport
 
 PAINT_SECONDS = 0.006  # how long one frame may spend on making display tiles
@@ -62,7 +63,7 @@ class Canvas(QWidget):
         self._brush, self._tool, self._polyline = session.brush, session.tool, session.polyline
         self._ring_timer = QTimer(self, singleShot=True, interval=RING_MS)
         self._late_timer = QTimer(self, singleShot=True, interval=1)
-        self._late: list[QRect] = []
+        self._late = QRegion()  # device pixels that show old tiles
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMouseTracking(True)
         self.setTabletTracking(True)
@@ -97,13 +98,18 @@ class Canvas(QWidget):
         """Device pixels per document pixel; 1.0 = 100 %."""
         return self._view.zoom
 
+    @property
+    def is_behind(self) -> bool:
+        """Whether some of what is on show is still being made ready."""
+        return not self._late.isEmpty()
+
     def set_view(self, view: Viewport, fitted: bool = False) -> None:
         """Show the document elsewhere or at another zoom; some of it always stays in sight."""
         self._fitted = fitted
         document = self._renderer.document
         view = view.kept(document.width, document.height)
         if view != self._view:
-            self._view = view
+            self._view, self._late = view, QRegion()
             self._session.tolerance = GRIP / view.scale
             self.update()
             self.view_changed.emit()
@@ -139,20 +145,20 @@ class Canvas(QWidget):
     def _on_document(self) -> None:
         old, new = self._renderer.document, self._session.shown
         rects = self._renderer.show(new)
-        if (old.width, old.height) != (new.width, new.height):
+        other = old.layers and new.layers and not _common(old, new)
+        if other or (old.width, old.height) != (new.width, new.height):
             self._follow(old, new)
             self.update()
         elif rects:
             self._update_rects(rects)
 
     def _follow(self, old: Document, new: Document) -> None:
-        before = {layer.id: layer for layer in old.layers}
-        kept = next((layer for layer in new.layers if layer.id in before), None)
-        if self._fitted or kept is None:
+        common = _common(old, new)
+        if self._fitted or not common:
             self.fit()
         else:
-            was = before[kept.id]
-            self.set_view(self._view.shifted(kept.x - was.x, kept.y - was.y))
+            before, after = common[0]
+            self.set_view(self._view.shifted(after.x - before.x, after.y - before.y))
 
     def _update_rects(self, rects: list[Rect]) -> None:
         if len(rects) > 32:
@@ -180,11 +186,9 @@ class Canvas(QWidget):
         self._update_rects([preview.region for preview in (old, new) if preview is not None])
 
     def _update_late(self) -> None:
-        ratio = self._view.ratio
-        late, self._late = self._late, []
-        for rect in late:
-            area = QRectF(rect.x() / ratio, rect.y() / ratio, rect.width() / ratio, rect.height() / ratio)
-            self.update(area.toAlignedRect())
+        ratio, area = self._view.ratio, self._late.boundingRect()
+        left, top, width, height = (edge / ratio for edge in area.getRect())
+        self.update(QRectF(left, top, width, height).toAlignedRect())
 
     # painting
 
@@ -201,35 +205,31 @@ class Canvas(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_adornments(painter, QRectF(rect))
         painter.end()
-        if self._late:
+        if self.is_behind:
             self._late_timer.start()
 
     def _paint_picture(self, painter: QPainter, exposed: QRect, deadline: float) -> None:
         view = self._view
-        self._late = self._renderer.paint(painter, view, exposed, self._look.checks, deadline)
         drawing = self._hand.is_drawing
+        late = self._renderer.paint(painter, view, exposed, self._look.checks, deadline)
         if not drawing:
-            self._late += self._paint_veil(painter, exposed, deadline)
-        self._paint_preview(painter)
+            late += self._paint_veil(painter, exposed, deadline)
+        if self._preview is not None:
+            paint_patch(painter, view, self._preview.region, self._patch)
         if drawing:  # a stroke must be seen even where a picture is forming
-            self._late += self._paint_veil(painter, exposed, deadline)
+            late += self._paint_veil(painter, exposed, deadline)
+        self._late = self._late.subtracted(exposed)
+        for rect in late:
+            self._late += rect.intersected(exposed)
 
     def _paint_veil(self, painter: QPainter, exposed: QRect, deadline: float) -> list[QRect]:
         settings = self._session.settings
-        if self._session.generation.current >= 0 or settings.overlay_opacity <= 0:
+        judging = self._session.generation.current >= 0 and not self._hand.is_drawing
+        if judging or settings.overlay_opacity <= 0:
             return []
         colour = QColor(settings.overlay_colour)
         colour.setAlphaF(settings.overlay_opacity)
         return self._renderer.paint_mask(painter, self._view, exposed, colour, self._look.hatch, deadline)
-
-    def _paint_preview(self, painter: QPainter) -> None:
-        if self._preview is None:
-            return
-        view, region = self._view, self._preview.region
-        left, top = view.to_device(region.x, region.y)
-        right, bottom = view.to_device(region.right, region.bottom)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawImage(QRect(left, top, right - left, bottom - top), self._patch)
 
     def _paint_adornments(self, painter: QPainter, exposed: QRectF) -> None:
         view, document = self._view, self._renderer.document.rect
@@ -262,7 +262,9 @@ class Canvas(QWidget):
 
     def update_cursor(self) -> None:
         """Show the pointer that tells what a press would do."""
-        self.setCursor(self._hand.cursor())
+        shape = self._hand.cursor()
+        if shape != self.cursor().shape():
+            self.setCursor(shape)
 
     def _dress(self) -> None:
         self._look = look(self.palette(), self._view.ratio)
@@ -339,3 +341,9 @@ class Canvas(QWidget):
     def dropEvent(self, event: QDropEvent) -> None:
         if drop(self._session, event.mimeData()):
             event.acceptProposedAction()
+
+
+def _common(old: Document, new: Document) -> list[tuple[Layer, Layer]]:
+    """The layers that are in both documents, as they were and as they are."""
+    before = {layer.id: layer for layer in old.layers}
+    return [(before[layer.id], layer) for layer in new.layers if layer.id in before]

@@ -152,6 +152,12 @@ def patch(preview: Preview) -> QImage:
     return image
 
 
+def paint_patch(painter: QPainter, view: Viewport, region: Rect, image: QImage) -> None:
+    """Paint what `patch` made, scaled smoothly into its region."""
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.drawImage(device_rect(view, region), image)
+
+
 def _changed(new: Raster, old: Raster) -> list[Rect]:
     """Where two masks differ; to the pixel when that is in a few tiles, so that a stroke repaints little."""
     tiles = new.changed(old)

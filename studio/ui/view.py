@@ -83,11 +83,12 @@ class Viewport:
         return self.zoomed(next((stop for stop in reversed(STOPS) if stop < self.zoom * 0.999), ZOOM_MIN))
 
     def fitted(self, width: int, height: int) -> Viewport:
-        """A document of width x height centred and whole in sight; beyond 100 % only at whole zooms."""
+        """A document of width x height centred, whole in sight; beyond 100 % only at whole or half zooms."""
         wide = max(self.width - 2 * MARGIN, 1) * self.ratio / max(width, 1)
         high = max(self.height - MARGIN - BELOW, 1) * self.ratio / max(height, 1)
         zoom = min(wide, high)
-        view = dataclasses.replace(self, zoom=_clamped(float(math.floor(zoom)) if zoom >= 1 else zoom))
+        step = 1.0 if self.ratio < 1.5 else 0.5  # uneven pixels cannot be told on a fine screen
+        view = dataclasses.replace(self, zoom=_clamped(math.floor(zoom / step) * step if zoom >= 1 else zoom))
         return view._with((width / 2, height / 2), (self.width / 2, (self.height + MARGIN - BELOW) / 2))
 
     def kept(self, width: int, height: int) -> Viewport:

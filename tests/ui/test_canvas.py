@@ -7,7 +7,7 @@ import threading
 import numpy as np
 import pytest
 from numpy.typing import NDArray
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QUrl
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
@@ -24,6 +24,7 @@ from studio.app.session import Session
 from studio.document.document import Document
 from studio.document.rect import Rect
 from studio.tools import Brush, eraser
+from studio.ui import canvas as canvas_module
 from studio.ui.canvas import Canvas
 from studio.ui.qimage import to_pixels, wrapped
 from tests.app.backend import GreyBackend
@@ -86,6 +87,7 @@ def test_a_transparent_pixel_shows_a_checkerboard(session: Session, bare: Canvas
     hole = pixels.copy()
     hole[40:80, 40:80, 3] = 0
     session.commit(Document.from_pixels(hole), "Hole")
+    bare.actual_size()
     seen = picture_on(bare, Rect(40, 40, 40, 40))
     assert len(np.unique(seen.reshape(-1, 4), axis=0)) == 2
 
@@ -97,20 +99,30 @@ def test_the_pixel_grid_appears_at_800_per_cent(bare: Canvas) -> None:
     assert (with_grid != to_pixels(bare.grab().toImage())).any()
 
 
-def test_a_large_document_is_complete_after_a_few_frames(
-    session: Session, bare: Canvas, qtbot: QtBot
+def test_a_large_document_is_complete_after_a_few_frames_whatever_else_is_painted(
+    session: Session, bare: Canvas, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     large = np.full((3000, 4000, 4), 255, np.uint8)
     large[..., 0] = np.arange(4000) // 16
+    monkeypatch.setattr(canvas_module, "PAINT_SECONDS", 0.0005)
     session.commit(Document.from_pixels(large), "Large")
     bare.fit()
+    bare.repaint()
+    assert bare.is_behind
+    bare.repaint(QRect(0, 0, 4, 4))
+    qtbot.waitUntil(lambda: not bare.is_behind)
+    monkeypatch.setattr(canvas_module, "PAINT_SECONDS", -1.0)  # only what is ready is painted now
+    seen = picture_on(bare, Rect(400, 400, 3200, 2200))
+    place = np.linspace(400, 3600, seen.shape[1]) // 16
+    assert np.abs(seen[..., 0].astype(int) - place[None]).max() <= 4
 
-    def is_complete() -> bool:
-        seen = picture_on(bare, Rect(400, 400, 3200, 2200))
-        place = np.linspace(400, 3600, seen.shape[1]) // 16
-        return bool(np.abs(seen[..., 0].astype(int) - place[None]).max() <= 4)
 
-    qtbot.waitUntil(is_complete)
+def test_another_picture_of_the_same_size_is_fitted_again(
+    session: Session, canvas: Canvas, pixels: Pixels
+) -> None:
+    canvas.set_zoom(7.0)
+    session.commit(Document.from_pixels(pixels[::-1].copy()), "Other")
+    assert canvas.view == canvas.view.fitted(300, 200)
 
 
 # drawing
