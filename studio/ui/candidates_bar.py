@@ -30,6 +30,7 @@ class CandidatesBar(QFrame):
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
         self._session = session
+        self._canvas = parent
         self._shown: tuple[Candidate, ...] = ()
         self.setObjectName("floating")
         self.setStyleSheet(STYLE)
@@ -79,8 +80,8 @@ class CandidatesBar(QFrame):
         for widget in (self.previous, self.pictures, self.next, self.count, self.seed):
             layout.addWidget(widget)
         layout.addSpacing(8)
-        for widget in (self.keep, self.keep_all, self.discard, self.discard_all, self.again):
-            layout.addWidget(widget)
+        for button in (self.keep, self.keep_all, self.discard, self.discard_all, self.again):
+            layout.addWidget(button)
 
     def _tool(self, icon: str, name: str, keys: str) -> QToolButton:
         button = QToolButton(autoRaise=True)
@@ -121,7 +122,7 @@ class CandidatesBar(QFrame):
             widget.setVisible(several)
 
     def _place(self) -> None:
-        canvas = self.parentWidget()
+        canvas = self._canvas
         self.seed.setVisible(True)
         if self.sizeHint().width() > canvas.width() - 2 * MARGIN:
             self.seed.setVisible(False)
@@ -133,7 +134,7 @@ class CandidatesBar(QFrame):
     # Qt
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and watched is self.parentWidget():
+        if event.type() == QEvent.Type.Resize and watched is self._canvas:
             self._place()
         return False
 

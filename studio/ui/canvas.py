@@ -186,9 +186,9 @@ class Canvas(QWidget):
         self._update_rects([preview.region for preview in (old, new) if preview is not None])
 
     def _update_late(self) -> None:
-        ratio, area = self._view.ratio, self._late.boundingRect()
-        left, top, width, height = (edge / ratio for edge in area.getRect())
-        self.update(QRectF(left, top, width, height).toAlignedRect())
+        ratio, late = self._view.ratio, self._late.boundingRect()
+        area = QRectF(late.x() / ratio, late.y() / ratio, late.width() / ratio, late.height() / ratio)
+        self.update(area.toAlignedRect())
 
     # painting
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 PAN_STEP = 48.0  # logical pixels per arrow key; four times that with Shift
 _KEY = Qt.Key
 _NO = Qt.KeyboardModifier.NoModifier
-_ARROWS = {
+_ARROWS: dict[int, tuple[int, int]] = {
     _KEY.Key_Left: (1, 0),
     _KEY.Key_Right: (-1, 0),
     _KEY.Key_Up: (0, 1),

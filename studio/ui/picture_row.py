@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QImage, QKeyEvent, QMouseEvent, QPainter, QPalette, QPen, QPixmap
 from PySide6.QtWidgets import (
     QFrame,
@@ -26,7 +26,9 @@ def cell(side: int, metrics: QFontMetrics, with_text: bool) -> QSize:
 class _PictureDelegate(QStyledItemDelegate):
     """A picture with its text under it; a frame in the accent colour around the one on show."""
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
         picture, text = index.data(Qt.ItemDataRole.DecorationRole), index.data()
         side = option.rect.width() - 2 * GAP
         frame = QRectF(option.rect.x() + GAP, option.rect.y() + GAP, side, side)

@@ -24,7 +24,7 @@ def wrapped(pixels: Pixels) -> QImage:
         )
     rows = np.ascontiguousarray(pixels)
     height, width = rows.shape[:2]
-    return QImage(memoryview(rows).toreadonly(), width, height, rows.strides[0], kind)
+    return QImage(rows.data.toreadonly(), width, height, rows.strides[0], kind)
 
 
 def premultiplied(pixels: Pixels) -> QImage:

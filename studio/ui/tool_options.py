@@ -41,26 +41,26 @@ class ToolOptions(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(self.tr("Tool options"))
         self.setFixedHeight(HEIGHT)
-        self.brush = BrushOptions(session)
-        self.frame = FrameOptions(session)
+        self.brush_options = BrushOptions(session)
+        self.frame_options = FrameOptions(session)
         self.hint = QLabel(wordWrap=True)
         self.hint.setObjectName("muted")
         self._pages = QStackedWidget()
-        for page in (self.brush, self.frame, self.hint):
+        for page in (self.brush_options, self.frame_options, self.hint):
             self._pages.addWidget(page)
-        self.mask = MaskOptions(session)
+        self.mask_options = MaskOptions(session)
         layout = QHBoxLayout(self, spacing=8)
         layout.setContentsMargins(10, 0, 10, 0)
         layout.addWidget(self._pages, 1)
         layout.addWidget(_line())
-        layout.addWidget(self.mask)
+        layout.addWidget(self.mask_options)
         guard_wheel(self)
         session.tool_changed.connect(self._show_tool)
         self._show_tool()
 
     def _show_tool(self) -> None:
         tool = modules("studio.tools")[self._session.tool]
-        pages = {"brush": self.brush, "frame": self.frame}
+        pages = {"brush": self.brush_options, "frame": self.frame_options}
         self.hint.setText(tool.HINT)
         self._pages.setCurrentWidget(pages.get(tool.CURSOR, self.hint))
 

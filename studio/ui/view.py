@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 ZOOM_MIN = 0.01
 ZOOM_MAX = 64.0
-STOPS = (0.01, 0.02, 0.03, 0.05, 0.0625, 0.0833, 0.125, 0.1667, 0.25, 0.3333, 0.5, 0.6667)
+STOPS: tuple[float, ...] = (0.01, 0.02, 0.03, 0.05, 0.0625, 0.0833, 0.125, 0.1667, 0.25, 0.3333, 0.5, 0.6667)
 STOPS += (1.0, 1.5, 2.0, 3.0, 4.0, 6.0, 8.0, 12.0, 16.0, 24.0, 32.0, 48.0, 64.0)
 SNAP = 0.03  # a wheel zoom that ends this near to 100 % lands on it
 MARGIN = 28  # logical pixels left free around a fitted picture

@@ -38,16 +38,16 @@ def test_a_click_takes_the_tool_and_the_button_follows_the_session(session: Sess
 def test_each_tool_remembers_the_brush_set_in_its_options(session: Session, qtbot: QtBot) -> None:
     options = ToolOptions(session)
     qtbot.addWidget(options)
-    options.brush.size_field.box.setValue(120)
-    options.brush.hardness.slider.setValue(30)
+    options.brush_options.size_field.box.setValue(120)
+    options.brush_options.hardness.slider.setValue(30)
     session.set_tool("Mask eraser")
-    options.brush.opacity.box.setValue(50)
+    options.brush_options.opacity.box.setValue(50)
     session.set_tool("Mask brush")
     assert session.brush == Brush(120, 0.3, 1.0)
-    assert options.brush.opacity.value() == 100
+    assert options.brush_options.opacity.value() == 100
     session.set_tool("Mask eraser")
     assert session.brush.opacity == 0.5
-    assert options.brush.opacity.value() == 50
+    assert options.brush_options.opacity.value() == 50
 
 
 def test_setting_the_brush_elsewhere_does_not_round_it(session: Session, qtbot: QtBot) -> None:
@@ -62,9 +62,9 @@ def test_pixels_typed_per_side_extend_the_canvas(session: Session, qtbot: QtBot)
     qtbot.addWidget(options)
     session.new(100, 80)
     session.set_tool("Outpainting frame")
-    frame = options.frame
+    frame = options.frame_options
     assert frame.isVisibleTo(options)
-    assert not options.brush.isVisibleTo(options)
+    assert not options.brush_options.isVisibleTo(options)
     assert not frame.extend.isEnabled()
     for field, value in zip(frame.sides, (8, 16, 24, 0), strict=True):
         field.setValue(value)
@@ -78,11 +78,11 @@ def test_pixels_typed_per_side_extend_the_canvas(session: Session, qtbot: QtBot)
 def test_the_mask_is_inverted_cleared_and_dimmed_from_the_strip(session: Session, qtbot: QtBot) -> None:
     options = ToolOptions(session)
     qtbot.addWidget(options)
-    QTest.mouseClick(options.mask.invert, LEFT)
+    QTest.mouseClick(options.mask_options.invert, LEFT)
     assert (session.document.mask_pixels() == 255).all()
-    QTest.mouseClick(options.mask.clear, LEFT)
+    QTest.mouseClick(options.mask_options.clear, LEFT)
     assert not session.document.mask_pixels().any()
-    options.mask.overlay.box.setValue(20)
+    options.mask_options.overlay.box.setValue(20)
     assert session.settings.overlay_opacity == 0.2
 
 
