@@ -100,6 +100,7 @@ class LayerRow(QWidget):
         )
         if is_escape:
             event.accept()  # it ends the renaming and stops no job
+            self.editor.setText(self.name.text())  # losing the focus, the field takes over what it holds
             self._names.setCurrentWidget(self.name)
         return is_escape
 

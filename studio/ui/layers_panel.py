@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -40,7 +40,7 @@ class LayersPanel(QWidget):
         self.list.setObjectName("layers")
         self.list.setAccessibleName(self.tr("Layers"))
         self.list.currentRowChanged.connect(self._select)
-        self.list.itemDoubleClicked.connect(lambda item: self.row(self.list.row(item)).rename())
+        self.list.itemDoubleClicked.connect(self._rename)
         self.empty = QLabel(
             self.tr("No layers yet. Generate a picture, or open or paste one."), wordWrap=True
         )
@@ -119,6 +119,10 @@ class LayersPanel(QWidget):
     def _select(self, row: int) -> None:
         if row >= 0:
             self._session.select_layer(self.list.count() - 1 - row)
+
+    def _rename(self, item: QListWidgetItem) -> None:
+        row = self.row(self.list.row(item))
+        QTimer.singleShot(0, row, row.rename)  # the list takes the focus once the click is over
 
     def _change(self, merge: bool = False, **changes: object) -> None:
         self._session.set_layer(self._session.document.active, merge=merge, **changes)

@@ -67,23 +67,27 @@ def test_the_eye_hides_a_layer_and_undo_shows_it(panel: LayersPanel, session: Se
     assert panel.row(0).name.isEnabled()
 
 
-def rename(panel: LayersPanel, row: int, text: str) -> None:
+def rename(panel: LayersPanel, row: int, text: str, qtbot: QtBot) -> None:
     where = panel.list.visualItemRect(panel.list.item(row)).center() + QPoint(20, 0)
-    QTest.mouseDClick(panel.list.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, where)
+    panel.activateWindow()
+    qtbot.waitActive(panel)
+    for click in (QTest.mouseClick, QTest.mouseDClick):
+        click(panel.list.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, where)
+    qtbot.waitUntil(panel.row(row).editor.hasFocus)
     QTest.keyClicks(panel.row(row).editor, text)
 
 
-def test_a_double_click_renames(panel: LayersPanel, session: Session) -> None:
-    rename(panel, 1, "Sky")
+def test_a_double_click_renames(panel: LayersPanel, session: Session, qtbot: QtBot) -> None:
+    rename(panel, 1, "Sky", qtbot)
     QTest.keyClick(panel.row(1).editor, Qt.Key.Key_Return)
     assert session.document.layers[1].name == "Sky"
     assert names(panel) == ["Top", "Sky", "Bottom"]
 
 
-def test_escape_while_renaming_changes_nothing(panel: LayersPanel, session: Session) -> None:
-    rename(panel, 1, "Sky")
+def test_escape_while_renaming_changes_nothing(panel: LayersPanel, session: Session, qtbot: QtBot) -> None:
+    rename(panel, 1, "Sky", qtbot)
     QTest.keyClick(panel.row(1).editor, Qt.Key.Key_Escape)
-    panel.list.setFocus()
+    assert panel.row(1)._names.currentWidget() is panel.row(1).name
     assert session.document.layers[1].name == "Middle"
 
 
