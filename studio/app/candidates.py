@@ -6,11 +6,11 @@ import dataclasses
 from dataclasses import dataclass
 from pathlib import Path
 
-import cv2
 import numpy as np
 
 from studio.app.pictures import keep_picture
 from studio.document.document import Document, Layer
+from studio.document.fill import resized
 from studio.document.rect import Rect
 from studio.document.region import Plan, Task
 from studio.errors import StudioError
@@ -103,5 +103,4 @@ def _thumbnail(pixels: Pixels) -> Pixels:
     height, width = pixels.shape[:2]
     scale = min(1.0, THUMBNAIL / max(width, height))
     size = max(1, round(width * scale)), max(1, round(height * scale))
-    small = cv2.resize(np.ascontiguousarray(pixels[..., :3]), size, interpolation=cv2.INTER_AREA)
-    return np.ascontiguousarray(small, dtype=np.uint8)
+    return resized(np.ascontiguousarray(pixels[..., :3]), size)

@@ -91,7 +91,11 @@ class LocalBackend:
             os.environ.setdefault(name, value)
         if self._model is None:
             yield Loading("Importing torch")
-        from studio.engine import devices
+        from studio.engine.importing import link_torch, uncollected
+
+        link_torch()
+        with uncollected():
+            from studio.engine import devices
 
         stop.check()
         devices.set_threads(params.threads, self.settings.threads)

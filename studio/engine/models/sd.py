@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from studio.engine import checkpoint
+from studio.engine.importing import uncollected
 from studio.errors import StudioError
 from studio.job import Loading, ModelInfo, Params
 
@@ -124,10 +125,11 @@ def _native_size(unet: Mapping[str, Any], scale: int) -> tuple[int, int]:
 def load(info: ModelInfo, device: Device, stop: Stop) -> Generator[Loading, None, StableDiffusion]:
     """Read the weights; see `studio.engine.models`."""
     yield Loading("Importing the diffusion libraries")
-    from diffusers import AutoencoderKL, AutoencoderTiny, UNet2DConditionModel
+    with uncollected():
+        from diffusers import AutoencoderKL, AutoencoderTiny, UNet2DConditionModel
 
-    stop.check()
-    from transformers import CLIPTextConfig, CLIPTextModel, CLIPTokenizer
+        stop.check()
+        from transformers import CLIPTextConfig, CLIPTextModel, CLIPTokenizer
 
     stop.check()
     from studio.engine.loading import load_network
