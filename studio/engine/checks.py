@@ -13,7 +13,7 @@ from studio.job import DTYPES, SIGMAS, Params
 if TYPE_CHECKING:
     from studio.job import Job, ModelInfo
 
-MOST_STEPS = 1000  # the training schedules of this family have 1000 timesteps
+MOST_STEPS = 999  # training schedules have 1000 timesteps, and steps lie between them
 MOST_PIXELS = 16384  # per side
 LARGEST_SEED = 2**63 - 1
 

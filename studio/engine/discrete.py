@@ -158,11 +158,11 @@ def discrete(
     Always from the original config: diffusers carries switches of one class over into another. As in its
     Stable Diffusion pipelines, steps_offset is 1 and nothing is clipped. With zero-SNR rescaling the last
     timestep must be visited, so spacing is "trailing" (Lin et al. 2024, arXiv 2305.08891, section 3.3).
-    Raises StudioError when there are more steps than the model's training schedule has timesteps.
+    Raises StudioError when there are as many steps as the model's training schedule has timesteps.
     """
-    most = int(config.get("num_train_timesteps", 1000))
+    most = int(config.get("num_train_timesteps", 1000)) - 1  # with one more, two timesteps would be the same
     if params.steps > most:
-        raise StudioError(f"This model's schedule has {most} timesteps; {params.steps} steps are too many.")
+        raise StudioError(f"This model's schedule allows at most {most} steps, not {params.steps}.")
     switches = {**config, "steps_offset": 1, "clip_sample": False}
     switches |= {switch: params.sigmas == name for name, switch in SPACINGS.items()}
     if params.rescale_zero_snr:

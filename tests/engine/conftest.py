@@ -14,8 +14,7 @@ from studio.engine.catalog import open_model_info
 from studio.engine.models import Model
 from studio.engine.stopping import Stop
 from studio.job import Pixels
-
-from . import tiny
+from tests.engine import tiny
 
 Folders = Callable[..., Path]
 

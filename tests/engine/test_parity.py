@@ -19,8 +19,7 @@ from studio.engine.generate import generate
 from studio.engine.models import Model
 from studio.engine.schedulers import make, scheduler_infos
 from studio.job import Cancel, Job, Params, Pixels, Result, Step
-
-from . import tiny
+from tests.engine import tiny
 
 STEPS = 5
 SEED = 7

@@ -8,21 +8,21 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
 import torch
 from torch import Tensor
 
+from studio.engine.checks import MOST_STEPS
 from studio.engine.discrete import State
 from studio.engine.generate import generate
 from studio.engine.models import Model
 from studio.engine.sampling import Hold, Predict, denoise
 from studio.engine.schedulers import Scheduler, make, scheduler_infos
+from studio.errors import StudioError
 from studio.job import Cancel, Job, Params, Pixels, Result, SamplingState, Step
-
-from . import tiny
+from tests.engine import tiny
 
 SLUGS = [info.slug for info in scheduler_infos()]
 MULTISTEP = ["dpmpp-2m", "dpmpp-2m-sde", "unipc"]
@@ -125,7 +125,7 @@ def held_run(slug: str, hold: Hold, steps: int = 12, seed: int = 0) -> tuple[Sch
 def ramp(levels: int, samples: int) -> Hold:
     """One row per mask value from 0 to 1; every row has the same noise, different in its samples."""
     shape = (1, 4, levels, samples)
-    noise = torch.randn(shape[:2] + (1, samples), generator=torch.Generator().manual_seed(1))
+    noise = torch.randn((*shape[:2], 1, samples), generator=torch.Generator().manual_seed(1))
     freedom = torch.linspace(0, 1, levels).reshape(1, 1, levels, 1).expand(1, 1, levels, samples)
     return Hold(torch.full(shape, -1.0), noise.expand(shape).contiguous(), freedom)
 
@@ -175,16 +175,14 @@ def test_a_grey_mask_frees_latents_for_its_part_of_the_steps() -> None:
 
 @pytest.mark.parametrize("slug", MULTISTEP)
 def test_a_latent_freed_late_starts_like_a_new_picture(slug: str) -> None:
-    """What a multistep solver remembers of held latents is not used: its first free step is of first order."""
+    """What a multistep solver remembers of held latents is not used: its first step is of first order."""
     steps, first = 10, 4
     whole = make(Params(scheduler=slug, steps=steps), CONFIG)
     late = make(Params(scheduler=slug, steps=steps), CONFIG, strength=(steps - first) / steps)
     predict = gaussian_oracle(2.0, 0.7)
     noise = torch.randn(1, 4, 8, 8, generator=torch.Generator().manual_seed(2))
-    state = State(noise)
-    for state, _ in denoise(predict, whole, state, torch.Generator().manual_seed(0)):
-        if state.call == first:
-            break
+    states = [s for s, _ in denoise(predict, whole, State(noise), torch.Generator().manual_seed(0))]
+    state = states[first - 1]
     placed = State(whole.add_noise(torch.full_like(noise, -1.0), noise, first), first, state.history)
     prediction = predict(placed.latents, whole.timestep(first))
     held = torch.zeros(1, 1, 8, 8, dtype=torch.bool)
@@ -200,23 +198,31 @@ def test_every_scheduler_tells_the_clean_picture_it_heads_for(slug: str) -> None
     scheduler = make(Params(scheduler=slug, steps=8), CONFIG)
     noise = torch.randn(1, 4, 8, 8, generator=torch.Generator().manual_seed(4))
     start = State(noise * scheduler.initial_scale)
-    guesses: list[Any] = []
-    final = start
-    for final, guess in denoise(gaussian_oracle(2.0, 0.01), scheduler, start, torch.Generator()):
-        guesses.append(guess)
-    for guess in guesses:
+    found = list(denoise(gaussian_oracle(2.0, 0.01), scheduler, start, torch.Generator()))
+    for _, guess in found:
         torch.testing.assert_close(guess, torch.full_like(guess, 2.0), rtol=0, atol=0.2)
     if slug != "ddpm":  # which adds noise to its last step, as diffusers has it
-        torch.testing.assert_close(final.latents, guesses[-1], rtol=0, atol=0.1)
+        final, guess = found[-1]
+        torch.testing.assert_close(final.latents, guess, rtol=0, atol=0.1)
+
+
+@pytest.mark.parametrize("spacing", ["leading", "linspace", "trailing"])
+@pytest.mark.parametrize("slug", ["ddim", "ddpm", "dpmpp-2m", "unipc"])
+def test_the_most_steps_that_are_allowed_give_numbers(slug: str, spacing: str) -> None:
+    config = CONFIG | {"timestep_spacing": spacing}
+    scheduler = make(Params(scheduler=slug, steps=MOST_STEPS), config)
+    start = State(torch.ones(1, 1, 1, 1))
+    *_, (final, _) = denoise(gaussian_oracle(2.0, 0.1), scheduler, start, torch.Generator())
+    assert final.latents.item() == pytest.approx(2, abs=0.5)
+    with pytest.raises(StudioError, match="at most 999 steps, not 1000"):
+        make(Params(scheduler=slug, steps=MOST_STEPS + 1), config)
 
 
 def test_stepping_twice_from_one_state_gives_one_answer() -> None:
     scheduler = make(Params(scheduler="unipc", steps=6), CONFIG)
     predict = gaussian_oracle(2.0, 0.7)
-    state = State(torch.randn(1, 4, 4, 4, generator=torch.Generator().manual_seed(6)))
-    for state, _ in denoise(predict, scheduler, state):
-        if state.call == 3:
-            break
+    start = State(torch.randn(1, 4, 4, 4, generator=torch.Generator().manual_seed(6)))
+    state = [state for state, _ in denoise(predict, scheduler, start)][2]
     prediction = predict(state.latents, scheduler.timestep(3))
     first, _ = scheduler.step(state, prediction, None)
     branch, _ = scheduler.step(state, prediction + 1, None)

@@ -1,0 +1,7 @@
+"""The engine's tiny models, for the backends that run them."""
+
+from __future__ import annotations
+
+from tests.engine.conftest import folders
+
+__all__ = ["folders"]
