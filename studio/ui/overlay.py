@@ -114,7 +114,7 @@ def draw_handles(painter: QPainter, rect: QRectF, palette: QPalette) -> None:
 
 
 def draw_polyline(painter: QPainter, view: Viewport, points: Sequence[tuple[float, float]]) -> None:
-    """The closed line of a tool drag (document pixels), in black and white."""
+    """The closed line of a tool drag (document pixels), in black and white; a box tells its size."""
     if len(points) < 2:
         return
     polygon = QPolygonF([QPointF(*view.to_widget(*point)) for point in points])
@@ -125,6 +125,17 @@ def draw_polyline(painter: QPainter, view: Viewport, points: Sequence[tuple[floa
     pen.setDashPattern(DASH)
     painter.setPen(pen)
     painter.drawPolygon(polygon)
+    if len(points) == 4:
+        _draw_size(painter, polygon.boundingRect(), points)
+
+
+def _draw_size(painter: QPainter, box: QRectF, points: Sequence[tuple[float, float]]) -> None:
+    width, height = (abs(points[2][axis] - points[0][axis]) for axis in (0, 1))
+    text = f"{width:.0f} × {height:.0f}"
+    metrics = QFontMetricsF(painter.font())
+    place = QRectF(0, 0, metrics.horizontalAdvance(text) + 14, metrics.height() + 6)
+    place.moveTopRight(box.bottomRight() + QPointF(0, 6))
+    draw_label(painter, place, text, QColor(0, 0, 0, 190), LIGHT)
 
 
 def ring_rect(view: Viewport, at: QPointF, size: float) -> QRectF:
