@@ -158,18 +158,20 @@ def discrete(
     Always from the original config: diffusers carries switches of one class over into another. As in its
     Stable Diffusion pipelines, steps_offset is 1 and nothing is clipped. With zero-SNR rescaling the last
     timestep must be visited, so spacing is "trailing" (Lin et al. 2024, arXiv 2305.08891, section 3.3).
-    Raises StudioError when there are as many steps as the model's training schedule has timesteps.
+    Raises StudioError when the model's training schedule has too few timesteps.
     """
-    most = int(config.get("num_train_timesteps", 1000)) - 1  # with one more, two timesteps would be the same
-    if params.steps > most:
-        raise StudioError(f"This model's schedule allows at most {most} steps, not {params.steps}.")
     switches = {**config, "steps_offset": 1, "clip_sample": False}
     switches |= {switch: params.sigmas == name for name, switch in SPACINGS.items()}
     if params.rescale_zero_snr:
         switches |= {"rescale_betas_zero_snr": True, "timestep_spacing": "trailing"}
     accepted = inspect.signature(diffusers_class.__init__).parameters
     known = {name: value for name, value in (switches | own).items() if name in accepted}
-    return Discrete(diffusers_class.from_config(known), params, device, keeps)
+    made = Discrete(diffusers_class.from_config(known), params, device, keeps)
+    # Near as many steps as there are timesteps, some spacings leave the schedule or visit a timestep twice.
+    trained = int(config.get("num_train_timesteps", 1000))
+    if params.steps >= trained or float(made.timestep(0)) > trained - 1:
+        raise StudioError(f"{params.steps} steps do not fit in this model's schedule of {trained} timesteps.")
+    return made
 
 
 def _copy(value: Any) -> Any:

@@ -19,12 +19,13 @@ def uncollected() -> Iterator[None]:
     Importing diffusers makes some hundred thousand objects that stay. Each full pass over them holds the
     interpreter, and so the window, for up to half a second, and finds nothing to free.
     """
-    was_enabled = gc.isenabled()
+    was_enabled, known = gc.isenabled(), len(sys.modules)
     gc.disable()
     try:
         yield
     finally:
-        gc.freeze()
+        if len(sys.modules) > known:  # else nothing was imported, and later garbage would be kept for ever
+            gc.freeze()
         if was_enabled:
             gc.enable()
 

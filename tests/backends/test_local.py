@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 import subprocess
 import sys
@@ -60,6 +61,15 @@ def test_a_model_is_loaded_once_and_kept(folders: Folders) -> None:
     assert len(loadings(first)) >= 4
     assert loadings(second) == []
     assert picture(first) == picture(second)
+
+
+def test_later_jobs_keep_nothing_from_the_garbage_collector(folders: Folders) -> None:
+    backend = LocalBackend(Settings())
+    run(backend, Job(params(folders())))
+    frozen = gc.get_freeze_count()
+    run(backend, Job(params(folders())))
+    run(backend, Job(params(folders("v_prediction"))))
+    assert gc.get_freeze_count() == frozen
 
 
 def test_another_dtype_or_model_is_loaded_in_its_place(folders: Folders) -> None:
