@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import (
     QInputDevice,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QNativeGestureEvent,
     QPointingDevice,
@@ -121,6 +122,7 @@ class Hand:
         self._point(None)
 
     def _press(self, at: QPointF, keys: Qt.KeyboardModifier, pressure: float, pan: bool) -> None:
+        self._canvas.setFocus(Qt.FocusReason.MouseFocusReason)  # a pen does not do so by itself
         self._point(at)
         if pan or self._space:
             self._drag.cancel()
@@ -201,8 +203,10 @@ class Hand:
     def wants(self, event: QKeyEvent) -> bool:
         """Whether the canvas takes this key before any shortcut of the window does."""
         key = event.key()
+        if self._drag.is_active:
+            return True  # nothing else edits the picture while a tool does
         if key == _KEY.Key_Escape:
-            return self._drag.is_active or self._session.generation.film_shown is not None
+            return self._session.generation.film_shown is not None
         if event.modifiers() not in (_NO, Qt.KeyboardModifier.KeypadModifier):
             return False
         if key in (_KEY.Key_Delete, _KEY.Key_Backspace):
@@ -212,7 +216,7 @@ class Hand:
     def press_key(self, event: QKeyEvent) -> bool:
         """A key went down."""
         generation, key = self._session.generation, event.key()
-        if key == _KEY.Key_Escape:
+        if key == _KEY.Key_Escape or (self._drag.is_active and event.matches(QKeySequence.StandardKey.Undo)):
             return self._escape()
         if key == _KEY.Key_Space:
             self._hold_space(True)

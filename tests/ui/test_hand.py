@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
     QInputDevice,
+    QKeyEvent,
     QPointingDevice,
     QTabletEvent,
     QWheelEvent,
@@ -48,6 +49,19 @@ def test_escape_during_a_stroke_changes_nothing(session: Session, canvas: Canvas
     assert session.undo_name == undo_name
 
 
+def test_undo_during_a_stroke_only_ends_the_stroke(session: Session, canvas: Canvas) -> None:
+    drag(canvas, (50, 60), (120, 60))
+    before = session.document
+    drag(canvas, (50, 120), (120, 120), release=False)
+    override = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    override.ignore()
+    QApplication.sendEvent(canvas, override)
+    assert override.isAccepted()
+    QTest.keyClick(canvas, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    QTest.mouseRelease(canvas, LEFT, NO, at(canvas, 120, 120))
+    assert session.shown is session.document is before
+
+
 def tablet(canvas: Canvas, kind: str, x: float, y: float, pressure: float, over: bool = False) -> None:
     tip = QPointingDevice.PointerType.Eraser if over else QPointingDevice.PointerType.Pen
     pen = QPointingDevice(
@@ -74,7 +88,9 @@ def stroke_of_a_pen(canvas: Canvas, pressure: float, over: bool = False) -> None
 
 
 def test_a_light_pen_paints_a_thin_stroke(session: Session, canvas: Canvas) -> None:
+    canvas.clearFocus()
     stroke_of_a_pen(canvas, 1.0)
+    assert canvas.hasFocus()
     heavy = masked(session)
     session.undo()
     stroke_of_a_pen(canvas, 0.25)
