@@ -64,7 +64,7 @@ class Commands(QObject):
             row.run(self._window)
         except StudioError as error:
             self._window.session.message.emit("error", error.message)
-        self.refresh()
+        self._window.refresh()
 
     def refresh(self) -> None:
         """Enable, tick and name every command as things stand now."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
@@ -20,6 +21,11 @@ from PySide6.QtWidgets import (
 )
 
 from studio.ui.icons import set_icon
+
+
+def tooltip(text: str) -> str:
+    """`text` as rich text, which Qt breaks into lines; plain text would be one long line."""
+    return f"<qt>{html.escape(text)}</qt>"
 
 
 class SliderNumber(QWidget):

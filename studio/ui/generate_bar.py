@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from studio.app.session import Session
 from studio.document.region import Task
+from studio.ui.fields import tooltip
 from studio.ui.icons import set_icon
 
 ICONS = {
@@ -89,7 +90,7 @@ class GenerateBar(QWidget):
         self.generate.setAccessibleName(self.tr("Generate: %1").replace("%1", self.tr(task.value)))
         set_icon(self.generate, ICONS[task], "on_accent")
         self.generate.setEnabled(not why_not)
-        self.generate.setToolTip(f"<p>{why_not or self._explain(task)} (Ctrl+Enter)</p>")
+        self.generate.setToolTip(tooltip(why_not or f"{self._explain(task)} (Ctrl+Enter)"))
         self.override.setObjectName("override" if why_not else "generate")
         set_icon(self.override, "chevron-down", "text" if why_not else "on_accent")
         self.override.style().polish(self.override)
@@ -100,6 +101,10 @@ class GenerateBar(QWidget):
         self.note.style().polish(self.note)
 
     def _describe(self) -> str:
+        chosen = self.tr(" · chosen by hand") if self._generation.task_override else ""
+        return self._describe_region() + chosen
+
+    def _describe_region(self) -> str:
         outline = self._generation.outline
         size = f"{outline.width} × {outline.height} px"
         if self._generation.task is Task.NEW_PICTURE:

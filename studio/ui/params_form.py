@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
 
 from studio.app.generation import Generation
-from studio.ui.fields import Choice, SliderNumber
+from studio.ui.fields import Choice, SliderNumber, tooltip
 
 LABEL_WIDTH = 94
 
@@ -39,7 +39,7 @@ class ParamsForm(QWidget):
         text.setBuddy(field)
         plain = label.replace("&", "")
         for widget in (text, field):
-            widget.setToolTip(f"<p>{tip}</p>")  # rich text wraps
+            widget.setToolTip(tooltip(tip))
         field.setAccessibleName(plain)
         field.setAccessibleDescription(tip)
         self._grid.addWidget(text, row, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

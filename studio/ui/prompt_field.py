@@ -9,6 +9,8 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPalette, QSyntaxHighlighter, QTextCharFormat, QTextDocument
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
+from studio.ui.fields import tooltip
+
 
 @dataclass(frozen=True)
 class Reading:
@@ -60,7 +62,7 @@ class PromptField(QWidget):
         self.text = QPlainTextEdit(placeholderText=placeholder, tabChangesFocus=True)
         self.text.setAccessibleName(label.replace("&", ""))
         self.text.setAccessibleDescription(tip)
-        self.text.setToolTip(f"<p>{tip}</p>")
+        self.text.setToolTip(tooltip(tip))
         self.text.setFixedHeight(QFontMetrics(self.text.font()).lineSpacing() * lines + 14)
         self.text.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.label = QLabel(label)
@@ -108,8 +110,7 @@ class PromptField(QWidget):
         self.meter.setText(f"{reading.tokens} / {reading.limit}" if reading else "")
         self.meter.setObjectName("warning" if is_cut else "muted")
         self.meter.style().polish(self.meter)
-        self.meter.setToolTip(
-            self.tr("<p>Tokens used, of those the encoder reads. The words struck out are not read.</p>")
-            if is_cut
-            else self.tr("<p>Tokens used, of those the encoder reads.</p>")
-        )
+        explained = self.tr("Tokens used, of those the encoder reads.")
+        if is_cut:
+            explained += " " + self.tr("The words struck out are not read.")
+        self.meter.setToolTip(tooltip(explained))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QToolButton, QWidget
 from studio.app.generation import Generation
 from studio.app.setup import MAX_SEED
 from studio.job import ModelInfo, SchedulerInfo
-from studio.ui.fields import Choice, SliderNumber
+from studio.ui.fields import Choice, SliderNumber, tooltip
 from studio.ui.icons import set_icon
 from studio.ui.params_form import ParamsForm
 from studio.ui.size_field import SizeField
@@ -119,7 +119,7 @@ class SamplingForm(ParamsForm):
         self.model.setPlaceholderText(
             self.tr("Looking for models…") if self._generation.catalog is None else self.tr("Choose a model")
         )
-        self.model.setToolTip(f"<p>{model.folder}</p>" if model else "")
+        self.model.setToolTip(tooltip(model.folder) if model else "")
 
     def _choose_model(self, name: object) -> None:
         if name == ADD_FOLDER:

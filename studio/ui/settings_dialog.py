@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 from studio.app.session import Session
 from studio.job import DTYPES
 from studio.settings import THEMES
-from studio.ui.fields import Choice, SliderNumber, guard_wheel
+from studio.ui.fields import Choice, SliderNumber, guard_wheel, tooltip
 from studio.ui.theme import contrast
 
 THEME_NAMES = {"system": "As the desktop", "dark": "Dark", "light": "Light"}
@@ -61,7 +61,7 @@ class SettingsDialog(QDialog):
     def _add(self, label: str, field: QWidget, tip: str, note: str = "") -> None:
         field.setAccessibleName(label.replace("&", ""))
         field.setAccessibleDescription(tip)
-        field.setToolTip(f"<p>{tip}</p>")
+        field.setToolTip(tooltip(tip))
         self._form.addRow(label, field)
         if note:
             text = QLabel(note, wordWrap=True)

@@ -70,6 +70,11 @@ def _follow_theme(application: QApplication, session: Session) -> None:
     application.styleHints().colorSchemeChanged.connect(desktop_changed)
 
 
+def _leave_now(window: Window) -> None:
+    window.leave()
+    QApplication.quit()  # a dialog that is still open must not keep the program alive
+
+
 @contextmanager
 def _signals_to(window: Window) -> Iterator[None]:
     """While inside, SIGTERM and SIGINT close `window` from Qt's event loop, without asking anything.
@@ -83,7 +88,7 @@ def _signals_to(window: Window) -> Iterator[None]:
     before_fd = signal.set_wakeup_fd(writer.fileno())
     before = {number: signal.signal(number, lambda *_: None) for number in (signal.SIGTERM, signal.SIGINT)}
     notifier = QSocketNotifier(reader.fileno(), QSocketNotifier.Type.Read)
-    notifier.activated.connect(lambda *_: window.leave())
+    notifier.activated.connect(lambda *_: _leave_now(window))
     try:
         yield
     finally:

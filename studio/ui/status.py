@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QS
 
 from studio import registry
 from studio.app.session import Session
+from studio.ui.fields import tooltip
 from studio.ui.icons import icon
 
 SECONDS = {"info": 6, "warning": 15, "error": 20}  # how long a message stays
@@ -84,7 +85,7 @@ class StatusBar(QStatusBar):
         """Show a message for a while; `kind` is info, warning or error."""
         self._kind = kind
         self.text.setText(sentence)
-        self.text.setToolTip(f"<p>{sentence}</p>")
+        self.text.setToolTip(tooltip(sentence))
         self.text.setObjectName("text" if kind == "info" else kind)
         self._dress()
         self._timer.start(SECONDS[kind] * 1000)

@@ -172,6 +172,8 @@ def style_sheet(c: Colours) -> str:
     QToolButton:focus {{ border-color: {c.accent}; }}
     QToolButton::menu-indicator {{ image: none; }}
     QToolButton#fold {{ font-weight: 600; padding: 3px 0; }}
+    QToolButton#fold:checked:!focus {{ background: transparent; border-color: transparent; }}
+    QComboBox QAbstractItemView {{ border: 1px solid {c.border}; }}
     QToolButton#override {{ background: {c.button}; border-color: {c.border}; padding: 7px 4px; }}
     QPushButton#generate, QToolButton#generate {{
         background: {c.accent}; color: {c.on_accent}; border: 1px solid {c.accent};

@@ -107,16 +107,19 @@ class Window(QMainWindow):
         recent = self._menus[menus.RECENT[0]]
         recent.aboutToShow.connect(self._fill_recent)
         panels = self._menus[menus.PANELS[0]]
-        for name, panel in (
-            (self.tr("&Tools"), self.tool_bar),
-            (self.tr("Tool &options"), self.tool_options),
-            (self.tr("&Prompt"), self.prompt),
-            (self.tr("&Layers and queue"), self.tabs),
-        ):
-            action = panels.addAction(name)
+        hidden = self.session.settings.window.get("hidden", "").split()
+        self._panels = {
+            "tools": panels.addAction(self.tr("&Tools")),
+            "options": panels.addAction(self.tr("Tool &options")),
+            "prompt": panels.addAction(self.tr("&Prompt")),
+            "layers": panels.addAction(self.tr("&Layers and queue")),
+        }
+        widgets = (self.tool_bar, self.tool_options, self.prompt, self.tabs)
+        for (name, action), widget in zip(self._panels.items(), widgets, strict=True):
             action.setCheckable(True)
-            action.setChecked(True)
-            action.toggled.connect(panel.setVisible)
+            action.setChecked(name not in hidden)
+            widget.setVisible(action.isChecked())
+            action.toggled.connect(widget.setVisible)
 
     def _connect(self) -> None:
         session, generation = self.session, self.session.generation
@@ -131,16 +134,18 @@ class Window(QMainWindow):
             changed.connect(self._refresh_soon)
         generation.queue_changed.connect(self._on_queue)
         self._refresh_timer = QTimer(self, singleShot=True, interval=0)
-        self._refresh_timer.timeout.connect(self._refresh)
+        self._refresh_timer.timeout.connect(self.refresh)
         self.prompt.add_folder.connect(self.ask_model_folder)
         self.start_page.open_requested.connect(self.files.open)
-        self._refresh()
+        self.refresh()
 
     def _refresh_soon(self) -> None:
         self._refresh_timer.start()  # many signals in one turn of the event loop are one refresh
 
-    def _refresh(self) -> None:
+    def refresh(self) -> None:
+        """Bring commands, button and title up to date."""
         self.commands.refresh()
+        self.prompt.bar.refresh()
         self.setWindowTitle(f"{self.session.title}[*] – Sfumato")
         self.setWindowModified(self.session.modified)
 
@@ -189,8 +194,10 @@ class Window(QMainWindow):
     def toggle_panels(self) -> None:
         """Hide everything around the canvas, or show it again."""
         self.canvas_only = not self.canvas_only
-        for panel in (self.tool_bar, self.tool_options, self.right, self.status, self.menuBar()):
-            panel.setVisible(not self.canvas_only)
+        for widget in (self.right, self.status, self.menuBar()):
+            widget.setVisible(not self.canvas_only)
+        for name, widget in (("tools", self.tool_bar), ("options", self.tool_options)):
+            widget.setVisible(not self.canvas_only and self._panels[name].isChecked())
         self.canvas.setFocus()
 
     def toggle_full_screen(self) -> None:
@@ -271,6 +278,7 @@ class Window(QMainWindow):
             "right": self.right.saveState(),
         }
         window = {name: bytes(state.toBase64().data()).decode() for name, state in states.items()}
+        window["hidden"] = " ".join(name for name, action in self._panels.items() if not action.isChecked())
         self.session.change_settings(window=window)
 
     # the end

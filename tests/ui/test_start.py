@@ -18,6 +18,8 @@ PROGRAM = """
 import sys, threading
 from pathlib import Path
 from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from studio.ui.window import Window
 import studio.ui.start as start
 from studio.settings import Settings
 from tests.app.backend import GreyBackend
@@ -33,6 +35,8 @@ def began(session, files):
     def act():
         if "generate" in sys.argv:
             session.generation.generate()
+        if "dialog" in sys.argv:
+            next(w for w in QApplication.topLevelWidgets() if isinstance(w, Window)).show_settings()
         if "modify" in sys.argv:
             session.select_all_mask()
         print("ready", "torch" in sys.modules, flush=True)
@@ -65,7 +69,7 @@ def wait_for(process: subprocess.Popen[str], word: str) -> str:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGTERM to send")
-@pytest.mark.parametrize("state", ["idle", "generate", "modify"])
+@pytest.mark.parametrize("state", ["idle", "generate", "modify", "dialog"])
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT], ids=lambda n: n.name)
 def test_a_signal_ends_the_program_cleanly(state: str, number: signal.Signals) -> None:
     process = program(state)

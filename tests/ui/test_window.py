@@ -364,6 +364,16 @@ def test_the_layout_is_remembered(window: Window, session: Session, qtbot: QtBot
     assert again.columns.sizes() == sizes
 
 
+def test_a_hidden_panel_stays_hidden(window: Window, session: Session, qtbot: QtBot) -> None:
+    window._panels["layers"].trigger()
+    assert not window.tabs.isVisible()
+    window.leave()
+    session.settings = open_settings()
+    again = show_window(session, qtbot)
+    assert not again.tabs.isVisible()
+    assert again.prompt.isVisible()
+
+
 def test_a_job_that_fails_is_told_in_the_status_bar(window: Window, qtbot: QtBot) -> None:
     window.session.generation.set_params(prompt="fail")
     window.session.generation.generate()
