@@ -16,7 +16,7 @@ from studio.cli import work
 from studio.cli.options import BorderOptions, MaskOptions, Options, parameters, with_options
 from studio.cli.repeat import compare, open_original, repeat
 from studio.cli.running import Stopped, check_output, run_work, say
-from studio.cli.show import show_catalog, show_record
+from studio.cli.show import print_json, show_catalog, show_record
 from studio.cli.work import Work
 from studio.document.rect import Rect
 from studio.document.region import work_size
@@ -161,6 +161,23 @@ def train(
     from studio.training.picturebook.recipe import train as train_picturebook
 
     train_picturebook(preset, out, minutes, seed, Lines())
+
+
+@app.command()
+def bench(
+    as_json: AsJson = False,
+    model: Annotated[str, typer.Option(help="A name from `sfumato models`, or a folder.")] = "picturebook",
+    rounds: Annotated[int, typer.Option(min=1, help="How often each thing is measured.")] = 5,
+) -> None:
+    """Measure this machine and Sfumato on it, against what we promise."""
+    from studio.bench import measure
+    from studio.bench.report import print_table
+
+    measurements = list(measure(open_settings(), model, rounds, say))
+    if as_json:
+        print_json([measurement.to_dict() for measurement in measurements])
+    else:
+        print_table(measurements)
 
 
 def _change(params: Params, model: ModelInfo, pixels: Pixels, size: tuple[int, int] | None) -> Work:

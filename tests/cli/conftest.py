@@ -8,10 +8,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from engine import tiny
 from PIL import Image
 
 from studio import cli
+from tests.engine import tiny
 
 SIZE = tiny.SIZE
 

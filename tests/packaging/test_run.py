@@ -1,4 +1,4 @@
-"""What the launchers decide: whether this Python fits, the environment is fresh, a library or display is missing."""
+"""What the launchers decide: does this Python fit, is the environment fresh, what is missing."""
 
 from __future__ import annotations
 

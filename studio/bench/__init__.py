@@ -1,0 +1,37 @@
+"""Ratios measured in one run on this machine, beside a calibration of it, against the floors we promise."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from studio.bench.report import Measurement
+from studio.settings import Settings
+
+Say = Callable[[str], None]
+
+
+def measure(
+    settings: Settings, model: str = "picturebook", rounds: int = 5, say: Say = lambda _: None
+) -> Iterator[Measurement]:
+    """Measure everything, one family after another; yields each result as it is known.
+
+    `rounds` is how often each thing is measured; results are medians, ratios are medians of pairs measured
+    one right after the other, in changing order. Raises StudioError when the model cannot be used.
+    """
+    from studio.bench import calibration, jobs, plain, startup, window
+
+    say("calibrating")
+    yield from calibration.measure(rounds)
+    say("starting the window and importing the engine, in processes of their own")
+    yield from startup.measure(rounds)
+    say("previews on and off")
+    ready = jobs.ready(settings, model)
+    yield jobs.preview_tax(ready, rounds)
+    say("the same mask on a small and a large canvas")
+    yield jobs.canvas_slope(ready, rounds)
+    say("cancelling")
+    yield from jobs.cancel_latency(ready, rounds)
+    say("plain diffusers")
+    yield plain.measure(ready, rounds)
+    say("painting on a 4K document")
+    yield from window.measure(settings, model)

@@ -1,0 +1,28 @@
+"""How fast this machine is: a matrix product and a memory copy."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Iterator
+
+import numpy as np
+
+from studio.bench.report import Measurement, seconds
+
+SIDE = 1024  # of the matrices
+COPIED = 256 * 2**20  # bytes
+
+
+def measure(rounds: int) -> Iterator[Measurement]:
+    """GFLOP/s of a float32 matrix product (all threads), GB/s of a copy (read and written bytes)."""
+    random = np.random.default_rng(0)
+    left, right = (random.standard_normal((SIDE, SIDE), dtype=np.float32) for _ in range(2))
+    product = np.empty_like(left)
+    np.matmul(left, right, out=product)
+    taken = statistics.median(seconds(lambda: np.matmul(left, right, out=product)) for _ in range(rounds * 3))
+    size = f"float32, {SIDE} x {SIDE}"
+    yield Measurement("matrix product", 2 * SIDE**3 / taken / 1e9, "GFLOP/s", detail=size)
+    source = np.ones(COPIED // 8)
+    target = np.zeros_like(source)
+    taken = statistics.median(seconds(lambda: np.copyto(target, source)) for _ in range(rounds))
+    yield Measurement("memory copy", 2 * COPIED / taken / 1e9, "GB/s", detail=f"{COPIED >> 20} MiB")

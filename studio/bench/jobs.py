@@ -1,0 +1,132 @@
+"""What a job costs: its previews, the size of the canvas around it, and stopping it."""
+
+from __future__ import annotations
+
+import random
+import statistics
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from time import perf_counter
+
+import numpy as np
+
+from studio.backends.local import LocalBackend
+from studio.bench.report import Measurement, interleaved, quantile, ratio
+from studio.document import region
+from studio.document.document import Document
+from studio.document.raster import Raster
+from studio.document.region import Task
+from studio.engine.catalog import find_model
+from studio.job import Cancel, Cancelled, Job, Loading, ModelInfo, Params, Pixels, Result, Step
+from studio.settings import Settings
+
+PROMPT = "a red fox in the snow at night"
+SMALL, LARGE = 1024, 8192  # pixels a side of the two canvases
+CANVAS_STEPS = 4  # few, so that what the canvas costs is not hidden behind the denoising
+ALLOWED = 0.15  # seconds until a job has stopped, or a tenth of a step when that is longer
+
+
+@dataclass(frozen=True)
+class Ready:
+    """A backend with the model loaded and warm, and parameters for a picture of its native size."""
+
+    backend: LocalBackend
+    model: ModelInfo
+    params: Params
+
+
+def run(backend: LocalBackend, job: Job, previews: bool = True) -> Pixels:
+    """The picture of a job of one."""
+    with_previews = backend.run(job, Cancel(), previews=previews)
+    images = [event.image for event in with_previews if isinstance(event, Result)]
+    return images[0]
+
+
+def ready(settings: Settings, name: str) -> Ready:
+    """Load the model and warm it up. Raises StudioError when it cannot be used."""
+    model = find_model(settings, name)
+    backend = LocalBackend(settings)
+    params = replace(
+        model.defaults, prompt=PROMPT, model=model.folder, width=model.width, height=model.height
+    )
+    run(backend, Job(replace(params, steps=4)))
+    return Ready(backend, model, params)
+
+
+def preview_tax(ready: Ready, rounds: int) -> Measurement:
+    """Time of a picture with every step shown over its time with none."""
+    backend, params = ready.backend, ready.params
+
+    def picture(previews: bool, turn: int) -> Pixels:
+        return run(backend, Job(replace(params, seed=turn)), previews)
+
+    on, off = interleaved(lambda turn: picture(True, turn), lambda turn: picture(False, turn), rounds)
+    detail = (
+        f"{params.steps} steps: {statistics.median(on):.2f} s with, {statistics.median(off):.2f} s without"
+    )
+    return Measurement("preview tax", ratio(on, off), "x", 1.02, detail)
+
+
+def canvas_slope(ready: Ready, rounds: int) -> Measurement:
+    """Time of the same mask (plan, generate, paste, show) on a large canvas over that on a small one."""
+    backend, model = ready.backend, ready.model
+    params = replace(ready.params, steps=CANVAS_STEPS)
+    small, large = (_masked(side, model) for side in (SMALL, LARGE))
+
+    def inpaint(document: Document) -> None:
+        plan = region.plan(document, params, model, Task.INPAINT)
+        after = plan.add(document, plan.paste(run(backend, plan.job)))
+        after.composite(plan.region)
+
+    on_large, on_small = interleaved(lambda _: inpaint(large), lambda _: inpaint(small), rounds)
+    times = f"{statistics.median(on_large):.3f} s against {statistics.median(on_small):.3f} s"
+    return Measurement(
+        "canvas 8K over 1K", ratio(on_large, on_small), "x", 1.1, f"{CANVAS_STEPS} steps: {times}"
+    )
+
+
+def _masked(side: int, model: ModelInfo) -> Document:
+    """A canvas full of pixels with a mask of half the model's size in its middle."""
+    tile = np.random.default_rng(0).integers(0, 256, (SMALL, SMALL, 4), np.uint8)
+    tile[..., 3] = 255
+    pixels = np.tile(tile, (side // SMALL, side // SMALL, 1))
+    width, height = model.width // 2, model.height // 2
+    at = (SMALL // 2 - width // 2, SMALL // 2 - height // 2)
+    mask = Raster.from_array(np.full((height, width), 255, np.uint8), *at)
+    return Document.from_pixels(pixels).with_mask(mask)
+
+
+def cancel_latency(ready: Ready, rounds: int) -> Iterator[Measurement]:
+    """From asking to having stopped: while denoising, and while the model is loading."""
+    backend, job = ready.backend, Job(ready.params)
+    steps = [event.seconds for event in backend.run(job, Cancel()) if isinstance(event, Step)]
+    step = statistics.median(steps)
+    allowed = max(ALLOWED, step / 10)
+    chance = random.Random(0)
+    denoising = [_stop(backend, job, Step, chance.uniform(0, 2 * step)) for _ in range(rounds * 2)]
+    detail = f"worst of {len(denoising)}; median {statistics.median(denoising):.3f} s, a step is {step:.3f} s"
+    yield Measurement("cancel while denoising", quantile(denoising, 1), "s", allowed, detail)
+    loading = [
+        _stop(LocalBackend(backend.settings), job, Loading, chance.uniform(0, 0.2)) for _ in range(rounds)
+    ]
+    detail = f"worst of {len(loading)}; median {statistics.median(loading):.3f} s"
+    yield Measurement("cancel while loading", quantile(loading, 1), "s", ALLOWED, detail)
+
+
+def _stop(backend: LocalBackend, job: Job, after: type, delay: float) -> float:
+    """Seconds from setting the token, `delay` after the first event of that type, to the Cancelled event."""
+    cancelled, asked = Cancel(), [0.0]
+
+    def ask() -> None:
+        asked[0] = perf_counter()
+        cancelled.set()
+
+    timer = threading.Timer(delay, ask)
+    for event in backend.run(job, cancelled):
+        if isinstance(event, after) and not timer.ident:
+            timer.start()
+        if isinstance(event, Cancelled):
+            return perf_counter() - asked[0]
+    timer.cancel()
+    return 0.0  # it was done before it was asked to stop

@@ -1,0 +1,66 @@
+"""Our time for a picture over that of diffusers' own pipeline for the same picture."""
+
+from __future__ import annotations
+
+import statistics
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import torch
+from diffusers import DPMSolverMultistepScheduler, StableDiffusionPipeline
+
+from studio.bench.jobs import Ready, run
+from studio.bench.report import Measurement, interleaved, ratio
+from studio.job import Job, Params, Pixels
+
+SCHEDULER = "DPM++ 2M"
+PROMPTS = ("a boat", "a house by the sea", "a yellow moon", "mountains at dawn", "a tree in the desert")
+
+
+def measure(ready: Ready, rounds: int) -> Measurement:
+    """Pairs of the same picture by us (previews off) and by plain diffusers, on the same threads and dtype.
+
+    Each pair has a prompt that neither has encoded before.
+    """
+    backend, params = ready.backend, replace(ready.params, scheduler=SCHEDULER)
+    pipeline = _pipeline(ready.model.folder)
+
+    def ours(turn: int) -> Pixels:
+        return run(backend, Job(_for(params, turn)), previews=False)
+
+    def plain(turn: int) -> Pixels:
+        return _picture(pipeline, _for(params, turn))
+
+    apart = np.abs(ours(-1).astype(np.int16) - plain(-1).astype(np.int16)).max()
+    here, there = interleaved(ours, plain, rounds)
+    detail = f"{statistics.median(here):.2f} s against {statistics.median(there):.2f} s, {params.steps} steps"
+    detail += f"; pictures at most {apart} of 255 apart"
+    return Measurement("ours over plain diffusers", ratio(here, there), "x", 1.02, detail)
+
+
+def _for(params: Params, turn: int) -> Params:
+    prompt = f"{PROMPTS[turn % len(PROMPTS)]} {'and a cloud ' * (turn // len(PROMPTS) + 1)}".strip()
+    return replace(params, prompt=prompt, seed=turn + 1)
+
+
+def _pipeline(folder: str) -> Any:
+    pipeline = StableDiffusionPipeline.from_pretrained(
+        folder, safety_checker=None, local_files_only=True, use_safetensors=True, torch_dtype=torch.float32
+    )
+    pipeline.scheduler = DPMSolverMultistepScheduler.from_config(pipeline.scheduler.config)
+    pipeline.set_progress_bar_config(disable=True)
+    return pipeline
+
+
+def _picture(pipeline: Any, params: Params) -> Pixels:
+    done = pipeline(
+        params.prompt,
+        width=params.width,
+        height=params.height,
+        num_inference_steps=params.steps,
+        guidance_scale=params.guidance_scale,
+        generator=torch.Generator().manual_seed(params.seed),
+        output_type="pil",
+    )
+    return np.asarray(done.images[0])

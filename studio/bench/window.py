@@ -1,0 +1,164 @@
+"""Brush latency: from a mouse event to the painted canvas, on a 4K document, idle and while generating."""
+
+from __future__ import annotations
+
+import math
+import os
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import numpy as np
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication
+
+from studio.app.session import Session
+from studio.backends.local import LocalBackend
+from studio.bench.report import Measurement, quantile
+from studio.document.region import Task
+from studio.errors import StudioError
+from studio.settings import Settings
+from studio.tools import Brush
+from studio.ui.canvas import Canvas
+from studio.ui.theme import apply_theme
+from studio.ui.window import Window
+
+SIDE = 4096  # document pixels
+BRUSH = Brush(size=200, hardness=0.5)
+MOVES = 240
+PACE = 1 / 120  # seconds between two mouse events
+PATIENCE = 120.0  # seconds for the engine to answer
+LIMIT = 0.016
+
+
+def measure(settings: Settings, model: str) -> Iterator[Measurement]:
+    """Strokes over the whole document, half of them fitted to the window, half at 100 %."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    application = QApplication.instance() or QApplication(["sfumato"])
+    assert isinstance(application, QApplication)
+    with _window(settings, application) as window:
+        session, generation = window.session, window.session.generation
+        session.start()
+        _until(application, lambda: generation.catalog is not None)
+        generation.choose_model(model)
+        session.paste_pixels(_picture(), "Picture")
+        session.set_brush(BRUSH)
+        yield _latency("brush, idle", _strokes(application, window.canvas))
+        generation.override_task(Task.NEW_PICTURE)
+        generation.set_params(batch=64)
+        generation.generate()
+        _until(application, lambda: generation.preview is not None)
+        times = _strokes(application, window.canvas)
+        if not any(entry.status == "running" for entry in generation.queue):
+            raise StudioError("The job ended before the brush had been measured.")
+        yield _latency("brush, generating", times)
+        generation.stop()
+
+
+@contextmanager
+def _window(settings: Settings, application: QApplication) -> Iterator[Window]:
+    """The whole window on a session that leaves the user's files alone."""
+    apply_theme(application, settings.theme)
+    with tempfile.TemporaryDirectory() as home, _config(home):
+        own = settings.replace(pictures_folder=str(Path(home) / "pictures"))
+        session = Session(own, LocalBackend(own))
+        window = Window(session)
+        window.resize(1600, 1000)
+        window.show()
+        try:
+            yield window
+        finally:
+            session.close()
+            window.hide()
+            window.deleteLater()
+
+
+@contextmanager
+def _config(folder: str) -> Iterator[None]:
+    before = os.environ.get("SFUMATO_CONFIG")
+    os.environ["SFUMATO_CONFIG"] = folder
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["SFUMATO_CONFIG"]
+        else:
+            os.environ["SFUMATO_CONFIG"] = before
+
+
+def _picture() -> np.ndarray:
+    y, x = np.mgrid[0:SIDE, 0:SIDE]
+    return np.dstack((x >> 4, y >> 4, (x * y) >> 16, np.full_like(x, 255))).astype(np.uint8)
+
+
+def _latency(name: str, times: list[float]) -> Measurement:
+    half, worst = (quantile(times, share) * 1000 for share in (0.5, 1))
+    detail = f"p50 {half:.1f} ms, worst {worst:.1f} ms of {len(times)} moves, {SIDE} x {SIDE}"
+    return Measurement(f"{name} (p95)", quantile(times, 0.95), "s", LIMIT, detail)
+
+
+class _Painted(QObject):
+    """Notes that the canvas was asked to paint."""
+
+    seen = False
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.seen |= event.type() == QEvent.Type.Paint
+        return False
+
+
+def _strokes(application: QApplication, canvas: Canvas) -> list[float]:
+    """Seconds of every move of two strokes."""
+    painted = _Painted()
+    canvas.installEventFilter(painted)
+    times = []
+    for view in (canvas.fit, canvas.actual_size):
+        view()
+        _wait(application, 0.3)
+        _send(canvas, QEvent.Type.MouseButtonPress, 0)
+        for move in range(1, MOVES // 2):
+            due = time.perf_counter() + PACE
+            times.append(_move(application, canvas, painted, move / (MOVES // 2)))
+            _wait(application, due - time.perf_counter())
+        _send(canvas, QEvent.Type.MouseButtonRelease, 1)
+    canvas.removeEventFilter(painted)
+    return times
+
+
+def _move(application: QApplication, canvas: Canvas, painted: _Painted, part: float) -> float:
+    painted.seen = False
+    began = time.perf_counter()
+    _send(canvas, QEvent.Type.MouseMove, part)
+    while not painted.seen and time.perf_counter() - began < 1:
+        application.processEvents()
+    return time.perf_counter() - began
+
+
+def _send(canvas: Canvas, kind: QEvent.Type, part: float) -> None:
+    """A mouse event on a curve through the canvas; `part` (0..1) says how far along it."""
+    turn = 2 * math.pi * part
+    x = canvas.width() * (0.5 + 0.35 * math.sin(2 * turn))
+    y = canvas.height() * (0.5 + 0.35 * math.cos(3 * turn))
+    at, left = QPointF(x, y), Qt.MouseButton.LeftButton
+    button = Qt.MouseButton.NoButton if kind == QEvent.Type.MouseMove else left
+    held = Qt.MouseButton.NoButton if kind == QEvent.Type.MouseButtonRelease else left
+    place = canvas.mapToGlobal(at)
+    QApplication.sendEvent(canvas, QMouseEvent(kind, at, place, button, held, Qt.KeyboardModifier.NoModifier))
+
+
+def _wait(application: QApplication, seconds: float) -> None:
+    end = time.perf_counter() + seconds
+    while time.perf_counter() < end:
+        application.processEvents()
+        time.sleep(0.001)
+
+
+def _until(application: QApplication, done: Callable[[], bool]) -> None:
+    end = time.perf_counter() + PATIENCE
+    while not done():
+        if time.perf_counter() > end:
+            raise StudioError("The window did not get ready to be measured in time.")
+        _wait(application, 0.01)
