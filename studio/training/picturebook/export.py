@@ -52,7 +52,7 @@ def export(autoencoder: AutoencoderTiny, models: Models, tokenizer: CLIPTokenize
 
     Everything is written beside the folder first, so that a reader finds the old model or the new.
     """
-    half = Models(copy.deepcopy(models.unet).half(), copy.deepcopy(models.text).half())  # type: ignore[no-untyped-call]
+    half = Models(copy.deepcopy(models.unet).half(), copy.deepcopy(models.text).half())
     pipeline = assemble(copy.deepcopy(autoencoder).half(), half, tokenizer)
     fresh = folder.with_name(folder.name + ".new")
     shutil.rmtree(fresh, ignore_errors=True)

@@ -42,4 +42,4 @@ def _as_clip(learner: Tokenizer, letters: list[str]) -> CLIPTokenizer:
     words = [*letters, *(letter + WORD_END for letter in letters), *("".join(pair) for pair in merges)]
     vocabulary = {word: index for index, word in enumerate(dict.fromkeys([*words, START, END]))}
     # it says it wants strings, and works with pairs
-    return CLIPTokenizer(vocab=vocabulary, merges=merges, model_max_length=LENGTH)  # type: ignore[arg-type]
+    return CLIPTokenizer(vocab=vocabulary, merges=merges, model_max_length=LENGTH)
