@@ -15,6 +15,7 @@ from studio.errors import StudioError
 if TYPE_CHECKING:
     from studio.job import Params
 
+STEEPEST = 100.0  # sigma; Stable Diffusion's schedule begins at 15, a cosine schedule at 20,000
 SPACINGS = {"karras": "use_karras_sigmas", "exponential": "use_exponential_sigmas", "beta": "use_beta_sigmas"}
 
 
@@ -68,6 +69,11 @@ class Discrete:
     def timestep(self, call: int) -> Tensor:
         """What the denoiser is told before this call, counted from 0."""
         return self._timesteps[call]
+
+    @property
+    def first_sigma(self) -> float:
+        """Noise over signal at the first timestep of the whole schedule."""
+        return float(self._scheduler.sigmas[0])
 
     @property
     def steps(self) -> int:
@@ -171,7 +177,17 @@ def discrete(
     trained = int(config.get("num_train_timesteps", 1000))
     if params.steps >= trained or float(made.timestep(0)) > trained - 1:
         raise StudioError(f"{params.steps} steps do not fit in this model's schedule of {trained} timesteps.")
+    _check_beta(made, params)
     return made
+
+
+def _check_beta(made: Discrete, params: Params) -> None:
+    """diffusers spreads beta sigmas evenly in sigma: from a very large one, most of the steps see only noise."""
+    if params.sigmas == "beta" and made.first_sigma > STEEPEST:
+        raise StudioError(
+            f"Beta sigmas do not suit this model, whose noise begins at sigma {made.first_sigma:,.0f}: "
+            "choose default, karras or exponential ones."
+        )
 
 
 def _copy(value: Any) -> Any:

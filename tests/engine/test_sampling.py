@@ -96,9 +96,9 @@ def test_a_new_process_resumes_to_the_same_bytes(
     assert [image.tobytes() for image in pickle.loads(done.read_bytes())] == [picture, picture]
 
 
-def gaussian_oracle(mean: float, deviation: float) -> Predict:
+def gaussian_oracle(mean: float, deviation: float, schedule: str = "scaled_linear") -> Predict:
     """The exact noise prediction when every clean latent is drawn from one normal distribution."""
-    levels: Tensor = tiny.scheduler().alphas_cumprod
+    levels: Tensor = tiny.scheduler(beta_schedule=schedule).alphas_cumprod
 
     def predict(latents: Tensor, timestep: Tensor) -> Tensor:
         at = float(timestep)
@@ -218,6 +218,27 @@ def test_very_many_steps_give_numbers_or_a_sentence(slug: str, spacing: str) -> 
             make(Params(scheduler=slug, steps=999), config)
     with pytest.raises(StudioError, match="1000 steps do not fit in this model's schedule of 1000"):
         make(Params(scheduler=slug, steps=1000), config)
+
+
+@pytest.mark.parametrize("spacing", ["leading", "linspace", "trailing"])
+@pytest.mark.parametrize(("slug", "sigmas"), [(i.slug, name) for i in scheduler_infos() for name in i.sigmas])
+def test_every_solver_can_start_from_the_pure_noise_of_a_cosine_schedule(
+    slug: str, sigmas: str, spacing: str
+) -> None:
+    config = CONFIG | {"beta_schedule": "squaredcos_cap_v2", "timestep_spacing": spacing}
+    params = Params(scheduler=slug, sigmas=sigmas, steps=20)
+    from_noise = spacing != "leading" or slug in MULTISTEP
+    if sigmas == "beta" and slug != "heun" and from_noise:
+        with pytest.raises(StudioError, match="Beta sigmas do not suit this model"):
+            make(params, config)
+        return
+    scheduler = make(params, config)
+    noise = torch.randn(1, 4, 16, 16, generator=torch.Generator().manual_seed(4))
+    predict = gaussian_oracle(2.0, 0.7, "squaredcos_cap_v2")
+    start = State(noise * scheduler.initial_scale)
+    *_, (final, _) = denoise(predict, scheduler, start, torch.Generator().manual_seed(0))
+    assert final.latents.mean().item() == pytest.approx(2, abs=0.25)
+    assert final.latents.std().item() == pytest.approx(0.7, abs=0.25)
 
 
 def test_stepping_twice_from_one_state_gives_one_answer() -> None:
