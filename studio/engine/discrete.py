@@ -182,7 +182,7 @@ def discrete(
 
 
 def _check_beta(made: Discrete, params: Params) -> None:
-    """diffusers spreads beta sigmas evenly in sigma: from a very large one, most of the steps see only noise."""
+    """diffusers spreads beta sigmas evenly in sigma: from a large one, most steps see only noise."""
     if params.sigmas == "beta" and made.first_sigma > STEEPEST:
         raise StudioError(
             f"Beta sigmas do not suit this model, whose noise begins at sigma {made.first_sigma:,.0f}: "
