@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
 
 from studio.errors import StudioError
 from studio.ui.actions import Action, actions
@@ -51,7 +52,7 @@ class Commands(QObject):
         if row.icon and row.checked is None:
             set_icon(action, row.icon)
         action.triggered.connect(lambda _checked, row=row: self.run(row))
-        home = self._window
+        home: QWidget = self._window
         if row.scope == "canvas":
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
             home = self._window.canvas

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from studio import formats
 from studio.app.session import Session
 from studio.errors import StudioError
+from studio.job import Pixels
 from studio.ui.dialogs import NewDialog
 from studio.ui.drop import drop
 from studio.ui.guard import Guard
@@ -90,12 +91,14 @@ class FileCommands(QObject):
         def done(_notes: object) -> None:
             session.message.emit("info", self.tr("Exported %1.").replace("%1", str(path)))
 
-        def failed(error: Exception) -> None:
-            if not isinstance(error, StudioError):
-                raise error
-            session.message.emit("error", error.message)
+        session.files.submit(
+            lambda: formats.save_pixels(document.composite(), path, record), done, self._on_trouble
+        )
 
-        session.files.submit(lambda: formats.save_pixels(document.composite(), path, record), done, failed)
+    def _on_trouble(self, error: Exception) -> None:
+        if not isinstance(error, StudioError):
+            raise error
+        self._session.message.emit("error", error.message)
 
     def _ask_save(self, title: str, suffix: str, done: Callable[[Path], Any]) -> None:
         dialog = self._dialog(
@@ -126,8 +129,13 @@ class FileCommands(QObject):
 
     def copy(self) -> None:
         """Copy what is visible to the clipboard."""
-        QGuiApplication.clipboard().setImage(wrapped(self._session.shown.composite()).copy())
-        self._session.message.emit("info", self.tr("Copied the picture."))
+        document = self._session.shown
+
+        def done(pixels: Pixels) -> None:
+            QGuiApplication.clipboard().setImage(wrapped(pixels).copy())
+            self._session.message.emit("info", self.tr("Copied the picture."))
+
+        self._session.files.submit(document.composite, done, self._on_trouble)
 
     def paste(self) -> None:
         """Paste a picture or picture files from the clipboard."""

@@ -149,25 +149,25 @@ class SettingsDialog(QDialog):
 
     def _add_engine(self) -> None:
         settings = self._session.settings
-        threads = SliderNumber(0, 64, slider_to=16)
-        threads.box.setSpecialValueText(self.tr("Auto"))
-        threads.set_value(settings.threads)
-        threads.edited.connect(lambda count: self._session.change_settings(threads=int(count)))
+        self.threads = SliderNumber(0, 64, slider_to=16)
+        self.threads.box.setSpecialValueText(self.tr("Auto"))
+        self.threads.set_value(settings.threads)
+        self.threads.edited.connect(lambda count: self._session.change_settings(threads=int(count)))
         tip = self.tr("Processor threads for the model; Auto leaves one core to the window")
-        self._add(self.tr("T&hreads"), threads, tip)
-        dtype = Choice()
-        dtype.set_options([(self.tr(DTYPE_NAMES[name]), name, "") for name in DTYPES])
-        dtype.set_value(settings.dtype)
-        dtype.edited.connect(lambda name: self._session.change_settings(dtype=name))
+        self._add(self.tr("T&hreads"), self.threads, tip)
+        self.dtype = Choice()
+        self.dtype.set_options([(self.tr(DTYPE_NAMES[name]), name, "") for name in DTYPES])
+        self.dtype.set_value(settings.dtype)
+        self.dtype.edited.connect(lambda name: self._session.change_settings(dtype=name))
         tip = self.tr("The number format of weights and latents; Automatic takes what the device is good at")
-        self._add(self.tr("&Number format"), dtype, tip)
-        undo = SliderNumber(64, 65536, 64, suffix=self.tr(" MB"), slider_to=8192)
-        undo.set_value(settings.undo_megabytes)
-        undo.edited.connect(lambda size: self._session.change_settings(undo_megabytes=int(size)))
+        self._add(self.tr("&Number format"), self.dtype, tip)
+        self.undo = SliderNumber(64, 65536, 64, suffix=self.tr(" MB"), slider_to=8192)
+        self.undo.set_value(settings.undo_megabytes)
+        self.undo.edited.connect(lambda size: self._session.change_settings(undo_megabytes=int(size)))
         note = self.tr(
             "Threads and number format take effect for the next job, undo memory for the next picture."
         )
-        self._add(self.tr("&Undo memory"), undo, self.tr("How much memory undo may take"), note)
+        self._add(self.tr("&Undo memory"), self.undo, self.tr("How much memory undo may take"), note)
 
 
 def _row(*widgets: QWidget) -> QWidget:

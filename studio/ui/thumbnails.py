@@ -18,32 +18,39 @@ _FINE = 3  # samples per thumbnail pixel and axis, averaged
 def sample(raster: Raster, area: Rect, size: int) -> Pixels:
     """A thumbnail of `area` (raster pixels) with a longer side of `size`: (h, w, channels) uint8.
 
-    Reads every n-th pixel of one row in n, so the cost follows the thumbnail and not the picture.
+    Reads a grid of single pixels, so the cost follows the thumbnail and not the picture.
     """
     scale = max(area.width, area.height) / size
     width, height = (max(1, round(side / scale)) for side in (area.width, area.height))
     columns = area.x + ((np.arange(width * _FINE) + 0.5) * area.width / (width * _FINE)).astype(int)
     rows = area.y + ((np.arange(height * _FINE) + 0.5) * area.height / (height * _FINE)).astype(int)
-    picked = np.stack([_row(raster, int(y), columns) for y in rows])
+    picked = _pick(raster, rows, columns)
     blocks = picked.reshape(height, _FINE, width, _FINE, raster.channels).astype(np.float32)
-    if (
-        raster.channels == 4
-    ):  # averaged with the alpha as weight: straight colour under nothing counts for nothing
+    if raster.channels == 4:
+        # Weighted by alpha: straight colour hidden under alpha 0 must not tint the mean.
         alpha = blocks[..., 3:].sum((1, 3))
         colour = (blocks[..., :3] * blocks[..., 3:]).sum((1, 3)) / np.maximum(alpha, 1)
         return np.dstack((colour, alpha / _FINE**2)).astype(np.uint8)
     return blocks.mean((1, 3)).astype(np.uint8)
 
 
-def _row(raster: Raster, y: int, columns: NDArray[np.int_]) -> Pixels:
-    found = np.zeros((len(columns), raster.channels), np.uint8)
-    tile_y, inside_y = divmod(y, TILE)
-    for tile_x in np.unique(columns // TILE):
-        tile = raster.tiles.get((int(tile_x), tile_y))
-        if tile is not None:
-            here = columns // TILE == tile_x
-            found[here] = tile[inside_y, columns[here] % TILE].reshape(-1, raster.channels)
+def _pick(raster: Raster, rows: NDArray[np.int_], columns: NDArray[np.int_]) -> Pixels:
+    """The pixels where ascending `rows` and `columns` cross, (rows, columns, channels), tile by tile."""
+    found = np.zeros((len(rows), len(columns), raster.channels), np.uint8)
+    for tile_y, down in _runs(rows):
+        for tile_x, across in _runs(columns):
+            tile = raster.tiles.get((tile_x, tile_y))
+            if tile is not None:
+                inside = np.ix_(rows[down] % TILE, columns[across] % TILE)
+                found[down, across] = tile[inside].reshape(*inside[0].shape[:1], -1, raster.channels)
     return found
+
+
+def _runs(places: NDArray[np.int_]) -> list[tuple[int, slice]]:
+    """Which slice of ascending `places` lies in which tile."""
+    tiles, starts = np.unique(places // TILE, return_index=True)
+    ends = [*starts[1:], len(places)]
+    return [(int(t), slice(int(a), int(b))) for t, a, b in zip(tiles, starts, ends, strict=True)]
 
 
 def thumbnail(raster: Raster, area: Rect, box: QSize, ratio: float) -> QPixmap:

@@ -255,10 +255,9 @@ class Window(QMainWindow):
 
     def report(self, sentence: str, detail: str) -> None:
         """Say that something went wrong: in the status bar when the user can mend it, else in a dialog."""
-        if detail:
+        self.status.say("error", sentence)
+        if detail and self.findChild(ReportDialog) is None:  # the first of many tells the most
             ReportDialog(sentence, detail, self).open()
-        else:
-            self.status.say("error", sentence)
 
     # layout
 

@@ -1,0 +1,146 @@
+"""The dialogs: each takes over what was chosen, at once or when agreed to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QTreeWidget
+from pytestqt.qtbot import QtBot
+
+import studio
+from studio.app.session import Session
+from studio.settings import open_settings
+from studio.ui.actions import actions
+from studio.ui.dialogs import AboutDialog, NewDialog, ReportDialog, ShortcutsDialog
+from studio.ui.settings_dialog import SettingsDialog
+from studio.ui.window import Window
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # of the offscreen platform
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def settings_dialog(window: Window) -> SettingsDialog:
+    window.show_settings()
+    dialog = window.findChild(SettingsDialog)
+    assert dialog is not None
+    return dialog
+
+
+def test_a_new_picture_has_the_size_that_was_typed(window: Window) -> None:
+    window.files.new()
+    dialog = window.findChild(NewDialog)
+    assert dialog is not None
+    width, height = dialog.boxes.values()
+    for box, text in ((width, "640"), (height, "384")):
+        box.setFocus()
+        box.selectAll()
+        QTest.keyClicks(box, text)
+    QTest.keyClick(height, Qt.Key.Key_Return)
+    document = window.session.document
+    assert (document.width, document.height) == (640, 384)
+
+
+def test_extending_adds_a_masked_border(window: Window) -> None:
+    window.session.paste_pixels(np.full((80, 100, 4), 255, np.uint8), "White")
+    window.ask_extend()
+    dialog = window.findChild(QDialogButtonBox).window()  # type: ignore[union-attr]
+    left, top, right, bottom = dialog.boxes.values()
+    for box, value in ((left, 16), (top, 0), (right, 32), (bottom, 8)):
+        box.setValue(value)
+    dialog.accept()
+    document = window.session.document
+    assert (document.width, document.height) == (148, 88)
+    assert document.mask_pixels()[:, 0].min() == 255
+
+
+def test_the_list_of_keys_has_every_command_with_a_key(window: Window) -> None:
+    window.show_shortcuts()
+    dialog = window.findChild(ShortcutsDialog)
+    assert dialog is not None
+    tree = dialog.findChild(QTreeWidget)
+    assert tree is not None
+    groups = [tree.topLevelItem(i) for i in range(tree.topLevelItemCount())]
+    listed = [group.child(i).text(1) for group in groups for i in range(group.childCount())]
+    assert len(listed) == sum(bool(row.keys) for row in actions())
+    assert "Ctrl+Shift+Z, Ctrl+Y" in listed
+
+
+def test_about_tells_the_version(window: Window) -> None:
+    window.show_about()
+    dialog = window.findChild(AboutDialog)
+    assert dialog is not None
+    assert any(studio.__version__ in label.text() for label in dialog.findChildren(type(window.status.text)))
+
+
+def test_a_bug_offers_its_details_once(window: Window) -> None:
+    window.report("Something broke.", "Traceback: here")
+    window.report("Something else broke.", "Traceback: there")
+    (dialog,) = window.findChildren(ReportDialog)
+    assert dialog.text() == "Something broke."
+    copy = next(b for b in dialog.findChildren(QPushButton) if b.text() == "Copy details")
+    QTest.mouseClick(copy, LEFT)
+    assert QGuiApplication.clipboard().text() == "Something broke.\n\nTraceback: here"
+    assert dialog.isVisible()
+    dialog.reject()
+
+
+def test_trouble_the_user_can_mend_opens_no_dialog(window: Window) -> None:
+    window.report("Choose another folder.", "")
+    assert window.findChild(ReportDialog) is None
+    assert window.status.text.text() == "Choose another folder."
+
+
+# settings
+
+
+def test_a_theme_is_taken_over_and_remembered(settings_dialog: SettingsDialog, session: Session) -> None:
+    choice = settings_dialog.theme
+    choice.activated.emit(choice.findData("light"))
+    assert session.settings.theme == "light"
+    assert open_settings().theme == "light"
+
+
+def test_the_mask_takes_another_colour(settings_dialog: SettingsDialog, session: Session) -> None:
+    settings_dialog._take_colour(QColor("#00ff00"))
+    assert session.settings.overlay_colour == "#00ff00"
+    assert settings_dialog.colour.text() == "#00ff00"
+
+
+def test_model_folders_are_added_and_removed(
+    settings_dialog: SettingsDialog, session: Session, tmp_path: Path, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(session.generation.catalog_changed):
+        session.generation.add_model_folder(tmp_path)
+    assert settings_dialog.models.item(0).text() == str(tmp_path)
+    assert not settings_dialog.remove.isEnabled()
+    settings_dialog.models.setCurrentRow(0)
+    QTest.mouseClick(settings_dialog.remove, LEFT)
+    assert session.settings.model_folders == ()
+    assert settings_dialog.models.count() == 0
+
+
+def test_a_chosen_folder_gets_the_pictures(
+    settings_dialog: SettingsDialog, session: Session, tmp_path: Path
+) -> None:
+    settings_dialog._take_pictures(tmp_path)
+    assert session.settings.pictures_folder == str(tmp_path) == settings_dialog.pictures.text()
+
+
+def test_the_settings_show_what_was_saved_before(window: Window, session: Session) -> None:
+    session.change_settings(threads=3, dtype="float32", undo_megabytes=2048)
+    dialog = SettingsDialog(session, window)
+    assert dialog.threads.value() == 3
+    assert dialog.dtype.currentData() == "float32"
+    assert dialog.undo.value() == 2048
+    dialog.threads.slider.setValue(2)
+    assert session.settings.threads == 2
+    dialog.undo.slider.setValue(8)
+    assert session.settings.undo_megabytes == 512
+    dialog.close()

@@ -1,0 +1,69 @@
+"""The status bar: messages, hints, the engine, the size and the zoom."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+from pytestqt.qtbot import QtBot
+
+from studio import registry
+from studio.ui.status import SECONDS, StatusBar
+from studio.ui.window import Window
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # of the offscreen platform
+
+
+@pytest.fixture
+def status(window: Window) -> StatusBar:
+    return window.status
+
+
+def hint(tool: str) -> str:
+    return str(registry.modules("studio.tools")[tool].HINT)
+
+
+def test_the_hint_is_that_of_the_tool_in_hand(status: StatusBar, window: Window) -> None:
+    window.session.set_tool("Mask lasso")
+    assert status.text.text() == hint("Mask lasso")
+
+
+def test_a_message_gives_way_to_the_hint(
+    status: StatusBar, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(SECONDS, "info", 0)
+    status.say("info", "Saved it.")
+    assert status.text.text() == "Saved it."
+    qtbot.waitUntil(lambda: status.text.text() == hint("Mask brush"))
+
+
+def test_an_error_stays_when_the_tool_changes(status: StatusBar, window: Window) -> None:
+    status.say("error", "The disk is full.")
+    window.session.set_tool("Mask lasso")
+    assert status.text.text() == "The disk is full."
+    assert status.symbol.isVisible()
+
+
+def test_a_long_message_does_not_widen_the_window(status: StatusBar, window: Window) -> None:
+    before = window.minimumSizeHint().width()
+    status.say("warning", "word " * 200)
+    assert window.minimumSizeHint().width() == before
+
+
+def test_the_size_and_the_zoom_follow(status: StatusBar, window: Window, pixels: NDArray[np.uint8]) -> None:
+    window.session.paste_pixels(pixels, "Picture")
+    window.canvas.actual_size()
+    assert status.size_label.text() == "300 × 200 px"
+    assert status.zoom_label.text() == "100 %"
+
+
+def test_loading_is_shown_until_the_engine_is_ready(status: StatusBar, window: Window) -> None:
+    generation = window.session.generation
+    generation.engine = "Opening the model"
+    generation.engine_changed.emit()
+    assert status.engine.text() == "Opening the model"
+    assert status.busy.isVisible()
+    generation.engine = ""
+    generation.engine_changed.emit()
+    assert status.engine.text() == "Ready"
+    assert not status.busy.isVisible()
