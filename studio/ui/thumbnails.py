@@ -36,21 +36,22 @@ def sample(raster: Raster, area: Rect, size: int) -> Pixels:
 
 def _pick(raster: Raster, rows: NDArray[np.int_], columns: NDArray[np.int_]) -> Pixels:
     """The pixels where ascending `rows` and `columns` cross, (rows, columns, channels), tile by tile."""
-    found = np.zeros((len(rows), len(columns), raster.channels), np.uint8)
-    for tile_y, down in _runs(rows):
-        for tile_x, across in _runs(columns):
+    shape = (len(rows), len(columns)) if raster.channels == 1 else (len(rows), len(columns), raster.channels)
+    found = np.zeros(shape, np.uint8)
+    across = _runs(columns)
+    for tile_y, down, inside_y in _runs(rows):
+        for tile_x, right, inside_x in across:
             tile = raster.tiles.get((tile_x, tile_y))
             if tile is not None:
-                inside = np.ix_(rows[down] % TILE, columns[across] % TILE)
-                found[down, across] = tile[inside].reshape(*inside[0].shape[:1], -1, raster.channels)
+                found[down, right] = tile[inside_y[:, None], inside_x]
     return found
 
 
-def _runs(places: NDArray[np.int_]) -> list[tuple[int, slice]]:
-    """Which slice of ascending `places` lies in which tile."""
+def _runs(places: NDArray[np.int_]) -> list[tuple[int, slice, NDArray[np.int_]]]:
+    """For each tile that ascending `places` pass: its number, which of them, where inside it they are."""
     tiles, starts = np.unique(places // TILE, return_index=True)
-    ends = [*starts[1:], len(places)]
-    return [(int(t), slice(int(a), int(b))) for t, a, b in zip(tiles, starts, ends, strict=True)]
+    spans = [slice(a, b) for a, b in zip(starts, [*starts[1:], len(places)], strict=True)]
+    return [(int(tile), span, places[span] % TILE) for tile, span in zip(tiles, spans, strict=True)]
 
 
 def thumbnail(raster: Raster, area: Rect, box: QSize, ratio: float) -> QPixmap:
