@@ -52,7 +52,7 @@ TABLE |= {"bench": (WHOLE, {"rich", "numpy"})}
 # starting the window is wiring it to a backend
 EXCEPTIONS = {
     "ui/start.py": {"backends"},
-    "bench/plain.py": {"torch", "diffusers"},
+    "bench/plain.py": {"torch", "diffusers", "transformers"},
     "bench/window.py": {"PySide6"},
     "backends/ray.py": {"ray"},
     "engine/execution/openvino.py": {"openvino"},

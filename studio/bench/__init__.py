@@ -11,7 +11,7 @@ Say = Callable[[str], None]
 
 
 def measure(
-    settings: Settings, model: str = "picturebook", rounds: int = 5, say: Say = lambda _: None
+    settings: Settings, model: str = "picturebook", rounds: int = 7, say: Say = lambda _: None
 ) -> Iterator[Measurement]:
     """Measure everything, one family after another; yields each result as it is known.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import statistics
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from time import perf_counter
 
@@ -18,6 +18,7 @@ from studio.document.document import Document
 from studio.document.raster import Raster
 from studio.document.region import Task
 from studio.engine.catalog import find_model
+from studio.errors import StudioError
 from studio.job import Cancel, Cancelled, Job, Loading, ModelInfo, Params, Pixels, Result, Step
 from studio.settings import Settings
 
@@ -61,7 +62,7 @@ def preview_tax(ready: Ready, rounds: int) -> Measurement:
     def picture(previews: bool, turn: int) -> Pixels:
         return run(backend, Job(replace(params, seed=turn)), previews)
 
-    on, off = interleaved(lambda turn: picture(True, turn), lambda turn: picture(False, turn), rounds)
+    on, off = interleaved(lambda turn: picture(True, turn), lambda turn: picture(False, turn), 2 * rounds)
     detail = (
         f"{params.steps} steps: {statistics.median(on):.2f} s with, {statistics.median(off):.2f} s without"
     )
@@ -79,7 +80,7 @@ def canvas_slope(ready: Ready, rounds: int) -> Measurement:
         after = plan.add(document, plan.paste(run(backend, plan.job)))
         after.composite(plan.region)
 
-    on_large, on_small = interleaved(lambda _: inpaint(large), lambda _: inpaint(small), rounds)
+    on_large, on_small = interleaved(lambda _: inpaint(large), lambda _: inpaint(small), 4 * rounds)
     times = f"{statistics.median(on_large):.3f} s against {statistics.median(on_small):.3f} s"
     return Measurement(
         "canvas 8K over 1K", ratio(on_large, on_small), "x", 1.1, f"{CANVAS_STEPS} steps: {times}"
@@ -104,18 +105,20 @@ def cancel_latency(ready: Ready, rounds: int) -> Iterator[Measurement]:
     step = statistics.median(steps)
     allowed = max(ALLOWED, step / 10)
     chance = random.Random(0)
-    denoising = [_stop(backend, job, Step, chance.uniform(0, 2 * step)) for _ in range(rounds * 2)]
+    denoising = _times(stop(backend, job, Step, chance.uniform(0, 2 * step)) for _ in range(rounds * 2))
     detail = f"worst of {len(denoising)}; median {statistics.median(denoising):.3f} s, a step is {step:.3f} s"
     yield Measurement("cancel while denoising", quantile(denoising, 1), "s", allowed, detail)
-    loading = [
-        _stop(LocalBackend(backend.settings), job, Loading, chance.uniform(0, 0.2)) for _ in range(rounds)
-    ]
+    fresh = [LocalBackend(backend.settings) for _ in range(rounds)]
+    loading = _times(stop(each, job, Loading, chance.uniform(0, 0.2)) for each in fresh)
     detail = f"worst of {len(loading)}; median {statistics.median(loading):.3f} s"
     yield Measurement("cancel while loading", quantile(loading, 1), "s", ALLOWED, detail)
 
 
-def _stop(backend: LocalBackend, job: Job, after: type, delay: float) -> float:
-    """Seconds from setting the token, `delay` after the first event of that type, to the Cancelled event."""
+def stop(backend: LocalBackend, job: Job, after: type, delay: float) -> float | None:
+    """Seconds from setting the token, `delay` after the first event of that type, to the Cancelled event.
+
+    None when the job was done before it was asked to stop.
+    """
     cancelled, asked = Cancel(), [0.0]
 
     def ask() -> None:
@@ -129,4 +132,11 @@ def _stop(backend: LocalBackend, job: Job, after: type, delay: float) -> float:
         if isinstance(event, Cancelled):
             return perf_counter() - asked[0]
     timer.cancel()
-    return 0.0  # it was done before it was asked to stop
+    return None
+
+
+def _times(stops: Iterable[float | None]) -> list[float]:
+    found = [seconds for seconds in stops if seconds is not None]
+    if not found:
+        raise StudioError("Every job was done before it could be stopped: cancelling cannot be measured.")
+    return found

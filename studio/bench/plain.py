@@ -9,6 +9,8 @@ from typing import Any
 import numpy as np
 import torch
 from diffusers import DPMSolverMultistepScheduler, StableDiffusionPipeline
+from diffusers.utils import logging
+from transformers.utils import logging as transformers
 
 from studio.bench.jobs import Ready, run
 from studio.bench.report import Measurement, interleaved, ratio
@@ -45,8 +47,11 @@ def _for(params: Params, turn: int) -> Params:
 
 
 def _pipeline(folder: str) -> Any:
+    logging.set_verbosity_error()  # an AutoencoderTiny is no surprise
+    logging.disable_progress_bar()
+    transformers.disable_progress_bar()
     pipeline = StableDiffusionPipeline.from_pretrained(
-        folder, safety_checker=None, local_files_only=True, use_safetensors=True, torch_dtype=torch.float32
+        folder, safety_checker=None, local_files_only=True, use_safetensors=True, dtype=torch.float32
     )
     pipeline.scheduler = DPMSolverMultistepScheduler.from_config(pipeline.scheduler.config)
     pipeline.set_progress_bar_config(disable=True)

@@ -58,15 +58,15 @@ run([])
 def measure(rounds: int) -> Iterator[Measurement]:
     """Pairs of both, after one of each to warm the disk cache; seconds count from before the process."""
     with tempfile.TemporaryDirectory() as home:
-        _seconds(ENGINE, home), _seconds(WINDOW, home)
-        pairs = [(_seconds(WINDOW, home), _seconds(ENGINE, home)) for _ in range(rounds)]
+        seconds_until(ENGINE, home), seconds_until(WINDOW, home)
+        pairs = [(seconds_until(WINDOW, home), seconds_until(ENGINE, home)) for _ in range(rounds)]
     window, engine = zip(*pairs, strict=True)
     yield Measurement("engine import", statistics.median(engine), "s")
     yield Measurement("window painted", statistics.median(window), "s", 1.0)
     yield Measurement("window over engine import", ratio(window, engine), "x", 0.2)
 
 
-def _seconds(code: str, home: str) -> float:
+def seconds_until(code: str, home: str) -> float:
     """From starting a Python process to the moment it prints. Raises StudioError when it fails."""
     quiet = {"QT_QPA_PLATFORM": "offscreen", "OMP_WAIT_POLICY": "PASSIVE", "HF_HUB_OFFLINE": "1"}
     here = {

@@ -37,6 +37,7 @@ LIMIT = 0.016
 def measure(settings: Settings, model: str) -> Iterator[Measurement]:
     """Strokes over the whole document, half of them fitted to the window, half at 100 %."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ.setdefault("QT_LOGGING_RULES", "default.warning=false")  # the offscreen platform has its say
     application = QApplication.instance() or QApplication(["sfumato"])
     assert isinstance(application, QApplication)
     with _window(settings, application) as window:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import platform
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -167,7 +169,7 @@ def train(
 def bench(
     as_json: AsJson = False,
     model: Annotated[str, typer.Option(help="A name from `sfumato models`, or a folder.")] = "picturebook",
-    rounds: Annotated[int, typer.Option(min=1, help="How often each thing is measured.")] = 5,
+    rounds: Annotated[int, typer.Option(min=1, help="How often each thing is measured.")] = 7,
 ) -> None:
     """Measure this machine and Sfumato on it, against what we promise."""
     from studio.bench import measure
@@ -175,7 +177,8 @@ def bench(
 
     measurements = list(measure(open_settings(), model, rounds, say))
     if as_json:
-        print_json([measurement.to_dict() for measurement in measurements])
+        about = {"sfumato": studio.__version__, "cores": os.cpu_count(), "python": platform.python_version()}
+        print_json({**about, "measurements": [measurement.to_dict() for measurement in measurements]})
     else:
         print_table(measurements)
 
