@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QGridLayout,
+    QHBoxLayout,
     QLabel,
     QPlainTextEdit,
     QProgressBar,
@@ -92,8 +93,8 @@ class QueueRow(QWidget):
         self.bar.setAccessibleName(self.tr("Progress"))
         self.close_button = QToolButton(autoRaise=True)
         self.close_button.clicked.connect(self._close)
-        self.details = QPushButton(self.tr("Details"), checkable=True, flat=True)
-        self.copy = QPushButton(self.tr("Copy"), flat=True)
+        self.details = QPushButton(self.tr("Details"), checkable=True)
+        self.copy = QPushButton(self.tr("Copy"))
         self.detail = QPlainTextEdit(readOnly=True)
         self.detail.setAccessibleName(self.tr("What went wrong"))
         self.detail.setFixedHeight(110)
@@ -112,8 +113,11 @@ class QueueRow(QWidget):
         grid.addWidget(self.close_button, 0, 3, 2, 1, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(self.note, 1, 1, 1, 2)
         grid.addWidget(self.bar, 2, 1, 1, 2)
-        grid.addWidget(self.details, 3, 1, Qt.AlignmentFlag.AlignLeft)
-        grid.addWidget(self.copy, 3, 2)
+        buttons = QHBoxLayout(spacing=6)
+        buttons.addWidget(self.details)
+        buttons.addWidget(self.copy)
+        buttons.addStretch(1)
+        grid.addLayout(buttons, 3, 1, 1, 2)
         grid.addWidget(self.detail, 4, 0, 1, 4)
 
     def show_entry(self, entry: Entry) -> None:
