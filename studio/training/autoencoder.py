@@ -107,11 +107,10 @@ def _step(
 @torch.no_grad()
 def encode(model: AutoencoderTiny, pictures: Pictures, batch: int = 32) -> Tensor:
     """Latents (n, channels, h / 8, w / 8) in half precision, not yet scaled."""
-    parts = [
-        model.encode(to_tensor(pictures[start : start + batch])).latents.half()
-        for start in range(0, len(pictures), batch)
-    ]
-    return torch.cat(parts)
+    batches = (to_tensor(pictures[start : start + batch]) for start in range(0, len(pictures), batch))
+    with torch.autocast("cpu", torch.bfloat16):
+        latents = [model.encode(part).latents.half() for part in batches]
+    return torch.cat(latents)
 
 
 @torch.no_grad()

@@ -23,7 +23,7 @@ class DiffusionSettings:
     """The shape of the denoiser and of its text encoder, and how they are trained."""
 
     widths: tuple[int, ...] = (96, 192, 256)
-    blocks: tuple[str, ...] = ("CrossAttnDownBlock2D", "CrossAttnDownBlock2D", "DownBlock2D")
+    blocks: tuple[str, ...] = ("DownBlock2D", "CrossAttnDownBlock2D", "DownBlock2D")
     layers: int = 1
     head: int = 32
     text_width: int = 192
