@@ -35,6 +35,8 @@ class Settings:
 
     model_folders: tuple[str, ...] = ()  # searched for checkpoints, beside the shipped models
     pictures_folder: str = field(default_factory=_pictures)  # every finished picture is written here
+    write_infotext: bool = True  # files tell their settings in the words of other programs too
+    disk_budget_gigabytes: float = 0.0  # of kept pictures; 0 = as many as the disk holds
     theme: str = "system"  # one of THEMES
     threads: int = 0  # torch threads; 0 = one core fewer than there are
     dtype: str = "auto"  # one of job.DTYPES
@@ -55,6 +57,11 @@ def settings_file() -> Path:
     """Where the settings live; SFUMATO_CONFIG names another folder."""
     folder = os.environ.get("SFUMATO_CONFIG") or platformdirs.user_config_dir("sfumato", appauthor=False)
     return Path(folder) / "settings.json"
+
+
+def data_folder() -> Path:
+    """Where the gallery and other data of the user's live; SFUMATO_DATA names another folder."""
+    return Path(os.environ.get("SFUMATO_DATA") or platformdirs.user_data_dir("sfumato", appauthor=False))
 
 
 def open_settings(path: Path | None = None) -> Settings:

@@ -1,7 +1,7 @@
 """Files on disk: one file in this folder is one file type.
 
 A format module has NAME, EXTENSIONS (lower case, with the dot), ORDER, `recognises(head) -> bool` for the
-first bytes of a file, `read(path) -> Opened` and `write(document, stream) -> notes`.
+first bytes of a file, `read(path) -> Opened` and `write(document, stream, infotext) -> notes`.
 """
 
 from __future__ import annotations
@@ -56,23 +56,26 @@ def open_mask(path: Path) -> Pixels:
     return np.asarray((luma * alpha + 127) // 255, np.uint8)
 
 
-def save_document(document: Document, path: Path) -> tuple[str, ...]:
+def save_document(document: Document, path: Path, infotext: bool = True) -> tuple[str, ...]:
     """Write the document as the file type its name says; a crash or a full disk leaves the old file.
 
+    The file holds the newest record of how it was made, with `infotext` also as other programs read it.
     Returns what the file does not hold, a sentence each. Raises StudioError.
     """
     path = Path(path)
     module = _writer(path)
     with replaced(path) as stream:
-        notes: tuple[str, ...] = module.write(document, stream)
+        notes: tuple[str, ...] = module.write(document, stream, infotext)
     return notes
 
 
-def save_pixels(pixels: Pixels, path: Path, record: Record | None = None) -> tuple[str, ...]:
+def save_pixels(
+    pixels: Pixels, path: Path, record: Record | None = None, infotext: bool = True
+) -> tuple[str, ...]:
     """Write a flat picture, (h, w, 4) or (h, w, 3) uint8, with its record, as `save_document` does."""
     document = Document.from_pixels(pixels)
     layer: Layer = document.layers[0].replace(record=record)
-    return save_document(document.with_layer(0, layer), path)
+    return save_document(document.with_layer(0, layer), path, infotext)
 
 
 def filters(saving: bool = False) -> tuple[str, ...]:

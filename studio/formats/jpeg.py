@@ -27,7 +27,7 @@ def recognises(head: bytes) -> bool:
     return head.startswith(b"\xff\xd8\xff")
 
 
-def write(document: Document, stream: BinaryIO) -> tuple[str, ...]:
+def write(document: Document, stream: BinaryIO, infotext: bool = True) -> tuple[str, ...]:
     """The composite over white at quality 95, colour at full resolution, with the newest record."""
     if max(document.width, document.height) > LONGEST:
         raise StudioError(f"JPEG pictures have at most {LONGEST:,} pixels a side; save as PNG.")
@@ -38,6 +38,6 @@ def write(document: Document, stream: BinaryIO) -> tuple[str, ...]:
     if pixels[..., 3].min() < 255:
         pixels = over(np.full_like(pixels, 255), pixels)
         notes.append("JPEG has no transparency: it was filled with white.")
-    record = exif(newest_record(document))
-    Image.fromarray(pixels[..., :3].copy()).save(stream, "JPEG", quality=95, subsampling=0, exif=record)
+    block = exif(newest_record(document), infotext)
+    Image.fromarray(pixels[..., :3].copy()).save(stream, "JPEG", quality=95, subsampling=0, exif=block)
     return (*notes, *lost(document, NAME))

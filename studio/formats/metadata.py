@@ -11,12 +11,19 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from studio.document.document import Document
+from studio.formats.infotext import recall, write_infotext
 from studio.job import Params, Record
 
 KEY = "sfumato"  # the keyword of the PNG text chunk
+PARAMETERS = "parameters"  # the keyword under which many programs keep their infotext
+_FOREIGN = (PARAMETERS, "invokeai_metadata", "sd-metadata", "prompt")  # other programs' PNG text chunks
 _EXIF_IFD = 0x8769
 _USER_COMMENT = 0x9286
-_ASCII = b"ASCII\0\0\0"  # EXIF: the character code that begins a user comment
+_MAKER_NOTE = 0x927C
+_MAKE, _CAMERA = 0x010F, 0x0110  # where ComfyUI's WebP files keep "workflow:…" and "prompt:…"
+_ASCII = b"ASCII\0\0\0"  # EXIF: the character codes that begin a user comment
+_UNICODE = b"UNICODE\0"
+_OURS = b"sfumato\0"  # begins our maker note
 _EXIF_LIMIT = 60_000  # bytes; a JPEG segment holds 65,533
 
 
@@ -44,39 +51,84 @@ def from_text(text: str) -> Record:
     return record
 
 
-def png_info(record: Record | None) -> PngInfo:
-    """The text chunks of a PNG; it also says that the picture is sRGB."""
+def png_info(record: Record | None, infotext: bool = True) -> PngInfo:
+    """The text chunks of a PNG: the record, and as infotext too; it also says that the picture is sRGB."""
     info = PngInfo()
     info.add(b"sRGB", b"\0")
     if record is not None:
         info.add_itxt(KEY, to_text(record))
+        if infotext:
+            info.add_text(PARAMETERS, write_infotext(record))
     return info
 
 
-def exif(record: Record | None) -> bytes:
-    """The EXIF block of a JPEG or WebP, with the record as user comment; empty without one."""
+def exif(record: Record | None, infotext: bool = True) -> bytes:
+    """The EXIF block of a JPEG or WebP: the record as maker note, the infotext as user comment.
+
+    Empty without a record, and when the record is longer than such a block can be; the infotext is left out
+    when there is no room for both.
+    """
     if record is None or len(to_text(record)) > _EXIF_LIMIT:
         return b""
     block = Image.Exif()
-    block.get_ifd(_EXIF_IFD)[_USER_COMMENT] = _ASCII + to_text(record).encode()
+    note = _OURS + to_text(record).encode()
+    comment = _UNICODE + write_infotext(record).encode("utf-16-be")
+    tags = block.get_ifd(_EXIF_IFD)
+    tags[_MAKER_NOTE] = note
+    if infotext and len(note) + len(comment) <= _EXIF_LIMIT:
+        tags[_USER_COMMENT] = comment
     return block.tobytes()
 
 
-def read_record(image: Image.Image) -> tuple[Record | None, str]:
-    """The record in a picture file, and a sentence when there is one that cannot be read."""
+def read_record(image: Image.Image) -> tuple[Record | None, tuple[str, ...]]:
+    """How a picture file was made, by its own words or another program's, and what there is to say about it.
+
+    Of a foreign file only what the settings mean here is in the record.
+    """
     try:
-        text = _text(image)
-        return (from_text(text) if text else None), ""
+        ours, foreign = _png_texts(image) if image.format == "PNG" else _exif_texts(image)
+        if ours:
+            return from_text(ours), ()
     except Exception:  # malformed metadata never keeps a picture from opening
-        return None, "Its record of how it was made is damaged and was ignored."
+        return None, ("Its record of how it was made is damaged and was ignored.",)
+    for text in foreign:
+        try:
+            recalled = recall(text)
+        except ValueError:  # a text about something else
+            continue
+        except Exception:  # as above
+            return None, ("The settings that another program left in it cannot be read.",)
+        return recalled.record(), recalled.notes
+    return None, ()
 
 
-def _text(image: Image.Image) -> str:
-    if image.format == "PNG":
-        return str(getattr(image, "text", {}).get(KEY, ""))
-    comment = image.getexif().get_ifd(_EXIF_IFD).get(_USER_COMMENT, b"")
-    text = comment.removeprefix(_ASCII) if isinstance(comment, bytes) else b""
-    return text.decode() if text.startswith(b'{"params"') else ""
+def _png_texts(image: Image.Image) -> tuple[str, tuple[str, ...]]:
+    chunks = getattr(image, "text", {})
+    return str(chunks.get(KEY, "")), tuple(str(chunks[key]) for key in _FOREIGN if key in chunks)
+
+
+def _exif_texts(image: Image.Image) -> tuple[str, tuple[str, ...]]:
+    block = image.getexif()
+    tags = block.get_ifd(_EXIF_IFD)
+    note = tags.get(_MAKER_NOTE, b"")
+    comment = _comment(tags.get(_USER_COMMENT, b""))
+    if isinstance(note, bytes) and note.startswith(_OURS):
+        return note.removeprefix(_OURS).decode(), ()
+    if comment.startswith('{"params"'):  # where the first files of ours had it
+        return comment, ()
+    graphs = (str(block.get(tag, "")) for tag in (_CAMERA, _MAKE))
+    return "", (comment, *(graph.removeprefix("prompt:") for graph in graphs if graph.startswith("prompt:")))
+
+
+def _comment(comment: object) -> str:
+    """A user comment as text; EXIF 2.32, section 4.6.5. Its Unicode is UTF-16 in either byte order."""
+    if not isinstance(comment, bytes):
+        return str(comment)
+    code, text = comment[:8], comment[8:]
+    if code == _UNICODE:
+        zeros_first = text[0:200:2].count(0) >= text[1:200:2].count(0)
+        return text.decode("utf-16-be" if zeros_first else "utf-16-le", "replace").strip("\0\ufeff")
+    return (text if code in (_ASCII, bytes(8)) else comment).decode("utf-8", "replace").strip("\0")
 
 
 def _check(value: Any) -> None:

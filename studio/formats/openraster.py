@@ -39,7 +39,7 @@ def recognises(head: bytes) -> bool:
     return head.startswith(b"PK\x03\x04")
 
 
-def write(document: Document, stream: BinaryIO) -> tuple[str, ...]:
+def write(document: Document, stream: BinaryIO, infotext: bool = True) -> tuple[str, ...]:
     """Everything: layers with place, opacity, visibility, mode and record, the mask, the active layer."""
     root = ElementTree.Element(
         "image", {"version": "0.0.5", "w": str(document.width), "h": str(document.height)}
@@ -57,7 +57,7 @@ def write(document: Document, stream: BinaryIO) -> tuple[str, ...]:
             archive.writestr("data/mask.png", _png(document.mask_pixels()))
         archive.writestr("stack.xml", ElementTree.tostring(root, "UTF-8", xml_declaration=True))
         merged = document.composite()
-        archive.writestr("mergedimage.png", _png(merged, newest_record(document)))
+        archive.writestr("mergedimage.png", _png(merged, newest_record(document), infotext))
         archive.writestr("Thumbnails/thumbnail.png", _thumbnail(merged))
     return ()
 
@@ -195,9 +195,9 @@ def _printable(text: str) -> str:
     return "".join(c if c.isprintable() else " " for c in text)
 
 
-def _png(pixels: Pixels, record: Record | None = None) -> bytes:
+def _png(pixels: Pixels, record: Record | None = None, infotext: bool = False) -> bytes:
     stream = io.BytesIO()
-    encode(pixels, stream, record)
+    encode(pixels, stream, record, infotext)
     return stream.getvalue()
 
 

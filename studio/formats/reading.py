@@ -119,8 +119,8 @@ def _decoded(image: ImageFile.ImageFile) -> Decoded:
     with _own_limits():
         image.load()
         pixels = _rgba(image, notes)
-    record, problem = read_record(image)
-    notes += [problem] if problem else []
+    record, more = read_record(image)
+    notes += more
     if deep:
         notes.append("More than 8 bits per channel were reduced to 8.")
     return Decoded(_turned(pixels, orientation), tuple(notes), record)

@@ -25,7 +25,7 @@ def recognises(head: bytes) -> bool:
     return head[:4] == b"RIFF" and head[8:12] == b"WEBP"
 
 
-def write(document: Document, stream: BinaryIO) -> tuple[str, ...]:
+def write(document: Document, stream: BinaryIO, infotext: bool = True) -> tuple[str, ...]:
     """The composite, hidden colour under transparency included, with the newest record."""
     if max(document.width, document.height) > LONGEST:
         raise StudioError(
@@ -33,5 +33,6 @@ def write(document: Document, stream: BinaryIO) -> tuple[str, ...]:
             f"{document.width:,} x {document.height:,}; save as PNG or OpenRaster."
         )
     image = Image.fromarray(document.composite())
-    image.save(stream, "WEBP", lossless=True, exact=True, method=4, exif=exif(newest_record(document)))
+    block = exif(newest_record(document), infotext)
+    image.save(stream, "WEBP", lossless=True, exact=True, method=4, exif=block)
     return lost(document, NAME)
