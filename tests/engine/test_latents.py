@@ -57,19 +57,23 @@ def test_a_sliver_of_a_mask_frees_something() -> None:
     assert (latents.shrink(mask, 8) > 0).sum() == 2
 
 
-def test_the_preview_of_a_linear_autoencoder_is_exact() -> None:
+def test_the_preview_of_a_linear_autoencoder_is_nearly_exact() -> None:
     mixing = torch.randn(6, 3, generator=torch.Generator().manual_seed(0))
 
     def encode(pixels: torch.Tensor) -> torch.Tensor:
         small = torch.nn.functional.avg_pool2d(pixels, 8)
         return torch.einsum("lc,nchw->nlhw", mixing, small) + 0.3
 
-    preview = latents.fit_preview(encode, 8)
+    def decode(linear: torch.Tensor) -> torch.Tensor:
+        small = torch.einsum("cl,nlhw->nchw", torch.linalg.pinv(mixing), linear - 0.3)
+        return torch.nn.functional.interpolate(small, scale_factor=8)
+
+    preview = latents.fit_preview(encode, decode, 8)
     colours = torch.rand(1, 3, 16, 24, generator=torch.Generator().manual_seed(1)) * 1.6 - 0.8
     found = preview(encode(colours))
     expected = reduced(latents.to_pixels(colours), 8)
     assert found.shape == (2, 3, 3)
-    assert np.abs(found.astype(int) - expected).max() <= 2
+    assert np.abs(found.astype(int) - expected).max() <= 8
 
 
 @pytest.mark.parametrize("autoencoder", ["kl", "tiny"])
