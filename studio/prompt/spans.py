@@ -1,0 +1,55 @@
+"""Which signs of a prompt mean something: what an editor colours, fast enough for every key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from studio.prompt.nodes import (
+    Alternating,
+    Break,
+    Choice,
+    Comment,
+    Node,
+    Parsed,
+    Scheduled,
+    Weighted,
+    Wildcard,
+    inner,
+)
+
+KINDS = ("weight", "schedule", "alternative", "wildcard", "break", "comment", "error")
+
+
+class Span(NamedTuple):
+    """Characters `start` to `stop` of a text; `kind` is one of KINDS, `reason` says what an error is."""
+
+    start: int
+    stop: int
+    kind: str
+    reason: str = ""
+
+
+def spans(parsed: Parsed) -> list[Span]:
+    """The signs in order of their place, none overlapping; then the errors, which may lie over them."""
+    signs = sorted(_signs(parsed.nodes))
+    return signs + [Span(found.start, found.stop, "error", found.sentence) for found in parsed.problems]
+
+
+def _signs(nodes: tuple[Node, ...]) -> Iterator[Span]:
+    for node in nodes:
+        match node:
+            case Comment():
+                yield Span(node.start, node.stop, "comment")
+            case Wildcard():
+                yield Span(node.start, node.stop, "wildcard")
+            case Break():
+                yield Span(node.start, node.stop, "break")
+            case Weighted():
+                yield from (Span(*mark, "weight") for mark in node.marks)
+            case Scheduled() | Alternating():
+                yield from (Span(*mark, "schedule") for mark in node.marks)
+            case Choice():
+                yield from (Span(*mark, "alternative") for mark in node.marks)
+        for nodes_inside in inner(node):
+            yield from _signs(nodes_inside)

@@ -1,0 +1,104 @@
+"""What a prompt says in each denoising step: weighted words, in blocks that BREAK parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple, TypeAlias
+
+from studio.prompt.nodes import (
+    Alternating,
+    Break,
+    Comment,
+    Node,
+    Parsed,
+    Scheduled,
+    Text,
+    Weighted,
+    inner,
+)
+
+
+class Segment(NamedTuple):
+    """Words that are read with one weight."""
+
+    text: str
+    weight: float = 1.0
+
+
+Block: TypeAlias = tuple[Segment, ...]
+Prompt: TypeAlias = tuple[Block, ...]  # at least one block; each begins a new chunk of the encoder
+
+
+class Stretch(NamedTuple):
+    """Steps `start` to `stop` (counted from 0, `stop` excluded), in which the prompt stays the same."""
+
+    start: int
+    stop: int
+    prompt: Prompt
+
+
+def schedule(parsed: Parsed, steps: int) -> tuple[Stretch, ...]:
+    """What is read in each of `steps` steps, neighbours that say the same merged.
+
+    A choice or a wildcard that was not expanded is read as the plain words it is written with.
+    """
+    if not _changes(parsed.nodes):
+        return (Stretch(0, steps, prompt_at(parsed, 0, steps)),)
+    stretches: list[Stretch] = []
+    for step in range(steps):
+        prompt = prompt_at(parsed, step, steps)
+        if stretches and stretches[-1].prompt == prompt:
+            stretches[-1] = stretches[-1]._replace(stop=step + 1)
+        else:
+            stretches.append(Stretch(step, step + 1, prompt))
+    return tuple(stretches)
+
+
+def prompt_at(parsed: Parsed, step: int, steps: int) -> Prompt:
+    """What is read in step `step` (counted from 0) of `steps`."""
+    blocks: list[list[Segment]] = [[]]
+    for found in _segments(parsed.text, parsed.nodes, 1.0, step, steps):
+        if found is None:
+            blocks.append([])
+        else:
+            _append(blocks[-1], found)
+    said = [tuple(block) for block in blocks if any(segment.text.strip() for segment in block)]
+    return tuple(said) or ((),)
+
+
+def _append(block: list[Segment], segment: Segment) -> None:
+    """Add a segment; spaces, and words of the weight before them, go on with the segment before."""
+    if block and (segment.weight == block[-1].weight or not segment.text.strip()):
+        block[-1] = Segment(block[-1].text + segment.text, block[-1].weight)
+    else:
+        block.append(segment)
+
+
+def _segments(
+    text: str, nodes: tuple[Node, ...], weight: float, step: int, steps: int
+) -> Iterator[Segment | None]:
+    """The words of one step, in order; None is a BREAK."""
+    for node in nodes:
+        match node:
+            case Text():
+                yield Segment(node.text, weight)
+            case Break():
+                yield None
+            case Comment():
+                continue
+            case Weighted():
+                yield from _segments(text, node.inside, weight * node.weight, step, steps)
+            case Scheduled():
+                now = node.before if step < node.switch(steps) else node.after
+                yield from _segments(text, now, weight, step, steps)
+            case Alternating():
+                yield from _segments(text, node.options[step % len(node.options)], weight, step, steps)
+            case _:
+                yield Segment(text[node.start : node.stop], weight)
+
+
+def _changes(nodes: tuple[Node, ...]) -> bool:
+    return any(
+        isinstance(node, Scheduled | Alternating) or any(_changes(inside) for inside in inner(node))
+        for node in nodes
+    )
