@@ -288,8 +288,8 @@ class Generation(Setup):
     # beginning and end
 
     def start(self) -> None:
-        """Start the job thread: it reads the catalog and opens the chosen model."""
-        self._runner.prepare(self.params.model)
+        """Start the job thread: it reads the catalog, then opens the chosen model."""
+        self._runner.read_catalog()
         self._runner.start()
 
     @property

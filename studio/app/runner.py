@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import queue
 import traceback
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import closing
 from dataclasses import dataclass, field
 
@@ -24,10 +25,15 @@ class Work:
 
 
 @dataclass(frozen=True)
-class Prepare:
-    """Read the catalog anew, then open the named model ahead of its first job ("" = none)."""
+class ReadCatalog:
+    """Look again which models there are."""
 
-    model: str
+
+@dataclass(frozen=True)
+class OpenModel:
+    """Open the named model ahead of its first job."""
+
+    name: str
 
 
 class Runner(QThread):
@@ -47,16 +53,20 @@ class Runner(QThread):
     def __init__(self, backend: Backend) -> None:
         super().__init__()
         self._backend = backend
-        self._inbox: queue.SimpleQueue[Work | Prepare | None] = queue.SimpleQueue()
+        self._inbox: queue.SimpleQueue[Work | ReadCatalog | OpenModel | None] = queue.SimpleQueue()
         self._leaving = Cancel()
 
     def submit(self, work: Work) -> None:
         """Put a job at the end of the queue."""
         self._inbox.put(work)
 
-    def prepare(self, model: str = "") -> None:
-        """Have the catalog read again and `model` opened, after the jobs already waiting."""
-        self._inbox.put(Prepare(model))
+    def read_catalog(self) -> None:
+        """Have the catalog read again, after the jobs already waiting."""
+        self._inbox.put(ReadCatalog())
+
+    def open_model(self, name: str) -> None:
+        """Have a model opened ahead of its first job, after the jobs already waiting."""
+        self._inbox.put(OpenModel(name))
 
     def leave(self) -> None:
         """End the thread: what is loading stops, what waits is dropped. The caller sets the jobs' tokens."""
@@ -65,19 +75,26 @@ class Runner(QThread):
 
     def run(self) -> None:
         while (item := self._inbox.get()) is not None and not self._leaving:
-            if isinstance(item, Prepare):
-                self._prepare(item.model)
-            else:
-                self._run_job(item)
+            match item:
+                case Work():
+                    self._run_job(item)
+                case OpenModel(name):
+                    self._guarded(functools.partial(self._open, name))
+                case ReadCatalog():
+                    self._guarded(self._read_catalog)
 
-    def _prepare(self, model: str) -> None:
+    def _read_catalog(self) -> None:
+        self.catalog.emit(self._backend.catalog())
+
+    def _open(self, name: str) -> None:
+        with closing(self._backend.prepare(name, self._leaving)) as events:
+            for event in events:
+                self.loading.emit(event.message)
+
+    def _guarded(self, work: Callable[[], None]) -> None:
         try:
-            self.catalog.emit(self._backend.catalog())
-            if model:
-                with closing(self._backend.prepare(model, self._leaving)) as events:
-                    for event in events:
-                        self.loading.emit(event.message)
-        except Exception as error:
+            work()
+        except Exception as error:  # told, and met again by the first job that needs it
             self.trouble.emit(failure(error).message)
         self.loading.emit("")
 

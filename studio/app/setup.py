@@ -55,6 +55,8 @@ class Setup(QObject):
         runner.catalog.connect(self._on_catalog)
         runner.loading.connect(self._on_loading)
         runner.trouble.connect(self._on_trouble)
+        self._folders = session.settings.model_folders
+        session.settings_changed.connect(self._on_settings)
         self._replan = QTimer(self, singleShot=True, interval=0)
         self._replan.timeout.connect(self._plan)
         for changed in (session.history_changed, self.params_changed, self.catalog_changed):
@@ -111,13 +113,19 @@ class Setup(QObject):
         folders = self._session.settings.model_folders
         if str(path) not in folders:
             self._session.change_settings(model_folders=(*folders, str(path)))
-        self._runner.prepare()
+
+    def _on_settings(self) -> None:
+        if self._session.settings.model_folders != self._folders:
+            self._folders = self._session.settings.model_folders
+            self._runner.read_catalog()
 
     def _on_catalog(self, catalog: Catalog) -> None:
-        self.catalog = catalog
+        first, self.catalog = self.catalog is None, catalog
         usable = [model for model in catalog.models if not model.problem]
         if self.model is None and usable:
             self.choose_model(usable[0].name)
+        if first and self.model is not None and not self.model.problem:
+            self._runner.open_model(self.model.name)
         self._session.resize_blank(self.params.width, self.params.height)
         self.catalog_changed.emit()
 
