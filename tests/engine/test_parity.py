@@ -20,6 +20,7 @@ from studio.engine.models import Model
 from studio.engine.schedulers import make, scheduler_infos
 from studio.job import Cancel, Job, Params, Pixels, Result, Step
 from tests.engine import tiny
+from tests.engine.conftest import load
 
 STEPS = 5
 SEED = 7
@@ -254,6 +255,12 @@ def test_guidance_rescale_is_that_of_diffusers(
     ).images[0]
     found, _ = run_ours(loaded(), Job(params))
     np.testing.assert_allclose(found[-1], expected.numpy(), rtol=0, atol=1e-5)
+
+
+def test_guidance_distilled_models_are_told_their_scale(tmp_path: Path) -> None:
+    folder = tiny.save(tmp_path / "distilled", network={"time_cond_proj_dim": 16})
+    pipeline = reference({}, folder, "text-to-image", "lcm", {})
+    assert_equal(pipeline, load(folder), Job(params_for("lcm", guidance_scale=6.5)))
 
 
 @pytest.mark.parametrize("schedule", ["linear", "squaredcos_cap_v2"])

@@ -112,15 +112,15 @@ def scheduler(prediction: str = "epsilon", **changes: Any) -> DDIMScheduler:
 
 
 def save(folder: Path, *, seed: int = 0, autoencoder: str = "kl", channels: int = 4, **options: Any) -> Path:
-    """Write a whole model into `folder`; `variant` goes to diffusers, the rest to the scheduler."""
+    """Write a whole model into `folder`; options are `variant`, `network` (of the U-Net), the scheduler's."""
     torch.manual_seed(seed)
     words = tokenizer()
-    variant = options.pop("variant", None)
+    variant, network = options.pop("variant", None), options.pop("network", {})
     pipeline = StableDiffusionPipeline(
         vae=kl(channels) if autoencoder == "kl" else tiny(channels),
         text_encoder=text_encoder(words),
         tokenizer=words,
-        unet=unet(channels),
+        unet=unet(channels, **network),
         scheduler=scheduler(**options),
         safety_checker=None,
         feature_extractor=None,
