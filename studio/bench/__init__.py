@@ -18,7 +18,7 @@ def measure(
     `rounds` is how often each thing is measured; results are medians, ratios are medians of pairs measured
     one right after the other, in changing order. Raises StudioError when the model cannot be used.
     """
-    from studio.bench import calibration, jobs, plain, startup, window
+    from studio.bench import calibration, jobs, startup, window
 
     say("calibrating")
     yield from calibration.measure(rounds)
@@ -32,6 +32,8 @@ def measure(
     say("cancelling")
     yield from jobs.cancel_latency(ready, rounds)
     say("plain diffusers")
+    from studio.bench import plain  # now that the backend has set torch up as it is shipped
+
     yield plain.measure(ready, rounds)
     say("painting on a 4K document")
     yield from window.measure(settings, model)

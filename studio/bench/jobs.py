@@ -23,6 +23,7 @@ from studio.job import Cancel, Cancelled, Job, Loading, ModelInfo, Params, Pixel
 from studio.settings import Settings
 
 PROMPT = "a red fox in the snow at night"
+PREVIEW_STEPS = 10
 SMALL, LARGE = 1024, 8192  # pixels a side of the two canvases
 CANVAS_STEPS = 4  # few, so that what the canvas costs is not hidden behind the denoising
 ALLOWED = 0.15  # seconds until a job has stopped, or a tenth of a step when that is longer
@@ -57,12 +58,12 @@ def ready(settings: Settings, name: str) -> Ready:
 
 def preview_tax(ready: Ready, rounds: int) -> Measurement:
     """Time of a picture with every step shown over its time with none."""
-    backend, params = ready.backend, ready.params
+    backend, params = ready.backend, replace(ready.params, steps=PREVIEW_STEPS)
 
     def picture(previews: bool, turn: int) -> Pixels:
         return run(backend, Job(replace(params, seed=turn)), previews)
 
-    on, off = interleaved(lambda turn: picture(True, turn), lambda turn: picture(False, turn), 2 * rounds)
+    on, off = interleaved(lambda turn: picture(True, turn), lambda turn: picture(False, turn), rounds)
     detail = (
         f"{params.steps} steps: {statistics.median(on):.2f} s with, {statistics.median(off):.2f} s without"
     )
@@ -80,7 +81,7 @@ def canvas_slope(ready: Ready, rounds: int) -> Measurement:
         after = plan.add(document, plan.paste(run(backend, plan.job)))
         after.composite(plan.region)
 
-    on_large, on_small = interleaved(lambda _: inpaint(large), lambda _: inpaint(small), 4 * rounds)
+    on_large, on_small = interleaved(lambda _: inpaint(large), lambda _: inpaint(small), 2 * rounds)
     times = f"{statistics.median(on_large):.3f} s against {statistics.median(on_small):.3f} s"
     return Measurement(
         "canvas 8K over 1K", ratio(on_large, on_small), "x", 1.1, f"{CANVAS_STEPS} steps: {times}"

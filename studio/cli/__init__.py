@@ -38,11 +38,14 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def opens_window(arguments: Sequence[str]) -> bool:
-    """Whether these arguments open the window: none, `gui`, or files to open."""
-    if not arguments or (arguments[0] == "gui" and "--help" not in arguments):
+    """Whether these arguments open the window: none, `gui`, or names of files."""
+    if not arguments:
         return True
     first = arguments[0]
-    return first not in COMMANDS and not first.startswith("-") and Path(first).exists()
+    if first == "gui":
+        return not any(argument.startswith("-") for argument in arguments)
+    is_file = Path(first).exists() or Path(first).suffix != ""
+    return first not in COMMANDS and not first.startswith("-") and is_file
 
 
 def open_window(files: Sequence[str]) -> int:

@@ -14,7 +14,7 @@ import typer
 import studio
 from studio import formats
 from studio.backends.local import LocalBackend
-from studio.cli import work
+from studio.cli import open_window, work
 from studio.cli.options import BorderOptions, MaskOptions, Options, parameters, with_options
 from studio.cli.repeat import compare, open_original, repeat
 from studio.cli.running import Stopped, check_output, run_work, say
@@ -46,6 +46,10 @@ AsJson = Annotated[bool, typer.Option("--json", help="As JSON.")]
 
 def run_command(arguments: Sequence[str]) -> int:
     """Run one command line; its exit code. Raises StudioError."""
+    for library in ("DIFFUSERS_VERBOSITY", "TRANSFORMERS_VERBOSITY"):
+        os.environ.setdefault(
+            library, "error"
+        )  # their advice is for programmers; read when they are imported
     try:
         code = app(list(arguments), prog_name="sfumato", standalone_mode=False)
     except typer.TyperException as error:
@@ -71,6 +75,12 @@ def sfumato(
     ] = False,
 ) -> None:
     """An offline diffusion image studio. Alone it opens the window."""
+
+
+@app.command()
+def gui(files: Annotated[list[Path] | None, typer.Argument(help="Pictures to open.")] = None) -> int:
+    """Open the window, as `sfumato` alone does."""
+    return open_window([str(path) for path in files or ()])
 
 
 @app.command()
@@ -175,7 +185,12 @@ def bench(
     from studio.bench import measure
     from studio.bench.report import print_table
 
-    measurements = list(measure(open_settings(), model, rounds, say))
+    measurements = []
+    for measurement in measure(open_settings(), model, rounds, say):
+        say(
+            f"  {measurement.name}: {measurement.value:.3g} {measurement.unit} {measurement.verdict}".rstrip()
+        )
+        measurements.append(measurement)
     if as_json:
         about = {"sfumato": studio.__version__, "cores": os.cpu_count(), "python": platform.python_version()}
         print_json({**about, "measurements": [measurement.to_dict() for measurement in measurements]})

@@ -14,6 +14,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from studio import cli
+
 from .conftest import Sfumato
 
 
@@ -136,6 +138,29 @@ def test_without_a_display_the_window_is_refused_with_the_headless_commands() ->
     assert done.returncode == 2
     assert "no display" in done.stderr
     assert "sfumato generate" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "window"),
+    [
+        ([], True),
+        (["gui"], True),
+        (["gui", "photo.png"], True),
+        (["missing.png"], True),
+        (["gui", "--help"], False),
+        (["generate", "photo.png"], False),
+        (["--version"], False),
+        (["genrate"], False),
+    ],
+)
+def test_files_open_the_window_and_misspelt_commands_do_not(arguments: list[str], window: bool) -> None:
+    assert cli.opens_window(arguments) is window
+
+
+def test_help_lists_every_command(sfumato: Sfumato) -> None:
+    done = sfumato("--help")
+    assert done.code == 0
+    assert all(command in done.out for command in cli.COMMANDS)
 
 
 def test_a_bare_start_waits_for_neither_typer_nor_torch() -> None:
