@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,7 +31,7 @@ def catalog(settings: Settings) -> Catalog:
 
 def open_model_info(folder: str | Path) -> ModelInfo:
     """What the folder holds. Whatever is wrong with it is said in `problem`; nothing is raised."""
-    path = Path(folder).expanduser().absolute()
+    path = Path(os.path.abspath(Path(folder).expanduser()))  # not resolved: a link keeps its name
     try:
         _check_folder(path)
         info = models.describe(path, checkpoint.read_json(path / INDEX))
@@ -91,9 +92,11 @@ def _roots(settings: Settings) -> Iterator[Path]:
 
 def _models_in(root: Path) -> list[Path]:
     """The root itself when it is a model, else the models in it; the root again when there is none."""
-    if (root / INDEX).is_file() or not root.is_dir():
-        return [root]
-    inside = [folder for folder in sorted(root.iterdir()) if (folder / INDEX).is_file()]
+    try:
+        alone = (root / INDEX).is_file() or not root.is_dir()
+        inside = [] if alone else [f for f in sorted(root.iterdir()) if (f / INDEX).is_file()]
+    except OSError:
+        return [root]  # open_model_info says what is wrong with it
     return inside or [root]
 
 

@@ -32,6 +32,22 @@ def read_json(path: Path) -> dict[str, Any]:
     return values
 
 
+def count_words(folder: Path) -> int:
+    """How many words the tokenizer in `folder` knows; 0 when it has no vocabulary. Raises StudioError."""
+    single, vocabulary = folder / "tokenizer.json", folder / "vocab.json"
+    path = single if single.is_file() else vocabulary
+    if not path.is_file() or (path == vocabulary and not (folder / "merges.txt").is_file()):
+        return 0
+    facts = path.stat()
+    return _count_words(path, facts.st_size, facts.st_mtime_ns)
+
+
+@lru_cache(maxsize=256)
+def _count_words(path: Path, _size: int, _modified: int) -> int:
+    values = read_json(path)
+    return len(values if path.name == "vocab.json" else values.get("model", {}).get("vocab") or {})
+
+
 def weight_files(folder: Path, stem: str) -> tuple[Path, ...]:
     """The safetensors files of one component, its shards in order; only their names are looked at.
 
