@@ -122,7 +122,7 @@ def _prepared(
     params = job.params
     strength = 1.0 if job.image is None else params.strength
     scheduler = schedulers.make(params, model.scheduler_config, model.device.name, strength)
-    predict = model.predictor(params)
+    predict = model.predictor(params, scheduler.steps)
     # Contiguous like everything restored from a saved state, so that a resumed picture has the same bytes.
     known = None if job.image is None else model.encode(job.image, random).contiguous()
     shape = model.latent_shape(params.width, params.height)

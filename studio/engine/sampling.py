@@ -17,7 +17,7 @@ from studio.job import SamplingState
 if TYPE_CHECKING:
     from studio.engine.schedulers import Scheduler
 
-Predict = Callable[[Tensor, Tensor], Tensor]  # (scaled latents, timestep) -> prediction
+Predict = Callable[[Tensor, Tensor, int], Tensor]  # (scaled latents, timestep, step) -> prediction
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,7 +53,7 @@ def denoise(
     """
     for call in range(state.call, scheduler.total):
         held = None if hold is None or call == 0 else hold.held(scheduler.step_of(call - 1), scheduler.steps)
-        prediction = predict(scheduler.scale(state), scheduler.timestep(call))
+        prediction = predict(scheduler.scale(state), scheduler.timestep(call), scheduler.step_of(call))
         state, guess = scheduler.step(state, prediction, generator, held)
         if hold is not None:
             state, guess = _put_back(hold, scheduler, state, guess)

@@ -100,7 +100,7 @@ def gaussian_oracle(mean: float, deviation: float, schedule: str = "scaled_linea
     """The exact noise prediction when every clean latent is drawn from one normal distribution."""
     levels: Tensor = tiny.scheduler(beta_schedule=schedule).alphas_cumprod
 
-    def predict(latents: Tensor, timestep: Tensor) -> Tensor:
+    def predict(latents: Tensor, timestep: Tensor, _step: int) -> Tensor:
         at = float(timestep)
         low = int(at)
         level = levels[low] + (levels[min(low + 1, 999)] - levels[low]) * (at - low)
@@ -183,7 +183,7 @@ def test_a_latent_freed_late_starts_like_a_new_picture(slug: str) -> None:
     states = [s for s, _ in denoise(predict, whole, State(noise), torch.Generator().manual_seed(0))]
     state = states[first - 1]
     placed = State(whole.add_noise(torch.full_like(noise, -1.0), noise, first), first, state.history)
-    prediction = predict(placed.latents, whole.timestep(first))
+    prediction = predict(placed.latents, whole.timestep(first), 0)
     held = torch.zeros(1, 1, 8, 8, dtype=torch.bool)
     held[..., 4:] = True
     moved, _ = whole.step(placed, prediction, torch.Generator().manual_seed(5), held)
@@ -246,7 +246,7 @@ def test_stepping_twice_from_one_state_gives_one_answer() -> None:
     predict = gaussian_oracle(2.0, 0.7)
     start = State(torch.randn(1, 4, 4, 4, generator=torch.Generator().manual_seed(6)))
     state = [state for state, _ in denoise(predict, scheduler, start)][2]
-    prediction = predict(state.latents, scheduler.timestep(3))
+    prediction = predict(state.latents, scheduler.timestep(3), 0)
     first, _ = scheduler.step(state, prediction, None)
     branch, _ = scheduler.step(state, prediction + 1, None)
     second, _ = scheduler.step(state, prediction, None)

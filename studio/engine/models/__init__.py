@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from torch import Tensor
 
     from studio.engine.devices import Device
+    from studio.engine.sampling import Predict
     from studio.engine.stopping import Stop
     from studio.job import Loading, ModelInfo, Params, Pixels
 
@@ -35,8 +36,11 @@ class Model(Protocol):
     executor_name: str
     scheduler_config: Mapping[str, Any]
 
-    def predictor(self, params: Params) -> Callable[[Tensor, Tensor], Tensor]:
-        """Encode the prompts once; returns (scaled latents, timestep) -> prediction, guidance included."""
+    def predictor(self, params: Params, steps: int) -> Predict:
+        """Encode the prompts once; returns (scaled latents, timestep, step) -> prediction, guidance included.
+
+        `steps` is how many steps run; the step, counted from 0, says which words of the prompt are read.
+        """
         ...
 
     def latent_shape(self, width: int, height: int) -> tuple[int, int, int, int]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections import OrderedDict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,12 +12,13 @@ from studio.errors import StudioError
 from studio.job import Loading, ModelInfo, Params
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Mapping
+    from collections.abc import Callable, Generator, Mapping, Sequence
 
     from torch import Generator as RandomGenerator
     from torch import Tensor
 
     from studio.engine.devices import Device
+    from studio.engine.sampling import Predict
     from studio.engine.stopping import Stop
     from studio.job import Pixels
 
@@ -32,7 +32,6 @@ COMPONENTS = {
 }
 STEMS = {"unet": "diffusion_pytorch_model", "vae": "diffusion_pytorch_model", "text_encoder": "model"}
 PREDICTIONS = ("epsilon", "v_prediction")
-KEPT_PROMPTS = 64  # encoded prompts remembered per loaded model
 
 
 def describe(folder: Path, index: Mapping[str, Any]) -> ModelInfo:
@@ -173,6 +172,7 @@ class StableDiffusion:
 
         from studio.engine.execution.torch import TorchExecutor
         from studio.engine.latents import fit_preview
+        from studio.engine.prompts import PromptEncoder
 
         self.info = info
         self.device = device
@@ -180,10 +180,10 @@ class StableDiffusion:
         self.scheduler_config = checkpoint.read_json(
             Path(info.folder) / "scheduler" / "scheduler_config.json"
         )
-        self._unet, self._vae, self._text_encoder, self._tokenizer = unet, vae, text_encoder, tokenizer
+        self._unet, self._vae, self._text_encoder = unet, vae, text_encoder
+        self._prompts = PromptEncoder(tokenizer, text_encoder, info.prompt_length, device)
         self._scale = _scale(vae.config)
         self._samples = type(vae).__name__ == "AutoencoderKL"  # its encoder gives a distribution
-        self._prompts: OrderedDict[str, Tensor] = OrderedDict()
         self._executor = TorchExecutor(unet, vae)
         self.executor_name = self._executor.name
         _let_stop(stop, unet, vae, text_encoder)
@@ -192,28 +192,23 @@ class StableDiffusion:
         with torch.inference_mode():
             self._preview = fit_preview(self._encode_plainly, self._decode_plainly, self._scale, count)
 
-    def predictor(self, params: Params) -> Callable[[Tensor, Tensor], Tensor]:
-        """Encode the prompts once; returns (scaled latents, timestep) -> prediction, guidance included."""
-        positive = self._text(params.prompt)
+    def predictor(self, params: Params, steps: int) -> Predict:
+        """Encode the prompts once; see `studio.engine.models.Model`."""
         distilled = self._unet.config.time_cond_proj_dim
-        if params.guidance_scale == 1 or distilled:
-            embedding = self._guidance_embedding(params.guidance_scale, distilled) if distilled else None
-            return lambda latents, timestep: self._executor.denoise(
-                latents, timestep, positive, embedding
-            ).float()
-        return self._guided(positive, self._text(params.negative_prompt), params)
+        if params.guidance_scale != 1 and not distilled:
+            both = self._prompts.conditions(params.prompt, params.negative_prompt, steps)
+            return self._guided(both, params)
+        texts = self._prompts.conditions(params.prompt, None, steps)
+        embedding = self._guidance_embedding(params.guidance_scale, distilled) if distilled else None
+        return lambda latents, timestep, step: self._executor.denoise(
+            latents, timestep, texts[step], embedding
+        ).float()
 
-    def _guided(
-        self, positive: Tensor, negative: Tensor, params: Params
-    ) -> Callable[[Tensor, Tensor], Tensor]:
-        import torch
-
+    def _guided(self, texts: Sequence[Tensor], params: Params) -> Predict:
         from studio.engine.guidance import guide
 
-        text = torch.cat([negative, positive])
-
-        def predict(latents: Tensor, timestep: Tensor) -> Tensor:
-            both = self._executor.denoise(latents.repeat(2, 1, 1, 1), timestep, text, None).float()
+        def predict(latents: Tensor, timestep: Tensor, step: int) -> Tensor:
+            both = self._executor.denoise(latents.repeat(2, 1, 1, 1), timestep, texts[step], None).float()
             negative_half, positive_half = both.chunk(2)
             return guide(negative_half, positive_half, params.guidance_scale, params.guidance_rescale)
 
@@ -231,25 +226,6 @@ class StableDiffusion:
         angles = (scale - 1) * 1000.0 * rates
         embedding = torch.cat([angles.sin(), angles.cos()])[None]
         return embedding.to(self.device.name, self.device.torch_dtype)
-
-    def _text(self, prompt: str) -> Tensor:
-        """The prompt as the U-Net reads it, (1, tokens, width); remembered by its words."""
-        if prompt not in self._prompts:
-            tokens = self._tokenizer(
-                prompt,
-                padding="max_length",
-                max_length=self.info.prompt_length,
-                truncation=True,
-                return_tensors="pt",
-            )
-            masked = getattr(self._text_encoder.config, "use_attention_mask", False)
-            mask = tokens.attention_mask.to(self.device.name) if masked else None
-            ids = tokens.input_ids.to(self.device.name)
-            self._prompts[prompt] = self._text_encoder(ids, attention_mask=mask)[0]
-            while len(self._prompts) > KEPT_PROMPTS:
-                self._prompts.popitem(last=False)
-        self._prompts.move_to_end(prompt)
-        return self._prompts[prompt]
 
     def latent_shape(self, width: int, height: int) -> tuple[int, int, int, int]:
         """The shape of the latents of a picture of that size."""
