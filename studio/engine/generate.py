@@ -51,7 +51,10 @@ def generate(
     except Stopped:
         yield Cancelled()
     except (RuntimeError, MemoryError) as error:
-        raise devices.explained(error) or error from error
+        told = devices.explained(error)
+        if told is None:
+            raise
+        raise told from error
     finally:
         model.stop.token = None
 

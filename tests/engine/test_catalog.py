@@ -112,6 +112,12 @@ BROKEN: list[tuple[str, Break, str]] = [
         lambda f: edit(f / "scheduler/scheduler_config.json", prediction_type="sample"),
         "predicts sample; only",
     ),
+    (
+        "flow matching",
+        lambda f: edit(f / "scheduler/scheduler_config.json", _class_name="FlowMatchEulerDiscreteScheduler"),
+        "predicts flow; only epsilon and v_prediction",
+    ),
+    ("other text", lambda f: edit(f / "unet/config.json", cross_attention_dim=768), "reads text 768 wide"),
     ("odd config", lambda f: edit(f / "unet/config.json", sample_size="big"), "cannot be understood"),
 ]
 
@@ -193,6 +199,12 @@ def test_a_model_folder_that_is_gone_or_empty_is_said(tmp_path: Path) -> None:
         settings = Settings(model_folders=(str(tmp_path / name),))
         (problem,) = [i.problem for i in catalog(settings).models if i.folder == str(tmp_path / name)]
         assert words in problem
+
+
+def test_a_folder_is_called_by_its_own_name(folders: Callable[..., Path], tmp_path: Path) -> None:
+    assert open_model_info(folders() / "unet" / "..").name == folders().name
+    (tmp_path / "nickname").symlink_to(folders())
+    assert open_model_info(tmp_path / "nickname").name == "nickname"
 
 
 def test_an_unknown_model_is_refused_by_name(folders: Callable[..., Path]) -> None:

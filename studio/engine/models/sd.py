@@ -39,7 +39,7 @@ def describe(folder: Path, index: Mapping[str, Any]) -> ModelInfo:
     _check_components(folder, index)
     unet, vae = (checkpoint.read_json(folder / part / "config.json") for part in ("unet", "vae"))
     text = checkpoint.read_json(folder / "text_encoder" / "config.json")
-    _check_channels(folder, unet, vae)
+    _check_widths(folder, unet, vae, text)
     _check_prediction(folder, checkpoint.read_json(folder / "scheduler" / "scheduler_config.json"))
     length = _prompt_length(folder, text)
     for part in STEMS:
@@ -71,12 +71,19 @@ def _check_components(folder: Path, index: Mapping[str, Any]) -> None:
             )
 
 
-def _check_channels(folder: Path, unet: Mapping[str, Any], vae: Mapping[str, Any]) -> None:
+def _check_widths(
+    folder: Path, unet: Mapping[str, Any], vae: Mapping[str, Any], text: Mapping[str, Any]
+) -> None:
     takes, gives = unet.get("in_channels", 4), vae.get("latent_channels", 4)
     if takes == 2 * gives + 1:
         raise StudioError(
             f"The model in {folder} is made for inpainting only ({takes} input channels), "
             "which is not supported yet; every ordinary model can inpaint."
+        )
+    reads, says = unet.get("cross_attention_dim", 1280), text.get("hidden_size", 512)
+    if reads != says:
+        raise StudioError(
+            f"The U-Net of the model in {folder} reads text {reads} wide, its text encoder's is {says} wide."
         )
     if takes != gives or unet.get("out_channels", 4) != gives:
         raise StudioError(
@@ -86,23 +93,23 @@ def _check_channels(folder: Path, unet: Mapping[str, Any], vae: Mapping[str, Any
 
 def _check_prediction(folder: Path, scheduler: Mapping[str, Any]) -> None:
     predicts = scheduler.get("prediction_type", "epsilon")
+    if "FlowMatch" in str(scheduler.get("_class_name")):
+        predicts = "flow"
     if predicts not in PREDICTIONS:
-        raise StudioError(f"The model in {folder} predicts {predicts}; only {PREDICTIONS} can be sampled.")
+        raise StudioError(
+            f"The model in {folder} predicts {predicts}; only {' and '.join(PREDICTIONS)} can be sampled."
+        )
 
 
 def _prompt_length(folder: Path, text: Mapping[str, Any]) -> int:
     """Tokens of a prompt; raises StudioError when the tokenizer has no vocabulary of the encoder's size."""
     tokenizer = folder / "tokenizer"
-    if (tokenizer / "tokenizer.json").is_file():
-        words = checkpoint.read_json(tokenizer / "tokenizer.json").get("model", {}).get("vocab") or {}
-    elif (tokenizer / "vocab.json").is_file() and (tokenizer / "merges.txt").is_file():
-        words = checkpoint.read_json(tokenizer / "vocab.json")
-    else:
+    words, size = checkpoint.count_words(tokenizer), text.get("vocab_size", 49408)
+    if words <= 2:  # the begin and end marks
         raise StudioError(f"The tokenizer in {tokenizer} has no vocabulary (vocab.json and merges.txt).")
-    size = text.get("vocab_size", 49408)
-    if not 2 < len(words) <= size:
+    if words > size:
         raise StudioError(
-            f"The tokenizer in {tokenizer} has {len(words)} words, the text encoder {size}: "
+            f"The tokenizer in {tokenizer} has {words} words, the text encoder {size}: "
             "they do not belong together."
         )
     config = tokenizer / "tokenizer_config.json"
