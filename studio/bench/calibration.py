@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import statistics
 from collections.abc import Iterator
 
@@ -15,6 +16,8 @@ COPIED = 256 * 2**20  # bytes
 
 def measure(rounds: int) -> Iterator[Measurement]:
     """GFLOP/s of a float32 matrix product (all threads), GB/s of a copy (read and written bytes)."""
+    if hasattr(os, "getloadavg"):
+        yield load(os.getloadavg()[0], os.cpu_count() or 1)
     random = np.random.default_rng(0)
     left, right = (random.standard_normal((SIDE, SIDE), dtype=np.float32) for _ in range(2))
     product = np.empty_like(left)
@@ -26,3 +29,9 @@ def measure(rounds: int) -> Iterator[Measurement]:
     target = np.zeros_like(source)
     taken = statistics.median(seconds(lambda: np.copyto(target, source)) for _ in range(rounds))
     yield Measurement("memory copy", 2 * COPIED / taken / 1e9, "GB/s", detail=f"{COPIED >> 20} MiB")
+
+
+def load(waiting: float, cores: int) -> Measurement:
+    """How busy the machine is already; on a busy one no time and few ratios mean much."""
+    busy = "busy with other work: do not trust what follows" if waiting > cores / 2 else "calm"
+    return Measurement("load before", waiting, "processes", detail=f"{cores} cores, {busy}")

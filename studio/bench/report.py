@@ -5,8 +5,8 @@ from __future__ import annotations
 import statistics
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from time import perf_counter
-from typing import Any
+from time import perf_counter, process_time
+from typing import Any, NamedTuple
 
 from rich.console import Console
 from rich.table import Table
@@ -41,21 +41,40 @@ def seconds(call: Callable[[], object]) -> float:
     return perf_counter() - began
 
 
-def interleaved(
-    first: Callable[[int], object], second: Callable[[int], object], rounds: int
-) -> tuple[list[float], list[float]]:
-    """Seconds of both, measured in pairs whose order changes from round to round; each gets its round."""
-    times: tuple[list[float], list[float]] = ([], [])
+class Pairs(NamedTuple):
+    """Seconds of two things that were measured in turns, one right after the other."""
+
+    first: list[float]
+    second: list[float]
+    first_processor: list[float]  # of all threads of this process; less disturbed by other processes
+    second_processor: list[float]
+
+    @property
+    def ratio(self) -> float:
+        """The median of the ratios of pairs: what slows both of a pair drops out."""
+        return ratio(self.first, self.second)
+
+    def told(self) -> str:
+        """The medians, and the ratio in processor time."""
+        processor = ratio(self.first_processor, self.second_processor)
+        times = " s against ".join(f"{statistics.median(one):.3f}" for one in (self.first, self.second))
+        return f"{times} s; in processor time {processor:.3f} x"
+
+
+def interleaved(first: Callable[[int], object], second: Callable[[int], object], rounds: int) -> Pairs:
+    """Measure both in pairs whose order changes from round to round; each is given its round."""
+    pairs = Pairs([], [], [], [])
     for turn in range(rounds):
-        order = (0, 1) if turn % 2 == 0 else (1, 0)
-        for which in order:
-            call = (first, second)[which]
-            times[which].append(seconds(lambda call=call, turn=turn: call(turn)))  # type: ignore[misc]
-    return times
+        for which in (0, 1) if turn % 2 == 0 else (1, 0):
+            wall, processor = perf_counter(), process_time()
+            (first, second)[which](turn)
+            pairs[which].append(perf_counter() - wall)
+            pairs[which + 2].append(process_time() - processor)
+    return pairs
 
 
 def ratio(above: Sequence[float], below: Sequence[float]) -> float:
-    """The median of the ratios of pairs: what slows both of a pair drops out."""
+    """The median of the ratios of pairs."""
     return statistics.median(a / b for a, b in zip(above, below, strict=True))
 
 

@@ -34,11 +34,11 @@ def test_a_measurement_passes_up_to_its_limit(value: float, verdict: str) -> Non
 
 def test_pairs_are_measured_in_changing_order() -> None:
     order: list[tuple[str, int]] = []
-    times = report.interleaved(
+    pairs = report.interleaved(
         lambda turn: order.append(("a", turn)), lambda turn: order.append(("b", turn)), 3
     )
     assert order == [("a", 0), ("b", 0), ("b", 1), ("a", 1), ("a", 2), ("b", 2)]
-    assert [len(one) for one in times] == [3, 3]
+    assert [len(one) for one in pairs] == [3, 3, 3, 3]
 
 
 def test_a_ratio_is_that_of_its_pairs() -> None:
@@ -61,9 +61,14 @@ def test_the_table_says_what_was_missed(capsys: pytest.CaptureFixture[str]) -> N
 
 
 def test_the_machine_is_calibrated() -> None:
-    product, copy = calibration.measure(1)
+    *_, product, copy = calibration.measure(1)
     assert 0.1 < product.value < 1e6
     assert 0.1 < copy.value < 1e5
+
+
+def test_a_busy_machine_is_said() -> None:
+    assert "do not trust" in calibration.load(3.5, 2).detail
+    assert "calm" in calibration.load(0.4, 2).detail
 
 
 def test_previews_and_canvas_are_ratios_of_real_jobs(
