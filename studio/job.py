@@ -45,6 +45,7 @@ class Params:
     region: Box | None = None  # where the crop lies in the document; None = the whole picture
     dtype: str = "auto"  # one of DTYPES
     threads: int = 0  # torch threads; 0 = the shipped setting
+    template: str = ""  # what `prompt` was drawn from; "" = it was written as it is
 
     def to_dict(self) -> dict[str, Any]:
         """Plain JSON values, one per field."""

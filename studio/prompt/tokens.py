@@ -1,4 +1,4 @@
-"""How much of a prompt the text encoder reads."""
+"""How many tokens a prompt takes, and in how many chunks the text encoder reads them."""
 
 from __future__ import annotations
 
@@ -10,6 +10,10 @@ import tokenizers
 from tokenizers import models, normalizers, pre_tokenizers
 
 from studio.errors import StudioError
+from studio.prompt.chunks import MARKS, split
+from studio.prompt.steps import schedule
+from studio.prompt.syntax import parse
+from studio.prompt.template import combinations
 
 # How CLIP parts text (Radford et al. 2021): marks, English contractions, words, single digits, other signs.
 _WORDS = "|".join(
@@ -22,14 +26,15 @@ _WORDS = "|".join(
         r"[^\s\p{L}\p{N}]+",
     )
 )
-_MARKS = 2  # begin and end
+_COUNTED = 8  # expansions of a template that are looked at
 
 
-class Cut(NamedTuple):
-    """How long a prompt is and where the encoder stops reading it."""
+class Count(NamedTuple):
+    """How long a prompt is at its longest, over all its steps."""
 
-    tokens: int  # of the whole prompt, begin and end marks included
-    kept: int  # characters of the prompt that are read
+    tokens: int  # begin and end marks excluded
+    chunks: int  # each read by the encoder on its own
+    is_exact: bool = True  # False: a template, of which the longest of the first few expansions was counted
 
 
 class Tokenizer:
@@ -38,13 +43,21 @@ class Tokenizer:
     def __init__(self, tokenizer: tokenizers.Tokenizer) -> None:
         self._tokenizer = tokenizer
 
-    def cut(self, prompt: str, length: int = 77) -> Cut:
-        """How long `prompt` is, and how much of it an encoder of `length` tokens (marks included) reads."""
-        ends = [end for _, end in self._tokenizer.encode(prompt, add_special_tokens=False).offsets]
-        room = max(0, length - _MARKS)
-        if len(ends) <= room:
-            return Cut(len(ends) + _MARKS, len(prompt))
-        return Cut(len(ends) + _MARKS, ends[room - 1] if room else 0)
+    def count(self, text: str, length: int = 77, steps: int = 20) -> Count:
+        """How long `text` is for an encoder of `length` tokens, marks included, in `steps` steps.
+
+        Signs, comments, and what other steps read are not counted; wildcards are, as they are written.
+        """
+        texts, is_exact = _expansions(text)
+        prompts = {stretch.prompt for each in texts for stretch in schedule(parse(each), steps)}
+        comma = next(iter(self._encode(",")), None)
+        found = [split(prompt, self._encode, comma, max(1, length - MARKS)) for prompt in prompts]
+        tokens = max(sum(map(len, chunks)) for chunks in found)
+        return Count(tokens, max(map(len, found)), is_exact)
+
+    def _encode(self, text: str) -> list[int]:
+        ids: list[int] = self._tokenizer.encode(text, add_special_tokens=False).ids
+        return ids
 
 
 def open_tokenizer(folder: Path) -> Tokenizer:
@@ -70,6 +83,15 @@ def open_tokenizer(folder: Path) -> Tokenizer:
     tokenizer.no_truncation()
     tokenizer.no_padding()
     return Tokenizer(tokenizer)
+
+
+def _expansions(text: str) -> tuple[list[str], bool]:
+    """The first few prompts that `text` can become, and whether it is only one."""
+    try:
+        texts = combinations(text, _COUNTED)
+    except StudioError:  # a wildcard, whose files are not at hand here
+        return [text], False
+    return texts or [text], len(texts) == 1
 
 
 def _clip(home: Path) -> tokenizers.Tokenizer:

@@ -12,6 +12,7 @@ from studio.app.session import Session
 from studio.document.region import Task
 from studio.errors import StudioError
 from studio.job import FILLS
+from studio.prompt.chunks import MARKS
 from studio.prompt.tokens import Tokenizer, open_tokenizer
 from studio.ui.fields import Choice, Fold, SliderNumber, guard_wheel
 from studio.ui.generate_bar import GenerateBar
@@ -68,7 +69,7 @@ class PromptPanel(QWidget):
             self.tr("What guidance steers away from. Not used when the guidance scale is 1."),
             2,
         )
-        self.prompt.edited.connect(lambda text: self._generation.set_params(prompt=text))
+        self.prompt.edited.connect(lambda text: self._generation.set_params(prompt=text, template=""))
         self.negative.edited.connect(lambda text: self._generation.set_params(negative_prompt=text))
 
     def _lay_out(self) -> None:
@@ -140,8 +141,8 @@ class PromptPanel(QWidget):
     def _count_with(self, tokenizer: Tokenizer | None, length: int) -> None:
         def read(text: str) -> Reading:
             assert tokenizer is not None
-            cut = tokenizer.cut(text, length)
-            return Reading(cut.tokens, length - 2, cut.kept)  # without the begin and end marks
+            count = tokenizer.count(text, length, self._generation.params.steps)
+            return Reading(count.tokens, count.chunks * (length - MARKS), count.chunks, count.is_exact)
 
         for field in (self.prompt, self.negative):
             field.set_reader(read if tokenizer else None)

@@ -1,9 +1,8 @@
-"""How much of a prompt is read, from vocabularies made here."""
+"""How long prompts are, counted with vocabularies made here."""
 
 from __future__ import annotations
 
 import json
-from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -48,31 +47,46 @@ def tokenizer(folder):
 
 
 def test_a_known_word_is_one_token_and_an_unknown_one_its_letters(tokenizer):
-    assert tokenizer.cut("red cat") == (4, 7)
-    assert tokenizer.cut("dog").tokens == 5
-    assert tokenizer.cut("") == (2, 0)
+    assert tokenizer.count("red cat") == (2, 1, True)
+    assert tokenizer.count("dog").tokens == 3
+    assert tokenizer.count("") == (0, 1, True)
 
 
 def test_case_and_spaces_make_no_difference(tokenizer):
-    assert tokenizer.cut("RED   Cat").tokens == tokenizer.cut("red cat").tokens
+    assert tokenizer.count("RED   Cat") == tokenizer.count("red cat")
 
 
-def test_a_prompt_is_cut_after_the_last_word_that_fits(tokenizer):
-    assert tokenizer.cut("red cat house", length=4) == (5, len("red cat"))
-    assert tokenizer.cut("red cat house", length=5) == (5, len("red cat house"))
-    assert tokenizer.cut("red cat house", length=2) == (5, 0)
-    long = " ".join(["cat"] * 100)
-    assert tokenizer.cut(long) == (102, 75 * 4 - 1)
+def test_a_long_prompt_takes_more_chunks(tokenizer):
+    assert tokenizer.count(" ".join(["cat"] * 75)) == (75, 1, True)
+    assert tokenizer.count(" ".join(["cat"] * 76)) == (76, 2, True)
+    assert tokenizer.count("cat " * 5, length=4) == (5, 3, True)
+    assert tokenizer.count("cat BREAK cat") == (2, 2, True)
+
+
+def test_a_near_comma_moves_words_into_the_next_chunk(tokenizer):
+    with_comma = "cat " * 60 + ", " + "cat " * 80
+    assert tokenizer.count(with_comma) == (141, 3, True)
+    assert tokenizer.count(with_comma.replace(",", "")) == (140, 2, True)
+
+
+def test_signs_and_comments_are_not_counted_and_the_longest_step_is(tokenizer):
+    assert tokenizer.count("(red:1.2) [cat] # house house") == (2, 1, True)
+    assert tokenizer.count("[cat:red house red:0.5] cat") == (4, 1, True)
+    assert tokenizer.count("[cat:red house red:30] cat") == (2, 1, True)
+    assert tokenizer.count("[cat:red house red:30] cat", steps=50) == (4, 1, True)
+
+
+def test_a_template_is_counted_at_its_longest_expansion_and_said_to_be_one(tokenizer):
+    assert tokenizer.count("{red|red house} cat") == (3, 1, False)
+    assert not tokenizer.count("__animal__").is_exact
 
 
 @settings(max_examples=60, deadline=None)
-@given(prompt=st.text(max_size=30))
-def test_more_room_never_reads_less(tokenizer, prompt):
-    whole = tokenizer.cut(prompt, 10**6)
-    assert whole.kept == len(prompt)
-    kept = [tokenizer.cut(prompt, length).kept for length in range(whole.tokens + 1)]
-    assert kept[-1] == len(prompt)
-    assert all(a <= b for a, b in pairwise(kept))
+@given(prompt=st.text(max_size=30), length=st.integers(3, 20))
+def test_more_room_never_takes_more_chunks(tokenizer, prompt, length):
+    short, long = (tokenizer.count(prompt, room) for room in (length, length * 3))
+    assert short.tokens == long.tokens
+    assert short.chunks >= long.chunks
 
 
 def test_a_tokenizer_in_one_file_counts_the_same(folder, tokenizer, tmp_path):
@@ -80,7 +94,7 @@ def test_a_tokenizer_in_one_file_counts_the_same(folder, tokenizer, tmp_path):
     tokenizer._tokenizer.enable_truncation(3)
     tokenizer._tokenizer.save(str(tmp_path / "tokenizer" / "tokenizer.json"))
     tokenizer._tokenizer.no_truncation()
-    assert open_tokenizer(tmp_path).cut("red cat dog") == tokenizer.cut("red cat dog")
+    assert open_tokenizer(tmp_path).count("red cat dog") == tokenizer.count("red cat dog")
 
 
 def test_clips_own_tokenizer_in_transformers_gives_the_same_tokens(folder, tokenizer):
@@ -91,7 +105,7 @@ def test_clips_own_tokenizer_in_transformers_gives_the_same_tokens(folder, token
         "Ünïcode — “quotes”  ok",
         "it's we'll THEY'RE <|endoftext|> x",
     ):
-        assert tokenizer.cut(prompt).tokens == len(clip(prompt)["input_ids"])
+        assert tokenizer.count(prompt).tokens == len(clip(prompt)["input_ids"]) - 2
 
 
 def test_a_folder_without_a_vocabulary_is_said(tmp_path):

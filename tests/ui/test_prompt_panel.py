@@ -79,6 +79,16 @@ def test_what_is_typed_is_the_prompt(panel: PromptPanel) -> None:
     assert (params.prompt, params.negative_prompt) == ("a red house", "rain")
 
 
+def test_a_recalled_template_is_kept_until_the_prompt_is_edited(panel: PromptPanel) -> None:
+    generation = session_of(panel).generation
+    generation.set_params(prompt="a red boat", template="a {red|blue} boat")
+    generation.set_params(steps=7)
+    assert generation.params.template == "a {red|blue} boat"
+    QTest.keyClicks(panel.prompt.text, "X")
+    assert generation.params.prompt == "Xa red boat"
+    assert generation.params.template == ""
+
+
 def test_a_recalled_prompt_is_shown_and_the_cursor_of_an_equal_one_stays(panel: PromptPanel) -> None:
     generation = session_of(panel).generation
     generation.set_params(prompt="a blue boat")
@@ -98,27 +108,14 @@ def test_the_negative_prompt_is_greyed_without_guidance(panel: PromptPanel) -> N
     assert panel.negative.isEnabled()
 
 
-def struck_out(field: PromptField) -> str:
-    """The text shown struck out, read from the layout that is painted."""
-    found = ""
-    block = field.text.document().firstBlock()
-    while block.isValid():
-        units = block.text().encode("utf-16-le")
-        for span in block.layout().formats():
-            if span.format.fontStrikeOut():  # type: ignore[attr-defined]
-                found += units[span.start * 2 : (span.start + span.length) * 2].decode("utf-16-le")  # type: ignore[attr-defined]
-        block = block.next()
-    return found
-
-
 @pytest.fixture
 def field(qtbot: QtBot) -> PromptField:
-    """Reads two words and no more."""
+    """Reads words, two a chunk."""
 
     def read(text: str) -> Reading:
         words = text.split()
-        kept = len(text) if len(words) <= 2 else text.index(words[1]) + len(words[1])
-        return Reading(len(words), 2, kept)
+        chunks = -(-len(words) // 2)
+        return Reading(len(words), 2 * chunks, chunks, "{" not in text)
 
     field = PromptField("Prompt", "", "tip", 3)
     qtbot.addWidget(field)
@@ -126,28 +123,26 @@ def field(qtbot: QtBot) -> PromptField:
     return field
 
 
-def test_words_beyond_the_encoder_are_struck_out(field: PromptField) -> None:
+def test_the_meter_counts_tokens_and_the_room_of_the_chunks(field: PromptField) -> None:
     QTest.keyClicks(field.text, "red house")
-    assert struck_out(field) == ""
+    assert field.meter.text() == "2 / 2"
     QTest.keyClicks(field.text, " sea")
-    assert struck_out(field) == " sea"
-    assert field.meter.text() == "3 / 2"
-    field.set_text("red\nhouse\nsea\nsky")
-    assert struck_out(field) == "seasky"
+    assert field.meter.text() == "3 / 4"
+    assert "2 chunks" in field.meter.toolTip()
+    field.set_text("{red|blue} sea")
+    assert field.meter.text() == "~ 2 / 2"
+    assert "expansion" in field.meter.toolTip()
 
 
-def test_an_emoji_before_the_cut_does_not_move_it(field: PromptField) -> None:
-    field.set_text("🏠🏠 red sea")
-    assert struck_out(field) == " sea"
-
-
-def test_striking_out_is_no_edit(field: PromptField, qtbot: QtBot) -> None:
+def test_colouring_is_no_edit(field: PromptField, qtbot: QtBot) -> None:
     with qtbot.assertNotEmitted(field.edited):
-        field.set_text("red house sea")
+        field.set_text("(red:1.2) house )")
     edits: list[str] = []
     field.edited.connect(edits.append)
     QTest.keyClick(field.text, Qt.Key.Key_A)
-    assert len(edits) == 1
+    QTest.keyClick(field.text, Qt.Key.Key_BracketLeft)
+    QTest.qWait(30)
+    assert edits == ["a(red:1.2) house )", "a[(red:1.2) house )"]
 
 
 def test_an_empty_prompt_shows_no_count(field: PromptField) -> None:
