@@ -17,9 +17,24 @@ from studio.app.setup import Outline, Setup
 from studio.document import region
 from studio.document.document import Document
 from studio.document.rect import Rect
-from studio.document.region import Plan
+from studio.document.region import Plan, Task
 from studio.errors import StudioError
-from studio.job import Backend, Cancel, Event, Job, Loading, Pixels, Result, SamplingState, Step
+from studio.job import (
+    Backend,
+    Cancel,
+    Event,
+    Job,
+    Loading,
+    ModelInfo,
+    Params,
+    Pixels,
+    Result,
+    SamplingState,
+    Step,
+)
+from studio.prompt.expansion import expand_params
+from studio.prompt.template import is_template
+from studio.prompt.wildcards import WildcardFiles
 
 if TYPE_CHECKING:
     from studio.app.session import Session
@@ -81,7 +96,25 @@ class Generation(Setup):
         self._session.change_settings(last_params=self.params.to_dict())
         self.show_candidate(-1)
         document, params, model, task = self._session.document, self.params, self.model, self.task
+        folders = self._session.settings.wildcard_folders
         assert model is not None
+
+        def expanded(pictures: list[Params]) -> None:
+            for each in pictures:
+                self._order(each, document, model, task)
+
+        def failed(error: Exception) -> None:
+            if not isinstance(error, StudioError):
+                raise error
+            self._session.message.emit("error", error.message)
+
+        if is_template(params.prompt):
+            files = self._session.files
+            files.submit(lambda: expand_params(params, WildcardFiles(folders)), expanded, failed)
+        else:
+            expanded(expand_params(params))
+
+    def _order(self, params: Params, document: Document, model: ModelInfo, task: Task) -> None:
         job = Job(params)
         self._orders[job.id] = _Order(Cancel(), document)
         self._add_entry(entry_for(job, task, params.prompt))

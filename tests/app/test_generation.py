@@ -198,3 +198,38 @@ def test_the_seed_changes_each_time_unless_it_is_locked(session: Session, qtbot:
     generation.generate()
     assert generation.params.seed != 7
     wait_candidates(qtbot, generation, 2)
+
+
+def test_a_template_gives_each_picture_of_a_batch_its_own_prompt(
+    make_session: MakeSession, qtbot: QtBot, tmp_path: Path
+) -> None:
+    backend = GreyBackend()
+    session = make_session(backend)
+    (tmp_path / "wild").mkdir()
+    (tmp_path / "wild" / "animal.txt").write_text("cat\ndog\n")
+    session.change_settings(wildcard_folders=(str(tmp_path / "wild"),))
+    generation = session.generation
+    template = "a {red|blue|green|white} __animal__ # try"
+    generation.lock_seed(True)
+    generation.set_params(prompt=template, batch=4, seed=3)
+    generation.generate()
+    wait_candidates(qtbot, generation, 4)
+    made = [job.params for job in backend.jobs]
+    assert [params.seed for params in made] == [3, 4, 5, 6]
+    assert {params.template for params in made} == {template}
+    assert len({params.prompt for params in made}) > 1
+    assert all(params.prompt.endswith(("cat", "dog")) for params in made)
+    assert generation.params.prompt == template
+    assert generation.candidates[0].path is not None
+    record = open_document(generation.candidates[0].path).record
+    assert record is not None
+    assert (record.params.prompt, record.params.template) == (made[0].prompt, template)
+
+
+def test_a_missing_wildcard_is_said_and_nothing_is_queued(session: Session, qtbot: QtBot) -> None:
+    session.generation.set_params(prompt="a __nothing__")
+    with qtbot.waitSignal(session.message) as told:
+        session.generation.generate()
+    assert told.args is not None
+    assert "no wildcard __nothing__" in told.args[1]
+    assert not session.generation.queue
