@@ -16,6 +16,7 @@ from studio import formats
 from studio.backends.local import LocalBackend
 from studio.cli import open_window, work
 from studio.cli.options import BorderOptions, MaskOptions, Options, parameters, with_options
+from studio.cli.prompts import made, say_problems
 from studio.cli.repeat import compare, open_original, repeat
 from studio.cli.running import Stopped, check_output, run_work, say
 from studio.cli.show import print_json, show_catalog, show_record
@@ -24,6 +25,8 @@ from studio.document.rect import Rect
 from studio.document.region import work_size
 from studio.engine.catalog import find_model
 from studio.job import ModelInfo, Params, Pixels
+from studio.prompt.expansion import expand_params
+from studio.prompt.wildcards import WildcardFiles
 from studio.settings import open_settings
 
 STOPPED = 130  # the exit code after Ctrl+C; typer's too
@@ -210,10 +213,12 @@ def _run(prompt: str, options: Options, output: Path, make: Callable[[Params, Mo
     settings = open_settings()
     model = find_model(settings, options.model or "picturebook")
     params = parameters(prompt, options, model)
-    works = work.one_by_one(lambda each: make(each, model), params)
-    seeds = iter(range(params.seed, params.seed + params.batch))
-    for path in run_work(LocalBackend(settings), works, output):
-        typer.echo(f"{path}  seed {next(seeds)}")
+    folders = [*([options.wildcards] if options.wildcards else []), *settings.wildcard_folders]
+    expanded = expand_params(params, WildcardFiles(folders), options.expand)
+    say_problems(expanded)
+    works = [each for one in expanded for each in work.one_by_one(lambda p: make(p, model), one)]
+    for path, (seed, drawn) in zip(run_work(LocalBackend(settings), works, output), made(works), strict=True):
+        typer.echo(f"{path}  seed {seed}  {drawn}".rstrip())
 
 
 def _repeat(original: Path, output: Path, options: Options, image: Path | None, mask: Path | None) -> None:

@@ -6,11 +6,13 @@ import inspect
 import random
 from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
+from pathlib import Path
 from typing import Annotated, Any, NamedTuple, TypeVar, get_type_hints
 
 import typer
 
 from studio.job import DTYPES, FILLS, SIGMAS, ModelInfo, Params
+from studio.prompt.expansion import MODES
 
 MAX_SEED = 2**32 - 1
 Choice = Callable[[str], str]
@@ -68,6 +70,12 @@ class Options:
         Size | None, typer.Option(parser=parse_size, metavar="WxH", help="What the model works at.")
     ] = None
     batch: Annotated[int, typer.Option(min=1, help="How many pictures; out.png becomes out-001.png …")] = 1
+    expand: Annotated[str, _choice(MODES, "What {a|b} in the prompt becomes: one drawn, or one each.")] = (
+        "random"
+    )
+    wildcards: Annotated[Path | None, typer.Option(help="A folder of text files; __name__ draws a line.")] = (
+        None
+    )
     threads: Annotated[int, typer.Option(min=0, help="CPU threads; 0 = the usual number.")] = 0
     dtype: Annotated[str | None, _choice(DTYPES, "Number format of the network.")] = None
 

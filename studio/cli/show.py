@@ -41,6 +41,7 @@ def describe(record: Record) -> list[tuple[str, str]]:
         for name, value in (
             ("task", record.task),
             ("prompt", params.prompt),
+            ("template", params.template),
             ("negative prompt", params.negative_prompt),
             ("model", f"{record.model_name or params.model}  {record.model_hash[:12]}".rstrip()),
             ("scheduler", f"{params.scheduler}, {params.steps} steps{noise}"),
