@@ -1,0 +1,8 @@
+"""Every finished picture: found again, rated, sorted, traced to what it was made from."""
+
+from __future__ import annotations
+
+from studio.gallery.gallery import Gallery
+from studio.gallery.values import ORDERS, Filters, Item, Report
+
+__all__ = ["ORDERS", "Filters", "Gallery", "Item", "Report"]

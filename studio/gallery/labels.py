@@ -1,0 +1,83 @@
+"""Stars, tags and collections: what the user says about pictures."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+
+from studio.errors import StudioError
+from studio.gallery.values import MOST_STARS
+from studio.gallery.words import write_words
+
+_LONGEST_NAME = 100  # characters
+
+
+def checked_name(name: str, what: str) -> str:
+    """A tag or collection on one line. Raises StudioError when it is empty or too long."""
+    name = " ".join(name.split()).replace("\x1f", "")
+    if not name or len(name) > _LONGEST_NAME:
+        raise StudioError(f"A {what} needs a name of 1 to {_LONGEST_NAME} characters.")
+    return name
+
+
+def set_stars(connection: sqlite3.Connection, items: Iterable[int], stars: int) -> None:
+    """Rate items. Raises StudioError unless `stars` is 0..5."""
+    if not 0 <= stars <= MOST_STARS:
+        raise StudioError(f"A picture has 0 to {MOST_STARS} stars, not {stars}.")
+    items = _existing(connection, items)
+    connection.executemany("UPDATE items SET stars = ? WHERE id = ?", [(stars, item) for item in items])
+    write_words(connection, items)
+
+
+def add_tag(connection: sqlite3.Connection, items: Iterable[int], tag: str) -> None:
+    """Tag items; tags that differ in case only are one."""
+    tag = checked_name(tag, "tag")
+    known = connection.execute("SELECT name FROM tags WHERE name = ? LIMIT 1", (tag,)).fetchone()
+    rows = [(known[0] if known else tag, item) for item in _existing(connection, items)]
+    connection.executemany("INSERT OR IGNORE INTO tags VALUES (?, ?)", rows)
+    write_words(connection, [item for _, item in rows])
+
+
+def remove_tag(connection: sqlite3.Connection, items: Iterable[int], tag: str) -> None:
+    """Take a tag from items."""
+    items = _existing(connection, items)
+    connection.executemany("DELETE FROM tags WHERE name = ? AND item = ?", [(tag, item) for item in items])
+    write_words(connection, items)
+
+
+def make_collection(connection: sqlite3.Connection, name: str) -> int:
+    """The id of a collection, which is made when there is none of that name."""
+    name = checked_name(name, "collection")
+    connection.execute("INSERT OR IGNORE INTO collections(name) VALUES (?)", (name,))
+    row = connection.execute("SELECT id FROM collections WHERE name = ?", (name,)).fetchone()
+    return int(row[0])
+
+
+def rename_collection(connection: sqlite3.Connection, old: str, new: str) -> None:
+    """Give a collection another name. Raises StudioError when there is one of that name."""
+    new = checked_name(new, "collection")
+    try:
+        connection.execute("UPDATE collections SET name = ? WHERE name = ?", (new, old))
+    except sqlite3.IntegrityError as error:
+        raise StudioError(f"There is a collection “{new}” already.") from error
+
+
+def collect(connection: sqlite3.Connection, items: Iterable[int], collection: str) -> None:
+    """Put items into a collection, which is made when there is none."""
+    number = make_collection(connection, collection)
+    rows = [(number, item) for item in _existing(connection, items)]
+    connection.executemany("INSERT OR IGNORE INTO members VALUES (?, ?)", rows)
+
+
+def uncollect(connection: sqlite3.Connection, items: Iterable[int], collection: str) -> None:
+    """Take items out of a collection; they stay in the gallery."""
+    connection.executemany(
+        "DELETE FROM members WHERE item = ? AND collection = (SELECT id FROM collections WHERE name = ?)",
+        [(item, collection) for item in items],
+    )
+
+
+def _existing(connection: sqlite3.Connection, items: Iterable[int]) -> list[int]:
+    """Those that are there: another window may have deleted some."""
+    known = "SELECT 1 FROM items WHERE id = ?"
+    return [item for item in items if connection.execute(known, (item,)).fetchone()]

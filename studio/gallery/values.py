@@ -1,0 +1,58 @@
+"""What the gallery gives and takes: pictures, filters, reports."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from studio.job import Record
+
+ORDERS = ("newest", "oldest", "stars", "largest")
+MOST_STARS = 5
+
+
+@dataclass(frozen=True)
+class Item:
+    """One picture in the gallery.
+
+    `path` is where its file lies now (in the trash folder when it was deleted), `created` seconds since 1970,
+    `width` and `height` pixels of the file, `stars` 0..5.
+    """
+
+    id: int
+    path: Path
+    record: Record
+    stars: int
+    tags: tuple[str, ...]
+    created: float
+    width: int
+    height: int
+    trashed: bool = False
+
+
+@dataclass(frozen=True)
+class Filters:
+    """Which pictures: every field that is not empty must fit. Names are compared as they are written."""
+
+    model: str = ""
+    scheduler: str = ""
+    task: str = ""
+    size: tuple[int, int] | None = None  # width, height
+    since: float | None = None  # seconds since 1970, included
+    until: float | None = None  # seconds since 1970, excluded
+    stars: int = 0  # at least so many
+    tag: str = ""
+    collection: str = ""
+    trashed: bool = False  # what was deleted, instead of what is there
+
+
+@dataclass(frozen=True)
+class Report:
+    """What looking through folders has done to the gallery, in numbers of pictures."""
+
+    added: int = 0  # files that had no entry
+    found: int = 0  # entries whose file had been moved or had been away
+    missing: int = 0  # entries whose file is gone; they return with it
+    finished: int = 0  # deletions and restorations that had been interrupted
+    skipped: int = 0  # files that say nothing of how they were made, or cannot be read
+    stopped: bool = False
