@@ -26,7 +26,7 @@ from studio.prompt.nodes import (
 STEP = 1.1  # what a pair of brackets without a number multiplies or divides a weight by
 LARGEST_WEIGHT = 10.0
 DEEPEST = 32  # brackets within brackets; deeper ones are plain words
-MOST_PICKED = 99  # options of one choice
+MOST_PICKED = 99  # options of one choice; also what {2-$$…} stands for
 
 _SIGNS = re.compile(
     r"""\\. | \#[^\n]* | __(?!_)[\w/.\- ]{1,80}?__ | (?<!\w)BREAK(?!\w) | [()\[\]{}|:]""",
@@ -215,8 +215,9 @@ class _Parser:
         parts = zip(begins, ends, frame.between(bars), strict=True)
         options = tuple(self._option(start, stop, nodes) for start, stop, nodes in parts)
         is_file = len(options) == 1 and any(isinstance(node, Wildcard) for node in options[0].inside)
-        if most > len(options) and not is_file:
-            sentence = f"{most} are asked for, but there are only {len(options)} to choose from."
+        asked = least if most == MOST_PICKED else most
+        if asked > len(options) and not is_file:
+            sentence = f"{asked} are asked for, but there are only {len(options)} to choose from."
             self._complain(frame.start + 1, begin, sentence)
         marks = [(frame.start, begin), *((bar.position, bar.position + 1) for bar in bars)]
         marks += [(start, option.start) for start, option in zip(begins, options, strict=True)]

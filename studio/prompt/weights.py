@@ -13,7 +13,7 @@ _WORD = re.compile(r"[\w'’-]+")
 
 
 class Edit(NamedTuple):
-    """Put `text` in the place of characters `start` to `stop`; then select characters `select` of what the prompt is now."""
+    """Put `text` in the place of characters `start` to `stop`, then select `select` of the new whole."""
 
     start: int
     stop: int

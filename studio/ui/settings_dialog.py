@@ -12,12 +12,10 @@ from PySide6.QtWidgets import (
     QColorDialog,
     QDialog,
     QDialogButtonBox,
-    QFileDialog,
     QFormLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QListWidget,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -27,6 +25,7 @@ from studio.app.session import Session
 from studio.job import DTYPES
 from studio.settings import THEMES
 from studio.ui.fields import Choice, SliderNumber, guard_wheel, tooltip
+from studio.ui.folder_list import FolderList, ask_folder
 from studio.ui.theme import contrast
 
 THEME_NAMES = {"system": "As the desktop", "dark": "Dark", "light": "Light"}
@@ -107,32 +106,27 @@ class SettingsDialog(QDialog):
         change.clicked.connect(lambda: self._ask_folder(self._take_pictures))
         row = _row(self.pictures, change)
         self._add(self.tr("&Pictures folder"), row, self.tr("Every finished picture is written here at once"))
-        self.models = QListWidget()
-        self.models.setFixedHeight(84)
-        self.models.setObjectName("boxed")
-        self._add(
-            self.tr("&Model folders"),
-            self.models,
-            self.tr(
-                "Searched for checkpoints in diffusers' layout, beside the models that came with Sfumato"
-            ),
+        generation = self._session.generation
+        self.models = FolderList(self.tr("model folder"), 84)
+        self.models.added.connect(generation.add_model_folder)
+        self.models.removed.connect(lambda gone: self._drop("model_folders", gone))
+        tip = self.tr(
+            "Searched for checkpoints in diffusers' layout, beside the models that came with Sfumato"
         )
-        add, self.remove = QPushButton(self.tr("Add…")), QPushButton(self.tr("Remove"))
-        add.setAccessibleName(self.tr("Add a model folder"))
-        self.remove.setAccessibleName(self.tr("Remove the model folder"))
-        add.clicked.connect(lambda: self._ask_folder(self._session.generation.add_model_folder))
-        self.remove.clicked.connect(self._remove_folder)
-        self.models.currentRowChanged.connect(lambda row: self.remove.setEnabled(row >= 0))
-        buttons = _row(add, self.remove)
-        buttons.layout().addStretch(1)  # type: ignore[attr-defined]
-        self._form.addRow("", buttons)
+        self._add(self.tr("&Model folders"), self.models, tip)
+        self.wildcards = FolderList(self.tr("wildcard folder"), 46)
+        self.wildcards.added.connect(self._take_wildcards)
+        self.wildcards.removed.connect(lambda gone: self._drop("wildcard_folders", gone))
+        tip = self.tr(
+            "Of text files with an option a line: a prompt with __animal__ draws a line of animal.txt"
+        )
+        self._add(self.tr("&Wildcard folders"), self.wildcards, tip)
 
     def _show_folders(self) -> None:
         settings = self._session.settings
         self.pictures.setText(settings.pictures_folder)
-        self.models.clear()
-        self.models.addItems(list(settings.model_folders))
-        self.remove.setEnabled(False)
+        self.models.show_folders(settings.model_folders)
+        self.wildcards.show_folders(settings.wildcard_folders)
 
     def _ask_folder(self, done: Callable[[Path], Any]) -> None:
         ask_folder(self, self.tr("Choose a folder"), done)
@@ -140,10 +134,14 @@ class SettingsDialog(QDialog):
     def _take_pictures(self, folder: Path) -> None:
         self._session.change_settings(pictures_folder=str(folder))
 
-    def _remove_folder(self) -> None:
-        gone = self.models.currentItem().text()
-        kept = tuple(f for f in self._session.settings.model_folders if f != gone)
-        self._session.change_settings(model_folders=kept)
+    def _take_wildcards(self, folder: Path) -> None:
+        folders = self._session.settings.wildcard_folders
+        if str(folder) not in folders:
+            self._session.change_settings(wildcard_folders=(*folders, str(folder)))
+
+    def _drop(self, setting: str, gone: str) -> None:
+        kept = tuple(folder for folder in getattr(self._session.settings, setting) if folder != gone)
+        self._session.change_settings(**{setting: kept})
 
     # engine
 
@@ -178,13 +176,3 @@ def _row(*widgets: QWidget) -> QWidget:
         layout.addWidget(widget)
     made.setFocusProxy(widgets[0])
     return made
-
-
-def ask_folder(parent: QWidget, title: str, done: Callable[[Path], Any]) -> None:
-    """Ask for a folder; `done(path)` when one was chosen."""
-    dialog = QFileDialog(parent, title)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.setFileMode(QFileDialog.FileMode.Directory)
-    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-    dialog.fileSelected.connect(lambda name: done(Path(name)))
-    dialog.open()

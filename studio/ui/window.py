@@ -21,12 +21,13 @@ from studio.ui.dialogs import AboutDialog, NumbersDialog, ReportDialog, Shortcut
 from studio.ui.drop import can_drop, drop
 from studio.ui.file_commands import FileCommands
 from studio.ui.filmstrip import Filmstrip
+from studio.ui.folder_list import ask_folder
 from studio.ui.guard import Guard
 from studio.ui.icons import app_icon, recolour
 from studio.ui.layers_panel import LayersPanel
 from studio.ui.prompt_panel import PromptPanel
 from studio.ui.queue_panel import QueuePanel
-from studio.ui.settings_dialog import SettingsDialog, ask_folder
+from studio.ui.settings_dialog import SettingsDialog
 from studio.ui.start_page import StartPage
 from studio.ui.status import StatusBar
 from studio.ui.tool_bar import ToolBar

@@ -59,6 +59,8 @@ def read(text: str) -> list[tuple[str, float]]:
         ("(a:1.2# strong\n)", [("a", 1.2)]),
         ("a: b | c", [("a: b | c", 1)]),
         ("{a|b} __c__", [("{a|b} __c__", 1)]),
+        ("{1-$$a|b}", [("{1-$$a|b}", 1)]),
+        ("{3$$__c__}", [("{3$$__c__}", 1)]),
     ],
 )
 def test_a_text_is_read_with_its_weights(text: str, expected: list[tuple[str, float]]) -> None:

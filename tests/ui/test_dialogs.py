@@ -118,12 +118,27 @@ def test_model_folders_are_added_and_removed(
 ) -> None:
     with qtbot.waitSignal(session.generation.catalog_changed):
         session.generation.add_model_folder(tmp_path)
-    assert settings_dialog.models.item(0).text() == str(tmp_path)
-    assert not settings_dialog.remove.isEnabled()
-    settings_dialog.models.setCurrentRow(0)
-    QTest.mouseClick(settings_dialog.remove, LEFT)
+    models = settings_dialog.models
+    assert models.list.item(0).text() == str(tmp_path)
+    assert not models.remove.isEnabled()
+    models.list.setCurrentRow(0)
+    QTest.mouseClick(models.remove, LEFT)
     assert session.settings.model_folders == ()
-    assert settings_dialog.models.count() == 0
+    assert models.list.count() == 0
+
+
+def test_wildcard_folders_are_added_once_and_removed(
+    settings_dialog: SettingsDialog, session: Session, tmp_path: Path
+) -> None:
+    wildcards = settings_dialog.wildcards
+    for folder in (tmp_path / "a", tmp_path / "b", tmp_path / "a"):
+        wildcards.added.emit(folder)
+    assert session.settings.wildcard_folders == (str(tmp_path / "a"), str(tmp_path / "b"))
+    wildcards.list.setCurrentRow(0)
+    QTest.mouseClick(wildcards.remove, LEFT)
+    assert session.settings.wildcard_folders == (str(tmp_path / "b"),)
+    assert wildcards.list.count() == 1
+    assert not wildcards.remove.isEnabled()
 
 
 def test_a_chosen_folder_gets_the_pictures(
