@@ -37,6 +37,7 @@ def _own_settings(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.
     """Each test starts from default settings and keeps its pictures to itself."""
     home = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("SFUMATO_CONFIG", str(home / "config"))
+    monkeypatch.setenv("SFUMATO_DATA", str(home / "data"))
     monkeypatch.setenv("XDG_PICTURES_DIR", str(home / "pictures"))
 
 

@@ -27,7 +27,8 @@ low quality
 Steps: 28, Sampler: DPM++ 2M SDE, Schedule type: Karras, CFG scale: 6.5, Seed: 3141592653, Size: 768x512, \
 Model hash: 1a2b3c4d5e, Model: seaside_v2, VAE hash: 0011223344, VAE: clear.vae.pt, \
 Denoising strength: 0.45, Clip skip: 2, ENSD: 31337, Lora hashes: "OldPrints: 99aabbccddee", RNG: CPU, \
-Mask blur: 4, Masked content: latent noise, Hashes: {"vae": "0011223344", "model": "1a2b3c4d5e"}, Version: v1.10.1"""
+Mask blur: 4, Masked content: latent noise, Hashes: {"vae": "0011223344", "model": "1a2b3c4d5e"}, \
+Version: v1.10.1"""
 
 FORGE = """portrait of an otter
 Steps: 20, Sampler: Euler, Schedule type: Simple, CFG scale: 1, Distilled CFG Scale: 3.5, Seed: 7, \

@@ -6,11 +6,13 @@ import threading
 from pathlib import Path
 
 import numpy as np
+import platformdirs
 import pytest
 
 from studio.errors import StudioError
 from studio.formats import save_pixels
 from studio.gallery import ORDERS, Filters, Gallery, query
+from studio.settings import data_folder
 from tests.gallery.conftest import picture, record_of
 
 
@@ -370,6 +372,13 @@ def test_a_damaged_database_is_set_aside_and_the_pictures_are_read_anew(gallery,
     assert again.check([tmp_path / "pictures"]).added == 1
     assert again.count("survives") == 1
     again.close()
+
+
+def test_the_data_folder_is_the_platforms_unless_another_is_named(monkeypatch, tmp_path):
+    monkeypatch.setenv("SFUMATO_DATA", str(tmp_path))
+    assert data_folder() == tmp_path
+    monkeypatch.delenv("SFUMATO_DATA")
+    assert data_folder() == Path(platformdirs.user_data_dir("sfumato", appauthor=False))
 
 
 def test_a_folder_that_cannot_be_made_is_one_sentence(tmp_path):
