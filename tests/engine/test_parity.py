@@ -148,12 +148,12 @@ def params_for(slug: str, **changes: Any) -> Params:
     return Params(**(values | changes))
 
 
-def assert_equal(pipeline: Any, model: Model, job: Job) -> None:
+def assert_equal(pipeline: Any, model: Model, job: Job, rtol: float = 0) -> None:
     expected, expected_picture = run_reference(pipeline, job.params, job.image, job.mask)
     found, picture = run_ours(model, job)
     assert len(found) == len(expected)
     for call, (one, other) in enumerate(zip(found, expected, strict=True)):
-        np.testing.assert_allclose(one, other, rtol=0, atol=1e-5, err_msg=f"after call {call + 1}")
+        np.testing.assert_allclose(one, other, rtol=rtol, atol=1e-5, err_msg=f"after call {call + 1}")
     assert np.abs(picture - expected_picture).max() <= 1
 
 
@@ -260,7 +260,9 @@ def test_guidance_rescale_is_that_of_diffusers(
 def test_guidance_distilled_models_are_told_their_scale(tmp_path: Path) -> None:
     folder = tiny.save(tmp_path / "distilled", network={"time_cond_proj_dim": 16})
     pipeline = reference({}, folder, "text-to-image", "lcm", {})
-    assert_equal(pipeline, load(folder), Job(params_for("lcm", guidance_scale=6.5)))
+    # diffusers leaves weights in the mapped file, wherever they begin there; of this layer's shapes, torch
+    # multiplies aligned and unaligned ones in another order (5e-7), and random weights give latents of 40.
+    assert_equal(pipeline, load(folder), Job(params_for("lcm", guidance_scale=6.5)), rtol=1e-5)
 
 
 @pytest.mark.parametrize("schedule", ["linear", "squaredcos_cap_v2"])

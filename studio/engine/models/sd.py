@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -229,8 +228,9 @@ class StableDiffusion:
         import torch
 
         half = width // 2
-        rates = torch.exp(torch.arange(half) * -(math.log(10000.0) / (half - 1)))
-        angles = (scale - 1) * 1000.0 * rates
+        # In single precision throughout: the angles go up to thousands, so each rounding shows.
+        rates = torch.exp(torch.arange(half) * -(torch.log(torch.tensor(10000.0)) / (half - 1)))
+        angles = torch.tensor(scale - 1) * 1000.0 * rates
         embedding = torch.cat([angles.sin(), angles.cos()])[None]
         return embedding.to(self.device.name, self.device.torch_dtype)
 
