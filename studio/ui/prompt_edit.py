@@ -55,9 +55,10 @@ class PromptHighlighter(QSyntaxHighlighter):
 class PromptEdit(QPlainTextEdit):
     """Says in its tool tip what is wrong under the pointer; Ctrl+Up and Ctrl+Down change a weight."""
 
-    def __init__(self, placeholder: str, tip: str) -> None:
+    def __init__(self, placeholder: str, tip: str, is_template: bool = True) -> None:
         super().__init__(placeholderText=placeholder, tabChangesFocus=True)
         self._tip = tip
+        self._plain = () if is_template else ("alternative", "wildcard")  # kinds that mean nothing here
         self.setAccessibleDescription(tip)
         self.setToolTip(tooltip(tip))
         self.highlighter = PromptHighlighter(self.document())
@@ -65,8 +66,9 @@ class PromptEdit(QPlainTextEdit):
     def colour(self) -> None:
         """Colour the text as it is now; this is no edit."""
         text = self.toPlainText()
+        found = [span for span in spans(parse(text)) if span.kind not in self._plain]
         with QSignalBlocker(self):
-            self.highlighter.set_spans([_in_units(text, span) for span in spans(parse(text))])
+            self.highlighter.set_spans([_in_units(text, span) for span in found])
 
     def problem_at(self, position: QPoint) -> str:
         """What is wrong with the text at a point of the viewport; "" = nothing."""
@@ -124,6 +126,7 @@ def _dressed(style: QTextCharFormat, kind: str) -> QTextCharFormat:
     if kind == "error":
         style.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
         style.setUnderlineColor(QColor(c.error))
+        style.setBackground(_faint(c.error))
     else:
         style.setForeground(QColor(ink[kind]))
     if kind in ("break", "wildcard"):
@@ -131,6 +134,13 @@ def _dressed(style: QTextCharFormat, kind: str) -> QTextCharFormat:
     if kind == "comment":
         style.setFontItalic(True)
     return style
+
+
+def _faint(colour: str) -> QColor:
+    """A tint that shows a mistake of one character, where an underline is only a few pixels wide."""
+    tint = QColor(colour)
+    tint.setAlpha(70)
+    return tint
 
 
 def _in_units(text: str, span: Span) -> Span:

@@ -31,10 +31,10 @@ class PromptField(QWidget):
 
     edited = Signal(str)
 
-    def __init__(self, label: str, placeholder: str, tip: str, lines: int) -> None:
+    def __init__(self, label: str, placeholder: str, tip: str, lines: int, is_template: bool = True) -> None:
         super().__init__()
         self._read: Reader | None = None
-        self.text = PromptEdit(placeholder, tip)
+        self.text = PromptEdit(placeholder, tip, is_template)
         self.text.setAccessibleName(label.replace("&", ""))
         self.text.setFixedHeight(QFontMetrics(self.text.font()).lineSpacing() * lines + 14)
         self.text.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)

@@ -68,6 +68,7 @@ class PromptPanel(QWidget):
             self.tr("What to keep out of it"),
             self.tr("What guidance steers away from. Not used when the guidance scale is 1."),
             2,
+            is_template=False,
         )
         self.prompt.edited.connect(lambda text: self._generation.set_params(prompt=text, template=""))
         self.negative.edited.connect(lambda text: self._generation.set_params(negative_prompt=text))

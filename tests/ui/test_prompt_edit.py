@@ -63,6 +63,14 @@ def test_signs_over_several_lines_and_after_an_emoji_keep_their_place(edit: Prom
     assert coloured(edit) == "(:1.2)[|]# note"
 
 
+def test_choices_are_plain_words_where_no_template_is_expanded(qtbot: QtBot) -> None:
+    edit = PromptEdit("", "What to keep out of it", is_template=False)
+    qtbot.addWidget(edit)
+    edit.setPlainText("(a:1.2) {b|c} __d__")
+    edit.colour()
+    assert coloured(edit) == "(:1.2)"
+
+
 def test_a_mistake_is_underlined_until_it_is_mended(edit: PromptEdit) -> None:
     QTest.keyClicks(edit, "a (red")
     assert underlined(edit) == "("
