@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -14,30 +13,34 @@ from diffusers import (
     StableDiffusionPipeline,
     UNet2DConditionModel,
 )
-from tokenizers import Tokenizer, models, pre_tokenizers, trainers
+from tokenizers import pre_tokenizers
 from transformers import CLIPTextConfig, CLIPTextModel, CLIPTokenizer
 
 WORDS = ["a red house by the sea", "a small boat at night", "blurry", "mountains and a yellow moon"]
+END = "</w>"  # of a word's last token
 SIZE = 32  # pixels: four latents per side, times two
 
 
 def tokenizer() -> CLIPTokenizer:
-    """CLIP's kind of byte pair encoding, trained on a few words."""
-    trained = Tokenizer(models.BPE(end_of_word_suffix="</w>", unk_token="<|endoftext|>"))
-    trained.pre_tokenizer = pre_tokenizers.Sequence(
-        [pre_tokenizers.WhitespaceSplit(), pre_tokenizers.ByteLevel(add_prefix_space=False)]
-    )
-    trainer = trainers.BpeTrainer(
-        vocab_size=600,
-        initial_alphabet=sorted(pre_tokenizers.ByteLevel.alphabet()),
-        end_of_word_suffix="</w>",
-        special_tokens=["<|startoftext|>", "<|endoftext|>"],
-        show_progress=False,
-    )
-    trained.train_from_iterator(WORDS, trainer)
-    state = json.loads(trained.to_str())["model"]
-    merges = [tuple(pair) for pair in state["merges"]]
-    return CLIPTokenizer(vocab=state["vocab"], merges=merges, model_max_length=16)
+    """CLIP's kind of byte pair encoding, in which each of WORDS is one token and other words are letters.
+
+    Written down, not trained: training breaks ties between pairs differently in every process. Longer words
+    come first, so that no pair of a shorter one takes them apart.
+    """
+    letters = sorted(pre_tokenizers.ByteLevel.alphabet())
+    tokens = [*letters, *(letter + END for letter in letters)]
+    merges: list[tuple[str, str]] = []
+    for word in sorted(
+        {word for line in WORDS for word in line.split()}, key=lambda word: (-len(word), word)
+    ):
+        start, *rest = [*word[:-1], word[-1] + END]
+        for letter in rest:
+            merges.append((start, letter))
+            start += letter
+            tokens.append(start)
+    tokens = [*dict.fromkeys(tokens), "<|startoftext|>", "<|endoftext|>"]
+    vocabulary = {token: index for index, token in enumerate(tokens)}
+    return CLIPTokenizer(vocab=vocabulary, merges=list(dict.fromkeys(merges)), model_max_length=16)
 
 
 def text_encoder(words: CLIPTokenizer) -> CLIPTextModel:
