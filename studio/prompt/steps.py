@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
 from studio.prompt.nodes import (
@@ -42,15 +43,13 @@ def schedule(parsed: Parsed, steps: int) -> tuple[Stretch, ...]:
 
     A choice or a wildcard that was not expanded is read as the plain words it is written with.
     """
-    if not _changes(parsed.nodes):
-        return (Stretch(0, steps, prompt_at(parsed, 0, steps)),)
+    starts = sorted({0, *(step for step in _changes(parsed.nodes, steps) if step < steps)})
     stretches: list[Stretch] = []
-    for step in range(steps):
-        prompt = prompt_at(parsed, step, steps)
+    for start, stop in pairwise([*starts, steps]):
+        prompt = prompt_at(parsed, start, steps)
         if stretches and stretches[-1].prompt == prompt:
-            stretches[-1] = stretches[-1]._replace(stop=step + 1)
-        else:
-            stretches.append(Stretch(step, step + 1, prompt))
+            start = stretches.pop().start
+        stretches.append(Stretch(start, stop, prompt))
     return tuple(stretches)
 
 
@@ -97,8 +96,12 @@ def _segments(
                 yield Segment(text[node.start : node.stop], weight)
 
 
-def _changes(nodes: tuple[Node, ...]) -> bool:
-    return any(
-        isinstance(node, Scheduled | Alternating) or any(_changes(inside) for inside in inner(node))
-        for node in nodes
-    )
+def _changes(nodes: tuple[Node, ...], steps: int) -> Iterator[int]:
+    """The steps in which the prompt may say something else than in the step before."""
+    for node in nodes:
+        if isinstance(node, Alternating):
+            yield from range(steps)
+        elif isinstance(node, Scheduled):
+            yield node.switch(steps)
+        for inside in inner(node):
+            yield from _changes(inside, steps)

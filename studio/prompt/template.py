@@ -7,7 +7,7 @@ import math
 import random
 from collections.abc import Iterator, Mapping, Sequence
 
-from studio.prompt.nodes import Node
+from studio.prompt.nodes import Comment
 from studio.prompt.pattern import Compiler, Pattern, Pick, places
 from studio.prompt.syntax import parse
 
@@ -38,10 +38,30 @@ def count_combinations(template: str, wildcards: Wildcards = NONE) -> int:
     return _count(Compiler(wildcards).compile(template), {})
 
 
+def longest(template: str, wildcards: Wildcards = NONE) -> str:
+    """The prompt with the most characters, spaces aside, that `template` can become. Raises like `expand`."""
+    return _longest(Compiler(wildcards).compile(template))
+
+
 def is_template(text: str) -> bool:
     """Whether expanding `text` can change it."""
-    nodes: tuple[Node, ...] = parse(text).nodes
-    return next(places(nodes), None) is not None
+    return next(places(parse(text).nodes), None) is not None
+
+
+def has_choices(text: str) -> bool:
+    """Whether there is something to draw in `text`, be it from one option only."""
+    return any(not isinstance(place, Comment) for place in places(parse(text).nodes))
+
+
+def _longest(pattern: Pattern) -> str:
+    return "".join(part if isinstance(part, str) else _longest_pick(part) for part in pattern)
+
+
+def _longest_pick(pick: Pick) -> str:
+    texts = [_longest(option) for option in pick.options]
+    by_length = sorted(range(len(texts)), key=lambda index: len(texts[index].strip()))
+    taken = sorted(by_length[len(texts) - pick.most :])
+    return pick.join([texts[index] for index in taken])
 
 
 def _draw(pattern: Pattern, chance: random.Random) -> str:

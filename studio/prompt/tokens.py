@@ -13,7 +13,7 @@ from studio.errors import StudioError
 from studio.prompt.chunks import MARKS, split
 from studio.prompt.steps import schedule
 from studio.prompt.syntax import parse
-from studio.prompt.template import combinations
+from studio.prompt.template import has_choices, longest
 
 # How CLIP parts text (Radford et al. 2021): marks, English contractions, words, single digits, other signs.
 _WORDS = "|".join(
@@ -26,7 +26,6 @@ _WORDS = "|".join(
         r"[^\s\p{L}\p{N}]+",
     )
 )
-_COUNTED = 8  # expansions of a template that are looked at
 
 
 class Count(NamedTuple):
@@ -34,7 +33,7 @@ class Count(NamedTuple):
 
     tokens: int  # begin and end marks excluded
     chunks: int  # each read by the encoder on its own
-    is_exact: bool = True  # False: a template, of which the longest of the first few expansions was counted
+    is_exact: bool = True  # False: a template, whose expansion with the most characters was counted
 
 
 class Tokenizer:
@@ -48,12 +47,11 @@ class Tokenizer:
 
         Signs, comments, and what other steps read are not counted; wildcards are, as they are written.
         """
-        texts, is_exact = _expansions(text)
-        prompts = {stretch.prompt for each in texts for stretch in schedule(parse(each), steps)}
+        prompts = {stretch.prompt for stretch in schedule(parse(_longest(text)), steps)}
         comma = next(iter(self._encode(",")), None)
         found = [split(prompt, self._encode, comma, max(1, length - MARKS)) for prompt in prompts]
         tokens = max(sum(map(len, chunks)) for chunks in found)
-        return Count(tokens, max(map(len, found)), is_exact)
+        return Count(tokens, max(map(len, found)), not has_choices(text))
 
     def _encode(self, text: str) -> list[int]:
         ids: list[int] = self._tokenizer.encode(text, add_special_tokens=False).ids
@@ -85,13 +83,12 @@ def open_tokenizer(folder: Path) -> Tokenizer:
     return Tokenizer(tokenizer)
 
 
-def _expansions(text: str) -> tuple[list[str], bool]:
-    """The first few prompts that `text` can become, and whether it is only one."""
+def _longest(text: str) -> str:
+    """The longest prompt that `text` can become."""
     try:
-        texts = combinations(text, _COUNTED)
+        return longest(text)
     except StudioError:  # a wildcard, whose files are not at hand here
-        return [text], False
-    return texts or [text], len(texts) == 1
+        return text
 
 
 def _clip(home: Path) -> tokenizers.Tokenizer:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studio.errors import StudioError
-from studio.prompt.template import combinations, count_combinations, expand, is_template
+from studio.prompt.template import combinations, count_combinations, expand, has_choices, is_template, longest
 
 FILES = {
     "animal": ("cat", "dog", "cow"),
@@ -132,6 +132,15 @@ def test_a_wildcard_that_cannot_be_used_is_one_sentence(template: str, words: st
             use()
 
 
+@given(template=TEMPLATES)
+def test_the_longest_expansion_is_as_long_as_any(template: str) -> None:
+    found = combinations(template, 500, FILES)
+    text = longest(template, FILES)
+    assert len(text) + 2 >= max(map(len, found))  # it looks away from spaces at the ends of options
+    assert text in found or len(found) == 500
+
+
 def test_only_what_expanding_changes_is_a_template() -> None:
     assert all(map(is_template, ("{a|b}", "({a|b}:2)", "__x__", "a # b")))
     assert not any(map(is_template, ("a", "(a:1.2)", "[a|b]", r"\{a\}", "{a", "a BREAK b")))
+    assert [has_choices(text) for text in ("a {b|c}", "(__x__:2)", "a # {b|c}")] == [True, True, False]
