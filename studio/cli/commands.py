@@ -16,7 +16,7 @@ from studio import formats
 from studio.backends.local import LocalBackend
 from studio.cli import open_window, work
 from studio.cli.options import BorderOptions, MaskOptions, Options, parameters, with_options
-from studio.cli.prompts import made, say_problems
+from studio.cli.prompts import in_style, made, say_problems
 from studio.cli.repeat import compare, open_original, repeat
 from studio.cli.running import Stopped, check_output, run_work, say
 from studio.cli.show import print_json, show_catalog, show_record
@@ -212,7 +212,7 @@ def _run(prompt: str, options: Options, output: Path, make: Callable[[Params, Mo
     """Make what was asked for, and say where it went."""
     settings = open_settings()
     model = find_model(settings, options.model or "picturebook")
-    params = parameters(prompt, options, model)
+    params = in_style(parameters(prompt, options, model), options.style, options.styles)
     folders = [*([options.wildcards] if options.wildcards else []), *settings.wildcard_folders]
     expanded = expand_params(params, WildcardFiles(folders), options.expand)
     say_problems(expanded)

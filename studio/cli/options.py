@@ -73,6 +73,8 @@ class Options:
     expand: Annotated[str, _choice(MODES, "What {a|b} in the prompt becomes: one drawn, or one each.")] = (
         "random"
     )
+    style: Annotated[str | None, typer.Option(help="Words around the prompt: a name in --styles.")] = None
+    styles: Annotated[Path | None, typer.Option(help="A CSV file of name, prompt, negative_prompt.")] = None
     wildcards: Annotated[Path | None, typer.Option(help="A folder of text files; __name__ draws a line.")] = (
         None
     )

@@ -1,13 +1,34 @@
-"""What the command line says about prompts: mistakes in them, and what a template became."""
+"""Prompts on the command line: their style, the mistakes in them, what a template became."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import typer
 
 from studio.cli.running import say
 from studio.cli.work import Work
+from studio.errors import StudioError
 from studio.job import Params
+from studio.prompt.styles import open_styles
 from studio.prompt.syntax import parse
+
+
+def in_style(params: Params, style: str | None, styles: Path | None) -> Params:
+    """`params` with the words of a style around its prompts. Raises StudioError, typer.BadParameter."""
+    if style is None:
+        return params
+    if styles is None:
+        raise typer.BadParameter("--style is a name in a file of styles: name the file with --styles")
+    known = {each.name: each for each in open_styles(styles)}
+    if style not in known:
+        raise StudioError(
+            f"There is no style {style!r} in {styles}; there are: {', '.join(known) or 'none'}."
+        )
+    prompt, negative = known[style].applied(params.prompt, params.negative_prompt)
+    return replace(params, prompt=prompt, negative_prompt=negative)
 
 
 def say_problems(pictures: Iterable[Params]) -> None:

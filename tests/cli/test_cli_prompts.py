@@ -88,3 +88,17 @@ def test_weights_schedules_and_long_prompts_change_the_picture(make: Sfumato, tm
         assert make("generate", text, "-o", tmp_path / f"{k}.png").code == 0
     found = {pixels(tmp_path / f"{k}.png").tobytes() for k in range(len(texts))}
     assert len(found) == len(texts)
+
+
+def test_a_style_goes_around_the_prompt(make: Sfumato, sfumato: Sfumato, tmp_path: Path) -> None:
+    table = tmp_path / "styles.csv"
+    table.write_text('name,prompt,negative_prompt\nink,"a drawing of {prompt}, ink",colour\n')
+    done = make("generate", "a boat", "-o", tmp_path / "out.png", "--style", "ink", "--styles", table)
+    assert done.code == 0, done.err
+    params = json.loads(sfumato("show", tmp_path / "out.png", "--json").out)["params"]
+    assert (params["prompt"], params["negative_prompt"]) == ("a drawing of a boat, ink", "colour")
+    done = make("generate", "a boat", "-o", tmp_path / "out.png", "--style", "oil", "--styles", table)
+    assert done.code != 0
+    assert "no style 'oil'" in done.err
+    assert "there are: ink" in done.err
+    assert make("generate", "a boat", "-o", tmp_path / "out.png", "--style", "ink").code == 2
