@@ -16,7 +16,7 @@ from studio.backends.local import LocalBackend
 from studio.document.region import Task
 from studio.settings import Settings
 from studio.tools import Brush
-from studio.ui.canvas import Canvas
+from studio.ui.canvas.canvas import Canvas
 from studio.ui.window import Window
 
 pytestmark = pytest.mark.slow

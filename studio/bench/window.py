@@ -22,7 +22,7 @@ from studio.document.region import Task
 from studio.errors import StudioError
 from studio.settings import Settings
 from studio.tools import Brush
-from studio.ui.canvas import Canvas
+from studio.ui.canvas.canvas import Canvas
 from studio.ui.theme import apply_theme
 from studio.ui.window import Window
 

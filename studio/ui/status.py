@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QS
 
 from studio import registry
 from studio.app.session import Session
-from studio.ui.fields import tooltip
 from studio.ui.icons import icon
+from studio.ui.panels.fields import tooltip
 
 SECONDS = {"info": 6, "warning": 15, "error": 20}  # how long a message stays
 ICONS = {"info": "", "warning": "alert-outline", "error": "alert-circle-outline"}

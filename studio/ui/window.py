@@ -14,24 +14,24 @@ from studio.app.session import Session
 from studio.errors import StudioError
 from studio.ui import menus
 from studio.ui.actions import groups, tasks
-from studio.ui.candidates_bar import CandidatesBar
-from studio.ui.canvas import Canvas
+from studio.ui.canvas.canvas import Canvas
+from studio.ui.canvas.drop import can_drop, drop
 from studio.ui.commands import Commands
-from studio.ui.dialogs import AboutDialog, NumbersDialog, ReportDialog, ShortcutsDialog
-from studio.ui.drop import can_drop, drop
-from studio.ui.file_commands import FileCommands
-from studio.ui.filmstrip import Filmstrip
-from studio.ui.folder_list import ask_folder
-from studio.ui.guard import Guard
+from studio.ui.dialogs.file_commands import FileCommands
+from studio.ui.dialogs.folder_list import ask_folder
+from studio.ui.dialogs.guard import Guard
+from studio.ui.dialogs.preferences import SettingsDialog
+from studio.ui.dialogs.small import AboutDialog, NumbersDialog, ReportDialog, ShortcutsDialog
 from studio.ui.icons import app_icon, recolour
-from studio.ui.layers_panel import LayersPanel
-from studio.ui.prompt_panel import PromptPanel
-from studio.ui.queue_panel import QueuePanel
-from studio.ui.settings_dialog import SettingsDialog
+from studio.ui.panels.candidates_bar import CandidatesBar
+from studio.ui.panels.filmstrip import Filmstrip
+from studio.ui.panels.layers_panel import LayersPanel
+from studio.ui.panels.prompt_panel import PromptPanel
+from studio.ui.panels.queue_panel import QueuePanel
+from studio.ui.panels.tool_bar import ToolBar
+from studio.ui.panels.tool_options import ToolOptions
 from studio.ui.start_page import StartPage
 from studio.ui.status import StatusBar
-from studio.ui.tool_bar import ToolBar
-from studio.ui.tool_options import ToolOptions
 
 Fields = dict[str, tuple[int, int, int]]
 BRUSH, ERASER = "Mask brush", "Mask eraser"

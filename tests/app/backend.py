@@ -57,7 +57,9 @@ class GreyBackend:
         finally:
             self.closed += 1
 
-    def _events(self, job: Job, cancelled: Cancel, resume: SamplingState | None) -> Generator[Event, None, None]:
+    def _events(
+        self, job: Job, cancelled: Cancel, resume: SamplingState | None
+    ) -> Generator[Event, None, None]:
         params = job.params
         if params.prompt == "fail":
             raise StudioError("The model has no wings.", "detail")

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from studio.app.session import Session
 from studio.settings import Settings
-from studio.ui.canvas import Canvas
+from studio.ui.canvas.canvas import Canvas
 from studio.ui.window import Window
 from tests.app.backend import GreyBackend
 

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from studio.app.session import Session
 from studio.document.rect import Rect
-from studio.ui.canvas import Canvas
+from studio.ui.canvas.canvas import Canvas
 from studio.ui.qimage import to_pixels
 
 Pixels = NDArray[np.uint8]

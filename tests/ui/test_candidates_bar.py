@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from studio.app.session import Session
-from studio.ui.candidates_bar import CandidatesBar
-from studio.ui.canvas import Canvas
+from studio.ui.canvas.canvas import Canvas
+from studio.ui.panels.candidates_bar import CandidatesBar
 
 LEFT = Qt.MouseButton.LeftButton
 

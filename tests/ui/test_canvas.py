@@ -15,8 +15,8 @@ from studio.app.session import Session
 from studio.document.document import Document
 from studio.document.rect import Rect
 from studio.tools import Brush
-from studio.ui import canvas as canvas_module
-from studio.ui.canvas import Canvas
+from studio.ui.canvas import canvas as canvas_module
+from studio.ui.canvas.canvas import Canvas
 from studio.ui.qimage import to_pixels
 from tests.app.backend import GreyBackend
 from tests.ui.conftest import MakeSession

@@ -16,8 +16,8 @@ import studio
 from studio.app.session import Session
 from studio.settings import open_settings
 from studio.ui.actions import actions
-from studio.ui.dialogs import AboutDialog, NewDialog, ReportDialog, ShortcutsDialog
-from studio.ui.settings_dialog import SettingsDialog
+from studio.ui.dialogs.preferences import SettingsDialog
+from studio.ui.dialogs.small import AboutDialog, NewDialog, ReportDialog, ShortcutsDialog
 from studio.ui.window import Window
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # of the offscreen platform

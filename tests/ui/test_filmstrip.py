@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.app.session import Session
-from studio.ui.filmstrip import Filmstrip
+from studio.ui.panels.filmstrip import Filmstrip
 
 LEFT, NO = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 

@@ -21,7 +21,7 @@ from pytestqt.qtbot import QtBot
 from studio.app.session import Session
 from studio.document.rect import Rect
 from studio.tools import eraser
-from studio.ui.canvas import Canvas
+from studio.ui.canvas.canvas import Canvas
 from studio.ui.qimage import wrapped
 from tests.ui.gestures import LEFT, NO, at, drag, generate
 

@@ -15,7 +15,7 @@ import numpy as np
 from PySide6.QtWidgets import QApplication
 from studio.app.session import Session
 from studio.settings import Settings
-from studio.ui.canvas import Canvas
+from studio.ui.canvas.canvas import Canvas
 from studio.ui.qimage import to_pixels
 from tests.app.backend import GreyBackend
 

@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 from studio.app.session import Session
 from studio.document.raster import Raster
 from studio.document.rect import Rect
-from studio.ui.layers_panel import LayersPanel
+from studio.ui.panels.layers_panel import LayersPanel
+from studio.ui.panels.thumbnails import sample, thumbnail
 from studio.ui.qimage import to_pixels
-from studio.ui.thumbnails import sample, thumbnail
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # of the offscreen platform
 

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
-from studio.ui.prompt_edit import PromptEdit
+from studio.ui.panels.prompt_edit import PromptEdit
 from studio.ui.theme import DARK, LIGHT, palette
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", r"support raise")  # of the offscreen platform

@@ -13,10 +13,10 @@ from pytestqt.qtbot import QtBot
 from studio.app.session import Session
 from studio.document.region import Task
 from studio.job import Cancel, Catalog, Loading, ModelInfo, SchedulerInfo
-from studio.ui.fields import Choice, SliderNumber
-from studio.ui.prompt_field import PromptField, Reading
-from studio.ui.prompt_panel import PromptPanel
-from studio.ui.size_field import native_size
+from studio.ui.panels.fields import Choice, SliderNumber
+from studio.ui.panels.prompt_field import PromptField, Reading
+from studio.ui.panels.prompt_panel import PromptPanel
+from studio.ui.panels.size_field import native_size
 from tests.app.backend import MODEL, GreyBackend
 from tests.ui.conftest import MakeSession
 

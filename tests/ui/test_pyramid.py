@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from PySide6.QtGui import QImage
 
 from studio.document.rect import Rect
-from studio.ui.pyramid import TILE, Pyramid
+from studio.ui.canvas.pyramid import TILE, Pyramid
 from studio.ui.qimage import premultiplied, to_pixels
 
 ALWAYS = math.inf

@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 from studio.app.generation import Entry
 from studio.app.session import Session
 from studio.document.region import Task
-from studio.ui.queue_panel import QueuePanel
-from studio.ui.queue_row import QueueRow, describe, duration
+from studio.ui.panels.queue_panel import QueuePanel
+from studio.ui.panels.queue_row import QueueRow, describe, duration
 from tests.app.backend import GreyBackend
 from tests.ui.conftest import MakeSession
 

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from studio.app.session import Session
 from studio.ui import start_page
-from studio.ui.canvas import Canvas
+from studio.ui.canvas.canvas import Canvas
 from studio.ui.start_page import StartPage, example_prompts
 
 

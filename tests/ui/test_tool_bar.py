@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 from studio.app.session import Session
 from studio.registry import modules
 from studio.tools import Brush
-from studio.ui.tool_bar import ToolBar
-from studio.ui.tool_options import ToolOptions
+from studio.ui.panels.tool_bar import ToolBar
+from studio.ui.panels.tool_options import ToolOptions
 
 LEFT = Qt.MouseButton.LeftButton
 

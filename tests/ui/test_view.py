@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studio.ui.view import BELOW, MARGIN, ZOOM_MAX, ZOOM_MIN, Viewport
+from studio.ui.canvas.view import BELOW, MARGIN, ZOOM_MAX, ZOOM_MIN, Viewport
 
 zooms = st.floats(ZOOM_MIN, ZOOM_MAX)
 places = st.floats(0, 800)

@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from studio.app.session import Session
 from studio.formats import open_pixels, save_pixels
 from studio.settings import open_settings
-from studio.ui.dialogs import NumbersDialog
+from studio.ui.dialogs.small import NumbersDialog
 from studio.ui.qimage import to_pixels
 from studio.ui.window import Window
 from tests.app.backend import GreyBackend

@@ -14,11 +14,11 @@ from studio.errors import StudioError
 from studio.job import FILLS
 from studio.prompt.chunks import MARKS
 from studio.prompt.tokens import Tokenizer, open_tokenizer
-from studio.ui.fields import Choice, Fold, SliderNumber, guard_wheel
-from studio.ui.generate_bar import GenerateBar
-from studio.ui.params_form import ParamsForm
-from studio.ui.prompt_field import PromptField, Reading
-from studio.ui.sampling_form import SamplingForm, SolverForm
+from studio.ui.panels.fields import Choice, Fold, SliderNumber, guard_wheel
+from studio.ui.panels.generate_bar import GenerateBar
+from studio.ui.panels.params_form import ParamsForm
+from studio.ui.panels.prompt_field import PromptField, Reading
+from studio.ui.panels.sampling_form import SamplingForm, SolverForm
 
 FILL_NAMES = {
     "keep": "Keep",

@@ -18,11 +18,11 @@ from PySide6.QtGui import (
 
 from studio.registry import modules
 from studio.tools import Pointer, eraser, frame
-from studio.ui.drag import ToolDrag
+from studio.ui.canvas.drag import ToolDrag
 
 if TYPE_CHECKING:
     from studio.app.session import Session
-    from studio.ui.canvas import Canvas
+    from studio.ui.canvas.canvas import Canvas
 
 PAN_STEP = 48.0  # logical pixels per arrow key; four times that with Shift
 _KEY = Qt.Key

@@ -13,9 +13,9 @@ from studio.app.generation import Preview
 from studio.document.document import Document
 from studio.document.raster import Raster
 from studio.document.rect import Rect
-from studio.ui.pyramid import LEVELS, Pyramid
+from studio.ui.canvas.pyramid import LEVELS, Pyramid
+from studio.ui.canvas.view import Viewport
 from studio.ui.qimage import coverage, premultiplied, wrapped
-from studio.ui.view import Viewport
 
 FEW = 16  # changed tiles of the mask that are compared pixel by pixel
 _MODE = QPainter.CompositionMode

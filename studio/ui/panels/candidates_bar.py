@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QPus
 from studio.app.generation import Candidate
 from studio.app.session import Session
 from studio.ui.icons import set_icon
-from studio.ui.picture_row import PictureRow, cell
+from studio.ui.panels.picture_row import PictureRow, cell
 from studio.ui.qimage import wrapped
 
 THUMBNAIL = 40  # logical pixels of the longer side

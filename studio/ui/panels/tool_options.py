@@ -22,8 +22,8 @@ from PySide6.QtWidgets import (
 from studio.app.session import Session
 from studio.registry import modules
 from studio.tools import Brush
-from studio.ui.fields import SliderNumber, guard_wheel
 from studio.ui.icons import set_icon
+from studio.ui.panels.fields import SliderNumber, guard_wheel
 
 HEIGHT = 42
 BRUSH_MAX = 2000  # document pixels

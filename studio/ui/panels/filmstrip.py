@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from studio.app.session import Session
 from studio.job import Step
 from studio.ui.icons import set_icon
-from studio.ui.picture_row import PictureRow
+from studio.ui.panels.picture_row import PictureRow
 from studio.ui.qimage import wrapped
 
 THUMBNAIL = 60  # logical pixels of the longer side

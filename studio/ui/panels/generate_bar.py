@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 
 from studio.app.session import Session
 from studio.document.region import Task
-from studio.ui.fields import tooltip
 from studio.ui.icons import set_icon
+from studio.ui.panels.fields import tooltip
 
 ICONS = {
     Task.NEW_PICTURE: "creation",

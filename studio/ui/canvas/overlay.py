@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPalette, QPen, QPoly
 
 from studio.app.setup import Outline
 from studio.document.rect import Rect
-from studio.ui.view import Viewport
+from studio.ui.canvas.view import Viewport
 
 LIGHT = QColor(255, 255, 255, 230)
 DARK = QColor(0, 0, 0, 170)

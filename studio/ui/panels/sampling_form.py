@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QToolButton, QWidget
 from studio.app.generation import Generation
 from studio.app.setup import MAX_SEED
 from studio.job import ModelInfo, SchedulerInfo
-from studio.ui.fields import Choice, SliderNumber, tooltip
 from studio.ui.icons import set_icon
-from studio.ui.params_form import ParamsForm
-from studio.ui.size_field import SizeField
+from studio.ui.panels.fields import Choice, SliderNumber, tooltip
+from studio.ui.panels.params_form import ParamsForm
+from studio.ui.panels.size_field import SizeField
 
 ADD_FOLDER = "\0add folder"  # what the model list's last row stands for; no model can be named so
 SIGMA_NAMES = {"default": "Default", "karras": "Karras", "exponential": "Exponential", "beta": "Beta"}

@@ -9,8 +9,8 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from studio.ui.fields import tooltip
-from studio.ui.prompt_edit import PromptEdit
+from studio.ui.panels.fields import tooltip
+from studio.ui.panels.prompt_edit import PromptEdit
 
 
 @dataclass(frozen=True)

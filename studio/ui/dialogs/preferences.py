@@ -24,8 +24,8 @@ from PySide6.QtWidgets import (
 from studio.app.session import Session
 from studio.job import DTYPES
 from studio.settings import THEMES
-from studio.ui.fields import Choice, SliderNumber, guard_wheel, tooltip
-from studio.ui.folder_list import FolderList, ask_folder
+from studio.ui.dialogs.folder_list import FolderList, ask_folder
+from studio.ui.panels.fields import Choice, SliderNumber, guard_wheel, tooltip
 from studio.ui.theme import contrast
 
 THEME_NAMES = {"system": "As the desktop", "dark": "Dark", "light": "Light"}

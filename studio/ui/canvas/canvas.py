@@ -30,12 +30,12 @@ from studio.app.session import Session
 from studio.document.document import Document, Layer
 from studio.document.rect import Rect
 from studio.registry import modules
-from studio.ui import overlay
-from studio.ui.drop import can_drop, drop
-from studio.ui.hand import Hand
-from studio.ui.look import look
-from studio.ui.renderer import Renderer, paint_patch, patch
-from studio.ui.view import Viewport
+from studio.ui.canvas import overlay
+from studio.ui.canvas.drop import can_drop, drop
+from studio.ui.canvas.hand import Hand
+from studio.ui.canvas.look import look
+from studio.ui.canvas.renderer import Renderer, paint_patch, patch
+from studio.ui.canvas.view import Viewport
 
 PAINT_SECONDS = 0.006  # how long one frame may spend on making display tiles
 GRIP = 8.0  # logical pixels around a handle that count as on it

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
 
 from studio.app.generation import Generation
-from studio.ui.fields import Choice, SliderNumber, tooltip
+from studio.ui.panels.fields import Choice, SliderNumber, tooltip
 
 LABEL_WIDTH = 94
 

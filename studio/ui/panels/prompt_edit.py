@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QToolTip
 from studio.prompt.spans import Span, spans
 from studio.prompt.syntax import parse
 from studio.prompt.weights import change_weight
-from studio.ui.fields import tooltip
+from studio.ui.panels.fields import tooltip
 from studio.ui.theme import colours
 
 WEIGHT_STEP = 0.1

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from studio.app.session import Session
-from studio.ui.queue_row import QueueRow
+from studio.ui.panels.queue_row import QueueRow
 
 
 class QueuePanel(QWidget):

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 
 from studio.app.session import Session
 from studio.document.blend import MODES
-from studio.ui.fields import Choice, SliderNumber, guard_wheel
-from studio.ui.layer_row import ROW_HEIGHT, LayerRow, MaskRow
+from studio.ui.panels.fields import Choice, SliderNumber, guard_wheel
+from studio.ui.panels.layer_row import ROW_HEIGHT, LayerRow, MaskRow
 
 BUTTONS = ("layer_add", "layer_duplicate", "layer_up", "layer_down", "merge_down", "layer_remove")
 MASK_BUTTONS = ("mask_invert", "mask_clear")

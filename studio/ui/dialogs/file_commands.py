@@ -14,9 +14,9 @@ from studio import formats
 from studio.app.session import Session
 from studio.errors import StudioError
 from studio.job import Pixels
-from studio.ui.dialogs import NewDialog
-from studio.ui.drop import drop
-from studio.ui.guard import Guard
+from studio.ui.canvas.drop import drop
+from studio.ui.dialogs.guard import Guard
+from studio.ui.dialogs.small import NewDialog
 from studio.ui.qimage import wrapped
 
 

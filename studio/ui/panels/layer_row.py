@@ -13,7 +13,7 @@ from studio.document.document import Layer
 from studio.document.raster import Raster
 from studio.document.rect import Rect
 from studio.ui.icons import set_icon
-from studio.ui.thumbnails import thumbnail
+from studio.ui.panels.thumbnails import thumbnail
 
 ROW_HEIGHT = 42
 THUMBNAIL = QSize(44, 34)

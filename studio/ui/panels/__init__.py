@@ -1,0 +1,1 @@
+"""What stands around the canvas: tools, prompt, layers, queue, filmstrip, candidates."""
