@@ -8,20 +8,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Signal
 
 from studio.app.candidates import Candidate, Candidates, make_candidate
 from studio.app.entries import Entry, entry_for, told
-from studio.app.runner import Runner, Work
+from studio.app.runner import Runner, Work, failure
 from studio.app.setup import Outline, Setup
 from studio.document import region
 from studio.document.document import Document
 from studio.document.rect import Rect
 from studio.document.region import Plan, Task
-from studio.errors import StudioError
 from studio.job import (
     Backend,
     Cancel,
+    Cancelled,
     Event,
     Job,
     Loading,
@@ -59,6 +59,7 @@ class _Order:
 
     cancel: Cancel
     document: Document
+    opening: int  # of which opened document it is; another one shows nothing of it
     plan: Plan | None = None
     keep: bool = False  # its result becomes a layer at once
 
@@ -78,6 +79,7 @@ class Generation(Setup):
         self.film: tuple[Step, ...] = ()
         self.film_shown: int | None = None
         self._film_job = ""
+        self._opening = 0  # how often another document was opened
         self._orders: dict[str, _Order] = {}
         self._candidates = Candidates()
         self._runner.event.connect(self._on_event)
@@ -103,20 +105,15 @@ class Generation(Setup):
             for each in pictures:
                 self._order(each, document, model, task)
 
-        def failed(error: Exception) -> None:
-            if not isinstance(error, StudioError):
-                raise error
-            self._session.message.emit("error", error.message)
-
         if is_template(params.prompt):
-            files = self._session.files
-            files.submit(lambda: expand_params(params, WildcardFiles(folders)), expanded, failed)
+            files, complain = self._session.files, self._session.complain
+            files.submit(lambda: expand_params(params, WildcardFiles(folders)), expanded, complain)
         else:
             expanded(expand_params(params))
 
     def _order(self, params: Params, document: Document, model: ModelInfo, task: Task) -> None:
         job = Job(params)
-        self._orders[job.id] = _Order(Cancel(), document)
+        self._orders[job.id] = _Order(Cancel(), document, self._opening)
         self._add_entry(entry_for(job, task, params.prompt))
 
         def planned(plan: Plan) -> None:
@@ -133,10 +130,9 @@ class Generation(Setup):
         self._runner.submit(Work(plan.job, resume, order.cancel))
 
     def _fail(self, job_id: str, error: Exception) -> None:
-        if not isinstance(error, StudioError):
-            raise error
-        self._change_entry(job_id, status="failed", message=error.message, detail=error.detail)
-        self._session.message.emit("error", error.message)
+        del self._orders[job_id]
+        self._tell(job_id, failure(error))
+        self._session.complain(error)
 
     def stop(self) -> None:
         """Stop the running job and everything that waits."""
@@ -148,7 +144,7 @@ class Generation(Setup):
         if job_id in self._orders:
             self._orders[job_id].cancel.set()
         if any(entry.id == job_id and entry.status == "waiting" for entry in self.queue):
-            self._change_entry(job_id, status="cancelled")
+            self._tell(job_id, Cancelled())
 
     def remove(self, job_id: str) -> None:
         """Take a job that has ended out of the list."""
@@ -159,10 +155,8 @@ class Generation(Setup):
         forgotten = set(ended[: max(0, len(ended) - REMEMBERED)])
         self._set_queue((*(e for e in self.queue if e.id not in forgotten), entry))
 
-    def _change_entry(self, job_id: str, **changes: object) -> None:
-        self._set_queue(
-            tuple(dataclasses.replace(e, **changes) if e.id == job_id else e for e in self.queue)  # type: ignore[arg-type]
-        )
+    def _tell(self, job_id: str, event: Event) -> None:
+        self._set_queue(tuple(told(entry, event) if entry.id == job_id else entry for entry in self.queue))
 
     def _set_queue(self, queue: tuple[Entry, ...]) -> None:
         self.queue = queue
@@ -174,18 +168,21 @@ class Generation(Setup):
         order = self._orders.get(job_id)
         if order is None or order.plan is None:
             return
-        self._set_queue(tuple(told(e, event) if e.id == job_id else e for e in self.queue))
+        self._tell(job_id, event)
         match event:
             case Loading(message):
                 self._on_loading(message)
             case Step():
-                self._on_step(job_id, order.plan, event)
+                self._on_step(job_id, order, event)
             case Result():
                 self._receive(order, event)
 
-    def _on_step(self, job_id: str, plan: Plan, step: Step) -> None:
+    def _on_step(self, job_id: str, order: _Order, step: Step) -> None:
         if self.engine:
             self._on_loading("")
+        plan = order.plan
+        if order.opening != self._opening or plan is None:
+            return
         same = job_id == self._film_job and self.film and self.film[-1].picture == step.picture
         self.film = (*self.film, step) if same else (step,)
         if job_id != self._film_job:
@@ -215,6 +212,8 @@ class Generation(Setup):
         assert plan is not None
 
         def made(candidate: Candidate) -> None:
+            if order.opening != self._opening:
+                return  # it is in the pictures folder, and its document is gone
             if order.keep:
                 self.show_step(None)
                 self.show_candidate(-1)
@@ -224,10 +223,10 @@ class Generation(Setup):
             if candidate.problem:
                 self._session.message.emit("error", candidate.problem)
 
-        def failed(error: Exception) -> None:
-            raise error
-
-        self._session.files.submit(lambda: make_candidate(order.document, plan, result, folder), made, failed)
+        complain = self._session.complain
+        self._session.files.submit(
+            lambda: make_candidate(order.document, plan, result, folder), made, complain
+        )
 
     # the film of steps
 
@@ -249,7 +248,7 @@ class Generation(Setup):
         params = dataclasses.replace(params, seed=params.seed + step.picture, batch=1)
         job = Job(params, order.plan.job.image, order.plan.job.mask)
         plan = dataclasses.replace(order.plan, job=job)
-        self._orders[job.id] = _Order(Cancel(), order.document, plan, keep=True)
+        self._orders[job.id] = _Order(Cancel(), order.document, self._opening, plan, keep=True)
         title = self.tr("Step %1").replace("%1", str(step.index))
         self._add_entry(entry_for(job, order.plan.task, title))
         self._submit(job.id, plan, SamplingState(np.asarray(step.guess), step.total, step.total))
@@ -333,6 +332,9 @@ class Generation(Setup):
     def forget(self) -> None:
         """Another document was opened: stop, and drop what belonged to the old one."""
         self.stop()
+        self._opening += 1
+        if not any(entry.id == self._film_job and entry.is_open for entry in self.queue):
+            self._orders.pop(self._film_job, None)
         self.film, self._film_job, self.film_shown = (), "", None
         self._candidates = Candidates()
         self._set_preview(None)
@@ -340,7 +342,8 @@ class Generation(Setup):
         self.candidates_changed.emit()
 
     def close(self) -> None:
-        """Stop every job and wait for the thread to end."""
+        """Stop every job and wait for the thread to end; a picture it finished meanwhile is still written."""
         self.stop()
         self._runner.leave()
         self._runner.wait()
+        QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall)

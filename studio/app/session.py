@@ -188,12 +188,16 @@ class Session(Picture):
             self._set_busy("")
             if saving:
                 self.saved.emit(False)
-            if not isinstance(error, StudioError):
-                raise error
-            self.message.emit("error", error.message)
+            self.complain(error)
 
         self._set_busy(f"{verb} {path.name}")
         self.files.submit(work, finished, failed)
+
+    def complain(self, error: Exception) -> None:
+        """Say what the user can mend. Anything else is a bug, so it is raised again."""
+        if not isinstance(error, StudioError):
+            raise error
+        self.message.emit("error", error.message)
 
     def _set_busy(self, busy: str) -> None:
         self.busy = busy
