@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,9 @@ from rich.table import Table
 from studio import formats
 from studio.errors import StudioError
 from studio.job import Catalog, Record
+
+# Prompts have brackets and colons of their own: nothing in them is markup or the name of an emoji.
+plain_console = functools.partial(Console, highlight=False, markup=False, emoji=False)
 
 
 def show_record(path: Path, as_json: bool) -> None:
@@ -27,7 +31,7 @@ def show_record(path: Path, as_json: bool) -> None:
     table.add_column(overflow="fold")
     for name, value in describe(record):
         table.add_row(name, value)
-    Console(highlight=False).print(table)
+    plain_console().print(table)
 
 
 def describe(record: Record) -> list[tuple[str, str]]:
@@ -95,7 +99,7 @@ def show_catalog(catalog: Catalog, as_json: bool) -> None:
     for scheduler in catalog.schedulers:
         zero = "yes" if scheduler.rescale_zero_snr else ""
         schedulers.add_row(scheduler.name, scheduler.slug, ", ".join(scheduler.sigmas), zero)
-    console = Console(highlight=False)
+    console = plain_console()
     console.print(models)
     console.print()
     console.print(schedulers)
@@ -103,4 +107,4 @@ def show_catalog(catalog: Catalog, as_json: bool) -> None:
 
 def print_json(values: Any) -> None:
     """Plain JSON on stdout, whatever the terminal."""
-    Console(soft_wrap=True, highlight=False, markup=False, emoji=False).print(json.dumps(values, indent=1))
+    plain_console(soft_wrap=True).print(json.dumps(values, indent=1))

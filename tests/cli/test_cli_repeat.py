@@ -36,6 +36,14 @@ def test_show_prints_how_a_picture_was_made(sfumato: Sfumato, boat: Path) -> Non
         assert said in done.out
 
 
+def test_show_prints_the_signs_of_a_prompt_as_they_are(
+    sfumato: Sfumato, make: Sfumato, tmp_path: Path
+) -> None:
+    prompt, out = "a [red:blue:0.4] [cat|dog] :smile: [bold]", tmp_path / "out.png"
+    assert make("generate", prompt, "-o", out).code == 0
+    assert prompt in sfumato("show", out).out
+
+
 def test_show_as_json_is_the_whole_record(sfumato: Sfumato, moon: Path) -> None:
     values = json.loads(sfumato("show", moon, "--json").out)
     assert values["task"] == "inpaint"
