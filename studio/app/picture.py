@@ -122,11 +122,11 @@ class Picture(QObject):
     def clear_mask(self) -> None:
         """Mask nothing."""
         if not masks.is_empty(self.document.mask, self.document.rect):
-            self._edit(lambda d: d.with_mask(Raster.empty(1)), self.tr("Clear mask"))
+            self._edit(lambda d: d.with_mask(Raster(1)), self.tr("Clear mask"))
 
     def select_all_mask(self) -> None:
         """Mask the whole canvas."""
-        self._edit(lambda d: d.with_mask(masks.invert(Raster.empty(1), d.rect)), self.tr("Mask everything"))
+        self._edit(lambda d: d.with_mask(masks.invert(Raster(1), d.rect)), self.tr("Mask everything"))
 
     def invert_mask(self) -> None:
         """Swap what is masked and what is not."""

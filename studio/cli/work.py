@@ -15,7 +15,7 @@ from studio.document.fill import prepare, resized
 from studio.document.raster import Raster
 from studio.document.region import Plan, Task
 from studio.errors import StudioError
-from studio.job import Job, ModelInfo, Params, Pixels, digest
+from studio.job import Job, ModelInfo, Params, Pixels
 
 Sides = tuple[int, int, int, int]  # left, top, right, bottom
 
@@ -104,8 +104,3 @@ def open_picture(path: Path) -> Pixels:
     """A picture file's pixels, (h, w, 4). Raises StudioError."""
     pixels, _, _ = formats.open_pixels(path)
     return pixels
-
-
-def same_arrays(work: Work, image_hash: str, mask_hash: str) -> bool:
-    """Whether a job works on the arrays that a record remembers."""
-    return (digest(work.job.image), digest(work.job.mask)) == (image_hash, mask_hash)

@@ -108,13 +108,6 @@ class Document:
         rasters = [layer.raster for layer in self.layers] + [self.mask]
         return [tile for raster in rasters for tile in raster.tiles.values()]
 
-    def index(self, layer_id: str) -> int:
-        """Where the layer with that id is. Raises KeyError."""
-        for index, layer in enumerate(self.layers):
-            if layer.id == layer_id:
-                return index
-        raise KeyError(layer_id)
-
     def with_layer(self, index: int, layer: Layer) -> Document:
         """With the layer at `index` replaced."""
         return self._with((*self.layers[:index], layer, *self.layers[index + 1 :]), self.active)
@@ -137,10 +130,6 @@ class Document:
         kept = self.layers[self.active].id
         active = next(i for i, layer in enumerate(layers) if layer.id == kept)
         return self._with(tuple(layers), active)
-
-    def rename(self, index: int, name: str) -> Document:
-        """With that layer renamed."""
-        return self.with_layer(index, self.layers[index].replace(name=name))
 
     def with_active(self, index: int) -> Document:
         """With another layer active."""
@@ -178,11 +167,6 @@ class Document:
     def mask_pixels(self, rect: Rect | None = None) -> Pixels:
         """The mask in `rect` (default: the canvas), (h, w)."""
         return self.mask.crop(self.rect if rect is None else rect)
-
-    def flatten(self, name: str = "Background") -> Document:
-        """With all visible layers made one, as large as the canvas; the mask stays."""
-        flat = Layer(name, Raster.from_array(self.composite()))
-        return dataclasses.replace(self, layers=(flat,), active=0)
 
     def merge_down(self, index: int) -> Document:
         """With the layer at `index` merged into the one below it. Raises IndexError for the lowest."""

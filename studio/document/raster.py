@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -32,11 +32,6 @@ class Raster:
 
     def __reduce__(self) -> tuple[type[Raster], tuple[int, dict[Key, Pixels]]]:
         return Raster, (self.channels, dict(self.tiles))
-
-    @classmethod
-    def empty(cls, channels: int) -> Raster:
-        """A raster without a pixel."""
-        return cls(channels)
 
     @classmethod
     def from_array(cls, array: Pixels, x: int = 0, y: int = 0) -> Raster:
@@ -105,10 +100,6 @@ class Raster:
                 kept[key] = np.zeros_like(tile)
                 kept[key][inside] = tile[inside]
         return Raster(self.channels).with_tiles(kept)
-
-    def map(self, change: Callable[[Pixels], Pixels]) -> Raster:
-        """Every tile through `change`, which must give a new array of the same shape (or the same array)."""
-        return Raster(self.channels).with_tiles({key: change(tile) for key, tile in self.tiles.items()})
 
     def tile_bounds(self) -> Rect:
         """The smallest rectangle of whole tiles around everything."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from studio.document.blend import over
 from studio.document.fill import pull_push
 from studio.document.mask import inner_ramp
 from studio.job import Pixels
@@ -59,15 +58,3 @@ def layer_pixels(image: Pixels, weight: Pixels) -> Pixels:
     pixels = np.dstack((image, weight))
     pixels[weight == 0] = 0
     return pixels
-
-
-def flatten_result(pixels: Pixels, mask: Pixels, image: Pixels) -> Pixels:
-    """A generated picture put into plain pixels, with no document: (h, w, 4) straight RGBA.
-
-    `pixels` (h, w, 4), `mask` (h, w) and `image` (h, w, 3) are uint8 of the same size. Where the mask is 0
-    the pixels come back bit for bit. Raises ValueError when the sizes differ.
-    """
-    if not pixels.shape[:2] == mask.shape == image.shape[:2]:
-        raise ValueError(f"sizes differ: {pixels.shape[:2]}, {mask.shape}, {image.shape[:2]}")
-    weight = weights(mask, pixels[..., 3], (True, True, True, True))
-    return over(pixels, layer_pixels(image, weight)).copy()

@@ -42,7 +42,7 @@ def test_a_part_of_the_composite_is_the_composite_of_that_part(document, x, y, w
 
 
 EDITS = {
-    "rename": lambda d: d.rename(0, "other"),
+    "rename": lambda d: d.with_layer(0, d.layers[0].replace(name="other")),
     "hide": lambda d: d.with_layer(0, d.layers[0].replace(visible=not d.layers[0].visible)),
     "fade": lambda d: d.with_layer(0, d.layers[0].replace(opacity=0.25)),
     "shift": lambda d: d.with_layer(d.active, d.layers[d.active].replace(x=5, y=-9)),
@@ -55,7 +55,6 @@ EDITS = {
     ),
     "mask": lambda d: d.with_mask(d.mask.paste(noise(7, 5, 5), 1, 1)),
     "activate": lambda d: d.with_active(0),
-    "flatten": lambda d: d.flatten(),
     "grow canvas": lambda d: d.with_canvas(Rect(-7, -3, d.width + 20, d.height + 5)),
     "crop": lambda d: d.with_canvas(Rect(0, 0, max(1, d.width // 2), max(1, d.height - 1))),
 }
@@ -99,15 +98,6 @@ def test_the_active_layer_follows_the_edits():
     assert document.with_active(1).remove(0).active_layer.name == "b"
     assert document.with_active(0).move(0, 2).active_layer.name == "a"
     assert Document.new(9, 9).active_layer is None
-    assert document.index(document.layers[1].id) == 1
-    with pytest.raises(KeyError):
-        document.index("nobody")
-
-
-@few
-@given(documents())
-def test_flattening_changes_nothing_that_is_seen(document):
-    assert np.array_equal(document.flatten().composite(), document.composite())
 
 
 def test_merging_down_looks_the_same_and_keeps_what_reaches_beyond_the_canvas():

@@ -10,7 +10,7 @@ from studio.document.document import Document
 from studio.document.outpaint import extend
 from studio.document.raster import Raster
 from studio.document.region import LARGEST, Task, plan
-from studio.document.seam import flatten_result
+from studio.document.seam import weights
 from studio.job import FILLS, Params
 
 from .pictures import MODEL, colour_pictures, documents, masks_like, noise, seeds
@@ -74,17 +74,12 @@ def test_every_byte_survives_outpainting_and_the_new_border_is_opaque(
 
 
 @settings(max_examples=80, deadline=None)
-@given(st.data(), colour_pictures(), seeds)
-def test_every_byte_survives_on_plain_pixels(data, pixels, seed):
+@given(st.data(), colour_pictures())
+def test_the_result_has_no_share_where_the_mask_is_0_and_all_of_it_where_nothing_was(data, pixels):
     mask = data.draw(masks_like(*pixels.shape[:2]))
-    image = noise(seed, *pixels.shape[:2], 3)
-    before = pixels.copy()
-    result = flatten_result(pixels, mask, image)
-    assert np.array_equal(result[mask == 0], before[mask == 0])
-    assert np.array_equal(pixels, before)
-    bare = (mask > 0) & (before[..., 3] == 0)
-    assert np.array_equal(result[bare][:, :3], image[bare])
-    assert (result[bare][:, 3] == 255).all()
+    share = weights(mask, pixels[..., 3], (True, True, True, True))
+    assert np.array_equal(share > 0, mask > 0)
+    assert (share[(mask > 0) & (pixels[..., 3] == 0)] == 255).all()
 
 
 @settings(max_examples=80, deadline=None)
