@@ -11,9 +11,8 @@ import numpy as np
 from studio import formats
 from studio.cli.running import say
 from studio.cli.work import Work, change_picture, extend, inpaint, new_picture, opaque, open_picture
-from studio.engine import checkpoint
+from studio.engine import models
 from studio.engine.catalog import find_model
-from studio.engine.models import family
 from studio.errors import StudioError
 from studio.job import ModelInfo, Params, Pixels, Record, digest
 from studio.settings import Settings
@@ -78,8 +77,7 @@ def _work(
 
 def check_model(record: Record, model: ModelInfo) -> None:
     """Raise StudioError when the weights on disk are not those the picture was made with."""
-    folder = Path(model.folder)
-    found = checkpoint.weights_hash(folder, family(model).weight_files(folder))
+    found = models.weights_hash(model)
     if record.model_hash and found != record.model_hash:
         raise StudioError(
             f"The model {model.name} here has other weights ({found[:12]}) than the picture was made with "
