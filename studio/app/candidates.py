@@ -8,12 +8,12 @@ from pathlib import Path
 
 import numpy as np
 
-from studio.app.pictures import keep_picture
+from studio.app.keeping import Kept, Place, keep
 from studio.document.document import Document, Layer
 from studio.document.fill import resized
 from studio.document.rect import Rect
 from studio.document.region import Plan, Task
-from studio.errors import StudioError
+from studio.formats.metadata import newest_record
 from studio.job import Pixels, Record, Result
 
 THUMBNAIL = 160  # pixels of the longer side
@@ -21,19 +21,28 @@ THUMBNAIL = 160  # pixels of the longer side
 
 @dataclass(frozen=True, eq=False)
 class Candidate:
-    """A finished picture that is no layer yet. `path` is where it was written, `problem` why it was not."""
+    """A finished picture that is no layer yet. `kept` tells its file and its place in the gallery."""
 
     plan: Plan
     layer: Layer
     record: Record
     thumbnail: Pixels
-    path: Path | None
-    problem: str = ""
+    kept: Kept
 
     @property
     def seed(self) -> int:
         """The seed of this very picture."""
         return self.record.params.seed
+
+    @property
+    def path(self) -> Path | None:
+        """The file in the pictures folder."""
+        return self.kept.path
+
+    @property
+    def problem(self) -> str:
+        """Why it has no file, or the gallery does not know it; "" = all is well."""
+        return self.kept.problem
 
     @property
     def region(self) -> Rect:
@@ -78,19 +87,15 @@ class Candidates:
         return Candidates(items, min(self.current, len(items) - 1))
 
 
-def make_candidate(document: Document, plan: Plan, result: Result, folder: Path) -> Candidate:
-    """Put a result back at full resolution, and write it to the pictures folder. For the file worker."""
+def make_candidate(document: Document, plan: Plan, result: Result, place: Place) -> Candidate:
+    """Put a result back at full resolution, and keep it. For the file worker."""
     layer = plan.paste(result.image, record=result.record)
     picture = _finished(document, plan, layer, result)
     record = dataclasses.replace(
         result.record, params=dataclasses.replace(result.record.params, region=plan.job.params.region)
     )
-    path, problem = None, ""
-    try:
-        path = keep_picture(picture, record, folder)
-    except StudioError as error:
-        problem = error.message
-    return Candidate(plan, layer, record, _thumbnail(picture), path, problem)
+    source = None if plan.task is Task.NEW_PICTURE else newest_record(document)
+    return Candidate(plan, layer, record, _thumbnail(picture), keep(picture, record, place, source))
 
 
 def _finished(document: Document, plan: Plan, layer: Layer, result: Result) -> Pixels:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -208,7 +207,7 @@ class Generation(Setup):
             self.preview_changed.emit()
 
     def _receive(self, order: _Order, result: Result) -> None:
-        plan, folder = order.plan, Path(self._session.settings.pictures_folder)
+        plan, place = order.plan, self._session.library.place
         assert plan is not None
 
         def made(candidate: Candidate) -> None:
@@ -225,7 +224,7 @@ class Generation(Setup):
 
         complain = self._session.complain
         self._session.files.submit(
-            lambda: make_candidate(order.document, plan, result, folder), made, complain
+            lambda: make_candidate(order.document, plan, result, place), made, complain
         )
 
     # the film of steps

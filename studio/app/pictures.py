@@ -11,10 +11,11 @@ from studio.formats import save_pixels
 from studio.job import Pixels, Record
 
 
-def keep_picture(pixels: Pixels, record: Record, folder: Path) -> Path:
+def keep_picture(pixels: Pixels, record: Record, folder: Path, infotext: bool = True) -> Path:
     """Write `pixels` ((h, w, 4) or (h, w, 3) uint8) as a PNG under `folder`, in a folder of the day.
 
-    The name tells the time, the seed and the first words of the prompt. Returns the path. Raises StudioError.
+    The name tells the time, the seed and the first words of the prompt; with `infotext` the file tells its
+    settings in the words of other programs too. Returns the path. Raises StudioError.
     """
     day = folder / time.strftime("%Y-%m-%d")
     try:
@@ -28,5 +29,5 @@ def keep_picture(pixels: Pixels, record: Record, folder: Path) -> Path:
     while path.exists():
         number += 1
         path = day / f"{stem}-{number}.png"
-    save_pixels(pixels, path, record)
+    save_pixels(pixels, path, record, infotext)
     return path

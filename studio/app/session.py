@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from studio.app.files import Files
 from studio.app.generation import Generation
+from studio.app.library import Library
 from studio.app.picture import Picture
 from studio.document.document import Document
 from studio.errors import StudioError
@@ -28,6 +29,7 @@ class Session(Picture):
     settings_changed = Signal()
     busy_changed = Signal()
     saved = Signal(bool)
+    offered = Signal(str, str, object)  # a sentence, what a button beside it says, what the button runs
 
     def __init__(self, settings: Settings, backend: Backend, parent: QObject | None = None) -> None:
         super().__init__(Document.new(512, 512), settings.undo_megabytes * 2**20, parent)
@@ -41,6 +43,7 @@ class Session(Picture):
         self.files = Files()
         self._brushes: dict[str, Brush] = {}
         self._closed = False
+        self.library = Library(self)
         self.generation = Generation(self, backend)
 
     @property
@@ -145,7 +148,7 @@ class Session(Picture):
         if target is None:
             raise ValueError("there is no file yet: ask for a path")
         self.begin_edit()
-        document = self.document
+        document, infotext = self.document, self.settings.write_infotext
 
         def done(notes: tuple[str, ...]) -> None:
             self.path, self._saved_document = target, document
@@ -155,7 +158,9 @@ class Session(Picture):
             self._say_notes(notes)
             self.saved.emit(True)
 
-        self._run_file(self.tr("Saving"), target, lambda: save_document(document, target), done, saving=True)
+        self._run_file(
+            self.tr("Saving"), target, lambda: save_document(document, target, infotext), done, saving=True
+        )
 
     def _opened(self, opened: Opened, path: Path) -> None:
         self._replace(opened.document, path)
@@ -217,12 +222,14 @@ class Session(Picture):
     def start(self) -> None:
         """Start the threads. Call once, after the window is on the screen."""
         self.files.start()
+        self.library.start()
         self.generation.start()
 
     def close(self) -> None:
-        """Stop the job, finish what is being written, end both threads. Returns when they have ended."""
+        """Stop the job, finish what is being written, end all threads. Returns when they have ended."""
         if not self._closed:
             self._closed = True
             self.generation.close()
             self.files.leave()
             self.files.wait()
+            self.library.close()

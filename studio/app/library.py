@@ -1,0 +1,185 @@
+"""The library: the gallery as the window uses it, every change of it made off the GUI thread."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Signal
+
+from studio.app.comparing import Levels, levels
+from studio.app.files import Files
+from studio.app.keeping import Kept, Place
+from studio.app.shelf import Shelf
+from studio.formats import open_pixels
+from studio.gallery import Gallery, Item, Report
+from studio.job import Cancel
+from studio.settings import data_folder
+
+if TYPE_CHECKING:
+    from studio.app.session import Session
+
+_GIGABYTE = 10**9
+
+
+class Library(Shelf):
+    """What the session does with the gallery. Every change is made by a worker and shown when it is done."""
+
+    _told = Signal(object)  # a Kept, from the session's file worker
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(self.opened, session)
+        self._session = session
+        self._gallery: Gallery | None = None
+        self._lock = threading.Lock()
+        self._mender = Files()  # looks through folders, for minutes perhaps
+        self._cancel = Cancel()
+        self._deleted: list[tuple[int, ...]] = []  # what undo brings back, last first
+        self._restored: list[tuple[int, ...]] = []  # what redo deletes again
+        self._told.connect(self._on_kept)
+
+    # beginning and end
+
+    def opened(self) -> Gallery:
+        """The gallery, opened by whichever worker needs it first. Raises StudioError when it cannot be."""
+        with self._lock:
+            if self._gallery is None:
+                self._gallery = Gallery(data_folder())
+            return self._gallery
+
+    def start(self) -> None:
+        """Start the workers; the pictures folder is looked through for what the gallery does not know."""
+        self._reader.start()
+        self._mender.start()
+        folder = Path(self._session.settings.pictures_folder)
+        self._mender.submit(lambda: self._check(folder), self._on_checked, self._on_trouble)
+
+    def close(self) -> None:
+        """Stop looking through folders, finish what is being written, end the workers."""
+        self._cancel.set()
+        for worker in (self._reader, self._mender):
+            worker.leave()
+            worker.wait()
+        if self._gallery is not None:
+            self._gallery.close()
+
+    @property
+    def is_running(self) -> bool:
+        """Whether a worker is alive."""
+        return self._reader.isRunning() or self._mender.isRunning()
+
+    def _check(self, folder: Path) -> tuple[Report, tuple[str, ...]]:
+        gallery = self.opened()
+        return gallery.check([folder] if folder.is_dir() else [], self._cancel), gallery.notes
+
+    def _on_checked(self, answer: tuple[Report, tuple[str, ...]]) -> None:
+        report, notes = answer
+        if notes:
+            self._session.message.emit("info", " ".join(notes))
+        if report.added or report.found or report.missing or report.finished:
+            self.refresh()
+
+    # finished pictures
+
+    @property
+    def place(self) -> Place:
+        """Where a picture that is finished now goes."""
+        settings = self._session.settings
+        budget = round(settings.disk_budget_gigabytes * _GIGABYTE)
+        folder = Path(settings.pictures_folder)
+        return Place(folder, self.opened, settings.write_infotext, budget, self._told.emit)
+
+    def _on_kept(self, kept: Kept) -> None:
+        if kept.removed:
+            text = self.tr("Deleted %1 to keep within the disk budget: the oldest without stars.")
+            self._session.message.emit("info", text.replace("%1", self._counted(kept.removed)))
+        if kept.item is not None:
+            self.refresh()
+
+    # what the user says about pictures
+
+    def rate(self, items: Sequence[int], stars: int) -> None:
+        """Give pictures 0 to 5 stars."""
+        self._change(lambda gallery: gallery.set_stars(items, stars))
+
+    def tag(self, items: Sequence[int], tag: str) -> None:
+        """Tag pictures."""
+        self._change(lambda gallery: gallery.add_tag(items, tag))
+
+    def untag(self, items: Sequence[int], tag: str) -> None:
+        """Take a tag from pictures."""
+        self._change(lambda gallery: gallery.remove_tag(items, tag))
+
+    # deleting
+
+    def delete(self, items: Sequence[int]) -> None:
+        """Move pictures to the trash, from where undo brings them back."""
+        self._restored.clear()
+        self._delete(tuple(items))
+
+    def restore(self, items: Sequence[int]) -> None:
+        """Bring pictures back from the trash."""
+        text = self.tr("Restored %1.").replace("%1", self._counted(len(items)))
+        self._change(lambda gallery: gallery.restore(items), lambda: self._session.message.emit("info", text))
+
+    @property
+    def undo_name(self) -> str:
+        """What undo would bring back; "" = nothing."""
+        return self.tr("Delete") if self._deleted else ""
+
+    @property
+    def redo_name(self) -> str:
+        """What redo would delete again; "" = nothing."""
+        return self.tr("Delete") if self._restored else ""
+
+    def undo(self) -> None:
+        """Bring back what was deleted last."""
+        if self._deleted:
+            items = self._deleted.pop()
+            self._restored.append(items)
+            self.restore(items)
+
+    def redo(self) -> None:
+        """Delete again what undo brought back."""
+        if self._restored:
+            self._delete(self._restored.pop())
+
+    def _delete(self, items: tuple[int, ...]) -> None:
+        def done() -> None:
+            self._deleted.append(items)
+            text = self.tr("Moved %1 to the trash.").replace("%1", self._counted(len(items)))
+            self._session.offered.emit(text, self.tr("Undo"), lambda: self._undo_of(items))
+
+        self._change(lambda gallery: gallery.delete(items), done)
+
+    def _undo_of(self, items: tuple[int, ...]) -> None:
+        """Undo what the offer was made for, if that is still what was deleted last."""
+        if self._deleted and self._deleted[-1] is items:
+            self.undo()
+
+    def _counted(self, number: int) -> str:
+        return self.tr("1 picture") if number == 1 else self.tr("%1 pictures").replace("%1", str(number))
+
+    # whole pictures
+
+    def read_pictures(self, items: Sequence[Item], done: Callable[[list[Levels]], None]) -> None:
+        """Read the files of pictures, for showing them at any zoom; `done` is called in the GUI thread."""
+        paths = [item.path for item in items]
+        self._reader.submit(lambda: [levels(open_pixels(path)[0]) for path in paths], done, self._on_trouble)
+
+    def run(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
+        """Run something slow about pictures in the worker; `done(value)` is called in the GUI thread."""
+        self._reader.submit(work, done, self._on_trouble)
+
+    def _change(self, write: Callable[[Gallery], None], done: Callable[[], None] = lambda: None) -> None:
+        def finished(_value: object) -> None:
+            done()
+            self.refresh()
+
+        self._reader.submit(lambda: write(self.opened()), finished, self._on_trouble)
+
+    def _on_trouble(self, error: Exception) -> None:
+        self._session.complain(error)
+        self.refresh()
