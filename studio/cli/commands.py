@@ -217,7 +217,8 @@ def _run(prompt: str, options: Options, output: Path, make: Callable[[Params, Mo
     expanded = expand_params(params, WildcardFiles(folders), options.expand)
     say_problems(expanded)
     works = [each for one in expanded for each in work.one_by_one(lambda p: make(p, model), one)]
-    for path, (seed, drawn) in zip(run_work(LocalBackend(settings), works, output), made(works), strict=True):
+    paths = run_work(LocalBackend(settings), works, output, settings.write_infotext)
+    for path, (seed, drawn) in zip(paths, made(works), strict=True):
         typer.echo(f"{path}  seed {seed}  {drawn}".rstrip())
 
 
@@ -225,7 +226,7 @@ def _repeat(original: Path, output: Path, options: Options, image: Path | None, 
     settings = open_settings()
     before = open_original(original)
     again = repeat(before, settings, options.model, image, mask)
-    (path,) = run_work(LocalBackend(settings), [again], output)
+    (path,) = run_work(LocalBackend(settings), [again], output, settings.write_infotext)
     typer.echo(str(path))
     compare(before, path)
 

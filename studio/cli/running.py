@@ -26,10 +26,11 @@ class Stopped(Exception):  # noqa: N818 - not an error: the user asked for it
     """Ctrl+C was pressed; the job has ended and what was finished before is on disk."""
 
 
-def run_work(backend: Backend, works: Sequence[Work], out: Path) -> list[Path]:
+def run_work(backend: Backend, works: Sequence[Work], out: Path, infotext: bool = True) -> list[Path]:
     """Run `works` and write each picture as soon as it is done: `out`, or out-001.png … for several.
 
-    Returns the files written. Raises StudioError, and Stopped after Ctrl+C.
+    With `infotext` the files tell their settings in the words of other programs too. Returns the files
+    written. Raises StudioError, and Stopped after Ctrl+C.
     """
     paths = iter(output_paths(out, sum(work.job.params.batch for work in works)))
     written: list[Path] = []
@@ -39,7 +40,7 @@ def run_work(backend: Backend, works: Sequence[Work], out: Path) -> list[Path]:
                 for event in events:
                     report(event)
                     if isinstance(event, Result):
-                        written.append(write(work, event, next(paths)))
+                        written.append(write(work, event, next(paths), infotext))
                     elif isinstance(event, Cancelled):
                         raise Stopped
                     elif isinstance(event, Failed):
@@ -47,10 +48,10 @@ def run_work(backend: Backend, works: Sequence[Work], out: Path) -> list[Path]:
     return written
 
 
-def write(work: Work, result: Result, path: Path) -> Path:
+def write(work: Work, result: Result, path: Path, infotext: bool = True) -> Path:
     """Save one finished picture with its record; whole or not at all."""
     record = replace(result.record, sides=work.sides)
-    for note in formats.save_pixels(opaque(work.finish(result.image)), path, record):
+    for note in formats.save_pixels(opaque(work.finish(result.image)), path, record, infotext):
         say(f"{path.name}: {note}")
     return path
 
