@@ -61,7 +61,8 @@ class Document:
 
     `layers` run from bottom to top and may reach beyond the canvas, which is `width` x `height` pixels with
     its corner at (0, 0). `mask` says what may be generated (255 = regenerate). `active` is an index in
-    `layers`, 0 when there is none. Documents are compared by identity.
+    `layers`, 0 when there is none. `origin` is where the canvas' corner lies on the canvas the picture began
+    with: what was planned on one canvas finds its place on a later one. Documents are compared by identity.
     """
 
     width: int
@@ -69,6 +70,7 @@ class Document:
     layers: tuple[Layer, ...] = ()
     mask: Raster = field(default_factory=lambda: Raster(1))
     active: int = 0
+    origin: tuple[int, int] = (0, 0)
 
     @classmethod
     def new(cls, width: int, height: int) -> Document:
@@ -154,7 +156,8 @@ class Document:
         if (rect.x, rect.y) != (0, 0) or not rect.contains(self.rect):
             kept = mask.bounds().intersect(rect)
             mask = Raster(1).paste(mask.crop(kept), kept.x - rect.x, kept.y - rect.y)
-        return Document(rect.width, rect.height, layers, mask, self.active)
+        origin = self.origin[0] + rect.x, self.origin[1] + rect.y
+        return Document(rect.width, rect.height, layers, mask, self.active, origin)
 
     def composite(self, rect: Rect | None = None) -> Pixels:
         """What is seen in `rect` (default: the canvas), (h, w, 4) straight RGBA.

@@ -37,8 +37,8 @@ class Task(StrEnum):
 class Plan:
     """A job and how its result goes back into the document it was planned for.
 
-    `region` is what the outline shows, in document pixels. `mask` and `alpha` are the document's in that
-    region, (h, w); None where the whole picture is new.
+    `region` is what the outline shows, in pixels of the document it was planned for, whose `origin` that is.
+    `mask` and `alpha` are the document's in that region, (h, w); None where the whole picture is new.
     """
 
     task: Task
@@ -47,6 +47,7 @@ class Plan:
     canvas: Rect
     mask: Pixels | None = None
     alpha: Pixels | None = None
+    origin: tuple[int, int] = (0, 0)
 
     def paste(self, image: Pixels, name: str = "", record: Record | None = None) -> Layer:
         """The layer that shows `image` in the region and nothing where the mask is 0.
@@ -79,11 +80,24 @@ class Plan:
         return weights(self.mask, self.alpha, sides, scale)
 
     def add(self, document: Document, layer: Layer) -> Document:
-        """The document with a layer from `paste` on top; a new picture brings its own canvas size."""
+        """The document with a layer from `paste` on top; a new picture brings its own canvas size.
+
+        The canvas may have been extended or cropped since: the layer lies on the pixels it was made for.
+        """
         if self.task is Task.NEW_PICTURE:
             rect = self.region if document.is_empty else self.region.union(document.rect)
             document = document.with_canvas(rect)
+        else:
+            place = self.region_in(document)
+            x, y = place.x - self.region.x, place.y - self.region.y
+            layer = layer.replace(x=layer.x + x, y=layer.y + y)
         return document.add(layer, len(document.layers))
+
+    def region_in(self, document: Document) -> Rect:
+        """Where `region` lies in a later state of the document."""
+        if self.task is Task.NEW_PICTURE:
+            return self.region
+        return self.region.shift(self.origin[0] - document.origin[0], self.origin[1] - document.origin[1])
 
 
 def suggest_task(document: Document) -> Task:
@@ -148,7 +162,7 @@ def plan(document: Document, params: Params, model: ModelInfo, task: Task | None
     image, small = prepare(pixels, mask, size, params.fill, params.seed)
     params = replace(params, width=size[0], height=size[1], region=None if whole else region)
     alpha = None if whole else pixels[..., 3].copy()
-    return Plan(task, region, Job(params, image, small), document.rect, mask, alpha)
+    return Plan(task, region, Job(params, image, small), document.rect, mask, alpha, document.origin)
 
 
 def crop(bounds: Rect, canvas: Rect, context: int, model: ModelInfo) -> Rect:

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from studio.document.document import Document, Layer
+from studio.document.outpaint import extend
 from studio.document.raster import Raster
 from studio.document.rect import Rect
 from studio.document.region import Task, outline, plan, suggest_task, work_size
@@ -219,3 +220,16 @@ def test_a_result_equal_to_the_picture_around_is_not_recoloured():
     image[24:40, 24:40] = (250, 10, 10)
     pasted = planned.paste(image).raster.crop(Rect(26, 26, 10, 10))
     assert (pasted[..., :3] == (250, 10, 10)).all()
+
+
+def test_a_result_lies_on_its_pixels_after_the_canvas_was_extended_or_cropped():
+    document = masked(96, 64, (40, 20, 8, 8))
+    made = plan(document, Params(prompt="a hill", context=8), MODEL)
+    layer = made.paste(np.zeros((made.region.height, made.region.width, 3), np.uint8))
+    extended = extend(document, 30, 10, 0, 0)
+    assert made.region_in(extended) == made.region.shift(30, 10)
+    there = made.add(extended, layer).composite(Rect(30, 10, 96, 64))
+    assert np.array_equal(there, made.add(document, layer).composite())
+    assert not np.array_equal(there, document.composite())
+    cropped = extend(extended, -40, -15, 0, 0)
+    assert made.region_in(cropped) == made.region.shift(-10, -5)
