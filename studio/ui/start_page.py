@@ -7,7 +7,7 @@ import logging
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from studio.app.session import Session
 from studio.document import mask
@@ -32,11 +32,13 @@ class StartPage(QWidget):
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
         self._session = session
+        self._canvas = parent
         self._hints: list[tuple[QLabel, str]] = []  # label, icon
         self.setStyleSheet(STYLE)
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Window)
         self.setCursor(Qt.CursorShape.ArrowCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)  # a click beside a button paints nothing
         self.setAccessibleName(self.tr("Start"))
         self.prompts = [self._chip(prompt) for prompt in example_prompts()[:PROMPTS]]
         self.open = QPushButton(self.tr("Open a picture…"))
@@ -58,7 +60,7 @@ class StartPage(QWidget):
         column.addSpacing(14)
         if self.prompts:
             column.addWidget(_muted(self.tr("Try one of these")))
-            column.addLayout(self._grid())
+            column.addLayout(self._list())
             column.addSpacing(14)
         row = QHBoxLayout(spacing=12)
         row.addWidget(self.open)
@@ -96,18 +98,14 @@ class StartPage(QWidget):
         row.addLayout(words, 1)
         return row
 
-    def _grid(self) -> QGridLayout:
-        grid = QGridLayout(horizontalSpacing=8, verticalSpacing=8)
-        for index, chip in enumerate(self.prompts):
-            grid.addWidget(chip, index // 2, index % 2)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
-        return grid
+    def _list(self) -> QVBoxLayout:
+        rows = QVBoxLayout(spacing=6)
+        for chip in self.prompts:
+            rows.addWidget(chip)
+        return rows
 
     def _chip(self, prompt: str) -> QPushButton:
-        chip = QPushButton(
-            self.fontMetrics().elidedText(prompt, Qt.TextElideMode.ElideRight, WIDTH // 2 - 36)
-        )
+        chip = QPushButton(self.fontMetrics().elidedText(prompt, Qt.TextElideMode.ElideRight, WIDTH - 36))
         chip.setObjectName("chip")
         chip.setToolTip(self.tr("Generate “%1”").replace("%1", prompt))
         chip.setAccessibleName(prompt)
@@ -125,6 +123,7 @@ class StartPage(QWidget):
     def _generate(self, prompt: str) -> None:
         self._session.generation.set_params(prompt=prompt)
         self._session.generation.generate()
+        self._canvas.setFocus()  # where the keys step through candidates and keep one
 
     def _show(self) -> None:
         session, generation = self._session, self._session.generation

@@ -61,6 +61,26 @@ def test_a_prompt_is_generated_with_one_click(session: Session, page: StartPage,
     assert not page.isVisible()
 
 
+def test_after_an_example_the_keys_go_to_the_canvas(session: Session, page: StartPage, qtbot: QtBot) -> None:
+    canvas = page.parentWidget()
+    qtbot.waitActive(canvas)
+    QTest.mouseClick(page.prompts[0], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(session.generation.candidates) == 1)
+    assert canvas.hasFocus()
+
+
+def test_a_click_beside_the_buttons_paints_nothing(session: Session, page: StartPage) -> None:
+    QTest.mouseClick(page, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, page.rect().center())
+    assert page.isVisible()
+    assert not session.modified
+
+
+def test_a_prompt_is_shown_whole(page: StartPage) -> None:
+    assert [chip.text() for chip in page.prompts] == ["a hill", "a lake"]
+    prompt = "a big castle in the centre in the mountains at sunset"
+    assert page.prompts[0].fontMetrics().horizontalAdvance(prompt) < start_page.WIDTH - 36
+
+
 def test_open_a_picture_asks_the_window(page: StartPage, qtbot: QtBot) -> None:
     with qtbot.waitSignal(page.open_requested):
         QTest.mouseClick(page.open, Qt.MouseButton.LeftButton)
