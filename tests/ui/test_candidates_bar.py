@@ -91,6 +91,22 @@ def test_a_single_candidate_offers_no_stepping(session: Session, bar: Candidates
     assert bar.keep.isVisible()
 
 
+def test_a_single_candidate_out_of_view_can_be_shown_again_and_discarded(
+    session: Session, bar: CandidatesBar, qtbot: QtBot
+) -> None:
+    generate(session, qtbot, 1)
+    session.undo()
+    assert session.generation.current == -1
+    assert bar.count.text() == "1 waiting"
+    row = bar.pictures.visualItemRect(bar.pictures.item(0)).center()
+    QTest.mouseClick(bar.pictures.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, row)
+    assert session.generation.current == 0
+    assert not bar.next.isVisible()
+    session.undo()
+    click(bar.discard_all)
+    assert not bar.isVisible()
+
+
 def test_try_again_asks_for_another_seed(session: Session, bar: CandidatesBar, qtbot: QtBot) -> None:
     generate(session, qtbot, 1)
     click(bar.again)

@@ -104,7 +104,7 @@ class CandidatesBar(QFrame):
         )
         for button in (self.keep, self.discard):
             button.setEnabled(current >= 0)
-        self._set_several(len(candidates) > 1)
+        self._set_several(len(candidates) > 1 or current < 0)  # out of view it must be found again
         self.setVisible(bool(candidates))
         self._place()
 
