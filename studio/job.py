@@ -19,6 +19,10 @@ Box = tuple[int, int, int, int]  # x, y, width, height in document pixels
 FILLS = ("keep", "blur", "border", "neutral", "noise")
 SIGMAS = ("default", "karras", "exponential", "beta")
 DTYPES = ("auto", "float32", "bfloat16", "float16")
+MOST_STEPS = 999  # training schedules have 1000 timesteps, and steps lie between them
+LARGEST_SIDE = 16_384  # pixels that the model may be asked to work at
+LARGEST_SEED = 2**63 - 1  # what torch's generators take
+MAX_SEED = 2**32 - 1  # of seeds that are drawn: as large as other programs' are
 
 
 @dataclass(frozen=True)
@@ -46,6 +50,10 @@ class Params:
     dtype: str = "auto"  # one of DTYPES
     threads: int = 0  # torch threads; 0 = the shipped setting
     template: str = ""  # what `prompt` was drawn from; "" = it was written as it is
+
+    def alone(self, picture: int) -> Params:
+        """What picture `picture` of the batch is made from, as a job of its own."""
+        return dataclasses.replace(self, seed=self.seed + picture, batch=1)
 
     def to_dict(self) -> dict[str, Any]:
         """Plain JSON values, one per field."""
@@ -88,6 +96,41 @@ class Job:
 
 
 @dataclass(frozen=True)
+class Branch:
+    """What the model calls of a picture up to `call` were told, before its parameters took over.
+
+    The schedule (scheduler, sigmas, steps, seed, size, picture and mask) is that of the whole picture.
+    """
+
+    call: int  # the last model call made with these words, counted from 1
+    prompt: str = ""
+    negative_prompt: str = ""
+    guidance_scale: float = 1.0
+    guidance_rescale: float = 0.0
+
+    @classmethod
+    def of(cls, params: Params, call: int) -> Branch:
+        """The words of `params`, up to `call`."""
+        return cls(
+            call,
+            params.prompt,
+            params.negative_prompt,
+            params.guidance_scale,
+            params.guidance_rescale,
+        )
+
+    def applied(self, params: Params) -> Params:
+        """`params` with these words."""
+        return dataclasses.replace(
+            params,
+            prompt=self.prompt,
+            negative_prompt=self.negative_prompt,
+            guidance_scale=self.guidance_scale,
+            guidance_rescale=self.guidance_rescale,
+        )
+
+
+@dataclass(frozen=True)
 class Record:
     """How one picture was made, in full: what a file, the gallery and a bug report remember.
 
@@ -108,6 +151,7 @@ class Record:
     seconds: float = 0.0
     versions: tuple[tuple[str, str], ...] = ()  # (library, version)
     sides: tuple[int, ...] = ()  # left, top, right, bottom: how far the picture was extended just before
+    branches: tuple[Branch, ...] = ()  # what its first calls were told, oldest first; () = it has no parent
 
     def to_dict(self) -> dict[str, Any]:
         """Plain JSON values."""
@@ -120,6 +164,7 @@ class Record:
         known["params"] = Params.from_dict(values["params"])
         known["versions"] = tuple(sorted(dict(values.get("versions", {})).items()))
         known["sides"] = tuple(int(side) for side in values.get("sides", ()))
+        known["branches"] = tuple(Branch(**branch) for branch in values.get("branches", ()))
         return cls(**known)
 
 

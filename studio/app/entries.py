@@ -18,7 +18,7 @@ class Entry:
     id: str
     title: str
     task: Task
-    status: str = "waiting"  # waiting | running | done | failed | cancelled
+    status: str = "waiting"  # waiting | running | paused | done | failed | cancelled
     index: int = 0
     total: int = 0
     picture: int = 0
@@ -27,16 +27,32 @@ class Entry:
     message: str = ""
     detail: str = ""
     seconds: float = 0.0  # spent in model calls so far
+    pausing: bool = False  # it runs on to the end of the present model call
 
     @property
     def is_open(self) -> bool:
         """Whether it waits or runs."""
         return self.status in OPEN
 
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing more will come of it; a paused job may be resumed."""
+        return not self.is_open and self.status != "paused"
+
 
 def entry_for(job: Job, task: Task, title: str) -> Entry:
     """The entry of a job that has just been asked for."""
     return Entry(job.id, title, task, pictures=job.params.batch, total=job.params.steps * job.params.batch)
+
+
+def paused(entry: Entry) -> Entry:
+    """The entry of a job that has stopped and can be resumed."""
+    return dataclasses.replace(entry, status="paused", pausing=False, message="", eta=None)
+
+
+def resumed(entry: Entry) -> Entry:
+    """The entry of a paused job that waits to go on."""
+    return dataclasses.replace(entry, status="waiting")
 
 
 def told(entry: Entry, event: Event) -> Entry:
@@ -52,7 +68,7 @@ def told(entry: Entry, event: Event) -> Entry:
         case Failed(message, detail):
             return dataclasses.replace(entry, status="failed", message=message, detail=detail, eta=None)
         case Cancelled():
-            return dataclasses.replace(entry, status="cancelled", message="", eta=None)
+            return dataclasses.replace(entry, status="cancelled", pausing=False, message="", eta=None)
 
 
 def _stepped(entry: Entry, step: Step) -> Entry:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import functools
 import queue
+import threading
 import traceback
-from collections.abc import Callable, Generator
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QThread, Signal
 
+from studio.app.film import Wanted
 from studio.errors import StudioError
-from studio.job import Backend, Cancel, Cancelled, Event, Failed, Job, SamplingState
+from studio.job import Backend, Cancel, Cancelled, Failed, Job, SamplingState, Step
 
 
 @dataclass(frozen=True, eq=False)
@@ -22,6 +24,12 @@ class Work:
     job: Job
     resume: SamplingState | None = None
     cancel: Cancel = field(default_factory=Cancel)
+    states: Wanted = field(default_factory=Wanted)
+    _turn: threading.Lock = field(default_factory=threading.Lock)
+
+    def take(self) -> bool:
+        """Claim it, once: True for the runner that is to run it, or for who takes it back before that."""
+        return self._turn.acquire(blocking=False)
 
 
 @dataclass(frozen=True)
@@ -40,11 +48,12 @@ class Runner(QThread):
     """Runs jobs in the order they were submitted. Only plain values cross to the GUI thread.
 
     `event(job id, Event)` is emitted for every event and ends with a Failed, a Cancelled or the last Result,
-    after which `ended(job id)` follows. `catalog(Catalog)` and `loading(str)` ("" = ready) tell of the
-    engine.
+    or with `paused(job id, SamplingState)`, after which `ended(job id)` follows. `catalog(Catalog)` and
+    `loading(str)` ("" = ready) tell of the engine.
     """
 
     event = Signal(str, object)
+    paused = Signal(str, object)
     ended = Signal(str)
     catalog = Signal(object)
     loading = Signal(str)
@@ -99,19 +108,34 @@ class Runner(QThread):
         self.loading.emit("")
 
     def _run_job(self, work: Work) -> None:
-        try:
-            for event in self._events(work):
-                self.event.emit(work.job.id, event)
-        except Exception as error:  # the thread must outlive every job
-            self.event.emit(work.job.id, failure(error))
-        self.ended.emit(work.job.id)
-
-    def _events(self, work: Work) -> Generator[Event, None, None]:
-        if work.cancel:
-            yield Cancelled()
+        if not work.take():
             return
-        with closing(self._backend.run(work.job, work.cancel, work.resume)) as events:
-            yield from events
+        job_id, state = work.job.id, None
+        try:
+            state = self._pull(work)
+        except Exception as error:  # the thread must outlive every job
+            self.event.emit(job_id, failure(error))
+        if state is not None:
+            self.paused.emit(job_id, state)
+        self.ended.emit(job_id)
+
+    def _pull(self, work: Work) -> SamplingState | None:
+        """Run the job to its end, or until it is paused: then the state it stopped at.
+
+        A picture whose last model call is done is finished first, so that a pause never keeps what only
+        waits to be decoded.
+        """
+        if work.cancel:
+            self.event.emit(work.job.id, Cancelled())
+            return None
+        with closing(self._backend.run(work.job, work.cancel, work.resume, work.states)) as events:
+            for event in events:
+                self.event.emit(work.job.id, event)
+                if isinstance(event, Step) and event.state is not None:
+                    work.states.measure(event.state)
+                    if work.states.pausing and event.index < event.total and not work.cancel:
+                        return event.state
+        return None
 
 
 def failure(error: Exception) -> Failed:

@@ -60,8 +60,7 @@ def generate(
 
 
 def _alone(job: Job, index: int) -> Job:
-    params = dataclasses.replace(job.params, seed=job.params.seed + index, batch=1)
-    return dataclasses.replace(job, params=params)
+    return dataclasses.replace(job, params=job.params.alone(index))
 
 
 def _picture(

@@ -53,28 +53,31 @@ class GreyBackend:
         self.jobs.append(job)
         self.resumed.append(resume)
         try:
-            yield from self._events(job, cancelled, resume)
+            yield from self._events(job, cancelled, resume, states)
         finally:
             self.closed += 1
 
     def _events(
-        self, job: Job, cancelled: Cancel, resume: SamplingState | None
+        self, job: Job, cancelled: Cancel, resume: SamplingState | None, states: Container[int]
     ) -> Generator[Event, None, None]:
         params = job.params
         if params.prompt == "fail":
             raise StudioError("The model has no wings.", "detail")
         if params.prompt == "break":
             raise ValueError("broken")
-        for picture in range(params.batch):
-            first = resume.call if resume else 0
+        begin = resume.index if resume else 0
+        for picture in range(begin, params.batch):
+            first = resume.call if resume and picture == begin else 0
             for index in range(first, params.steps):
                 while self.gate and not self.gate.wait(0.01) and not cancelled:
                     pass
                 if cancelled:
                     yield Cancelled()
                     return
-                grey = np.full((8, 8, 3), 40 + index, np.uint8)
-                yield Step(index + 1, params.steps, grey, np.zeros((4, 8, 8), np.float32), 0.01, picture)
+                call, grey = index + 1, np.full((8, 8, 3), 40 + index, np.uint8)
+                latents = np.full((4, 8, 8), call, np.float32)
+                state = SamplingState(latents, call, params.steps, index=picture) if call in states else None
+                yield Step(call, params.steps, grey, latents * 0, 0.01, picture, state)
             image = np.full((params.height, params.width, 3), 200, np.uint8)
             image[..., 0] = (params.seed + picture) % 256
             own = Params.from_dict({**params.to_dict(), "seed": params.seed + picture, "batch": 1})

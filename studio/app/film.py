@@ -1,0 +1,104 @@
+"""The film of a job: which of its steps keep their sampling state, and where a branch of it can begin."""
+
+from __future__ import annotations
+
+import dataclasses
+import threading
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from studio.job import Branch, Params, SamplingState, Step
+
+SMALL = 2**20  # bytes: a state up to this size is kept at every model call
+SPARSE = 5  # larger ones at every fifth
+BUDGET = 256 * 2**20  # bytes of states in one film
+
+
+class Wanted:
+    """The model calls that are to carry their state, as the engine asks: `call in wanted`.
+
+    Every call while states are small, every fifth once one was found to be large; any call once a pause is
+    asked for. Read in the job thread, `pause` is called from any.
+    """
+
+    def __init__(self) -> None:
+        self._every = 1
+        self._pausing = threading.Event()
+
+    def __contains__(self, call: object) -> bool:
+        return self._pausing.is_set() or (isinstance(call, int) and call % self._every == 0)
+
+    def measure(self, state: SamplingState) -> None:
+        """Ask for fewer states from now on if this one is large."""
+        self._every = 1 if size(state) <= SMALL else SPARSE
+
+    def pause(self) -> None:
+        """Ask for the state of the very next call, to stop there."""
+        self._pausing.set()
+
+    @property
+    def pausing(self) -> bool:
+        """Whether a pause was asked for."""
+        return self._pausing.is_set()
+
+
+def size(state: SamplingState | None) -> int:
+    """Bytes that a state takes; 0 for None."""
+    if state is None:
+        return 0
+    return state.latents.nbytes + len(state.random_state) + sum(_bytes(v) for v in state.history.values())
+
+
+def _bytes(value: Any) -> int:
+    if isinstance(value, np.ndarray):
+        return value.nbytes
+    return sum(_bytes(item) for item in value) if isinstance(value, list) else 0
+
+
+def within_budget(steps: tuple[Step, ...], budget: int = BUDGET) -> tuple[Step, ...]:
+    """`steps` with every second state dropped, as often as it takes for the rest to fit into `budget` bytes.
+
+    The newest state stays whatever its size.
+    """
+    while sum(size(step.state) for step in steps) > budget:
+        carrying = [row for row, step in enumerate(steps) if step.state is not None]
+        dropped = set(carrying[-2::-2])
+        if not dropped:
+            break
+        steps = tuple(
+            dataclasses.replace(step, state=None) if row in dropped else step
+            for row, step in enumerate(steps)
+        )
+    return steps
+
+
+def branch_point(steps: Sequence[Step], row: int | None) -> int | None:
+    """The row of the nearest step at or before `row` that a branch can begin after; None = there is none.
+
+    A branch needs the step's state, and model calls that are still to come.
+    """
+    if row is None or not 0 <= row < len(steps) or steps[row].index >= steps[row].total:
+        return None
+    return next((r for r in range(row, -1, -1) if steps[r].state is not None), None)
+
+
+def words_at(branches: tuple[Branch, ...], params: Params, call: int) -> Branch:
+    """What model call `call` of a picture with this past was told."""
+    later = next((branch for branch in branches if branch.call >= call), Branch.of(params, call))
+    return dataclasses.replace(later, call=call)
+
+
+def before(branches: tuple[Branch, ...], call: int) -> tuple[Branch, ...]:
+    """The part of a past that was over when model call `call` was made."""
+    return tuple(branch for branch in branches if branch.call < call)
+
+
+def branched(branches: tuple[Branch, ...], params: Params, call: int, wished: Params) -> tuple[Branch, ...]:
+    """The past of a branch with the words of `wished` that leaves its parent after `call`.
+
+    `branches` and `params` are the parent's. A branch that says nothing new has the parent's own past.
+    """
+    left = words_at(branches, params, call)
+    return (*before(branches, call), *(() if left == Branch.of(wished, call) else (left,)))

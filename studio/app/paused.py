@@ -1,0 +1,191 @@
+"""Paused jobs on disk: one file each, from which another process goes on to the same bytes."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from studio.app.entries import Entry
+from studio.document.document import Document, Layer
+from studio.document.raster import Raster
+from studio.document.rect import Rect
+from studio.document.region import Plan, Task
+from studio.errors import StudioError
+from studio.formats.metadata import newest_record
+from studio.job import Branch, Job, Params, Pixels, Record, SamplingState
+
+VERSION = 1
+SUFFIX = ".npz"
+
+Arrays = dict[str, NDArray[Any]]
+
+
+@dataclass(frozen=True, eq=False)
+class Paused:
+    """All that it takes to go on with a job: how it is listed, its plan, and the state it stopped at.
+
+    `state` None: it had not begun. `under` is the document it was planned for, as far as the plan's region
+    shows it. `keep`: its result becomes a layer at once.
+    """
+
+    entry: Entry
+    plan: Plan
+    under: Document
+    state: SamplingState | None = None
+    branches: tuple[Branch, ...] = ()
+    keep: bool = False
+
+
+def save_paused(paused: Paused, folder: Path) -> None:
+    """Write a paused job to `folder`, whole or not at all. Raises StudioError."""
+    plan, source = paused.plan, newest_record(paused.under)
+    arrays: Arrays = {}
+    values = {
+        "version": VERSION,
+        "entry": dataclasses.asdict(paused.entry),
+        "params": plan.job.params.to_dict(),
+        "region": list(plan.region),
+        "canvas": list(plan.canvas),
+        "state": None if paused.state is None else _state_to_plain(paused.state, arrays),
+        "branches": [dataclasses.asdict(branch) for branch in paused.branches],
+        "keep": paused.keep,
+        "source": None if source is None else source.to_dict(),
+    }
+    pictures = {"image": plan.job.image, "mask": plan.job.mask, "plan_mask": plan.mask, "alpha": plan.alpha}
+    if plan.task is not Task.NEW_PICTURE:
+        pictures["under"] = paused.under.composite(plan.region)
+    arrays |= {name: array for name, array in pictures.items() if array is not None}
+    arrays["values"] = np.frombuffer(json.dumps(values).encode(), np.uint8)
+    path = _path(paused.entry.id, folder)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        partial = path.with_suffix(".partial")
+        with partial.open("wb") as stream:
+            np.savez_compressed(stream, allow_pickle=False, **arrays)
+        partial.replace(path)
+    except OSError as error:
+        raise StudioError(
+            f"The paused job cannot be written to {path}: {error.strerror or error}. "
+            "It can be resumed until the program ends."
+        ) from error
+
+
+def open_paused(job_id: str, folder: Path) -> Paused:
+    """The inverse of `save_paused`. Raises StudioError."""
+    path = _path(job_id, folder)
+    values, arrays = _read(path, everything=True)
+    try:
+        params, region = Params.from_dict(values["params"]), Rect(*values["region"])
+        entry = _entry(values)
+        job = Job(params, arrays.get("image"), arrays.get("mask"), id=entry.id)
+        plan = Plan(
+            entry.task, region, job, Rect(*values["canvas"]), arrays.get("plan_mask"), arrays.get("alpha")
+        )
+        state = None if values["state"] is None else _state_from_plain(values["state"], arrays)
+        branches = tuple(Branch(**branch) for branch in values["branches"])
+        source = None if values["source"] is None else Record.from_dict(values["source"])
+        under = _under(plan, arrays.get("under"), source)
+        return Paused(entry, plan, under, state, branches, bool(values["keep"]))
+    except (KeyError, TypeError, ValueError) as error:
+        raise _damaged(path, error) from error
+
+
+def list_paused(folder: Path) -> tuple[list[Entry], list[str]]:
+    """The paused jobs in `folder`, oldest first, and a sentence for each file that cannot be read."""
+    entries, problems = [], []
+    paths = list(folder.glob(f"*{SUFFIX}")) if folder.is_dir() else []
+    for path in sorted(paths, key=lambda path: path.stat().st_mtime):
+        try:
+            entries.append(_entry(_read(path)[0]))
+        except StudioError as error:
+            problems.append(error.message)
+        except (KeyError, TypeError, ValueError) as error:
+            problems.append(_damaged(path, error).message)
+    return entries, problems
+
+
+def discard_paused(job_id: str, folder: Path) -> None:
+    """Delete a paused job's file, if there is one. Raises StudioError."""
+    try:
+        _path(job_id, folder).unlink(missing_ok=True)
+    except OSError as error:
+        raise StudioError(f"The paused job cannot be deleted: {error.strerror or error}.") from error
+
+
+def _path(job_id: str, folder: Path) -> Path:
+    return folder / f"{job_id}{SUFFIX}"
+
+
+def _read(path: Path, everything: bool = False) -> tuple[dict[str, Any], Arrays]:
+    """The values in a file, and its arrays when they are asked for."""
+    try:
+        with path.open("rb") as stream, np.load(stream, allow_pickle=False) as stored:
+            values = json.loads(stored["values"].tobytes())
+            arrays = {name: stored[name] for name in stored.files} if everything else {}
+    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
+        raise _damaged(path, error) from error
+    if not isinstance(values, dict) or values.get("version") != VERSION:
+        raise StudioError(f"The paused job in {path} is of another version of Sfumato.")
+    return values, arrays
+
+
+def _damaged(path: Path, error: Exception) -> StudioError:
+    return StudioError(f"The paused job in {path} cannot be read: {error}.")
+
+
+def _entry(values: dict[str, Any]) -> Entry:
+    stored = {**values["entry"], "task": Task(values["entry"]["task"])}
+    return dataclasses.replace(Entry(**stored), status="paused", pausing=False, eta=None)
+
+
+def _under(plan: Plan, pixels: Pixels | None, source: Record | None) -> Document:
+    """A document that looks in the plan's region as the one it was made for, with its newest record."""
+    document = Document.new(plan.canvas.right, plan.canvas.bottom)
+    if pixels is None:
+        return document
+    raster = Raster.from_array(pixels, plan.region.x, plan.region.y)
+    return document.add(Layer("", raster, record=source))
+
+
+def _state_to_plain(state: SamplingState, arrays: Arrays) -> dict[str, Any]:
+    """As JSON values, every array moved into `arrays` and named where it was."""
+    return {
+        "call": state.call,
+        "total": state.total,
+        "index": state.index,
+        "random_state": _to_plain(np.frombuffer(state.random_state, np.uint8), arrays),
+        "latents": _to_plain(state.latents, arrays),
+        "history": {name: _to_plain(value, arrays) for name, value in state.history.items()},
+    }
+
+
+def _state_from_plain(values: dict[str, Any], arrays: Arrays) -> SamplingState:
+    return SamplingState(
+        _from_plain(values["latents"], arrays),
+        values["call"],
+        values["total"],
+        {name: _from_plain(value, arrays) for name, value in values["history"].items()},
+        _from_plain(values["random_state"], arrays).tobytes(),
+        values["index"],
+    )
+
+
+def _to_plain(value: Any, arrays: Arrays) -> Any:
+    if isinstance(value, np.ndarray):
+        name = f"state{len(arrays)}"
+        arrays[name] = value
+        return {"array": name}
+    return [_to_plain(item, arrays) for item in value] if isinstance(value, list) else value
+
+
+def _from_plain(value: Any, arrays: Arrays) -> Any:
+    if isinstance(value, dict):
+        return arrays[value["array"]]
+    return [_from_plain(item, arrays) for item in value] if isinstance(value, list) else value

@@ -1,0 +1,172 @@
+"""The film of steps that a job sends: looked at, kept as pictures, branched from."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from PySide6.QtCore import Signal
+
+from studio.app.film import before, branch_point, branched, within_budget, words_at
+from studio.app.jobs import Jobs, Order
+from studio.app.runner import Runner
+from studio.document.rect import Rect
+from studio.job import Job, Params, Pixels, SamplingState, Step
+from studio.prompt.expansion import expand_params
+from studio.prompt.template import is_template
+from studio.prompt.wildcards import WildcardFiles
+
+if TYPE_CHECKING:
+    from studio.app.session import Session
+
+WORDS = ("prompt", "negative_prompt", "guidance_scale", "guidance_rescale")  # what a branch may change
+
+
+@dataclass(frozen=True, eq=False)
+class Preview:
+    """A predicted clean picture, to be shown in place: over `region`, where `mask` (work size) lets it."""
+
+    region: Rect
+    pixels: Pixels
+    mask: Pixels | None
+
+
+class Timeline(Jobs):
+    """The steps of the running or last job, in order, and the one that is looked at."""
+
+    preview_changed = Signal()
+    film_changed = Signal()
+
+    def __init__(self, session: Session, runner: Runner) -> None:
+        super().__init__(session, runner)
+        self.preview: Preview | None = None
+        self.film: tuple[Step, ...] = ()
+        self.film_shared = 0  # how many of its first steps are those of the picture it branched from
+        self.film_shown: int | None = None
+        self._film_job = ""
+        runner.paused.connect(self._show_paused)
+
+    # what comes in
+
+    def _add_step(self, job_id: str, order: Order, step: Step) -> None:
+        plan = order.plan
+        if order.opening != self._opening or plan is None:
+            return
+        if job_id != self._film_job or not self.film or self.film[-1].picture != step.picture:
+            self._begin_film(job_id, order)
+        self.film = within_budget((*self.film, step))
+        self.film_changed.emit()
+        if self.film_shown is None:
+            self._set_preview(Preview(plan.region, step.preview, plan.job.mask))
+
+    def _begin_film(self, job_id: str, order: Order) -> None:
+        last, self._film_job = self._film_job, job_id
+        if last != job_id and self._is_over(last):
+            self._forget_order(last)
+        self.film, self.film_shared, self.film_shown = order.shared, len(order.shared), None
+        self._change_order(job_id, shared=())
+
+    def _drop_film(self) -> None:
+        last, self._film_job = self._film_job, ""
+        if self._is_over(last):
+            self._forget_order(last)
+        self.film, self.film_shared, self.film_shown = (), 0, None
+        self._set_preview(None)
+        self.film_changed.emit()
+
+    def _forget_order(self, job_id: str) -> None:
+        if job_id != self._film_job:  # its steps can still be kept, and branched from
+            super()._forget_order(job_id)
+
+    def _show_paused(self, job_id: str) -> None:
+        """Look at the step a job was paused at."""
+        if job_id == self._film_job and self._status(job_id) == "paused":
+            self.show_step(len(self.film) - 1)
+
+    def resume(self, job_id: str) -> None:
+        """Go on with a paused job, after those that wait."""
+        if job_id == self._film_job:
+            self.show_step(None)
+        super().resume(job_id)
+
+    # what can be done with it
+
+    def show_step(self, index: int | None) -> None:
+        """Look at step `index` of the film on the canvas; None = the running job again."""
+        self.film_shown = index
+        plan = self._orders[self._film_job].plan if self._film_job else None
+        if index is None or plan is None:
+            self._set_preview(None)
+        else:
+            self._set_preview(Preview(plan.region, self.film[index].preview, plan.job.mask))
+        self.film_changed.emit()
+
+    def keep_step(self, index: int) -> None:
+        """Decode the predicted clean picture of a step in full, and keep it as a layer."""
+        order, step = self._orders[self._film_job], self.film[index]
+        assert order.plan is not None
+        state = SamplingState(np.asarray(step.guess), step.total, step.total)
+        params = order.plan.job.params.alone(step.picture)
+        params = words_at(order.branches, params, step.index).applied(params)
+        title = self.tr("Step %1").replace("%1", str(step.index))
+        past = before(order.branches, step.index)
+        self._continue(order, params, title, state=state, keep=True, branches=past)
+
+    @property
+    def film_key(self) -> tuple[str, int]:
+        """What the film is of: a job, and which of its pictures."""
+        return self._film_job, self.film[-1].picture if self.film else 0
+
+    def branch_point(self) -> int | None:
+        """The row of the film after which a branch from the step on show begins; None = it cannot."""
+        return branch_point(self.film, self.film_shown)
+
+    def branch(self) -> None:
+        """Resume from the step on show with the words now in the panel: the prompts and the guidance.
+
+        The schedule, the seed, the size, the picture and the mask stay those of the film's job.
+        """
+        row = self.branch_point()
+        if row is None:
+            return
+        order, step, shared = self._orders[self._film_job], self.film[row], self.film[: row + 1]
+        assert order.plan is not None
+        assert step.state is not None
+        parent = order.plan.job.params.alone(step.picture)
+        state = dataclasses.replace(step.state, index=0)
+        words = {name: getattr(self.params, name) for name in WORDS}
+
+        def expanded(pictures: list[Params]) -> None:
+            (params,) = pictures
+            branches = branched(order.branches, parent, step.index, params)
+            title = self.tr("%1 · from step %2").replace("%2", str(step.index)).replace("%1", params.prompt)
+            self._continue(order, params, title, state=state, branches=branches, shared=shared)
+
+        self.show_step(None)
+        self._expand(dataclasses.replace(parent, **words, template=""), expanded)
+
+    def _expand(self, params: Params, done: Callable[[list[Params]], None]) -> None:
+        """`done(pictures)` with what the template in the prompt becomes, read by the file worker."""
+        folders, files = self._session.settings.wildcard_folders, self._session.files
+        if is_template(params.prompt):
+            work = functools.partial(expand_params, params, WildcardFiles(folders))
+            files.submit(work, done, self._session.complain)
+        else:
+            done(expand_params(params))
+
+    def _continue(self, order: Order, params: Params, title: str, **changes: Any) -> None:
+        """Run a job on the arrays of another one, from a state of it."""
+        assert order.plan is not None
+        job = Job(params, order.plan.job.image, order.plan.job.mask)
+        plan = dataclasses.replace(order.plan, job=job)
+        self._line_up(job, plan.task, title, Order(order.document, self._opening, plan=plan, **changes))
+        self._submit(job.id)
+
+    def _set_preview(self, preview: Preview | None) -> None:
+        if preview is not self.preview:
+            self.preview = preview
+            self.preview_changed.emit()
