@@ -18,8 +18,7 @@ from studio.formats import Opened, open_document, save_document
 from studio.job import Backend
 from studio.settings import Settings, save_settings
 from studio.tools import Brush
-
-MASK_TOOL = "Mask brush"
+from studio.tools.brush import NAME as MASK_BRUSH
 
 
 class Session(Picture):
@@ -36,7 +35,7 @@ class Session(Picture):
         self.settings = settings
         self.path: Path | None = None
         self.busy = ""
-        self.tool = MASK_TOOL
+        self.tool = MASK_BRUSH
         self.polyline: tuple[tuple[float, float], ...] = ()
         self.tolerance = 8.0  # document pixels; the canvas keeps it at a few screen pixels
         self.anchor: tuple[float, float] | None = None

@@ -15,12 +15,10 @@ from studio.document import region
 from studio.document.rect import Rect
 from studio.document.region import Task
 from studio.errors import StudioError
-from studio.job import Catalog, ModelInfo, Params, Record
+from studio.job import MAX_SEED, Catalog, ModelInfo, Params, Record
 
 if TYPE_CHECKING:
     from studio.app.session import Session
-
-MAX_SEED = 2**32 - 1
 
 
 @dataclass(frozen=True)

@@ -11,10 +11,9 @@ from typing import Annotated, Any, NamedTuple, TypeVar, get_type_hints
 
 import typer
 
-from studio.job import DTYPES, FILLS, SIGMAS, ModelInfo, Params
+from studio.job import DTYPES, FILLS, MAX_SEED, SIGMAS, ModelInfo, Params
 from studio.prompt.expansion import MODES
 
-MAX_SEED = 2**32 - 1
 Choice = Callable[[str], str]
 Command = TypeVar("Command", bound=Callable[..., Any])
 

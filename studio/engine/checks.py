@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from studio.errors import StudioError
-from studio.job import DTYPES, SIGMAS, Params
+from studio.job import DTYPES, LARGEST_SEED, LARGEST_SIDE, MOST_STEPS, SIGMAS, Params
 
 if TYPE_CHECKING:
     from studio.job import Job, ModelInfo
 
-MOST_STEPS = 999  # training schedules have 1000 timesteps, and steps lie between them
-MOST_PIXELS = 16384  # per side
-LARGEST_SEED = 2**63 - 1
+MOST_PICTURES = 1000  # of one batch
+MOST_THREADS = 1024
 
 
 def check_job(job: Job, info: ModelInfo) -> None:
@@ -28,9 +27,9 @@ def check_job(job: Job, info: ModelInfo) -> None:
 def check_params(params: Params) -> None:
     """Raise StudioError when a value is out of range, whatever the model."""
     _check_whole("steps", params.steps, 1, MOST_STEPS)
-    _check_whole("batch", params.batch, 1, 1000)
+    _check_whole("batch", params.batch, 1, MOST_PICTURES)
     _check_whole("seed", params.seed, 0, LARGEST_SEED - params.batch)
-    _check_whole("threads", params.threads, 0, 1024)
+    _check_whole("threads", params.threads, 0, MOST_THREADS)
     _check_number("guidance scale", params.guidance_scale, 0, 100)
     _check_number("guidance rescale", params.guidance_rescale, 0, 1)
     _check_number("strength", params.strength, 0, 1)
@@ -40,8 +39,8 @@ def check_params(params: Params) -> None:
 
 def check_size(width: int, height: int, multiple: int) -> None:
     """Raise StudioError, naming the nearest good size, unless both are positive multiples of `multiple`."""
-    _check_whole("width", width, 1, MOST_PIXELS)
-    _check_whole("height", height, 1, MOST_PIXELS)
+    _check_whole("width", width, 1, LARGEST_SIDE)
+    _check_whole("height", height, 1, LARGEST_SIDE)
     near = [max(multiple, round(side / multiple) * multiple) for side in (width, height)]
     if near != [width, height]:
         raise StudioError(

@@ -9,21 +9,18 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from studio.formats.samplers import OURS, find_scheduler
-from studio.job import Params, Record, SchedulerInfo
+from studio.job import LARGEST_SEED, LARGEST_SIDE, MOST_STEPS, Params, Record, SchedulerInfo
 
-_LARGEST_SEED = 2**63 - 1
-_LARGEST_SIDE = 16_384
-_MOST_STEPS = 999
 _LONGEST_VALUE = 60  # characters of a foreign value in a note
 _LORA = re.compile(r"<(?:lora|lyco|hypernet):([^:>]+)[^>]*>")
 
 Ranges = Mapping[str, tuple[float, float]]
 _WHOLE: Ranges = {
-    "steps": (1, _MOST_STEPS),
-    "seed": (0, _LARGEST_SEED),
-    "width": (1, _LARGEST_SIDE),
-    "height": (1, _LARGEST_SIDE),
-    "context": (0, _LARGEST_SIDE),
+    "steps": (1, MOST_STEPS),
+    "seed": (0, LARGEST_SEED),
+    "width": (1, LARGEST_SIDE),
+    "height": (1, LARGEST_SIDE),
+    "context": (0, LARGEST_SIDE),
 }
 _NUMBERS: Ranges = {"guidance_scale": (0, 100), "guidance_rescale": (0, 1), "strength": (0, 1)}
 

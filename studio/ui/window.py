@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSplitter, QTabWidget, Q
 from studio.app.crash import log_file
 from studio.app.session import Session
 from studio.errors import StudioError
+from studio.tools import brush, eraser
 from studio.ui import menus
 from studio.ui.actions import groups, tasks
 from studio.ui.canvas.canvas import Canvas
@@ -34,7 +35,6 @@ from studio.ui.start_page import StartPage
 from studio.ui.status import StatusBar
 
 Fields = dict[str, tuple[int, int, int]]
-BRUSH, ERASER = "Mask brush", "Mask eraser"
 
 
 class Window(QMainWindow):
@@ -174,7 +174,7 @@ class Window(QMainWindow):
 
     def swap_tool(self) -> None:
         """From the mask brush to the eraser, and from anything else to the brush."""
-        self.session.set_tool(ERASER if self.session.tool == BRUSH else BRUSH)
+        self.session.set_tool(eraser.NAME if self.session.tool == brush.NAME else brush.NAME)
 
     def size_brush(self, factor: float) -> None:
         """Make the brush larger or smaller by `factor`, by one pixel at least."""

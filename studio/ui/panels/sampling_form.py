@@ -6,8 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QToolButton, QWidget
 
 from studio.app.generation import Generation
-from studio.app.setup import MAX_SEED
-from studio.job import ModelInfo, SchedulerInfo
+from studio.job import MAX_SEED, ModelInfo, SchedulerInfo
 from studio.ui.icons import set_icon
 from studio.ui.panels.fields import Choice, SliderNumber, tooltip
 from studio.ui.panels.params_form import ParamsForm
