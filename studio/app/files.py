@@ -38,11 +38,14 @@ class Files(QThread):
 
     def run(self) -> None:
         while (item := self._inbox.get()) is not None:
-            work, done, trouble = item
-            try:
-                self._finished.emit(done, work())
-            except Exception as error:  # delivered: the caller decides what it means
-                self._finished.emit(trouble, error)
+            self._run(*item)
+            del item  # while it waits for the next, the documents and pixels of the last may go
+
+    def _run(self, work: Work, done: Done, trouble: Trouble) -> None:
+        try:
+            self._finished.emit(done, work())
+        except Exception as error:  # delivered: the caller decides what it means
+            self._finished.emit(trouble, error)
 
     def _deliver(self, callback: Callable[[Any], None], value: Any) -> None:
         self.waiting -= 1
