@@ -14,17 +14,16 @@ from PIL import Image
 
 from studio.errors import StudioError
 from studio.formats.metadata import from_text, to_text
-from studio.gallery.store import TRASHED
+from studio.gallery.store import HERE, SECOND, SEPARATOR, TRASHED
 from studio.gallery.values import Item
 from studio.gallery.words import write_words
 from studio.job import Params, Pixels, Record, digest
 
 THUMBNAIL = 256  # pixels of the longer side
 _QUALITY = 80  # of a thumbnail's WebP, 0..100
-_SECOND = 1_000_000  # microseconds
 COLUMNS = (
     "items.id, items.path, items.state, items.stars, items.created, items.width, items.height, records.text, "
-    "(SELECT group_concat(name, char(31)) FROM tags WHERE item = items.id)"
+    f"(SELECT group_concat(name, char({ord(SEPARATOR)})) FROM tags WHERE item = items.id)"
 )
 
 
@@ -57,7 +56,7 @@ def make_entry(record: Record, path: Path, pixels: Pixels, created: float) -> En
         raise StudioError(f"{path} cannot be kept in the gallery: {error.strerror or error}.") from error
     height, width = pixels.shape[:2]
     colours = np.ascontiguousarray(pixels[..., :3])
-    moment = round(created * _SECOND)
+    moment = round(created * SECOND)
     return Entry(record, path, width, height, size, moment, digest(colours), small_picture(pixels))
 
 
@@ -84,7 +83,7 @@ def read_thumbnail(connection: sqlite3.Connection, item: int) -> Pixels:
 def write_entry(connection: sqlite3.Connection, entry: Entry, parent: int | None = None) -> int:
     """Add the rows of an entry, or replace those of the same file. Returns the item's id."""
     known = connection.execute(
-        "SELECT id FROM items WHERE path = ? AND state = 0", (str(entry.path),)
+        "SELECT id FROM items WHERE path = ? AND state = ?", (str(entry.path), HERE)
     ).fetchone()
     item = _changed(connection, entry, int(known[0])) if known else _added(connection, entry)
     if parent is not None:
@@ -105,8 +104,8 @@ def to_item(row: sqlite3.Row | tuple[object, ...], trash: Path) -> Item:
         path=trash_path(trash, int(str(number)), place) if trashed else place,
         record=_record(str(text)),
         stars=int(str(stars)),
-        tags=tuple(sorted(str(tags).split("\x1f"), key=str.casefold)) if tags else (),
-        created=int(str(created)) / _SECOND,
+        tags=tuple(sorted(str(tags).split(SEPARATOR), key=str.casefold)) if tags else (),
+        created=int(str(created)) / SECOND,
         width=int(str(width)),
         height=int(str(height)),
         trashed=trashed,
@@ -185,7 +184,7 @@ def _free_moment(connection: sqlite3.Connection, created: int) -> int:
     taken = "SELECT 1 FROM items WHERE created = ?"
     while connection.execute(taken, (created,)).fetchone():
         (last,) = connection.execute(
-            "SELECT max(created) FROM items WHERE created BETWEEN ? AND ?", (created, created + _SECOND - 1)
+            "SELECT max(created) FROM items WHERE created BETWEEN ? AND ?", (created, created + SECOND - 1)
         ).fetchone()
         created = last + 1
     return created

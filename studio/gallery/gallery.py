@@ -199,10 +199,7 @@ class Gallery:
 
     def size(self) -> int:
         """Bytes that the pictures' files take, the trash included."""
-        with self._store.reading() as connection:
-            return int(
-                connection.execute("SELECT coalesce(sum(bytes), 0) FROM items WHERE state < 2").fetchone()[0]
-            )
+        return trash.size(self._store)
 
     def keep_within(self, budget: int) -> int:
         """Delete for good until the files take at most `budget` bytes; how many went.

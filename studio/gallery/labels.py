@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterable
 
 from studio.errors import StudioError
+from studio.gallery.store import SEPARATOR
 from studio.gallery.values import MOST_STARS
 from studio.gallery.words import write_words
 
@@ -14,7 +15,7 @@ _LONGEST_NAME = 100  # characters
 
 def checked_name(name: str, what: str) -> str:
     """A tag or collection on one line. Raises StudioError when it is empty or too long."""
-    name = " ".join(name.split()).replace("\x1f", "")
+    name = " ".join(name.split()).replace(SEPARATOR, "")
     if not name or len(name) > _LONGEST_NAME:
         raise StudioError(f"A {what} needs a name of 1 to {_LONGEST_NAME} characters.")
     return name

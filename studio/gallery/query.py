@@ -8,14 +8,13 @@ from dataclasses import dataclass
 
 from studio.errors import StudioError
 from studio.gallery.entries import COLUMNS
-from studio.gallery.store import HERE, TRASHED
+from studio.gallery.store import HERE, SECOND, TRASHED
 from studio.gallery.values import ORDERS, Filters
 from studio.gallery.words import key
 
 Values = tuple[object, ...]
 Tests = Sequence[tuple[str, object]]
 
-_SECOND = 1_000_000  # microseconds
 _TOKEN = re.compile(r'(-?)(?:(\w+):)?(?:"([^"]*)"?|(\S+))')
 _COLUMNS = {
     "prompt": "prompt",
@@ -157,4 +156,4 @@ def _state(filters: Filters) -> int:
 
 
 def _moment(seconds: float | None) -> int | None:
-    return None if seconds is None else round(seconds * _SECOND)
+    return None if seconds is None else round(seconds * SECOND)

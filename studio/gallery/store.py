@@ -16,7 +16,9 @@ HERE, TRASHED, MISSING = (
     0,
     1,
     2,
-)  # states of an item; a row says what is wanted, `check` makes the disk follow
+)  # states of an item: a row says what is wanted, `check` makes the disk follow
+SECOND = 1_000_000  # times in the database are whole microseconds since 1970
+SEPARATOR = "\x1f"  # parts tags, and begins the keys in `words`; no tag and no prompt there keeps it
 _PATIENCE = 10.0  # seconds to wait for another writer
 
 # `created` (microseconds since 1970, made unique) is also the row number in `words`: so a search gives its
@@ -79,6 +81,11 @@ CREATE VIRTUAL TABLE words USING fts5(
 );
 CREATE TRIGGER items_forgotten AFTER DELETE ON items BEGIN DELETE FROM words WHERE rowid = old.created; END;
 """
+
+
+def now() -> int:
+    """Microseconds since 1970."""
+    return time.time_ns() // 1000
 
 
 class Store:

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import os
 import shutil
-import time
 from collections.abc import Iterable
 from pathlib import Path
 from uuid import uuid4
 
 from studio.errors import StudioError
 from studio.gallery.entries import no_item, trash_path
-from studio.gallery.store import HERE, MISSING, TRASHED, Store
+from studio.gallery.store import HERE, MISSING, SECOND, TRASHED, Store, now
 from studio.gallery.words import write_words
 
 
@@ -70,8 +69,15 @@ def in_trash(store: Store, older_than: float = 0.0) -> list[int]:
     """The ids in the trash for at least so many seconds, longest first."""
     query = "SELECT id FROM items WHERE state = ? AND changed <= ? ORDER BY changed, id"
     with store.reading() as connection:
-        rows = connection.execute(query, (TRASHED, time.time_ns() // 1000 - round(older_than * 1e6)))
+        rows = connection.execute(query, (TRASHED, now() - round(older_than * SECOND)))
         return [int(item) for (item,) in rows]
+
+
+def size(store: Store) -> int:
+    """Bytes that the items' files take, the trash included."""
+    with store.reading() as connection:
+        counted = "SELECT coalesce(sum(bytes), 0) FROM items WHERE state != ?"
+        return int(connection.execute(counted, (MISSING,)).fetchone()[0])
 
 
 def over_budget(store: Store, budget: int) -> list[int]:
@@ -83,17 +89,15 @@ def over_budget(store: Store, budget: int) -> list[int]:
         "SELECT id, bytes FROM items WHERE state = ? OR (state = ? AND stars = 0) "
         "ORDER BY state = ? DESC, CASE state WHEN ? THEN changed ELSE created END"
     )
+    excess = size(store) - budget
     with store.reading() as connection:
-        counted = "SELECT coalesce(sum(bytes), 0) FROM items WHERE state != ?"
-        (excess,) = connection.execute(counted, (MISSING,)).fetchone()
         rows = connection.execute(query, (TRASHED, HERE, TRASHED, TRASHED)).fetchall()
-    excess -= budget
     going: list[int] = []
-    for item, size in rows:
+    for item, taken in rows:
         if excess <= 0:
             break
         going.append(int(item))
-        excess -= size
+        excess -= taken
     return going
 
 
@@ -165,8 +169,6 @@ def _turn(store: Store, item: int, before: int, after: int) -> Path | None:
             raise no_item(item)
         if row[1] != before:
             return None
-        connection.execute(
-            "UPDATE items SET state = ?, changed = ? WHERE id = ?", (after, time.time_ns() // 1000, item)
-        )
+        connection.execute("UPDATE items SET state = ?, changed = ? WHERE id = ?", (after, now(), item))
         write_words(connection, [item])
         return Path(row[0])

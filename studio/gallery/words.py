@@ -6,13 +6,12 @@ import sqlite3
 from collections.abc import Iterable
 
 from studio.formats.metadata import from_text
-
-_MARK = "\x1f"  # begins a key; a token character of the index that no prompt keeps
+from studio.gallery.store import SEPARATOR
 
 
 def key(kind: str, value: object) -> str:
     """One token for "kind is value", whatever characters the value has."""
-    return f"{_MARK}{kind}{str(value).encode().hex()}"
+    return f"{SEPARATOR}{kind}{str(value).encode().hex()}"
 
 
 def write_words(connection: sqlite3.Connection, items: Iterable[int]) -> None:
@@ -40,5 +39,5 @@ def _write(connection: sqlite3.Connection, row: tuple[object, ...], tags: list[s
     connection.execute(
         "INSERT OR REPLACE INTO words(rowid, prompt, negative, model, scheduler, facts, tags, keys) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        (created, *(text.replace("\0", " ").replace(_MARK, " ") for text in texts), " ".join(keys)),
+        (created, *(text.replace("\0", " ").replace(SEPARATOR, " ") for text in texts), " ".join(keys)),
     )
