@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from studio.errors import StudioError
 from studio.prompt.nodes import Choice, Comment, Node, Option, Wildcard, inner
-from studio.prompt.syntax import parse
+from studio.prompt.syntax import SHARE, parse
 
 _SPECIAL = re.compile(r"[{#]|__")
 
@@ -109,8 +109,8 @@ class Compiler:
 
 
 def split_share(text: str) -> tuple[float, str]:
-    """3::red is ("red", drawn three times as often)."""
-    found = re.match(r"\s*([0-9]{1,9}(?:\.[0-9]{1,9})?)::", text)
+    """3::red is (3.0, "red"): red is drawn three times as often."""
+    found = SHARE.match(text)
     return (float(found.group(1)), text[found.end() :]) if found else (1.0, text)
 
 
@@ -119,8 +119,8 @@ def _only_wildcard(options: tuple[Option, ...]) -> Wildcard | None:
     if len(options) != 1:
         return None
     (option,) = options
-    (first, *rest) = option.inside or (None,)
-    is_whole = (
-        isinstance(first, Wildcard) and not rest and (first.start, first.stop) == (option.start, option.stop)
-    )
-    return first if is_whole and isinstance(first, Wildcard) else None
+    match option.inside:
+        case (Wildcard(option.start, option.stop) as file,):
+            return file
+        case _:
+            return None

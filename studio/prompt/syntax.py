@@ -34,7 +34,7 @@ _SIGNS = re.compile(
 )
 _NUMBER = re.compile(r"[+-]?(?:[0-9]{1,9}(?:\.[0-9]{0,9})?|\.[0-9]{1,9})")
 _COUNT = re.compile(r"\s*(?:([0-9]{1,2})(-[0-9]{0,2})?|(-[0-9]{1,2}))\$\$(?:([^$|{}\\]*)\$\$)?")
-_SHARE = re.compile(r"\s*([0-9]{1,9}(?:\.[0-9]{1,9})?)::")
+SHARE = re.compile(r"\s*([0-9]{1,9}(?:\.[0-9]{1,9})?)::")
 _ESCAPABLE = "()[]{}|:#_$\\"
 _OPENER = {")": "(", "]": "[", "}": "{"}
 _CLOSER = {opener: closer for closer, opener in _OPENER.items()}
@@ -240,7 +240,7 @@ class _Parser:
         return least, most, ", " if separator is None else separator, found.end()
 
     def _option(self, start: int, stop: int, nodes: tuple[Node, ...]) -> Option:
-        share = _SHARE.match(self._text, start, stop)
+        share = SHARE.match(self._text, start, stop)
         begin = share.end() if share else start
         return Option(begin, stop, _after(nodes, begin), float(share.group(1)) if share else 1.0)
 
