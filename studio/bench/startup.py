@@ -71,6 +71,7 @@ def seconds_until(code: str, home: str) -> float:
     quiet = {"QT_QPA_PLATFORM": "offscreen", "OMP_WAIT_POLICY": "PASSIVE", "HF_HUB_OFFLINE": "1"}
     here = {
         "SFUMATO_CONFIG": str(Path(home) / "config"),
+        "SFUMATO_DATA": str(Path(home) / "data"),
         "PYTHONPATH": str(Path(studio.__file__).parent.parent),
     }
     environment = {**os.environ, **quiet, **here}

@@ -63,7 +63,7 @@ def measure(settings: Settings, model: str) -> Iterator[Measurement]:
 def _window(settings: Settings, application: QApplication) -> Iterator[Window]:
     """The whole window on a session that leaves the user's files alone."""
     apply_theme(application, settings.theme)
-    with tempfile.TemporaryDirectory() as home, _config(home):
+    with tempfile.TemporaryDirectory() as home, _kept_in(home):
         own = settings.replace(pictures_folder=str(Path(home) / "pictures"))
         session = Session(own, LocalBackend(own))
         window = Window(session)
@@ -78,16 +78,17 @@ def _window(settings: Settings, application: QApplication) -> Iterator[Window]:
 
 
 @contextmanager
-def _config(folder: str) -> Iterator[None]:
-    before = os.environ.get("SFUMATO_CONFIG")
-    os.environ["SFUMATO_CONFIG"] = folder
+def _kept_in(folder: str) -> Iterator[None]:
+    """Settings and data in `folder`, for as long as it lasts."""
+    before = {name: os.environ.get(name) for name in ("SFUMATO_CONFIG", "SFUMATO_DATA")}
+    os.environ.update(dict.fromkeys(before, folder))
     try:
         yield
     finally:
-        if before is None:
-            del os.environ["SFUMATO_CONFIG"]
-        else:
-            os.environ["SFUMATO_CONFIG"] = before
+        for name, value in before.items():
+            os.environ.pop(name)
+            if value is not None:
+                os.environ[name] = value
 
 
 def _picture() -> np.ndarray:

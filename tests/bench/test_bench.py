@@ -75,8 +75,8 @@ def test_previews_and_canvas_are_ratios_of_real_jobs(
     ready: jobs.Ready, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(jobs, "LARGE", 2048)
-    assert 0.2 < jobs.preview_tax(ready, 1).value < 5
-    assert 0.2 < jobs.canvas_slope(ready, 1).value < 5
+    assert 0.05 < jobs.preview_tax(ready, 1).value < 20
+    assert 0.05 < jobs.canvas_slope(ready, 1).value < 20
 
 
 def test_cancelling_is_measured_from_the_token_to_the_end(ready: jobs.Ready) -> None:
@@ -105,10 +105,11 @@ def test_brush_latency_is_measured_idle_and_generating(
 ) -> None:
     monkeypatch.setattr(window, "SIDE", 600)
     monkeypatch.setattr(window, "MOVES", 12)
-    before = os.environ["SFUMATO_CONFIG"]
+    names = ("SFUMATO_CONFIG", "SFUMATO_DATA")
+    before = [os.environ[name] for name in names]
     settings = Settings(model_folders=(str(folder),))
     idle, generating = window.measure(settings, "tiny")
     assert 0 < idle.value < 2
     assert 0 < generating.value < 2
-    assert os.environ["SFUMATO_CONFIG"] == before
+    assert [os.environ[name] for name in names] == before
     assert sys.modules["PySide6"]
