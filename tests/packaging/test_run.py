@@ -11,6 +11,9 @@ from types import ModuleType
 
 import pytest
 
+from studio.cli import COMMANDS
+from studio.training.picturebook.draw import FONT_PLACES
+
 ROOT = Path(__file__).parent.parent.parent
 
 
@@ -79,6 +82,13 @@ def test_only_a_bare_start_gui_and_files_open_the_window(
     run: ModuleType, arguments: list[str], window: bool
 ) -> None:
     assert run.opens_window(arguments) is window
+
+
+def test_what_the_launchers_know_of_the_program_is_what_the_program_says(
+    run: ModuleType, system: ModuleType
+) -> None:
+    assert {*run.HEADLESS, "gui"} == set(COMMANDS)
+    assert system.EMOJI_PATHS == FONT_PLACES
 
 
 def test_the_benchmark_needs_qt_but_no_display(run: ModuleType) -> None:
