@@ -14,30 +14,24 @@ STUDIO = Path(__file__).parent.parent / "studio"
 LONGEST = 350  # lines of one module
 
 CONTRACTS = {"job", "registry", "errors", "settings"}
-TORCH = {"torch", "diffusers", "transformers", "safetensors", "peft", "tokenizers", "numpy", "PIL"}
+TORCH = {"torch", "diffusers", "transformers", "numpy"}
 # package: (what it may import from studio, what it may import from outside beside the standard library)
 TABLE: dict[str, tuple[set[str], set[str]]] = {
     "job": (CONTRACTS, {"numpy"}),
     "registry": (CONTRACTS, set()),
     "errors": (CONTRACTS, set()),
     "settings": (CONTRACTS, {"platformdirs"}),
-    "document": ({"job", "errors"}, {"numpy", "PIL", "cv2"}),
-    "tools": ({"document", "registry", "errors"}, {"numpy"}),
+    "document": ({"job", "errors"}, {"numpy", "cv2"}),
+    "tools": ({"document"}, {"numpy"}),
     "formats": ({"document", "job", "registry", "errors"}, {"numpy", "PIL"}),
     "prompt": ({"job", "errors"}, {"tokenizers"}),
     "gallery": ({"job", "errors", "formats"}, {"numpy", "PIL"}),
-    "engine": ({*CONTRACTS, "prompt"}, TORCH),
-    "training": ({*CONTRACTS, "prompt", "engine"}, TORCH),
+    "engine": ({*CONTRACTS, "prompt"}, {*TORCH, "safetensors"}),
+    "training": ({*CONTRACTS, "engine"}, {*TORCH, "tokenizers", "PIL"}),
     "backends": ({*CONTRACTS, "engine"}, set()),
+    # tools: the session is their editor
     "app": (
-        {
-            *CONTRACTS,
-            "document",
-            "tools",
-            "formats",
-            "gallery",
-            "prompt",
-        },  # tools: the session is their editor
+        {*CONTRACTS, "document", "tools", "formats", "gallery", "prompt"},
         {"PySide6", "numpy", "platformdirs"},
     ),
     "ui": (
@@ -54,8 +48,6 @@ EXCEPTIONS = {
     "ui/start.py": {"backends"},
     "bench/plain.py": {"torch", "diffusers", "transformers"},
     "bench/window.py": {"PySide6"},
-    "backends/ray.py": {"ray"},
-    "engine/execution/openvino.py": {"openvino"},
 }
 QT_FREE = ("document", "tools", "formats", "prompt", "gallery", "engine", "training", "backends")
 
