@@ -137,24 +137,24 @@ class _Page:
         sky = self.horizon - self.margin
         x = self.margin + int(self.rng.choice((0.15, 0.3, 0.5, 0.7, 0.85)) * self.width)
         if self.scene.time == "day":
-            self._disc(x, self.margin + int(sky * 0.24), self.height * 0.08, (255, 226, 84))
+            self.disc(x, self.margin + int(sky * 0.24), self.height * 0.08, (255, 226, 84))
         elif self.scene.time == "sunset":
-            self._disc(x, self.horizon - int(sky * 0.12), self.height * 0.13, (255, 222, 110))
+            self.disc(x, self.horizon - int(sky * 0.12), self.height * 0.13, (255, 222, 110))
         elif self.scene.time == "dawn":
-            self._disc(x, self.horizon - int(sky * 0.10), self.height * 0.08, (255, 248, 224))
+            self.disc(x, self.horizon - int(sky * 0.10), self.height * 0.08, (255, 248, 224))
         else:
             self._stars()
             self._moon(x, self.margin + int(sky * 0.24), self.height * 0.08)
 
     def _moon(self, x: int, y: int, radius: float) -> None:
-        self._disc(x, y, radius, (246, 240, 206))
+        self.disc(x, y, radius, (246, 240, 206))
         shadow = self.pixel(5, y)
-        self._disc(x + int(radius * 0.5), y - int(radius * 0.2), radius * 0.85, shadow)
+        self.disc(x + int(radius * 0.5), y - int(radius * 0.2), radius * 0.85, shadow)
 
     def _stars(self) -> None:
         for _ in range(self.wide * self.horizon // 2600):
             x, y = self.rng.randrange(self.wide), self.rng.randrange(self.horizon)
-            self._disc(x, y, self.rng.choice((1.5, 2.0)), (236, 236, 214))
+            self.disc(x, y, self.rng.choice((1.5, 2.0)), (236, 236, 214))
 
     def _clouds(self) -> None:
         white = {"day": (255, 255, 255), "sunset": (255, 186, 150), "dawn": (255, 236, 240)}
@@ -162,9 +162,10 @@ class _Page:
             x, y = self.rng.randrange(self.wide), int(self.rng.uniform(0.05, 0.55) * self.horizon)
             radius = self.rng.uniform(0.035, 0.06) * self.height
             for dx, dy, share in ((-1.5, 0.3, 0.8), (0, 0, 1.1), (1.4, 0.3, 0.85), (0, 0.5, 0.9)):
-                self._disc(int(x + dx * radius), int(y + dy * radius), radius * share, white[self.scene.time])
+                self.disc(int(x + dx * radius), int(y + dy * radius), radius * share, white[self.scene.time])
 
-    def _disc(self, x: float, y: float, radius: float, colour: Sequence[int]) -> None:
+    def disc(self, x: float, y: float, radius: float, colour: Sequence[int]) -> None:
+        """A filled circle."""
         self.pen.ellipse((x - radius, y - radius, x + radius, y + radius), fill=tuple(colour))
 
     def _place(self, thing: Thing) -> None:
@@ -215,7 +216,7 @@ def _meadow(page: _Page) -> None:
     page.ground((104, 190, 66))
     for _ in range(18):
         x, y = page.rng.randrange(page.wide), page.rng.randrange(page.horizon + 8, page.high)
-        page._disc(x, y, 3.5, page.lit(page.rng.choice(((255, 240, 120), (255, 255, 255), (244, 120, 160)))))
+        page.disc(x, y, 3.5, page.lit(page.rng.choice(((255, 240, 120), (255, 255, 255), (244, 120, 160)))))
 
 
 def _desert(page: _Page) -> None:
@@ -234,7 +235,7 @@ def _snow(page: _Page) -> None:
     page.ground((242, 248, 255))
     for _ in range(60):
         x, y = page.rng.randrange(page.wide), page.rng.randrange(page.high)
-        page._disc(x, y, 2.5, (250, 252, 255))
+        page.disc(x, y, 2.5, (250, 252, 255))
 
 
 def _beach(page: _Page) -> None:
