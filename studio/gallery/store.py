@@ -12,11 +12,7 @@ from pathlib import Path
 from studio.errors import StudioError
 
 VERSION = 1
-HERE, TRASHED, MISSING = (
-    0,
-    1,
-    2,
-)  # states of an item: a row says what is wanted, `check` makes the disk follow
+HERE, TRASHED, MISSING = 0, 1, 2  # states: a row says what is wanted, `check` makes the disk follow
 SECOND = 1_000_000  # times in the database are whole microseconds since 1970
 SEPARATOR = "\x1f"  # parts tags, and begins the keys in `words`; no tag and no prompt there keeps it
 _PATIENCE = 10.0  # seconds to wait for another writer
