@@ -57,6 +57,7 @@ class StatusBar(QStatusBar):
 
     def _lay_out(self) -> None:
         line = QWidget()
+        line.setFixedHeight(self.fontMetrics().height() + 10)  # no message moves the canvas
         layout = QHBoxLayout(line, spacing=10)
         layout.setContentsMargins(8, 2, 6, 2)
         layout.addWidget(self.symbol)

@@ -87,7 +87,7 @@ class Window(QMainWindow):
         self.right.addWidget(self.prompt)
         self.right.addWidget(self.tabs)
         self.right.setStretchFactor(0, 1)
-        self.right.setSizes([660, 200])
+        self.right.setSizes([560, 300])
         self.columns = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False)
         self.columns.addWidget(middle)
         self.columns.addWidget(self.right)
@@ -134,11 +134,22 @@ class Window(QMainWindow):
         ):
             changed.connect(self._refresh_soon)
         generation.queue_changed.connect(self._on_queue)
+        generation.film_changed.connect(self._keep_room)
+        self._keep_room()
+        self.prompt.bar.generate.clicked.connect(self._look_at_canvas)
         self._refresh_timer = QTimer(self, singleShot=True, interval=0)
         self._refresh_timer.timeout.connect(self.refresh)
         self.prompt.add_folder.connect(self.ask_model_folder)
         self.start_page.open_requested.connect(self.files.open)
         self.refresh()
+
+    def _keep_room(self) -> None:
+        """A fitted picture stays as large as it is when the filmstrip comes."""
+        self.canvas.set_room_below(0 if self.session.generation.film else self.filmstrip.minimumHeight())
+
+    def _look_at_canvas(self) -> None:
+        if not self.prompt.bar.generate.hasFocus():  # pressed with the mouse: the keys go to what will come
+            self.canvas.setFocus()
 
     def _refresh_soon(self) -> None:
         self._refresh_timer.start()  # many signals in one turn of the event loop are one refresh
@@ -173,8 +184,11 @@ class Window(QMainWindow):
     # commands on the brush and the view
 
     def swap_tool(self) -> None:
-        """From the mask brush to the eraser, and from anything else to the brush."""
+        """From the mask brush to the eraser and back, at the same size; from anything else to the brush."""
+        held, swaps = self.session.brush, self.session.tool in (brush.NAME, eraser.NAME)
         self.session.set_tool(eraser.NAME if self.session.tool == brush.NAME else brush.NAME)
+        if swaps:
+            self.session.set_brush(held)
 
     def size_brush(self, factor: float) -> None:
         """Make the brush larger or smaller by `factor`, by one pixel at least."""

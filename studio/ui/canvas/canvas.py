@@ -27,14 +27,14 @@ from PySide6.QtWidgets import QWidget
 
 from studio.app.generation import Preview
 from studio.app.session import Session
-from studio.document.document import Document, Layer
+from studio.document.document import Document
 from studio.document.rect import Rect
 from studio.registry import modules
 from studio.ui.canvas import overlay
 from studio.ui.canvas.drop import can_drop, drop
 from studio.ui.canvas.hand import Hand
 from studio.ui.canvas.look import look
-from studio.ui.canvas.renderer import Renderer, paint_patch, patch
+from studio.ui.canvas.renderer import Renderer, common_layers, paint_patch, patch
 from studio.ui.canvas.view import Viewport
 
 PAINT_SECONDS = 0.006  # how long one frame may spend on making display tiles
@@ -57,6 +57,7 @@ class Canvas(QWidget):
         self._hand = Hand(self, session)
         self._view = Viewport()
         self._fitted = True  # the view follows the size of window and picture until it is moved
+        self._room_below = 0
         self._grid = True
         self._preview: Preview | None = None
         self._patch = QImage()
@@ -117,7 +118,13 @@ class Canvas(QWidget):
     def fit(self) -> None:
         """Show the whole document, and go on doing so until the view is moved."""
         document = self._renderer.document
-        self.set_view(self._view.fitted(document.width, document.height), fitted=True)
+        self.set_view(self._view.fitted(document.width, document.height, self._room_below), fitted=True)
+
+    def set_room_below(self, pixels: int) -> None:
+        """How much a fitted picture leaves free at the lower edge, logical pixels."""
+        self._room_below = pixels
+        if self._fitted:
+            self.fit()
 
     def actual_size(self) -> None:
         """One document pixel on one device pixel."""
@@ -145,7 +152,7 @@ class Canvas(QWidget):
     def _on_document(self) -> None:
         old, new = self._renderer.document, self._session.shown
         rects = self._renderer.show(new)
-        other = old.layers and new.layers and not _common(old, new)
+        other = old.layers and new.layers and not common_layers(old, new)
         if other or (old.width, old.height) != (new.width, new.height):
             self._follow(old, new)
             self.update()
@@ -153,7 +160,7 @@ class Canvas(QWidget):
             self._update_rects(rects)
 
     def _follow(self, old: Document, new: Document) -> None:
-        common = _common(old, new)
+        common = common_layers(old, new)
         if self._fitted or not common:
             self.fit()
         else:
@@ -341,9 +348,3 @@ class Canvas(QWidget):
     def dropEvent(self, event: QDropEvent) -> None:
         if drop(self._session, event.mimeData()):
             event.acceptProposedAction()
-
-
-def _common(old: Document, new: Document) -> list[tuple[Layer, Layer]]:
-    """The layers that are in both documents, as they were and as they are."""
-    before = {layer.id: layer for layer in old.layers}
-    return [(before[layer.id], layer) for layer in new.layers if layer.id in before]

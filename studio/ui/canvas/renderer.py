@@ -10,7 +10,7 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter
 
 from studio.app.generation import Preview
-from studio.document.document import Document
+from studio.document.document import Document, Layer
 from studio.document.raster import Raster
 from studio.document.rect import Rect
 from studio.ui.canvas.pyramid import LEVELS, Pyramid
@@ -121,6 +121,12 @@ class Renderer:
     def _coverage(self, rect: Rect) -> QImage | None:
         values = self.document.mask.window(rect)
         return coverage(values) if values is not None and values.any() else None
+
+
+def common_layers(old: Document, new: Document) -> list[tuple[Layer, Layer]]:
+    """The layers that are in both documents, as they were and as they are."""
+    before = {layer.id: layer for layer in old.layers}
+    return [(before[layer.id], layer) for layer in new.layers if layer.id in before]
 
 
 def level(view: Viewport) -> int:

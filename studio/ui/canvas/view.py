@@ -82,14 +82,18 @@ class Viewport:
             return self.zoomed(next((stop for stop in STOPS if stop > self.zoom * 1.001), ZOOM_MAX))
         return self.zoomed(next((stop for stop in reversed(STOPS) if stop < self.zoom * 0.999), ZOOM_MIN))
 
-    def fitted(self, width: int, height: int) -> Viewport:
-        """A document of width x height centred, whole in sight; beyond 100 % only at whole or half zooms."""
+    def fitted(self, width: int, height: int, below: int = 0) -> Viewport:
+        """A document of width x height centred, whole in sight; beyond 100 % only at whole or half zooms.
+
+        `below` logical pixels at the lower edge are left free for what will come there.
+        """
+        below += BELOW
         wide = max(self.width - 2 * MARGIN, 1) * self.ratio / max(width, 1)
-        high = max(self.height - MARGIN - BELOW, 1) * self.ratio / max(height, 1)
+        high = max(self.height - MARGIN - below, 1) * self.ratio / max(height, 1)
         zoom = min(wide, high)
         step = 1.0 if self.ratio < 1.5 else 0.5  # uneven pixels cannot be told on a fine screen
         view = dataclasses.replace(self, zoom=_clamped(math.floor(zoom / step) * step if zoom >= 1 else zoom))
-        return view._with((width / 2, height / 2), (self.width / 2, (self.height + MARGIN - BELOW) / 2))
+        return view._with((width / 2, height / 2), (self.width / 2, (self.height + MARGIN - below) / 2))
 
     def kept(self, width: int, height: int) -> Viewport:
         """Moved as little as needed for some of a width x height document to stay in sight."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -50,6 +50,8 @@ class GenerateBar(QWidget):
         self.stop.setAccessibleName(self.tr("Stop"))
         set_icon(self.stop, "stop", "error")
         self.stop.setToolTip(self.tr("Stop the running job and those that wait (Esc)"))
+        for button in (self.generate, self.override, self.stop):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys where they are
         self.note = QLabel(wordWrap=True)
         self.note.setAccessibleName(self.tr("What Generate will do"))
         self._lay_out()
@@ -111,8 +113,8 @@ class GenerateBar(QWidget):
             return self.tr("A picture of %1").replace("%1", size)
         region = f"{outline.region.width} × {outline.region.height} px"
         if region == size:
-            return self.tr("Works on the outlined %1").replace("%1", region)
-        text = self.tr("Works on the outlined %1, at %2")
+            return self.tr("Works on %1").replace("%1", region)
+        text = self.tr("Works on %1 at %2")
         return text.replace("%1", region).replace("%2", size)
 
     def _explain(self, task: Task) -> str:
