@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -49,7 +50,9 @@ EXCEPTIONS = {
     "bench/plain.py": {"torch", "diffusers", "transformers"},
     "bench/window.py": {"PySide6"},
 }
-QT_FREE = ("document", "tools", "formats", "prompt", "gallery", "engine", "training", "backends")
+QT_FREE = ("document", "tools", "formats", "prompt", "gallery", "engine", "training", "backends", "cli")
+REGISTRIES = ("engine/schedulers", "engine/models", "formats")
+MAP = STUDIO.parent / "docs" / "architecture.md"
 
 
 def _files() -> list[Path]:
@@ -149,6 +152,24 @@ def test_a_module_opens_with_a_sentence_and_fits_its_size(path: Path) -> None:
     docstring = ast.get_docstring(ast.parse(text)) or ""
     assert docstring.split("\n\n")[0].rstrip().endswith((".", "…", ")")), "a module opens with one sentence"
     assert len(text.splitlines()) <= LONGEST
+
+
+def test_the_map_names_every_package_and_every_file_that_it_names_is_there() -> None:
+    text = MAP.read_text(encoding="utf-8")
+    named = set(re.findall(r"\b[\w/]+(?:\.py\b|/(?!\w))", text))
+    packages = {f"{path.parent.name}/" for path in STUDIO.glob("*/__init__.py")}
+    assert packages <= named
+    missing = {name for name in named if not any((root / name).exists() for root in _homes())}
+    assert missing == {f"{folder}/NAME.py" for folder in ("tools", *REGISTRIES)}
+
+
+def _homes() -> list[Path]:
+    """Where the names on the map begin: the checkout, the package, the packages with rooms of their own."""
+    return [
+        STUDIO.parent,
+        STUDIO,
+        *(STUDIO / room for room in ("engine", "ui", "formats", "backends", "training")),
+    ]
 
 
 def _import_all(package: str, before: str, after: str) -> subprocess.CompletedProcess[str]:

@@ -1,7 +1,7 @@
 """Solvers for the denoising equation: one file is one; importing this package imports no torch.
 
 A module has NAME, SLUG, ORDER (its place in lists), SIGMAS (the spacings that diffusers' class offers),
-RESCALE_ZERO_SNR, and `make(config, switches)`, which returns a new `Scheduler` for one job.
+RESCALE_ZERO_SNR, and `make(config, params, device)`, which returns a new `Scheduler` for one job.
 """
 
 from __future__ import annotations
