@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from inspect import signature
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -146,7 +147,7 @@ def load(info: ModelInfo, device: Device, stop: Stop) -> Generator[Loading, None
     vae_class: Any = encoders[checkpoint.read_json(folder / "model_index.json")["vae"][1]]
     builders: dict[str, Callable[[], Any]] = {
         "text_encoder": lambda: CLIPTextModel(CLIPTextConfig.from_dict(configs["text_encoder"])),
-        "vae": lambda: vae_class.from_config(configs["vae"]),
+        "vae": lambda: vae_class.from_config(_taken(vae_class, configs["vae"])),
         "unet": lambda: unet_class.from_config(configs["unet"]),
     }
     networks = {}
@@ -158,6 +159,12 @@ def load(info: ModelInfo, device: Device, stop: Stop) -> Generator[Loading, None
         folder / "tokenizer", local_files_only=True, model_max_length=info.prompt_length
     )
     return StableDiffusion(info, device, stop, tokenizer=tokenizer, **networks)
+
+
+def _taken(network: Any, config: Mapping[str, Any]) -> dict[str, Any]:
+    """What of `config` the network is built from; AutoencoderTiny also writes what it works out by itself."""
+    names = signature(network.__init__).parameters
+    return {name: value for name, value in config.items() if name in names}
 
 
 class StableDiffusion:
