@@ -45,7 +45,7 @@ def window(session: Session, qtbot: QtBot) -> Window:
 def generate(qtbot: QtBot, session: Session, window: Window, task: Task) -> None:
     """Press Ctrl+Enter on the canvas and wait for the candidate."""
     generation = session.generation
-    qtbot.waitUntil(lambda: generation.task is task and not generation.can_generate, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: generation.task is task and not generation.problem, timeout=PATIENCE)
     qtbot.keyClick(window.canvas, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: len(generation.candidates) == 1, timeout=PATIENCE)
     assert generation.queue[-1].status == "done"

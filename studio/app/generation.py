@@ -50,8 +50,8 @@ class Generation(Timeline):
     def generate(self) -> None:
         """Queue what the button names, with a new seed unless the seed is locked."""
         self._plan()
-        if self.can_generate:
-            self._session.message.emit("error", self.can_generate)
+        if self.problem:
+            self._session.message.emit("error", self.problem)
             return
         if not self.seed_locked:
             self.roll_seed()

@@ -147,7 +147,7 @@ class Setup(QObject):
         self._plan()
 
     @property
-    def can_generate(self) -> str:
+    def problem(self) -> str:
         """Why Generate cannot be pressed now; "" = it can."""
         if self.catalog is None:
             return self.tr("Looking for models…")

@@ -69,7 +69,7 @@ def _shows_candidate(w: Window) -> bool:
 
 
 def _is_running(w: Window) -> bool:
-    return any(entry.status in ("running", "waiting") for entry in w.session.generation.queue)
+    return any(entry.is_open for entry in w.session.generation.queue)
 
 
 def _undo(w: Window) -> str:

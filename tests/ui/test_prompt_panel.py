@@ -325,7 +325,7 @@ def test_a_reason_not_to_generate_is_written_under_the_button(panel: PromptPanel
     qtbot.waitUntil(panel.bar.generate.isEnabled)
     generation.override_task(Task.INPAINT)
     assert not panel.bar.generate.isEnabled()
-    assert panel.bar.note.text() == generation.can_generate != ""
+    assert panel.bar.note.text() == generation.problem != ""
     generation.override_task(None)
     assert panel.bar.generate.isEnabled()
 

@@ -87,7 +87,7 @@ class GenerateBar(QWidget):
 
     def refresh(self) -> None:
         """Say what the button does now."""
-        task, why_not = self._generation.task, self._generation.can_generate
+        task, why_not = self._generation.task, self._generation.problem
         self.generate.setText(self.tr(task.value))
         self.generate.setAccessibleName(self.tr("Generate: %1").replace("%1", self.tr(task.value)))
         set_icon(self.generate, ICONS[task], "on_accent")
