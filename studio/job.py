@@ -152,6 +152,7 @@ class Record:
     versions: tuple[tuple[str, str], ...] = ()  # (library, version)
     sides: tuple[int, ...] = ()  # left, top, right, bottom: how far the picture was extended just before
     branches: tuple[Branch, ...] = ()  # what its first calls were told, oldest first; () = it has no parent
+    kept_at: int = 0  # the model call whose guess (x̂0) this is; 0 = the finished picture
 
     def to_dict(self) -> dict[str, Any]:
         """Plain JSON values."""

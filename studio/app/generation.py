@@ -113,7 +113,7 @@ class Generation(Timeline):
         plan, place = order.plan, self._session.library.place
         assert plan is not None
 
-        record = dataclasses.replace(result.record, branches=order.branches)
+        record = dataclasses.replace(result.record, branches=order.branches, kept_at=order.keep)
         result = dataclasses.replace(result, record=record)
 
         def made(candidate: Candidate) -> None:

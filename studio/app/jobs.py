@@ -33,7 +33,7 @@ class Order:
     plan: Plan | None = None  # None until the file worker has made it
     state: SamplingState | None = None  # what it goes on from; None = from noise
     work: Work | None = None  # what the runner was given; None = nothing yet, or it is paused
-    keep: bool = False  # its result becomes a layer at once
+    keep: int = 0  # the model call whose guess it decodes, to become a layer at once; 0 = none
     branches: tuple[Branch, ...] = ()  # see Record
     shared: tuple[Step, ...] = ()  # the steps of its parent that its film begins with
 

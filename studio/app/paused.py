@@ -32,7 +32,7 @@ class Paused:
     """All that it takes to go on with a job: how it is listed, its plan, and the state it stopped at.
 
     `state` None: it had not begun. `under` is the document it was planned for, as far as the plan's region
-    shows it. `keep`: its result becomes a layer at once.
+    shows it. `keep`: the model call whose guess it decodes, 0 = none.
     """
 
     entry: Entry
@@ -40,7 +40,7 @@ class Paused:
     under: Document
     state: SamplingState | None = None
     branches: tuple[Branch, ...] = ()
-    keep: bool = False
+    keep: int = 0
 
 
 def save_paused(paused: Paused, folder: Path) -> None:
@@ -92,7 +92,7 @@ def open_paused(job_id: str, folder: Path) -> Paused:
         branches = tuple(Branch(**branch) for branch in values["branches"])
         source = None if values["source"] is None else Record.from_dict(values["source"])
         under = _under(plan, arrays.get("under"), source)
-        return Paused(entry, plan, under, state, branches, bool(values["keep"]))
+        return Paused(entry, plan, under, state, branches, int(values["keep"]))
     except (KeyError, TypeError, ValueError) as error:
         raise _damaged(path, error) from error
 

@@ -114,7 +114,7 @@ class Timeline(Jobs):
         params = words_at(order.branches, params, step.index).applied(params)
         title = self.tr("Step %1").replace("%1", str(step.index))
         past = before(order.branches, step.index)
-        self._continue(order, params, title, state=state, keep=True, branches=past)
+        self._continue(order, params, title, state=state, keep=step.index, branches=past)
 
     @property
     def film_key(self) -> tuple[str, int]:

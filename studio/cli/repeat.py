@@ -44,6 +44,11 @@ def repeat(
     files that an image job was made from.
     """
     record = original.record
+    if record.kept_at:
+        raise StudioError(
+            f"{original.path.name} is a guess that was kept at step {record.kept_at}, "
+            "not a finished picture, so it cannot be repeated."
+        )
     name = model or record.params.model
     found = find_model(settings, name)
     check_model(record, found)
@@ -51,7 +56,7 @@ def repeat(
     params = replace(record.params, model=name, batch=1, dtype=record.dtype, threads=record.threads)
     work = _work(original, params, found, image, mask)
     _check_arrays(original, work)
-    return work
+    return replace(work, branches=record.branches)
 
 
 def _work(

@@ -14,6 +14,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from studio import formats
+from studio.cli.branches import run_branched
 from studio.cli.work import Work, opaque
 from studio.errors import StudioError
 from studio.job import Backend, Cancel, Cancelled, Event, Failed, Loading, Result, Step
@@ -36,7 +37,7 @@ def run_work(backend: Backend, works: Sequence[Work], out: Path, infotext: bool 
     written: list[Path] = []
     with ctrl_c() as cancelled, progress(works) as report:
         for work in works:
-            with closing(backend.run(work.job, cancelled)) as events:
+            with closing(run_branched(backend, work.job, work.branches, cancelled)) as events:
                 for event in events:
                     report(event)
                     if isinstance(event, Result):
@@ -50,7 +51,7 @@ def run_work(backend: Backend, works: Sequence[Work], out: Path, infotext: bool 
 
 def write(work: Work, result: Result, path: Path, infotext: bool = True) -> Path:
     """Save one finished picture with its record; whole or not at all."""
-    record = replace(result.record, sides=work.sides)
+    record = replace(result.record, sides=work.sides, branches=work.branches)
     for note in formats.save_pixels(opaque(work.finish(result.image)), path, record, infotext):
         say(f"{path.name}: {note}")
     return path

@@ -12,7 +12,7 @@ from rich.table import Table
 
 from studio import formats
 from studio.errors import StudioError
-from studio.job import Catalog, Record
+from studio.job import Branch, Catalog, Record
 
 # Prompts have brackets and colons of their own: nothing in them is markup or the name of an emoji.
 plain_console = functools.partial(Console, highlight=False, markup=False, emoji=False)
@@ -54,11 +54,27 @@ def describe(record: Record) -> list[tuple[str, str]]:
             ("size", f"{params.width} x {params.height}"),
             *_image_lines(record),
             ("run on", f"{record.executor}, {record.device}, {record.dtype}, {record.threads} threads"),
+            *_branch_lines(record),
+            ("kept at", f"step {record.kept_at}, before it was finished" if record.kept_at else ""),
             ("took", f"{record.seconds:.2f} s"),
             ("versions", ", ".join(f"{library} {version}" for library, version in record.versions)),
         )
         if value
     ]
+
+
+def _branch_lines(record: Record) -> list[tuple[str, str]]:
+    """What the first model calls were told, when that was not what the parameters say."""
+    return [
+        (f"until call {branch.call}", " · ".join(part for part in _words(branch) if part))
+        for branch in record.branches
+    ]
+
+
+def _words(branch: Branch) -> list[str]:
+    rescale = f", rescaled {branch.guidance_rescale:g}" if branch.guidance_rescale else ""
+    negative = f"negative prompt {branch.negative_prompt}" if branch.negative_prompt else ""
+    return [branch.prompt, negative, f"guidance scale {branch.guidance_scale:g}{rescale}"]
 
 
 def _image_lines(record: Record) -> list[tuple[str, str]]:

@@ -15,18 +15,19 @@ from studio.document.fill import prepare, resized
 from studio.document.raster import Raster
 from studio.document.region import Plan, Task
 from studio.errors import StudioError
-from studio.job import Job, ModelInfo, Params, Pixels
+from studio.job import Branch, Job, ModelInfo, Params, Pixels
 
 Sides = tuple[int, int, int, int]  # left, top, right, bottom
 
 
 @dataclass(frozen=True, eq=False)
 class Work:
-    """A job, what to do with each of its pictures, and how far the picture was extended for it."""
+    """A job, what to do with each of its pictures, how far the picture was extended for it, and its past."""
 
     job: Job
     finish: Callable[[Pixels], Pixels]  # (h, w, 3) from the model -> (h, w, 3 or 4) for the file
     sides: tuple[int, ...] = ()
+    branches: tuple[Branch, ...] = ()  # what the first model calls are told; see Record
 
 
 def new_picture(params: Params) -> Work:

@@ -124,6 +124,8 @@ def _sometimes(record: Record) -> list[tuple[str, str]]:
         (image or params.strength != 1, "Denoising strength", _decimal(params.strength)),
         (params.guidance_rescale != 0, "CFG Rescale", _decimal(params.guidance_rescale)),
         (params.rescale_zero_snr, "Noise Schedule", "Zero Terminal SNR"),
+        (record.kept_at > 0, "Kept at call", str(record.kept_at)),
+        (bool(record.branches), "Branched at call", ", ".join(str(b.call) for b in record.branches)),
         (record.task == "inpaint", "Masked content", _FILLS.get(params.fill, params.fill)),
         (record.task == "inpaint", "Masked area padding", str(params.context)),
     )

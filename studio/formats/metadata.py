@@ -12,7 +12,7 @@ from PIL.PngImagePlugin import PngInfo
 
 from studio.document.document import Document
 from studio.formats.infotext import recall, write_infotext
-from studio.job import Params, Record
+from studio.job import Branch, Params, Record
 
 KEY = "sfumato"  # the keyword of the PNG text chunk
 PARAMETERS = "parameters"  # the keyword under which many programs keep their infotext
@@ -42,8 +42,10 @@ def from_text(text: str) -> Record:
     """The inverse of `to_text`. Raises ValueError when it is no record."""
     try:
         record = Record.from_dict(json.loads(text))
-        _check(record)
-        _check(record.params)
+        _check(record, Record(Params(), ""))
+        _check(record.params, Params())
+        for branch in record.branches:
+            _check(branch, Branch(0))
         if record.params.region is not None and len(record.params.region) != 4:
             raise ValueError(f"not a record: region is {record.params.region!r}")
     except (KeyError, TypeError, AttributeError, RecursionError) as error:
@@ -131,9 +133,8 @@ def _comment(comment: object) -> str:
     return (text if code in (_ASCII, bytes(8)) else comment).decode("utf-8", "replace").strip("\0")
 
 
-def _check(value: Any) -> None:
-    """Raises TypeError when a field is not of the type its default has."""
-    defaults = Params() if isinstance(value, Params) else Record(Params(), "")
+def _check(value: Any, defaults: Any) -> None:
+    """Raises TypeError when a field is not of the type it has in `defaults`."""
     for field in dataclasses.fields(value):
         found, default = getattr(value, field.name), getattr(defaults, field.name)
         wanted = (int, float) if isinstance(default, float) else type(default)

@@ -1,0 +1,35 @@
+"""A picture that branched on its way, again: each stretch of model calls with its own words."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from contextlib import closing
+from dataclasses import replace
+
+from studio.errors import StudioError
+from studio.job import Backend, Branch, Cancel, Cancelled, Event, Job, Result, SamplingState, Step
+
+
+def run_branched(
+    backend: Backend, job: Job, branches: tuple[Branch, ...], cancelled: Cancel
+) -> Generator[Event, None, None]:
+    """Run `job`, whose first model calls are told what `branches` say; see `Backend.run`.
+
+    Raises StudioError when there is no such model call.
+    """
+    state: SamplingState | None = None
+    for branch in branches:
+        part = replace(job, params=branch.applied(job.params))
+        with closing(backend.run(part, cancelled, state, {branch.call})) as events:
+            for event in events:
+                if isinstance(event, Result):
+                    break
+                yield event
+                if isinstance(event, Cancelled):
+                    return
+                if isinstance(event, Step) and event.index == branch.call:
+                    state = event.state
+                    break
+        if state is None or state.call != branch.call:
+            raise StudioError(f"This picture has no model call {branch.call} to branch at.")
+    yield from backend.run(job, cancelled, state)
