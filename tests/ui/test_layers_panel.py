@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from numpy.typing import NDArray
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QSize, Qt
+from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -43,6 +44,37 @@ def names(panel: LayersPanel) -> list[str]:
 def test_layers_stand_from_top_to_bottom(panel: LayersPanel) -> None:
     assert names(panel) == ["Top", "Middle", "Bottom"]
     assert panel.list.currentRow() == 0
+
+
+def drop_at(panel: LayersPanel, y: int) -> None:
+    """Drop the current row at this height of the list."""
+    move, mouse = Qt.DropAction.MoveAction, LEFT
+    event = QDropEvent(QPointF(60, y), move, QMimeData(), mouse, Qt.KeyboardModifier.NoModifier)
+    panel.list.dropEvent(event)
+
+
+@pytest.mark.parametrize(
+    ("row", "y", "order"),
+    [
+        (0, 200, ["Middle", "Bottom", "Top"]),
+        (0, 60, ["Top", "Middle", "Bottom"]),
+        (0, 70, ["Middle", "Top", "Bottom"]),
+        (2, 2, ["Bottom", "Top", "Middle"]),
+        (1, 1000, ["Top", "Bottom", "Middle"]),
+    ],
+)
+def test_a_layer_dropped_between_others_moves_there(
+    panel: LayersPanel, session: Session, row: int, y: int, order: list[str]
+) -> None:
+    panel.list.setCurrentRow(row)
+    dragged, undone = names(panel)[row], session.document
+    drop_at(panel, y)
+    assert names(panel) == order
+    assert session.document.active_layer is not None
+    assert session.document.active_layer.name == dragged
+    if session.document is not undone:
+        session.undo()
+    assert names(panel) == ["Top", "Middle", "Bottom"]
 
 
 def test_an_empty_document_says_what_to_do(session: Session, qtbot: QtBot) -> None:

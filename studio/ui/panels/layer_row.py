@@ -13,6 +13,7 @@ from studio.document.document import Layer
 from studio.document.raster import Raster
 from studio.document.rect import Rect
 from studio.ui.icons import set_icon
+from studio.ui.panels.elided import ElidedLabel
 from studio.ui.panels.thumbnails import thumbnail
 
 ROW_HEIGHT = 42
@@ -44,8 +45,7 @@ class LayerRow(QWidget):
         self.eye = QToolButton(checkable=False, autoRaise=True)
         self.eye.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.thumbnail = Thumbnail()
-        self.name = QLabel()
-        self.name.setTextFormat(Qt.TextFormat.PlainText)
+        self.name = ElidedLabel()
         self.editor = QLineEdit(maxLength=200)
         self.editor.setAccessibleName(self.tr("Layer name"))
         layout = QHBoxLayout(self, spacing=8)
@@ -64,7 +64,6 @@ class LayerRow(QWidget):
         """Show the layer at `index` of the document."""
         self._index = index
         self.name.setText(layer.name)
-        self.name.setToolTip(layer.name)
         self.name.setEnabled(layer.visible)
         self.thumbnail.show_raster(layer.raster, canvas.shift(-layer.x, -layer.y))
         text = self.tr("Hide %1") if layer.visible else self.tr("Show %1")

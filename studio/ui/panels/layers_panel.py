@@ -7,10 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
     QLabel,
-    QListWidget,
     QListWidgetItem,
     QToolButton,
     QVBoxLayout,
@@ -20,6 +18,7 @@ from PySide6.QtWidgets import (
 from studio.app.session import Session
 from studio.document.blend import MODES
 from studio.ui.panels.fields import Choice, SliderNumber, guard_wheel
+from studio.ui.panels.layer_list import LayerList
 from studio.ui.panels.layer_row import ROW_HEIGHT, LayerRow, MaskRow
 
 BUTTONS = ("layer_add", "layer_duplicate", "layer_up", "layer_down", "merge_down", "layer_remove")
@@ -27,7 +26,7 @@ MASK_BUTTONS = ("mask_invert", "mask_clear")
 
 
 class LayersPanel(QWidget):
-    """Shows `session.document.layers`; a click selects, the eye hides, a double click renames."""
+    """Shows `session.document.layers`; a click selects, a double click renames, a drag moves."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -36,11 +35,12 @@ class LayersPanel(QWidget):
         self._session = session
         self._make_properties()
         self.mask_row = MaskRow(session)
-        self.list = QListWidget(verticalScrollMode=QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.list = LayerList()
         self.list.setObjectName("layers")
         self.list.setAccessibleName(self.tr("Layers"))
         self.list.currentRowChanged.connect(self._select)
         self.list.itemDoubleClicked.connect(self._rename)
+        self.list.moved.connect(self._move)
         self.empty = QLabel(
             self.tr("No layers yet. Generate a picture, or open or paste one."), wordWrap=True
         )
@@ -105,7 +105,7 @@ class LayersPanel(QWidget):
         self._show_properties()
 
     def _add_row(self) -> None:
-        item = QListWidgetItem(self.list)
+        item = self.list.add_row()
         item.setSizeHint(QSize(0, ROW_HEIGHT))
         self.list.setItemWidget(item, LayerRow(self._session))
 
@@ -119,6 +119,10 @@ class LayersPanel(QWidget):
     def _select(self, row: int) -> None:
         if row >= 0:
             self._session.select_layer(self.list.count() - 1 - row)
+
+    def _move(self, row: int, to: int) -> None:
+        top = self.list.count() - 1
+        self._session.move_layer(top - row, top - to)
 
     def _rename(self, item: QListWidgetItem) -> None:
         row = self.row(self.list.row(item))

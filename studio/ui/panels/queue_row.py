@@ -17,10 +17,12 @@ from PySide6.QtWidgets import (
 
 from studio.app.generation import Entry, Generation
 from studio.ui.icons import icon, set_icon
+from studio.ui.panels.elided import ElidedLabel
 
 ICONS = {
     "waiting": ("clock-outline", "muted"),
     "running": ("progress-clock", "accent"),
+    "paused": ("pause-circle-outline", "warning"),
     "done": ("check", "success"),
     "failed": ("alert-circle-outline", "error"),
     "cancelled": ("cancel", "muted"),
@@ -48,6 +50,10 @@ def describe(entry: Entry) -> str:
     match entry.status:
         case "waiting":
             parts.append(translated("waiting"))
+        case "running" if entry.pausing:
+            parts.append(translated("pausing after this step"))
+        case "paused":
+            parts.extend(_paused(entry))
         case "running" if entry.message:
             parts.append(entry.message)
         case "running":
@@ -61,12 +67,21 @@ def describe(entry: Entry) -> str:
     return " · ".join(parts)
 
 
-def _progress(entry: Entry) -> list[str]:
+def _paused(entry: Entry) -> list[str]:
+    return [translated("paused"), *_place(entry)] if entry.index else [translated("paused before it began")]
+
+
+def _place(entry: Entry) -> list[str]:
     parts = []
     if entry.pictures > 1:
         text = translated("picture %1 of %2").replace("%1", str(entry.picture + 1))
         parts.append(text.replace("%2", str(entry.pictures)))
     parts.append(translated("step %1 of %2").replace("%1", str(entry.index)).replace("%2", str(entry.total)))
+    return parts
+
+
+def _progress(entry: Entry) -> list[str]:
+    parts = _place(entry)
     if entry.eta is not None:
         parts.append(translated("%1 left").replace("%1", duration(entry.eta)))
     return parts
@@ -82,15 +97,14 @@ class QueueRow(QWidget):
         self._status = ""
         self.status = QLabel()
         self.status.setFixedSize(QSize(20, 20))
-        self.title = QLabel(entry.title or self.tr("(no prompt)"))
-        self.title.setTextFormat(Qt.TextFormat.PlainText)
-        self.title.setToolTip(entry.title)
-        self.title.setMinimumWidth(40)
+        self.title = ElidedLabel(entry.title or self.tr("(no prompt)"))
         self.note = QLabel(wordWrap=True)
         self.note.setTextFormat(Qt.TextFormat.PlainText)
         self.note.setObjectName("muted")
         self.bar = QProgressBar(textVisible=False)
         self.bar.setAccessibleName(self.tr("Progress"))
+        self.pause_button = QToolButton(autoRaise=True)
+        self.pause_button.clicked.connect(self._pause)
         self.close_button = QToolButton(autoRaise=True)
         self.close_button.clicked.connect(self._close)
         self.details = QPushButton(self.tr("Details"), checkable=True)
@@ -110,7 +124,8 @@ class QueueRow(QWidget):
         grid.setColumnStretch(1, 1)
         grid.addWidget(self.status, 0, 0)
         grid.addWidget(self.title, 0, 1, 1, 2)
-        grid.addWidget(self.close_button, 0, 3, 2, 1, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self.pause_button, 0, 3, 2, 1, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self.close_button, 0, 4, 2, 1, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(self.note, 1, 1, 1, 2)
         grid.addWidget(self.bar, 2, 1, 1, 2)
         buttons = QHBoxLayout(spacing=6)
@@ -118,7 +133,7 @@ class QueueRow(QWidget):
         buttons.addWidget(self.copy)
         buttons.addStretch(1)
         grid.addLayout(buttons, 3, 1, 1, 2)
-        grid.addWidget(self.detail, 4, 0, 1, 4)
+        grid.addWidget(self.detail, 4, 0, 1, 5)
 
     def show_entry(self, entry: Entry) -> None:
         """Show the job as it stands now."""
@@ -130,20 +145,32 @@ class QueueRow(QWidget):
         self.bar.setValue(entry.index)
         if entry.status != self._status:
             self._show_status(entry)
+        self.pause_button.setEnabled(not entry.pausing)
 
     def _show_status(self, entry: Entry) -> None:
         self._status = entry.status
         self.dress()
-        self.bar.setVisible(entry.status == "running")
+        self.bar.setVisible(entry.status == "running" or (entry.status == "paused" and entry.index > 0))
         is_failed = entry.status == "failed" and bool(entry.detail)
         self.details.setVisible(is_failed)
         self.copy.setVisible(is_failed)
         self.detail.setPlainText(entry.detail)
         self.detail.setVisible(is_failed and self.details.isChecked())
+        self._show_pause(entry)
         text = self.tr("Stop this job") if entry.is_open else self.tr("Remove from the list")
+        if entry.status == "paused":
+            text = self.tr("Give this job up, with the steps it has made")
         self.close_button.setToolTip(text)
         self.close_button.setAccessibleName(text)
         set_icon(self.close_button, "stop" if entry.is_open else "close")
+
+    def _show_pause(self, entry: Entry) -> None:
+        is_paused = entry.status == "paused"
+        text = self.tr("Resume this job") if is_paused else self.tr("Pause this job after the present step")
+        self.pause_button.setVisible(not entry.is_over)
+        self.pause_button.setToolTip(text)
+        self.pause_button.setAccessibleName(text)
+        set_icon(self.pause_button, "play" if is_paused else "pause")
 
     def dress(self) -> None:
         """Take the status icon in the colours of the theme."""
@@ -151,6 +178,12 @@ class QueueRow(QWidget):
         self.status.setPixmap(icon(name, role).pixmap(18, 18))
         self.status.setToolTip(translated(self._status))
         self.status.setAccessibleName(translated(self._status))
+
+    def _pause(self) -> None:
+        if self._entry.status == "paused":
+            self._generation.resume(self._entry.id)
+        else:
+            self._generation.pause(self._entry.id)
 
     def _close(self) -> None:
         if self._entry.is_open:
