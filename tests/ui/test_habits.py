@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from studio.formats import save_pixels
 from studio.ui.window import Window
 from tests.ui.test_window import press
 
@@ -51,3 +56,52 @@ def test_a_fitted_picture_stays_where_it_is_when_the_filmstrip_comes(window: Win
     qtbot.waitUntil(lambda: window.canvas.height() < height)
     assert window.canvas.zoom == zoom
     assert window.canvas.view.to_widget(0, 0) == corner
+
+
+def test_a_picture_dropped_on_the_prompt_is_opened(window: Window, tmp_path: Path, qtbot: QtBot) -> None:
+    path = tmp_path / "dropped.png"
+    save_pixels(np.full((30, 40, 4), 255, np.uint8), path)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    target = window.prompt.prompt.text.viewport()
+    given = (QPoint(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton)
+    for kind in (QDragEnterEvent, QDropEvent):
+        event = kind(*given, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(target, event)
+        assert event.isAccepted()
+    qtbot.waitUntil(lambda: window.session.path == path)
+    assert window.prompt.prompt.text.toPlainText() == ""
+
+
+def test_ctrl_v_in_the_prompt_pastes_a_picture_that_was_copied(window: Window) -> None:
+    image = QImage(40, 30, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.red)
+    QGuiApplication.clipboard().setImage(image)
+    window.prompt.focus_prompt()
+    press(window, Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert (window.session.document.width, window.session.document.height) == (40, 30)
+    QGuiApplication.clipboard().setText("a lake")
+    press(window, Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert window.prompt.prompt.text.toPlainText() == "a lake"
+
+
+def test_what_unfolds_in_the_prompt_panel_comes_into_sight(window: Window, qtbot: QtBot) -> None:
+    panel = window.prompt
+    QTest.mouseClick(panel.solver_fold.heading, Qt.MouseButton.LeftButton)
+    last = panel.solver.rows["scheduler"]
+
+    def is_in_sight() -> bool:
+        top = last.mapTo(panel.scroll.viewport(), QPoint(0, 0)).y()
+        return last.isVisible() and 0 <= top <= panel.scroll.viewport().height() - last.height()
+
+    qtbot.waitUntil(is_in_sight)
+
+
+def test_a_name_without_room_ends_in_dots_and_is_told_whole(window: Window, qtbot: QtBot) -> None:
+    name = "a big castle in the centre in the mountains at sunset, " * 4
+    window.session.paste_pixels(np.full((30, 40, 4), 255, np.uint8), name)
+    label = window.layers.row(0).name
+    qtbot.waitUntil(lambda: label.shown.endswith("…"))
+    assert label.text() == name
+    assert name in label.toolTip()
+    assert label.fontMetrics().horizontalAdvance(label.shown) <= label.width()

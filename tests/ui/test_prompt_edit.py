@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QHelpEvent, QTextCharFormat, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
@@ -137,3 +137,24 @@ def test_the_colours_follow_the_theme(edit: PromptEdit, qapp: QApplication) -> N
             assert {style.foreground().color().name() for _, style in painted(edit)} == {theme.accent}
     finally:
         qapp.setPalette(before)
+
+
+def picture_file() -> QMimeData:
+    """What a file manager drags or copies."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile("/tmp/photo.png")])
+    data.setText("file:///tmp/photo.png")
+    return data
+
+
+def test_a_dropped_or_pasted_file_leaves_no_path_in_the_prompt(edit: PromptEdit) -> None:
+    assert not edit.canInsertFromMimeData(picture_file())
+    QGuiApplication.clipboard().setMimeData(picture_file())
+    edit.paste()
+    assert edit.toPlainText() == ""
+    words = QMimeData()
+    words.setText("a lake")
+    assert edit.canInsertFromMimeData(words)
+    QGuiApplication.clipboard().setMimeData(words)
+    edit.paste()
+    assert edit.toPlainText() == "a lake"

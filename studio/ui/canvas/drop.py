@@ -16,6 +16,11 @@ def can_drop(data: QMimeData) -> bool:
     return bool(files(data)) or data.hasImage()
 
 
+def is_picture(data: QMimeData) -> bool:
+    """Whether `data` is a picture and no text: files, or pixels without words."""
+    return bool(files(data)) or (data.hasImage() and not data.hasText())
+
+
 def files(data: QMimeData) -> list[Path]:
     """The local files in `data`."""
     return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]

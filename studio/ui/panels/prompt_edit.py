@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QSignalBlocker, Qt
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QSignalBlocker, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
+    QGuiApplication,
     QHelpEvent,
     QKeyEvent,
+    QKeySequence,
     QSyntaxHighlighter,
     QTextCharFormat,
     QTextCursor,
@@ -18,6 +20,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QToolTip
 from studio.prompt.spans import Span, spans
 from studio.prompt.syntax import parse
 from studio.prompt.weights import change_weight
+from studio.ui.canvas.drop import is_picture
 from studio.ui.panels.fields import tooltip
 from studio.ui.theme import colours
 
@@ -103,6 +106,24 @@ class PromptEdit(QPlainTextEdit):
             super().keyPressEvent(event)
         elif not self.isReadOnly():
             self.change_weight(by)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:  # noqa: N802
+        return not is_picture(source) and super().canInsertFromMimeData(source)  # the window takes pictures
+
+    def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802
+        if self.canInsertFromMimeData(source):
+            super().insertFromMimeData(source)
+
+    def event(self, event: QEvent) -> bool:
+        is_paste = (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.matches(QKeySequence.StandardKey.Paste)
+        )
+        if is_paste and is_picture(QGuiApplication.clipboard().mimeData()):
+            event.ignore()  # the window's Paste takes it
+            return False
+        return super().event(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from studio.app.session import Session
@@ -87,6 +87,8 @@ class PromptPanel(QWidget):
         self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.scroll.setWidget(page)
+        for fold in (self.inpaint_fold, self.solver_fold):
+            fold.heading.toggled.connect(lambda shown, fold=fold: shown and self._unfold_into_sight(fold))
         above = QVBoxLayout(spacing=8)
         above.setContentsMargins(12, 8, 12, 8)
         for widget in (self.prompt, self.negative, self.bar):
@@ -97,6 +99,10 @@ class PromptPanel(QWidget):
         layout.addWidget(self.scroll, 1)
         bar = self.scroll.verticalScrollBar().sizeHint().width()
         self.setMinimumWidth(page.minimumSizeHint().width() + bar)
+
+    def _unfold_into_sight(self, fold: Fold) -> None:
+        # once the layout has given the content its place
+        QTimer.singleShot(0, fold, lambda: self.scroll.ensureWidgetVisible(fold, 0, 12))
 
     def focus_prompt(self) -> None:
         """Put the cursor into the prompt."""
