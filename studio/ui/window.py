@@ -87,7 +87,7 @@ class Window(QMainWindow):
         self.right.addWidget(self.prompt)
         self.right.addWidget(self.tabs)
         self.right.setStretchFactor(0, 1)
-        self.right.setSizes([560, 300])
+        self.right.setSizes([600, 260])
         self.columns = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False)
         self.columns.addWidget(middle)
         self.columns.addWidget(self.right)
