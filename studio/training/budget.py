@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import torch
 
 WARM_UP = 0.02
-DECAY_FROM = 0.7
+DECAY_FROM = 0.8
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Budget:
 
 
 def learning_rate(peak: float, progress: float) -> float:
-    """Linear warm-up, a constant stretch, then a cosine decay to zero over the last 30 %.
+    """Linear warm-up, a constant stretch, then a cosine decay to zero over the last 20 %.
 
     The decay anneals the weights: most of the visible sharpness comes in it (Hägele et al. 2024,
     "Scaling Laws and Compute-Optimal Training Beyond Fixed Training Durations").

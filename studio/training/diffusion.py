@@ -30,6 +30,9 @@ class DiffusionSettings:
     text_layers: int = 2
     batch: int = 32
     average: float = 0.999
+    shift: float = 4.0
+    """How much more often training looks at pure noise than at timesteps chosen evenly."""
+
     empty: float = 0.12
     """The share of captions replaced by the empty one, which guidance needs."""
 
@@ -60,7 +63,11 @@ class Models:
 
 
 def build(settings: DiffusionSettings, channels: int, tokenizer: CLIPTokenizer) -> Models:
-    """Untrained networks for latents of ``channels`` channels, 16 x 16 at native size."""
+    """Untrained networks for latents of ``channels`` channels, 16 x 16 at native size.
+
+    The caption reaches the denoiser twice: word by word through cross-attention, and pooled and added
+    to the timestep (Saharia et al. 2022, "Imagen", section 2.3), which it learns to follow much sooner.
+    """
     unet = UNet2DConditionModel(
         sample_size=16,
         in_channels=channels,
@@ -71,6 +78,8 @@ def build(settings: DiffusionSettings, channels: int, tokenizer: CLIPTokenizer) 
         layers_per_block=settings.layers,
         attention_head_dim=tuple(width // settings.head for width in settings.widths),
         cross_attention_dim=settings.text_width,
+        addition_embed_type="text",
+        addition_embed_type_num_heads=settings.text_width // 48,
     )
     return Models(unet, _build_text(settings, tokenizer))
 
@@ -81,7 +90,7 @@ def _build_text(settings: DiffusionSettings, tokenizer: CLIPTokenizer) -> CLIPTe
         hidden_size=settings.text_width,
         intermediate_size=settings.text_width * 3,
         num_hidden_layers=settings.text_layers,
-        num_attention_heads=max(1, settings.text_width // 48),
+        num_attention_heads=settings.text_width // 48,
         max_position_embeddings=tokenizer.model_max_length,
         bos_token_id=tokenizer.bos_token_id,
         eos_token_id=tokenizer.eos_token_id,
@@ -149,7 +158,7 @@ def take(
     return Batch(
         latents,
         torch.randn(latents.shape, generator=generator),
-        forward.spread_timesteps(settings.batch, generator),
+        forward.spread_timesteps(settings.batch, generator, settings.shift),
         torch.where(dropped[:, None], empty.long(), tokens),
     )
 

@@ -53,3 +53,9 @@ def test_weights_are_one_in_the_noise_and_fall_where_the_picture_is_clear() -> N
 def test_timesteps_of_a_batch_cover_the_range_evenly() -> None:
     timesteps = forward.spread_timesteps(10, torch.Generator().manual_seed(3))
     assert sorted((timesteps // 100).tolist()) == list(range(10))
+
+
+def test_a_shift_moves_timesteps_towards_the_noise() -> None:
+    timesteps = forward.spread_timesteps(1000, torch.Generator().manual_seed(3), shift=4.0)
+    assert 0 <= int(timesteps.min()) < int(timesteps.max()) <= 999
+    assert int(timesteps.median()) == pytest.approx(800, abs=3)

@@ -78,7 +78,7 @@ PRESETS = {
         AutoencoderSettings(),
         DiffusionSettings(),
         Pace(Budget(minutes=21.5), peak_rate=1.5e-3),
-        Pace(Budget(minutes=98), peak_rate=4e-4),
+        Pace(Budget(minutes=98), peak_rate=6e-4),
     ),
     "tiny": Preset(
         AutoencoderSettings(4, 8, (0, 1, 1, 1), (1, 1, 1, 1), batch=4),
