@@ -5,7 +5,10 @@ from __future__ import annotations
 import dataclasses
 import json
 import logging
+import math
 import os
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -13,10 +16,18 @@ from typing import Any
 import platformdirs
 
 from studio.errors import StudioError
+from studio.job import DTYPES, FILLS, SIGMAS, Params
 
 log = logging.getLogger(__name__)
 
 THEMES = ("system", "dark", "light")
+_CHOICES = {"theme": THEMES, "dtype": DTYPES, "sigmas": SIGMAS, "fill": FILLS}
+_RANGES = {
+    "overlay_opacity": (0, 1),
+    "disk_budget_gigabytes": (0, math.inf),
+    "threads": (0, 1024),
+    "undo_megabytes": (1, 2**20),
+}
 
 
 def resources() -> Path:
@@ -89,21 +100,38 @@ def save_settings(settings: Settings, path: Path | None = None) -> None:
         raise StudioError(f"The settings cannot be saved to {path}: {error.strerror or error}.") from error
 
 
-def _checked(values: dict[str, Any]) -> Settings:
-    defaults = Settings()
-    changes: dict[str, Any] = {}
-    for known in dataclasses.fields(Settings):
-        if known.name not in values:
-            continue
-        value, default = values[known.name], getattr(defaults, known.name)
-        if isinstance(default, tuple) and isinstance(value, list) and all(isinstance(v, str) for v in value):
-            changes[known.name] = tuple(value)
-        elif isinstance(default, float) and isinstance(value, (int, float)) and not isinstance(value, bool):
-            changes[known.name] = float(value)
-        elif type(value) is type(default):
-            changes[known.name] = value
-        else:
-            log.warning("setting %s: expected %s, found %r", known.name, type(default).__name__, value)
-    if changes.get("theme", "system") not in THEMES:
-        changes.pop("theme")
-    return Settings(**changes)
+def _checked(values: Mapping[str, Any]) -> Settings:
+    kept = _fitting(values, Settings())
+    kept["last_params"] = _fitting(kept.get("last_params", {}), Params())
+    return Settings(**kept)
+
+
+def _fitting(values: Mapping[str, Any], defaults: Settings | Params) -> dict[str, Any]:
+    """The values that can take the place of their defaults; a log line for each that cannot."""
+    kept: dict[str, Any] = {}
+    for name, value in values.items():
+        default = getattr(defaults, name, None)
+        fitted = _fitted(value, default)
+        if fitted is not None and _is_allowed(name, fitted):
+            kept[name] = fitted
+        elif default is not None:
+            log.warning("setting %s cannot be %r; using %r", name, value, default)
+    return kept
+
+
+def _fitted(value: Any, default: Any) -> Any:
+    """`value` in the type of `default`; None when it is of another kind."""
+    if isinstance(default, tuple):
+        return tuple(value) if isinstance(value, list) and all(isinstance(v, str) for v in value) else None
+    if isinstance(default, float):
+        return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
+    return value if type(value) is type(default) else None
+
+
+def _is_allowed(name: str, value: Any) -> bool:
+    if name in _CHOICES:
+        return value in _CHOICES[name]
+    if name in _RANGES:
+        least, most = _RANGES[name]
+        return bool(least <= value <= most)
+    return name != "overlay_colour" or re.fullmatch("#[0-9a-fA-F]{6}", value) is not None
