@@ -31,6 +31,7 @@ def make_session(qtbot: QtBot, tmp_path: Path) -> Iterator[MakeSession]:
         session.close()
         assert not session.files.isRunning()
         assert not session.generation.is_running
+        assert not session.library.is_running
 
 
 @pytest.fixture
