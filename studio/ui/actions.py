@@ -72,6 +72,15 @@ def _is_running(w: Window) -> bool:
     return any(entry.is_open for entry in w.session.generation.queue)
 
 
+def _can_pause(w: Window) -> bool:
+    return any(not entry.is_over for entry in w.session.generation.queue)
+
+
+def _pause(w: Window) -> str:
+    is_paused = _can_pause(w) and not _is_running(w)
+    return w.tr("Res&ume") if is_paused else w.tr("Pa&use")
+
+
 def _undo(w: Window) -> str:
     return w.tr("Undo %1").replace("%1", w.session.undo_name).strip()
 
@@ -182,6 +191,11 @@ GENERATE = (
            "creation", "Run what the Generate button names"),
     Action("stop", "&Stop", lambda w: w.session.generation.stop(), "Escape", "stop",
            "Stop the running job and those that wait", _is_running),
+    Action("pause", "Pa&use", lambda w: w.session.generation.toggle_pause(), "Ctrl+P", "pause",
+           "Pause what runs and what waits, or resume what is paused", _can_pause, label=_pause),
+    Action("branch", "&Branch from the shown step", lambda w: w.session.generation.branch(), "Ctrl+B",
+           "source-branch", "Go on from the step on show with the prompts and guidance in the panel",
+           lambda w: w.session.generation.branch_point() is not None),
     Action("roll_seed", "&Roll the seed", lambda w: w.session.generation.roll_seed(), "Ctrl+R",
            "dice-5-outline", "Take another random seed"),
     Action("lock_seed", "Lock the s&eed", _lock_seed, "Ctrl+L", "lock-outline",

@@ -30,7 +30,7 @@ def menus() -> tuple[Menu, ...]:
                     "layer_up", "layer_down", "merge_down")),
         ("&View", ("zoom_in", "zoom_out", "fit", "actual_size", None, "canvas_only", "full_screen", None,
                    "focus_prompt", "focus_canvas", None, ("&Theme", _ids(actions.themes())), PANELS)),
-        ("&Generate", ("generate", "stop", ("Generate &as", _ids(actions.tasks())), None,
+        ("&Generate", ("generate", "stop", "pause", "branch", ("Generate &as", _ids(actions.tasks())), None,
                        "roll_seed", "lock_seed", None, *_ids(actions.CANDIDATES))),
         ("&Help", _ids(actions.HELP)),
     )

@@ -131,6 +131,7 @@ class Window(QMainWindow):
             generation.params_changed,
             generation.plan_changed,
             generation.candidates_changed,
+            generation.film_changed,
         ):
             changed.connect(self._refresh_soon)
         generation.queue_changed.connect(self._on_queue)
@@ -302,7 +303,7 @@ class Window(QMainWindow):
         if not self._leaving:
             self._leaving = True
             self.save_layout()
-            self.session.generation.stop()
+            self.session.generation.halt()
             self.close()
 
     # Qt overrides

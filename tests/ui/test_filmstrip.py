@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 
 import pytest
@@ -104,3 +105,36 @@ def test_new_steps_scroll_into_sight_but_not_away_from_where_the_user_looks(
 def test_another_job_begins_another_strip(session: Session, strip: Filmstrip, qtbot: QtBot) -> None:
     generate(session, qtbot, 3)
     assert strip.steps.count() == 3
+
+
+def test_branch_from_here_goes_on_from_the_shown_step_with_the_words_in_the_panel(
+    session: Session, strip: Filmstrip, qtbot: QtBot
+) -> None:
+    assert not strip.branch.isEnabled()
+    click(strip, 9)
+    assert (strip.branch.isEnabled(), strip.branch.text()) == (True, "Branch from here")
+    session.generation.set_params(prompt="a valley")
+    QTest.mouseClick(strip.branch, LEFT)
+    qtbot.waitUntil(lambda: len(session.generation.candidates) == 2)
+    assert session.generation.candidates[-1].record.params.prompt == "a valley"
+    assert strip.steps.count() == 12
+    assert "branched from" in strip.steps.item(9).toolTip()
+    assert "branched from" not in strip.steps.item(10).toolTip()
+    shared, own = (strip.steps.item(row).data(Qt.ItemDataRole.UserRole) for row in (9, 10))
+    assert (shared, own) == (True, False)
+
+
+def test_nothing_branches_from_the_last_step(strip: Filmstrip) -> None:
+    click(strip, 11)
+    assert not strip.branch.isEnabled()
+    assert "nothing left to change" in strip.branch.toolTip()
+
+
+def test_the_button_names_the_nearest_step_that_keeps_its_state(session: Session, strip: Filmstrip) -> None:
+    generation = session.generation
+    generation.film = tuple(
+        dataclasses.replace(step, state=None) if step.index > 5 else step for step in generation.film
+    )
+    click(strip, 8)
+    assert strip.branch.text() == "Branch from step 5"
+    assert "too large to keep" in strip.branch.toolTip()

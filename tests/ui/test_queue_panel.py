@@ -16,6 +16,7 @@ from studio.document.region import Task
 from studio.ui.panels.queue_panel import QueuePanel
 from studio.ui.panels.queue_row import QueueRow, describe, duration
 from tests.app.backend import GreyBackend
+from tests.app.test_pausing import Steps
 from tests.ui.conftest import MakeSession
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # of the offscreen platform
@@ -97,3 +98,32 @@ def test_a_time_is_written_as_people_say_it(seconds: float, text: str) -> None:
 def test_a_running_job_tells_picture_step_and_time_left() -> None:
     entry = Entry("id", "a wall", Task.INPAINT, "running", 25, 40, picture=1, pictures=2, eta=12.0)
     assert describe(entry) == "Inpaint · picture 2 of 2 · step 25 of 40 · 12 s left"
+
+
+def test_a_job_is_paused_resumed_and_given_up_in_its_row(make_session: MakeSession, qtbot: QtBot) -> None:
+    gate = Steps(3)
+    backend = GreyBackend(gate)
+    session = make_session(backend)
+    generation = session.generation
+    panel = shown(session, qtbot)
+    generation.set_params(prompt="a wall", steps=8)
+    generation.generate()
+    qtbot.waitUntil(lambda: len(generation.film) == 3)
+    row = only_row(panel)
+    assert row.pause_button.accessibleName() == "Pause this job after the present step"
+    QTest.mouseClick(row.pause_button, LEFT)
+    assert "pausing" in row.note.text()
+    assert not row.pause_button.isEnabled()
+    gate.left = 1
+    qtbot.waitUntil(lambda: generation.queue[0].status == "paused")
+    assert row.note.text() == "New picture · paused · step 4 of 8"
+    assert (row.bar.isVisible(), row.bar.value()) == (True, 4)
+    assert "Give this job up" in row.close_button.toolTip()
+    QTest.mouseClick(row.pause_button, LEFT)
+    assert generation.queue[0].is_open
+    qtbot.waitUntil(lambda: len(backend.resumed) == 2)
+    generation.pause(generation.queue[0].id)
+    gate.left = 1
+    qtbot.waitUntil(lambda: generation.queue[0].status == "paused")
+    QTest.mouseClick(row.close_button, LEFT)
+    assert panel.rows == {}

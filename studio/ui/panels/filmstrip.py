@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from studio.app.session import Session
 from studio.job import Step
 from studio.ui.icons import set_icon
+from studio.ui.panels.fields import tooltip
 from studio.ui.panels.picture_row import PictureRow
 from studio.ui.qimage import wrapped
 
@@ -21,7 +22,7 @@ class Filmstrip(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._first: Step | None = None  # of the film on show: another one begins another strip
+        self._key = session.generation.film_key  # of the film on show: another one begins another strip
         self.setObjectName("panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(HEIGHT)
@@ -33,7 +34,10 @@ class Filmstrip(QWidget):
         self.keep = QPushButton(self.tr("Keep as layer"))
         set_icon(self.keep, "layers-plus")
         self.keep.setToolTip(self.tr("Decode the picture predicted at this step in full, as a new layer"))
+        self.branch = QPushButton(self.tr("Branch from here"))
+        set_icon(self.branch, "source-branch")
         self._lay_out()
+        self.branch.clicked.connect(session.generation.branch)
         self.keep.clicked.connect(self._keep)
         self.steps.pressed_row.connect(self._press)
         self.steps.reached.connect(session.generation.show_step)
@@ -42,10 +46,11 @@ class Filmstrip(QWidget):
         self._show_film()
 
     def _lay_out(self) -> None:
-        side = QVBoxLayout(spacing=6)
+        side = QVBoxLayout(spacing=5)
         side.addStretch(1)
         side.addWidget(self.caption, 0, Qt.AlignmentFlag.AlignHCenter)
         side.addWidget(self.keep)
+        side.addWidget(self.branch)
         side.addStretch(1)
         layout = QHBoxLayout(self, spacing=10)
         layout.setContentsMargins(6, 4, 10, 4)
@@ -56,13 +61,16 @@ class Filmstrip(QWidget):
         return self.tr("Step %1 of %2").replace("%1", str(index)).replace("%2", str(total))
 
     def _show_film(self) -> None:
-        film = self._session.generation.film
-        first = film[0] if film else None
-        if first is not self._first:
-            self._first = first
+        generation = self._session.generation
+        film, shared = generation.film, generation.film_shared
+        if generation.film_key != self._key:
+            self._key = generation.film_key
             self.steps.clear()
-        for step in film[self.steps.count() :]:
-            self.steps.add(wrapped(step.preview), str(step.index), self._words(step.index, step.total))
+        for row in range(self.steps.count(), len(film)):
+            step, is_shared = film[row], row < shared
+            words = self._words(step.index, step.total)
+            tip = self.tr("%1, of the picture this one branched from").replace("%1", words)
+            self.steps.add(wrapped(step.preview), str(step.index), tip if is_shared else words, is_shared)
         self._show_step(film)
         self.setVisible(bool(film))
 
@@ -72,6 +80,31 @@ class Filmstrip(QWidget):
         self.keep.setEnabled(shown is not None)
         step = film[-1 if shown is None else shown] if film else None
         self.caption.setText(self._words(step.index, step.total) if step else "")
+        self._show_branch(film, shown)
+
+    def _show_branch(self, film: tuple[Step, ...], shown: int | None) -> None:
+        """Name the step that a branch would begin after: not every step keeps its state."""
+        row = self._session.generation.branch_point()
+        self.branch.setEnabled(row is not None)
+        if row is None or row == shown:
+            self.branch.setText(self.tr("Branch from here"))
+        else:
+            self.branch.setText(self.tr("Branch from step %1").replace("%1", str(film[row].index)))
+        self.branch.setToolTip(tooltip(self._branch_tip(film, shown, row)))
+
+    def _branch_tip(self, film: tuple[Step, ...], shown: int | None, row: int | None) -> str:
+        if shown is None:
+            return self.tr("Click a step first: a branch goes on from it with the words now in the panel")
+        if row is None and film[shown].index == film[shown].total:
+            return self.tr("After the last step there is nothing left to change: click an earlier one")
+        if row is None:
+            return self.tr("The states of these steps were too large to keep: click a later one")
+        kept = "" if row == shown else self.tr(" The state of the step on show was too large to keep.")
+        tip = self.tr(
+            "Go on from step %1 with the prompts and the guidance now in the panel; seed, schedule and size "
+            "stay as they are (Ctrl+B)."
+        )
+        return tip.replace("%1", str(film[row].index)) + kept
 
     def _press(self, row: int) -> None:
         generation = self._session.generation

@@ -15,6 +15,8 @@ from PySide6.QtWidgets import (
 )
 
 GAP = 5  # logical pixels around a picture, where the mark of the one on show is drawn
+DIMMED = 0.4  # the opacity of a picture that stands back
+_DIMMED_ROLE = Qt.ItemDataRole.UserRole
 _KEY = Qt.Key
 
 
@@ -34,7 +36,9 @@ class _PictureDelegate(QStyledItemDelegate):
         frame = QRectF(option.rect.x() + GAP, option.rect.y() + GAP, side, side)
         size = picture.deviceIndependentSize()
         corner = frame.center() - QPointF(size.width() / 2, size.height() / 2)
+        painter.setOpacity(DIMMED if index.data(_DIMMED_ROLE) else 1)
         painter.drawPixmap(corner.toPoint(), picture)
+        painter.setOpacity(1)
         palette, ink = option.palette, QPalette.ColorRole.Text
         if option.state & QStyle.StateFlag.State_Selected:
             ink = QPalette.ColorRole.Highlight
@@ -73,8 +77,8 @@ class PictureRow(QListWidget):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollMode(QListView.ScrollMode.ScrollPerPixel)
 
-    def add(self, image: QImage, text: str, tip: str) -> None:
-        """Put a picture at the end, with a text under it."""
+    def add(self, image: QImage, text: str, tip: str, dimmed: bool = False) -> None:
+        """Put a picture at the end, with a text under it; a dimmed one stands back behind the others."""
         at_end = self._is_at_end()
         ratio = self.devicePixelRatioF()
         size = round(self._side * ratio)
@@ -83,6 +87,7 @@ class PictureRow(QListWidget):
         picture.setDevicePixelRatio(ratio)
         item = QListWidgetItem(text)
         item.setData(Qt.ItemDataRole.DecorationRole, picture)
+        item.setData(_DIMMED_ROLE, dimmed)
         item.setToolTip(tip)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, tip)
         item.setSizeHint(cell(self._side, self.fontMetrics(), bool(text)))
