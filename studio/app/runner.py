@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import logging
 import queue
 import threading
 import traceback
@@ -15,6 +16,8 @@ from PySide6.QtCore import QThread, Signal
 from studio.app.film import Wanted
 from studio.errors import StudioError
 from studio.job import Backend, Cancel, Cancelled, Failed, Job, SamplingState, Step
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, eq=False)
@@ -88,9 +91,9 @@ class Runner(QThread):
                 case Work():
                     self._run_job(item)
                 case OpenModel(name):
-                    self._guarded(functools.partial(self._open, name))
+                    self._guarded(functools.partial(self._open, name), "The model cannot be opened")
                 case ReadCatalog():
-                    self._guarded(self._read_catalog)
+                    self._guarded(self._read_catalog, "The models cannot be listed")
 
     def _read_catalog(self) -> None:
         self.catalog.emit(self._backend.catalog())
@@ -100,11 +103,13 @@ class Runner(QThread):
             for event in events:
                 self.loading.emit(event.message)
 
-    def _guarded(self, work: Callable[[], None]) -> None:
+    def _guarded(self, work: Callable[[], None], trouble: str) -> None:
         try:
             work()
         except Exception as error:  # told, and met again by the first job that needs it
-            self.trouble.emit(failure(error).message)
+            failed = failure(error, trouble)
+            log.warning("%s\n%s", failed.message, failed.detail)
+            self.trouble.emit(failed.message)
         self.loading.emit("")
 
     def _run_job(self, work: Work) -> None:
@@ -138,9 +143,9 @@ class Runner(QThread):
         return None
 
 
-def failure(error: Exception) -> Failed:
-    """The event for an exception: a StudioError's own sentence, or the last line of anything else."""
+def failure(error: Exception, trouble: str = "The job failed") -> Failed:
+    """The event for an exception: a StudioError's own sentence, or `trouble` and what anything else says."""
     detail = "".join(traceback.format_exception(error))
     if isinstance(error, StudioError):
         return Failed(error.message, error.detail or detail)
-    return Failed(f"The job failed: {type(error).__name__}: {error}", detail)
+    return Failed(f"{trouble}: {type(error).__name__}: {error}", detail)
