@@ -86,6 +86,28 @@ def test_a_large_document_is_complete_after_a_few_frames_whatever_else_is_painte
     assert np.abs(seen[..., 0].astype(int) - place[None]).max() <= 4
 
 
+def test_the_picture_stays_in_sight_while_an_extended_canvas_is_made_ready(
+    session: Session, bare: Canvas, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    large = np.full((3000, 4000, 4), 255, np.uint8)
+    large[..., 0] = np.arange(4000) // 16
+    session.commit(Document.from_pixels(large), "Large")
+    bare.fit()
+    bare.repaint()
+    qtbot.waitUntil(lambda: not bare.is_behind)
+    monkeypatch.setattr(canvas_module, "PAINT_SECONDS", -1.0)  # nothing new is ready
+    session.commit(session.document.with_canvas(Rect(-500, -100, 4600, 3100)), "Extend canvas")
+    seen = picture_on(bare, Rect(900, 500, 2900, 2200))
+    place = np.linspace(400, 3300, seen.shape[1]) // 16
+    assert np.abs(seen[..., 0].astype(int) - place[None]).max() <= 6
+    monkeypatch.setattr(canvas_module, "PAINT_SECONDS", 0.006)
+    bare.repaint()
+    qtbot.waitUntil(lambda: not bare.is_behind)
+    session.commit(session.document.remove(0), "Delete layer")
+    inner = Rect(900, 500, 2900, 2200)
+    qtbot.waitUntil(lambda: len(np.unique(picture_on(bare, inner).reshape(-1, 4), axis=0)) == 2)
+
+
 def test_another_picture_of_the_same_size_is_fitted_again(
     session: Session, canvas: Canvas, pixels: Pixels
 ) -> None:

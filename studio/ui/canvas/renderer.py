@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass, field
 from functools import reduce
 
 import numpy as np
@@ -13,13 +14,23 @@ from studio.app.generation import Preview
 from studio.document.document import Document, Layer
 from studio.document.raster import Raster
 from studio.document.rect import Rect
-from studio.ui.canvas.pyramid import LEVELS, Pyramid
+from studio.ui.canvas.pyramid import LEVELS, Key, Pyramid
 from studio.ui.canvas.view import Viewport
 from studio.ui.qimage import coverage, premultiplied, wrapped
 
+LONGEST = 2048  # pixels of a stand-in's longer side
 FEW = 16  # changed tiles of the mask that are compared pixel by pixel
 _MODE = QPainter.CompositionMode
 _ARGB = QImage.Format.Format_ARGB32_Premultiplied
+
+
+@dataclass(frozen=True)
+class StandIn:
+    """What was on show before the canvas became another one, for as long as the new tiles are being made."""
+
+    image: QImage
+    place: Rect  # where it lies on the new canvas, document pixels
+    made: set[Key] = field(default_factory=set)  # the tiles that need it no more
 
 
 class Renderer:
@@ -30,16 +41,21 @@ class Renderer:
         self._colour = Pyramid(self._composite)
         self._mask = Pyramid(self._coverage)
         self._scratch = QImage()
+        self._level = 0
+        self._stand_in: StandIn | None = None
 
     def show(self, document: Document) -> list[Rect]:
         """Paint `document` from now on. Returns where it differs from the last one, in document pixels."""
         old, self.document = self.document, document
         if (old.width, old.height) != (document.width, document.height):
+            self._stand_in = self._picture_of(old)
             for pyramid in (self._colour, self._mask):
                 pyramid.reset(document.width, document.height)
             return [document.rect]
         colour = document.changed(old) if document.layers is not old.layers else []
         mask = _changed(document.mask, old.mask) if document.mask is not old.mask else []
+        if colour:
+            self._stand_in = None
         for pyramid, rects in ((self._colour, colour), (self._mask, mask)):
             for rect in rects:
                 pyramid.invalidate(rect)
@@ -52,17 +68,55 @@ class Renderer:
         painter.setBrushOrigin(view.x, view.y)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, view.zoom < 1)
         late = []
-        for key in self._colour.keys(level(view), _area(view, exposed)):
+        self._level = level(view)
+        for key in self._colour.keys(self._level, _area(view, exposed)):
             target = device_rect(view, self._colour.area(key))
-            if not self._colour.refresh(key, deadline):
+            is_ready = self._colour.refresh(key, deadline)
+            if not is_ready:
                 late.append(target)
             found = self._colour.image(key)
+            if self._needs_stand_in(key, is_ready):
+                self._paint_stand_in(painter, view, target, checks)
+                continue
             if found is None or found[0].hasAlphaChannel():
                 painter.fillRect(target, checks)
             if found is not None:
                 painter.drawImage(QRectF(target), *found)
         self._colour.trim()
         return late
+
+    def _picture_of(self, old: Document) -> StandIn | None:
+        """What the tiles of `old` show, where its layers are in the document now; None when none is."""
+        common, depth = common_layers(old, self.document), self._level
+        width, height = -(-old.width >> depth), -(-old.height >> depth)
+        if not common or max(width, height) > LONGEST:
+            return None
+        image = QImage(width, height, _ARGB)
+        image.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(image)
+        for key in self._colour.keys(depth, (0, 0, old.width, old.height)):
+            area, found = self._colour.area(key), self._colour.image(key)
+            if found is not None:
+                part = QRectF(area.x >> depth, area.y >> depth, found[1].width(), found[1].height())
+                painter.drawImage(part, *found)
+        painter.end()
+        before, after = common[0]
+        return StandIn(image, old.rect.shift(after.x - before.x, after.y - before.y))
+
+    def _needs_stand_in(self, key: Key, is_ready: bool) -> bool:
+        if self._stand_in is None:
+            return False
+        if is_ready:
+            self._stand_in.made.add(key)
+        return key not in self._stand_in.made
+
+    def _paint_stand_in(self, painter: QPainter, view: Viewport, target: QRect, checks: QBrush) -> None:
+        assert self._stand_in is not None
+        painter.save()
+        painter.setClipRect(target)
+        painter.fillRect(target, checks)
+        painter.drawImage(device_rect(view, self._stand_in.place), self._stand_in.image)
+        painter.restore()
 
     def paint_mask(
         self,
