@@ -29,7 +29,9 @@ def start_log() -> None:
     path = log_file()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handler: logging.Handler = logging.handlers.RotatingFileHandler(path, maxBytes=2**20, backupCount=1)
+        handler: logging.Handler = logging.handlers.RotatingFileHandler(
+            path, maxBytes=2**20, backupCount=1, encoding="utf-8"
+        )
     except OSError:  # a disk that cannot be written must not keep the studio from opening
         handler = logging.StreamHandler()
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -21,6 +22,9 @@ There is no display here, so no window can be opened. Without one there are, amo
 
 def main() -> None:
     """Run `sfumato` with the arguments of this process, and end it with an exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a pipe may have fewer characters than a prompt
+            stream.reconfigure(errors="backslashreplace")
     sys.exit(run(sys.argv[1:]))
 
 

@@ -39,11 +39,11 @@ def uncaught(error: BaseException) -> list[tuple[str, str]]:
 
 def test_a_bug_is_logged_and_reported_with_its_traceback() -> None:
     start_log()
-    ((sentence, detail),) = uncaught(ZeroDivisionError("by zero"))
-    assert "ZeroDivisionError: by zero" in sentence
+    ((sentence, detail),) = uncaught(ZeroDivisionError("by zero ½"))
+    assert "ZeroDivisionError: by zero ½" in sentence
     assert "Traceback" in detail
     assert "raise error" in detail
-    assert detail in log_file().read_text()
+    assert detail in log_file().read_text(encoding="utf-8")
 
 
 def test_what_the_user_can_mend_is_its_sentence_alone() -> None:

@@ -15,6 +15,8 @@ import pytest
 from PIL import Image
 
 from studio import cli
+from studio.formats import save_pixels
+from studio.job import Params, Record
 
 from .conftest import Sfumato
 
@@ -155,6 +157,16 @@ def test_without_a_display_the_window_is_refused_with_the_headless_commands() ->
 )
 def test_files_open_the_window_and_misspelt_commands_do_not(arguments: list[str], window: bool) -> None:
     assert cli.opens_window(arguments) is window
+
+
+def test_a_pipe_with_few_characters_takes_every_prompt(tmp_path: Path) -> None:
+    record = Record(Params(prompt="a fox 🦊"), "text-to-image")
+    save_pixels(np.zeros((8, 8, 3), np.uint8), tmp_path / "fox.png", record)
+    command = [sys.executable, "-m", "studio", "show", str(tmp_path / "fox.png")]
+    few = _environment(PYTHONIOENCODING="ascii")
+    done = subprocess.run(command, env=few, capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "a fox \\U0001f98a" in done.stdout
 
 
 def test_help_lists_every_command(sfumato: Sfumato) -> None:
