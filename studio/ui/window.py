@@ -31,6 +31,7 @@ from studio.ui.panels.prompt_panel import PromptPanel
 from studio.ui.panels.queue_panel import QueuePanel
 from studio.ui.panels.tool_bar import ToolBar
 from studio.ui.panels.tool_options import ToolOptions
+from studio.ui.panels.waiting import Waiting
 from studio.ui.start_page import StartPage
 from studio.ui.status import StatusBar
 
@@ -64,6 +65,7 @@ class Window(QMainWindow):
         session = self.session
         self.canvas = Canvas(session)
         self.candidates_bar = CandidatesBar(session, self.canvas)
+        self.waiting = Waiting(session, self.canvas)
         self.start_page = StartPage(session, self.canvas)
         self.filmstrip = Filmstrip(session)
         self.tool_bar = ToolBar(session)
