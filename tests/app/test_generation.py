@@ -236,23 +236,24 @@ def test_a_missing_wildcard_is_said_and_nothing_is_queued(session: Session, qtbo
     assert not session.generation.queue
 
 
-def finish_unseen(session: Session, backend: GreyBackend, gate: threading.Event, qtbot: QtBot) -> None:
-    """Run a job to its end while the GUI thread looks away, so that all its events are still to come."""
+def finish_unseen(make_session: MakeSession, qtbot: QtBot) -> Session:
+    """A session whose job has ended while the GUI thread looked away: all its events are still to come."""
+    gate = threading.Event()
+    backend = GreyBackend(gate)
+    session = make_session(backend)
     session.generation.set_params(prompt="a tree", steps=3)
     session.generation.generate()
     qtbot.waitUntil(lambda: bool(backend.jobs))
     gate.set()
     while not backend.closed:
         time.sleep(0.01)
+    return session
 
 
 def test_a_picture_that_was_finished_while_the_program_closed_is_still_written(
     make_session: MakeSession, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    gate = threading.Event()
-    backend = GreyBackend(gate)
-    session = make_session(backend)
-    finish_unseen(session, backend, gate, qtbot)
+    session = finish_unseen(make_session, qtbot)
     session.close()
     assert len(list((tmp_path / "pictures").rglob("*.png"))) == 1
 
@@ -260,10 +261,7 @@ def test_a_picture_that_was_finished_while_the_program_closed_is_still_written(
 def test_a_job_of_the_document_before_shows_nothing_in_the_new_one_and_its_picture_is_written(
     make_session: MakeSession, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    gate = threading.Event()
-    backend = GreyBackend(gate)
-    session = make_session(backend)
-    finish_unseen(session, backend, gate, qtbot)
+    session = finish_unseen(make_session, qtbot)
     session.new(32, 32)
     generation = session.generation
     qtbot.waitUntil(lambda: generation.queue[0].status == "done" and not session.files.waiting)
