@@ -112,6 +112,19 @@ class Library(Shelf):
         """Take a tag from pictures."""
         self._change(lambda gallery: gallery.remove_tag(items, tag))
 
+    def find_ids(self, rows: Sequence[tuple[int, int]], done: Callable[[list[int]], None]) -> None:
+        """The ids of the pictures in stretches of rows (first, last), read in the worker."""
+        query = self.query
+
+        def read() -> list[int]:
+            found: list[int] = []
+            for first, last in rows:
+                page = self.opened().search(query.text, query.filters, query.order, first, last - first + 1)
+                found += [item.id for item in page]
+            return found
+
+        self.run(read, done)
+
     # deleting
 
     def delete(self, items: Sequence[int]) -> None:

@@ -12,6 +12,7 @@ from studio.app.files import Files
 from studio.app.generation import Generation
 from studio.app.library import Library
 from studio.app.picture import Picture
+from studio.app.recalling import recall
 from studio.document.document import Document
 from studio.errors import StudioError
 from studio.formats import Opened, open_document, save_document
@@ -137,7 +138,7 @@ class Session(Picture):
 
         def add(opened: Opened) -> None:
             self.paste_pixels(opened.document.composite(), path.stem)
-            self._say_notes(opened.notes)
+            self._offer_settings(path, opened)
 
         self._run_file(self.tr("Opening"), path, lambda: open_document(path), add)
 
@@ -167,6 +168,16 @@ class Session(Picture):
         if opened.record is not None:
             self.generation.recall(opened.record)
         self._say_notes(opened.notes)
+
+    def _offer_settings(self, path: Path, opened: Opened) -> None:
+        """The picture became a layer: what it was made with replaces what is in the panel only if wanted."""
+        record = opened.record
+        if record is None:
+            self._say_notes(opened.notes)
+            return
+        sentence = self.tr("%1 is a layer now, and tells how it was made.").replace("%1", path.name)
+        text = " ".join((sentence, *opened.notes))
+        self.offered.emit(text, self.tr("Recall settings"), lambda: recall(self, record))
 
     def _say_notes(self, notes: Sequence[str]) -> None:
         if notes:

@@ -2,41 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+import dataclasses
+from typing import TYPE_CHECKING
 
 from studio import registry
 from studio.document import mask as masks
 from studio.document.region import Task
 from studio.settings import THEMES
+from studio.ui.action import Action, Run
+from studio.ui.gallery.rows import GALLERY
 
 if TYPE_CHECKING:
+    from studio.app.library import Library
+    from studio.app.session import Session
     from studio.ui.window import Window
-
-Run = Callable[["Window"], Any]
-Test = Callable[["Window"], bool]
-
-
-@dataclass(frozen=True)
-class Action:
-    """One command. `scope` "canvas": its keys work only while the canvas has the focus."""
-
-    id: str
-    text: str
-    run: Run
-    keys: str = ""  # separated by blanks: "Ctrl+Y Ctrl+Shift+Z"
-    icon: str = ""
-    tip: str = ""
-    enabled: Test | None = None  # None = always
-    checked: Test | None = None  # None = nothing to tick
-    label: Callable[[Window], str] | None = None  # a text that follows what can be done
-    scope: str = "window"
-
-    @property
-    def shortcuts(self) -> tuple[str, ...]:
-        """Each of the keys, in the notation of QKeySequence."""
-        return tuple(self.keys.split())
 
 
 def _has_mask(w: Window) -> bool:
@@ -81,12 +60,17 @@ def _pause(w: Window) -> str:
     return w.tr("Res&ume") if is_paused else w.tr("Pa&use")
 
 
+def _undoable(w: Window) -> Session | Library:
+    """What undo and redo are about: what is on show."""
+    return w.session.library if w.stage.in_gallery else w.session
+
+
 def _undo(w: Window) -> str:
-    return w.tr("Undo %1").replace("%1", w.session.undo_name).strip()
+    return w.tr("Undo %1").replace("%1", _undoable(w).undo_name).strip()
 
 
 def _redo(w: Window) -> str:
-    return w.tr("Redo %1").replace("%1", w.session.redo_name).strip()
+    return w.tr("Redo %1").replace("%1", _undoable(w).redo_name).strip()
 
 
 def _move_layer(by: int) -> Run:
@@ -121,10 +105,10 @@ FILE = (
     Action("quit", "&Quit", lambda w: w.close(), "Ctrl+Q", "", "Leave Sfumato"),
 )
 EDIT = (
-    Action("undo", "&Undo", lambda w: w.session.undo(), "Ctrl+Z", "undo", "Take the last change back",
-           lambda w: bool(w.session.undo_name), label=_undo),
-    Action("redo", "&Redo", lambda w: w.session.redo(), "Ctrl+Shift+Z Ctrl+Y", "redo",
-           "Do again what was undone", lambda w: bool(w.session.redo_name), label=_redo),
+    Action("undo", "&Undo", lambda w: _undoable(w).undo(), "Ctrl+Z", "undo", "Take the last change back",
+           lambda w: bool(_undoable(w).undo_name), label=_undo),
+    Action("redo", "&Redo", lambda w: _undoable(w).redo(), "Ctrl+Shift+Z Ctrl+Y", "redo",
+           "Do again what was undone", lambda w: bool(_undoable(w).redo_name), label=_redo),
     Action("copy", "&Copy merged", lambda w: w.files.copy(), "Ctrl+C", "content-copy",
            "Copy what is visible to the clipboard", _has_picture),
     Action("paste", "&Paste", lambda w: w.files.paste(), "Ctrl+V", "content-paste",
@@ -145,7 +129,7 @@ MASK = (
            "Mask nothing", lambda w: _has_mask(w) and not _shows_candidate(w)),
     Action("mask_invert", "&Invert mask", lambda w: w.session.invert_mask(), "Ctrl+I", "invert-colors",
            "Swap what is masked and what is not"),
-    Action("mask_grow", "&Grow or shrink…", lambda w: w.ask_grow(), "Ctrl+G", "resize",
+    Action("mask_grow", "&Grow or shrink…", lambda w: w.ask_grow(), "Ctrl+Shift+G", "resize",
            "Move the edge of the mask by some pixels", _has_mask),
     Action("mask_feather", "&Feather…", lambda w: w.ask_feather(), "Ctrl+Shift+F", "blur",
            "Soften the edge of the mask over some pixels", _has_mask),
@@ -183,7 +167,7 @@ VIEW = (
            "Give the window the whole screen", checked=lambda w: w.isFullScreen()),
     Action("focus_prompt", "&Write the prompt", lambda w: w.prompt.focus_prompt(), "P", "",
            "Put the cursor into the prompt"),
-    Action("focus_canvas", "Go to the can&vas", lambda w: w.canvas.setFocus(), "F6", "",
+    Action("focus_canvas", "Go to the can&vas", lambda w: w.stage.show_picture(), "F6", "",
            "Give the keyboard to the canvas"),
 )
 GENERATE = (
@@ -286,16 +270,22 @@ def actions() -> tuple[Action, ...]:
     return tuple(row for rows in groups().values() for row in rows)
 
 
+def _on_picture(rows: tuple[Action, ...]) -> tuple[Action, ...]:
+    """Commands whose keys are free for others while the gallery is shown."""
+    return tuple(dataclasses.replace(row, scope="picture") for row in rows)
+
+
 def groups() -> dict[str, tuple[Action, ...]]:
     """Every command, by what it is about."""
     return {
         "File": FILE,
         "Edit": EDIT,
-        "Tools": (*tools(), *BRUSH),
-        "Mask": MASK,
+        "Tools": _on_picture((*tools(), *BRUSH)),
+        "Mask": _on_picture(MASK),
         "Layers": LAYER,
         "View": (*VIEW, *themes()),
         "Generate": (*GENERATE, *tasks()),
         "Candidates": CANDIDATES,
+        "Gallery": GALLERY,
         "Help": HELP,
     }

@@ -9,7 +9,8 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from studio.errors import StudioError
-from studio.ui.actions import Action, actions
+from studio.ui.action import Action
+from studio.ui.actions import actions
 from studio.ui.icons import set_icon
 
 if TYPE_CHECKING:
@@ -52,11 +53,10 @@ class Commands(QObject):
         if row.icon and row.checked is None:
             set_icon(action, row.icon)
         action.triggered.connect(lambda _checked, row=row: self.run(row))
-        home: QWidget = self._window
-        if row.scope == "canvas":
+        homes: dict[str, QWidget] = {"canvas": self._window.canvas, "gallery": self._window.gallery.grid}
+        if row.scope in homes:
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            home = self._window.canvas
-        home.addAction(action)
+        homes.get(row.scope, self._window).addAction(action)
         return action
 
     def run(self, row: Action) -> None:
@@ -71,9 +71,15 @@ class Commands(QObject):
         """Enable, tick and name every command as things stand now."""
         for row in self._rows:
             action = self.by_id[row.id]
-            if row.enabled is not None:
-                action.setEnabled(row.enabled(self._window))
+            if row.enabled is not None or row.scope == "picture":
+                action.setEnabled(self._is_enabled(row))
             if row.checked is not None:
                 action.setChecked(row.checked(self._window))
             if row.label is not None:
                 action.setText(row.label(self._window))
+
+    def _is_enabled(self, row: Action) -> bool:
+        window = self._window
+        if row.scope == "picture" and window.stage.in_gallery:
+            return False
+        return row.enabled is None or row.enabled(window)

@@ -9,11 +9,14 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from studio.ui import actions
+from studio.ui.action import Action
+from studio.ui.gallery import rows
 
 Menu = tuple[str, tuple[Any, ...]]  # a title, then ids, None for a separator, or menus
 
 RECENT: Menu = ("Open &recent", ())  # the window fills these two
 PANELS: Menu = ("&Panels", ())
+GALLERY = "G&allery"  # the title of what is the gallery's context menu too
 
 
 # fmt: off
@@ -32,13 +35,15 @@ def menus() -> tuple[Menu, ...]:
                    "focus_prompt", "focus_canvas", None, ("&Theme", _ids(actions.themes())), PANELS)),
         ("&Generate", ("generate", "stop", "pause", "branch", ("Generate &as", _ids(actions.tasks())), None,
                        "roll_seed", "lock_seed", None, *_ids(actions.CANDIDATES))),
+        (GALLERY, (*_ids(rows.SHOW), None, ("&Recall", _ids(rows.RECALL)), ("&Stars", _ids(rows.STARS)),
+                   *_ids(rows.PICTURES))),
         ("&Help", _ids(actions.HELP)),
     )
 # fmt: on
 
 
-def _ids(rows: tuple[actions.Action, ...]) -> tuple[str, ...]:
-    return tuple(row.id for row in rows)
+def _ids(table: tuple[Action, ...]) -> tuple[str, ...]:
+    return tuple(row.id for row in table)
 
 
 def fill(bar: QMenuBar, commands: dict[str, QAction]) -> dict[str, QMenu]:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, SignalInstance
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QStatusBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QStatusBar, QWidget
 
 from studio import registry
 from studio.app.session import Session
 from studio.ui.icons import icon
 from studio.ui.panels.fields import tooltip
 
-SECONDS = {"info": 6, "warning": 15, "error": 20}  # how long a message stays
+SECONDS = {"info": 6, "warning": 15, "error": 20, "offer": 15}  # how long a message stays
 ICONS = {"info": "", "warning": "alert-outline", "error": "alert-circle-outline"}
 
 
@@ -40,6 +41,11 @@ class StatusBar(QStatusBar):
         self.text.setTextFormat(Qt.TextFormat.PlainText)
         self.text.setAccessibleName(self.tr("Message"))
         self.text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.offer_button = QPushButton(self.tr("Undo"))
+        self.offer_button.setObjectName("offer")
+        self.offer_button.setVisible(False)
+        self.offer_button.clicked.connect(self._take_offer)
+        self._offered: Callable[[], object] | None = None
         self.engine = QLabel()
         self.engine.setAccessibleName(self.tr("Engine"))
         self.busy = QProgressBar(textVisible=False, maximum=0)
@@ -62,6 +68,7 @@ class StatusBar(QStatusBar):
         layout.setContentsMargins(8, 2, 6, 2)
         layout.addWidget(self.symbol)
         layout.addWidget(self.text, 1)
+        layout.addWidget(self.offer_button)
         for widget in (self.busy, self.engine, self.size_label, self.zoom_label):
             layout.addWidget(widget)
         self.addPermanentWidget(line, 1)
@@ -70,6 +77,7 @@ class StatusBar(QStatusBar):
     def _connect(self) -> None:
         session, generation = self._session, self._session.generation
         session.message.connect(self.say)
+        session.offered.connect(self.offer)
         session.tool_changed.connect(self._on_tool)
         session.document_changed.connect(self._show_size)
         session.busy_changed.connect(self._show_engine)
@@ -85,20 +93,41 @@ class StatusBar(QStatusBar):
     def say(self, kind: str, sentence: str) -> None:
         """Show a message for a while; `kind` is info, warning or error."""
         self._kind = kind
+        self._withdraw_offer()
         self.text.setText(sentence)
         self.text.setToolTip(tooltip(sentence))
         self.text.setObjectName("text" if kind == "info" else kind)
         self._dress()
         self._timer.start(SECONDS[kind] * 1000)
 
+    def offer(self, sentence: str, label: str, run: Callable[[], object]) -> None:
+        """Show a message with a button beside it that says `label` and runs `run`, as long as it stays."""
+        self.say("info", sentence)
+        self._offered = run
+        self.offer_button.setText(label)
+        self.offer_button.setToolTip(sentence)
+        self.offer_button.setVisible(True)
+        self._timer.start(SECONDS["offer"] * 1000)
+
+    def _take_offer(self) -> None:
+        run = self._offered
+        self._show_hint()
+        if run is not None:
+            run()
+
+    def _withdraw_offer(self) -> None:
+        self._offered = None
+        self.offer_button.setVisible(False)
+
     def _on_tool(self) -> None:
         if self._session.tool != self._tool:
             self._tool = self._session.tool
-            if not self._timer.isActive() or self._kind == "info":
+            if not self._timer.isActive() or (self._kind == "info" and self._offered is None):
                 self._show_hint()
 
     def _show_hint(self) -> None:
         self._kind = ""
+        self._withdraw_offer()
         self.text.setText(registry.modules("studio.tools")[self._session.tool].HINT)
         self.text.setToolTip("")
         self.text.setObjectName("muted")

@@ -171,6 +171,9 @@ def style_sheet(c: Colours) -> str:
     QToolButton:checked {{ background: {c.button}; border-color: {c.accent}; }}
     QToolButton:focus {{ border-color: {c.accent}; }}
     QToolButton::menu-indicator {{ image: none; }}
+    QPushButton#offer {{ color: {c.accent}; background: transparent; border: 1px solid {c.border};
+        border-radius: 5px; padding: 1px 10px; font-weight: 600; }}
+    QPushButton#offer:hover, QPushButton#offer:focus {{ border-color: {c.accent}; }}
     QToolButton#fold {{ font-weight: 600; padding: 3px 0; }}
     QToolButton#fold:checked:!focus {{ background: transparent; border-color: transparent; }}
     QComboBox QAbstractItemView {{ border: 1px solid {c.border}; }}

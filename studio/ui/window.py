@@ -32,6 +32,7 @@ from studio.ui.panels.queue_panel import QueuePanel
 from studio.ui.panels.tool_bar import ToolBar
 from studio.ui.panels.tool_options import ToolOptions
 from studio.ui.panels.waiting import Waiting
+from studio.ui.stage import Stage
 from studio.ui.start_page import StartPage
 from studio.ui.status import StatusBar
 
@@ -91,7 +92,9 @@ class Window(QMainWindow):
         self.right.setStretchFactor(0, 1)
         self.right.setSizes([600, 260])
         self.columns = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False)
-        self.columns.addWidget(middle)
+        self.stage = Stage(self.session, middle, self.canvas, self.guard)
+        self.gallery = self.stage.gallery
+        self.columns.addWidget(self.stage)
         self.columns.addWidget(self.right)
         self.columns.setStretchFactor(0, 1)
         self.columns.setSizes([960, 350])
@@ -107,6 +110,7 @@ class Window(QMainWindow):
         by_id = self.commands.by_id
         self.layers.set_commands(by_id)
         self.prompt.bar.set_overrides([by_id[row.id] for row in tasks()])
+        self.tool_bar.add_command(by_id["gallery"])
         recent = self._menus[menus.RECENT[0]]
         recent.aboutToShow.connect(self._fill_recent)
         panels = self._menus[menus.PANELS[0]]
@@ -144,6 +148,10 @@ class Window(QMainWindow):
         self._refresh_timer.timeout.connect(self.refresh)
         self.prompt.add_folder.connect(self.ask_model_folder)
         self.start_page.open_requested.connect(self.files.open)
+        self.stage.turned.connect(self._on_turned)
+        self.gallery.grid.selected.connect(self._refresh_soon)
+        self.gallery.grid.menu_wanted.connect(lambda where: self._menus[menus.GALLERY].popup(where))
+        session.library.changed.connect(self._refresh_soon)
         self.refresh()
 
     def _keep_room(self) -> None:
@@ -163,6 +171,11 @@ class Window(QMainWindow):
         self.prompt.bar.refresh()
         self.setWindowTitle(f"{self.session.title}[*] – Sfumato")
         self.setWindowModified(self.session.modified)
+
+    def _on_turned(self) -> None:
+        """The tools are the picture's."""
+        self.tool_bar.setVisible(not self.stage.in_gallery and self._panels["tools"].isChecked())
+        self.refresh()
 
     def _on_queue(self) -> None:
         queue = self.session.generation.queue

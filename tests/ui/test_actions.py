@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from PySide6.QtGui import QKeySequence
 
-from studio.ui.actions import Action, actions
+from studio.ui.action import SCOPES, Action
+from studio.ui.actions import actions
 from studio.ui.icons import icon
 from studio.ui.menus import PANELS, RECENT, Menu, menus
 from studio.ui.window import Window
@@ -36,9 +37,15 @@ def test_every_command_is_in_a_menu_once() -> None:
     assert Counter(in_menus()) == Counter(row.id for row in actions())
 
 
-def test_no_two_commands_share_a_key() -> None:
-    keys = Counter(key for row in actions() for key in row.shortcuts)
+@pytest.mark.parametrize("scopes", [("window", "picture", "canvas"), ("window", "gallery")])
+def test_no_two_commands_that_can_be_used_at_once_share_a_key(scopes: tuple[str, ...]) -> None:
+    keys = Counter(key for row in actions() if row.scope in scopes for key in row.shortcuts)
+    assert keys
     assert [key for key, count in keys.items() if count > 1] == []
+
+
+def test_every_scope_has_commands() -> None:
+    assert {row.scope for row in actions()} == set(SCOPES)
 
 
 @pytest.mark.parametrize("row", [row for row in actions() if row.keys], ids=lambda row: row.id)

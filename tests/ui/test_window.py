@@ -183,7 +183,7 @@ def test_growing_the_mask_asks_how_far(window: Window, qtbot: QtBot, pixels: Pix
     window.session.paste_pixels(pixels, "Picture")
     window.session.select_all_mask()
     qtbot.waitUntil(window.commands.by_id["mask_grow"].isEnabled)
-    press(window, Key.Key_G, CTRL)
+    press(window, Key.Key_G, CTRL | Qt.KeyboardModifier.ShiftModifier)
     dialog = window.findChild(NumbersDialog)
     assert dialog is not None
     next(iter(dialog.boxes.values())).setValue(-10)

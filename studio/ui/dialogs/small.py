@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 import studio
-from studio.ui.actions import Action
+from studio.ui.action import Action
 from studio.ui.commands import key_text, translated
 
 _BUTTON = QDialogButtonBox.StandardButton

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QButtonGroup, QToolButton, QVBoxLayout, QWidget
 
 from studio.app.session import Session
@@ -31,6 +32,15 @@ class ToolBar(QWidget):
         layout.addStretch(1)
         session.tool_changed.connect(self._show_tool)
         self._show_tool()
+
+    def add_command(self, command: QAction) -> None:
+        """A button for a command at the end of the column."""
+        button = QToolButton(autoRaise=True)
+        button.setDefaultAction(command)
+        button.setIconSize(ICON)
+        button.setFixedSize(BUTTON)
+        button.setAccessibleName(command.text().replace("&", ""))
+        self.layout().addWidget(button)
 
     def _make(self, name: str) -> QToolButton:
         tool = modules("studio.tools")[name]

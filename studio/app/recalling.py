@@ -1,0 +1,65 @@
+"""What a picture was made with, put back into the prompt panel: all of it, or one part."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from studio.job import Record
+
+if TYPE_CHECKING:
+    from studio.app.session import Session
+
+PARTS = ("everything", "prompt", "seed", "settings")
+
+
+def recall(session: Session, record: Record, part: str = "everything") -> None:
+    """Put `part` (one of PARTS) of how a picture was made into the panel, and say so.
+
+    "settings" is everything but prompt, negative prompt and seed. A recalled seed is locked.
+    """
+    generation, params = session.generation, record.params
+    now, locked = generation.params, generation.seed_locked
+    missing = ""
+    match part:
+        case "prompt":
+            generation.set_params(prompt=params.prompt, negative_prompt=params.negative_prompt)
+        case "seed":
+            generation.set_params(seed=params.seed)
+            generation.lock_seed(True)
+        case "settings":
+            kept = {name: getattr(now, name) for name in ("prompt", "negative_prompt", "template", "seed")}
+            generation.recall(dataclasses.replace(record, params=dataclasses.replace(params, **kept)))
+            generation.lock_seed(locked)
+            missing = _missing_model(session, params.model)
+        case "everything":
+            generation.recall(record)
+            missing = _missing_model(session, params.model)
+        case _:
+            raise ValueError(f"expected one of {PARTS}, found {part!r}")
+    session.message.emit("warning" if missing else "info", f"{_sentence(part, record)} {missing}".strip())
+
+
+def _sentence(part: str, record: Record) -> str:
+    match part:
+        case "prompt":
+            return _tr("Recalled the prompt.")
+        case "seed":
+            return _tr("Recalled the seed %1.").replace("%1", str(record.params.seed))
+        case "settings":
+            return _tr("Recalled the settings, not the prompt and the seed.")
+        case _:
+            return _tr("Recalled prompt, seed %1 and settings.").replace("%1", str(record.params.seed))
+
+
+def _missing_model(session: Session, name: str) -> str:
+    catalog = session.generation.catalog
+    if catalog is None or catalog.model(name) is not None:
+        return ""
+    return _tr("Its model %1 is not here; the chosen one stays.").replace("%1", name)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("recalling", text)

@@ -1,0 +1,1 @@
+"""Widgets that show the gallery: the grid, the search, pictures compared."""

@@ -1,0 +1,257 @@
+"""The gallery page: the grid with its search, what is compared, and the commands on selected pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QInputDialog, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from studio.app.recalling import recall
+from studio.app.session import Session
+from studio.app.shelf import Query
+from studio.errors import StudioError
+from studio.gallery import Filters, Item
+from studio.ui.gallery.compare import MOST, Compare
+from studio.ui.gallery.details import Details, RecordDialog
+from studio.ui.gallery.grid import Grid
+from studio.ui.gallery.header import Header
+from studio.ui.gallery.model import Pictures
+
+
+class GalleryPage(QWidget):
+    """Shows `session.library`. Signals: left: back to the canvas; open_wanted: this file as the document."""
+
+    left = Signal()
+    open_wanted = Signal(Path)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self.library = session.library
+        self.grid = Grid(Pictures(self.library))
+        self.header = Header(self.library)
+        self.details = Details(self.grid)
+        self.compare_view = Compare(self.library)
+        self.empty = _Empty()
+        self._lay_out()
+        self.header.left.connect(self.left)
+        self.header.sized.connect(self.grid.set_edge)
+        self.header.search.done.connect(self.take_focus)
+        self.grid.doubleClicked.connect(lambda _index: self.open())
+        self.compare_view.left.connect(self.end_compare)
+        self.empty.clear.clicked.connect(self.header.clear)
+        self.library.changed.connect(self.refresh)
+        self.refresh()
+
+    def _lay_out(self) -> None:
+        self._middle = QStackedWidget()
+        self._middle.addWidget(self.grid)
+        self._middle.addWidget(self.empty)
+        browse = QWidget()
+        column = QVBoxLayout(browse, spacing=0)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.header)
+        column.addWidget(self._middle, 1)
+        column.addWidget(self.details)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(browse)
+        self._pages.addWidget(self.compare_view)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._pages)
+
+    def refresh(self) -> None:
+        """Show the grid, or why there is nothing in it."""
+        library = self.library
+        had_focus = any(widget.hasFocus() for widget in (self.grid, self.empty, self.empty.clear))
+        self.empty.tell(library.problem, library.loaded, library.query)
+        self._middle.setCurrentIndex(0 if library.count else 1)
+        if had_focus:
+            self.take_focus()
+
+    def take_focus(self) -> None:
+        """Give the keyboard to the pictures, or to what is said in their place."""
+        (self.grid if self.library.count else self.empty).setFocus()
+
+    # what is selected
+
+    @property
+    def selected(self) -> int:
+        """How many pictures are selected."""
+        return sum(last - first + 1 for first, last in self.grid.selected_rows())
+
+    @property
+    def can_compare(self) -> bool:
+        """Whether as many are selected as can be seen at once."""
+        return 2 <= self.selected <= MOST
+
+    def _item(self) -> Item:
+        item = self.grid.current_item() or next(iter(self.grid.selected_items()), None)
+        if item is None:
+            raise StudioError(self.tr("Select a picture first."))
+        return item
+
+    def _with_ids(self, run: Callable[[list[int]], None]) -> None:
+        """Run something with the ids of all that is selected, also of what has not been read."""
+        items = self.grid.selected_items()
+        if len(items) == self.selected:
+            run([item.id for item in items])
+        else:
+            self.library.find_ids(self.grid.selected_rows(), run)
+
+    # commands
+
+    def find(self) -> None:
+        """Put the cursor into the search."""
+        self.end_compare()
+        self.header.search.setFocus()
+        self.header.search.selectAll()
+
+    def open(self) -> None:
+        """Open the picture as the document."""
+        self.open_wanted.emit(self._there(self._item()))
+
+    def add_as_layers(self) -> None:
+        """Add the selected pictures to the document, each as a layer."""
+        for item in self.grid.selected_items():
+            self._session.import_layer(self._there(item))
+        self.left.emit()
+
+    def recall(self, part: str) -> None:
+        """Put a part of how the picture was made into the prompt panel."""
+        recall(self._session, self._item().record, part)
+
+    def rate(self, stars: int) -> None:
+        """Give the selected pictures stars."""
+        self._with_ids(lambda ids: self.library.rate(ids, stars))
+
+    def ask_tag(self) -> None:
+        """Ask for a tag of the selected pictures; with a minus before it, it is taken from them."""
+        dialog = QInputDialog(self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setWindowTitle(self.tr("Tag"))
+        tags = ", ".join(dict.fromkeys(tag for item in self.grid.selected_items() for tag in item.tags))
+        note = self.tr("A tag to find these pictures by; with - before it, it is taken from them.")
+        dialog.setLabelText(note + (self.tr("\nNow: %1").replace("%1", tags) if tags else ""))
+        dialog.textValueSelected.connect(self._tag)
+        dialog.open()
+
+    def _tag(self, text: str) -> None:
+        tag = text.strip()
+        if tag.startswith("-"):
+            self._with_ids(lambda ids: self.library.untag(ids, tag[1:]))
+        elif tag:
+            self._with_ids(lambda ids: self.library.tag(ids, tag))
+
+    def delete(self) -> None:
+        """Move the selected pictures to the trash; from the trash, bring them back."""
+        if self.in_trash:
+            self._with_ids(self.library.restore)
+        else:
+            self._with_ids(self.library.delete)
+
+    @property
+    def in_trash(self) -> bool:
+        """Whether what was deleted is shown."""
+        return self.library.query.filters.trashed
+
+    def show_folder(self) -> None:
+        """Open the folder of the picture."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._there(self._item()).parent)))
+
+    def show_record(self) -> None:
+        """Show how the picture was made."""
+        RecordDialog(self._item(), self).open()
+
+    def show_family(self) -> None:
+        """Show what the picture was made from, and what was made from it."""
+        self.library.set_query(Query(family=self._item().id))
+
+    def compare(self) -> None:
+        """Show the selected pictures beside each other."""
+        items = self.grid.selected_items()
+        for item in items:
+            self._there(item)
+        self.compare_view.show_items(items)
+        self._pages.setCurrentIndex(1)
+        self.compare_view.setFocus()
+
+    def end_compare(self) -> None:
+        """Show the grid again."""
+        if self._pages.currentIndex():
+            self._pages.setCurrentIndex(0)
+            self.compare_view.clear()
+            self.take_focus()
+
+    def _there(self, item: Item) -> Path:
+        if not item.path.is_file():
+            raise StudioError(
+                self.tr("%1 is not there any more: it was moved or deleted elsewhere.").replace(
+                    "%1", str(item.path)
+                )
+            )
+        return item.path
+
+    def _leave(self) -> None:
+        """Escape: first back to all pictures, then back to the canvas."""
+        query = self.library.query
+        if query.family is not None or query.filters.trashed:
+            self.library.set_query(Query(order=query.order))
+        else:
+            self.left.emit()
+
+    # Qt overrides
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._leave()
+        else:
+            super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.library.wake()
+
+
+class _Empty(QWidget):
+    """What is said where there is no picture."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(self.tr("Gallery"))
+        self.title = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        self.title.setObjectName("heading")
+        self.text = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
+        self.text.setObjectName("muted")
+        self.text.setMaximumWidth(420)
+        self.clear = QPushButton(self.tr("Show all pictures"))
+        layout = QVBoxLayout(self, spacing=8)
+        layout.addStretch(2)
+        for widget in (self.title, self.text, self.clear):
+            layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(3)
+
+    def tell(self, problem: str, loaded: bool, query: Query) -> None:
+        """Say why nothing is shown."""
+        self.clear.setVisible(loaded and not problem and query.is_narrow)
+        if problem:
+            title, text = self.tr("The gallery cannot be shown"), problem
+        elif not loaded:
+            title, text = "", ""
+        elif query == Query(filters=Filters(trashed=True), order=query.order):
+            title, text = self.tr("The trash is empty"), self.tr("What you delete waits here.")
+        elif query.is_narrow:
+            title = self.tr("No picture fits")
+            text = self.tr("Use fewer words, fewer stars or another model.")
+        else:
+            title = self.tr("Nothing here yet")
+            text = self.tr(
+                "Every picture you generate is kept here with its prompt, seed and settings, "
+                "so that none is lost and each can be made again."
+            )
+        self.title.setText(title)
+        self.text.setText(text)

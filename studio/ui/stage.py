@@ -1,0 +1,89 @@
+"""The stage: the middle of the window, where either the picture or the gallery is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from studio.app.session import Session
+from studio.ui.dialogs.guard import Guard
+from studio.ui.gallery.page import GalleryPage
+
+
+class Stage(QStackedWidget):
+    """Shows the picture's page or the gallery. Signal turned: the other one is shown now."""
+
+    turned = Signal()
+
+    def __init__(self, session: Session, picture: QWidget, canvas: QWidget, guard: Guard) -> None:
+        """`canvas` is what gets the keyboard when `picture` is shown."""
+        super().__init__()
+        self._session = session
+        self._canvas = canvas
+        self._guard = guard
+        self._jobs: set[str] = set()  # those in the queue
+        gallery = self.gallery = GalleryPage(session)
+        self.addWidget(picture)
+        self.addWidget(gallery)
+        session.generation.queue_changed.connect(self._on_queue)
+        gallery.left.connect(self.show_picture)
+        gallery.open_wanted.connect(self.open)
+        gallery.grid.drag_began.connect(self._on_drag)
+        gallery.grid.drag_ended.connect(self._on_dropped)
+
+    @property
+    def in_gallery(self) -> bool:
+        """Whether the gallery is shown."""
+        return self.currentWidget() is self.gallery
+
+    def toggle(self) -> None:
+        """From the picture to the gallery, and back."""
+        if self.in_gallery:
+            self.show_picture()
+        else:
+            self.show_gallery()
+
+    def show_picture(self) -> None:
+        """Show the picture, with the keyboard on the canvas."""
+        if self.in_gallery:
+            self.gallery.end_compare()
+            self.setCurrentIndex(0)
+            self.turned.emit()
+        self._canvas.setFocus()
+
+    def show_gallery(self) -> None:
+        """Show the gallery, with the keyboard on its pictures."""
+        if not self.in_gallery:
+            self.setCurrentWidget(self.gallery)
+            self.turned.emit()
+        self.gallery.take_focus()
+
+    def find(self) -> None:
+        """Show the gallery with the cursor in its search."""
+        self.show_gallery()
+        self.gallery.find()
+
+    def open(self, path: Path) -> None:
+        """Open a picture of the gallery as the document."""
+
+        def opened() -> None:
+            self._session.open(path)
+            self.show_picture()
+
+        self._guard.ask(opened)
+
+    def _on_queue(self) -> None:
+        jobs = {entry.id for entry in self._session.generation.queue}
+        if jobs - self._jobs:
+            self.show_picture()  # where the new one forms
+        self._jobs = jobs
+
+    def _on_drag(self) -> None:
+        """Pictures leave the grid: there must be a canvas to drop them on."""
+        self.show_picture()
+
+    def _on_dropped(self, inside: bool) -> None:
+        if not inside:
+            self.show_gallery()
