@@ -19,6 +19,7 @@ from studio.document.rect import Rect
 from studio.document.region import Plan, Task
 from studio.errors import StudioError
 from studio.formats.metadata import newest_record
+from studio.formats.writing import replaced
 from studio.job import Branch, Job, Params, Pixels, Record, SamplingState
 
 VERSION = 1
@@ -66,14 +67,11 @@ def save_paused(paused: Paused, folder: Path) -> None:
     path = _path(paused.entry.id, folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        partial = path.with_suffix(".partial")
-        with partial.open("wb") as stream:
+        with replaced(path) as stream:
             np.savez_compressed(stream, allow_pickle=False, **arrays)
-        partial.replace(path)
-    except OSError as error:
+    except (OSError, StudioError) as error:
         raise StudioError(
-            f"The paused job cannot be written to {path}: {error.strerror or error}. "
-            "It can be resumed until the program ends."
+            f"The paused job is not on disk, but can be resumed until the program ends. {error}"
         ) from error
 
 

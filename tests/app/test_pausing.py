@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from typing import BinaryIO
 
 import numpy as np
 import pytest
@@ -252,6 +254,28 @@ def test_a_job_that_was_pausing_when_the_program_closed_is_paused_on_disk(
     gate.left = 1
     session.close()
     assert [entry.index for entry in list_paused(data_folder() / "paused")[0]] == [4]
+
+
+def test_a_pause_that_cannot_be_written_leaves_nothing_behind_and_can_still_be_resumed(
+    make_session: MakeSession, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(stream: BinaryIO, **arrays: object) -> None:
+        stream.write(b"half")
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(np, "savez_compressed", full)
+    gate = Steps(3)
+    session = make_session(GreyBackend(gate))
+    session.generation.set_params(prompt="a tree", steps=5)
+    said: list[str] = []
+    session.message.connect(lambda _kind, sentence: said.append(sentence))
+    job_id = pause_after(session, gate, qtbot, 3)
+    assert "until the program ends" in said[-1]
+    assert "No space left" in said[-1]
+    assert files() == []
+    gate.set()
+    session.generation.resume(job_id)
+    wait_candidates(qtbot, session.generation, 1)
 
 
 def test_a_pause_at_the_last_step_lets_the_picture_finish(make_session: MakeSession, qtbot: QtBot) -> None:
