@@ -40,7 +40,9 @@ class Params:
     guidance_rescale: float = 0.0  # 0..1, arXiv 2305.08891, equation 16
     strength: float = 1.0  # 0..1: which part of the schedule runs when there is an image
     seed: int = 0
-    batch: int = 1  # picture k is made from seed + k
+    batch: int = 1  # picture k is made from seed + k, or from variation_seed + k while there is a variation
+    variation_seed: int = 0
+    variation_strength: float = 0.0  # 0..1: how far the noise is turned towards that of variation_seed
     width: int = 128
     height: int = 128
     fill: str = "keep"  # one of FILLS: what lies under the mask before denoising
@@ -53,7 +55,8 @@ class Params:
 
     def alone(self, picture: int) -> Params:
         """What picture `picture` of the batch is made from, as a job of its own."""
-        return dataclasses.replace(self, seed=self.seed + picture, batch=1)
+        varied = "variation_seed" if self.variation_strength else "seed"
+        return dataclasses.replace(self, **{varied: getattr(self, varied) + picture}, batch=1)
 
     def to_dict(self) -> dict[str, Any]:
         """Plain JSON values, one per field."""

@@ -48,13 +48,13 @@ class Generation(Timeline):
     # asking
 
     def generate(self) -> None:
-        """Queue what the button names, with a new seed unless the seed is locked."""
+        """Queue what the button names, with a new seed (or variation of it) unless the seed is locked."""
         self._plan()
         if self.problem:
             self._session.message.emit("error", self.problem)
             return
         if not self.seed_locked:
-            self.roll_seed()
+            self.roll_variation() if self.params.variation_strength else self.roll_seed()
         self._session.change_settings(last_params=self.params.to_dict())
         self.show_candidate(-1)
         document, params, model, task = self._session.document, self.params, self.model, self.task

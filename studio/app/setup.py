@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from studio.app.session import Session
 
 
+SEEDS = ("seed", "variation_seed", "variation_strength")  # what the noise is drawn from
+
+
 @dataclass(frozen=True)
 class Outline:
     """What Generate will do: the task, the document pixels it works on, the size the model works at."""
@@ -75,7 +78,7 @@ class Setup(QObject):
         """Put the parameters of a picture into the panel."""
         params = dataclasses.replace(record.params, region=None, batch=self.params.batch)
         if not seed:
-            params = dataclasses.replace(params, seed=self.params.seed)
+            params = dataclasses.replace(params, **{name: getattr(self.params, name) for name in SEEDS})
         if self.catalog is not None and self.catalog.model(params.model) is None:
             params = dataclasses.replace(params, model=self.params.model)
         self.seed_locked = seed
@@ -89,6 +92,10 @@ class Setup(QObject):
     def roll_seed(self) -> None:
         """Take a new random seed."""
         self.set_params(seed=random.randint(0, MAX_SEED))
+
+    def roll_variation(self) -> None:
+        """Take a new random variation seed."""
+        self.set_params(variation_seed=random.randint(0, MAX_SEED))
 
     # models
 

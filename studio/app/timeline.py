@@ -143,7 +143,7 @@ class Timeline(Jobs):
         def expanded(pictures: list[Params]) -> None:
             (params,) = pictures
             branches = branched(order.branches, parent, step.index, params)
-            title = self.tr("%1 · from step %2").replace("%2", str(step.index)).replace("%1", params.prompt)
+            title = self.tr("From step %1 · ").replace("%1", str(step.index)) + params.prompt
             self._continue(order, params, title, state=state, branches=branches, shared=shared)
 
         self.show_step(None)

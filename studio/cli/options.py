@@ -65,6 +65,10 @@ class Options:
     guidance_rescale: Annotated[float | None, typer.Option(help="0 to 1; tames high guidance.")] = None
     strength: Annotated[float | None, typer.Option(help="0 to 1: how much of a picture may change.")] = None
     seed: Annotated[int | None, typer.Option(help="The same seed gives the same picture.")] = None
+    variation_seed: Annotated[int | None, typer.Option(help="Another seed, to vary the picture.")] = None
+    variation_strength: Annotated[
+        float | None, typer.Option(help="0 to 1: how far from --seed to --variation-seed; 0 = not at all.")
+    ] = None
     size: Annotated[
         Size | None, typer.Option(parser=parse_size, metavar="WxH", help="What the model works at.")
     ] = None
@@ -136,12 +140,16 @@ def parameters(prompt: str, options: Options, model: ModelInfo) -> Params:
         "guidance_scale": options.guidance,
         "guidance_rescale": options.guidance_rescale,
         "strength": options.strength,
+        "variation_seed": options.variation_seed,
+        "variation_strength": options.variation_strength,
         "dtype": options.dtype,
         "rescale_zero_snr": options.zero_snr or None,
         "fill": getattr(options, "fill", None),
         "context": getattr(options, "context", None),
         "overlap": getattr(options, "overlap", None),
     }
+    if options.variation_strength and options.variation_seed is None:
+        wishes["variation_seed"] = random.randint(0, MAX_SEED)
     given: dict[str, Any] = {name: value for name, value in wishes.items() if value is not None}
     return replace(
         model.defaults,

@@ -43,8 +43,9 @@ def say_problems(pictures: Iterable[Params]) -> None:
 
 
 def made(works: Iterable[Work]) -> Iterator[tuple[int, str]]:
-    """The seed of every picture in order, and its prompt where a template was expanded."""
+    """The seed of every picture in order, then its variation and its prompt drawn from a template, if any."""
     for work in works:
         params = work.job.params
-        for seed in range(params.seed, params.seed + params.batch):
-            yield seed, params.prompt if params.template else ""
+        for each in (params.alone(picture) for picture in range(params.batch)):
+            variation = f"variation seed {each.variation_seed}" if each.variation_strength else ""
+            yield each.seed, "  ".join(text for text in (variation, each.template and each.prompt) if text)

@@ -51,6 +51,7 @@ def describe(record: Record) -> list[tuple[str, str]]:
             ("scheduler", f"{params.scheduler}, {params.steps} steps{noise}"),
             ("guidance scale", f"{params.guidance_scale:g}{rescale}"),
             ("seed", str(params.seed)),
+            ("variation", _variation(record)),
             ("size", f"{params.width} x {params.height}"),
             *_image_lines(record),
             ("run on", f"{record.executor}, {record.device}, {record.dtype}, {record.threads} threads"),
@@ -61,6 +62,12 @@ def describe(record: Record) -> list[tuple[str, str]]:
         )
         if value
     ]
+
+
+def _variation(record: Record) -> str:
+    params = record.params
+    strength = params.variation_strength
+    return f"towards seed {params.variation_seed} by {strength:g}" if strength else ""
 
 
 def _branch_lines(record: Record) -> list[tuple[str, str]]:

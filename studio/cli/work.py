@@ -90,8 +90,7 @@ def one_by_one(work: Callable[[Params], Work], params: Params) -> list[Work]:
     """The work for a batch: one job, or one for each picture where the seed is in the image too (noise)."""
     if params.fill != "noise" or params.batch == 1:
         return [work(params)]
-    alone = [replace(params, seed=params.seed + k, batch=1) for k in range(params.batch)]
-    return [work(each) for each in alone]
+    return [work(params.alone(k)) for k in range(params.batch)]
 
 
 def opaque(pixels: Pixels) -> Pixels:

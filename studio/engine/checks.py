@@ -29,6 +29,8 @@ def check_params(params: Params) -> None:
     _check_whole("steps", params.steps, 1, MOST_STEPS)
     _check_whole("batch", params.batch, 1, MOST_PICTURES)
     _check_whole("seed", params.seed, 0, LARGEST_SEED - params.batch)
+    _check_whole("variation seed", params.variation_seed, 0, LARGEST_SEED - params.batch)
+    _check_number("variation strength", params.variation_strength, 0, 1)
     _check_whole("threads", params.threads, 0, MOST_THREADS)
     _check_number("guidance scale", params.guidance_scale, 0, 100)
     _check_number("guidance rescale", params.guidance_rescale, 0, 1)

@@ -14,6 +14,7 @@ from torch import Tensor
 from studio.engine import devices, models, sampling, schedulers
 from studio.engine.checks import check_job
 from studio.engine.discrete import State
+from studio.engine.noise import starting_noise
 from studio.engine.stopping import Stopped
 from studio.errors import StudioError
 from studio.job import Cancelled, Loading, Record, Result, SamplingState, Step, digest
@@ -128,7 +129,7 @@ def _prepared(
     # Contiguous like everything restored from a saved state, so that a resumed picture has the same bytes.
     known = None if job.image is None else model.encode(job.image, random).contiguous()
     shape = model.latent_shape(params.width, params.height)
-    noise = torch.randn(shape, generator=random).to(model.device.name)
+    noise = starting_noise(params, shape, random).to(model.device.name)
     hold = None
     if job.image is not None and job.mask is not None and known is not None:
         # diffusers encodes the masked picture too, for nine-channel models; only its draws matter here.

@@ -18,11 +18,17 @@ Ranges = Mapping[str, tuple[float, float]]
 _WHOLE: Ranges = {
     "steps": (1, MOST_STEPS),
     "seed": (0, LARGEST_SEED),
+    "variation_seed": (0, LARGEST_SEED),
     "width": (1, LARGEST_SIDE),
     "height": (1, LARGEST_SIDE),
     "context": (0, LARGEST_SIDE),
 }
-_NUMBERS: Ranges = {"guidance_scale": (0, 100), "guidance_rescale": (0, 1), "strength": (0, 1)}
+_NUMBERS: Ranges = {
+    "guidance_scale": (0, 100),
+    "guidance_rescale": (0, 1),
+    "strength": (0, 1),
+    "variation_strength": (0, 1),
+}
 
 
 @dataclass

@@ -36,6 +36,8 @@ _PLAIN = {  # keys of one number or name each, lower case
     "cfg scale": "guidance_scale",
     "cfg rescale": "guidance_rescale",
     "seed": "seed",
+    "variation seed": "variation_seed",
+    "variation seed strength": "variation_strength",
     "model": "model",
     "base model": "model",
     "masked area padding": "context",
@@ -118,12 +120,15 @@ def _always(params: Params) -> list[tuple[str, str]]:
 def _sometimes(record: Record) -> list[tuple[str, str]]:
     """What A1111 writes only when it applies."""
     params, image = record.params, record.task != "text-to-image"
+    varied = params.variation_strength != 0
     pairs = (
         (bool(record.model_hash), "Model hash", record.model_hash[:10]),
         (True, "Model", params.model),
         (image or params.strength != 1, "Denoising strength", _decimal(params.strength)),
         (params.guidance_rescale != 0, "CFG Rescale", _decimal(params.guidance_rescale)),
         (params.rescale_zero_snr, "Noise Schedule", "Zero Terminal SNR"),
+        (varied, "Variation seed", str(params.variation_seed)),
+        (varied, "Variation seed strength", _decimal(params.variation_strength)),
         (record.kept_at > 0, "Kept at call", str(record.kept_at)),
         (bool(record.branches), "Branched at call", ", ".join(str(b.call) for b in record.branches)),
         (record.task == "inpaint", "Masked content", _FILLS.get(params.fill, params.fill)),

@@ -16,15 +16,16 @@ def expand_params(params: Params, wildcards: Wildcards = NONE, mode: str = "rand
     """What is to be generated for `params`, whose prompt may be a template; `mode` is one of MODES.
 
     "random": every picture of the batch draws a prompt of its own, by its own seed, so that it is the
-    picture it would be alone. "all": one batch for each prompt the template can become, all from the same
-    seed. "off", or no template: `params` as they are. The template is kept in `template`. Raises StudioError
-    for a wildcard that cannot be used, and for more than 1000 pictures.
+    picture it would be alone; the variations of one seed share its prompt. "all": one batch for each prompt
+    the template can become, all from the same seed. "off", or no template: `params` as they are. The template
+    is kept in `template`. Raises StudioError for a wildcard that cannot be used, and for more than 1000
+    pictures.
     """
     if mode == "off" or not is_template(params.prompt):
         return [params]
     if mode == "all":
         return [_from(params, prompt) for prompt in _all(params, wildcards)]
-    prompts = expand(params.prompt, params.seed, params.batch, wildcards)
+    prompts = expand(params.prompt, params.seed, 1 if params.variation_strength else params.batch, wildcards)
     if len(set(prompts)) == 1:
         return [_from(params, prompts[0])]
     return [replace(_from(params, prompt), seed=params.seed + k, batch=1) for k, prompt in enumerate(prompts)]

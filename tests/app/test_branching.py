@@ -53,7 +53,7 @@ def test_a_branch_takes_the_words_from_the_panel_and_all_else_from_its_parent(
     state = backend.resumed[-1]
     assert state is not None
     assert (state.call, state.latents[0, 0, 0]) == (5, 5)
-    assert session.generation.queue[-1].title == "a house · from step 5"
+    assert session.generation.queue[-1].title == "From step 5 · a house"
 
 
 def test_the_film_of_a_branch_begins_with_the_steps_it_shares(session: Session, qtbot: QtBot) -> None:

@@ -42,6 +42,23 @@ def test_options_reach_the_record(sfumato: Sfumato, model: Path, tmp_path: Path)
     assert (params["guidance_scale"], params["guidance_rescale"]) == (4.5, 0.3)
 
 
+def test_a_variation_is_near_the_picture_of_the_seed_and_is_told(
+    make: Sfumato, sfumato: Sfumato, tmp_path: Path
+) -> None:
+    names = {"plain": [], "none": ["--variation-seed", 3], "near": ["--variation-strength", 0.05]}
+    for name, wishes in names.items():
+        done = make("generate", "a boat", "-o", tmp_path / f"{name}.png", *wishes)
+        assert done.code == 0, done.err
+    seed = json.loads(sfumato("show", tmp_path / "near.png", "--json").out)["params"]["variation_seed"]
+    assert f"seed 7  variation seed {seed}\n" in done.out
+    assert f"towards seed {seed} by 0.05" in sfumato("show", tmp_path / "near.png").out
+    plain, none, near = (pixels(tmp_path / f"{name}.png").astype(int) for name in names)
+    assert np.array_equal(plain, none)
+    assert 0 < np.abs(near - plain).mean() < 20
+    sfumato("generate", "--from", tmp_path / "near.png", "-o", tmp_path / "again.png")
+    assert np.array_equal(pixels(tmp_path / "again.png"), near)
+
+
 def test_without_a_seed_two_pictures_differ(sfumato: Sfumato, model: Path, tmp_path: Path) -> None:
     for name in ("one.png", "two.png"):
         sfumato("generate", "a boat", "-o", tmp_path / name, "--model", model, "--steps", 2)

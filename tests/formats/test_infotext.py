@@ -366,8 +366,12 @@ words = st.text(st.characters(codec="utf-8", exclude_categories=("Cc",)), max_si
 prompts = st.lists(words.filter(lambda line: "Negative prompt:" not in line), max_size=3).map("\n".join)
 sizes = st.integers(1, 2048).map(lambda n: n * 8)
 ours = st.builds(
-    lambda info, sigmas, **rest: Params(
-        scheduler=info.name, sigmas=info.sigmas[sigmas % len(info.sigmas)], **rest
+    lambda info, sigmas, variation, **rest: Params(
+        scheduler=info.name,
+        sigmas=info.sigmas[sigmas % len(info.sigmas)],
+        variation_seed=variation[0],
+        variation_strength=variation[1],
+        **rest,
     ),
     info=st.sampled_from(OURS),
     sigmas=st.integers(0, 3),
@@ -380,6 +384,7 @@ ours = st.builds(
     guidance_rescale=st.floats(0, 1),
     strength=st.floats(0, 1),
     seed=st.integers(0, 2**63 - 1),
+    variation=st.just((0, 0.0)) | st.tuples(st.integers(0, 2**63 - 1), st.floats(0, 1, exclude_min=True)),
     width=sizes,
     height=sizes,
     fill=st.sampled_from(FILLS),
@@ -435,6 +440,13 @@ def test_our_text_reads_as_people_expect_it():
         "Steps: 12, Sampler: DPM++ 2M, Schedule type: Karras, CFG scale: 5, Seed: 5, Size: 128x128, "
         "Model hash: 0123456789, Model: picturebook, Denoising strength: 0.5, Version: Sfumato "
     )
+
+
+def test_a_variation_has_the_names_that_a1111_gives_it():
+    params = Params(prompt="a hill", variation_seed=8, variation_strength=0.25)
+    text = write_infotext(Record(params, "text-to-image"))
+    assert "Variation seed: 8, Variation seed strength: 0.25, " in text
+    assert "Variation" not in write_infotext(Record(Params(prompt="a hill"), "text-to-image"))
 
 
 def test_a_prompt_with_a_line_like_the_negative_prompts_keeps_its_words_in_place():

@@ -3,65 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QToolButton, QWidget
 
 from studio.app.generation import Generation
-from studio.job import MAX_SEED, ModelInfo, SchedulerInfo
-from studio.ui.icons import set_icon
+from studio.job import ModelInfo, SchedulerInfo
 from studio.ui.panels.fields import Choice, SliderNumber, tooltip
 from studio.ui.panels.params_form import ParamsForm
+from studio.ui.panels.seed_field import SeedField, VariationForm
 from studio.ui.panels.size_field import SizeField
 
 ADD_FOLDER = "\0add folder"  # what the model list's last row stands for; no model can be named so
 SIGMA_NAMES = {"default": "Default", "karras": "Karras", "exponential": "Exponential", "beta": "Beta"}
-
-
-class SeedField(QWidget):
-    """The seed, a lock that keeps it, and a die that rolls it."""
-
-    def __init__(self, generation: Generation) -> None:
-        super().__init__()
-        self._generation = generation
-        self.box = QDoubleSpinBox(decimals=0, maximum=MAX_SEED)  # a QSpinBox ends at 2^31 - 1
-        self.box.setKeyboardTracking(False)
-        self.box.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
-        self.lock = QToolButton(checkable=True)
-        self.lock.setAccessibleName(self.tr("Lock the seed"))
-        self.dice = QToolButton()
-        self.dice.setAccessibleName(self.tr("Roll the seed"))
-        self.dice.setToolTip(self.tr("Take another random seed (Ctrl+R)"))
-        set_icon(self.dice, "dice-5-outline")
-        layout = QHBoxLayout(self, spacing=4)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.box, 1)
-        layout.addWidget(self.lock)
-        layout.addWidget(self.dice)
-        self.setFocusProxy(self.box)
-        self.box.valueChanged.connect(self._typed)
-        self.lock.clicked.connect(generation.lock_seed)
-        self.dice.clicked.connect(generation.roll_seed)
-
-    def set_value(self, seed: int) -> None:
-        """Show the seed and whether it is locked."""
-        self.box.blockSignals(True)
-        self.box.setValue(seed)
-        self.box.blockSignals(False)
-        locked = self._generation.seed_locked
-        self.lock.setChecked(locked)
-        set_icon(self.lock, "lock" if locked else "lock-open-variant-outline", "accent" if locked else "text")
-        kept = self.tr("Locked: every Generate uses this seed (Ctrl+L)")
-        rolled = self.tr("Unlocked: every Generate rolls a new seed (Ctrl+L)")
-        self.lock.setToolTip(kept if locked else rolled)
-
-    def _typed(self, seed: float) -> None:
-        self._generation.lock_seed(True)  # who types a seed wants that one
-        self._generation.set_params(seed=int(seed))
-
-    # Qt overrides
-
-    def setAccessibleName(self, name: str) -> None:  # noqa: N802
-        super().setAccessibleName(name)
-        self.box.setAccessibleName(name)
 
 
 class SamplingForm(ParamsForm):
@@ -80,11 +31,16 @@ class SamplingForm(ParamsForm):
         tip = self.tr("Width and height the model works at; away from its native size pictures get worse")
         self.add_row(self.tr("Si&ze"), self.size, tip, "size")
         self._add_numbers()
-        self.seed = SeedField(generation)
+        self.variation = VariationForm(generation)
+        self.seed = SeedField(generation, self.variation)
         tip = self.tr("The number the noise is drawn from: the same seed and settings give the same picture")
         self.add_row(self.tr("Seed"), self.seed, tip, "seed")
         self._bind("seed", self.seed.set_value)
-        tip = self.tr("How many pictures one Generate makes; picture k uses seed + k")
+        self._grid.addWidget(self.variation, self._grid.rowCount(), 0, 1, 2)
+        tip = self.tr(
+            "How many pictures one Generate makes; picture k uses seed + k, or while there is a variation "
+            "the same seed and variation seed + k"
+        )
         self.add_number("batch", self.tr("P&ictures"), SliderNumber(1, 64, slider_to=8), tip)
         generation.catalog_changed.connect(self.show_catalog)
         generation.params_changed.connect(self._show_model)

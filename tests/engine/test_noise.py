@@ -1,0 +1,99 @@
+"""The noise a picture starts from, and variations of it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+import pytest
+import torch
+from hypothesis import given
+from hypothesis import strategies as st
+
+from studio.engine.models import Model
+from studio.engine.noise import slerp, starting_noise
+from studio.errors import StudioError
+from studio.job import Job, Params, Pixels
+from tests.engine.test_generate import PARAMS, results, run
+
+SHAPE = (1, 4, 16, 16)
+
+
+def noise(seed: int) -> torch.Tensor:
+    return torch.randn(SHAPE, generator=torch.Generator().manual_seed(seed))
+
+
+def start(**changes: object) -> torch.Tensor:
+    params = replace(Params(seed=5, variation_seed=9), **changes)  # type: ignore[arg-type]
+    return starting_noise(params, SHAPE, torch.Generator().manual_seed(params.seed))
+
+
+def test_without_strength_the_noise_is_the_seeds_and_with_all_of_it_the_variations() -> None:
+    assert torch.equal(start(), noise(5))
+    assert torch.equal(start(variation_strength=1.0), noise(9))
+    assert torch.equal(start(variation_strength=0.3, variation_seed=5), noise(5))
+
+
+@given(st.floats(0, 1), st.integers(0, 1000), st.integers(1001, 2000))
+def test_a_variation_is_as_long_as_noise_and_turned_by_its_share_of_the_angle(
+    amount: float, seed: int, other: int
+) -> None:
+    first, second = noise(seed), noise(other)
+    found = slerp(first, second, amount)
+    lengths = sorted(float(t.norm()) for t in (first, second))
+    assert 0.97 * lengths[0] <= float(found.norm()) <= 1.03 * lengths[1]
+    whole, part = angle(first, second), angle(first, found)
+    assert math.isclose(part, amount * whole, abs_tol=0.05)
+
+
+def angle(first: torch.Tensor, second: torch.Tensor) -> float:
+    cosine = torch.dot(first.flatten(), second.flatten()) / (first.norm() * second.norm())
+    return float(torch.acos(cosine.clamp(-1, 1)))
+
+
+def test_the_same_noise_twice_and_its_negative_have_no_great_circle_and_no_nan() -> None:
+    assert torch.equal(slerp(noise(1), noise(1), 0.5), noise(1))
+    assert torch.isfinite(slerp(noise(1), -noise(1), 0.5)).all()
+
+
+def test_what_is_drawn_later_is_the_same_with_a_variation() -> None:
+    plain, varied = (torch.Generator().manual_seed(5) for _ in range(2))
+    starting_noise(Params(seed=5), SHAPE, plain)
+    starting_noise(Params(seed=5, variation_seed=9, variation_strength=0.5), SHAPE, varied)
+    assert torch.equal(plain.get_state(), varied.get_state())
+
+
+def test_a_strength_of_zero_is_the_picture_bit_for_bit_and_more_moves_away_from_it(
+    loaded: Callable[..., Model], photo: Pixels, half: Pixels
+) -> None:
+    for image, mask in ((None, None), (photo, half)):
+        plain, zero, little, much = (
+            results(run(loaded(), Job(replace(PARAMS, **changes), image, mask)))[0].image.astype(int)
+            for changes in (
+                {},
+                {"variation_seed": 77},
+                {"variation_seed": 77, "variation_strength": 0.05},
+                {"variation_seed": 77, "variation_strength": 0.6},
+            )
+        )
+        assert np.array_equal(plain, zero)
+        assert 0 < np.abs(little - plain).mean() < np.abs(much - plain).mean()
+
+
+def test_a_batch_of_variations_keeps_the_seed_and_counts_the_variation_seed_up(
+    loaded: Callable[..., Model],
+) -> None:
+    params = replace(PARAMS, batch=2, variation_seed=20, variation_strength=0.2)
+    together = results(run(loaded(), Job(params)))
+    made = [(r.record.params.seed, r.record.params.variation_seed) for r in together]
+    assert made == [(PARAMS.seed, 20), (PARAMS.seed, 21)]
+    (alone,) = results(run(loaded(), Job(replace(params, batch=1, variation_seed=21))))
+    assert alone.image.tobytes() == together[1].image.tobytes()
+
+
+@pytest.mark.parametrize("changes", [{"variation_strength": 1.5}, {"variation_seed": -1}])
+def test_a_variation_out_of_range_is_refused(changes: dict[str, float], loaded: Callable[..., Model]) -> None:
+    with pytest.raises(StudioError, match="variation"):
+        run(loaded(), Job(replace(PARAMS, **changes)))
