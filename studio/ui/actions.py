@@ -81,6 +81,11 @@ def _on_layer(name: str) -> Run:
     return lambda w: getattr(w.session, name)(w.session.document.active)
 
 
+def _rename_layer(w: Window) -> None:
+    w.tabs.setCurrentWidget(w.layers)
+    w.layers.rename()
+
+
 def _lock_seed(w: Window) -> None:
     w.session.generation.lock_seed(not w.session.generation.seed_locked)
 
@@ -145,6 +150,8 @@ LAYER = (
            "content-duplicate", "Copy the active layer", _has_layer),
     Action("layer_remove", "De&lete layer", _on_layer("remove_layer"), "Shift+Delete",
            "trash-can-outline", "Delete the active layer", _has_layer),
+    Action("layer_rename", "&Rename layer", _rename_layer, "F2", "rename-outline",
+           "Type another name for the active layer", _has_layer),
     Action("layer_up", "Move &up", _move_layer(1), "Ctrl+]", "arrow-up",
            "Move the active layer up", _below_another),
     Action("layer_down", "Move d&own", _move_layer(-1), "Ctrl+[", "arrow-down",

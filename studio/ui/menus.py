@@ -29,7 +29,7 @@ def menus() -> tuple[Menu, ...]:
                    ("&Tool", _ids(actions.tools())), ("&Brush", _ids(actions.BRUSH)))),
         ("&Mask", ("mask_all", "mask_clear", "mask_invert", None, "mask_grow", "mask_feather", None,
                    "overlay", "extend")),
-        ("&Layer", ("layer_add", "layer_duplicate", "layer_remove", None,
+        ("&Layer", ("layer_add", "layer_duplicate", "layer_rename", "layer_remove", None,
                     "layer_up", "layer_down", "merge_down")),
         ("&View", ("zoom_in", "zoom_out", "fit", "actual_size", None, "canvas_only", "full_screen", None,
                    "focus_prompt", "focus_canvas", None, ("&Theme", _ids(actions.themes())), PANELS)),

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from studio.formats import save_pixels
@@ -105,3 +105,33 @@ def test_a_name_without_room_ends_in_dots_and_is_told_whole(window: Window, qtbo
     assert label.text() == name
     assert name in label.toolTip()
     assert label.fontMetrics().horizontalAdvance(label.shown) <= label.width()
+
+
+def test_f2_renames_the_active_layer_whatever_tab_is_shown(window: Window, qtbot: QtBot) -> None:
+    window.session.paste_pixels(np.full((30, 40, 4), 255, np.uint8), "White")
+    window.refresh()
+    window.tabs.setCurrentWidget(window.queue)
+    press(window, Key.Key_F2)
+    editor = window.layers.row(0).editor
+    qtbot.waitUntil(editor.hasFocus)
+    QTest.keyClicks(editor, "Sky")
+    press(window, Key.Key_Return)
+    assert [layer.name for layer in window.session.document.layers] == ["Sky"]
+
+
+def test_export_offers_png_and_the_type_gives_the_name_its_suffix(window: Window, tmp_path: Path) -> None:
+    window.session.paste_pixels(np.full((30, 40, 4), 255, np.uint8), "White")
+    window.session.path = tmp_path / "photo.jpg"
+    window.files.export()
+    (dialog,) = window.findChildren(QFileDialog)
+    assert dialog.selectedNameFilter() == "PNG (*.png)"
+    assert Path(dialog.selectedFiles()[0]).name == "photo.png"
+    webp = next(line for line in dialog.nameFilters() if "*.webp" in line)
+    dialog.selectNameFilter(webp)
+    dialog.filterSelected.emit(webp)
+    assert Path(dialog.selectedFiles()[0]).name == "photo.webp"
+    dialog.reject()
+
+
+def test_prompt_and_layers_share_a_small_screen(window: Window) -> None:
+    assert window.right.sizes()[0] > 2 * window.right.sizes()[1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -106,7 +107,9 @@ class FileCommands(QObject):
         )
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         stem = self._session.path.stem if self._session.path else self.tr("Untitled")
+        dialog.selectNameFilter(next(line for line in dialog.nameFilters() if suffix in _suffixes(line)))
         dialog.selectFile(stem + suffix)
+        dialog.filterSelected.connect(lambda line: _follow(dialog, line))
         dialog.rejected.connect(self._guard.forget)
         dialog.open()
 
@@ -156,6 +159,18 @@ class FileCommands(QObject):
 def _is_writable(path: Path) -> bool:
     endings = " ".join(formats.filters(saving=True)).replace("(", " ").replace(")", " ").split()
     return f"*{path.suffix.lower()}" in endings
+
+
+def _suffixes(line: str) -> list[str]:
+    """What a line of the dialog such as "JPEG (*.jpg *.jpeg)" stands for."""
+    return re.findall(r"\*(\.\w+)", line)
+
+
+def _follow(dialog: QFileDialog, line: str) -> None:
+    """Give the name in the dialog the suffix of the type that was chosen."""
+    for name in dialog.selectedFiles()[:1]:
+        if Path(name).suffix and Path(name).suffix not in _suffixes(line):
+            dialog.selectFile(Path(name).with_suffix(_suffixes(line)[0]).name)
 
 
 def _suffixed(path: Path, suffix: str) -> Path:

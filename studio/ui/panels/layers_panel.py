@@ -21,6 +21,7 @@ from studio.ui.panels.fields import Choice, SliderNumber, guard_wheel
 from studio.ui.panels.layer_list import LayerList
 from studio.ui.panels.layer_row import ROW_HEIGHT, LayerRow, MaskRow
 
+MENU = ("layer_rename", "layer_duplicate", "layer_up", "layer_down", "merge_down", "layer_remove")
 BUTTONS = ("layer_add", "layer_duplicate", "layer_up", "layer_down", "merge_down", "layer_remove")
 MASK_BUTTONS = ("mask_invert", "mask_clear")
 
@@ -41,6 +42,7 @@ class LayersPanel(QWidget):
         self.list.currentRowChanged.connect(self._select)
         self.list.itemDoubleClicked.connect(self._rename)
         self.list.moved.connect(self._move)
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.empty = QLabel(
             self.tr("No layers yet. Generate a picture, or open or paste one."), wordWrap=True
         )
@@ -79,6 +81,7 @@ class LayersPanel(QWidget):
         """Put the layer and mask commands on buttons."""
         _add_buttons(self._buttons, [commands[name] for name in BUTTONS])
         self._buttons.insertStretch(len(BUTTONS) - 1)
+        self.list.addActions([commands[name] for name in MENU])
         self.mask_row.set_commands([commands[name] for name in MASK_BUTTONS])
 
     def row(self, index: int) -> LayerRow:
@@ -119,6 +122,10 @@ class LayersPanel(QWidget):
     def _select(self, row: int) -> None:
         if row >= 0:
             self._session.select_layer(self.list.count() - 1 - row)
+
+    def rename(self) -> None:
+        """Let the user type another name for the active layer."""
+        self._rename(self.list.currentItem())
 
     def _move(self, row: int, to: int) -> None:
         top = self.list.count() - 1
