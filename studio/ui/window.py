@@ -23,6 +23,7 @@ from studio.ui.dialogs.folder_list import ask_folder
 from studio.ui.dialogs.guard import Guard
 from studio.ui.dialogs.preferences import SettingsDialog
 from studio.ui.dialogs.small import AboutDialog, NumbersDialog, ReportDialog, ShortcutsDialog
+from studio.ui.first_brush import FirstBrush
 from studio.ui.icons import app_icon, recolour
 from studio.ui.panels.candidates_bar import CandidatesBar
 from studio.ui.panels.filmstrip import Filmstrip
@@ -71,6 +72,7 @@ class Window(QMainWindow):
         self.filmstrip = Filmstrip(session)
         self.tool_bar = ToolBar(session)
         self.tool_options = ToolOptions(session)
+        self.first_brush = FirstBrush(session, self)
         self.prompt = PromptPanel(session)
         self.layers = LayersPanel(session)
         self.queue = QueuePanel(session)
@@ -90,7 +92,6 @@ class Window(QMainWindow):
         self.right.addWidget(self.prompt)
         self.right.addWidget(self.tabs)
         self.right.setStretchFactor(0, 1)
-        self.right.setSizes([600, 260])
         self.columns = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False)
         self.stage = Stage(self.session, middle, self.canvas, self.guard)
         self.gallery = self.stage.gallery
@@ -297,6 +298,7 @@ class Window(QMainWindow):
         if not self.restoreGeometry(_bytes(saved.get("geometry", ""))):
             room = self.screen().availableSize()
             self.resize(min(1440, room.width() - 40), min(900, room.height() - 60))
+            self.right.setSizes([self.height() * part // 10 for part in (7, 3)])
         self.columns.restoreState(_bytes(saved.get("columns", "")))
         self.right.restoreState(_bytes(saved.get("right", "")))
 
