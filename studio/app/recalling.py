@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from studio.app.setup import SEEDS
 from studio.job import Record
 
 if TYPE_CHECKING:
@@ -27,10 +28,11 @@ def recall(session: Session, record: Record, part: str = "everything") -> None:
         case "prompt":
             generation.set_params(prompt=params.prompt, negative_prompt=params.negative_prompt)
         case "seed":
-            generation.set_params(seed=params.seed)
+            generation.set_params(**{name: getattr(params, name) for name in SEEDS})
             generation.lock_seed(True)
         case "settings":
-            kept = {name: getattr(now, name) for name in ("prompt", "negative_prompt", "template", "seed")}
+            words = ("prompt", "negative_prompt", "template")
+            kept = {name: getattr(now, name) for name in (*words, *SEEDS)}
             generation.recall(dataclasses.replace(record, params=dataclasses.replace(params, **kept)))
             generation.lock_seed(locked)
             missing = _missing_model(session, params.model)

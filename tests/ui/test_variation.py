@@ -7,7 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from studio.app.recalling import recall
 from studio.app.session import Session
+from studio.job import Params, Record
 from studio.ui.panels.fields import SliderNumber
 from studio.ui.panels.sampling_form import SamplingForm
 from tests.app.test_generation import wait_candidates
@@ -56,6 +58,12 @@ def test_the_fields_set_the_parameters_and_the_die_rolls_the_variation_alone(
     assert (generation.params.seed, fields.seed.box.value()) == (seed, generation.params.variation_seed)
 
 
+def test_no_icon_is_squeezed_to_nothing_while_the_variation_unfolds(sampling: SamplingForm) -> None:
+    dice = sampling.variation.seed.dice
+    dice.setGeometry(0, 0, 27, 8)  # what the layout asked for between two sizes of the panel
+    assert dice.height() >= dice.iconSize().height()
+
+
 def test_generate_rolls_the_variation_while_there_is_one_and_the_seed_stays(
     session: Session, qtbot: QtBot
 ) -> None:
@@ -74,3 +82,13 @@ def test_generate_rolls_the_variation_while_there_is_one_and_the_seed_stays(
     generation.generate()
     assert generation.params.variation_seed == second.variation_seed
     wait_candidates(qtbot, generation, 3)
+
+
+def test_a_recalled_seed_brings_its_variation_and_recalled_settings_leave_it_alone(session: Session) -> None:
+    generation = session.generation
+    record = Record(Params(seed=7, variation_seed=8, variation_strength=0.2, steps=9), "text-to-image")
+    recall(session, record, "settings")
+    assert (generation.params.steps, generation.params.variation_strength) == (9, 0)
+    recall(session, record, "seed")
+    found = generation.params
+    assert (found.seed, found.variation_seed, found.variation_strength) == (7, 8, 0.2)

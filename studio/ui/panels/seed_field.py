@@ -23,6 +23,7 @@ class SeedBox(QWidget):
         self.box.setKeyboardTracking(False)
         self.box.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
         self.dice = QToolButton()
+        self.dice.setMinimumSize(20, 20)  # while it unfolds, a layout would squeeze the icon to nothing
         set_icon(self.dice, "dice-5-outline")
         self.line = QHBoxLayout(self, spacing=4)
         self.line.setContentsMargins(0, 0, 0, 0)
