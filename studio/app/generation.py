@@ -42,7 +42,7 @@ class Generation(Timeline):
     def __init__(self, session: Session, backend: Backend) -> None:
         super().__init__(session, Runner(backend))
         self._candidates = Candidates()
-        self._runner.event.connect(self._on_event)
+        self._runner.yielded.connect(self._on_event)
         self._runner.ended.connect(self._on_ended)
 
     # asking

@@ -37,7 +37,7 @@ class Picture(QObject):
     def _start(self, document: Document) -> None:
         self.history = History(document, self._undo_bytes)
         self._saved_document = document
-        self._transient = None
+        self._transient: Document | None = None
 
     @property
     def document(self) -> Document:

@@ -50,12 +50,12 @@ class OpenModel:
 class Runner(QThread):
     """Runs jobs in the order they were submitted. Only plain values cross to the GUI thread.
 
-    `event(job id, Event)` is emitted for every event and ends with a Failed, a Cancelled or the last Result,
+    `yielded(job id, Event)` is emitted for every event and ends with a Failed, a Cancelled or the last Result,
     or with `paused(job id, SamplingState)`, after which `ended(job id)` follows. `catalog(Catalog)` and
     `loading(str)` ("" = ready) tell of the engine.
     """
 
-    event = Signal(str, object)
+    yielded = Signal(str, object)
     paused = Signal(str, object)
     ended = Signal(str)
     catalog = Signal(object)
@@ -119,7 +119,7 @@ class Runner(QThread):
         try:
             state = self._pull(work)
         except Exception as error:  # the thread must outlive every job
-            self.event.emit(job_id, failure(error))
+            self.yielded.emit(job_id, failure(error))
         if state is not None:
             self.paused.emit(job_id, state)
         self.ended.emit(job_id)
@@ -131,11 +131,11 @@ class Runner(QThread):
         waits to be decoded.
         """
         if work.cancel:
-            self.event.emit(work.job.id, Cancelled())
+            self.yielded.emit(work.job.id, Cancelled())
             return None
         with closing(self._backend.run(work.job, work.cancel, work.resume, work.states)) as events:
             for event in events:
-                self.event.emit(work.job.id, event)
+                self.yielded.emit(work.job.id, event)
                 if isinstance(event, Step) and event.state is not None:
                     work.states.measure(event.state)
                     if work.states.pausing and event.index < event.total and not work.cancel:

@@ -213,8 +213,9 @@ def _run(prompt: str, options: Options, output: Path, make: Callable[[Params, Mo
     settings = open_settings()
     model = find_model(settings, options.model or "picturebook")
     params = in_style(parameters(prompt, options, model), options.style, options.styles)
-    folders = [*([options.wildcards] if options.wildcards else []), *settings.wildcard_folders]
-    expanded = expand_params(params, WildcardFiles(folders), options.expand)
+    own: list[str | Path] = [options.wildcards] if options.wildcards else []
+    wildcards = WildcardFiles([*own, *settings.wildcard_folders])
+    expanded = expand_params(params, wildcards, options.expand)
     say_problems(expanded)
     works = [each for one in expanded for each in work.one_by_one(lambda p: make(p, model), one)]
     paths = run_work(LocalBackend(settings), works, output, settings.write_infotext)
