@@ -177,10 +177,20 @@ class Library(Shelf):
 
     # whole pictures
 
-    def read_pictures(self, items: Sequence[Item], done: Callable[[list[Levels]], None]) -> None:
-        """Read the files of pictures, for showing them at any zoom; `done` is called in the GUI thread."""
+    def read_pictures(
+        self, items: Sequence[Item], done: Callable[[list[Levels]], None], failed: Callable[[], None]
+    ) -> None:
+        """Read the files of pictures, for showing them at any zoom.
+
+        `done` is called in the GUI thread, or `failed` after a message that says which cannot be read.
+        """
         paths = [item.path for item in items]
-        self._reader.submit(lambda: [levels(open_pixels(path)[0]) for path in paths], done, self._on_trouble)
+
+        def trouble(error: Exception) -> None:
+            failed()
+            self._on_trouble(error)
+
+        self._reader.submit(lambda: [levels(open_pixels(path)[0]) for path in paths], done, trouble)
 
     def run(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
         """Run something slow about pictures in the worker; `done(value)` is called in the GUI thread."""

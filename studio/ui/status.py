@@ -36,6 +36,7 @@ class StatusBar(QStatusBar):
         self._session = session
         self._canvas = canvas
         self._kind = ""
+        self._hint = ""
         self.symbol = QLabel()
         self.text = QLabel()
         self.text.setTextFormat(Qt.TextFormat.PlainText)
@@ -109,6 +110,12 @@ class StatusBar(QStatusBar):
         self.offer_button.setVisible(True)
         self._timer.start(SECONDS["offer"] * 1000)
 
+    def set_hint(self, hint: str) -> None:
+        """What is said when there is nothing to say; "" = the hint of the tool in hand."""
+        self._hint = hint
+        if not self._timer.isActive():
+            self._show_hint()
+
     def _take_offer(self) -> None:
         run = self._offered
         self._show_hint()
@@ -128,7 +135,7 @@ class StatusBar(QStatusBar):
     def _show_hint(self) -> None:
         self._kind = ""
         self._withdraw_offer()
-        self.text.setText(registry.modules("studio.tools")[self._session.tool].HINT)
+        self.text.setText(self._hint or registry.modules("studio.tools")[self._session.tool].HINT)
         self.text.setToolTip("")
         self.text.setObjectName("muted")
         self._dress()

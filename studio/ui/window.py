@@ -175,6 +175,8 @@ class Window(QMainWindow):
 
     def _on_turned(self) -> None:
         """The tools are the picture's."""
+        hint = self.tr("Drag a picture out and onto the canvas to add it as a layer.")
+        self.status.set_hint(hint if self.stage.in_gallery else "")
         self.tool_bar.setVisible(not self.stage.in_gallery and self._panels["tools"].isChecked())
         self.refresh()
 

@@ -67,3 +67,20 @@ def test_loading_is_shown_until_the_engine_is_ready(status: StatusBar, window: W
     generation.engine_changed.emit()
     assert status.engine.text() == "Ready"
     assert not status.busy.isVisible()
+
+
+def test_an_offer_is_taken_with_its_button_and_goes_with_the_next_message(
+    status: StatusBar, window: Window
+) -> None:
+    taken: list[str] = []
+    window.session.offered.emit("Moved 1 picture to the trash.", "Undo", lambda: taken.append("first"))
+    assert (status.text.text(), status.offer_button.text()) == ("Moved 1 picture to the trash.", "Undo")
+    window.session.set_tool("Mask eraser")
+    assert status.offer_button.isVisible()
+    status.offer_button.click()
+    assert taken == ["first"]
+    assert not status.offer_button.isVisible()
+    window.session.offered.emit("Moved 1 picture to the trash.", "Undo", lambda: taken.append("second"))
+    window.session.message.emit("error", "The disk is full.")
+    assert not status.offer_button.isVisible()
+    assert taken == ["first"]

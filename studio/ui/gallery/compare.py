@@ -84,7 +84,7 @@ class Compare(QWidget):
         self.fit = _button(
             self.tr("Fit"), "fit-to-page-outline", self.tr("Show the whole pictures (double click)")
         )
-        self.fit.clicked.connect(lambda: self.panes and self.panes[0].fit())
+        self.fit.clicked.connect(self.fit_all)
         self.actual = _button(self.tr("100 %"), "", self.tr("Show one picture pixel on one screen pixel"))
         self.actual.clicked.connect(lambda: self.panes and self.panes[0].actual_size())
         row.addWidget(self.fit)
@@ -108,7 +108,7 @@ class Compare(QWidget):
                 )
                 self.set_mode(_MODES[0][0])
 
-        self._library.read_pictures(chosen, read)
+        self._library.read_pictures(chosen, read, self.left.emit)
 
     def clear(self) -> None:
         """Forget the pictures."""
@@ -125,7 +125,7 @@ class Compare(QWidget):
         for name, button in self.buttons.items():
             button.setEnabled(two or name == _MODES[0][0])
             button.setChecked(name == mode)
-        self.note.clear()
+        self.note.setText(self.tr("The wheel zooms, a drag moves"))
         frame = self._shown[0].size
         match mode:
             case "Side by side":
@@ -161,7 +161,7 @@ class Compare(QWidget):
 
     def _set_panes(self, panes: list[Pane]) -> None:
         self._blink.stop()
-        view = self.panes[0].view if self.panes and len(panes) == len(self.panes) else None
+        before = self.panes[0] if self.panes and not self.panes[0].fitted else None
         for old in self.panes:
             self._grid.removeWidget(old)
             old.hide()
@@ -170,18 +170,25 @@ class Compare(QWidget):
         columns = 2 if len(panes) == 4 else max(1, len(panes))
         for number, pane in enumerate(panes):
             self._grid.addWidget(pane, number // columns, number % columns)
+            pane.show()
             pane.moved.connect(self._follow)
             pane.left.connect(self.left)
-            if view is not None:
-                pane.set_view(view)
+            pane.fit_wanted.connect(self.fit_all)
+            if before is not None:
+                pane.set_view(before.view)
+        self._grid.activate()
         if panes:
             panes[0].setFocus()
 
+    def fit_all(self) -> None:
+        """Show the whole pictures."""
+        for pane in self.panes:
+            pane.fit()
+
     def _follow(self, view: Viewport) -> None:
         for pane in self.panes:
-            own = pane.view
-            if own is not view:
-                pane.set_view(view.resized(own.width, own.height, own.ratio))
+            if pane.view is not view:
+                pane.set_view(view)
 
     def _turn(self) -> None:
         pane = self.panes[0]

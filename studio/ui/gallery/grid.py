@@ -87,7 +87,7 @@ class Grid(QAbstractItemView):
             self.setCurrentIndex(self.pictures.index(row))
 
     def set_edge(self, edge: int) -> None:
-        """Show pictures this large (logical pixels); the current one stays in sight."""
+        """Show pictures at least this large (logical pixels); the current one stays in sight."""
         self.edge = edge
         self.updateGeometries()
         self.scrollTo(self.currentIndex())
@@ -116,8 +116,13 @@ class Grid(QAbstractItemView):
         """Pictures in a line."""
         return max(1, self.viewport().width() // (self.edge + 2 * PAD))
 
+    @property
+    def _drawn(self) -> int:
+        """The edge that pictures are drawn with, so that a line of them fills the width."""
+        return max(EDGES[0], self.viewport().width() // self.columns - 2 * PAD)
+
     def _cell(self) -> QSize:
-        return QSize(self.viewport().width() // self.columns, cell_height(self.edge, self.fontMetrics()))
+        return QSize(self._drawn + 2 * PAD, cell_height(self._drawn, self.fontMetrics()))
 
     def _rect(self, row: int) -> QRect:
         """Where a row is in the viewport."""
@@ -240,9 +245,8 @@ class Grid(QAbstractItemView):
             self.pictures.mimeData([self.pictures.index(i.row()) for i in self.selectedIndexes()])
         )
         item = self.current_item()
-        pixmap = (
-            None if item is None else self._pixmaps.get(item.id, self.edge, self.devicePixelRatioF(), None)
-        )
+        ratio = self.devicePixelRatioF()
+        pixmap = None if item is None else self._pixmaps.get(item.id, self._drawn, ratio, None)
         if pixmap is not None:
             drag.setPixmap(pixmap)
         self.drag_began.emit()
@@ -282,7 +286,7 @@ class Grid(QAbstractItemView):
         first = self._row_near(QPoint(0, 0))
         last = self._row_near(QPoint(self.viewport().width(), self.viewport().height()))
         chosen, focus = self.selectionModel(), self.currentIndex().row() if self.hasFocus() else -1
-        self._painted = {}
+        edge, self._painted = self._drawn, {}
         for row in range(max(0, first), last + 1):
             item = self.pictures.item(row)
             if item is not None:
@@ -292,11 +296,10 @@ class Grid(QAbstractItemView):
                 continue
             pixmap = None
             if item is not None:
-                pixmap = self._pixmaps.get(
-                    item.id, self.edge, ratio, self.pictures.library.thumbnail(item.id)
-                )
+                thumbnail = self.pictures.library.thumbnail(item.id)
+                pixmap = self._pixmaps.get(item.id, edge, ratio, thumbnail)
             state = State(chosen.isSelected(self.pictures.index(row)), row == focus)
-            paint(painter, rect, self.edge, item, pixmap, state, shades)
+            paint(painter, rect, edge, item, pixmap, state, shades)
         if self.state() == QAbstractItemView.State.DragSelectingState:
             accent = QColor(shades.accent)
             painter.setPen(accent)

@@ -57,13 +57,13 @@ class Header(QWidget):
         self._library = library
         self.setObjectName("panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.back = QToolButton(text=self.tr("Back to the picture"), autoRaise=True)
+        self.back = QToolButton(text=self.tr("Canvas"), autoRaise=True)
         self.back.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.back.setToolTip(self.tr("Show the canvas again (Ctrl+G)"))
         set_icon(self.back, "arrow-left")
         self.back.clicked.connect(self.left)
         self.search = SearchField()
-        self.search.setPlaceholderText(self.tr("Search prompts, models, seeds, tags…"))
+        self.search.setPlaceholderText(self.tr("Search prompts, tags, seeds…"))
         self.search.setAccessibleName(self.tr("Search the gallery"))
         self.search.setToolTip(
             tooltip(
@@ -85,14 +85,14 @@ class Header(QWidget):
 
     def _make_choices(self) -> None:
         tr, library = self.tr, self._library
-        self.stars = _choice(tr("Stars"), 9)
+        self.stars = _choice(tr("Stars"), 7)
         rows = [(tr("Any stars"), 0, "")]
         rows += [("★" * stars + (tr(" or more") if stars < 5 else ""), stars, "") for stars in range(1, 6)]
         self.stars.set_options(rows)
         self.stars.edited.connect(lambda stars: library.set_filters(stars=stars))
-        self.model = _choice(tr("Model"), 11)
+        self.model = _choice(tr("Model"), 8)
         self.model.edited.connect(lambda model: library.set_filters(model=model))
-        self.order = _choice(tr("Order"), 12)
+        self.order = _choice(tr("Order"), 9)
         self.order.set_options([(tr(_ORDER_NAMES[order]), order, "") for order in ORDERS])
         self.order.edited.connect(self._set_order)
         self.trash = QToolButton(checkable=True, autoRaise=True)

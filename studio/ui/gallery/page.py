@@ -175,9 +175,8 @@ class GalleryPage(QWidget):
         items = self.grid.selected_items()
         for item in items:
             self._there(item)
-        self.compare_view.show_items(items)
         self._pages.setCurrentIndex(1)
-        self.compare_view.setFocus()
+        self.compare_view.show_items(items)
 
     def end_compare(self) -> None:
         """Show the grid again."""

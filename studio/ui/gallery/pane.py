@@ -24,6 +24,7 @@ from studio.ui.qimage import premultiplied
 from studio.ui.theme import colours
 
 _STEP = 40.0  # logical pixels that an arrow key moves the view
+_MARGIN = 12  # logical pixels around a fitted picture
 _NEAR = 12.0  # logical pixels beside the divider that take hold of it
 
 
@@ -48,10 +49,12 @@ class Shown:
 class Pane(QWidget):
     """Draws pictures in the frame of the first one: each fills it as far as its proportions let it.
 
-    Signals: moved: the view was changed here, others should follow; left: Escape.
+    Signals: moved: the view was changed here, others should follow; fit_wanted: all should show everything;
+    left: Escape.
     """
 
     moved = Signal(object)
+    fit_wanted = Signal()
     left = Signal()
 
     def __init__(self, shown: tuple[Shown, ...], frame: QSize) -> None:
@@ -61,6 +64,7 @@ class Pane(QWidget):
         self.divider: float | None = None  # 0..1 of the frame's width: left of it the first, right the second
         self.view = Viewport()
         self._frame = frame
+        self.fitted = True  # the view follows the size of the pane until it is moved
         self._hold: QPointF | None = None
         self._holds_divider = False
         self.setMouseTracking(True)
@@ -70,25 +74,35 @@ class Pane(QWidget):
         self.setAccessibleName(" / ".join(each.title for each in shown))
 
     def set_view(self, view: Viewport) -> None:
-        """Show the same part of the picture as another pane of the same size."""
-        self.view = view
+        """Show the part of the picture that another pane shows."""
+        self.view = view.resized(self.width(), self.height(), self.devicePixelRatioF())
+        self.fitted = False
         self.update()
 
     def fit(self) -> None:
-        """Show the whole picture."""
-        self._move(self.view.fitted(self._frame.width(), self._frame.height()))
+        """Show the whole picture, as large as there is room for it under its title."""
+        self.fitted = True
+        ratio, title = self.devicePixelRatioF(), self.fontMetrics().height() + 20
+        wide, high = max(1, self.width() - 2 * _MARGIN), max(1, self.height() - title - _MARGIN)
+        zoom = min(wide / self._frame.width(), high / self._frame.height()) * ratio
+        x = (self.width() * ratio - self._frame.width() * zoom) / 2
+        y = title * ratio + (high * ratio - self._frame.height() * zoom) / 2
+        self.view = Viewport(self.width(), self.height(), ratio, zoom, round(x), round(y))
+        self.update()
 
     def actual_size(self) -> None:
         """Show one picture pixel on one screen pixel."""
-        self._move(self.view.zoomed(1.0))
+        self.move_view(self.view.zoomed(1.0))
 
     def set_divider(self, divider: float) -> None:
         """Move the border between two pictures to a part of the width, 0..1."""
         self.divider = min(max(0.0, divider), 1.0)
         self.update()
 
-    def _move(self, view: Viewport) -> None:
+    def move_view(self, view: Viewport) -> None:
+        """Show another part of the picture; other panes follow."""
         self.view = view.kept(self._frame.width(), self._frame.height())
+        self.fitted = False
         self.update()
         self.moved.emit(self.view)
 
@@ -101,14 +115,14 @@ class Pane(QWidget):
     # Qt overrides
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        first = self.view == Viewport()
-        self.view = self.view.resized(self.width(), self.height(), self.devicePixelRatioF())
-        if first:
-            self.view = self.view.fitted(self._frame.width(), self._frame.height())
+        if self.fitted:
+            self.fit()
+        else:
+            self.view = self.view.resized(self.width(), self.height(), self.devicePixelRatioF())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         where = event.position()
-        self._move(self.view.wheeled(event.angleDelta().y() / 120, (where.x(), where.y())))
+        self.move_view(self.view.wheeled(event.angleDelta().y() / 120, (where.x(), where.y())))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._hold = event.position()
@@ -125,13 +139,13 @@ class Pane(QWidget):
             self.set_divider(self.view.to_document(where.x(), 0)[0] / self._frame.width())
             return
         by, self._hold = where - self._hold, where
-        self._move(self.view.panned(by.x(), by.y()))
+        self.move_view(self.view.panned(by.x(), by.y()))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._hold, self._holds_divider = None, False
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self.fit()
+        self.fit_wanted.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key
@@ -146,7 +160,7 @@ class Pane(QWidget):
             self.set_divider(self.divider - ways[Qt.Key(event.key())][0] * 0.05)
         elif event.key() in ways:
             x, y = ways[Qt.Key(event.key())]
-            self._move(self.view.panned(x * _STEP, y * _STEP))
+            self.move_view(self.view.panned(x * _STEP, y * _STEP))
         else:
             super().keyPressEvent(event)
 
