@@ -9,11 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QEvent, Signal
 
 from studio.app.candidates import Candidate, Candidates, make_candidate
-from studio.app.entries import Entry
 from studio.app.jobs import Order
 from studio.app.runner import Runner
-from studio.app.setup import Outline
-from studio.app.timeline import Preview, Timeline
+from studio.app.timeline import Timeline
 from studio.document import region
 from studio.document.document import Document
 from studio.document.region import Task
@@ -30,8 +28,6 @@ from studio.job import (
 
 if TYPE_CHECKING:
     from studio.app.session import Session
-
-__all__ = ["Candidate", "Entry", "Generation", "Outline", "Preview"]
 
 
 class Generation(Timeline):

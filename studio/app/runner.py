@@ -50,9 +50,9 @@ class OpenModel:
 class Runner(QThread):
     """Runs jobs in the order they were submitted. Only plain values cross to the GUI thread.
 
-    `yielded(job id, Event)` is emitted for every event and ends with a Failed, a Cancelled or the last Result,
-    or with `paused(job id, SamplingState)`, after which `ended(job id)` follows. `catalog(Catalog)` and
-    `loading(str)` ("" = ready) tell of the engine.
+    `yielded(job id, Event)` is emitted for every event and ends with a Failed, a Cancelled or the last
+    Result, or with `paused(job id, SamplingState)`, after which `ended(job id)` follows. `catalog(Catalog)`
+    and `loading(str)` ("" = ready) tell of the engine.
     """
 
     yielded = Signal(str, object)

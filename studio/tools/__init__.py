@@ -27,7 +27,6 @@ class Pointer(NamedTuple):
     y: float
     pressure: float = 1.0
     shift: bool = False
-    ctrl: bool = False
     alt: bool = False
 
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from studio.app.generation import Entry
+from studio.app.entries import Entry
 from studio.app.session import Session
 from studio.document.region import Task
 from studio.ui.panels.queue_panel import QueuePanel

@@ -25,8 +25,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from studio.app.generation import Preview
 from studio.app.session import Session
+from studio.app.timeline import Preview
 from studio.document.document import Document
 from studio.document.rect import Rect
 from studio.registry import modules

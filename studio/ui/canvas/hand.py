@@ -160,7 +160,6 @@ class Hand:
             y,
             pressure,
             shift=bool(keys & modifier.ShiftModifier),
-            ctrl=bool(keys & modifier.ControlModifier),
             alt=bool(keys & modifier.AltModifier),
         )
 

@@ -8,7 +8,7 @@ from typing import TypeVar
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
-from studio.app.generation import Candidate
+from studio.app.candidates import Candidate
 from studio.app.session import Session
 from studio.ui.icons import set_icon
 from studio.ui.panels.picture_row import PictureRow, cell

@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studio.app.generation import Entry, Generation
+from studio.app.entries import Entry
+from studio.app.generation import Generation
 from studio.ui.icons import icon, set_icon
 from studio.ui.panels.elided import ElidedLabel
 
