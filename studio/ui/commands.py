@@ -50,8 +50,9 @@ class Commands(QObject):
         action.setShortcuts([QKeySequence(keys) for keys in row.shortcuts])
         action.setToolTip(tool_tip(row))
         action.setCheckable(row.checked is not None)
-        if row.icon and row.checked is None:
+        if row.icon:
             set_icon(action, row.icon)
+            action.setIconVisibleInMenu(row.checked is None)  # a tick has its place there
         action.triggered.connect(lambda _checked, row=row: self.run(row))
         homes: dict[str, QWidget] = {"canvas": self._window.canvas, "gallery": self._window.gallery.grid}
         if row.scope in homes:

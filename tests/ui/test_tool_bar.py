@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
 from studio.app.session import Session
@@ -11,6 +13,9 @@ from studio.registry import modules
 from studio.tools import Brush
 from studio.ui.panels.tool_bar import ToolBar
 from studio.ui.panels.tool_options import ToolOptions
+from studio.ui.window import Window
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # of the offscreen platform
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -90,3 +95,10 @@ def test_the_strip_fits_beside_the_panels_at_1280_pixels(session: Session, qtbot
     options = ToolOptions(session)
     qtbot.addWidget(options)
     assert options.minimumSizeHint().width() <= 890
+
+
+def test_a_command_in_the_column_has_a_picture(window: Window) -> None:
+    button = window.tool_bar.findChildren(QToolButton)[-1]
+    assert button.defaultAction() is window.commands.by_id["gallery"]
+    assert not button.icon().isNull()
+    assert not button.defaultAction().isIconVisibleInMenu()
