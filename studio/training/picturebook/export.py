@@ -50,7 +50,7 @@ def assemble(
 def export(autoencoder: AutoencoderTiny, models: Models, tokenizer: CLIPTokenizer, folder: Path) -> None:
     """Save the model in half precision; other files already in ``folder`` stay.
 
-    Everything is written beside the folder first, so that a reader finds the old model or the new.
+    Everything is written beside the folder first, so that a reader finds each part old or new, none half.
     """
     half = Models(copy.deepcopy(models.unet).half(), copy.deepcopy(models.text).half())
     pipeline = assemble(copy.deepcopy(autoencoder).half(), half, tokenizer)
