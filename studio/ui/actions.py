@@ -9,6 +9,7 @@ from studio import registry
 from studio.document import mask as masks
 from studio.document.region import Task
 from studio.settings import THEMES
+from studio.ui import brush_keys
 from studio.ui.action import Action, Run
 from studio.ui.gallery.rows import GALLERY
 
@@ -81,6 +82,18 @@ def _on_layer(name: str) -> Run:
     return lambda w: getattr(w.session, name)(w.session.document.active)
 
 
+def _size(factor: float) -> Run:
+    return lambda w: brush_keys.size(w.session, factor)
+
+
+def _harden(by: float) -> Run:
+    return lambda w: brush_keys.harden(w.session, by)
+
+
+def _fade(opacity: float) -> Run:
+    return lambda w: brush_keys.fade(w.session, opacity)
+
+
 def _rename_layer(w: Window) -> None:
     w.tabs.setCurrentWidget(w.layers)
     w.layers.rename()
@@ -120,12 +133,14 @@ EDIT = (
            "Paste a picture as a layer"),
 )
 BRUSH = (
-    Action("swap", "S&wap brush and eraser", lambda w: w.swap_tool(), "X", "swap-horizontal",
+    Action("swap", "S&wap brush and eraser", lambda w: brush_keys.swap(w.session), "X", "swap-horizontal",
            "Change between the mask brush and the mask eraser"),
-    Action("smaller", "&Smaller", lambda w: w.size_brush(1 / 1.2), "[", "", "Make the brush smaller"),
-    Action("larger", "&Larger", lambda w: w.size_brush(1.2), "]", "", "Make the brush larger"),
-    Action("softer", "S&ofter", lambda w: w.harden_brush(-0.1), "{", "", "Make the edge of the brush softer"),
-    Action("harder", "&Harder", lambda w: w.harden_brush(0.1), "}", "", "Make the edge of the brush harder"),
+    Action("smaller", "&Smaller", _size(1 / 1.2), "[", "", "Make the brush smaller"),
+    Action("larger", "&Larger", _size(1.2), "]", "", "Make the brush larger"),
+    Action("softer", "S&ofter", _harden(-0.1), "{", "", "Make the edge of the brush softer"),
+    Action("harder", "&Harder", _harden(0.1), "}", "", "Make the edge of the brush harder"),
+    *(Action(f"opacity_{percent}", f"Opacity {percent} %", _fade(percent / 100), str(percent // 10 % 10), "",
+             f"Let one stroke mask {percent} %") for percent in range(10, 101, 10)),
 )
 MASK = (
     Action("mask_all", "Mask &everything", lambda w: w.session.select_all_mask(), "Ctrl+A", "select-all",

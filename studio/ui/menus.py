@@ -16,6 +16,7 @@ Menu = tuple[str, tuple[Any, ...]]  # a title, then ids, None for a separator, o
 
 RECENT: Menu = ("Open &recent", ())  # the window fills these two
 PANELS: Menu = ("&Panels", ())
+MASK = "&Mask"  # the title of what is the canvas' context menu too
 GALLERY = "G&allery"  # the title of what is the gallery's context menu too
 
 
@@ -27,8 +28,8 @@ def menus() -> tuple[Menu, ...]:
                    "pictures", "settings", None, "quit")),
         ("&Edit", ("undo", "redo", None, "copy", "paste", None,
                    ("&Tool", _ids(actions.tools())), ("&Brush", _ids(actions.BRUSH)))),
-        ("&Mask", ("mask_all", "mask_clear", "mask_invert", None, "mask_grow", "mask_feather", None,
-                   "overlay", "extend")),
+        (MASK, ("mask_all", "mask_clear", "mask_invert", None, "mask_grow", "mask_feather", None,
+                "overlay", "extend")),
         ("&Layer", ("layer_add", "layer_duplicate", "layer_rename", "layer_remove", None,
                     "layer_up", "layer_down", "merge_down")),
         ("&View", ("zoom_in", "zoom_out", "fit", "actual_size", None, "canvas_only", "full_screen", None,

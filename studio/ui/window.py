@@ -6,16 +6,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, QUrl
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from studio.app.crash import log_file
 from studio.app.session import Session
 from studio.errors import StudioError
-from studio.tools import brush, eraser
 from studio.ui import menus
 from studio.ui.actions import groups, tasks
 from studio.ui.canvas.canvas import Canvas
+from studio.ui.canvas.context import ContextMenu
 from studio.ui.canvas.drop import can_drop, drop
 from studio.ui.commands import Commands
 from studio.ui.dialogs.file_commands import FileCommands
@@ -112,6 +112,7 @@ class Window(QMainWindow):
         self.layers.set_commands(by_id)
         self.prompt.bar.set_overrides([by_id[row.id] for row in tasks()])
         self.tool_bar.add_command(by_id["gallery"])
+        ContextMenu(self.canvas, self._menus[menus.MASK])
         recent = self._menus[menus.RECENT[0]]
         recent.aboutToShow.connect(self._fill_recent)
         panels = self._menus[menus.PANELS[0]]
@@ -200,26 +201,7 @@ class Window(QMainWindow):
         if menu.isEmpty():
             menu.addAction(self.tr("Nothing yet")).setEnabled(False)
 
-    # commands on the brush and the view
-
-    def swap_tool(self) -> None:
-        """From the mask brush to the eraser and back, at the same size; from anything else to the brush."""
-        held, swaps = self.session.brush, self.session.tool in (brush.NAME, eraser.NAME)
-        self.session.set_tool(eraser.NAME if self.session.tool == brush.NAME else brush.NAME)
-        if swaps:
-            self.session.set_brush(held)
-
-    def size_brush(self, factor: float) -> None:
-        """Make the brush larger or smaller by `factor`, by one pixel at least."""
-        brush = self.session.brush
-        step = max(1.0, abs(brush.size * factor - brush.size))
-        size = brush.size + step if factor > 1 else brush.size - step
-        self.session.set_brush(brush._replace(size=float(min(2000, max(1, round(size))))))
-
-    def harden_brush(self, by: float) -> None:
-        """Change the hardness of the brush."""
-        brush = self.session.brush
-        self.session.set_brush(brush._replace(hardness=round(min(1.0, max(0.0, brush.hardness + by)), 2)))
+    # commands on the view
 
     def toggle_overlay(self) -> None:
         """Show or hide the mask."""
@@ -336,6 +318,12 @@ class Window(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             QTimer.singleShot(0, self, lambda: recolour(self))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and not self.stage.in_gallery:
+            self.canvas.setFocus()  # nothing runs that it could stop: out of the field, back to the picture
+        else:
+            super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if can_drop(event.mimeData()):

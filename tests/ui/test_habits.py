@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
@@ -16,7 +16,8 @@ from studio.formats import save_pixels
 from studio.ui.window import Window
 from tests.ui.test_window import press
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # of the offscreen platform
+OFFSCREEN = ("propagateSizeHints", "support raise", "support grabbing")  # it cannot do these
+pytestmark = pytest.mark.qt_log_ignore(*OFFSCREEN)
 
 Key = Qt.Key
 
@@ -135,3 +136,27 @@ def test_export_offers_png_and_the_type_gives_the_name_its_suffix(window: Window
 
 def test_prompt_and_layers_share_a_small_screen(window: Window) -> None:
     assert window.right.sizes()[0] > 2 * window.right.sizes()[1]
+
+
+def test_a_digit_sets_the_opacity_of_the_brush(window: Window) -> None:
+    press(window, Key.Key_4)
+    assert window.session.brush.opacity == pytest.approx(0.4)
+    press(window, Key.Key_0)
+    assert window.session.brush.opacity == 1
+
+
+def test_a_right_click_on_the_canvas_opens_the_menu_of_the_mask(window: Window) -> None:
+    menu = window._menus["&Mask"]
+    place = QPoint(50, 60)
+    reason, where = QContextMenuEvent.Reason.Mouse, window.canvas.mapToGlobal(place)
+    QApplication.sendEvent(window.canvas, QContextMenuEvent(reason, place, where))
+    assert menu.isVisible()
+    assert menu.pos() == where
+    assert window.commands.by_id["mask_invert"] in menu.actions()
+    menu.close()
+
+
+def test_escape_in_the_prompt_goes_back_to_the_canvas_when_nothing_runs(window: Window) -> None:
+    window.prompt.focus_prompt()
+    press(window, Key.Key_Escape)
+    assert window.canvas.hasFocus()

@@ -1,0 +1,35 @@
+"""What keys do to the brush in hand."""
+
+from __future__ import annotations
+
+from studio.app.session import Session
+from studio.tools import brush, eraser
+
+LARGEST = 2000.0  # document pixels
+
+
+def swap(session: Session) -> None:
+    """From the mask brush to the eraser and back, at the same size; from anything else to the brush."""
+    held, swaps = session.brush, session.tool in (brush.NAME, eraser.NAME)
+    session.set_tool(eraser.NAME if session.tool == brush.NAME else brush.NAME)
+    if swaps:
+        session.set_brush(held)
+
+
+def size(session: Session, factor: float) -> None:
+    """Make the brush larger or smaller by `factor`, by one pixel at least."""
+    held = session.brush
+    step = max(1.0, abs(held.size * factor - held.size))
+    wanted = held.size + step if factor > 1 else held.size - step
+    session.set_brush(held._replace(size=float(min(LARGEST, max(1, round(wanted))))))
+
+
+def harden(session: Session, by: float) -> None:
+    """Change the hardness of the brush."""
+    held = session.brush
+    session.set_brush(held._replace(hardness=round(min(1.0, max(0.0, held.hardness + by)), 2)))
+
+
+def fade(session: Session, opacity: float) -> None:
+    """Let one stroke mask this far, 0..1."""
+    session.set_brush(session.brush._replace(opacity=opacity))
