@@ -15,7 +15,7 @@ from studio.app.picture import Picture
 from studio.app.recalling import recall
 from studio.document.document import Document
 from studio.errors import StudioError
-from studio.formats import Opened, open_document, save_document
+from studio.formats import Opened, open_document, save_document, save_pixels
 from studio.job import Backend
 from studio.settings import Settings, save_settings
 from studio.tools import Brush
@@ -160,6 +160,23 @@ class Session(Picture):
 
         self._run_file(
             self.tr("Saving"), target, lambda: save_document(document, target, infotext), done, saving=True
+        )
+
+    def export(self, path: Path) -> None:
+        """Write a flat copy of what is visible; the picture keeps its own file."""
+        document, infotext = self.shown, self.settings.write_infotext
+        layers = [layer for layer in document.layers if layer.is_shown]
+        record = layers[0].record if len(layers) == 1 else None
+
+        def done(notes: tuple[str, ...]) -> None:
+            self.message.emit("info", self.tr("Exported %1.").replace("%1", str(path)))
+            self._say_notes(notes)
+
+        self._run_file(
+            self.tr("Exporting"),
+            path,
+            lambda: save_pixels(document.composite(), path, record, infotext),
+            done,
         )
 
     def _opened(self, opened: Opened, path: Path) -> None:

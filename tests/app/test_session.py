@@ -5,10 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
+from PIL import Image
 from pytestqt.qtbot import QtBot
 
 from studio.app.session import Session
 from studio.document.document import Document
+from studio.formats import open_document
+from studio.job import Params, Record
 from studio.settings import open_settings
 from studio.tools import Brush
 
@@ -100,6 +103,35 @@ def test_a_saved_picture_opens_equal_and_is_not_modified(
     np.testing.assert_array_equal(session.document.composite(), saved_pixels)
     assert session.document.mask_pixels()[5, 5] == 255
     assert open_settings().recent_files[0] == str(path)
+
+
+def test_an_exported_copy_says_what_it_loses_and_the_picture_keeps_its_own_file(
+    session: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    session.paste_pixels(RED, "red")
+    session.add_layer()
+    said: list[str] = []
+    session.message.connect(lambda _kind, sentence: said.append(sentence))
+    session.export(tmp_path / "copy.jpg")
+    qtbot.waitUntil(lambda: not session.files.waiting)
+    assert "Exported" in said[0]
+    assert "no longer exact" in said[1]
+    assert (session.path, session.modified) == (None, True)
+
+
+def test_an_exported_copy_tells_its_settings_only_if_the_user_wants_that(
+    session: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    record = Record(Params(prompt="a tree"), "text-to-image")
+    session.paste_pixels(RED, "red")
+    session.set_layer(0, record=record)
+    for wanted in (True, False):
+        session.change_settings(write_infotext=wanted)
+        session.export(tmp_path / "copy.png")
+        qtbot.waitUntil(lambda: not session.files.waiting)
+        with Image.open(tmp_path / "copy.png") as image:
+            assert ("parameters" in image.info) is wanted
+        assert open_document(tmp_path / "copy.png").record == record
 
 
 def test_a_file_that_is_no_picture_is_one_sentence_and_harms_nothing(

@@ -242,7 +242,7 @@ def test_exporting_writes_a_flat_copy_and_leaves_the_document_unsaved(
 ) -> None:
     window.session.paste_pixels(pixels, "Picture")
     path = tmp_path / "flat.png"
-    window.files._export(path)
+    window.session.export(path)
     qtbot.waitUntil(lambda: window.status.text.text() == f"Exported {path}.")
     assert np.array_equal(open_pixels(path)[0], pixels)
     assert window.session.modified

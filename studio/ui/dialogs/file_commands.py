@@ -82,24 +82,7 @@ class FileCommands(QObject):
 
     def export(self) -> None:
         """Ask for a name and write a flat copy of what is visible."""
-        self._ask_save(self.tr("Export"), ".png", self._export)
-
-    def _export(self, path: Path) -> None:
-        document, session = self._session.shown, self._session
-        layers = [layer for layer in document.layers if layer.is_shown]
-        record = layers[0].record if len(layers) == 1 else None
-
-        def done(_notes: object) -> None:
-            session.message.emit("info", self.tr("Exported %1.").replace("%1", str(path)))
-
-        session.files.submit(
-            lambda: formats.save_pixels(document.composite(), path, record), done, self._on_trouble
-        )
-
-    def _on_trouble(self, error: Exception) -> None:
-        if not isinstance(error, StudioError):
-            raise error
-        self._session.message.emit("error", error.message)
+        self._ask_save(self.tr("Export"), ".png", self._session.export)
 
     def _ask_save(self, title: str, suffix: str, done: Callable[[Path], Any]) -> None:
         dialog = self._dialog(
@@ -138,7 +121,7 @@ class FileCommands(QObject):
             QGuiApplication.clipboard().setImage(wrapped(pixels).copy())
             self._session.message.emit("info", self.tr("Copied the picture."))
 
-        self._session.files.submit(document.composite, done, self._on_trouble)
+        self._session.files.submit(document.composite, done, self._session.complain)
 
     def paste(self) -> None:
         """Paste a picture or picture files from the clipboard."""
