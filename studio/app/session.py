@@ -133,6 +133,10 @@ class Session(Picture):
         """Open a picture as the document; what it lost on the way in is said."""
         self._run_file(self.tr("Opening"), path, lambda: open_document(path), lambda o: self._opened(o, path))
 
+    def open_copy(self, path: Path) -> None:
+        """Open a picture as a new document: the file stays as it is, saving asks for a name."""
+        self._run_file(self.tr("Opening"), path, lambda: open_document(path), lambda o: self._opened(o, None))
+
     def import_layer(self, path: Path) -> None:
         """Open a picture as a layer of this document."""
 
@@ -179,9 +183,10 @@ class Session(Picture):
             done,
         )
 
-    def _opened(self, opened: Opened, path: Path) -> None:
+    def _opened(self, opened: Opened, path: Path | None) -> None:
         self._replace(opened.document, path)
-        self._remember(path)
+        if path is not None:
+            self._remember(path)
         if opened.record is not None:
             self.generation.recall(opened.record)
         self._say_notes(opened.notes)

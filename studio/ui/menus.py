@@ -36,8 +36,8 @@ def menus() -> tuple[Menu, ...]:
                    "focus_prompt", "focus_canvas", None, ("&Theme", _ids(actions.themes())), PANELS)),
         ("&Generate", ("generate", "stop", "pause", "branch", ("Generate &as", _ids(actions.tasks())), None,
                        "roll_seed", "lock_seed", None, *_ids(actions.CANDIDATES))),
-        (GALLERY, (*_ids(rows.SHOW), None, ("&Recall", _ids(rows.RECALL)), ("&Stars", _ids(rows.STARS)),
-                   *_ids(rows.PICTURES))),
+        (GALLERY, (*_ids(rows.SHOW), None, *_ids(rows.DOCUMENT), ("&Recall", _ids(rows.RECALL)), None,
+                   ("&Stars", _ids(rows.STARS)), *_ids(rows.LABELS), None, *_ids(rows.FILES))),
         ("&Help", _ids(actions.HELP)),
     )
 # fmt: on

@@ -66,10 +66,10 @@ class Stage(QStackedWidget):
         self.gallery.find()
 
     def open(self, path: Path) -> None:
-        """Open a picture of the gallery as the document."""
+        """Open a picture of the gallery as a new document; the gallery keeps its own."""
 
         def opened() -> None:
-            self._session.open(path)
+            self._session.open_copy(path)
             self.show_picture()
 
         self._guard.ask(opened)

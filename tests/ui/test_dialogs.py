@@ -159,3 +159,15 @@ def test_the_settings_show_what_was_saved_before(window: Window, session: Sessio
     dialog.undo.slider.setValue(8)
     assert session.settings.undo_megabytes == 512
     dialog.close()
+
+
+def test_the_settings_limit_the_gallery_and_say_what_files_tell(window: Window) -> None:
+    dialog = SettingsDialog(window.session, window)
+    dialog.open()
+    assert dialog.budget.box.text() == "No limit"
+    dialog.budget.box.setValue(2.5)
+    assert open_settings().disk_budget_gigabytes == 2.5
+    assert dialog.infotext.isChecked()
+    dialog.infotext.click()
+    assert not open_settings().write_infotext
+    dialog.reject()

@@ -342,17 +342,22 @@ def test_a_recalled_model_that_is_not_here_is_named(window: Window, qtbot: QtBot
     assert window.session.generation.params.model == "grey"
 
 
-def test_enter_and_a_double_click_open_the_picture_as_the_document(
+def test_enter_and_a_double_click_open_a_copy_of_the_picture_as_the_document(
     window: Window, ids: list[int], qtbot: QtBot
 ) -> None:
+    generation = window.session.generation
     click(window, 0)
     press(window, Key.Key_Return)
-    qtbot.waitUntil(lambda: window.session.title == "11.png")
+    qtbot.waitUntil(lambda: generation.params.seed == 11)
+    assert window.session.document.composite()[0, 15, 0] == 55
+    assert window.session.path is None
     assert not window.stage.in_gallery
     press(window, Key.Key_G, CTRL)
     click(window, 1)
     click(window, 1, double=True)
-    qtbot.waitUntil(lambda: window.session.title == "10.png")
+    qtbot.waitUntil(lambda: generation.params.seed == 10)
+    assert window.session.path is None
+    assert not window.session.modified
 
 
 def test_a_picture_becomes_a_layer_and_its_settings_are_offered(

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
+    QCheckBox,
     QColorDialog,
     QDialog,
     QDialogButtonBox,
@@ -46,6 +47,7 @@ class SettingsDialog(QDialog):
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self._add_looks()
         self._add_folders()
+        self._add_gallery()
         self._add_engine()
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
@@ -142,6 +144,28 @@ class SettingsDialog(QDialog):
     def _drop(self, setting: str, gone: str) -> None:
         kept = tuple(folder for folder in getattr(self._session.settings, setting) if folder != gone)
         self._session.change_settings(**{setting: kept})
+
+    # gallery
+
+    def _add_gallery(self) -> None:
+        settings = self._session.settings
+        self.budget = SliderNumber(0, 10_000, 0.5, 1, suffix=self.tr(" GB"), slider_to=100)
+        self.budget.box.setSpecialValueText(self.tr("No limit"))
+        self.budget.set_value(settings.disk_budget_gigabytes)
+        self.budget.edited.connect(lambda size: self._session.change_settings(disk_budget_gigabytes=size))
+        tip = self.tr("How much disk the pictures in the gallery may take")
+        note = self.tr(
+            "When it is spent, what is in the trash is deleted for good, then the oldest pictures "
+            "without stars. Pictures with stars stay."
+        )
+        self._add(self.tr("Disk &budget"), self.budget, tip, note)
+        self.infotext = QCheckBox(self.tr("Write settings for other programs too"))
+        self.infotext.setChecked(settings.write_infotext)
+        self.infotext.toggled.connect(lambda on: self._session.change_settings(write_infotext=on))
+        tip = self.tr(
+            "Picture files tell their settings in the words of AUTOMATIC1111 too, beside our own record"
+        )
+        self._add(self.tr("&Infotext"), self.infotext, tip)
 
     # engine
 

@@ -38,17 +38,22 @@ SHOW = (
     Action("gallery_find", "Search t&he gallery", lambda w: w.stage.find(), "Ctrl+F", "magnify",
            "Look for pictures by their prompts, models, seeds and tags"),
 )
-PICTURES = (
+DOCUMENT = (
     Action("gallery_open", "&Open as document", lambda w: w.gallery.open(), "Return Enter",
-           "folder-open-outline", "Open the picture to edit it", _some, scope="gallery"),
+           "folder-open-outline", "Edit a copy of the picture; the gallery keeps its own", _some,
+           scope="gallery"),
     Action("gallery_layer", "Add as &layer", lambda w: w.gallery.add_as_layers(), "L", "image-plus-outline",
            "Add the selected pictures to the document, each as a layer", _some, scope="gallery"),
-    Action("gallery_compare", "&Compare", lambda w: w.gallery.compare(), "C", "compare",
-           "Show two to four pictures beside each other", _few, scope="gallery"),
+)
+LABELS = (
     Action("gallery_tag", "&Tag…", lambda w: w.gallery.ask_tag(), "T", "tag-outline",
            "Give the selected pictures a word to find them by", _some, scope="gallery"),
+    Action("gallery_compare", "&Compare", lambda w: w.gallery.compare(), "C", "compare",
+           "Show two to four pictures beside each other", _few, scope="gallery"),
     Action("gallery_family", "Made from and &into", lambda w: w.gallery.show_family(), "M", "family-tree",
            "Show what the picture was made from, and what was made from it", _some, scope="gallery"),
+)
+FILES = (
     Action("gallery_record", "How it was &made", lambda w: w.gallery.show_record(), "I",
            "information-outline", "Show the whole record of the picture, to read or to copy", _one,
            scope="gallery"),
@@ -75,4 +80,4 @@ STARS = tuple(
     for stars in range(6)
 )
 # fmt: on
-GALLERY = (*SHOW, *PICTURES, *RECALL, *STARS)
+GALLERY = (*SHOW, *DOCUMENT, *RECALL, *STARS, *LABELS, *FILES)
