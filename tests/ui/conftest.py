@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from pytestqt.qtbot import QtBot
 
 from studio.app.session import Session
+from studio.ui.canvas import canvas as canvas_module
 from studio.ui.canvas.canvas import Canvas
 from studio.ui.window import Window
 from tests.app.conftest import MakeSession, make_session, session
@@ -23,8 +24,11 @@ def pixels() -> NDArray[np.uint8]:
 
 
 @pytest.fixture
-def canvas(session: Session, pixels: NDArray[np.uint8], qtbot: QtBot) -> Canvas:
-    """A shown canvas of 400 x 300 with `pixels` at 100 %."""
+def canvas(
+    session: Session, pixels: NDArray[np.uint8], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> Canvas:
+    """A shown canvas of 400 x 300 with `pixels` at 100 %; however busy the machine, a frame is whole."""
+    monkeypatch.setattr(canvas_module, "PAINT_SECONDS", 60.0)
     session.paste_pixels(pixels, "Picture")
     canvas = Canvas(session)
     qtbot.addWidget(canvas)
