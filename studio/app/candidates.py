@@ -87,14 +87,19 @@ class Candidates:
         return Candidates(items, min(self.current, len(items) - 1))
 
 
-def make_candidate(document: Document, plan: Plan, result: Result, place: Place) -> Candidate:
-    """Put a result back at full resolution, and keep it. For the file worker."""
+def make_candidate(
+    document: Document, plan: Plan, result: Result, place: Place, parent: Record | None = None
+) -> Candidate:
+    """Put a result back at full resolution, and keep it. For the file worker.
+
+    `parent` is how the picture was made that it branched from; None = what it was made from is in `document`.
+    """
     layer = plan.paste(result.image, record=result.record)
     picture = _finished(document, plan, layer, result)
     record = dataclasses.replace(
         result.record, params=dataclasses.replace(result.record.params, region=plan.job.params.region)
     )
-    source = None if plan.task is Task.NEW_PICTURE else newest_record(document)
+    source = parent or (None if plan.task is Task.NEW_PICTURE else newest_record(document))
     return Candidate(plan, layer, record, _thumbnail(picture), keep(picture, record, place, source))
 
 

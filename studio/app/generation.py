@@ -108,9 +108,9 @@ class Generation(Timeline):
     def _receive(self, order: Order, result: Result) -> None:
         plan, place = order.plan, self._session.library.place
         assert plan is not None
-
         record = dataclasses.replace(result.record, branches=order.branches, kept_at=order.keep)
         result = dataclasses.replace(result, record=record)
+        self._change_order(plan.job.id, made=(*order.made, record))
 
         def made(candidate: Candidate) -> None:
             if order.opening != self._opening:
@@ -126,7 +126,7 @@ class Generation(Timeline):
 
         complain = self._session.complain
         self._session.files.submit(
-            lambda: make_candidate(order.document, plan, result, place), made, complain
+            lambda: make_candidate(order.document, plan, result, place, order.parent), made, complain
         )
 
     # candidates
@@ -148,6 +148,7 @@ class Generation(Timeline):
     def show_candidate(self, index: int) -> None:
         """Look at another candidate; -1 = at the picture without any."""
         self._set_candidates(self._candidates.showing(index))
+        self._look_away(index >= 0)
 
     def step_candidate(self, by: int) -> None:
         """Look at the next (+1) or the previous (-1) candidate, around the end."""
@@ -159,6 +160,7 @@ class Generation(Timeline):
         candidate = self._candidates.shown
         if candidate is not None:
             self._candidates = self._candidates.without(self.current).showing(-1)
+            self._look_away(False)
             self._session.commit(candidate.applied(self._session.document), self.tr("Generate"))
             self.candidates_changed.emit()
 
@@ -169,6 +171,7 @@ class Generation(Timeline):
             document = candidate.applied(document)
         if self.candidates:
             self._candidates = Candidates()
+            self._look_away(False)
             self._session.commit(document, self.tr("Generate"))
             self.candidates_changed.emit()
 
@@ -189,6 +192,8 @@ class Generation(Timeline):
 
     def _set_candidates(self, candidates: Candidates) -> None:
         self._candidates = candidates
+        if candidates.current < 0:
+            self._look_away(False)
         self._session.refresh()
         self.candidates_changed.emit()
         self._session.history_changed.emit()

@@ -14,7 +14,7 @@ from studio.app.runner import Runner, Work, failure
 from studio.app.setup import Setup
 from studio.document.document import Document
 from studio.document.region import Plan, Task
-from studio.job import Branch, Cancel, Cancelled, Event, Job, SamplingState, Step
+from studio.job import Branch, Cancel, Cancelled, Event, Job, Record, SamplingState, Step
 from studio.settings import data_folder
 
 if TYPE_CHECKING:
@@ -35,6 +35,8 @@ class Order:
     work: Work | None = None  # what the runner was given; None = nothing yet, or it is paused
     keep: int = 0  # the model call whose guess it decodes, to become a layer at once; 0 = none
     branches: tuple[Branch, ...] = ()  # see Record
+    parent: Record | None = None  # of the picture it branched from, when that was finished by then
+    made: tuple[Record, ...] = ()  # of the pictures that it has finished
     shared: tuple[Step, ...] = ()  # the steps of its parent that its film begins with
 
 

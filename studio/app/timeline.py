@@ -15,6 +15,7 @@ from studio.app.film import before, branch_point, branched, within_budget, words
 from studio.app.jobs import Jobs, Order
 from studio.app.runner import Runner
 from studio.document.rect import Rect
+from studio.document.region import Plan
 from studio.job import Job, Params, Pixels, SamplingState, Step
 from studio.prompt.expansion import expand_params
 from studio.prompt.template import is_template
@@ -48,6 +49,7 @@ class Timeline(Jobs):
         self.film_shared = 0  # how many of its first steps are those of the picture it branched from
         self.film_shown: int | None = None
         self._film_job = ""
+        self._looks_away = False  # at a finished picture, over which nothing that forms is laid
         runner.paused.connect(self._show_paused)
 
     # what comes in
@@ -60,8 +62,16 @@ class Timeline(Jobs):
             self._begin_film(job_id, order)
         self.film = within_budget((*self.film, step))
         self.film_changed.emit()
-        if self.film_shown is None:
-            self._set_preview(Preview(plan.region, step.preview, plan.job.mask))
+        if self.film_shown is None and not self._looks_away:
+            self._set_preview(self._preview_of(plan, step))
+
+    def _preview_of(self, plan: Plan, step: Step) -> Preview:
+        return Preview(plan.region_in(self._session.document), step.preview, plan.job.mask)
+
+    def _look_away(self, away: bool) -> None:
+        self._looks_away = away
+        if away and self.film_shown is None:
+            self._set_preview(None)
 
     def _begin_film(self, job_id: str, order: Order) -> None:
         last, self._film_job = self._film_job, job_id
@@ -102,7 +112,7 @@ class Timeline(Jobs):
         if index is None or plan is None:
             self._set_preview(None)
         else:
-            self._set_preview(Preview(plan.region, self.film[index].preview, plan.job.mask))
+            self._set_preview(self._preview_of(plan, self.film[index]))
         self.film_changed.emit()
 
     def keep_step(self, index: int) -> None:
@@ -137,6 +147,7 @@ class Timeline(Jobs):
         assert order.plan is not None
         assert step.state is not None
         parent = order.plan.job.params.alone(step.picture)
+        finished = next((record for record in order.made if record.params == parent), None)
         state = dataclasses.replace(step.state, index=0)
         words = {name: getattr(self.params, name) for name in WORDS}
 
@@ -144,7 +155,9 @@ class Timeline(Jobs):
             (params,) = pictures
             branches = branched(order.branches, parent, step.index, params)
             title = self.tr("From step %1 · ").replace("%1", str(step.index)) + params.prompt
-            self._continue(order, params, title, state=state, branches=branches, shared=shared)
+            self._continue(
+                order, params, title, state=state, branches=branches, shared=shared, parent=finished
+            )
 
         self.show_step(None)
         self._expand(dataclasses.replace(parent, **words, template=""), expanded)

@@ -194,3 +194,18 @@ def test_nothing_is_branched_where_there_is_no_state(session: Session, qtbot: Qt
     assert generation.branch_point() is None
     generation.branch()
     assert len(generation.queue) == 1
+
+
+def test_the_gallery_knows_which_picture_a_branch_left(session: Session, qtbot: QtBot) -> None:
+    generation = session.generation
+    generation.set_params(prompt="a tree", steps=4, batch=2)
+    generation.generate()
+    wait_candidates(qtbot, generation, 2)
+    branch(session, qtbot, 1, prompt="a house")
+    branch(session, qtbot, 2, prompt="a ship")
+    _, second, child, grandchild = (candidate.kept.item for candidate in generation.candidates)
+    assert second is not None
+    assert child is not None
+    assert grandchild is not None
+    gallery = session.library.opened()
+    assert [item.id for item in gallery.ancestors(grandchild)] == [second, child]
