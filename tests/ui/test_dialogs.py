@@ -161,6 +161,11 @@ def test_the_settings_show_what_was_saved_before(window: Window, session: Sessio
     dialog.close()
 
 
+def test_the_lists_in_the_settings_are_not_squeezed(settings_dialog: SettingsDialog) -> None:
+    for folders in (settings_dialog.models, settings_dialog.wildcards):
+        assert folders.list.geometry().bottom() < folders.add.geometry().top()
+
+
 def test_the_settings_limit_the_gallery_and_say_what_files_tell(window: Window) -> None:
     dialog = SettingsDialog(window.session, window)
     dialog.open()

@@ -58,6 +58,8 @@ class SettingsDialog(QDialog):
         guard_wheel(self)
         session.settings_changed.connect(self._show_folders)
         self._show_folders()
+        # Qt makes a dialog no higher than two thirds of the screen, and squeezes the lists into that
+        self.resize(self.minimumWidth(), layout.totalHeightForWidth(self.minimumWidth()))
 
     def _add(self, label: str, field: QWidget, tip: str, note: str = "") -> None:
         field.setAccessibleName(label.replace("&", ""))
@@ -109,7 +111,7 @@ class SettingsDialog(QDialog):
         row = _row(self.pictures, change)
         self._add(self.tr("&Pictures folder"), row, self.tr("Every finished picture is written here at once"))
         generation = self._session.generation
-        self.models = FolderList(self.tr("model folder"), 84)
+        self.models = FolderList(self.tr("model folder"), 64)
         self.models.added.connect(generation.add_model_folder)
         self.models.removed.connect(lambda gone: self._drop("model_folders", gone))
         tip = self.tr(
