@@ -73,17 +73,11 @@ def write_infotext(record: Record) -> str:
     return "\n".join((*lines, ", ".join(f"{key}: {_quoted(value)}" for key, value in pairs)))
 
 
-def read_infotext(text: str, schedulers: Sequence[SchedulerInfo] = OURS) -> tuple[Params, tuple[str, ...]]:
+def read_infotext(text: str, schedulers: Sequence[SchedulerInfo] = OURS) -> Recalled:
     """The settings in a text of A1111, Forge, Fooocus, InvokeAI or ComfyUI, and what could not be honoured.
 
     `schedulers` are those on offer (`Catalog.schedulers`). Raises ValueError when the text is none of these.
     """
-    recalled = recall(text, schedulers)
-    return recalled.params, recalled.notes
-
-
-def recall(text: str, schedulers: Sequence[SchedulerInfo] = OURS) -> Recalled:
-    """As `read_infotext`, with the kind of job."""
     text = text.strip("\0\ufeff").replace("\r\n", "\n")
     values = _json_object(text)
     if values is None:

@@ -11,7 +11,7 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from studio.document.document import Document
-from studio.formats.infotext import recall, write_infotext
+from studio.formats.infotext import read_infotext, write_infotext
 from studio.job import Branch, Params, Record
 
 KEY = "sfumato"  # the keyword of the PNG text chunk
@@ -95,7 +95,7 @@ def read_record(image: Image.Image) -> tuple[Record | None, tuple[str, ...]]:
         return None, ("Its record of how it was made is damaged and was ignored.",)
     for text in foreign:
         try:
-            recalled = recall(text)
+            recalled = read_infotext(text)
         except ValueError:  # a text about something else
             continue
         except Exception:  # as above

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -14,7 +15,7 @@ from PIL.PngImagePlugin import PngInfo
 
 from studio.engine import schedulers
 from studio.formats import open_document, save_pixels
-from studio.formats.infotext import read_infotext, recall, write_infotext
+from studio.formats.infotext import read_infotext, write_infotext
 from studio.formats.samplers import OURS, find_scheduler
 from studio.job import FILLS, Params, Record, SchedulerInfo
 
@@ -83,6 +84,12 @@ INVOKE = {
 }
 
 
+def read(text: str, schedulers: Sequence[SchedulerInfo] = OURS) -> tuple[Params, tuple[str, ...]]:
+    """The parameters in a text, and what there is to say about them."""
+    found = read_infotext(text, schedulers)
+    return found.params, found.notes
+
+
 def comfy(**changes):
     """A graph as ComfyUI's own example has it, with other values."""
     return {
@@ -111,7 +118,7 @@ def comfy(**changes):
 
 
 def test_an_a1111_text_gives_every_setting_that_has_a_counterpart():
-    params, _ = read_infotext(A1111)
+    params, _ = read(A1111)
     assert params == Params(
         prompt="a harbour at dawn, (fishing boats:1.2), soft light <lora:OldPrints:0.7>\n"
         "second line of the prompt",
@@ -127,11 +134,11 @@ def test_an_a1111_text_gives_every_setting_that_has_a_counterpart():
         strength=0.45,
         fill="noise",
     )
-    assert recall(A1111).task == "inpaint"
+    assert read_infotext(A1111).task == "inpaint"
 
 
 def test_what_an_a1111_text_asks_in_vain_is_said_and_nothing_else():
-    notes = " ".join(read_infotext(A1111)[1])
+    notes = " ".join(read(A1111)[1])
     for said in ("LoRAs: OldPrints", "Clip skip 2", "ENSD 31337", "VAE clear.vae.pt", "Mask blur 4"):
         assert said in notes
     for unsaid in ("hash", "1a2b3c", "RNG", "Version", "Steps"):
@@ -139,7 +146,7 @@ def test_what_an_a1111_text_asks_in_vain_is_said_and_nothing_else():
 
 
 def test_a_forge_text_with_a_second_pass_is_text_to_image_at_full_strength():
-    recalled = recall(FORGE)
+    recalled = read_infotext(FORGE)
     assert (recalled.task, recalled.params.strength) == ("text-to-image", 1.0)
     assert (recalled.params.scheduler, recalled.params.sigmas) == ("Euler", "default")
     notes = " ".join(recalled.notes)
@@ -148,7 +155,7 @@ def test_a_forge_text_with_a_second_pass_is_text_to_image_at_full_strength():
 
 
 def test_an_old_text_has_the_schedule_in_the_samplers_name_and_its_templates_are_said():
-    params, notes = read_infotext(OLD)
+    params, notes = read(OLD)
     assert (params.scheduler, params.sigmas, params.prompt) == ("DPM++ 2M", "karras", "castle on a hill")
     assert "Template castle on a {hill|rock}, wide" in notes[0]
     assert params.negative_prompt == ""
@@ -158,13 +165,13 @@ def test_quoted_values_hold_commas_colons_and_line_breaks():
     text = (
         'x\nSteps: 3, Seed: 4, Model: "odd, name: with \\"quotes\\"", Card: "a\\nb, Steps: 9", CFG scale: 2'
     )
-    params, notes = read_infotext(text)
+    params, notes = read(text)
     assert (params.model, params.steps, params.guidance_scale) == ('odd, name: with "quotes"', 3, 2.0)
     assert "Card a b, Steps: 9" in notes[0]
 
 
 def test_a_fooocus_object_is_read():
-    params, notes = read_infotext(json.dumps(FOOOCUS))
+    params, notes = read(json.dumps(FOOOCUS))
     assert params == Params(
         prompt="a teapot in the rain",
         negative_prompt="unrealistic",
@@ -193,12 +200,12 @@ def test_the_log_of_fooocus_names_the_same_things_otherwise():
         "Scheduler": "karras",
         "Seed": 5,
     }
-    params, _ = read_infotext(json.dumps(log))
+    params, _ = read(json.dumps(log))
     assert (params.prompt, params.steps, params.width, params.height) == ("a kite", 30, 704, 1408)
 
 
 def test_an_invokeai_object_is_read():
-    recalled = recall(json.dumps(INVOKE))
+    recalled = read_infotext(json.dumps(INVOKE))
     assert recalled.task == "image-to-image"
     assert recalled.params == Params(
         prompt="two foxes under a birch",
@@ -219,7 +226,7 @@ def test_an_invokeai_object_is_read():
 def test_the_metadata_of_invokeai_2_is_read():
     image = {"prompt": [{"prompt": "an owl", "weight": 1}], "steps": 40, "cfg_scale": 7.5, "seed": 9}
     image |= {"sampler": "k_euler_a", "width": 512, "height": 640, "type": "txt2img"}
-    params, _ = read_infotext(json.dumps({"model_weights": "owl-1.5", "image": image}))
+    params, _ = read(json.dumps({"model_weights": "owl-1.5", "image": image}))
     assert (params.prompt, params.scheduler, params.model, params.height) == (
         "an owl",
         "Euler a",
@@ -229,7 +236,7 @@ def test_the_metadata_of_invokeai_2_is_read():
 
 
 def test_a_comfyui_graph_is_followed_from_its_sampler():
-    recalled = recall(json.dumps(comfy()))
+    recalled = read_infotext(json.dumps(comfy()))
     assert recalled.notes == ()
     assert recalled.task == "text-to-image"
     assert recalled.params == Params(
@@ -259,7 +266,7 @@ def test_a_comfyui_graph_with_a_lora_linked_values_and_a_second_pass_is_read_as_
     }
     second = {**first, "seed": 1, "denoise": 0.5, "latent_image": ["11", 0]}
     graph = {"12": {"class_type": "KSampler", "inputs": second}, **graph}
-    recalled = recall(json.dumps(graph))
+    recalled = read_infotext(json.dumps(graph))
     assert (recalled.params.seed, recalled.params.strength, recalled.params.width) == (77, 1.0, 640)
     assert recalled.params.prompt == "told elsewhere"
     assert "2 samplers" in recalled.notes[0]
@@ -287,7 +294,7 @@ def test_a_comfyui_graph_of_separate_parts_is_read():
         "8": {"class_type": "UNETLoader", "inputs": {"unet_name": "lynx.safetensors"}},
         "9": {"class_type": "LoadImage", "inputs": {"image": "in.png"}},
     }
-    recalled = recall(json.dumps({"prompt": graph}))
+    recalled = read_infotext(json.dumps({"prompt": graph}))
     params = recalled.params
     assert (params.scheduler, params.sigmas, params.steps, params.seed) == ("Heun", "beta", 9, 11)
     assert (params.prompt, params.strength, recalled.task) == ("a lynx", 0.8, "image-to-image")
@@ -327,7 +334,7 @@ def test_a_sampler_or_schedule_that_is_not_here_is_said():
 def test_the_catalog_of_a_backend_decides_what_there_is():
     offered = (SchedulerInfo("DPM adaptive", "dpm-adaptive", ("default",), False),)
     text = "x\nSteps: 3, Sampler: DPM adaptive, Seed: 4"
-    params, notes = read_infotext(text, offered)
+    params, notes = read(text, offered)
     assert (params.scheduler, notes) == ("DPM adaptive", ())
 
 
@@ -348,7 +355,7 @@ def test_the_schedulers_that_every_text_may_name_are_those_of_the_engine():
     ],
 )
 def test_a_value_that_cannot_be_used_stays_at_its_default_and_is_said(part, word):
-    params, notes = read_infotext(f"x\n{part}")
+    params, notes = read(f"x\n{part}")
     assert word in notes[0]
     name = word.replace(" ", "_")
     if name != "size":
@@ -359,7 +366,7 @@ def test_a_value_that_cannot_be_used_stays_at_its_default_and_is_said(part, word
 @pytest.mark.parametrize("text", ["", "taken with a camera", "{", "[1]", '{"a": 1}', "Steps: 4", "{" * 5000])
 def test_a_text_about_something_else_is_refused(text):
     with pytest.raises(ValueError, match=r"\w"):
-        read_infotext(text)
+        read(text)
 
 
 words = st.text(st.characters(codec="utf-8", exclude_categories=("Cc",)), max_size=60)
@@ -395,14 +402,14 @@ ours = st.builds(
 @settings(max_examples=150, deadline=None)
 @given(params=ours)
 def test_what_we_write_we_read_back(params):
-    found, _ = read_infotext(write_infotext(Record(params, "inpaint", model_hash="ab" * 32)))
+    found, _ = read(write_infotext(Record(params, "inpaint", model_hash="ab" * 32)))
     assert found == params
 
 
 @settings(max_examples=150, deadline=None)
 @given(text=st.text(max_size=60), tail=st.text(st.sampled_from('aS:, "{}[]\\1'), max_size=40))
 def test_no_text_breaks_the_reader(text, tail):
-    params, _ = read_infotext(f"{text}\nSteps: 5, Seed: 3, {tail}")
+    params, _ = read(f"{text}\nSteps: 5, Seed: 3, {tail}")
     assert (
         params.prompt == "\n".join(text.replace("\r\n", "\n").lstrip("\0\ufeff").split("\n")) or "N" in text
     )
@@ -420,7 +427,7 @@ json_values = st.recursive(
 def test_no_json_breaks_the_readers(data, base):
     changed = {**base, data.draw(st.sampled_from(sorted(base))): data.draw(json_values)}
     try:
-        params, notes = read_infotext(json.dumps(changed))
+        params, notes = read(json.dumps(changed))
     except ValueError:
         return
     assert isinstance(params.prompt, str)
@@ -428,7 +435,7 @@ def test_no_json_breaks_the_readers(data, base):
 
 
 def test_a_prompt_may_begin_with_alternatives_in_braces():
-    params, _ = read_infotext("{red|blue} house\nSteps: 5, Seed: 3")
+    params, _ = read("{red|blue} house\nSteps: 5, Seed: 3")
     assert params.prompt == "{red|blue} house"
 
 
@@ -451,7 +458,7 @@ def test_a_variation_has_the_names_that_a1111_gives_it():
 
 def test_a_prompt_with_a_line_like_the_negative_prompts_keeps_its_words_in_place():
     params = Params(prompt="first\nNegative prompt: not this", negative_prompt="but this")
-    found, _ = read_infotext(write_infotext(Record(params, "text-to-image")))
+    found, _ = read(write_infotext(Record(params, "text-to-image")))
     assert (found.prompt, found.negative_prompt) == ("first Negative prompt: not this", "but this")
 
 
@@ -465,7 +472,7 @@ def test_a_png_carries_the_text_beside_our_record_when_asked(tmp_path, infotext)
         chunks = dict(image.text)
     assert ("parameters" in chunks) == infotext
     if infotext:
-        assert read_infotext(chunks["parameters"])[0] == RECORD.params
+        assert read(chunks["parameters"])[0] == RECORD.params
     assert open_document(tmp_path / "a.png").record == RECORD
 
 
@@ -477,7 +484,7 @@ def test_a_jpeg_or_webp_carries_the_text_as_user_comment_in_unicode(tmp_path, na
         comment = image.getexif().get_ifd(0x8769).get(0x9286, b"")
     assert comment.startswith(b"UNICODE\0") == infotext
     if infotext:
-        assert read_infotext(comment[8:].decode("utf-16-be"))[0] == RECORD.params
+        assert read(comment[8:].decode("utf-16-be"))[0] == RECORD.params
     opened = open_document(tmp_path / name)
     assert opened.record == RECORD
 
@@ -512,7 +519,7 @@ def test_a_foreign_png_gives_a_record_and_says_what_it_leaves_out(tmp_path, keyw
     assert opened.record is not None
     assert opened.record.params.prompt.startswith(prompt)
     assert opened.record.model_name == opened.record.params.model
-    assert opened.notes == read_infotext(text)[1]
+    assert opened.notes == read(text)[1]
     save_pixels(PICTURE, tmp_path / "again.png", opened.record)
     assert open_document(tmp_path / "again.png").record == opened.record
 
@@ -533,7 +540,7 @@ def test_a_foreign_jpeg_may_hold_its_text_in_any_encoding(tmp_path, comment):
     Image.fromarray(PICTURE).save(tmp_path / "a.jpg", exif=block.tobytes())
     record = open_document(tmp_path / "a.jpg").record
     assert record is not None
-    assert record.params == read_infotext(A1111)[0]
+    assert record.params == read(A1111)[0]
 
 
 def test_a_webp_of_comfyui_holds_its_graph_as_the_name_of_a_camera(tmp_path):
