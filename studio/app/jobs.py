@@ -176,7 +176,16 @@ class Jobs(Setup):
         if order.plan is None:
             return
         self._on_disk.add(job_id)
-        kept = Paused(entry, order.plan, order.document, order.state, order.branches, order.keep)
+        model = self.catalog.model(order.plan.job.params.model) if self.catalog else None
+        kept = Paused(
+            entry,
+            order.plan,
+            order.document,
+            order.state,
+            order.branches,
+            order.keep,
+            model.folder if model else "",
+        )
 
         def saved(_: None) -> None:
             self._session.message.emit("info", self._paused_words(entry))
@@ -203,6 +212,8 @@ class Jobs(Setup):
                 keep=kept.keep,
                 branches=kept.branches,
             )
+            if kept.is_stale:
+                self._session.message.emit("warning", self._stale_words(kept))
             if self._status(job_id) == "waiting":
                 self._submit(job_id)
 
@@ -210,6 +221,10 @@ class Jobs(Setup):
             self._fail(job_id, error)
 
         self._session.files.submit(lambda: open_paused(job_id, folder), opened, failed)
+
+    def _stale_words(self, kept: Paused) -> str:
+        text = self.tr("The files of %1 have changed since this job was paused: it will be another picture.")
+        return text.replace("%1", kept.plan.job.params.model)
 
     def _list_paused(self) -> None:
         """Show what was paused when the program last ended."""

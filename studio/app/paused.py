@@ -33,7 +33,8 @@ class Paused:
     """All that it takes to go on with a job: how it is listed, its plan, and the state it stopped at.
 
     `state` None: it had not begun. `under` is the document it was planned for, as far as the plan's region
-    shows it. `keep`: the model call whose guess it decodes, 0 = none.
+    shows it. `keep`: the model call whose guess it decodes, 0 = none. `is_stale`: the files in `model_folder`
+    are not those it was begun with, so it will not become the picture it would have been.
     """
 
     entry: Entry
@@ -42,6 +43,8 @@ class Paused:
     state: SamplingState | None = None
     branches: tuple[Branch, ...] = ()
     keep: int = 0
+    model_folder: str = ""
+    is_stale: bool = False
 
 
 def save_paused(paused: Paused, folder: Path) -> None:
@@ -58,6 +61,8 @@ def save_paused(paused: Paused, folder: Path) -> None:
         "branches": [dataclasses.asdict(branch) for branch in paused.branches],
         "keep": paused.keep,
         "source": None if source is None else source.to_dict(),
+        "model_folder": paused.model_folder,
+        "model_files": _facts(paused.model_folder),
     }
     pictures = {"image": plan.job.image, "mask": plan.job.mask, "plan_mask": plan.mask, "alpha": plan.alpha}
     if plan.task is not Task.NEW_PICTURE:
@@ -90,7 +95,9 @@ def open_paused(job_id: str, folder: Path) -> Paused:
         branches = tuple(Branch(**branch) for branch in values["branches"])
         source = None if values["source"] is None else Record.from_dict(values["source"])
         under = _under(plan, arrays.get("under"), source)
-        return Paused(entry, plan, under, state, branches, int(values["keep"]))
+        model = str(values["model_folder"])
+        is_stale = state is not None and values["model_files"] != _facts(model)
+        return Paused(entry, plan, under, state, branches, int(values["keep"]), model, is_stale)
     except (KeyError, TypeError, ValueError) as error:
         raise _damaged(path, error) from error
 
@@ -115,6 +122,13 @@ def discard_paused(job_id: str, folder: Path) -> None:
         _path(job_id, folder).unlink(missing_ok=True)
     except OSError as error:
         raise StudioError(f"The paused job cannot be deleted: {error.strerror or error}.") from error
+
+
+def _facts(model_folder: str) -> list[list[Any]]:
+    """Name, size and time of every file of a model; [] when the folder is not known or gone."""
+    paths = sorted(Path(model_folder).rglob("*")) if model_folder else []
+    facts = ((path, path.stat()) for path in paths if path.is_file())
+    return [[str(path), fact.st_size, fact.st_mtime_ns] for path, fact in facts]
 
 
 def _path(job_id: str, folder: Path) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import errno
 import threading
 from collections.abc import Callable
@@ -16,9 +17,9 @@ from studio.app.paused import list_paused
 from studio.app.session import Session
 from studio.document.region import Task
 from studio.formats.metadata import newest_record
-from studio.job import Record
+from studio.job import Catalog, Record
 from studio.settings import data_folder
-from tests.app.backend import GreyBackend
+from tests.app.backend import CATALOG, MODEL, GreyBackend
 from tests.app.conftest import MakeSession
 from tests.app.test_generation import wait_candidates
 from tests.app.test_session import RED, paint_mask
@@ -320,3 +321,28 @@ def test_a_job_whose_file_is_gone_fails_with_a_sentence(
     generation.resume(job_id)
     qtbot.waitUntil(lambda: generation.queue[0].status == "failed")
     assert "cannot be read" in generation.queue[0].message
+
+
+def test_a_job_resumed_on_changed_weights_says_that_it_will_be_another_picture(
+    paused: Make, make_session: MakeSession, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    weights = tmp_path / "model" / "weights"
+    weights.parent.mkdir()
+    weights.write_bytes(b"old")
+    model = dataclasses.replace(MODEL, folder=str(weights.parent))
+    monkeypatch.setattr(GreyBackend, "catalog", lambda _: Catalog((model,), CATALOG.schedulers))
+    for content, words in ((b"old", ""), (b"newer", "it will be another picture")):
+        session, _, job_id = paused()
+        session.close()
+        if weights.read_bytes() != content:
+            weights.write_bytes(content)
+        again = make_session(GreyBackend())
+        told: list[str] = []
+        again.message.connect(lambda kind, text, told=told: told.append(text) if kind == "warning" else None)
+        qtbot.waitUntil(lambda again=again: bool(again.generation.queue))
+        again.generation.resume(job_id)
+        wait_candidates(qtbot, again.generation, 1)
+        assert len(told) == bool(words)
+        assert words in "".join(told)
+        qtbot.waitUntil(lambda again=again: not again.files.waiting)
+        again.close()
