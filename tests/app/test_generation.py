@@ -268,3 +268,50 @@ def test_a_job_of_the_document_before_shows_nothing_in_the_new_one_and_its_pictu
     assert len(list((tmp_path / "pictures").rglob("*.png"))) == 1
     assert (generation.candidates, generation.film, generation.preview) == ((), (), None)
     assert session.shown is session.document
+
+
+def test_a_candidate_that_is_looked_at_is_not_covered_by_what_forms_meanwhile(
+    make_session: MakeSession, qtbot: QtBot
+) -> None:
+    gate = threading.Event()
+    gate.set()
+    session = make_session(GreyBackend(gate))
+    generation = session.generation
+    previews: list[object] = []
+    generation.preview_changed.connect(lambda: previews.append(generation.preview))
+    generation.set_params(prompt="a tree", steps=4)
+    generation.generate()
+    wait_candidates(qtbot, generation, 1)
+    assert any(previews)
+    gate.clear()
+    generation.generate()
+    generation.show_candidate(0)
+    previews.clear()
+    gate.set()
+    wait_candidates(qtbot, generation, 2)
+    assert not any(previews)
+    generation.discard_all()
+    generation.generate()
+    wait_candidates(qtbot, generation, 1)
+    assert any(previews)
+
+
+def test_what_forms_is_shown_on_its_place_after_the_canvas_was_extended(
+    make_session: MakeSession, qtbot: QtBot
+) -> None:
+    gate = threading.Event()
+    session = make_session(GreyBackend(gate))
+    session.paste_pixels(np.full((100, 100, 4), 255, np.uint8), "White")
+    session.generation.generate()
+    assert session.generation.queue[-1].is_open
+    session.extend(30, 20, 0, 0, 0)
+    regions: list[tuple[int, int]] = []
+
+    def look() -> None:
+        if session.generation.preview is not None:
+            regions.append((session.generation.preview.region.x, session.generation.preview.region.y))
+
+    session.generation.preview_changed.connect(look)
+    gate.set()
+    wait_candidates(qtbot, session.generation, 1)
+    assert set(regions) == {(30, 20)}

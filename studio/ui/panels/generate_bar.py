@@ -111,6 +111,8 @@ class GenerateBar(QWidget):
         size = f"{outline.width} × {outline.height} px"
         if self._generation.task is Task.NEW_PICTURE:
             return self.tr("A picture of %1").replace("%1", size)
+        if self._generation.task is Task.CHANGE and self._generation.params.strength >= 1:
+            return self.tr("At strength 1 nothing of the picture is kept")
         region = f"{outline.region.width} × {outline.region.height} px"
         if region == size:
             return self.tr("Works on %1").replace("%1", region)
