@@ -162,11 +162,10 @@ def test_escape_in_the_prompt_goes_back_to_the_canvas_when_nothing_runs(window: 
     assert window.canvas.hasFocus()
 
 
-def test_full_strength_says_that_nothing_of_the_picture_is_kept(window: Window) -> None:
+def test_full_strength_says_that_nothing_of_the_picture_is_kept(window: Window, qtbot: QtBot) -> None:
+    note, generation = window.prompt.bar.note, window.session.generation
     window.session.paste_pixels(np.full((64, 64, 4), 255, np.uint8), "White")
-    window.session.generation.set_params(strength=1.0)
-    window.prompt.bar.refresh()
-    assert "nothing of the picture is kept" in window.prompt.bar.note.text()
-    window.session.generation.set_params(strength=0.6)
-    window.prompt.bar.refresh()
-    assert window.prompt.bar.note.text().startswith("Works on")
+    generation.set_params(strength=1.0)
+    qtbot.waitUntil(lambda: "nothing of the picture is kept" in note.text())
+    generation.set_params(strength=0.6)
+    qtbot.waitUntil(lambda: note.text().startswith("Works on"))
