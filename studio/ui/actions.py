@@ -127,8 +127,9 @@ EDIT = (
            lambda w: bool(_undoable(w).undo_name), label=_undo),
     Action("redo", "&Redo", lambda w: _undoable(w).redo(), "Ctrl+Shift+Z Ctrl+Y", "redo",
            "Do again what was undone", lambda w: bool(_undoable(w).redo_name), label=_redo),
-    Action("copy", "&Copy merged", lambda w: w.files.copy(), "Ctrl+C", "content-copy",
-           "Copy what is visible to the clipboard", _has_picture),
+    Action("copy", "&Copy picture", lambda w: (w.gallery if w.stage.in_gallery else w.files).copy(), "Ctrl+C",
+           "content-copy", "Copy what is visible, or the selected picture of the gallery, to the clipboard",
+           lambda w: bool(w.gallery.selected) if w.stage.in_gallery else _has_picture(w)),
     Action("paste", "&Paste", lambda w: w.files.paste(), "Ctrl+V", "content-paste",
            "Paste a picture as a layer"),
 )

@@ -170,6 +170,7 @@ def test_escape_goes_back_to_the_grid_with_the_selection(
     window: Window, ids: list[int], qtbot: QtBot
 ) -> None:
     compare(window, qtbot, 0, 1)
+    window.gallery.compare_view.fit.setFocus()
     press(window, Key.Key_Escape)
     assert window.stage.in_gallery
     assert window.gallery.grid.hasFocus()

@@ -20,6 +20,7 @@ from studio.gallery import Item
 from studio.job import Params, Record
 from studio.ui import menus
 from studio.ui.gallery.details import RecordDialog
+from studio.ui.qimage import to_pixels
 from studio.ui.window import Window
 from tests.app.backend import GreyBackend
 from tests.ui.conftest import MakeSession, show_window
@@ -415,6 +416,23 @@ def test_a_dropped_file_of_another_program_offers_its_settings_and_says_what_was
     QTest.mouseClick(window.status.offer_button, LEFT)
     params = window.session.generation.params
     assert (params.prompt, params.steps, params.seed, params.scheduler) == ("a castle", 9, 3, "Euler")
+
+
+def test_ctrl_c_copies_the_selected_picture(window: Window, ids: list[int], qtbot: QtBot) -> None:
+    click(window, 0)
+    press(window, Key.Key_C, CTRL)
+    qtbot.waitUntil(lambda: window.status.text.text() == "Copied the picture.")
+    assert to_pixels(QGuiApplication.clipboard().image())[0, 15].tolist() == [55, 55, 55, 255]
+
+
+def test_very_many_pictures_are_not_added_as_layers(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
+    fill(window, tmp_path / "made", 51)
+    show_gallery(window, qtbot, 51)
+    press(window, Key.Key_A, CTRL)
+    window.refresh()
+    press(window, Key.Key_L)
+    assert window.status.text.text() == "51 pictures are selected; add at most 50 at once."
+    assert window.stage.in_gallery
 
 
 def test_a_tag_is_given_and_taken(window: Window, ids: list[int], qtbot: QtBot) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -22,7 +24,9 @@ from studio.ui.theme import colours
 
 EDGES = (96, 256)  # smallest and largest picture, logical pixels
 _EDGE = 168
-_REMEMBERED = 500  # selected pictures that stay selected when others are read
+MOST_ITEMS = 500  # selected pictures that are looked at one by one, and stay selected when others are read
+
+_DRAGGED = 50  # pictures that are dragged out at most
 
 Flag = QItemSelectionModel.SelectionFlag
 Move = QAbstractItemView.CursorAction
@@ -64,11 +68,10 @@ class Grid(QAbstractItemView):
 
     # what is selected
 
-    def selected_items(self) -> list[Item]:
-        """The selected pictures that have been read, in their order."""
-        found = (
-            self.pictures.item(row) for first, last in self.selected_rows() for row in range(first, last + 1)
-        )
+    def selected_items(self, most: int = MOST_ITEMS) -> list[Item]:
+        """The selected pictures that have been read, in their order, among the first `most` selected rows."""
+        rows = (row for first, last in self.selected_rows() for row in range(first, last + 1))
+        found = (self.pictures.item(row) for row in islice(rows, most))
         return [item for item in found if item is not None]
 
     def selected_rows(self) -> list[tuple[int, int]]:
@@ -235,15 +238,14 @@ class Grid(QAbstractItemView):
         super().selectionChanged(chosen, dropped)
         self._current = max(0, self.currentIndex().row())
         total = sum(last - first + 1 for first, last in self.selected_rows())
-        self._kept = [item.id for item in self.selected_items()] if total <= _REMEMBERED else []
+        self._kept = [item.id for item in self.selected_items()] if total <= MOST_ITEMS else []
         self.viewport().update()
         self.selected.emit()
 
     def startDrag(self, actions: Qt.DropAction) -> None:  # noqa: N802
         drag = QDrag(self)
-        drag.setMimeData(
-            self.pictures.mimeData([self.pictures.index(i.row()) for i in self.selectedIndexes()])
-        )
+        rows = [row for first, last in self.selected_rows() for row in range(first, last + 1)]
+        drag.setMimeData(self.pictures.mimeData([self.pictures.index(row) for row in rows[:_DRAGGED]]))
         item = self.current_item()
         ratio = self.devicePixelRatioF()
         pixmap = None if item is None else self._pixmaps.get(item.id, self._drawn, ratio, None)

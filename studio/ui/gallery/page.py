@@ -6,19 +6,24 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QKeyEvent, QShowEvent
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QInputDialog, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from studio.app.recalling import recall
 from studio.app.session import Session
 from studio.app.shelf import Query
 from studio.errors import StudioError
+from studio.formats import open_pixels
 from studio.gallery import Filters, Item
+from studio.job import Pixels
 from studio.ui.gallery.compare import MOST, Compare
 from studio.ui.gallery.details import Details, RecordDialog
 from studio.ui.gallery.grid import Grid
 from studio.ui.gallery.header import Header
 from studio.ui.gallery.model import Pictures
+from studio.ui.qimage import wrapped
+
+_LAYERS = 50  # pictures that are added as layers at once
 
 
 class GalleryPage(QWidget):
@@ -89,7 +94,7 @@ class GalleryPage(QWidget):
         return 2 <= self.selected <= MOST
 
     def _item(self) -> Item:
-        item = self.grid.current_item() or next(iter(self.grid.selected_items()), None)
+        item = self.grid.current_item() or next(iter(self.grid.selected_items(1)), None)
         if item is None:
             raise StudioError(self.tr("Select a picture first."))
         return item
@@ -97,7 +102,7 @@ class GalleryPage(QWidget):
     def _with_ids(self, run: Callable[[list[int]], None]) -> None:
         """Run something with the ids of all that is selected, also of what has not been read."""
         items = self.grid.selected_items()
-        if len(items) == self.selected:
+        if len(items) == self.selected:  # all of them have been read
             run([item.id for item in items])
         else:
             self.library.find_ids(self.grid.selected_rows(), run)
@@ -116,9 +121,22 @@ class GalleryPage(QWidget):
 
     def add_as_layers(self) -> None:
         """Add the selected pictures to the document, each as a layer."""
+        if self.selected > _LAYERS:
+            text = self.tr("%1 pictures are selected; add at most %2 at once.").replace("%2", str(_LAYERS))
+            raise StudioError(text.replace("%1", str(self.selected)))
         for item in self.grid.selected_items():
             self._session.import_layer(self._there(item))
         self.left.emit()
+
+    def copy(self) -> None:
+        """Copy the picture to the clipboard."""
+        path = self._there(self._item())
+
+        def done(pixels: Pixels) -> None:
+            QGuiApplication.clipboard().setImage(wrapped(pixels).copy())
+            self._session.message.emit("info", self.tr("Copied the picture."))
+
+        self.library.run(lambda: open_pixels(path)[0], done)
 
     def recall(self, part: str) -> None:
         """Put a part of how the picture was made into the prompt panel."""
@@ -197,7 +215,9 @@ class GalleryPage(QWidget):
     def _leave(self) -> None:
         """Escape: first back to all pictures, then back to the canvas."""
         query = self.library.query
-        if query.family is not None or query.filters.trashed:
+        if self._pages.currentIndex():
+            self.end_compare()
+        elif query.family is not None or query.filters.trashed:
             self.library.set_query(Query(order=query.order))
         else:
             self.left.emit()
