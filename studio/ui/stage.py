@@ -60,10 +60,10 @@ class Stage(QStackedWidget):
             self.turned.emit()
         self.gallery.take_focus()
 
-    def find(self) -> None:
+    def show_search(self) -> None:
         """Show the gallery with the cursor in its search."""
         self.show_gallery()
-        self.gallery.find()
+        self.gallery.show_search()
 
     def open(self, path: Path) -> None:
         """Open a picture of the gallery as a new document; the gallery keeps its own."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
 
 import numpy as np
@@ -503,7 +504,7 @@ def test_a_right_click_shows_the_commands(window: Window, ids: list[int]) -> Non
 def test_ctrl_and_the_wheel_or_the_slider_change_the_size(window: Window, ids: list[int]) -> None:
     grid = window.gallery.grid
     columns = grid.columns
-    window.gallery.header.size.setValue(256)
+    window.gallery.header.edge.setValue(256)
     assert grid.edge == 256
     assert grid.columns < columns
     assert grid.visualRect(grid.pictures.index(0)).width() >= 256
@@ -527,3 +528,19 @@ def test_scrolling_through_very_many_pictures_reads_only_what_is_seen(
     assert grid.indexAt(QPoint(30, grid.viewport().height() - 40)).row() >= 290
     QApplication.sendEvent(grid, QEvent(QEvent.Type.FontChange))
     assert bar.value() == bar.maximum()
+
+
+def test_the_layout_of_a_hundred_thousand_pictures_costs_no_more_than_one_screen(
+    window: Window, ids: list[int]
+) -> None:
+    library, grid = window.session.library, window.gallery.grid
+    started = time.thread_time()
+    library.count = 100_000
+    library.changed.emit()
+    window.resize(window.width() - 60, window.height())
+    grid.verticalScrollBar().setValue(grid.verticalScrollBar().maximum())
+    grid.grab()
+    press(window, Key.Key_A, CTRL)
+    press(window, Key.Key_End)
+    assert time.thread_time() - started < 0.2  # seconds; a layout of every row takes about a second
+    assert grid.currentIndex().row() == 99_999

@@ -86,7 +86,7 @@ class Compare(QWidget):
         )
         self.fit.clicked.connect(self.fit_all)
         self.actual = _button(self.tr("100 %"), "", self.tr("Show one picture pixel on one screen pixel"))
-        self.actual.clicked.connect(lambda: self.panes and self.panes[0].actual_size())
+        self.actual.clicked.connect(self.show_actual_size)
         row.addWidget(self.fit)
         row.addWidget(self.actual)
         row.addStretch(1)
@@ -184,6 +184,11 @@ class Compare(QWidget):
         """Show the whole pictures."""
         for pane in self.panes:
             pane.fit()
+
+    def show_actual_size(self) -> None:
+        """Show one picture pixel on one screen pixel."""
+        for pane in self.panes[:1]:  # the others follow it
+            pane.actual_size()
 
     def _follow(self, view: Viewport) -> None:
         for pane in self.panes:

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from itertools import islice
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -149,7 +159,7 @@ class Grid(QAbstractItemView):
     def visualRect(self, index: Index) -> QRect:  # noqa: N802
         return self._rect(index.row()) if index.isValid() else QRect()
 
-    def indexAt(self, point: QPoint) -> Index:  # noqa: N802
+    def indexAt(self, point: QPoint) -> QModelIndex:  # noqa: N802
         row = self._row_near(point)
         inside = row >= 0 and self._rect(row).adjusted(PAD // 2, 0, -PAD // 2, 0).contains(point)
         return self.pictures.index(row if inside else -1)
@@ -165,7 +175,7 @@ class Grid(QAbstractItemView):
         elif rect.bottom() > height:
             bar.setValue(bar.value() + min(rect.bottom() - height, rect.top()))
 
-    def moveCursor(self, action: Move, modifiers: Qt.KeyboardModifier) -> Index:  # noqa: N802
+    def moveCursor(self, action: Move, modifiers: Qt.KeyboardModifier) -> QModelIndex:  # noqa: N802
         count, columns = self.pictures.rowCount(), self.columns
         row = max(0, self.currentIndex().row())
         page = max(1, self.viewport().height() // self._cell().height()) * columns
@@ -181,7 +191,7 @@ class Grid(QAbstractItemView):
             Move.MoveHome: -count,
             Move.MoveEnd: count,
         }
-        by = steps[action] if self.currentIndex().isValid() else 0
+        by = steps[action] if self.currentIndex().isValid() or action is Move.MoveEnd else 0
         if abs(by) == columns and not 0 <= row + by < count:
             by = 0 if by < 0 or row // columns == (count - 1) // columns else by
         return self.pictures.index(min(max(0, row + by), count - 1))

@@ -100,18 +100,18 @@ class Header(QWidget):
         self.trash.setToolTip(tr("Show what was deleted, to bring it back"))
         set_icon(self.trash, "trash-can-outline")
         self.trash.toggled.connect(lambda shown: library.set_filters(trashed=shown))
-        self.size = QSlider(Qt.Orientation.Horizontal, minimum=EDGES[0], maximum=EDGES[1], value=168)
-        self.size.setFixedWidth(90)
-        self.size.setAccessibleName(tr("Size of the pictures"))
-        self.size.setToolTip(tr("How large the pictures are shown (Ctrl and the wheel)"))
-        self.size.valueChanged.connect(self.sized)
+        self.edge = QSlider(Qt.Orientation.Horizontal, minimum=EDGES[0], maximum=EDGES[1], value=168)
+        self.edge.setFixedWidth(90)
+        self.edge.setAccessibleName(tr("Size of the pictures"))
+        self.edge.setToolTip(tr("How large the pictures are shown (Ctrl and the wheel)"))
+        self.edge.valueChanged.connect(self.sized)
 
     def _lay_out(self) -> None:
         layout = QHBoxLayout(self, spacing=8)
         layout.setContentsMargins(8, 6, 10, 6)
         layout.addWidget(self.back)
         layout.addWidget(self.search, 1)
-        for widget in (self.stars, self.model, self.order, self.trash, self.size, self.count):
+        for widget in (self.stars, self.model, self.order, self.trash, self.edge, self.count):
             layout.addWidget(widget)
 
     def refresh(self) -> None:

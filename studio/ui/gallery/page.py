@@ -109,7 +109,7 @@ class GalleryPage(QWidget):
 
     # commands
 
-    def find(self) -> None:
+    def show_search(self) -> None:
         """Put the cursor into the search."""
         self.end_compare()
         self.header.search.setFocus()

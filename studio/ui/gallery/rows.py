@@ -35,7 +35,7 @@ def _delete(w: Window) -> str:
 SHOW = (
     Action("gallery", "&Gallery", lambda w: w.stage.toggle(), "Ctrl+G", "image-multiple-outline",
            "Show every picture that was made, or the canvas again", checked=lambda w: w.stage.in_gallery),
-    Action("gallery_find", "Search t&he gallery", lambda w: w.stage.find(), "Ctrl+F", "magnify",
+    Action("gallery_find", "Search t&he gallery", lambda w: w.stage.show_search(), "Ctrl+F", "magnify",
            "Look for pictures by their prompts, models, seeds and tags"),
 )
 DOCUMENT = (
