@@ -25,17 +25,19 @@ def replaced(path: Path) -> Iterator[BinaryIO]:
     try:
         if target.is_dir():
             raise StudioError(f"{path} is a folder; choose a file name.")
-        with partial.open("xb") as stream:
-            yield stream
-            stream.flush()
-            os.fsync(stream.fileno())
-        if target.exists():
-            shutil.copymode(target, partial)
-        partial.replace(target)
+        stream = partial.open("xb")
+        try:
+            with stream:
+                yield stream
+                stream.flush()
+                os.fsync(stream.fileno())
+            if target.exists():
+                shutil.copymode(target, partial)
+            partial.replace(target)
+        finally:
+            partial.unlink(missing_ok=True)
     except OSError as error:
         reason = error.strerror or str(error)
         raise StudioError(
             f"{path.name} cannot be saved in {target.parent}: {reason}.", repr(error)
         ) from error
-    finally:
-        partial.unlink(missing_ok=True)

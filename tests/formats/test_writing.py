@@ -57,6 +57,13 @@ def test_a_missing_folder_and_a_folder_as_name_are_said(tmp_path):
         save_pixels(noise(0, 8, 8, 3), tmp_path / "folder.png")
 
 
+def test_a_place_where_nothing_can_be_made_is_said_and_nothing_else(tmp_path):
+    (tmp_path / "file").write_bytes(b"kept")
+    with pytest.raises(StudioError, match=r"a\.png cannot be saved in .*file: Not a directory"):
+        save_pixels(noise(0, 8, 8, 3), tmp_path / "file" / "a.png")
+    assert (tmp_path / "file").read_bytes() == b"kept"
+
+
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write anywhere")
 def test_a_folder_without_permission_is_said(tmp_path):
     tmp_path.chmod(0o500)
