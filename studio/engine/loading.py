@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 Network = TypeVar("Network", bound=torch.nn.Module)
 
+LONGEST_REASON = 200  # characters of a library's own words in a sentence
+
 # Names that earlier versions of the libraries wrote, and what they are called now.
 RENAMED = {
     ".query.": ".to_q.",
@@ -113,10 +115,15 @@ def guarded(info: ModelInfo) -> Iterator[None]:
         ImportError,
         NotImplementedError,
     ) as error:
-        raise StudioError(
-            f"The model {info.name} cannot be loaded.", f"{type(error).__name__}: {error}"
-        ) from error
+        raise _unusable(info, error) from error
     except (SafetensorError, RuntimeError, MemoryError) as error:
-        raise explained(error) or StudioError(
-            f"The model {info.name} cannot be loaded.", f"{type(error).__name__}: {error}"
-        ) from error
+        raise explained(error) or _unusable(info, error) from error
+
+
+def _unusable(info: ModelInfo, error: Exception) -> StudioError:
+    """The sentence with the library's own first line, which is often all there is to go by."""
+    first = (str(error).strip() or type(error).__name__).splitlines()[0]
+    reason = first if len(first) <= LONGEST_REASON else f"{first[: LONGEST_REASON - 1]}…"
+    return StudioError(
+        f"The model {info.name} cannot be loaded: {reason.rstrip('.')}.", f"{type(error).__name__}: {error}"
+    )
