@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from studio.bench.report import Measurement
+from studio.engine.catalog import find_model
 from studio.settings import Settings
 
 Say = Callable[[str], None]
@@ -20,6 +21,7 @@ def measure(
     """
     from studio.bench import calibration, jobs, startup, window
 
+    find_model(settings, model)  # said at once, not after minutes
     say("calibrating")
     yield from calibration.measure(rounds)
     say("starting the window and importing the engine, in processes of their own")

@@ -12,6 +12,7 @@ from studio.errors import StudioError
 
 # Importing this stays cheap: a bare start must not wait for typer, and no start for torch.
 COMMANDS = ("generate", "inpaint", "outpaint", "models", "show", "train", "bench", "gui")
+STOPPED = 130  # the exit code after Ctrl+C; typer's too
 NO_DISPLAY = """\
 There is no display here, so no window can be opened. Without one there are, among others:
   sfumato generate "a red fox in the snow at night" -o fox.png
@@ -39,6 +40,9 @@ def run(arguments: Sequence[str]) -> int:
     except StudioError as error:
         sys.stderr.write(f"sfumato: {error.message}\n")
         return 1
+    except KeyboardInterrupt:  # while it was still starting
+        sys.stderr.write("sfumato: stopped\n")
+        return STOPPED
 
 
 def opens_window(arguments: Sequence[str]) -> bool:

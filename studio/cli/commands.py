@@ -14,7 +14,7 @@ import typer
 import studio
 from studio import formats
 from studio.backends.local import LocalBackend
-from studio.cli import open_window, work
+from studio.cli import STOPPED, open_window, work
 from studio.cli.options import BorderOptions, MaskOptions, Options, parameters, with_options
 from studio.cli.prompts import in_style, made, say_problems
 from studio.cli.repeat import compare, open_original, repeat
@@ -24,12 +24,12 @@ from studio.cli.work import Work
 from studio.document.rect import Rect
 from studio.document.region import work_size
 from studio.engine.catalog import find_model
+from studio.errors import StudioError
 from studio.job import ModelInfo, Params, Pixels
 from studio.prompt.expansion import expand_params
 from studio.prompt.wildcards import WildcardFiles
 from studio.settings import open_settings
 
-STOPPED = 130  # the exit code after Ctrl+C; typer's too
 CHANGE_STRENGTH = 0.6  # of image-to-image when nothing is said: 1 would not look at the picture
 
 app = typer.Typer(
@@ -112,7 +112,7 @@ def generate(
     if image is None:
         _run(prompt, options, output, lambda params, _: work.new_picture(params))
         return
-    pixels = work.open_picture(image)
+    pixels = _opened(image)
     options = replace(options, strength=CHANGE_STRENGTH if options.strength is None else options.strength)
     _run(prompt, options, output, lambda params, model: _change(params, model, pixels, options.size))
 
@@ -126,7 +126,7 @@ def inpaint(image: Picture, mask: Picture, prompt: Prompt, output: Output, *, op
     constant its transparency counts instead: opaque changes.
     """
     check_output(output)
-    pixels, grey, size = work.open_picture(image), formats.open_mask(mask), options.size
+    pixels, grey, size = _opened(image), formats.open_mask(mask), options.size
     _run(prompt, options, output, lambda params, model: work.inpaint(params, model, pixels, grey, size))
 
 
@@ -145,7 +145,7 @@ def outpaint(
 ) -> None:
     """Continue a picture beyond its edges."""
     check_output(output)
-    pixels, size, sides = work.open_picture(image), options.size, (left, top, right, bottom)
+    pixels, size, sides = _opened(image), options.size, (left, top, right, bottom)
     _run(prompt, options, output, lambda params, model: work.extend(params, model, pixels, sides, size))
 
 
@@ -166,7 +166,7 @@ def train(
     recipe: Annotated[str, typer.Argument(help="What to train: picturebook.")],
     out: Annotated[Path, typer.Option(help="The folder of the finished model.")],
     preset: Annotated[str, typer.Option(help="cpu (two hours on two cores) or tiny (seconds).")] = "cpu",
-    minutes: Annotated[float | None, typer.Option(help="Training time in all, not the preset's.")] = None,
+    minutes: Annotated[float | None, typer.Option(min=0, help="In all, instead of the preset's.")] = None,
     seed: Annotated[int, typer.Option(help="Of the pictures and the first weights.")] = 0,
 ) -> None:
     """Train the shipped model anew; goes on where it was stopped."""
@@ -175,7 +175,11 @@ def train(
     from studio.training.picturebook.__main__ import Lines
     from studio.training.picturebook.recipe import train as train_picturebook
 
-    train_picturebook(preset, out, minutes, seed, Lines())
+    try:
+        train_picturebook(preset, out, minutes, seed, Lines())
+    except OSError as error:
+        place = error.filename or out
+        raise StudioError(f"Training cannot go on: {place}: {error.strerror or error}.") from error
 
 
 @app.command()
@@ -186,19 +190,28 @@ def bench(
 ) -> None:
     """Measure this machine and Sfumato on it, against what we promise."""
     from studio.bench import measure
-    from studio.bench.report import print_table
+    from studio.bench.report import Measurement, print_table
 
-    measurements = []
-    for measurement in measure(open_settings(), model, rounds, say):
-        say(
-            f"  {measurement.name}: {measurement.value:.3g} {measurement.unit} {measurement.verdict}".rstrip()
-        )
-        measurements.append(measurement)
-    if as_json:
-        about = {"sfumato": studio.__version__, "cores": os.cpu_count(), "python": platform.python_version()}
-        print_json({**about, "measurements": [measurement.to_dict() for measurement in measurements]})
-    else:
-        print_table(measurements)
+    measurements: list[Measurement] = []
+    try:
+        for one in measure(open_settings(), model, rounds, say):
+            say(f"  {one.name}: {one.value:.3g} {one.unit} {one.verdict}".rstrip())
+            measurements.append(one)
+    finally:  # what was measured before some trouble stands
+        if measurements and as_json:
+            about = {"sfumato": studio.__version__, "cores": os.cpu_count()}
+            about |= {"python": platform.python_version()}
+            print_json({**about, "measurements": [one.to_dict() for one in measurements]})
+        elif measurements:
+            print_table(measurements)
+
+
+def _opened(path: Path) -> Pixels:
+    """A picture file's pixels, (h, w, 4); what was changed to open it is said. Raises StudioError."""
+    pixels, notes, _ = formats.open_pixels(path)
+    for note in notes:
+        say(f"{path.name}: {note}")
+    return pixels
 
 
 def _change(params: Params, model: ModelInfo, pixels: Pixels, size: tuple[int, int] | None) -> Work:

@@ -111,9 +111,11 @@ def warn_versions(original: Original) -> None:
 
 def compare(original: Original, path: Path) -> None:
     """Say whether the repeated picture in `path` has the very pixels of the original."""
-    again = open_picture(path)
-    if path.suffix.lower() in (".jpg", ".jpeg"):
+    lossy = next((each for each in (path, original.path) if each.suffix.lower() in (".jpg", ".jpeg")), None)
+    if lossy is not None:
+        say(f"{lossy.name} is a JPEG, which changes pixels: the two were not compared")
         return
+    again = open_picture(path)
     same = again.shape == original.pixels.shape and np.array_equal(opaque(again), opaque(original.pixels))
     say(f"{path.name} has the same pixels as {original.path.name}" if same else _apart(original, again))
 

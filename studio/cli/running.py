@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -69,6 +70,8 @@ def check_output(out: Path) -> None:
     if out.is_dir() or not out.parent.is_dir():
         found = "is a folder" if out.is_dir() else f"is in {out.parent}, which is no folder"
         raise StudioError(f"{out} {found}: name a picture file in an existing folder.")
+    if not os.access(out.parent, os.W_OK):
+        raise StudioError(f"Nothing can be written in the folder {out.parent.absolute()}.")
     kinds = [kind for module in modules("studio.formats").values() for kind in module.EXTENSIONS]
     if out.suffix.lower() not in kinds:
         raise StudioError(f"{out.name}: pictures are saved as one of {', '.join(kinds)}; name one of these.")

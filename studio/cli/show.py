@@ -54,10 +54,10 @@ def describe(record: Record) -> list[tuple[str, str]]:
             ("variation", _variation(record)),
             ("size", f"{params.width} x {params.height}"),
             *_image_lines(record),
-            ("run on", f"{record.executor}, {record.device}, {record.dtype}, {record.threads} threads"),
+            ("run on", _machine(record)),
             *_branch_lines(record),
             ("kept at", f"step {record.kept_at}, before it was finished" if record.kept_at else ""),
-            ("took", f"{record.seconds:.2f} s"),
+            ("took", f"{record.seconds:.2f} s" if record.seconds else ""),
             ("versions", ", ".join(f"{library} {version}" for library, version in record.versions)),
         )
         if value
@@ -68,6 +68,14 @@ def _variation(record: Record) -> str:
     params = record.params
     strength = params.variation_strength
     return f"towards seed {params.variation_seed} by {strength:g}" if strength else ""
+
+
+def _machine(record: Record) -> str:
+    """What it ran on; files of other programs do not say."""
+    if not record.executor:
+        return ""
+    threads = "1 thread" if record.threads == 1 else f"{record.threads} threads"
+    return f"{record.executor}, {record.device}, {record.dtype}, {threads}"
 
 
 def _branch_lines(record: Record) -> list[tuple[str, str]]:
@@ -114,7 +122,8 @@ def show_catalog(catalog: Catalog, as_json: bool) -> None:
             }
         )
         return
-    models = Table("model", "family", "size", "folder", box=None, pad_edge=False)
+    models = Table("model", "family", "size", box=None, pad_edge=False)
+    models.add_column("folder", overflow="fold")  # a path is shown whole
     for model in catalog.models:
         size = "" if model.problem else f"{model.width} x {model.height}"
         models.add_row(model.name, model.family, size, model.problem or model.folder)

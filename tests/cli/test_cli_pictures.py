@@ -145,3 +145,10 @@ def test_an_old_file_is_replaced(make: Sfumato, tmp_path: Path) -> None:
     assert make("generate", "a boat", "-o", out).code == 0
     assert pixels(out).shape == (SIZE, SIZE, 3)
     assert [path.name for path in tmp_path.iterdir()] == ["out.png"]
+
+
+def test_what_was_changed_to_open_a_picture_is_said(make: Sfumato, mask: Path, tmp_path: Path) -> None:
+    Image.fromarray(np.full((45, 37), 40_000, np.uint16)).save(tmp_path / "deep.png")
+    done = make("inpaint", tmp_path / "deep.png", mask, "a moon", "-o", tmp_path / "out.png")
+    assert done.code == 0, done.err
+    assert "deep.png: More than 8 bits per channel were reduced to 8." in done.err

@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 from studio import formats
 
@@ -158,3 +159,23 @@ def test_repeating_goes_with_no_new_wishes(sfumato: Sfumato, boat: Path, tmp_pat
     done = sfumato("generate", "--from", boat, "-o", tmp_path / "again.png", "--seed", 3)
     assert done.code == 2
     assert "as it was" in done.err
+
+
+def test_a_jpeg_is_repeated_but_not_compared(make: Sfumato, sfumato: Sfumato, tmp_path: Path) -> None:
+    assert make("generate", "a boat", "-o", tmp_path / "boat.jpg").code == 0
+    done = sfumato("generate", "--from", tmp_path / "boat.jpg", "-o", tmp_path / "again.png")
+    assert done.code == 0, done.err
+    assert "boat.jpg is a JPEG, which changes pixels" in done.err
+    assert "differ" not in done.err
+
+
+def test_show_leaves_out_what_another_program_did_not_write(sfumato: Sfumato, tmp_path: Path) -> None:
+    info = PngInfo()
+    info.add_text("parameters", "a lighthouse\nSteps: 12, Sampler: Euler, CFG scale: 6, Seed: 5, Size: 64x64")
+    Image.new("RGB", (64, 64)).save(tmp_path / "other.png", pnginfo=info)
+    done = sfumato("show", tmp_path / "other.png")
+    assert done.code == 0, done.err
+    assert "a lighthouse" in done.out
+    assert "Euler, 12 steps" in done.out
+    for unknown in ("run on", "took", "versions"):
+        assert unknown not in done.out

@@ -179,3 +179,48 @@ def test_a_bare_start_waits_for_neither_typer_nor_torch() -> None:
     code = "import sys, studio.cli; print(sorted({'typer', 'rich', 'torch', 'numpy'} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
     assert done.stdout == "[]\n"
+
+
+def test_a_benchmark_of_no_model_is_refused_before_anything_is_measured(sfumato: Sfumato) -> None:
+    done = sfumato("bench", "--model", "nothing-like-it")
+    assert done.code == 1
+    assert "There is no model 'nothing-like-it'" in done.err
+    assert done.err.count("\n") == 1
+    assert done.out == ""
+
+
+def test_training_where_nothing_can_be_written_is_said(sfumato: Sfumato, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    done = sfumato("train", "picturebook", "--preset", "tiny", "--out", tmp_path / "file" / "model")
+    assert done.code == 1
+    assert done.err.startswith("sfumato: Training cannot go on: ")
+    assert str(tmp_path / "file") in done.err
+    assert done.err.count("\n") == 1
+
+
+def test_the_folders_of_models_are_shown_whole(
+    sfumato: Sfumato, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / ("a-long-name-" * 8) / "model"
+    monkeypatch.setenv("SFUMATO_CONFIG", str(tmp_path))
+    (tmp_path / "settings.json").write_text(json.dumps({"model_folders": [str(folder)]}))
+    said = "".join(line.strip() for line in sfumato("models").out.splitlines())
+    assert str(folder) in said
+
+
+def test_ctrl_c_while_it_starts_is_no_error() -> None:
+    code = """
+import os, signal, sys
+
+class Pressed:
+    def find_spec(self, name, path=None, target=None):
+        if name == "typer":
+            os.kill(os.getpid(), signal.SIGINT)
+
+sys.meta_path.insert(0, Pressed())
+sys.argv = ["sfumato", "models"]
+from studio.cli import main
+main()
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stderr, done.stdout) == (130, "sfumato: stopped\n", "")
