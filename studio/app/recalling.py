@@ -23,7 +23,7 @@ def recall(session: Session, record: Record, part: str = "everything") -> None:
     """
     generation, params = session.generation, record.params
     now, locked = generation.params, generation.seed_locked
-    missing = ""
+    warning = ""
     match part:
         case "prompt":
             generation.set_params(prompt=params.prompt, negative_prompt=params.negative_prompt)
@@ -35,13 +35,13 @@ def recall(session: Session, record: Record, part: str = "everything") -> None:
             kept = {name: getattr(now, name) for name in (*words, *SEEDS)}
             generation.recall(dataclasses.replace(record, params=dataclasses.replace(params, **kept)))
             generation.lock_seed(locked)
-            missing = _missing_model(session, params.model)
+            warning = _missing_model(session, params.model)
         case "everything":
             generation.recall(record)
-            missing = _missing_model(session, params.model)
+            warning = f"{_missing_model(session, params.model)} {_past(record)}".strip()
         case _:
             raise ValueError(f"expected one of {PARTS}, found {part!r}")
-    session.message.emit("warning" if missing else "info", f"{_sentence(part, record)} {missing}".strip())
+    session.message.emit("warning" if warning else "info", f"{_sentence(part, record)} {warning}".strip())
 
 
 def _sentence(part: str, record: Record) -> str:
@@ -61,6 +61,18 @@ def _missing_model(session: Session, name: str) -> str:
     if catalog is None or catalog.model(name) is not None:
         return ""
     return _tr("Its model %1 is not here; the chosen one stays.").replace("%1", name)
+
+
+def _past(record: Record) -> str:
+    """What the parameters alone do not bring back; "" = nothing."""
+    if record.kept_at:
+        return _tr("It was kept at step %1; Generate goes on to the end.").replace("%1", str(record.kept_at))
+    if record.branches:
+        calls = ", ".join(str(branch.call) for branch in record.branches)
+        return _tr("It branched at step %1; Generate takes its last words from the start.").replace(
+            "%1", calls
+        )
+    return ""
 
 
 def _tr(text: str) -> str:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import threading
+from typing import Any
 
 import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
 from studio.app.film import SMALL, Wanted, branch_point, branched, size, within_budget
+from studio.app.recalling import recall
 from studio.app.session import Session
 from studio.formats import open_document
-from studio.job import Branch, Params, SamplingState, Step
+from studio.job import Branch, Params, Record, SamplingState, Step
 from tests.app.backend import GreyBackend
 from tests.app.conftest import MakeSession
 from tests.app.test_generation import wait_candidates
@@ -209,3 +211,22 @@ def test_the_gallery_knows_which_picture_a_branch_left(session: Session, qtbot: 
     assert grandchild is not None
     gallery = session.library.opened()
     assert [item.id for item in gallery.ancestors(grandchild)] == [second, child]
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"branches": (Branch(5, "a tree"),)}, "branched at step 5"),
+        ({"kept_at": 3}, "kept at step 3"),
+        ({}, ""),
+    ],
+)
+def test_recalling_a_branch_says_what_the_panel_cannot_bring_back(
+    changes: dict[str, Any], words: str, session: Session, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(session.message) as told:
+        recall(session, Record(session.generation.params, "text-to-image", **changes))
+    assert told.args is not None
+    kind, sentence = told.args
+    assert kind == ("warning" if words else "info")
+    assert words in sentence
