@@ -15,17 +15,18 @@ import numpy as np
 from PySide6.QtWidgets import QApplication
 from studio.app.session import Session
 from studio.settings import Settings
-from studio.ui.canvas.canvas import Canvas
+from studio.ui.canvas import canvas as canvas_module
 from studio.ui.qimage import to_pixels
 from tests.app.backend import GreyBackend
 
+canvas_module.PAINT_SECONDS = 60.0  # however busy the machine, a frame is whole
 application = QApplication(["test"])
 session = Session(Settings(), GreyBackend())
 y, x = np.mgrid[0:200, 0:300]
 pixels = np.dstack((x % 256, y, (x * 7 + y * 13) % 256, np.full_like(x, 255))).astype(np.uint8)
 session.paste_pixels(pixels, "Picture")
 session.set_tool("Move layer")
-canvas = Canvas(session)
+canvas = canvas_module.Canvas(session)
 canvas.resize(400, 300)
 canvas.show()
 canvas.actual_size()
