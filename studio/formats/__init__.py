@@ -78,6 +78,11 @@ def save_pixels(
     return save_document(document.with_layer(0, layer), path, infotext)
 
 
+def keeps_layers(path: Path) -> bool:
+    """Whether a file of that name holds layers and mask. Raises StudioError where none can be saved."""
+    return getattr(_writer(path), "LAYERED", False) is True
+
+
 def filters(saving: bool = False) -> tuple[str, ...]:
     """The lines of a file dialog, such as "PNG (*.png)"; for opening, all pictures first."""
     known = {name: module.EXTENSIONS for name, module in modules(__name__).items()}

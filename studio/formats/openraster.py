@@ -27,6 +27,7 @@ from studio.job import Pixels, Record
 NAME = "OpenRaster"
 EXTENSIONS = (".ora",)
 ORDER = 5
+LAYERED = True  # a file holds layers and mask
 OURS = "urn:sfumato:openraster"  # our XML namespace
 _THUMBNAIL = 256  # pixels a side at most, says the format
 _MOST_XML = 1 << 24  # bytes of stack.xml

@@ -5,6 +5,7 @@ from __future__ import annotations
 import zipfile
 from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
+from studio import formats, registry
 from studio.document.document import Document, Layer
 from studio.document.raster import Raster
 from studio.formats import filters, open_document, open_mask, open_pixels, save_document, save_pixels
@@ -153,3 +155,8 @@ def test_the_file_dialog_offers_every_type():
     )
     assert filters()[0].startswith("Pictures (*.ora *.png")
     assert filters()[-1] == "All files (*)"
+
+
+def test_only_openraster_keeps_layers():
+    names = {name: module.EXTENSIONS[0] for name, module in registry.modules("studio.formats").items()}
+    assert [n for n, suffix in names.items() if formats.keeps_layers(Path("a" + suffix))] == ["OpenRaster"]

@@ -169,3 +169,25 @@ def test_full_strength_says_that_nothing_of_the_picture_is_kept(window: Window, 
     qtbot.waitUntil(lambda: "nothing of the picture is kept" in note.text())
     generation.set_params(strength=0.6)
     qtbot.waitUntil(lambda: note.text().startswith("Works on"))
+
+
+def test_save_never_flattens_a_photograph_that_was_opened(
+    window: Window, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path, white = tmp_path / "photo.jpg", np.full((30, 40, 4), 255, np.uint8)
+    save_pixels(white, path)
+    before = path.read_bytes()
+    window.session.open(path)
+    qtbot.waitUntil(lambda: window.session.path == path)
+    window.session.paste_pixels(white // 2, "Grey")
+    window.files.save()
+    (dialog,) = window.findChildren(QFileDialog)
+    assert Path(dialog.selectedFiles()[0]).name == "photo.ora"
+    dialog.reject()
+    assert path.read_bytes() == before
+    assert window.session.modified
+    window.session.undo()
+    window.session.set_layer(0, name="Sky")
+    with qtbot.waitSignal(window.session.saved):
+        window.files.save()
+    assert not window.session.modified

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from studio.app.session import Session
-from studio.formats import open_pixels, save_pixels
+from studio.formats import open_document, open_pixels, save_pixels
 from studio.settings import open_settings
 from studio.ui.dialogs.small import NumbersDialog
 from studio.ui.qimage import to_pixels
@@ -275,7 +275,7 @@ def test_discard_closes(window: Window, pixels: Pixels) -> None:
 def test_save_writes_first_and_closes_then(
     window: Window, qtbot: QtBot, tmp_path: Path, pixels: Pixels
 ) -> None:
-    path = tmp_path / "kept.png"
+    path = tmp_path / "kept.ora"
     window.session.paste_pixels(pixels, "Picture")
     with qtbot.waitSignal(window.session.saved):
         window.session.save(path)
@@ -284,13 +284,13 @@ def test_save_writes_first_and_closes_then(
     window.close()
     answer(window, BUTTON.Save)
     qtbot.waitUntil(lambda: not window.isVisible())
-    assert np.array_equal(open_pixels(path)[0], expected)
+    assert np.array_equal(open_document(path).document.composite(), expected)
 
 
 def test_a_save_that_fails_keeps_the_window(
     window: Window, qtbot: QtBot, tmp_path: Path, pixels: Pixels
 ) -> None:
-    path = tmp_path / "folder" / "kept.png"
+    path = tmp_path / "folder" / "kept.ora"
     path.parent.mkdir()
     window.session.paste_pixels(pixels, "Picture")
     with qtbot.waitSignal(window.session.saved):
@@ -303,7 +303,7 @@ def test_a_save_that_fails_keeps_the_window(
         answer(window, BUTTON.Save)
     assert window.isVisible()
     assert window.session.modified
-    assert "kept.png" in window.status.text.text()
+    assert "kept.ora" in window.status.text.text()
 
 
 def test_closing_while_saving_waits_for_the_write(

@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from studio import formats
 from studio.app.session import Session
+from studio.document.document import Document
+from studio.document.mask import is_empty
 from studio.errors import StudioError
 from studio.job import Pixels
 from studio.ui.canvas.drop import drop
@@ -69,11 +71,15 @@ class FileCommands(QObject):
     # save
 
     def save(self) -> None:
-        """Save to the document's file, or ask for one."""
+        """Save to the document's file, or ask for one where that would lose layers or mask."""
         path = self._session.path
-        if path is not None and _is_writable(path):
+        if path is None or not _is_writable(path):
+            self.save_as()
+        elif formats.keeps_layers(path) or _is_flat(self._session.shown):
             self._session.save()
         else:
+            told = self.tr("%1 would lose layers and mask: choose a name for an OpenRaster file, or Export.")
+            self._session.message.emit("info", told.replace("%1", path.name))
             self.save_as()
 
     def save_as(self) -> None:
@@ -142,6 +148,10 @@ class FileCommands(QObject):
 def _is_writable(path: Path) -> bool:
     endings = " ".join(formats.filters(saving=True)).replace("(", " ").replace(")", " ").split()
     return f"*{path.suffix.lower()}" in endings
+
+
+def _is_flat(document: Document) -> bool:
+    return len(document.layers) <= 1 and is_empty(document.mask, document.rect)
 
 
 def _suffixes(line: str) -> list[str]:
