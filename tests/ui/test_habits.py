@@ -191,3 +191,12 @@ def test_save_never_flattens_a_photograph_that_was_opened(
     with qtbot.waitSignal(window.session.saved):
         window.files.save()
     assert not window.session.modified
+
+
+def test_the_question_about_unsaved_changes_has_room_for_its_title(window: Window) -> None:
+    window.session.add_layer()
+    window.close()
+    assert window.guard.box is not None
+    title = window.guard.box.fontMetrics().horizontalAdvance(window.guard.box.windowTitle() + " — Sfumato")
+    assert window.guard.box.width() > title + 120  # icon and three buttons
+    window.guard.box.reject()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from studio.app.session import Session
 
 Then = Callable[[], Any]
+WIDE = "#qt_msgbox_label, #qt_msgbox_informativelabel { min-width: 340px; }"  # the title has room then
 
 
 class Guard(QObject):
@@ -61,6 +62,7 @@ class Guard(QObject):
         self.box.setInformativeText(
             self.tr("Generated pictures are in your pictures folder either way; layers and mask are not.")
         )
+        self.box.setStyleSheet(WIDE)
         self.box.setDefaultButton(button.Save)
         self.box.setEscapeButton(button.Cancel)
         self.box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
