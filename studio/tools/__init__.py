@@ -18,6 +18,7 @@ from typing import NamedTuple, Protocol
 from studio.document.document import Document
 
 Point = tuple[float, float]
+LARGEST_BRUSH = 2000.0  # diameter in document pixels
 
 
 class Pointer(NamedTuple):

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from studio.app.session import Session
-from studio.tools import brush, eraser
-
-LARGEST = 2000.0  # document pixels
+from studio.tools import LARGEST_BRUSH, brush, eraser
 
 
 def swap(session: Session) -> None:
@@ -21,7 +19,7 @@ def size(session: Session, factor: float) -> None:
     held = session.brush
     step = max(1.0, abs(held.size * factor - held.size))
     wanted = held.size + step if factor > 1 else held.size - step
-    session.set_brush(held._replace(size=float(min(LARGEST, max(1, round(wanted))))))
+    session.set_brush(held._replace(size=float(min(LARGEST_BRUSH, max(1, round(wanted))))))
 
 
 def harden(session: Session, by: float) -> None:

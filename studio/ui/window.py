@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSplitter, QTabWidget, Q
 
 from studio.app.crash import log_file
 from studio.app.session import Session
+from studio.document.document import LONGEST_SIDE
 from studio.errors import StudioError
 from studio.ui import menus
 from studio.ui.actions import groups, tasks
@@ -244,7 +245,7 @@ class Window(QMainWindow):
         """Ask how far to extend each side of the canvas."""
         note = self.tr("The new border is masked, ready to outpaint. Negative numbers crop.")
         sides = (self.tr("&Left"), self.tr("&Top"), self.tr("&Right"), self.tr("&Bottom"))
-        fields: Fields = dict.fromkeys(sides, (-30000, 30000, 0))
+        fields: Fields = dict.fromkeys(sides, (-LONGEST_SIDE, LONGEST_SIDE, 0))
         self._ask(self.tr("Extend the canvas"), note, fields, self.session.extend)
 
     def ask_model_folder(self) -> None:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 import studio
+from studio.document.document import LONGEST_SIDE
 from studio.ui.action import Action
 from studio.ui.commands import key_text, translated
 
@@ -72,7 +73,8 @@ class NewDialog(NumbersDialog):
     chosen = Signal(int, int)
 
     def __init__(self, width: int, height: int, parent: QWidget) -> None:
-        fields = {self.tr("&Width"): (1, 30000, width), self.tr("&Height"): (1, 30000, height)}
+        sides = {self.tr("&Width"): width, self.tr("&Height"): height}
+        fields = {label: (1, LONGEST_SIDE, side) for label, side in sides.items()}
         note = self.tr("An empty picture. The first Generate fills it.")
         super().__init__(self.tr("New picture"), note, fields, parent)
         self.answered.connect(lambda values: self.chosen.emit(*values))

@@ -21,12 +21,11 @@ from PySide6.QtWidgets import (
 
 from studio.app.session import Session
 from studio.registry import modules
-from studio.tools import Brush
+from studio.tools import LARGEST_BRUSH, Brush
 from studio.ui.icons import set_icon
 from studio.ui.panels.fields import SliderNumber, guard_wheel
 
 HEIGHT = 42
-BRUSH_MAX = 2000  # document pixels
 SLIDER_MAX = 400
 SIDE_MAX = 4096  # document pixels added at one side at once
 
@@ -71,7 +70,7 @@ class BrushOptions(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self.size_field = SliderNumber(1, BRUSH_MAX, suffix=" px", slider_to=SLIDER_MAX)
+        self.size_field = SliderNumber(1, LARGEST_BRUSH, suffix=" px", slider_to=SLIDER_MAX)
         self.hardness = SliderNumber(0, 100, suffix=" %")
         self.opacity = SliderNumber(1, 100, suffix=" %")
         layout = QHBoxLayout(self, spacing=12)
