@@ -57,6 +57,7 @@ class Setup(QObject):
         runner.loading.connect(self._on_loading)
         runner.trouble.connect(self._on_trouble)
         self._folders = session.settings.model_folders
+        self._added: Path | None = None  # a folder that was asked for and not yet searched
         session.settings_changed.connect(self._on_settings)
         self._replan = QTimer(self, singleShot=True, interval=0)
         self._replan.timeout.connect(self._plan)
@@ -114,10 +115,24 @@ class Setup(QObject):
         self.set_params(model=model.name, width=model.width, height=model.height, **suits)
 
     def add_model_folder(self, path: Path) -> None:
-        """Search another folder for checkpoints, now and from now on."""
-        folders = self._session.settings.model_folders
-        if str(path) not in folders:
+        """Search another folder for checkpoints, now and from now on; what it holds is said."""
+        folders, self._added = self._session.settings.model_folders, path
+        if str(path) in folders:
+            self._runner.read_catalog()
+        else:
             self._session.change_settings(model_folders=(*folders, str(path)))
+
+    def _tell_added(self, path: Path, catalog: Catalog) -> None:
+        inside = [model for model in catalog.models if Path(model.folder).is_relative_to(path)]
+        names = [model.name for model in inside if not model.problem]
+        if names:
+            self._session.message.emit("info", self.tr("Found %1.").replace("%1", ", ".join(names)))
+        elif inside:
+            self._session.message.emit("warning", inside[0].problem)
+        else:
+            self._session.message.emit(
+                "warning", self.tr("There is no model in %1.").replace("%1", str(path))
+            )
 
     def _on_settings(self) -> None:
         if self._session.settings.model_folders != self._folders:
@@ -133,6 +148,9 @@ class Setup(QObject):
             self._runner.open_model(self.model.name)
         self._session.resize_blank(self.params.width, self.params.height)
         self.catalog_changed.emit()
+        added, self._added = self._added, None
+        if added is not None:
+            self._tell_added(added, catalog)
 
     def _on_trouble(self, sentence: str) -> None:
         self._session.message.emit("error", sentence)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 
 import numpy as np
+import pytest
 from PIL import Image
 from pytestqt.qtbot import QtBot
 
@@ -14,6 +16,8 @@ from studio.formats import open_document
 from studio.job import Params, Record
 from studio.settings import open_settings
 from studio.tools import Brush
+from tests.app.backend import CATALOG, MODEL, GreyBackend
+from tests.app.conftest import MakeSession
 
 RED = np.full((48, 64, 4), (200, 30, 30, 255), np.uint8)
 
@@ -158,3 +162,25 @@ def test_a_save_that_fails_says_so_and_the_picture_stays_modified(
         session.save(tmp_path / "no" / "such" / "folder" / "a.png")
     assert saved.args == [False]
     assert session.modified
+
+
+def test_what_an_added_model_folder_holds_is_said(
+    make_session: MakeSession, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backend = GreyBackend()
+    session = make_session(backend)
+    told: list[tuple[str, str]] = []
+    session.message.connect(lambda kind, sentence: told.append((kind, sentence)))
+
+    def added(folder: str) -> tuple[str, str]:
+        told.clear()
+        session.generation.add_model_folder(Path(folder))
+        qtbot.waitUntil(lambda: bool(told))
+        return told[0]
+
+    assert added("/nowhere") == ("info", "Found grey.")
+    assert added("/nowhere") == ("info", "Found grey.")
+    assert added("/else") == ("warning", f"There is no model in {Path('/else')}.")
+    broken = dataclasses.replace(MODEL, folder="/broken/one", problem="It has no weights.")
+    monkeypatch.setattr(backend, "catalog", lambda: dataclasses.replace(CATALOG, models=(MODEL, broken)))
+    assert added("/broken") == ("warning", "It has no weights.")

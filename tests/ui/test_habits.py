@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from studio.formats import save_pixels
+from studio.ui.panels.fields import Choice
 from studio.ui.window import Window
 from tests.ui.test_window import press
 
@@ -200,3 +201,12 @@ def test_the_question_about_unsaved_changes_has_room_for_its_title(window: Windo
     title = window.guard.box.fontMetrics().horizontalAdvance(window.guard.box.windowTitle() + " — Sfumato")
     assert window.guard.box.width() > title + 120  # icon and three buttons
     window.guard.box.reject()
+
+
+def test_a_long_reason_does_not_widen_a_list_and_is_told_whole_in_its_tool_tip(qtbot: QtBot) -> None:
+    choice, reason = Choice(), "the weight file is cut off: " + "many bytes are missing " * 9
+    qtbot.addWidget(choice)
+    choice.set_options([("good", "good", ""), ("torn", "torn", reason)])
+    assert choice.itemText(1).startswith("torn – the weight file")
+    assert len(choice.itemText(1)) < 50
+    assert choice.itemData(1, Qt.ItemDataRole.ToolTipRole) == reason

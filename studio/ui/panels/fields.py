@@ -22,6 +22,8 @@ from PySide6.QtWidgets import (
 
 from studio.ui.icons import set_icon
 
+ROOM = 40  # characters of a problem in a list; the tool tip has the rest
+
 
 def tooltip(text: str) -> str:
     """`text` as rich text, which Qt breaks into lines; plain text would be one long line."""
@@ -102,7 +104,8 @@ class Choice(QComboBox):
         with QSignalBlocker(self):
             self.clear()
             for text, value, problem in options:
-                self.addItem(f"{text} – {problem}" if problem else text, value)
+                short = problem if len(problem) <= ROOM else f"{problem[: ROOM - 1]}…"
+                self.addItem(f"{text} – {short}" if problem else text, value)
                 if problem:
                     self.setItemData(self.count() - 1, problem, Qt.ItemDataRole.ToolTipRole)
                     self._disable(self.count() - 1)
