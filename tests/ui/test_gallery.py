@@ -130,6 +130,9 @@ def test_an_empty_gallery_says_what_it_is_for(window: Window, qtbot: QtBot) -> N
     qtbot.waitUntil(lambda: bool(window.gallery.empty.title.text()))
     assert "Every picture you generate is kept here" in window.gallery.empty.text.text()
     assert not window.gallery.empty.clear.isVisible()
+    label = window.gallery.empty.text
+    assert label.height() >= label.heightForWidth(label.width()) > label.fontMetrics().height()
+    assert not window.gallery.details.isVisible()
 
 
 def test_generating_shows_the_canvas_where_the_picture_forms(

@@ -23,6 +23,7 @@ from studio.ui.gallery.header import Header
 from studio.ui.gallery.model import Pictures
 from studio.ui.qimage import wrapped
 
+_WORDS = 420  # logical pixels that what is said in an empty gallery is wide
 _LAYERS = 50  # pictures that are added as layers at once
 
 
@@ -74,6 +75,7 @@ class GalleryPage(QWidget):
         had_focus = any(widget.hasFocus() for widget in (self.grid, self.empty, self.empty.clear))
         self.empty.tell(library.problem, library.loaded, library.query)
         self._middle.setCurrentIndex(0 if library.count else 1)
+        self.details.setVisible(library.count > 0)
         if had_focus:
             self.take_focus()
 
@@ -246,7 +248,7 @@ class _Empty(QWidget):
         self.title.setObjectName("heading")
         self.text = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
         self.text.setObjectName("muted")
-        self.text.setMaximumWidth(420)
+        self.text.setFixedWidth(_WORDS)
         self.clear = QPushButton(self.tr("Show all pictures"))
         layout = QVBoxLayout(self, spacing=8)
         layout.addStretch(2)
@@ -274,3 +276,4 @@ class _Empty(QWidget):
             )
         self.title.setText(title)
         self.text.setText(text)
+        self.text.setFixedHeight(max(0, self.text.heightForWidth(_WORDS)))  # layouts give it less
