@@ -6,7 +6,7 @@ A tool module has NAME, SHORTCUT (a key), ICON (a Material Design Icons name), C
     drag = tool.drag(editor, press)   # the button went down
     next(drag)                        # the tool looks at the press and waits
     drag.send(pointer)                # the pointer moved
-    drag.send(None)                   # released: one undo step is committed, StopIteration is raised
+    drag.send(None)                   # released: what changed is one undo step, StopIteration is raised
     drag.close()                      # Escape instead: nothing happened; the editor shows its document again
 """
 
@@ -16,6 +16,7 @@ from collections.abc import Generator, Sequence
 from typing import NamedTuple, Protocol
 
 from studio.document.document import Document
+from studio.document.raster import Raster
 
 Point = tuple[float, float]
 LARGEST_BRUSH = 2000.0  # diameter in document pixels
@@ -79,3 +80,10 @@ class Editor(Protocol):
 
 
 Drag = Generator[None, Pointer | None, None]
+
+
+def commit_mask(editor: Editor, mask: Raster, name: str) -> None:
+    """Commit another mask; where no pixel differs nothing happened, and there is nothing to undo."""
+    before = editor.document.mask
+    if any((mask.crop(rect) != before.crop(rect)).any() for rect in mask.changed(before)):
+        editor.commit(editor.document.with_mask(mask), name)

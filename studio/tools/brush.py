@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from studio.document.stroke import Stroke
-from studio.tools import Drag, Editor, Pointer
+from studio.tools import Drag, Editor, Pointer, commit_mask
 
 NAME = "Mask brush"
 SHORTCUT = "B"
@@ -31,4 +31,4 @@ def paint(editor: Editor, press: Pointer, erase: bool, name: str) -> Drag:
         editor.show(document.with_mask(stroke.raster))
         end, pointer = pointer, (yield)
     editor.anchor = (end.x, end.y)
-    editor.commit(document.with_mask(stroke.raster), name)
+    commit_mask(editor, stroke.raster, name)

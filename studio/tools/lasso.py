@@ -9,7 +9,7 @@ import numpy as np
 from studio.document.document import Document
 from studio.document.mask import polygon
 from studio.document.rect import Rect
-from studio.tools import Drag, Editor, Point, Pointer
+from studio.tools import Drag, Editor, Point, Pointer, commit_mask
 
 NAME = "Mask lasso"
 SHORTCUT = "L"
@@ -29,7 +29,7 @@ def drag(editor: Editor, press: Pointer) -> Drag:
     editor.outline(None)
     if len(points) > 2:
         after = enclosed(document, points, press.alt)
-        editor.commit(after, "Unmask lasso" if press.alt else "Mask lasso")
+        commit_mask(editor, after.mask, "Unmask lasso" if press.alt else "Mask lasso")
 
 
 def enclosed(document: Document, points: list[Point], subtract: bool = False) -> Document:

@@ -6,7 +6,7 @@ import numpy as np
 
 from studio.document.document import Document
 from studio.document.rect import Rect
-from studio.tools import Drag, Editor, Point, Pointer
+from studio.tools import Drag, Editor, Point, Pointer, commit_mask
 
 NAME = "Mask rectangle"
 SHORTCUT = "R"
@@ -25,9 +25,8 @@ def drag(editor: Editor, press: Pointer) -> Drag:
     editor.outline(None)
     box = enclosed(press, end).intersect(document.rect)
     if not box.is_empty:
-        editor.commit(
-            _masked(document, box, press.alt), "Unmask rectangle" if press.alt else "Mask rectangle"
-        )
+        mask = _masked(document, box, press.alt).mask
+        commit_mask(editor, mask, "Unmask rectangle" if press.alt else "Mask rectangle")
 
 
 def corners(start: Pointer, end: Pointer) -> list[Point]:

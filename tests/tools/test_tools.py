@@ -94,12 +94,30 @@ def test_escape_during_a_drag_changes_nothing(bench, tool):
 
 @pytest.mark.parametrize("tool", DRAGS)
 def test_a_drag_is_one_undo_step_and_leaves_the_old_document_alone(bench, tool):
+    if tool == "Mask eraser":
+        bench.drag("Mask brush", *DRAGS[tool]).steps.clear()
     before, mask = bench.document, bench.document.mask_pixels()
     bench.drag(tool, *DRAGS[tool])
     assert len(bench.steps) == 1
     assert bench.document is not before
     assert np.array_equal(before.mask_pixels(), mask)
     assert bench.line is None
+
+
+@pytest.mark.parametrize(
+    ("tool", "drag"),
+    [
+        ("Mask eraser", (at(20, 20), at(60, 60))),
+        ("Mask brush", (at(-300, -300), at(-200, -300))),
+        ("Mask rectangle", (at(20, 20, alt=True), at(60, 60))),
+        ("Mask lasso", (at(20, 20, alt=True), at(60, 20), at(60, 60))),
+    ],
+)
+def test_a_drag_that_changes_no_pixel_of_the_mask_is_no_undo_step(bench, tool, drag):
+    before = bench.document
+    bench.drag(tool, *drag)
+    assert bench.steps == []
+    assert bench.document is before
 
 
 def test_the_brush_masks_along_its_way_and_shows_it_at_once(bench):

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from studio.formats import save_pixels
 from studio.ui.panels.fields import Choice
 from studio.ui.window import Window
+from tests.ui.gestures import drag
 from tests.ui.test_window import press
 
 OFFSCREEN = ("propagateSizeHints", "support raise", "support grabbing")  # it cannot do these
@@ -210,3 +211,11 @@ def test_a_long_reason_does_not_widen_a_list_and_is_told_whole_in_its_tool_tip(q
     assert choice.itemText(1).startswith("torn – the weight file")
     assert len(choice.itemText(1)) < 50
     assert choice.itemData(1, Qt.ItemDataRole.ToolTipRole) == reason
+
+
+def test_erasing_where_nothing_is_masked_leaves_nothing_on_show_and_nothing_to_undo(window: Window) -> None:
+    window.session.set_tool("Mask eraser")
+    drag(window.canvas, (10, 10), (30, 30))
+    assert not window.session.modified
+    assert window.session.undo_name == ""
+    assert window.session.shown is window.session.document

@@ -52,6 +52,7 @@ class ToolDrag:
             self._drag.send(pointer)  # the first send must be None: it runs the tool to its first yield
         except StopIteration:
             self._drag = None
+            self._session.restore()  # where nothing was committed, nothing stays on show
         except StudioError as error:
             self._drag = None
             self._session.restore()
