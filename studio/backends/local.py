@@ -108,7 +108,11 @@ def _load(info: ModelInfo, device: Device, stop: Stop) -> Generator[Loading, Non
     from studio.engine.loading import guarded
 
     with guarded(info):
-        return (yield from models.load(info, device, stop))
+        model = yield from models.load(info, device, stop)
+        # Records name the weights by their hash. Now, so that no finished picture waits for gigabytes of it.
+        yield Loading(f"Hashing the weights of {info.name}")
+        models.weights_hash(info, stop.check)
+        return model
 
 
 def _stamp(info: ModelInfo) -> tuple[tuple[str, int, int], ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import shutil
 import subprocess
 import sys
@@ -15,6 +16,7 @@ import pytest
 
 from studio import registry
 from studio.backends.local import LocalBackend
+from studio.engine.catalog import weights_hash
 from studio.errors import StudioError
 from studio.job import Backend, Cancel, Cancelled, Event, Job, Loading, Params, Result, Step
 from studio.settings import Settings
@@ -145,6 +147,21 @@ def test_files_nobody_foresaw_are_one_sentence(folders: Folders, tmp_path: Path)
         run(LocalBackend(Settings()), Job(params(folder)))
     assert "\n" not in caught.value.message
     assert caught.value.detail
+
+
+def test_the_weights_are_hashed_while_a_model_is_opened_and_not_after_its_first_picture(
+    folders: Folders, tmp_path: Path
+) -> None:
+    folder = Path(shutil.copytree(folders(), tmp_path / "watched"))
+    expected, backend = weights_hash(folders()), LocalBackend(Settings())
+    assert "Hashing the weights of watched" in [e.message for e in backend.prepare(str(folder), Cancel())]
+    weights = next((folder / "vae").glob("*.safetensors"))
+    facts, content = weights.stat(), bytearray(weights.read_bytes())
+    content[-1] ^= 1
+    weights.write_bytes(content)
+    os.utime(weights, ns=(facts.st_atime_ns, facts.st_mtime_ns))  # so that nothing looks changed
+    (result,) = [event for event in run(backend, Job(params(folder))) if isinstance(event, Result)]
+    assert result.record.model_hash == expected
 
 
 def test_the_catalog_lists_models_and_solvers(folders: Folders) -> None:
