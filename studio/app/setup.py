@@ -144,6 +144,8 @@ class Setup(QObject):
         usable = [model for model in catalog.models if not model.problem]
         if self.model is None and usable:
             self.choose_model(usable[0].name)
+        elif first and not self._session.settings.last_params:
+            self.choose_model(self.params.model)
         if first and self.model is not None and not self.model.problem:
             self._runner.open_model(self.model.name)
         self._session.resize_blank(self.params.width, self.params.height)

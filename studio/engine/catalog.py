@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from studio.settings import Settings
 
 INDEX = "model_index.json"
-OURS = {"picturebook": {"steps": 20, "guidance_scale": 5.0}}  # what the shipped models look best with
+OURS = {"picturebook": {"scheduler": "Euler a", "steps": 20, "guidance_scale": 5.0}}  # what the shipped models look best with
 OTHERS = {"steps": 25, "guidance_scale": 7.5}
 
 
