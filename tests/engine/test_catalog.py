@@ -164,6 +164,13 @@ def test_extra_weights_are_ignored(copy: Path) -> None:
     assert load(copy).info.name == "broken"
 
 
+def test_the_shipped_model_comes_with_the_settings_that_suit_it() -> None:
+    shipped = catalog(Settings()).model("picturebook")
+    assert shipped is not None
+    assert not shipped.problem
+    assert (shipped.defaults.scheduler, shipped.defaults.steps) == ("Euler a", 20)
+
+
 def test_a_model_says_its_size_and_defaults(folders: Callable[..., Path]) -> None:
     info = open_model_info(folders())
     assert (info.width, info.height, info.multiple) == (tiny.SIZE, tiny.SIZE, 8)
