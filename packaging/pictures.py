@@ -103,7 +103,7 @@ def main() -> None:
     generate(session, canvas, frames)
     QTest.keyClick(canvas, Qt.Key.Key_Return)
     session.set_brush(Brush(size=36, hardness=0.7))
-    paint(canvas, [(88, 74), (96, 88), (100, 100)])
+    paint(canvas, [(30, 72), (34, 86), (36, 98)])
     generation.set_params(prompt=CHANGE)
     rest(0.5)
     FOLDER.mkdir(parents=True, exist_ok=True)
