@@ -17,12 +17,17 @@ os.environ["HF_HUB_OFFLINE"] = "1"
 for _variable in ("SFUMATO_CONFIG", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_PICTURES_DIR"):
     os.environ[_variable] = str(Path(_HOME.name) / _variable.lower())
 
+import hypothesis  # noqa: E402
 import numpy as np  # noqa: E402
 import pytest  # noqa: E402
 from numpy.typing import NDArray  # noqa: E402
 from PIL import Image  # noqa: E402
 
 GOLDEN = Path(__file__).parent / "golden"
+# The same examples on every run, so that a change is judged and not its luck; HYPOTHESIS_PROFILE=default roams.
+hypothesis.settings.register_profile("steady", derandomize=True, deadline=None)
+hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
+
 PSNR_FLOOR = 40.0  # decibels
 
 Golden = Callable[[NDArray[np.uint8], str], None]
