@@ -24,7 +24,7 @@ from numpy.typing import NDArray  # noqa: E402
 from PIL import Image  # noqa: E402
 
 GOLDEN = Path(__file__).parent / "golden"
-# The same examples on every run, so that a change is judged and not its luck; HYPOTHESIS_PROFILE=default roams.
+# The same examples on every run: a change is judged, not its luck. HYPOTHESIS_PROFILE=default roams.
 hypothesis.settings.register_profile("steady", derandomize=True, deadline=None)
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
