@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from studio.ui.gallery.pane import Pane
 from studio.ui.qimage import to_pixels
 from studio.ui.window import Window
-from tests.ui.test_gallery import CTRL, LEFT, NO, Key, click, fill, press, show_gallery
+from tests.ui.gallery.hands import CTRL, LEFT, NO, Key, click, fill, press, show_gallery
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # of the offscreen platform
 

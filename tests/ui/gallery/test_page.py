@@ -1,0 +1,104 @@
+"""The gallery page: shown and left, searched and filtered."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from studio.formats import save_pixels
+from studio.job import Params, Record
+from studio.ui.window import Window
+from tests.ui.gallery.hands import CTRL, LEFT, Key, chosen, click, item_of, press, show_gallery, shown
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # of the offscreen platform
+
+
+def test_ctrl_g_shows_the_gallery_and_the_canvas_again(window: Window, qtbot: QtBot) -> None:
+    show_gallery(window, qtbot, 0)
+    assert window.stage.in_gallery
+    assert not window.tool_bar.isVisible()
+    assert window.prompt.isVisible()
+    assert "Drag a picture" in window.status.text.text()
+    press(window, Key.Key_G, CTRL)
+    assert window.canvas.isVisible()
+    assert window.tool_bar.isVisible()
+    assert window.canvas.hasFocus()
+
+
+def test_escape_goes_back_to_the_canvas(window: Window, ids: list[int]) -> None:
+    press(window, Key.Key_Escape)
+    assert not window.stage.in_gallery
+
+
+def test_an_empty_gallery_says_what_it_is_for(window: Window, qtbot: QtBot) -> None:
+    press(window, Key.Key_G, CTRL)
+    qtbot.waitUntil(lambda: bool(window.gallery.empty.title.text()))
+    assert "Every picture you generate is kept here" in window.gallery.empty.text.text()
+    assert not window.gallery.empty.clear.isVisible()
+    label = window.gallery.empty.text
+    assert label.height() >= label.heightForWidth(label.width()) > label.fontMetrics().height()
+    assert not window.gallery.details.isVisible()
+
+
+def test_generating_shows_the_canvas_where_the_picture_forms(
+    window: Window, ids: list[int], qtbot: QtBot
+) -> None:
+    window.session.generation.set_params(prompt="a hill", steps=1, width=64, height=64)
+    press(window, Key.Key_Return, CTRL)
+    qtbot.waitUntil(lambda: bool(window.session.generation.candidates))
+    assert not window.stage.in_gallery
+    show_gallery(window, qtbot, 13)
+
+
+def test_a_new_picture_appears_and_the_selection_stays(window: Window, ids: list[int], qtbot: QtBot) -> None:
+    click(window, 2)
+    before = chosen(window)
+    pixels = np.zeros((16, 16, 3), np.uint8)
+    folder = item_of(window, ids[0]).path.parent
+    record = Record(Params(prompt="new", seed=99), "text-to-image")
+    save_pixels(pixels, folder / "new.png", record)
+    window.session.library.opened().add(record, folder / "new.png", pixels)
+    window.session.library.refresh()
+    qtbot.waitUntil(lambda: shown(window)[0] == 99)
+    assert chosen(window) == before == [9]
+
+
+def test_a_search_shows_what_fits_and_escape_shows_all_again(
+    window: Window, ids: list[int], qtbot: QtBot
+) -> None:
+    press(window, Key.Key_F, CTRL)
+    assert window.gallery.header.search.hasFocus()
+    QTest.keyClicks(window.gallery.header.search, "number 11")
+    qtbot.waitUntil(lambda: shown(window) == [11])
+    assert window.gallery.header.count.text() == "1 picture"
+    press(window, Key.Key_Escape)
+    qtbot.waitUntil(lambda: len(shown(window)) == 12)
+    press(window, Key.Key_Down)
+    assert window.gallery.grid.hasFocus()
+
+
+def test_when_nothing_fits_a_button_shows_all(window: Window, ids: list[int], qtbot: QtBot) -> None:
+    window.gallery.header.search.setFocus()
+    QTest.keyClicks(window.gallery.header.search, "nowhere")
+    qtbot.waitUntil(lambda: window.gallery.empty.title.text() == "No picture fits")
+    QTest.mouseClick(window.gallery.empty.clear, LEFT)
+    qtbot.waitUntil(lambda: len(shown(window)) == 12)
+    assert window.gallery.header.search.text() == ""
+
+
+def test_filters_and_order_are_chosen_above_the_grid(window: Window, ids: list[int], qtbot: QtBot) -> None:
+    header = window.gallery.header
+    header.order.setCurrentIndex(1)
+    header.order.activated.emit(1)
+    qtbot.waitUntil(lambda: shown(window)[:2] == [0, 1])
+    window.session.library.rate(ids[3:5], 4)
+    header.stars.activated.emit(3)
+    qtbot.waitUntil(lambda: shown(window) == [3, 4])
+    header.stars.activated.emit(5)
+    qtbot.waitUntil(lambda: shown(window) == [])
+    header.stars.activated.emit(0)
+    header.model.activated.emit(header.model.findData("grey"))
+    qtbot.waitUntil(lambda: len(shown(window)) == 12)
+    assert header.model.currentText() == "grey"
