@@ -14,61 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 Pixels = NDArray[np.uint8]
-Box = tuple[int, int, int, int]  # x, y, width, height in document pixels
-
-FILLS = ("keep", "blur", "border", "neutral", "noise")
-SIGMAS = ("default", "karras", "exponential", "beta")
-DTYPES = ("auto", "float32", "bfloat16", "float16")
-MOST_STEPS = 999  # training schedules have 1000 timesteps, and steps lie between them
-LARGEST_SIDE = 16_384  # pixels that the model may be asked to work at
-LARGEST_SEED = 2**63 - 1  # what torch's generators take
-MAX_SEED = 2**32 - 1  # of seeds that are drawn: as large as other programs' are
-
-
-@dataclass(frozen=True)
-class Params:
-    """What the prompt panel edits and a PNG remembers. `width` and `height` are what the model works at."""
-
-    prompt: str = ""
-    negative_prompt: str = ""
-    model: str = "picturebook"  # a name in the catalog, or a folder
-    scheduler: str = "DPM++ 2M"
-    sigmas: str = "default"  # one of SIGMAS
-    rescale_zero_snr: bool = False  # Lin et al. 2024, arXiv 2305.08891, algorithm 1
-    steps: int = 20
-    guidance_scale: float = 5.0  # 1 = no guidance
-    guidance_rescale: float = 0.0  # 0..1, arXiv 2305.08891, equation 16
-    strength: float = 1.0  # 0..1: which part of the schedule runs when there is an image
-    seed: int = 0
-    batch: int = 1  # picture k is made from seed + k, or from variation_seed + k while there is a variation
-    variation_seed: int = 0
-    variation_strength: float = 0.0  # 0..1: how far the noise is turned towards that of variation_seed
-    width: int = 128
-    height: int = 128
-    fill: str = "keep"  # one of FILLS: what lies under the mask before denoising
-    context: int = 64  # document pixels around the mask that the model sees
-    overlap: int = 16  # document pixels inside the old picture that outpainting blends over
-    region: Box | None = None  # where the crop lies in the document; None = the whole picture
-    dtype: str = "auto"  # one of DTYPES
-    threads: int = 0  # torch threads; 0 = the shipped setting
-    template: str = ""  # what `prompt` was drawn from; "" = it was written as it is
-
-    def alone(self, picture: int) -> Params:
-        """What picture `picture` of the batch is made from, as a job of its own."""
-        varied = "variation_seed" if self.variation_strength else "seed"
-        return dataclasses.replace(self, **{varied: getattr(self, varied) + picture}, batch=1)
-
-    def to_dict(self) -> dict[str, Any]:
-        """Plain JSON values, one per field."""
-        return dataclasses.asdict(self)
-
-    @classmethod
-    def from_dict(cls, values: Mapping[str, Any]) -> Params:
-        """The inverse of `to_dict`. Unknown keys are ignored, missing ones take their default."""
-        known = {f.name: values[f.name] for f in dataclasses.fields(cls) if f.name in values}
-        if known.get("region") is not None:
-            known["region"] = tuple(int(v) for v in known["region"])
-        return cls(**known)
+DIGEST_LENGTH = 8  # characters: enough to tell one run from another, and little in a file
+UNKNOWN = "-" * DIGEST_LENGTH
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,16 +24,18 @@ class Job:
 
     image None: text-to-image. mask None: image-to-image. Both: inpainting (outpainting is inpainting on an
     extended canvas). `image` is (h, w, 3) uint8 sRGB and `mask` (h, w) uint8 (255 = regenerate), both of size
-    (params.width, params.height), already filled under the mask as `params.fill` says. Arrays are read-only.
+    (params.width, params.height), already filled under the mask as `params.fill` says. `guidance`, of that size
+    too, says where guidance acts: 255 = in full, 0 = not at all; None = everywhere. Arrays are read-only.
     """
 
     params: Params
     image: Pixels | None = None
     mask: Pixels | None = None
+    guidance: Pixels | None = None
     id: str = field(default_factory=lambda: uuid4().hex)
 
     def __post_init__(self) -> None:
-        for array in (self.image, self.mask):
+        for array in (self.image, self.mask, self.guidance):
             if array is not None:
                 array.flags.writeable = False
 
@@ -110,6 +59,8 @@ class Branch:
     negative_prompt: str = ""
     guidance_scale: float = 1.0
     guidance_rescale: float = 0.0
+    guidance_start: float = 0.0
+    guidance_end: float = 1.0
 
     @classmethod
     def of(cls, params: Params, call: int) -> Branch:
@@ -120,6 +71,8 @@ class Branch:
             params.negative_prompt,
             params.guidance_scale,
             params.guidance_rescale,
+            params.guidance_start,
+            params.guidance_end,
         )
 
     def applied(self, params: Params) -> Params:
@@ -130,6 +83,8 @@ class Branch:
             negative_prompt=self.negative_prompt,
             guidance_scale=self.guidance_scale,
             guidance_rescale=self.guidance_rescale,
+            guidance_start=self.guidance_start,
+            guidance_end=self.guidance_end,
         )
 
 
@@ -138,7 +93,7 @@ class Record:
     """How one picture was made, in full: what a file, the gallery and a bug report remember.
 
     `params` are those of this very picture (batch 1, its own seed). Hashes are SHA-256 hex digests of the
-    model's weight files and of the raw image and mask bytes the model worked on ("" when there was none).
+    model's weight files and of the raw bytes the model worked on ("" when there was no such array).
     """
 
     params: Params
@@ -147,6 +102,7 @@ class Record:
     model_hash: str = ""
     image_hash: str = ""
     mask_hash: str = ""
+    guidance_hash: str = ""
     executor: str = "torch"
     device: str = "cpu"
     dtype: str = "float32"
@@ -156,6 +112,10 @@ class Record:
     sides: tuple[int, ...] = ()  # left, top, right, bottom: how far the picture was extended just before
     branches: tuple[Branch, ...] = ()  # what its first calls were told, oldest first; () = it has no parent
     kept_at: int = 0  # the model call whose guess (x̂0) this is; 0 = the finished picture
+    # The receipt: what tells whether another run gave the same, and if not, since when.
+    hardware: str = ""  # what the numbers were worked out on, as far as their last bits depend on it
+    digests: str = ""  # DIGEST_LENGTH characters per model call, of the latents after it; UNKNOWN = not known
+    pixels_hash: str = ""  # SHA-256 of what the decoder gave, before it was laid into a picture
 
     def to_dict(self) -> dict[str, Any]:
         """Plain JSON values."""
@@ -185,6 +145,7 @@ class SamplingState:
     history: Mapping[str, Any] = field(default_factory=dict)  # the solver's own values, numpy and plain
     random_state: bytes = b""  # the picture's generator (torch CPU generator state)
     index: int = 0  # which picture of the batch
+    digests: str = ""  # of the calls done, as in Record
 
 
 @dataclass(frozen=True)
@@ -206,6 +167,9 @@ class Step:
     seconds: float  # of this call
     picture: int = 0  # which picture of the batch
     state: SamplingState | None = None  # when it was asked for
+    digest: str = ""  # of the latents after this call, as in Record
+    guidance: float | None = None  # root mean square of (with the prompt − without); None = no guidance ran
+    guidance_map: NDArray[Any] | None = None  # (h, w) float16: how strongly it acts on each latent
 
 
 @dataclass(frozen=True, eq=False)

@@ -14,7 +14,9 @@ from torch import Tensor
 from studio.engine import devices, models, sampling, schedulers
 from studio.engine.checks import check_job
 from studio.engine.discrete import State
+from studio.engine.guidance import Guidance
 from studio.engine.noise import starting_noise
+from studio.engine.receipt import digests_before, hardware, latents_digest
 from studio.engine.stopping import Stopped
 from studio.errors import StudioError
 from studio.job import Cancelled, Loading, Record, Result, SamplingState, Step, digest
@@ -74,13 +76,14 @@ def _picture(
 ) -> Generator[Event, None, None]:
     model.stop.check()
     if saved is not None and saved.call == saved.total:
-        latents, seconds = _saved_latents(model, job, saved), 0.0
+        latents, seconds, digests = _saved_latents(model, job, saved), 0.0, saved.digests
     else:
-        latents, seconds = yield from _denoised(model, job, index, saved, states, previews)
+        latents, seconds, digests = yield from _denoised(model, job, index, saved, states, previews)
     yield Loading("Decoding")
     began = time.perf_counter()
     image = _decoded(model, latents)
     record = _record(model, job, seconds + time.perf_counter() - began)
+    record = dataclasses.replace(record, digests=digests, pixels_hash=digest(image))
     model.stop.check()
     yield Result(image, record, index)
 
@@ -92,15 +95,19 @@ def _denoised(
     saved: SamplingState | None,
     states: Container[int],
     previews: bool,
-) -> Generator[Step, None, tuple[Tensor, float]]:
-    """Yield a Step per model call; returns the final latents and the seconds spent, pauses not counted."""
+) -> Generator[Step, None, tuple[Tensor, float, str]]:
+    """Yield a Step per model call; returns the final latents, the seconds spent (pauses not counted) and the
+    digests of all calls.
+    """
     random = torch.Generator().manual_seed(job.params.seed)
     began = time.perf_counter()
-    predict, scheduler, start, hold = _prepared(model, job, random)
+    predict, scheduler, start, hold, guidance = _prepared(model, job, random)
     if saved is not None:
         start = _resumed(model, job, saved, scheduler, random)
-    seconds = 0.0
+    seconds, digests = 0.0, digests_before(saved)
     for state, guess in sampling.denoise(predict, scheduler, start, random, hold):
+        latest = latents_digest(state.latents)
+        digests += latest
         step = Step(
             state.call,
             scheduler.total,
@@ -108,24 +115,29 @@ def _denoised(
             guess[0].cpu().numpy().copy() if previews else NO_GUESS,
             time.perf_counter() - began,
             index,
-            sampling.save(state, scheduler.total, random, index) if state.call in states else None,
+            sampling.save(state, scheduler.total, random, index, digests) if state.call in states else None,
+            latest,
+            guidance=guidance.strength(),
+            guidance_map=guidance.strength_map() if previews else None,
         )
         seconds += step.seconds
         yield step
         model.stop.check()
         began = time.perf_counter()
-    return state.latents, seconds
+    return state.latents, seconds, digests
 
 
 @torch.inference_mode()
 def _prepared(
     model: Model, job: Job, random: torch.Generator
-) -> tuple[sampling.Predict, Scheduler, State, sampling.Hold | None]:
+) -> tuple[sampling.Predict, Scheduler, State, sampling.Hold | None, Guidance]:
     """What the loop needs, for a picture from the start. The order of random draws is that of diffusers."""
     params = job.params
     strength = 1.0 if job.image is None else params.strength
     scheduler = schedulers.make(params, model.scheduler_config, model.device.name, strength)
-    predict = model.predictor(params, scheduler.steps)
+    weights = None if job.guidance is None else model.shrink(job.guidance)
+    guidance = Guidance(params, scheduler.steps, weights)
+    predict = model.predictor(params, scheduler.steps, guidance)
     # Contiguous like everything restored from a saved state, so that a resumed picture has the same bytes.
     known = None if job.image is None else model.encode(job.image, random).contiguous()
     shape = model.latent_shape(params.width, params.height)
@@ -139,7 +151,7 @@ def _prepared(
         latents = noise * scheduler.initial_scale
     else:
         latents = scheduler.add_noise(known, noise, 0)
-    return predict, scheduler, State(latents), hold
+    return predict, scheduler, State(latents), hold, guidance
 
 
 def _resumed(
@@ -183,10 +195,12 @@ def _record(model: Model, job: Job, seconds: float) -> Record:
         model_hash=models.weights_hash(model.info, model.stop.check),
         image_hash=digest(job.image),
         mask_hash=digest(job.mask),
+        guidance_hash=digest(job.guidance),
         executor=model.executor_name,
         device=model.device.name,
         dtype=model.device.dtype,
         threads=torch.get_num_threads(),
         seconds=seconds,
         versions=devices.versions(),
+        hardware=hardware(model.device.name),
     )

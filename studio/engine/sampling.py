@@ -68,11 +68,14 @@ def _put_back(hold: Hold, scheduler: Scheduler, state: State, guess: Tensor) -> 
     return State(latents, state.call, state.history), torch.where(held, hold.known, guess)
 
 
-def save(state: State, total: int, generator: Generator | None = None, index: int = 0) -> SamplingState:
+def save(
+    state: State, total: int, generator: Generator | None = None, index: int = 0, digests: str = ""
+) -> SamplingState:
     """The state as plain numpy, with the picture's random state; nothing in it is shared."""
     random_state = b"" if generator is None else generator.get_state().numpy().tobytes()
     history = {name: _to_plain(value) for name, value in state.history.items()}
-    return SamplingState(_to_plain(state.latents[0]), state.call, total, history, random_state, index)
+    latents = _to_plain(state.latents[0])
+    return SamplingState(latents, state.call, total, history, random_state, index, digests)
 
 
 def restore(saved: SamplingState, device: str, generator: Generator | None = None) -> State:
