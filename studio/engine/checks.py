@@ -30,10 +30,19 @@ def check_params(params: Params) -> None:
     _check_whole("batch", params.batch, 1, MOST_PICTURES)
     _check_whole("seed", params.seed, 0, LARGEST_SEED - params.batch)
     _check_whole("variation seed", params.variation_seed, 0, LARGEST_SEED - params.batch)
+    _check_whole("second variation seed", params.variation_second, 0, LARGEST_SEED)
     _check_number("variation strength", params.variation_strength, 0, 1)
+    _check_number("variation angle", params.variation_angle, -360, 360)
     _check_whole("threads", params.threads, 0, MOST_THREADS)
     _check_number("guidance scale", params.guidance_scale, 0, 100)
     _check_number("guidance rescale", params.guidance_rescale, 0, 1)
+    _check_number("start of guidance", params.guidance_start, 0, 1)
+    _check_number("end of guidance", params.guidance_end, 0, 1)
+    if params.guidance_start > params.guidance_end:
+        raise StudioError(
+            f"Guidance cannot start at {params.guidance_start:.0%} of the steps and end before, "
+            f"at {params.guidance_end:.0%}."
+        )
     _check_number("strength", params.strength, 0, 1)
     _check_choice("sigmas", params.sigmas, SIGMAS)
     _check_choice("dtype", params.dtype, DTYPES)
@@ -56,6 +65,7 @@ def _check_arrays(job: Job) -> None:
     for name, array, shape in (
         ("picture", job.image, (height, width, 3)),
         ("mask", job.mask, (height, width)),
+        ("guidance mask", job.guidance, (height, width)),
     ):
         if array is not None and (array.shape != shape or array.dtype != np.uint8):
             raise StudioError(

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from torch import Tensor
 
     from studio.engine.devices import Device
+    from studio.engine.guidance import Guidance
     from studio.engine.sampling import Predict
     from studio.engine.stopping import Stop
     from studio.job import Loading, ModelInfo, Params, Pixels
@@ -36,10 +37,11 @@ class Model(Protocol):
     executor_name: str
     scheduler_config: Mapping[str, Any]
 
-    def predictor(self, params: Params, steps: int) -> Predict:
+    def predictor(self, params: Params, steps: int, guidance: Guidance | None = None) -> Predict:
         """Encode the prompts once; returns (scaled latents, timestep, step) -> prediction, guidance included.
 
         `steps` is how many steps run; the step, counted from 0, says which words of the prompt are read.
+        `guidance` guides and tells how strongly; None = as `params` say. Raises StudioError.
         """
         ...
 

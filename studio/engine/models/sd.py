@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from torch import Tensor
 
     from studio.engine.devices import Device
+    from studio.engine.guidance import Guidance
     from studio.engine.sampling import Predict
     from studio.engine.stopping import Stop
     from studio.job import Pixels
@@ -205,27 +206,45 @@ class StableDiffusion:
         with torch.inference_mode():
             self._preview = fit_preview(self._encode_plainly, self._decode_plainly, self._scale, count)
 
-    def predictor(self, params: Params, steps: int) -> Predict:
+    def predictor(self, params: Params, steps: int, guidance: Guidance | None = None) -> Predict:
         """Encode the prompts once; see `studio.engine.models.Model`."""
-        distilled = self._unet.config.time_cond_proj_dim
-        if params.guidance_scale != 1 and not distilled:
-            both = self._prompts.conditions(params.prompt, params.negative_prompt, steps)
-            return self._guided(both, params)
-        texts = self._prompts.conditions(params.prompt, None, steps)
-        embedding = self._guidance_embedding(params.guidance_scale, distilled) if distilled else None
-        return lambda latents, timestep, step: self._executor.denoise(
-            latents, timestep, texts[step], embedding
-        ).float()
+        from studio.engine.guidance import Guidance
 
-    def _guided(self, texts: Sequence[Tensor], params: Params) -> Predict:
-        from studio.engine.guidance import guide
+        guidance = guidance or Guidance(params, steps)
+        alone = self._prompts.conditions(params.prompt, None, steps)
+        distilled = self._unet.config.time_cond_proj_dim
+        if distilled:
+            return self._distilled(alone, params, steps, guidance, distilled)
+        if params.guidance_scale == 1:
+            return lambda latents, timestep, step: self._denoised(latents, timestep, alone[step])
+        both = self._prompts.conditions(params.prompt, params.negative_prompt, steps)
 
         def predict(latents: Tensor, timestep: Tensor, step: int) -> Tensor:
-            both = self._executor.denoise(latents.repeat(2, 1, 1, 1), timestep, texts[step], None).float()
-            negative_half, positive_half = both.chunk(2)
-            return guide(negative_half, positive_half, params.guidance_scale, params.guidance_rescale)
+            if not guidance.acts(step):
+                return self._denoised(latents, timestep, alone[step])
+            halves = self._denoised(latents.repeat(2, 1, 1, 1), timestep, both[step])
+            return guidance.apply(*halves.chunk(2))
 
         return predict
+
+    def _distilled(
+        self, texts: Sequence[Tensor], params: Params, steps: int, guidance: Guidance, width: int
+    ) -> Predict:
+        """Guidance is what such a network is told: there is no second prediction to weigh."""
+        if guidance.weights is not None:
+            raise StudioError(
+                f"{self.info.name} has its guidance built in, so it cannot be painted: clear the guidance mask."
+            )
+        within = params.guided(steps)
+        told, off = (self._guidance_embedding(scale, width) for scale in (params.guidance_scale, 1.0))
+        return lambda latents, timestep, step: self._denoised(
+            latents, timestep, texts[step], told if step in within else off
+        )
+
+    def _denoised(
+        self, latents: Tensor, timestep: Tensor, text: Tensor, embedding: Tensor | None = None
+    ) -> Tensor:
+        return self._executor.denoise(latents, timestep, text, embedding).float()
 
     def _guidance_embedding(self, scale: float, width: int) -> Tensor:
         """What a guidance-distilled U-Net takes instead of a second pass: Meng et al. 2023, arXiv 2210.03142.
