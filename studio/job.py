@@ -7,11 +7,24 @@ import hashlib
 import threading
 from collections.abc import Container, Generator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 from uuid import uuid4
 
 import numpy as np
 from numpy.typing import NDArray
+
+from studio.params import DTYPES as DTYPES
+from studio.params import FILLS as FILLS
+from studio.params import LARGEST_SEED as LARGEST_SEED
+from studio.params import LARGEST_SIDE as LARGEST_SIDE
+from studio.params import MAX_SEED as MAX_SEED
+from studio.params import MOST_STEPS as MOST_STEPS
+from studio.params import SIGMAS as SIGMAS
+from studio.params import Box as Box
+from studio.params import Params as Params
+
+if TYPE_CHECKING:
+    from studio.probe import Probe, Sight
 
 Pixels = NDArray[np.uint8]
 DIGEST_LENGTH = 8  # characters: enough to tell one run from another, and little in a file
@@ -271,6 +284,14 @@ class Backend(Protocol):
         `resume` goes on from a saved state (of a job whose params and arrays are equal). The Steps after the
         model calls numbered in `states` carry their SamplingState. Trouble is raised (StudioError when the
         user can mend it), never yielded.
+        """
+        ...
+
+    def probe(self, job: Job, probe: Probe, cancelled: Cancel) -> Generator[Sight, None, None]:
+        """Yield Loading, one Schedule, then one Guess per look; otherwise as `run`.
+
+        The guess of a strength is bit for bit that of a run which starts there. Between the pictures of a
+        run on the same model it may be pulled while that run waits.
         """
         ...
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 import torch
@@ -21,8 +22,22 @@ def starting_noise(params: Params, shape: tuple[int, ...], generator: Generator)
     noise = torch.randn(shape, generator=generator)
     if params.variation_strength == 0:
         return noise
-    other = torch.randn(shape, generator=Generator().manual_seed(params.variation_seed))
-    return slerp(noise, other, params.variation_strength)
+    return slerp(noise, _direction(params, shape), params.variation_strength)
+
+
+def _direction(params: Params, shape: tuple[int, ...]) -> Tensor:
+    """The noise that a variation is turned towards: that of the variation seed at an angle of 0.
+
+    At any other angle it is a mixture of two draws by its cosine and sine, which is standard normal noise
+    again. As three draws stand almost square to each other, strength and angle are polar coordinates on the
+    sphere around the seed's own noise.
+    """
+    first = torch.randn(shape, generator=Generator().manual_seed(params.variation_seed))
+    if params.variation_angle == 0:
+        return first
+    second = torch.randn(shape, generator=Generator().manual_seed(params.variation_second))
+    angle = math.radians(params.variation_angle)
+    return math.cos(angle) * first + math.sin(angle) * second
 
 
 def slerp(first: Tensor, second: Tensor, amount: float) -> Tensor:

@@ -97,3 +97,28 @@ def test_a_batch_of_variations_keeps_the_seed_and_counts_the_variation_seed_up(
 def test_a_variation_out_of_range_is_refused(changes: dict[str, float], loaded: Callable[..., Model]) -> None:
     with pytest.raises(StudioError, match="variation"):
         run(loaded(), Job(replace(PARAMS, **changes)))
+
+
+@given(st.floats(0, 1), st.floats(-360, 360))
+def test_a_variation_between_two_seeds_is_noise_as_strong_as_any(strength: float, angle: float) -> None:
+    found = start(variation_strength=strength, variation_second=13, variation_angle=angle)
+    assert math.isclose(float(found.std()), 1, abs_tol=0.12)
+
+
+def test_the_angle_turns_from_one_variation_seed_to_the_other_and_on_to_their_opposites() -> None:
+    towards = {"variation_strength": 0.25, "variation_second": 13}
+    assert torch.equal(start(**towards, variation_angle=0.0), start(variation_strength=0.25))
+    second = start(variation_strength=0.25, variation_seed=13)
+    assert torch.allclose(start(**towards, variation_angle=90.0), second, atol=1e-6)
+    away = start(**towards, variation_angle=180.0)
+    assert torch.allclose(away, slerp(noise(5), -noise(9), 0.25), atol=1e-6)
+    between = start(**towards, variation_angle=45.0)
+    assert angle(between, noise(9)) < angle(noise(5), noise(9))
+    assert angle(between, noise(13)) < angle(noise(5), noise(13))
+
+
+def test_a_record_from_before_there_was_an_angle_is_the_same_noise() -> None:
+    old = {"seed": 5, "variation_seed": 9, "variation_strength": 0.3}
+    params = Params.from_dict(old)
+    found = starting_noise(params, SHAPE, torch.Generator().manual_seed(5))
+    assert torch.equal(found, slerp(noise(5), noise(9), 0.3))

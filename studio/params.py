@@ -1,0 +1,80 @@
+"""The parameters of a picture: what the prompt panel edits, the command line takes and a file remembers."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+Box = tuple[int, int, int, int]  # x, y, width, height in document pixels
+
+FILLS = ("keep", "blur", "border", "neutral", "noise")
+SIGMAS = ("default", "karras", "exponential", "beta")
+DTYPES = ("auto", "float32", "bfloat16", "float16")
+MOST_STEPS = 999  # training schedules have 1000 timesteps, and steps lie between them
+LARGEST_SIDE = 16_384  # pixels that the model may be asked to work at
+LARGEST_SEED = 2**63 - 1  # what torch's generators take
+MAX_SEED = 2**32 - 1  # of seeds that are drawn: as large as other programs' are
+
+
+@dataclass(frozen=True)
+class Params:
+    """What the prompt panel edits and a PNG remembers. `width` and `height` are what the model works at."""
+
+    prompt: str = ""
+    negative_prompt: str = ""
+    model: str = "picturebook"  # a name in the catalog, or a folder
+    scheduler: str = "DPM++ 2M"
+    sigmas: str = "default"  # one of SIGMAS
+    rescale_zero_snr: bool = False  # Lin et al. 2024, arXiv 2305.08891, algorithm 1
+    steps: int = 20
+    guidance_scale: float = 5.0  # 1 = no guidance
+    guidance_rescale: float = 0.0  # 0..1, arXiv 2305.08891, equation 16
+    guidance_start: float = 0.0  # 0..1: guidance acts from this share of the steps that run on …
+    guidance_end: float = 1.0  # … to this one; Kynkäänniemi et al. 2024, arXiv 2404.07724
+    strength: float = 1.0  # 0..1: which part of the schedule runs when there is an image
+    seed: int = 0
+    batch: int = 1  # picture k is made from seed + k, or from variation_seed + k while there is a variation
+    variation_seed: int = 0
+    variation_strength: float = 0.0  # 0..1: how far the noise is turned towards that of variation_seed
+    width: int = 128
+    height: int = 128
+    fill: str = "keep"  # one of FILLS: what lies under the mask before denoising
+    context: int = 64  # document pixels around the mask that the model sees
+    overlap: int = 16  # document pixels inside the old picture that outpainting blends over
+    region: Box | None = None  # where the crop lies in the document; None = the whole picture
+    dtype: str = "auto"  # one of DTYPES
+    threads: int = 0  # torch threads; 0 = the shipped setting
+    variation_second: int = 0  # another such seed …
+    variation_angle: float = 0.0  # … and degrees from the way to variation_seed to the way to this one
+    template: str = (
+        ""  # what was typed where `prompt` was made from it by drawing or by styles; "" = the same
+    )
+    negative_template: str = ""  # the same of the negative prompt
+    styles: tuple[str, ...] = ()  # whose words are in both prompts; then both templates are what was typed
+
+    def guided(self, steps: int) -> range:
+        """Which of `steps` steps, counted from 0, run with guidance; the others cost half."""
+        if self.guidance_scale == 1:
+            return range(0)
+        return range(round(self.guidance_start * steps), round(self.guidance_end * steps))
+
+    def alone(self, picture: int) -> Params:
+        """What picture `picture` of the batch is made from, as a job of its own."""
+        varied = "variation_seed" if self.variation_strength else "seed"
+        return dataclasses.replace(self, **{varied: getattr(self, varied) + picture}, batch=1)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain JSON values, one per field."""
+        return dataclasses.asdict(self)
+
+    @classmethod
+    def from_dict(cls, values: Mapping[str, Any]) -> Params:
+        """The inverse of `to_dict`. Unknown keys are ignored, missing ones take their default."""
+        known = {f.name: values[f.name] for f in dataclasses.fields(cls) if f.name in values}
+        if known.get("region") is not None:
+            known["region"] = tuple(int(v) for v in known["region"])
+        if "styles" in known:
+            known["styles"] = tuple(str(name) for name in known["styles"] or ())
+        return cls(**known)
