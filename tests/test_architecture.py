@@ -29,16 +29,17 @@ TABLE: dict[str, tuple[set[str], set[str]]] = {
     "formats": ({"document", "job", "registry", "errors"}, {"numpy", "PIL"}),
     "prompt": ({"job", "errors"}, {"tokenizers"}),
     "gallery": ({"job", "errors", "formats"}, {"numpy", "PIL"}),
+    "receipt": (CONTRACTS, {"numpy", "PIL"}),
     "engine": ({*CONTRACTS, "prompt"}, {*TORCH, "safetensors"}),
     "training": ({*CONTRACTS, "engine"}, {*TORCH, "tokenizers", "PIL"}),
     "backends": ({*CONTRACTS, "engine"}, set()),
     # tools: the session is their editor
     "app": (
-        {*CONTRACTS, "document", "tools", "formats", "gallery", "prompt"},
+        {*CONTRACTS, "document", "tools", "formats", "gallery", "prompt", "receipt"},
         {"PySide6", "numpy", "platformdirs"},
     ),
     "ui": (
-        {*CONTRACTS, "app", "document", "tools", "formats", "gallery", "prompt"},
+        {*CONTRACTS, "app", "document", "tools", "formats", "gallery", "prompt", "receipt"},
         {"PySide6", "numpy", "qtawesome"},
     ),
 }
@@ -52,9 +53,9 @@ EXCEPTIONS = {
     "bench/plain.py": {"torch", "diffusers", "transformers"},
     "bench/window.py": {"PySide6"},
 }
-QT_FREE = ("document", "tools", "formats", "prompt", "gallery", "engine", "training", "backends", "cli")
+QT_FREE = ("document", "tools", "formats", "prompt", "gallery", "receipt", "engine", "training", "backends", "cli")
 REGISTRIES = ("engine/schedulers", "engine/models", "formats")
-TORCH_FREE = ("ui", "app", "backends", "prompt", "gallery", "formats", "cli")
+TORCH_FREE = ("ui", "app", "backends", "prompt", "gallery", "formats", "receipt", "cli")
 MAP = STUDIO.parent / "docs" / "architecture.md"
 
 

@@ -4,35 +4,21 @@ from __future__ import annotations
 
 import functools
 import logging
-import queue
-import threading
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from PySide6.QtCore import QThread, Signal
 
-from studio.app.film import Wanted
+from studio.app.inbox import Inbox, Work
 from studio.errors import StudioError
-from studio.job import Backend, Cancel, Cancelled, Failed, Job, SamplingState, Step
+from studio.job import Backend, Cancel, Cancelled, Failed, Result, SamplingState, Step
+from studio.receipt.replay import run_branched
+
+__all__ = ["Runner", "Work", "failure"]
 
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, eq=False)
-class Work:
-    """A job in the queue, with the token that stops it and the state it goes on from."""
-
-    job: Job
-    resume: SamplingState | None = None
-    cancel: Cancel = field(default_factory=Cancel)
-    states: Wanted = field(default_factory=Wanted)
-    _turn: threading.Lock = field(default_factory=threading.Lock)
-
-    def take(self) -> bool:
-        """Claim it, once: True for the runner that is to run it, or for who takes it back before that."""
-        return self._turn.acquire(blocking=False)
 
 
 @dataclass(frozen=True)
@@ -48,7 +34,7 @@ class OpenModel:
 
 
 class Runner(QThread):
-    """Runs jobs in the order they were submitted. Only plain values cross to the GUI thread.
+    """Runs jobs one after another, in the order of the queue. Only plain values cross to the GUI thread.
 
     `yielded(job id, Event)` is emitted for every event and ends with a Failed, a Cancelled or the last
     Result, or with `paused(job id, SamplingState)`, after which `ended(job id)` follows. `catalog(Catalog)`
@@ -65,28 +51,36 @@ class Runner(QThread):
     def __init__(self, backend: Backend) -> None:
         super().__init__()
         self._backend = backend
-        self._inbox: queue.SimpleQueue[Work | ReadCatalog | OpenModel | None] = queue.SimpleQueue()
+        self._inbox: Inbox[ReadCatalog | OpenModel] = Inbox()
         self._leaving = Cancel()
 
     def submit(self, work: Work) -> None:
         """Put a job at the end of the queue."""
-        self._inbox.put(work)
+        self._inbox.submit(work)
+
+    def arrange(self, ids: Sequence[str]) -> None:
+        """Run the waiting jobs in the order of these ids."""
+        self._inbox.arrange(ids)
+
+    def hold(self, held: bool) -> None:
+        """Begin no other job while `held`; the one that runs goes on."""
+        self._inbox.hold(held)
 
     def read_catalog(self) -> None:
-        """Have the catalog read again, after the jobs already waiting."""
+        """Have the catalog read again, before the next job."""
         self._inbox.put(ReadCatalog())
 
     def open_model(self, name: str) -> None:
-        """Have a model opened ahead of its first job, after the jobs already waiting."""
+        """Have a model opened ahead of its first job."""
         self._inbox.put(OpenModel(name))
 
     def leave(self) -> None:
         """End the thread: what is loading stops, what waits is dropped. The caller sets the jobs' tokens."""
         self._leaving.set()
-        self._inbox.put(None)
+        self._inbox.close()
 
     def run(self) -> None:
-        while (item := self._inbox.get()) is not None and not self._leaving:
+        while (item := self._inbox.next()) is not None and not self._leaving:
             match item:
                 case Work():
                     self._run_job(item)
@@ -130,12 +124,17 @@ class Runner(QThread):
         A picture whose last model call is done is finished first, so that a pause never keeps what only
         waits to be decoded.
         """
+        job = work.job
         if work.cancel:
-            self.yielded.emit(work.job.id, Cancelled())
+            self.yielded.emit(job.id, Cancelled())
             return None
-        with closing(self._backend.run(work.job, work.cancel, work.resume, work.states)) as events:
+        run = run_branched(self._backend, job, work.branches, work.cancel, work.resume, work.states)
+        with closing(run) as events:
             for event in events:
-                self.yielded.emit(work.job.id, event)
+                self.yielded.emit(job.id, event)
+                if isinstance(event, Result) and work.last.is_set() and event.picture < job.params.batch - 1:
+                    self.yielded.emit(job.id, Cancelled())
+                    return None
                 if isinstance(event, Step) and event.state is not None:
                     work.states.measure(event.state)
                     if work.states.pausing and event.index < event.total and not work.cancel:

@@ -15,10 +15,10 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from studio import formats
-from studio.cli.branches import run_branched
 from studio.cli.work import Work, opaque
 from studio.errors import StudioError
 from studio.job import Backend, Cancel, Cancelled, Event, Failed, Loading, Result, Step
+from studio.receipt.replay import run_branched
 from studio.registry import modules
 
 Report = Callable[[Event], None]

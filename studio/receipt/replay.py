@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Container, Generator
 from contextlib import closing
 from dataclasses import replace
 
@@ -10,17 +10,34 @@ from studio.errors import StudioError
 from studio.job import Backend, Branch, Cancel, Cancelled, Event, Job, Result, SamplingState, Step
 
 
+class _With:
+    """The calls of `states`, and one more."""
+
+    def __init__(self, states: Container[int], call: int) -> None:
+        self._states, self._call = states, call
+
+    def __contains__(self, call: object) -> bool:
+        return call == self._call or call in self._states
+
+
 def run_branched(
-    backend: Backend, job: Job, branches: tuple[Branch, ...], cancelled: Cancel
+    backend: Backend,
+    job: Job,
+    branches: tuple[Branch, ...],
+    cancelled: Cancel,
+    resume: SamplingState | None = None,
+    states: Container[int] = (),
 ) -> Generator[Event, None, None]:
     """Run `job`, whose first model calls are told what `branches` say; see `Backend.run`.
 
-    Raises StudioError when there is no such model call.
+    What lies behind `resume` is not run again. Raises StudioError when there is no such model call.
     """
-    state: SamplingState | None = None
+    state = resume
     for branch in branches:
+        if state is not None and state.call >= branch.call:
+            continue
         part = replace(job, params=branch.applied(job.params))
-        with closing(backend.run(part, cancelled, state, {branch.call})) as events:
+        with closing(backend.run(part, cancelled, state, _With(states, branch.call))) as events:
             for event in events:
                 if isinstance(event, Result):
                     break
@@ -32,4 +49,4 @@ def run_branched(
                     break
         if state is None or state.call != branch.call:
             raise StudioError(f"This picture has no model call {branch.call} to branch at.")
-    yield from backend.run(job, cancelled, state)
+    yield from backend.run(job, cancelled, state, states)
