@@ -1,4 +1,4 @@
-"""Paused jobs on disk: one file each, from which another process goes on to the same bytes."""
+"""Jobs on disk: one file each, from which another process goes on to the same bytes."""
 
 from __future__ import annotations
 
@@ -30,9 +30,9 @@ Arrays = dict[str, NDArray[Any]]
 
 @dataclass(frozen=True, eq=False)
 class Paused:
-    """All that it takes to go on with a job: how it is listed, its plan, and the state it stopped at.
+    """All that it takes to run a job or to go on with it: how it is listed, its plan, its state.
 
-    `state` None: it had not begun. `under` is the document it was planned for, as far as the plan's region
+    `state` None: it had not begun, or so many pictures of its batch were `done` and no more. `under` is the document it was planned for, as far as the plan's region
     shows it. `keep`: the model call whose guess it decodes, 0 = none. `is_stale`: the files in `model_folder`
     are not those it was begun with, so it will not become the picture it would have been.
     """
@@ -45,10 +45,13 @@ class Paused:
     keep: int = 0
     model_folder: str = ""
     is_stale: bool = False
+    done: int = 0
+    parent: Record | None = None  # of the picture it branched from
+    check: Record | None = None  # it is made again only to be compared with this one
 
 
 def save_paused(paused: Paused, folder: Path) -> None:
-    """Write a paused job to `folder`, whole or not at all. Raises StudioError."""
+    """Write a job to `folder`, whole or not at all. Raises StudioError."""
     plan, source = paused.plan, newest_record(paused.under)
     arrays: Arrays = {}
     values = {
@@ -63,8 +66,12 @@ def save_paused(paused: Paused, folder: Path) -> None:
         "source": None if source is None else source.to_dict(),
         "model_folder": paused.model_folder,
         "model_files": _facts(paused.model_folder),
+        "done": paused.done,
+        "parent": None if paused.parent is None else paused.parent.to_dict(),
+        "check": None if paused.check is None else paused.check.to_dict(),
     }
     pictures = {"image": plan.job.image, "mask": plan.job.mask, "plan_mask": plan.mask, "alpha": plan.alpha}
+    pictures["guidance"] = plan.job.guidance
     if plan.task is not Task.NEW_PICTURE:
         pictures["under"] = paused.under.composite(plan.region)
     arrays |= {name: array for name, array in pictures.items() if array is not None}
@@ -76,7 +83,7 @@ def save_paused(paused: Paused, folder: Path) -> None:
             np.savez_compressed(stream, allow_pickle=False, **arrays)
     except (OSError, StudioError) as error:
         raise StudioError(
-            f"The paused job is not on disk, but can be resumed until the program ends. {error}"
+            f"The job is not on disk, but can be run or resumed until the program ends. {error}"
         ) from error
 
 
@@ -85,25 +92,37 @@ def open_paused(job_id: str, folder: Path) -> Paused:
     path = _path(job_id, folder)
     values, arrays = _read(path, everything=True)
     try:
-        params, region = Params.from_dict(values["params"]), Rect(*values["region"])
-        entry = _entry(values)
-        job = Job(params, arrays.get("image"), arrays.get("mask"), id=entry.id)
+        region, entry = Rect(*values["region"]), _entry(values)
+        params = _left(Params.from_dict(values["params"]), values)
+        image, mask, guidance = (arrays.get(name) for name in ("image", "mask", "guidance"))
+        job = Job(params, image, mask, guidance, id=entry.id)
         plan = Plan(
             entry.task, region, job, Rect(*values["canvas"]), arrays.get("plan_mask"), arrays.get("alpha")
         )
         state = None if values["state"] is None else _state_from_plain(values["state"], arrays)
         branches = tuple(Branch(**branch) for branch in values["branches"])
-        source = None if values["source"] is None else Record.from_dict(values["source"])
+        source, parent, check = (_record(values.get(name)) for name in ("source", "parent", "check"))
         under = _under(plan, arrays.get("under"), source)
         model = str(values["model_folder"])
         is_stale = state is not None and values["model_files"] != _facts(model)
-        return Paused(entry, plan, under, state, branches, int(values["keep"]), model, is_stale)
+        return Paused(
+            entry,
+            plan,
+            under,
+            state,
+            branches,
+            int(values["keep"]),
+            model,
+            is_stale,
+            parent=parent,
+            check=check,
+        )
     except (KeyError, TypeError, ValueError) as error:
         raise _damaged(path, error) from error
 
 
 def list_paused(folder: Path) -> tuple[list[Entry], list[str]]:
-    """The paused jobs in `folder`, oldest first, and a sentence for each file that cannot be read."""
+    """The jobs in `folder`, oldest first, and a sentence for each file that cannot be read."""
     entries, problems = [], []
     paths = list(folder.glob(f"*{SUFFIX}")) if folder.is_dir() else []
     for path in sorted(paths, key=lambda path: path.stat().st_mtime):
@@ -116,12 +135,16 @@ def list_paused(folder: Path) -> tuple[list[Entry], list[str]]:
     return entries, problems
 
 
-def discard_paused(job_id: str, folder: Path) -> None:
-    """Delete a paused job's file, if there is one. Raises StudioError."""
+def discard_paused(job_id: str, folder: Path, ended: Path | None = None) -> None:
+    """Delete a job's file, if there is one, or move it to the folder `ended`. Raises StudioError."""
+    path = _path(job_id, folder)
     try:
-        _path(job_id, folder).unlink(missing_ok=True)
+        if ended is not None and path.exists():
+            ended.mkdir(parents=True, exist_ok=True)
+            path.replace(_path(job_id, ended))
+        path.unlink(missing_ok=True)
     except OSError as error:
-        raise StudioError(f"The paused job cannot be deleted: {error.strerror or error}.") from error
+        raise StudioError(f"The job cannot be taken from the disk: {error.strerror or error}.") from error
 
 
 def _facts(model_folder: str) -> list[list[Any]]:
@@ -144,17 +167,38 @@ def _read(path: Path, everything: bool = False) -> tuple[dict[str, Any], Arrays]
     except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
         raise _damaged(path, error) from error
     if not isinstance(values, dict) or values.get("version") != VERSION:
-        raise StudioError(f"The paused job in {path} is of another version of Sfumato.")
+        raise StudioError(f"The job in {path} is of another version of Sfumato.")
     return values, arrays
 
 
 def _damaged(path: Path, error: Exception) -> StudioError:
-    return StudioError(f"The paused job in {path} cannot be read: {error}.")
+    return StudioError(f"The job in {path} cannot be read: {error}.")
 
 
 def _entry(values: dict[str, Any]) -> Entry:
-    stored = {**values["entry"], "task": Task(values["entry"]["task"])}
-    return dataclasses.replace(Entry(**stored), status="paused", pausing=False, eta=None)
+    known = {field.name for field in dataclasses.fields(Entry)}
+    stored = {name: value for name, value in values["entry"].items() if name in known}
+    entry = Entry(**{**stored, "task": Task(stored["task"])})
+    entry = dataclasses.replace(entry, status="paused", pausing=False, ending=False, eta=None, message="")
+    done = int(values.get("done", 0))
+    if values["state"] is not None or not done:
+        return entry
+    left = entry.pictures - done
+    return dataclasses.replace(
+        entry, pictures=left, total=entry.total // entry.pictures * left, index=0, picture=0
+    )
+
+
+def _left(params: Params, values: dict[str, Any]) -> Params:
+    """What is still to be made of a batch; a state tells that itself."""
+    done = int(values.get("done", 0))
+    if values["state"] is not None or not done:
+        return params
+    return dataclasses.replace(params.alone(done), batch=params.batch - done)
+
+
+def _record(values: dict[str, Any] | None) -> Record | None:
+    return None if values is None else Record.from_dict(values)
 
 
 def _under(plan: Plan, pixels: Pixels | None, source: Record | None) -> Document:
@@ -172,6 +216,7 @@ def _state_to_plain(state: SamplingState, arrays: Arrays) -> dict[str, Any]:
         "call": state.call,
         "total": state.total,
         "index": state.index,
+        "digests": state.digests,
         "random_state": _to_plain(np.frombuffer(state.random_state, np.uint8), arrays),
         "latents": _to_plain(state.latents, arrays),
         "history": {name: _to_plain(value, arrays) for name, value in state.history.items()},
@@ -186,6 +231,7 @@ def _state_from_plain(values: dict[str, Any], arrays: Arrays) -> SamplingState:
         {name: _from_plain(value, arrays) for name, value in values["history"].items()},
         _from_plain(values["random_state"], arrays).tobytes(),
         values["index"],
+        values.get("digests", ""),
     )
 
 

@@ -7,6 +7,7 @@ import functools
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 import numpy as np
 from PySide6.QtCore import Signal
@@ -16,7 +17,7 @@ from studio.app.jobs import Jobs, Order
 from studio.app.runner import Runner
 from studio.document.rect import Rect
 from studio.document.region import Plan
-from studio.job import Job, Params, Pixels, SamplingState, Step
+from studio.job import Params, Pixels, SamplingState, Step
 from studio.prompt.expansion import expand_params
 from studio.prompt.template import is_template
 from studio.prompt.wildcards import WildcardFiles
@@ -24,7 +25,8 @@ from studio.prompt.wildcards import WildcardFiles
 if TYPE_CHECKING:
     from studio.app.session import Session
 
-WORDS = ("prompt", "negative_prompt", "guidance_scale", "guidance_rescale")  # what a branch may change
+GUIDANCE = ("guidance_scale", "guidance_rescale", "guidance_start", "guidance_end")
+WORDS = ("prompt", "negative_prompt", *GUIDANCE)  # what a branch may change
 
 
 @dataclass(frozen=True, eq=False)
@@ -174,7 +176,7 @@ class Timeline(Jobs):
     def _continue(self, order: Order, params: Params, title: str, **changes: Any) -> None:
         """Run a job on the arrays of another one, from a state of it."""
         assert order.plan is not None
-        job = Job(params, order.plan.job.image, order.plan.job.mask)
+        job = dataclasses.replace(order.plan.job, params=params, id=uuid4().hex)
         plan = dataclasses.replace(order.plan, job=job)
         self._line_up(job, plan.task, title, Order(order.document, self._opening, plan=plan, **changes))
         self._submit(job.id)

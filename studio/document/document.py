@@ -60,7 +60,8 @@ class Document:
     """A picture being edited. Every edit returns another document that shares the tiles it did not touch.
 
     `layers` run from bottom to top and may reach beyond the canvas, which is `width` x `height` pixels with
-    its corner at (0, 0). `mask` says what may be generated (255 = regenerate). `active` is an index in
+    its corner at (0, 0). `mask` says what may be generated (255 = regenerate), `guidance` how strongly the
+    prompt pulls where (255 = in full; one that is 0 everywhere counts as none). `active` is an index in
     `layers`, 0 when there is none. `origin` is where the canvas' corner lies on the canvas the picture began
     with: what was planned on one canvas finds its place on a later one. Documents are compared by identity.
     """
@@ -71,6 +72,7 @@ class Document:
     mask: Raster = field(default_factory=lambda: Raster(1))
     active: int = 0
     origin: tuple[int, int] = (0, 0)
+    guidance: Raster = field(default_factory=lambda: Raster(1))
 
     @classmethod
     def new(cls, width: int, height: int) -> Document:
@@ -107,7 +109,7 @@ class Document:
 
     def tiles(self) -> list[Pixels]:
         """The arrays it is made of."""
-        rasters = [layer.raster for layer in self.layers] + [self.mask]
+        rasters = [layer.raster for layer in self.layers] + [self.mask, self.guidance]
         return [tile for raster in rasters for tile in raster.tiles.values()]
 
     def with_layer(self, index: int, layer: Layer) -> Document:
@@ -141,6 +143,10 @@ class Document:
         """With another mask."""
         return dataclasses.replace(self, mask=mask)
 
+    def with_guidance(self, guidance: Raster) -> Document:
+        """With another guidance mask."""
+        return dataclasses.replace(self, guidance=guidance)
+
     def with_canvas(self, rect: Rect) -> Document:
         """With another canvas: `rect`, in pixels of this one, which may reach beyond it.
 
@@ -152,12 +158,11 @@ class Document:
                 layer.replace(raster=layer.raster.clipped(rect.shift(-layer.x, -layer.y))) for layer in layers
             )
         layers = tuple(layer.replace(x=layer.x - rect.x, y=layer.y - rect.y) for layer in layers)
-        mask = self.mask
+        mask, guidance = self.mask, self.guidance
         if (rect.x, rect.y) != (0, 0) or not rect.contains(self.rect):
-            kept = mask.bounds().intersect(rect)
-            mask = Raster(1).paste(mask.crop(kept), kept.x - rect.x, kept.y - rect.y)
+            mask, guidance = _moved(mask, rect), _moved(guidance, rect)
         origin = self.origin[0] + rect.x, self.origin[1] + rect.y
-        return Document(rect.width, rect.height, layers, mask, self.active, origin)
+        return Document(rect.width, rect.height, layers, mask, self.active, origin, guidance)
 
     def composite(self, rect: Rect | None = None) -> Pixels:
         """What is seen in `rect` (default: the canvas), (h, w, 4) straight RGBA.
@@ -166,6 +171,12 @@ class Document:
         layer's alpha is 0, the pixel below it does.
         """
         return composite(self.layers, self.rect if rect is None else rect)
+
+    def guidance_pixels(self, rect: Rect | None = None) -> Pixels | None:
+        """The guidance mask in `rect` (default: the canvas), (h, w); None when there is none."""
+        if self.guidance.bounds().is_empty:
+            return None
+        return self.guidance.crop(self.rect if rect is None else rect)
 
     def mask_pixels(self, rect: Rect | None = None) -> Pixels:
         """The mask in `rect` (default: the canvas), (h, w)."""
@@ -207,6 +218,12 @@ def composite(layers: tuple[Layer, ...], rect: Rect) -> Pixels:
             y, x = part.y - rect.y, part.x - rect.x
             out[y : y + part.height, x : x + part.width] = pixels
     return out
+
+
+def _moved(mask: Raster, rect: Rect) -> Raster:
+    """What of a mask lies in `rect`, with that corner at (0, 0)."""
+    kept = mask.bounds().intersect(rect)
+    return Raster(1).paste(mask.crop(kept), kept.x - rect.x, kept.y - rect.y)
 
 
 def _composite_cell(layers: list[Layer], rect: Rect) -> Pixels | None:

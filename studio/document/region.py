@@ -154,7 +154,9 @@ def plan(document: Document, params: Params, model: ModelInfo, task: Task | None
     region = outline(document, params, model, task)
     if task is Task.NEW_PICTURE:
         _check_size(params, model)
-        return Plan(task, region, Job(replace(params, region=None)), region)
+        size = params.width, params.height
+        guidance = _guidance(document, document.rect if document.is_empty else region, size)
+        return Plan(task, region, Job(replace(params, region=None), guidance=guidance), region)
     size = work_size(region, model)
     pixels = document.composite(region)
     whole = task is Task.CHANGE
@@ -162,7 +164,14 @@ def plan(document: Document, params: Params, model: ModelInfo, task: Task | None
     image, small = prepare(pixels, mask, size, params.fill, params.seed)
     params = replace(params, width=size[0], height=size[1], region=None if whole else region)
     alpha = None if whole else pixels[..., 3].copy()
-    return Plan(task, region, Job(params, image, small), document.rect, mask, alpha, document.origin)
+    job = Job(params, image, small, _guidance(document, region, size))
+    return Plan(task, region, job, document.rect, mask, alpha, document.origin)
+
+
+def _guidance(document: Document, region: Rect, size: tuple[int, int]) -> Pixels | None:
+    """The guidance mask in `region`, as the model gets it."""
+    pixels = document.guidance_pixels(region)
+    return None if pixels is None else resized(pixels, size)
 
 
 def crop(bounds: Rect, canvas: Rect, context: int, model: ModelInfo) -> Rect:

@@ -42,7 +42,7 @@ class Guidance:
         return guided if self.weights is None else torch.lerp(positive, guided, self.weights)
 
     def strength(self) -> float | None:
-        """Root mean square of positive - negative over the latents of the last call; None = it ran without."""
+        """Root mean square of positive - negative over the last call's latents; None = it ran without."""
         if self._difference is None:
             return None
         return float(self._difference.float().square().mean().sqrt())

@@ -1,7 +1,7 @@
-"""OpenRaster files: layers, mask and records in one zip that other programs open too.
+"""OpenRaster files: layers, masks and records in one zip that other programs open too.
 
-The format: https://www.openraster.org/baseline/file-layout-spec.html and layer-stack-spec.html. The mask and
-the records are ours: a grey PNG and attributes in our own XML namespace, which others skip.
+The format: https://www.openraster.org/baseline/file-layout-spec.html and layer-stack-spec.html. The masks
+and the records are ours: grey PNGs and attributes in our own XML namespace, which others skip.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ EXTENSIONS = (".ora",)
 ORDER = 5
 LAYERED = True  # a file holds layers and mask
 OURS = "urn:sfumato:openraster"  # our XML namespace
+_MASKS = {"mask": "The mask", "guidance": "The guidance mask"}  # attributes, and what they name
 _THUMBNAIL = 256  # pixels a side at most, says the format
 _MOST_XML = 1 << 24  # bytes of stack.xml
 _MIME = b"image/openraster"
@@ -41,7 +42,7 @@ def recognises(head: bytes) -> bool:
 
 
 def write(document: Document, stream: BinaryIO, infotext: bool = True) -> tuple[str, ...]:
-    """Everything: layers with place, opacity, visibility, mode and record, the mask, the active layer."""
+    """Everything: layers with place, opacity, visibility, mode and record, the masks, the active layer."""
     root = ElementTree.Element(
         "image", {"version": "0.0.5", "w": str(document.width), "h": str(document.height)}
     )
@@ -56,6 +57,10 @@ def write(document: Document, stream: BinaryIO, infotext: bool = True) -> tuple[
         if document.mask.tiles:
             root.set(f"{{{OURS}}}mask", "data/mask.png")
             archive.writestr("data/mask.png", _png(document.mask_pixels()))
+        guidance = document.guidance_pixels()
+        if guidance is not None:
+            root.set(f"{{{OURS}}}guidance", "data/guidance.png")
+            archive.writestr("data/guidance.png", _png(guidance))
         archive.writestr("stack.xml", ElementTree.tostring(root, "UTF-8", xml_declaration=True))
         merged = document.composite()
         archive.writestr("mergedimage.png", _png(merged, newest_record(document), infotext))
@@ -91,7 +96,8 @@ class _Reader:
         check_size(width, height, self._name)
         for stack in root.iterfind("stack"):
             self._read_stack(stack, 0, 0, 1.0, True)
-        document = Document(width, height, tuple(self._layers[::-1]), self._mask(root))
+        document = Document(width, height, tuple(self._layers[::-1]), self._mask(root, "mask"))
+        document = document.with_guidance(self._mask(root, "guidance"))
         document = document.with_active(len(self._layers) - 1 - self._active)
         return Opened(document, tuple(dict.fromkeys(self._notes)), newest_record(document))
 
@@ -141,9 +147,9 @@ class _Reader:
         self._notes += decoded.notes
         return decoded.pixels
 
-    def _mask(self, root: ElementTree.Element) -> Raster:
-        source = root.get(f"{{{OURS}}}mask")
-        pixels = self._image(source, "The mask") if source else None
+    def _mask(self, root: ElementTree.Element, name: str) -> Raster:
+        source = root.get(f"{{{OURS}}}{name}")
+        pixels = self._image(source, _MASKS[name]) if source else None
         return Raster(1) if pixels is None else Raster.from_array(np.ascontiguousarray(pixels[..., 0]))
 
     def _mode(self, element: ElementTree.Element) -> str:

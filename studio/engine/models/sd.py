@@ -233,7 +233,8 @@ class StableDiffusion:
         """Guidance is what such a network is told: there is no second prediction to weigh."""
         if guidance.weights is not None:
             raise StudioError(
-                f"{self.info.name} has its guidance built in, so it cannot be painted: clear the guidance mask."
+                f"{self.info.name} has its guidance built in, so it cannot be painted: "
+                "clear the guidance mask."
             )
         within = params.guided(steps)
         told, off = (self._guidance_embedding(scale, width) for scale in (params.guidance_scale, 1.0))

@@ -151,7 +151,8 @@ def _is_writable(path: Path) -> bool:
 
 
 def _is_flat(document: Document) -> bool:
-    return len(document.layers) <= 1 and is_empty(document.mask, document.rect)
+    masks = (document.mask, document.guidance)
+    return len(document.layers) <= 1 and all(is_empty(mask, document.rect) for mask in masks)
 
 
 def _suffixes(line: str) -> list[str]:
