@@ -10,6 +10,7 @@ from typing import TypeAlias
 from studio.errors import StudioError
 from studio.prompt.nodes import Choice, Comment, Node, Option, Wildcard, inner
 from studio.prompt.syntax import SHARE, parse
+from studio.prompt.wildcards import matching, unknown
 
 _SPECIAL = re.compile(r"[{#]|__")
 
@@ -87,10 +88,11 @@ class Compiler:
 
     def _wildcard(self, name: str) -> Pick:
         if name not in self._known:
-            if name not in self._wildcards:
-                raise StudioError(f"There is no wildcard __{name}__: no wildcard folder holds {name}.txt.")
+            files = matching(name, self._wildcards)
+            if not files:
+                raise StudioError(unknown(name, self._wildcards))
             self._known[name] = None
-            self._known[name] = self._lines(self._wildcards[name], name)
+            self._known[name] = self._lines([line for file in files for line in self._wildcards[file]], name)
         found = self._known[name]
         if found is None:
             raise StudioError(f"The wildcard __{name}__ leads back to itself, so it has no end.")

@@ -30,6 +30,9 @@ Block: TypeAlias = tuple[Segment, ...]
 Prompt: TypeAlias = tuple[Block, ...]  # at least one block; each begins a new chunk of the encoder
 
 
+Places: TypeAlias = tuple[tuple[int, ...], ...]  # for each block, where its characters stand in the text
+
+
 class Stretch(NamedTuple):
     """Steps `start` to `stop` (counted from 0, `stop` excluded), in which the prompt stays the same."""
 
@@ -55,14 +58,20 @@ def schedule(parsed: Parsed, steps: int) -> tuple[Stretch, ...]:
 
 def prompt_at(parsed: Parsed, step: int, steps: int) -> Prompt:
     """What is read in step `step` (counted from 0) of `steps`."""
-    blocks: list[list[Segment]] = [[]]
-    for found in _segments(parsed.text, parsed.nodes, 1.0, step, steps):
+    return read_at(parsed, step, steps)[0]
+
+
+def read_at(parsed: Parsed, step: int, steps: int) -> tuple[Prompt, Places]:
+    """What is read in a step, and for every character of each block its place in the text."""
+    blocks: list[tuple[list[Segment], list[int]]] = [([], [])]
+    for found, start in _segments(parsed.text, parsed.nodes, 1.0, step, steps):
         if found is None:
-            blocks.append([])
+            blocks.append(([], []))
         else:
-            _append(blocks[-1], found)
-    said = [tuple(block) for block in blocks if any(segment.text.strip() for segment in block)]
-    return tuple(said) or ((),)
+            _append(blocks[-1][0], found)
+            blocks[-1][1].extend(range(start, start + len(found.text)))
+    said = [block for block in blocks if any(segment.text.strip() for segment in block[0])] or [([], [])]
+    return tuple(tuple(segments) for segments, _ in said), tuple(tuple(places) for _, places in said)
 
 
 def _append(block: list[Segment], segment: Segment) -> None:
@@ -75,14 +84,14 @@ def _append(block: list[Segment], segment: Segment) -> None:
 
 def _segments(
     text: str, nodes: tuple[Node, ...], weight: float, step: int, steps: int
-) -> Iterator[Segment | None]:
-    """The words of one step, in order; None is a BREAK."""
+) -> Iterator[tuple[Segment | None, int]]:
+    """The words of one step, in order, each with its place in the text; None is a BREAK."""
     for node in nodes:
         match node:
             case Text():
-                yield Segment(node.text, weight)
+                yield Segment(node.text, weight), node.start
             case Break():
-                yield None
+                yield None, node.start
             case Comment():
                 continue
             case Weighted():
@@ -93,7 +102,7 @@ def _segments(
             case Alternating():
                 yield from _segments(text, node.options[step % len(node.options)], weight, step, steps)
             case _:
-                yield Segment(text[node.start : node.stop], weight)
+                yield Segment(text[node.start : node.stop], weight), node.start
 
 
 def _changes(nodes: tuple[Node, ...], steps: int) -> Iterator[int]:

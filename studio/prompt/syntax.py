@@ -29,7 +29,7 @@ DEEPEST = 32  # brackets within brackets; deeper ones are plain words
 MOST_PICKED = 99  # options of one choice; also what {2-$$…} stands for
 
 _SIGNS = re.compile(
-    r"""\\. | \#[^\n]* | __(?!_)[\w/.\- ]{1,80}?__ | (?<!\w)BREAK(?!\w) | [()\[\]{}|:]""",
+    r"""\\. | \#[^\n]* | __(?!_)[\w/.\-* ]{1,80}?__ | (?<!\w)BREAK(?!\w) | [()\[\]{}|:]""",
     re.VERBOSE | re.DOTALL,
 )
 _NUMBER = re.compile(r"[+-]?(?:[0-9]{1,9}(?:\.[0-9]{0,9})?|\.[0-9]{1,9})")

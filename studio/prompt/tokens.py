@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,10 +11,11 @@ import tokenizers
 from tokenizers import models, normalizers, pre_tokenizers
 
 from studio.errors import StudioError
-from studio.prompt.chunks import MARKS, split
-from studio.prompt.steps import schedule
+from studio.prompt.chunks import MARKS, Chunk, split
+from studio.prompt.steps import Block, Prompt, read_at, schedule
 from studio.prompt.syntax import parse
 from studio.prompt.template import has_choices, longest
+from studio.prompt.words import whole_words
 
 # How CLIP parts text (Radford et al. 2021): marks, English contractions, words, single digits, other signs.
 _WORDS = "|".join(
@@ -36,6 +38,13 @@ class Count(NamedTuple):
     is_exact: bool = True  # False: a template, whose expansion with the most characters was counted
 
 
+class Part(NamedTuple):
+    """A chunk: where in the text its first token stands, and how many tokens it has."""
+
+    start: int
+    tokens: int
+
+
 class Tokenizer:
     """A model's vocabulary, without the model."""
 
@@ -47,11 +56,41 @@ class Tokenizer:
 
         Signs, comments, and what other steps read are not counted; wildcards are, as they are written.
         """
-        prompts = {stretch.prompt for stretch in schedule(parse(_longest(text)), steps)}
-        comma = next(iter(self._encode(",")), None)
-        found = [split(prompt, self._encode, comma, max(1, length - MARKS)) for prompt in prompts]
+        stretches = schedule(parse(_longest(text)), steps)
+        found = [self._split(prompt, length) for prompt in {stretch.prompt for stretch in stretches}]
         tokens = max(sum(map(len, chunks)) for chunks in found)
         return Count(tokens, max(map(len, found)), not has_choices(text))
+
+    def parts(self, text: str, length: int = 77, steps: int = 20) -> tuple[Part, ...]:
+        """The chunks of `text` in the step that takes the most tokens; choices are read as they stand."""
+        parsed = parse(text)
+        stretches = schedule(parsed, steps)
+        most = max(stretches, key=lambda stretch: sum(map(len, self._split(stretch.prompt, length))))
+        prompt, blocks = read_at(parsed, most.start, steps)
+        places = [
+            place for at, block in zip(blocks, prompt, strict=True) for place in self._places(block, at)
+        ]
+        parts, done = [], 0
+        for chunk in self._split(prompt, length):
+            parts.append(Part(places[done] if chunk else 0, len(chunk)))
+            done += len(chunk)
+        return tuple(parts)
+
+    def words(self) -> tuple[str, ...]:
+        """Whole words of the vocabulary, the most frequent ones first; see `studio.prompt.words`."""
+        return whole_words(json.loads(self._tokenizer.to_str())["model"])
+
+    def _split(self, prompt: Prompt, length: int) -> list[Chunk]:
+        comma = next(iter(self._encode(",")), None)
+        return split(prompt, self._encode, comma, max(1, length - MARKS))
+
+    def _places(self, block: Block, places: tuple[int, ...]) -> Iterator[int]:
+        """Where each token of a block begins in the text that the block was read from."""
+        done = 0
+        for segment in block:
+            encoded = self._tokenizer.encode(segment.text, add_special_tokens=False)
+            yield from (places[done + begin] for begin, _ in encoded.offsets)
+            done += len(segment.text)
 
     def _encode(self, text: str) -> list[int]:
         ids: list[int] = self._tokenizer.encode(text, add_special_tokens=False).ids

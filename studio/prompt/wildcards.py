@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import difflib
+import fnmatch
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from studio.errors import StudioError
@@ -35,6 +37,24 @@ class WildcardFiles(Mapping[str, tuple[str, ...]]):
 
     def __contains__(self, name: object) -> bool:
         return name in self._files
+
+
+def matching(name: str, names: Collection[str]) -> list[str]:
+    """Which of `names` a wildcard means: the one of its name, or those that colours/* matches, in order."""
+    if "*" in name:
+        return sorted(each for each in names if fnmatch.fnmatchcase(each, name))
+    return [name] if name in names else []
+
+
+def unknown(name: str, names: Collection[str]) -> str:
+    """Why there is nothing for a wildcard, and what may have been meant, in one sentence or two."""
+    if "*" in name:
+        return f"No wildcard file is named as in __{name}__."
+    said = f"There is no wildcard __{name}__: no wildcard folder holds {name}.txt."
+    if not names:
+        return f"{said} Name a folder of text files in the settings."
+    close = difflib.get_close_matches(name, names, 1, 0.6)
+    return f"{said} Did you mean __{close[0]}__?" if close else said
 
 
 def read_lines(path: Path) -> tuple[str, ...]:

@@ -69,6 +69,29 @@ def test_a_near_comma_moves_words_into_the_next_chunk(tokenizer):
     assert tokenizer.count(with_comma.replace(",", "")) == (140, 2, True)
 
 
+def test_each_chunk_is_told_with_the_place_where_it_begins(tokenizer):
+    text = "(cat:1.2) \\(red, # no\n" + "cat " * 75 + "BREAK a house"
+    parts = tokenizer.parts(text)
+    assert [part.tokens for part in parts] == [75, 4, 2]
+    assert [text[part.start :][:3] for part in parts] == ["cat", "cat", "a h"]
+    assert tokenizer.parts("") == ((0, 0),)
+    assert sum(part.tokens for part in parts) == tokenizer.count(text).tokens
+
+
+@settings(max_examples=80, deadline=None)
+@given(text=st.text("cat red,(:1.2)[|]\\# BREAK\n", max_size=60), length=st.integers(3, 9))
+def test_the_chunks_hold_all_tokens_and_begin_one_after_another(tokenizer, text, length):
+    count, parts = tokenizer.count(text, length), tokenizer.parts(text, length)
+    assert sum(part.tokens for part in parts) == count.tokens
+    starts = [part.start for part in parts]
+    assert all(0 <= start <= len(text) for start in starts)
+    assert starts == sorted(set(starts))
+
+
+def test_whole_words_are_told_from_the_ends_of_words(tokenizer):
+    assert tokenizer.words() == WORDS  # not "at", "ouse" and "ed", which were joined at once
+
+
 def test_signs_and_comments_are_not_counted_and_the_longest_step_is(tokenizer):
     assert tokenizer.count("(red:1.2) [cat] # house house") == (2, 1, True)
     assert tokenizer.count("[cat:red house red:0.5] cat") == (4, 1, True)
