@@ -231,6 +231,9 @@ def _run(prompt: str, options: Options, output: Path, make: Callable[[Params, Mo
     expanded = expand_params(params, wildcards, options.expand)
     say_problems(expanded)
     works = [each for one in expanded for each in work.one_by_one(lambda p: make(p, model), one)]
+    if options.guidance_mask is not None:
+        painted = formats.open_mask(options.guidance_mask)
+        works = [work.guided(each, painted) for each in works]
     paths = run_work(LocalBackend(settings), works, output, settings.write_infotext)
     for path, (seed, drawn) in zip(paths, made(works), strict=True):
         typer.echo(f"{path}  seed {seed}  {drawn}".rstrip())
@@ -239,14 +242,14 @@ def _run(prompt: str, options: Options, output: Path, make: Callable[[Params, Mo
 def _repeat(original: Path, output: Path, options: Options, image: Path | None, mask: Path | None) -> None:
     settings = open_settings()
     before = open_original(original)
-    again = repeat(before, settings, options.model, image, mask)
+    again = repeat(before, settings, options.model, image, mask, options.guidance_mask)
     (path,) = run_work(LocalBackend(settings), [again], output, settings.write_infotext)
     typer.echo(str(path))
     compare(before, path)
 
 
 def _refuse_changes(prompt: str | None, options: Options) -> None:
-    if prompt is not None or replace(options, model=None) != Options():
+    if prompt is not None or replace(options, model=None, guidance_mask=None) != Options():
         raise typer.BadParameter(
-            "--from repeats a picture as it was; only --model, --image and --mask go with it"
+            "--from repeats a picture as it was; only --model, --image, --mask and --guidance-mask go with it"
         )

@@ -63,6 +63,15 @@ class Options:
     steps: Annotated[int | None, typer.Option(help="How many denoising steps.")] = None
     guidance: Annotated[float | None, typer.Option(help="How closely to follow the prompt; 1 = off.")] = None
     guidance_rescale: Annotated[float | None, typer.Option(help="0 to 1; tames high guidance.")] = None
+    guidance_start: Annotated[
+        float | None, typer.Option(help="0 to 1: guidance acts from this share of the steps on.")
+    ] = None
+    guidance_end: Annotated[
+        float | None, typer.Option(help="0 to 1: guidance acts up to this share of the steps.")
+    ] = None
+    guidance_mask: Annotated[
+        Path | None, typer.Option(help="A picture: white is guided in full, black not at all.")
+    ] = None
     strength: Annotated[float | None, typer.Option(help="0 to 1: how much of a picture may change.")] = None
     seed: Annotated[int | None, typer.Option(help="The same seed gives the same picture.")] = None
     variation_seed: Annotated[int | None, typer.Option(help="Another seed, to vary the picture.")] = None
@@ -139,6 +148,8 @@ def parameters(prompt: str, options: Options, model: ModelInfo) -> Params:
         "steps": options.steps,
         "guidance_scale": options.guidance,
         "guidance_rescale": options.guidance_rescale,
+        "guidance_start": options.guidance_start,
+        "guidance_end": options.guidance_end,
         "strength": options.strength,
         "variation_seed": options.variation_seed,
         "variation_strength": options.variation_strength,

@@ -10,7 +10,7 @@ import numpy as np
 
 from studio import formats
 from studio.cli.running import say
-from studio.cli.work import Work, change_picture, extend, inpaint, new_picture, opaque, open_picture
+from studio.cli.work import Work, change_picture, extend, guided, inpaint, new_picture, opaque, open_picture
 from studio.engine import models
 from studio.engine.catalog import find_model
 from studio.errors import StudioError
@@ -36,12 +36,17 @@ def open_original(path: Path) -> Original:
 
 
 def repeat(
-    original: Original, settings: Settings, model: str | None, image: Path | None, mask: Path | None
+    original: Original,
+    settings: Settings,
+    model: str | None,
+    image: Path | None,
+    mask: Path | None,
+    guidance: Path | None = None,
 ) -> Work:
     """The work that makes the same pixels again. StudioError says why when it cannot.
 
     `model` names or places the checkpoint when it is not where the record says; `image` and `mask` are the
-    files that an image job was made from.
+    files that an image job was made from, `guidance` is that of its guidance mask.
     """
     record = original.record
     if record.kept_at:
@@ -55,6 +60,7 @@ def repeat(
     warn_versions(original)
     params = replace(record.params, model=name, batch=1, dtype=record.dtype, threads=record.threads)
     work = _work(original, params, found, image, mask)
+    work = _guided(original, work, guidance)
     _check_arrays(original, work)
     return replace(work, branches=record.branches)
 
@@ -80,6 +86,15 @@ def _work(
     return inpaint(params, model, pixels, formats.open_mask(mask), size)
 
 
+def _guided(original: Original, work: Work, guidance: Path | None) -> Work:
+    name, was_painted = original.path.name, bool(original.record.guidance_hash)
+    if was_painted and guidance is None:
+        raise StudioError(f"{name} was made with a guidance mask: name it with --guidance-mask.")
+    if guidance is not None and not was_painted:
+        raise StudioError(f"{name} was made without a guidance mask: leave out --guidance-mask.")
+    return work if guidance is None else guided(work, formats.open_mask(guidance))
+
+
 def check_model(record: Record, model: ModelInfo) -> None:
     """Raise StudioError when the weights on disk are not those the picture was made with."""
     found = models.weights_hash(model)
@@ -96,6 +111,10 @@ def _check_arrays(original: Original, work: Work) -> None:
         raise StudioError(f"--image is not the picture that {name} was made from, so it cannot be repeated.")
     if digest(work.job.mask) != record.mask_hash:
         raise StudioError(f"--mask is not the mask that {name} was made with, so it cannot be repeated.")
+    if digest(work.job.guidance) != record.guidance_hash:
+        raise StudioError(
+            f"--guidance-mask is not the guidance mask that {name} was made with, so it cannot be repeated."
+        )
 
 
 def warn_versions(original: Original) -> None:

@@ -12,7 +12,7 @@ from rich.table import Table
 
 from studio import formats
 from studio.errors import StudioError
-from studio.job import Branch, Catalog, Record
+from studio.job import Branch, Catalog, Params, Record
 
 # Prompts have brackets and colons of their own: nothing in them is markup or the name of an emoji.
 plain_console = functools.partial(Console, highlight=False, markup=False, emoji=False)
@@ -39,7 +39,6 @@ def describe(record: Record) -> list[tuple[str, str]]:
     params = record.params
     noise = "" if params.sigmas == "default" else f", {params.sigmas} sigmas"
     noise += ", zero SNR" if params.rescale_zero_snr else ""
-    rescale = f", rescaled {params.guidance_rescale:g}" if params.guidance_rescale else ""
     return [
         (name, value)
         for name, value in (
@@ -49,7 +48,8 @@ def describe(record: Record) -> list[tuple[str, str]]:
             ("negative prompt", params.negative_prompt),
             ("model", f"{record.model_name or params.model}  {record.model_hash[:12]}".rstrip()),
             ("scheduler", f"{params.scheduler}, {params.steps} steps{noise}"),
-            ("guidance scale", f"{params.guidance_scale:g}{rescale}"),
+            ("guidance scale", _guidance(params)),
+            ("guidance mask", record.guidance_hash[:12]),
             ("seed", str(params.seed)),
             ("variation", _variation(record)),
             ("size", f"{params.width} x {params.height}"),
@@ -87,9 +87,16 @@ def _branch_lines(record: Record) -> list[tuple[str, str]]:
 
 
 def _words(branch: Branch) -> list[str]:
-    rescale = f", rescaled {branch.guidance_rescale:g}" if branch.guidance_rescale else ""
     negative = f"negative prompt {branch.negative_prompt}" if branch.negative_prompt else ""
-    return [branch.prompt, negative, f"guidance scale {branch.guidance_scale:g}{rescale}"]
+    return [branch.prompt, negative, f"guidance scale {_guidance(branch)}"]
+
+
+def _guidance(said: Params | Branch) -> str:
+    """The scale, and how and when it acts where that is not plain."""
+    rescale = f", rescaled {said.guidance_rescale:g}" if said.guidance_rescale else ""
+    start, end = said.guidance_start, said.guidance_end
+    interval = "" if (start, end) == (0, 1) else f", from {start:.0%} to {end:.0%} of the steps"
+    return f"{said.guidance_scale:g}{rescale}{interval}"
 
 
 def _image_lines(record: Record) -> list[tuple[str, str]]:

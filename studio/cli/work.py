@@ -13,6 +13,7 @@ from studio.document import outpaint, region
 from studio.document.document import Document
 from studio.document.fill import prepare, resized
 from studio.document.raster import Raster
+from studio.document.rect import Rect
 from studio.document.region import Plan, Task
 from studio.errors import StudioError
 from studio.job import Branch, Job, ModelInfo, Params, Pixels
@@ -28,6 +29,7 @@ class Work:
     finish: Callable[[Pixels], Pixels]  # (h, w, 3) from the model -> (h, w, 3 or 4) for the file
     sides: tuple[int, ...] = ()
     branches: tuple[Branch, ...] = ()  # what the first model calls are told; see Record
+    size: tuple[int, int] | None = None  # of the picture it works on; None = it makes a new one
 
 
 def new_picture(params: Params) -> Work:
@@ -38,7 +40,8 @@ def new_picture(params: Params) -> Work:
 def change_picture(params: Params, pixels: Pixels, out: tuple[int, int]) -> Work:
     """Image-to-image of (h, w, 4) `pixels` at the size of `params`; the result at (width, height) `out`."""
     image, _ = prepare(pixels, None, (params.width, params.height), params.fill, params.seed)
-    return Work(Job(replace(params, region=None), image), lambda result: resized(result, out))
+    own = (pixels.shape[1], pixels.shape[0])
+    return Work(Job(replace(params, region=None), image), lambda result: resized(result, out), size=own)
 
 
 def inpaint(
@@ -62,7 +65,27 @@ def extend(
     if min(sides) < 0 or not any(sides):
         raise StudioError("Say how far to extend the picture: --left, --right, --top or --bottom, in pixels.")
     document = outpaint.extend(Document.from_pixels(pixels), *sides, overlap=params.overlap)
-    return replace(_in_place(document, params, model, Task.OUTPAINT, size), sides=sides)
+    own = (pixels.shape[1], pixels.shape[0])
+    return replace(_in_place(document, params, model, Task.OUTPAINT, size), sides=sides, size=own)
+
+
+def guided(work: Work, mask: Pixels) -> Work:
+    """The same work with guidance only where (h, w) `mask` says, 255 = in full. Raises StudioError.
+
+    The mask has the size of the picture that is worked on; that of a new picture may have any size.
+    """
+    params, found = work.job.params, (mask.shape[1], mask.shape[0])
+    if work.size not in (None, found):
+        expected = "{} x {}".format(*work.size)
+        raise StudioError(
+            f"The guidance mask is {found[0]} x {found[1]} pixels, but the picture is {expected}: "
+            "they must be equal."
+        )
+    if params.region is not None:
+        left, top = work.sides[:2] if work.sides else (0, 0)
+        mask = Raster.from_array(mask, left, top).crop(Rect(*params.region))
+    guidance = resized(mask, (params.width, params.height))
+    return replace(work, job=replace(work.job, guidance=guidance))
 
 
 def _in_place(
@@ -75,7 +98,7 @@ def _in_place(
     def finish(image: Pixels) -> Pixels:
         return plan.add(document, plan.paste(image)).composite()
 
-    return Work(plan.job, finish)
+    return Work(plan.job, finish, size=(document.width, document.height))
 
 
 def _at_size(plan: Plan, document: Document, size: tuple[int, int]) -> Plan:
@@ -83,7 +106,7 @@ def _at_size(plan: Plan, document: Document, size: tuple[int, int]) -> Plan:
     params = replace(plan.job.params, width=size[0], height=size[1])
     pixels = document.composite(plan.region)
     image, mask = prepare(pixels, plan.mask, size, params.fill, params.seed)
-    return replace(plan, job=Job(params, image, mask))
+    return replace(plan, job=replace(plan.job, params=params, image=image, mask=mask))
 
 
 def one_by_one(work: Callable[[Params], Work], params: Params) -> list[Work]:

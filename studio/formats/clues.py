@@ -26,6 +26,8 @@ _WHOLE: Ranges = {
 _NUMBERS: Ranges = {
     "guidance_scale": (0, 100),
     "guidance_rescale": (0, 1),
+    "guidance_start": (0, 1),
+    "guidance_end": (0, 1),
     "strength": (0, 1),
     "variation_strength": (0, 1),
 }

@@ -35,6 +35,8 @@ _PLAIN = {  # keys of one number or name each, lower case
     "steps": "steps",
     "cfg scale": "guidance_scale",
     "cfg rescale": "guidance_rescale",
+    "skip early cfg": "guidance_start",
+    "guidance end": "guidance_end",  # ours: A1111 ends guidance at a sigma of its own
     "seed": "seed",
     "variation seed": "variation_seed",
     "variation seed strength": "variation_strength",
@@ -120,6 +122,9 @@ def _sometimes(record: Record) -> list[tuple[str, str]]:
         (True, "Model", params.model),
         (image or params.strength != 1, "Denoising strength", _decimal(params.strength)),
         (params.guidance_rescale != 0, "CFG Rescale", _decimal(params.guidance_rescale)),
+        (params.guidance_start != 0, "Skip Early CFG", _decimal(params.guidance_start)),
+        (params.guidance_end != 1, "Guidance end", _decimal(params.guidance_end)),
+        (bool(record.guidance_hash), "Guidance mask", record.guidance_hash[:10]),
         (params.rescale_zero_snr, "Noise Schedule", "Zero Terminal SNR"),
         (varied, "Variation seed", str(params.variation_seed)),
         (varied, "Variation seed strength", _decimal(params.variation_strength)),
@@ -225,6 +230,8 @@ def _take(clues: Clues, key: str, value: str) -> None:
         clues.values["strength"] = value
     elif name == "masked content" and value in _FILLS.values():
         clues.values["fill"] = next(fill for fill, word in _FILLS.items() if word == value)
+    elif name == "guidance mask":
+        clues.notes.append("It was made with a guidance mask, which is not in the file.")
     elif (name, value) == ("noise schedule", "Zero Terminal SNR"):
         clues.values["rescale_zero_snr"] = True
     elif name not in _SILENT and (name, value) not in _HARMLESS:
