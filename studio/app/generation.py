@@ -43,8 +43,11 @@ class Generation(Timeline):
 
     # asking
 
-    def generate(self) -> None:
-        """Queue what the button names, with a new seed (or variation of it) unless the seed is locked."""
+    def generate(self, mode: str = "random") -> None:
+        """Queue what the button names, with a new seed (or variation of it) unless the seed is locked.
+
+        `mode`, one of prompt.expansion.MODES, says what becomes of templates.
+        """
         self._plan()
         if self.problem:
             self._session.message.emit("error", self.problem)
@@ -60,7 +63,8 @@ class Generation(Timeline):
             for each in pictures:
                 self._order(each, document, model, task)
 
-        self._expand(params, expanded)
+        self._session.wording.remember()
+        self._session.wording.expand(params, expanded, mode)
 
     def branch(self) -> None:
         """Resume from the step on show with the words now in the panel; see `Timeline.branch`."""

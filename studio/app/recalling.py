@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from studio.app.session import Session
 
 PARTS = ("everything", "prompt", "seed", "settings")
+WORDS = ("prompt", "negative_prompt", "template", "negative_template", "styles")
 
 
 def recall(session: Session, record: Record, part: str = "everything") -> None:
@@ -26,14 +27,16 @@ def recall(session: Session, record: Record, part: str = "everything") -> None:
     warning = ""
     match part:
         case "prompt":
-            generation.set_params(prompt=params.prompt, negative_prompt=params.negative_prompt)
+            generation.set_params(**{name: getattr(params, name) for name in WORDS})
+            session.phrasebook.choose(())  # their words are in these prompts already
         case "seed":
             generation.set_params(**{name: getattr(params, name) for name in SEEDS})
             generation.lock_seed(True)
         case "settings":
-            words = ("prompt", "negative_prompt", "template")
-            kept = {name: getattr(now, name) for name in (*words, *SEEDS)}
+            kept = {name: getattr(now, name) for name in (*WORDS, *SEEDS)}
+            chosen = [style.name for style in session.phrasebook.chosen]
             generation.recall(dataclasses.replace(record, params=dataclasses.replace(params, **kept)))
+            session.phrasebook.choose(chosen)
             generation.lock_seed(locked)
             warning = _missing_model(session, params.model)
         case "everything":

@@ -11,8 +11,10 @@ from PySide6.QtCore import QObject, Signal
 from studio.app.files import Files
 from studio.app.generation import Generation
 from studio.app.library import Library
+from studio.app.phrasebook import Phrasebook
 from studio.app.picture import Picture
 from studio.app.recalling import recall
+from studio.app.wording import Wording
 from studio.document.document import Document
 from studio.errors import StudioError
 from studio.formats import Opened, open_document, save_document, save_pixels
@@ -44,6 +46,8 @@ class Session(Picture):
         self._brushes: dict[str, Brush] = {}
         self._closed = False
         self.library = Library(self)
+        self.phrasebook = Phrasebook(self)
+        self.wording = Wording(self)
         self.generation = Generation(self, backend)
 
     @property
@@ -254,6 +258,7 @@ class Session(Picture):
     def start(self) -> None:
         """Start the threads. Call once, after the window is on the screen."""
         self.files.start()
+        self.phrasebook.start()
         self.library.start()
         self.generation.start()
 

@@ -83,6 +83,7 @@ class Setup(QObject):
         if self.catalog is not None and self.catalog.model(params.model) is None:
             params = dataclasses.replace(params, model=self.params.model)
         self.seed_locked = seed
+        self._session.phrasebook.choose(())  # their words are in the picture's prompts already
         self.set_params(**{f.name: getattr(params, f.name) for f in dataclasses.fields(params)})
 
     def lock_seed(self, locked: bool) -> None:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import functools
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
@@ -18,9 +16,6 @@ from studio.app.runner import Runner
 from studio.document.rect import Rect
 from studio.document.region import Plan
 from studio.job import Params, Pixels, SamplingState, Step
-from studio.prompt.expansion import expand_params
-from studio.prompt.template import is_template
-from studio.prompt.wildcards import WildcardFiles
 
 if TYPE_CHECKING:
     from studio.app.session import Session
@@ -151,7 +146,6 @@ class Timeline(Jobs):
         parent = order.plan.job.params.alone(step.picture)
         finished = next((record for record in order.made if record.params == parent), None)
         state = dataclasses.replace(step.state, index=0)
-        words = {name: getattr(self.params, name) for name in WORDS}
 
         def expanded(pictures: list[Params]) -> None:
             (params,) = pictures
@@ -162,16 +156,7 @@ class Timeline(Jobs):
             )
 
         self.show_step(None)
-        self._expand(dataclasses.replace(parent, **words, template=""), expanded)
-
-    def _expand(self, params: Params, done: Callable[[list[Params]], None]) -> None:
-        """`done(pictures)` with what the template in the prompt becomes, read by the file worker."""
-        folders, files = self._session.settings.wildcard_folders, self._session.files
-        if is_template(params.prompt):
-            work = functools.partial(expand_params, params, WildcardFiles(folders))
-            files.submit(work, done, self._session.complain)
-        else:
-            done(expand_params(params))
+        self._session.wording.expand_branch(parent, WORDS, expanded)
 
     def _continue(self, order: Order, params: Params, title: str, **changes: Any) -> None:
         """Run a job on the arrays of another one, from a state of it."""

@@ -21,7 +21,8 @@ class WildcardFiles(Mapping[str, tuple[str, ...]]):
 
     def __init__(self, folders: Iterable[str | Path]) -> None:
         self._files: dict[str, Path] = {}
-        for folder in map(Path, folders):
+        self.folders = tuple(map(Path, folders))
+        for folder in self.folders:
             for path in sorted(folder.rglob("*.txt")):
                 self._files.setdefault(path.relative_to(folder).with_suffix("").as_posix(), path)
 
