@@ -13,6 +13,7 @@ from uuid import uuid4
 import numpy as np
 from numpy.typing import NDArray
 
+from studio.branch import Branch as Branch
 from studio.params import DTYPES as DTYPES
 from studio.params import FILLS as FILLS
 from studio.params import LARGEST_SEED as LARGEST_SEED
@@ -46,6 +47,7 @@ class Job:
     mask: Pixels | None = None
     guidance: Pixels | None = None
     id: str = field(default_factory=lambda: uuid4().hex)
+    branches: tuple[Branch, ...] = ()  # what its first model calls are told, oldest first; see Branch
 
     def __post_init__(self) -> None:
         for array in (self.image, self.mask, self.guidance):
@@ -58,47 +60,6 @@ class Job:
         if self.image is None:
             return "text-to-image"
         return "image-to-image" if self.mask is None else "inpaint"
-
-
-@dataclass(frozen=True)
-class Branch:
-    """What the model calls of a picture up to `call` were told, before its parameters took over.
-
-    The schedule (scheduler, sigmas, steps, seed, size, picture and mask) is that of the whole picture.
-    """
-
-    call: int  # the last model call made with these words, counted from 1
-    prompt: str = ""
-    negative_prompt: str = ""
-    guidance_scale: float = 1.0
-    guidance_rescale: float = 0.0
-    guidance_start: float = 0.0
-    guidance_end: float = 1.0
-
-    @classmethod
-    def of(cls, params: Params, call: int) -> Branch:
-        """The words of `params`, up to `call`."""
-        return cls(
-            call,
-            params.prompt,
-            params.negative_prompt,
-            params.guidance_scale,
-            params.guidance_rescale,
-            params.guidance_start,
-            params.guidance_end,
-        )
-
-    def applied(self, params: Params) -> Params:
-        """`params` with these words."""
-        return dataclasses.replace(
-            params,
-            prompt=self.prompt,
-            negative_prompt=self.negative_prompt,
-            guidance_scale=self.guidance_scale,
-            guidance_rescale=self.guidance_rescale,
-            guidance_start=self.guidance_start,
-            guidance_end=self.guidance_end,
-        )
 
 
 @dataclass(frozen=True)
@@ -141,7 +102,7 @@ class Record:
         known["params"] = Params.from_dict(values["params"])
         known["versions"] = tuple(sorted(dict(values.get("versions", {})).items()))
         known["sides"] = tuple(int(side) for side in values.get("sides", ()))
-        known["branches"] = tuple(Branch(**branch) for branch in values.get("branches", ()))
+        known["branches"] = tuple(Branch.from_dict(branch) for branch in values.get("branches", ()))
         return cls(**known)
 
 
@@ -159,6 +120,8 @@ class SamplingState:
     random_state: bytes = b""  # the picture's generator (torch CPU generator state)
     index: int = 0  # which picture of the batch
     digests: str = ""  # of the calls done, as in Record
+    stretch: int = 0  # how many of the job's branches lie behind it; at a branch's own call, not yet that
+    guess: NDArray[Any] | None = None  # (channels, h, w) float32: x̂0 of the last call; None in older files
 
 
 @dataclass(frozen=True)
@@ -183,6 +146,8 @@ class Step:
     digest: str = ""  # of the latents after this call, as in Record
     guidance: float | None = None  # root mean square of (with the prompt − without); None = no guidance ran
     guidance_map: NDArray[Any] | None = None  # (h, w) float16: how strongly it acts on each latent
+    noisy: NDArray[Any] | None = None  # (channels, h, w) float16: what is denoised (x_t), of unit variance
+    stretch: int = 0  # as in SamplingState
 
 
 @dataclass(frozen=True, eq=False)

@@ -14,12 +14,13 @@ import pytest
 STUDIO = Path(__file__).parent.parent / "studio"
 LONGEST = 350  # lines of one module
 
-CONTRACTS = {"job", "params", "probe", "registry", "errors", "settings"}
+CONTRACTS = {"job", "params", "branch", "probe", "registry", "errors", "settings"}
 TORCH = {"torch", "diffusers", "transformers", "numpy"}
 # package: (what it may import from studio, what it may import from outside beside the standard library)
 TABLE: dict[str, tuple[set[str], set[str]]] = {
     "job": (CONTRACTS, {"numpy"}),
     "params": (CONTRACTS, set()),
+    "branch": (CONTRACTS, {"numpy"}),
     "probe": (CONTRACTS, {"numpy"}),
     "registry": (CONTRACTS, set()),
     "errors": (CONTRACTS, set()),

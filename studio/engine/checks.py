@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from studio.branch import part
 from studio.errors import StudioError
 from studio.job import DTYPES, LARGEST_SEED, LARGEST_SIDE, MOST_STEPS, SIGMAS, Params
 
 if TYPE_CHECKING:
+    from studio.branch import Branch
     from studio.job import Job, ModelInfo
 
 MOST_PICTURES = 1000  # of one batch
@@ -20,6 +22,9 @@ MOST_THREADS = 1024
 def check_job(job: Job, info: ModelInfo) -> None:
     """Raise StudioError when `job` cannot run on the model that `info` describes."""
     check_params(job.params)
+    for stretch, branch in enumerate(job.branches):
+        _check_branch(branch)
+        check_params(part(job, stretch).params)
     check_size(job.params.width, job.params.height, info.multiple)
     _check_arrays(job)
 
@@ -46,6 +51,13 @@ def check_params(params: Params) -> None:
     _check_number("strength", params.strength, 0, 1)
     _check_choice("sigmas", params.sigmas, SIGMAS)
     _check_choice("dtype", params.dtype, DTYPES)
+
+
+def _check_branch(branch: Branch) -> None:
+    _check_whole("model call of a branch", branch.call, 1, 2 * MOST_STEPS)
+    _check_whole("seed of a branch", branch.noise_seed, 0, LARGEST_SEED)
+    _check_number("noise strength of a branch", branch.noise_strength, 0, 1)
+    _check_number("extra noise of a branch", branch.extra_noise, 0, 1)
 
 
 def check_size(width: int, height: int, multiple: int) -> None:

@@ -96,6 +96,14 @@ class Discrete:
         noisy: Tensor = self._scheduler.add_noise(latents, noise, self._timesteps[call : call + 1])
         return noisy
 
+    def level(self, call: int) -> tuple[float, float]:
+        """How strong picture and noise are where this call starts; see `Scheduler.level`."""
+        if call >= self.total:
+            return 1.0, 0.0
+        one = torch.ones(1, 1, 1, 1)
+        picture, noise = self.add_noise(one, one * 0, call), self.add_noise(one * 0, one, call)
+        return float(picture), float(noise)
+
     def step(
         self, state: State, prediction: Tensor, generator: Generator | None, held: Tensor | None = None
     ) -> tuple[State, Tensor]:

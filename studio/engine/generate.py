@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import math
 import time
 from collections.abc import Container, Generator
 from typing import TYPE_CHECKING
@@ -11,17 +12,18 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from studio.engine import devices, models, sampling, schedulers
+from studio.engine import devices, models, sampling
 from studio.engine.checks import check_job
-from studio.engine.discrete import State
-from studio.engine.guidance import Guidance
-from studio.engine.noise import starting_noise
+from studio.engine.course import check_shape, travel
 from studio.engine.receipt import digests_before, hardware, latents_digest
-from studio.engine.stopping import Stopped
+from studio.engine.stopping import stoppable
 from studio.errors import StudioError
-from studio.job import Cancelled, Loading, Record, Result, SamplingState, Step, digest
+from studio.job import Loading, Record, Result, SamplingState, Step, digest
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from studio.engine.discrete import State
     from studio.engine.models import Model
     from studio.engine.schedulers import Scheduler
     from studio.job import Cancel, Event, Job, Pixels
@@ -44,22 +46,17 @@ def generate(
     Pictures of a batch run one after another, so each is bit for bit what it is alone. Raises StudioError.
     """
     check_job(job, model.info)
-    model.stop.token = cancelled
+    yield from stoppable(model.stop, cancelled, _pictures(model, job, resume, states, previews))
+
+
+def _pictures(
+    model: Model, job: Job, resume: SamplingState | None, states: Container[int], previews: bool
+) -> Generator[Event, None, None]:
     first = resume.index if resume else 0
     finished = resume is not None and resume.call == resume.total
-    try:
-        for index in range(first, first + 1 if finished else job.params.batch):
-            saved = resume if index == first else None
-            yield from _picture(model, _alone(job, index), index, saved, states, previews)
-    except Stopped:
-        yield Cancelled()
-    except (RuntimeError, MemoryError) as error:
-        told = devices.explained(error)
-        if told is None:
-            raise
-        raise told from error
-    finally:
-        model.stop.token = None
+    for index in range(first, first + 1 if finished else job.params.batch):
+        saved = resume if index == first else None
+        yield from _picture(model, _alone(job, index), index, saved, states, previews)
 
 
 def _alone(job: Job, index: int) -> Job:
@@ -81,7 +78,7 @@ def _picture(
         latents, seconds, digests = yield from _denoised(model, job, index, saved, states, previews)
     yield Loading("Decoding")
     began = time.perf_counter()
-    image = _decoded(model, latents)
+    image = decoded(model, latents)
     record = _record(model, job, seconds + time.perf_counter() - began)
     record = dataclasses.replace(record, digests=digests, pixels_hash=digest(image))
     model.stop.check()
@@ -101,24 +98,25 @@ def _denoised(
     """
     random = torch.Generator().manual_seed(job.params.seed)
     began = time.perf_counter()
-    predict, scheduler, start, hold, guidance = _prepared(model, job, random)
-    if saved is not None:
-        start = _resumed(model, job, saved, scheduler, random)
     seconds, digests = 0.0, digests_before(saved)
-    for state, guess in sampling.denoise(predict, scheduler, start, random, hold):
-        latest = latents_digest(state.latents)
+    for stretch, leg, state, guess in travel(model, job, saved, random):
+        latest, total, guidance = latents_digest(state.latents), leg.scheduler.total, leg.start.guidance
         digests += latest
+        is_kept = state.call in states
+        clean = guess[0].cpu().numpy().copy() if previews or is_kept else NO_GUESS
         step = Step(
             state.call,
-            scheduler.total,
+            total,
             model.preview(guess) if previews else NO_PREVIEW,
-            guess[0].cpu().numpy().copy() if previews else NO_GUESS,
+            clean if previews else NO_GUESS,
             time.perf_counter() - began,
             index,
-            sampling.save(state, scheduler.total, random, index, digests) if state.call in states else None,
+            sampling.save(state, total, random, index, digests, stretch, clean) if is_kept else None,
             latest,
             guidance=guidance.strength(),
             guidance_map=guidance.strength_map() if previews else None,
+            noisy=_noisy(leg.scheduler, state) if previews else None,
+            stretch=stretch,
         )
         seconds += step.seconds
         yield step
@@ -127,58 +125,20 @@ def _denoised(
     return state.latents, seconds, digests
 
 
-@torch.inference_mode()
-def _prepared(
-    model: Model, job: Job, random: torch.Generator
-) -> tuple[sampling.Predict, Scheduler, State, sampling.Hold | None, Guidance]:
-    """What the loop needs, for a picture from the start. The order of random draws is that of diffusers."""
-    params = job.params
-    strength = 1.0 if job.image is None else params.strength
-    scheduler = schedulers.make(params, model.scheduler_config, model.device.name, strength)
-    weights = None if job.guidance is None else model.shrink(job.guidance)
-    guidance = Guidance(params, scheduler.steps, weights)
-    predict = model.predictor(params, scheduler.steps, guidance)
-    # Contiguous like everything restored from a saved state, so that a resumed picture has the same bytes.
-    known = None if job.image is None else model.encode(job.image, random).contiguous()
-    shape = model.latent_shape(params.width, params.height)
-    noise = starting_noise(params, shape, random).to(model.device.name)
-    hold = None
-    if job.image is not None and job.mask is not None and known is not None:
-        # diffusers encodes the masked picture too, for nine-channel models; only its draws matter here.
-        model.skip_encode(job.image, random)
-        hold = sampling.Hold(known, noise, model.shrink(job.mask))
-    if known is None or (hold is not None and strength == 1):
-        latents = noise * scheduler.initial_scale
-    else:
-        latents = scheduler.add_noise(known, noise, 0)
-    return predict, scheduler, State(latents), hold, guidance
-
-
-def _resumed(
-    model: Model, job: Job, saved: SamplingState, scheduler: Scheduler, random: torch.Generator
-) -> State:
-    _check_shape(model, job, saved)
-    if saved.total != scheduler.total or not 0 <= saved.call <= saved.total:
-        raise StudioError(
-            f"The saved state is at call {saved.call} of {saved.total}, "
-            f"but this job has {scheduler.total} calls."
-        )
-    return sampling.restore(saved, model.device.name, random)
+def _noisy(scheduler: Scheduler, state: State) -> NDArray[np.float16]:
+    """The latents as every scheduler would show them: picture and noise together of unit variance."""
+    scale = 1 / math.hypot(*scheduler.level(state.call))
+    return (state.latents[0] * scale).cpu().numpy().astype(np.float16)
 
 
 def _saved_latents(model: Model, job: Job, saved: SamplingState) -> Tensor:
-    _check_shape(model, job, saved)
+    check_shape(model, job, saved)
     return sampling.restore(saved, model.device.name).latents
 
 
-def _check_shape(model: Model, job: Job, saved: SamplingState) -> None:
-    wanted = model.latent_shape(job.params.width, job.params.height)[1:]
-    if saved.latents.shape != wanted:
-        raise StudioError(f"The saved state has shape {saved.latents.shape}, but this job needs {wanted}.")
-
-
 @torch.inference_mode()
-def _decoded(model: Model, latents: Tensor) -> Pixels:
+def decoded(model: Model, latents: Tensor) -> Pixels:
+    """The picture of these latents. Raises StudioError when they are not numbers."""
     if not torch.isfinite(latents).all():
         raise StudioError(
             f"The model gave values that are not numbers in {model.device.dtype}: "
@@ -203,4 +163,5 @@ def _record(model: Model, job: Job, seconds: float) -> Record:
         seconds=seconds,
         versions=devices.versions(),
         hardware=hardware(model.device.name),
+        branches=job.branches,
     )

@@ -27,7 +27,9 @@ def digests_before(saved: SamplingState | None) -> str:
     """The digests of the calls that `saved` has behind it; UNKNOWN for those an older file does not tell."""
     if saved is None:
         return ""
-    known = saved.digests if len(saved.digests) == saved.call * DIGEST_LENGTH else ""
+    whole = len(saved.digests) == saved.call * DIGEST_LENGTH
+    # behind a branch with another solver, the calls that were made are not the number of the last one
+    known = saved.digests if whole or saved.stretch else ""
     return known or UNKNOWN * saved.call
 
 

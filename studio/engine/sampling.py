@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Generator, Tensor
 
 from studio.engine.discrete import State
@@ -44,23 +45,26 @@ def denoise(
     state: State,
     generator: Generator | None = None,
     hold: Hold | None = None,
+    until: int | None = None,
 ) -> Iterator[tuple[State, Tensor]]:
     """Yield the state after each model call and the predicted clean latents (x̂0).
 
-    Starts at `state.call`, be it a new picture or a resumed one. Known latents are put back, exactly, after
-    each call at the noise level that call ended on, so what the solver did to them never matters; what it
-    remembers of them matters once they are freed, see `Scheduler.step`.
+    Starts at `state.call`, be it a new picture or a resumed one, and ends with call `until` (None: the last).
+    Known latents are put back, exactly, after each call at the noise level that call ended on, so what the
+    solver did to them never matters; what it remembers of them matters once they are freed, see
+    `Scheduler.step`.
     """
-    for call in range(state.call, scheduler.total):
+    for call in range(state.call, scheduler.total if until is None else min(until, scheduler.total)):
         held = None if hold is None or call == 0 else hold.held(scheduler.step_of(call - 1), scheduler.steps)
         prediction = predict(scheduler.scale(state), scheduler.timestep(call), scheduler.step_of(call))
         state, guess = scheduler.step(state, prediction, generator, held)
         if hold is not None:
-            state, guess = _put_back(hold, scheduler, state, guess)
+            state, guess = put_back(hold, scheduler, state, guess)
         yield state, guess
 
 
-def _put_back(hold: Hold, scheduler: Scheduler, state: State, guess: Tensor) -> tuple[State, Tensor]:
+def put_back(hold: Hold, scheduler: Scheduler, state: State, guess: Tensor) -> tuple[State, Tensor]:
+    """State and guess with what is held after the last call on the known picture's noise path."""
     held = hold.held(scheduler.step_of(state.call - 1), scheduler.steps)
     last = state.call == scheduler.total
     known = hold.known if last else scheduler.add_noise(hold.known, hold.noise, state.call)
@@ -69,13 +73,19 @@ def _put_back(hold: Hold, scheduler: Scheduler, state: State, guess: Tensor) -> 
 
 
 def save(
-    state: State, total: int, generator: Generator | None = None, index: int = 0, digests: str = ""
+    state: State,
+    total: int,
+    generator: Generator | None = None,
+    index: int = 0,
+    digests: str = "",
+    stretch: int = 0,
+    guess: NDArray[Any] | None = None,
 ) -> SamplingState:
     """The state as plain numpy, with the picture's random state; nothing in it is shared."""
     random_state = b"" if generator is None else generator.get_state().numpy().tobytes()
     history = {name: _to_plain(value) for name, value in state.history.items()}
     latents = _to_plain(state.latents[0])
-    return SamplingState(latents, state.call, total, history, random_state, index, digests)
+    return SamplingState(latents, state.call, total, history, random_state, index, digests, stretch, guess)
 
 
 def restore(saved: SamplingState, device: str, generator: Generator | None = None) -> State:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from studio.job import Cancelled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Generator, Iterable
 
     from studio.job import Cancel
+
+_Happening = TypeVar("_Happening")
 
 
 class Stopped(Exception):  # noqa: N818 - not an error: the user asked for it
@@ -24,6 +28,29 @@ class Stop:
         """Raise Stopped when the running job was asked to stop."""
         if self.token:
             raise Stopped
+
+
+def stoppable(
+    stop: Stop, cancelled: Cancel, events: Generator[_Happening, None, None]
+) -> Generator[_Happening | Cancelled, None, None]:
+    """`events`, ended by Cancelled once the token is set; a device that ran out of memory is explained.
+
+    The token before is that of a run which waits meanwhile: it has it back at the end.
+    """
+    from studio.engine import devices
+
+    before, stop.token = stop.token, cancelled
+    try:
+        yield from events
+    except Stopped:
+        yield Cancelled()
+    except (RuntimeError, MemoryError) as error:
+        told = devices.explained(error)
+        if told is None:
+            raise
+        raise told from error
+    finally:
+        stop.token = before
 
 
 def install(stop: Stop, modules: Iterable[Any]) -> None:

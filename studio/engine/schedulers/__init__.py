@@ -60,6 +60,10 @@ class Scheduler(Protocol):
         """Clean latents brought to the noise level at which this call starts."""
         ...
 
+    def level(self, call: int) -> tuple[float, float]:
+        """How strong picture and noise are in the latents where this call starts; (1, 0) after the last."""
+        ...
+
     def step(
         self, state: State, prediction: Tensor, generator: Generator | None, held: Tensor | None = None
     ) -> tuple[State, Tensor]:

@@ -1,0 +1,73 @@
+"""Where a run of a job begins: the noise, the known picture, and how much of the schedule is left to run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import torch
+from torch import Generator, Tensor
+
+from studio.engine import schedulers
+from studio.engine.discrete import State
+from studio.engine.guidance import Guidance
+from studio.engine.noise import starting_noise
+from studio.engine.sampling import Hold
+
+if TYPE_CHECKING:
+    from studio.engine.models import Model
+    from studio.engine.sampling import Predict
+    from studio.engine.schedulers import Scheduler
+    from studio.job import Job
+
+
+@dataclass(frozen=True, eq=False)
+class Ground:
+    """What every run of a job stands on, whatever its strength: (1, channels, h, w) latents on the device."""
+
+    noise: Tensor
+    known: Tensor | None = None  # of the job's picture
+    hold: Hold | None = None  # with a mask
+
+
+@dataclass(frozen=True, eq=False)
+class Start:
+    """What the denoising loop needs for a run from its beginning."""
+
+    predict: Predict
+    scheduler: Scheduler
+    state: State
+    guidance: Guidance
+
+
+@torch.inference_mode()
+def ground(model: Model, job: Job, random: Generator) -> Ground:
+    """Encode the job's picture and draw its noise, in the order in which diffusers draws from `random`."""
+    # Contiguous like everything restored from a saved state, so that a resumed picture has the same bytes.
+    known = None if job.image is None else model.encode(job.image, random).contiguous()
+    shape = model.latent_shape(job.params.width, job.params.height)
+    noise = starting_noise(job.params, shape, random).to(model.device.name)
+    if job.image is None or job.mask is None or known is None:
+        return Ground(noise, known)
+    # diffusers encodes the masked picture too, for nine-channel models; only its draws matter here.
+    model.skip_encode(job.image, random)
+    return Ground(noise, known, Hold(known, noise, model.shrink(job.mask)))
+
+
+@torch.inference_mode()
+def start(model: Model, job: Job, stands_on: Ground, strength: float) -> Start:
+    """The beginning of a run of that strength (0..1), which counts only where there is a picture.
+
+    Raises StudioError when the schedule cannot be made, or nothing of it would run.
+    """
+    known, noise = stands_on.known, stands_on.noise
+    strength = 1.0 if known is None else strength
+    scheduler = schedulers.make(job.params, model.scheduler_config, model.device.name, strength)
+    weights = None if job.guidance is None else model.shrink(job.guidance)
+    guidance = Guidance(job.params, scheduler.steps, weights)
+    predict = model.predictor(job.params, scheduler.steps, guidance)
+    if known is None or (stands_on.hold is not None and strength == 1):
+        latents = noise * scheduler.initial_scale
+    else:
+        latents = scheduler.add_noise(known, noise, 0)
+    return Start(predict, scheduler, State(latents), guidance)
