@@ -28,11 +28,33 @@ class Entry:
     detail: str = ""
     seconds: float = 0.0  # spent in model calls so far
     pausing: bool = False  # it runs on to the end of the present model call
+    ending: bool = False  # it runs on to the end of the present picture
+    edited: bool = False  # it is held back while its settings are in the panel
+    estimate: float | None = None  # seconds that it would take from the start; None = unknown
+    rough: bool = False  # the estimate is from jobs that were not quite like it
+    fixed: bool = False  # it goes on from where another one was: its settings cannot be edited
 
     @property
     def is_open(self) -> bool:
         """Whether it waits or runs."""
         return self.status in OPEN
+
+    @property
+    def can_move(self) -> bool:
+        """Whether it has a place among those that are still to run."""
+        return self.status in ("waiting", "paused")
+
+    @property
+    def can_edit(self) -> bool:
+        """Whether it can become another job: nothing of it is made yet."""
+        return self.can_move and not self.index and not self.fixed
+
+    @property
+    def seconds_left(self) -> float | None:
+        """Until it is done; None = nobody can say."""
+        if self.eta is not None or self.estimate is None:
+            return self.eta
+        return self.estimate * (1 - self.index / self.total) if self.total else self.estimate
 
     @property
     def is_over(self) -> bool:
@@ -64,11 +86,16 @@ def told(entry: Entry, event: Event) -> Entry:
             return _stepped(entry, event)
         case Result(picture=picture):
             last = picture == entry.pictures - 1
-            return dataclasses.replace(entry, status="done" if last else "running", message="", eta=None)
+            status = "done" if last else "running"
+            return dataclasses.replace(
+                entry, status=status, message="", eta=None, ending=entry.ending and not last
+            )
         case Failed(message, detail):
-            return dataclasses.replace(entry, status="failed", message=message, detail=detail, eta=None)
+            ended = dataclasses.replace(entry, status="failed", pausing=False, ending=False, eta=None)
+            return dataclasses.replace(ended, message=message, detail=detail)
         case Cancelled():
-            return dataclasses.replace(entry, status="cancelled", pausing=False, message="", eta=None)
+            ended = dataclasses.replace(entry, status="cancelled", pausing=False, ending=False, eta=None)
+            return dataclasses.replace(ended, message="")
 
 
 def _stepped(entry: Entry, step: Step) -> Entry:

@@ -32,7 +32,8 @@ Arrays = dict[str, NDArray[Any]]
 class Paused:
     """All that it takes to run a job or to go on with it: how it is listed, its plan, its state.
 
-    `state` None: it had not begun, or so many pictures of its batch were `done` and no more. `under` is the document it was planned for, as far as the plan's region
+    `state` None: it had not begun, or so many pictures of its batch were `done` and no more.
+    `under` is the document it was planned for, as far as the plan's region
     shows it. `keep`: the model call whose guess it decodes, 0 = none. `is_stale`: the files in `model_folder`
     are not those it was begun with, so it will not become the picture it would have been.
     """
@@ -48,6 +49,14 @@ class Paused:
     done: int = 0
     parent: Record | None = None  # of the picture it branched from
     check: Record | None = None  # it is made again only to be compared with this one
+
+    def rest(self) -> Plan:
+        """The plan for what is still to be made of the batch; a state tells that itself."""
+        params, done = self.plan.job.params, self.done
+        if self.state is not None or not done:
+            return self.plan
+        left = dataclasses.replace(params.alone(done), batch=params.batch - done)
+        return dataclasses.replace(self.plan, job=dataclasses.replace(self.plan.job, params=left))
 
 
 def save_paused(paused: Paused, folder: Path) -> None:
@@ -92,8 +101,8 @@ def open_paused(job_id: str, folder: Path) -> Paused:
     path = _path(job_id, folder)
     values, arrays = _read(path, everything=True)
     try:
-        region, entry = Rect(*values["region"]), _entry(values)
-        params = _left(Params.from_dict(values["params"]), values)
+        params, region = Params.from_dict(values["params"]), Rect(*values["region"])
+        entry = _entry(values)
         image, mask, guidance = (arrays.get(name) for name in ("image", "mask", "guidance"))
         job = Job(params, image, mask, guidance, id=entry.id)
         plan = Plan(
@@ -114,8 +123,9 @@ def open_paused(job_id: str, folder: Path) -> Paused:
             int(values["keep"]),
             model,
             is_stale,
-            parent=parent,
-            check=check,
+            int(values.get("done", 0)),
+            parent,
+            check,
         )
     except (KeyError, TypeError, ValueError) as error:
         raise _damaged(path, error) from error
@@ -187,14 +197,6 @@ def _entry(values: dict[str, Any]) -> Entry:
     return dataclasses.replace(
         entry, pictures=left, total=entry.total // entry.pictures * left, index=0, picture=0
     )
-
-
-def _left(params: Params, values: dict[str, Any]) -> Params:
-    """What is still to be made of a batch; a state tells that itself."""
-    done = int(values.get("done", 0))
-    if values["state"] is not None or not done:
-        return params
-    return dataclasses.replace(params.alone(done), batch=params.batch - done)
 
 
 def _record(values: dict[str, Any] | None) -> Record | None:

@@ -1,0 +1,199 @@
+"""The jobs that were asked for, in line: given to the job thread in their order, stopped in three ways."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+
+from studio.app.entries import Entry, entry_for, told
+from studio.app.order import Order
+from studio.app.runner import Runner, Work, failure
+from studio.app.setup import Setup
+from studio.document.region import Plan, Task
+from studio.job import Cancelled, Event, Job
+
+if TYPE_CHECKING:
+    from studio.app.session import Session
+
+REMEMBERED = 50  # ended jobs that stay in the list
+
+
+class Line(Setup):
+    """The queue: entries in the order in which they came, those that wait in the order in which they run."""
+
+    queue_changed = Signal()
+
+    def __init__(self, session: Session, runner: Runner) -> None:
+        super().__init__(session, runner)
+        self.queue: tuple[Entry, ...] = ()
+        self.is_held = False  # no other job begins
+        self._orders: dict[str, Order] = {}
+        self._opening = 0  # how often another document was opened
+        self._leaving = False
+
+    # lining up
+
+    def _line_up(self, job: Job, task: Task, title: str, order: Order, place: str = "end") -> None:
+        self._orders[job.id] = order
+        fixed = order.state is not None or order.check is not None
+        self._add_entry(dataclasses.replace(entry_for(job, task, title), fixed=fixed), place)
+
+    def _planned(self, job_id: str, plan: Plan) -> None:
+        """The plan has been made: run it, unless the job was paused meanwhile."""
+        plan = dataclasses.replace(plan, job=dataclasses.replace(plan.job, id=job_id))
+        self._change_order(job_id, plan=plan)
+        self._keep_on_disk(job_id)
+        if self._status(job_id) == "waiting":
+            self._submit(job_id)
+
+    def _submit(self, job_id: str) -> None:
+        """Give a job to the job thread, in its place."""
+        order = self._orders[job_id]
+        assert order.plan is not None
+        work = Work(order.plan.job, order.state, order.cancel, branches=order.branches)
+        self._change_order(job_id, work=work)
+        self._runner.submit(work)
+        self._arrange()
+
+    def _take_back(self, job_id: str) -> bool:
+        """Take a job that waits out of the hands of the job thread; False = it has begun."""
+        order = self._orders.get(job_id)
+        if order is not None and order.work is not None and not order.work.take():
+            return False
+        if order is not None:
+            self._change_order(job_id, work=None)
+        return True
+
+    def _arrange(self) -> None:
+        self._runner.arrange([entry.id for entry in self.queue])
+
+    def _fail(self, job_id: str, error: Exception) -> None:
+        self._orders.pop(job_id, None)
+        self._tell(job_id, failure(error))
+        self._session.complain(error)
+
+    def hold(self, held: bool) -> None:
+        """Begin no other job while `held`; the one that runs goes on."""
+        self.is_held = held
+        self._runner.hold(held)
+        self.queue_changed.emit()
+
+    # stopping
+
+    @property
+    def running(self) -> Entry | None:
+        """The job that runs."""
+        return next((entry for entry in self.queue if entry.status == "running"), None)
+
+    def stop(self) -> None:
+        """Stop the running job and everything that waits; what is paused stays paused."""
+        for entry in self.queue:
+            if entry.is_open:
+                self.cancel(entry.id)
+        if self.is_held:
+            self.hold(False)
+
+    def stop_now(self) -> None:
+        """Stop the running job, or the one about to run, in the middle of what it does; the others go on."""
+        entry = self.running or next((entry for entry in self.queue if entry.is_open), None)
+        if entry is None:
+            return
+        self.cancel(entry.id)
+        left = sum(other.is_open for other in self.queue if other.id != entry.id)
+        if left:
+            text = self.tr("Stopped. The next job runs; %1 left.").replace("%1", str(left))
+            self._session.offered.emit(text, self.tr("Stop all"), self.stop)
+
+    def stop_after_picture(self) -> None:
+        """Finish the present picture; drop what is left of its batch, and begin no other job."""
+        entry = self.running
+        order = self._orders.get(entry.id) if entry is not None else None
+        if entry is None or order is None or order.work is None:
+            return
+        order.work.last.set()
+        self._change_entry(dataclasses.replace(entry, ending=True))
+        if any(other.status == "waiting" for other in self.queue):
+            self.hold(True)
+
+    def halt(self) -> None:
+        """The program ends: stop every job. What is on disk stays there."""
+        self._leaving = True
+        for entry in self.queue:
+            if entry.is_open and not (entry.pausing and entry.index):  # that one stops by itself, soon
+                self.cancel(entry.id)
+
+    def cancel(self, job_id: str) -> None:
+        """Stop one job; its finished pictures stay."""
+        if job_id in self._orders:
+            self._orders[job_id].cancel.set()
+        if self._status(job_id) == "waiting":
+            self._tell(job_id, Cancelled())
+            self._clean_up(job_id)
+
+    def remove(self, job_id: str) -> None:
+        """Take a job that has ended out of the list, or give a paused one up."""
+        entry = self._entry(job_id)
+        if entry.is_open:
+            return
+        self._set_queue(tuple(e for e in self.queue if e.id != job_id))
+        self._discard(job_id)
+        if not entry.is_over:
+            self._forget_order(job_id)
+
+    def remove_ended(self) -> None:
+        """Take every job that has ended out of the list."""
+        for entry in self.queue:
+            if entry.is_over:
+                self.remove(entry.id)
+
+    def _forget_order(self, job_id: str) -> None:
+        """Let the arrays of a job go."""
+        self._orders.pop(job_id, None)
+
+    # the disk; see Stored
+
+    def _keep_on_disk(self, job_id: str) -> None:
+        """Write a job to disk."""
+
+    def _clean_up(self, job_id: str) -> None:
+        """A job has come to its end."""
+
+    def _discard(self, job_id: str) -> None:
+        """A job is not listed any more."""
+
+    # the values
+
+    def _entry(self, job_id: str) -> Entry:
+        return next(entry for entry in self.queue if entry.id == job_id)
+
+    def _status(self, job_id: str) -> str:
+        """How a job stands; "" when it is no longer listed."""
+        return next((entry.status for entry in self.queue if entry.id == job_id), "")
+
+    def _is_over(self, job_id: str) -> bool:
+        return all(entry.is_over for entry in self.queue if entry.id == job_id)
+
+    def _add_entry(self, entry: Entry, place: str = "end") -> None:
+        ended = [e.id for e in self.queue if e.is_over]
+        forgotten = set(ended[: max(0, len(ended) - REMEMBERED)])
+        for job_id in forgotten:
+            self._discard(job_id)
+        listed = [e for e in self.queue if e.id not in forgotten]
+        waiting = [row for row, e in enumerate(listed) if e.status == "waiting"]
+        row = waiting[0] if waiting and place == "next" else len(listed)
+        self._set_queue((*listed[:row], entry, *listed[row:]))
+
+    def _change_order(self, job_id: str, **changes: object) -> None:
+        self._orders[job_id] = dataclasses.replace(self._orders[job_id], **changes)  # type: ignore[arg-type]
+
+    def _change_entry(self, changed: Entry) -> None:
+        self._set_queue(tuple(changed if entry.id == changed.id else entry for entry in self.queue))
+
+    def _tell(self, job_id: str, event: Event) -> None:
+        self._set_queue(tuple(told(entry, event) if entry.id == job_id else entry for entry in self.queue))
+
+    def _set_queue(self, queue: tuple[Entry, ...]) -> None:
+        self.queue = queue
+        self.queue_changed.emit()

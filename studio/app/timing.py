@@ -1,0 +1,104 @@
+"""How long the jobs in the queue will take, learned from those that are done."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from studio.app.estimates import REMEMBERED, Estimate, Run, estimate, open_runs, run_of, save_runs
+from studio.app.runner import Runner
+from studio.app.stored import Stored
+from studio.document.region import Plan
+from studio.job import Event, Params, Record, Result, Step
+from studio.settings import data_folder
+
+if TYPE_CHECKING:
+    from studio.app.session import Session
+
+
+class Timing(Stored):
+    """Remembers how long pictures took, also after a restart."""
+
+    def __init__(self, session: Session, runner: Runner) -> None:
+        super().__init__(session, runner)
+        self._runs: tuple[Run, ...] = ()
+        self._runs_file = data_folder() / "timings.json"
+        self._spent = _Spent()
+        runner.yielded.connect(self._measure)
+
+    # learning
+
+    def _measure(self, job_id: str, event: Event) -> None:
+        match event:
+            case Step(picture=picture, seconds=seconds, total=total):
+                if (self._spent.job_id, self._spent.picture) != (job_id, picture):
+                    self._spent = _Spent(job_id, picture, total)
+                self._spent.calls += 1
+                self._spent.seconds += seconds
+            case Result(record=record, picture=picture):
+                spent, self._spent = self._spent, _Spent()
+                if (spent.job_id, spent.picture) == (job_id, picture):
+                    self._learn(record, spent)
+
+    def _learn(self, record: Record, spent: _Spent) -> None:
+        run = run_of(record, spent.total, spent.calls, spent.seconds)
+        if run is None:
+            return
+        self._runs = (*self._runs, run)[-REMEMBERED:]
+        runs, path = self._runs, self._runs_file
+        self._session.files.submit(lambda: save_runs(runs, path), lambda _: None, self._session.complain)
+        for entry in self.queue:
+            if entry.status in ("waiting", "paused"):
+                self._estimate(entry.id)
+
+    def _list_paused(self) -> None:
+        path = self._runs_file
+
+        def opened(runs: tuple[Run, ...]) -> None:
+            self._runs = (*runs, *self._runs)[-REMEMBERED:]
+
+        self._session.files.submit(lambda: open_runs(path), opened, self._session.complain)
+        super()._list_paused()
+
+    # telling
+
+    @property
+    def seconds_left(self) -> tuple[float, int]:
+        """Seconds until all that runs and waits is done, and of how many jobs nobody can say."""
+        lefts = [entry.seconds_left for entry in self.queue if entry.is_open]
+        return sum(left for left in lefts if left is not None), sum(left is None for left in lefts)
+
+    def estimate(self, params: Params, has_image: bool) -> Estimate | None:
+        """How long a job would take; None = nothing like it was done before."""
+        return estimate(self._runs, params, has_image, self._session.settings.threads)
+
+    def _planned(self, job_id: str, plan: Plan) -> None:
+        super()._planned(job_id, plan)
+        self._estimate(job_id)
+
+    def _submit(self, job_id: str) -> None:
+        super()._submit(job_id)
+        self._estimate(job_id)
+
+    def _estimate(self, job_id: str) -> None:
+        order = self._orders.get(job_id)
+        if order is None or order.plan is None or not self._status(job_id):
+            return
+        entry, job = self._entry(job_id), order.plan.job
+        found = self.estimate(job.params, job.image is not None)
+        seconds = None if found is None else found.seconds
+        rough = found is not None and found.rough
+        if (entry.estimate, entry.rough) != (seconds, rough):
+            self._change_entry(dataclasses.replace(entry, estimate=seconds, rough=rough))
+
+
+@dataclass
+class _Spent:
+    """What the picture that forms has taken so far."""
+
+    job_id: str = ""
+    picture: int = 0
+    total: int = 0
+    calls: int = 0
+    seconds: float = 0.0
