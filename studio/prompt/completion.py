@@ -1,0 +1,144 @@
+"""What may come next at the cursor of a prompt: words, wildcards, styles, and what was written before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from studio.prompt.checks import wildcards_in
+from studio.prompt.history import Past
+from studio.prompt.nodes import Comment
+from studio.prompt.styles import Style
+from studio.prompt.syntax import parse
+
+MOST = 12  # offered at once
+SHORTEST = 2  # letters that ask for a completion by themselves
+
+_WILDCARD = re.compile(r"__([\w/.\-]*)\Z")
+_WORD = re.compile(r"[^\W\d_][\w'’-]*\Z")
+_PHRASE = re.compile(r"[^,|{}()\[\]:#\n]*\Z")
+
+
+class Completion(NamedTuple):
+    """`text` goes in the place of characters `start` up to the cursor; `kind` says what it is.
+
+    A completion of the kind "style" is chosen, not written: `text` is its name.
+    """
+
+    start: int
+    text: str
+    kind: str  # word, wildcard, style, before
+    note: str = ""
+
+
+class Place(NamedTuple):
+    """What has been begun at the cursor; each start is where it begins, -1 = nothing of the kind."""
+
+    word: str
+    word_start: int
+    phrase: str
+    phrase_start: int
+    wildcard: str = ""
+    wildcard_start: int = -1
+
+    @property
+    def is_wildcard(self) -> bool:
+        """Whether the name of a wildcard is being written."""
+        return self.wildcard_start >= 0
+
+
+Source = Callable[[Place], Iterable[Completion]]  # in the order in which they are offered
+
+
+def place_at(text: str, cursor: int) -> Place | None:
+    """What has been begun before `cursor`; None in a comment, and in the middle of a word."""
+    before, after = text[:cursor], text[cursor : cursor + 1]
+    if after.isalnum() or after == "_":
+        return None
+    nodes = parse(before).nodes
+    if nodes and isinstance(nodes[-1], Comment):
+        return None
+    name = _WILDCARD.search(before)
+    if name and all(node.stop != name.start() + 2 for node in wildcards_in(nodes)):  # no end of another one
+        return Place("", -1, "", -1, name[1], name.start())
+    word, phrase = _WORD.search(before), _PHRASE.search(before)
+    assert phrase is not None  # it may be empty
+    begun = phrase[0].lstrip()
+    return Place(word[0] if word else "", word.start() if word else -1, begun, cursor - len(begun))
+
+
+def complete(place: Place, sources: Iterable[Source], most: int = MOST) -> list[Completion]:
+    """The first completions of each source in turn, none twice."""
+    found: dict[str, Completion] = {}
+    for source in sources:
+        for completion in source(place):
+            found.setdefault(completion.text.casefold(), completion)
+            if len(found) >= most:
+                return list(found.values())
+    return list(found.values())
+
+
+def words(vocabulary: Sequence[str], most: int = 6) -> Source:
+    """Words of the model that begin with the one being written, the frequent ones first."""
+
+    def source(place: Place) -> Iterator[Completion]:
+        begun, count = place.word.casefold(), 0
+        for word in vocabulary if len(begun) >= SHORTEST else ():
+            if word.startswith(begun) and word != begun:
+                yield Completion(place.word_start, word, "word")
+                count += 1
+                if count == most:
+                    return
+
+    return source
+
+
+def wildcards(names: Iterable[str]) -> Source:
+    """Wildcard files whose name has what is being written in it, first those that begin with it."""
+    ordered = sorted(names)
+
+    def source(place: Place) -> Iterator[Completion]:
+        begun = place.wildcard.casefold()
+        if not place.is_wildcard:
+            return
+        begins = [name for name in ordered if name.casefold().startswith(begun)]
+        inside = [name for name in ordered if begun in name.casefold() and name not in begins]
+        for name in begins + inside:
+            yield Completion(place.wildcard_start, f"__{name}__", "wildcard")
+
+    return source
+
+
+def styles(known: Sequence[Style]) -> Source:
+    """Styles whose name begins with the phrase or the word being written."""
+
+    def source(place: Place) -> Iterator[Completion]:
+        for style in known:
+            name = style.name.casefold()
+            for begun, start in ((place.phrase, place.phrase_start), (place.word, place.word_start)):
+                if len(begun) >= SHORTEST and name.startswith(begun.casefold()):
+                    yield Completion(start, style.name, "style", style.prompt or style.negative_prompt)
+                    break
+
+    return source
+
+
+def before(history: Sequence[Past], most: int = 4, negative: bool = False) -> Source:
+    """Phrases of earlier prompts (or negative prompts) that begin as the one being written, newest first."""
+
+    def source(place: Place) -> Iterator[Completion]:
+        begun, found = place.phrase.casefold(), dict[str, None]()
+        if len(begun) < SHORTEST:
+            return
+        for past in history:
+            for phrase in re.split(r"[,\n]", past.negative_prompt if negative else past.prompt):
+                phrase = phrase.strip()
+                if phrase.casefold().startswith(begun) and phrase.casefold() != begun:
+                    found[phrase] = None
+            if len(found) >= most:
+                break
+        for phrase in list(found)[:most]:
+            yield Completion(place.phrase_start, phrase, "before")
+
+    return source
