@@ -9,23 +9,19 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from studio.app.film import Wanted
-from studio.job import Branch, Cancel, Job, SamplingState
+from studio.job import Cancel, Job, SamplingState
 
 Errand = TypeVar("Errand")
 
 
 @dataclass(frozen=True, eq=False)
 class Work:
-    """A job in the queue, with the token that stops it and the state it goes on from.
-
-    `branches`: what its first model calls are told, as far as they are not behind `resume`; see Record.
-    """
+    """A job in the queue, with the token that stops it and the state it goes on from."""
 
     job: Job
     resume: SamplingState | None = None
     cancel: Cancel = field(default_factory=Cancel)
     states: Wanted = field(default_factory=Wanted)
-    branches: tuple[Branch, ...] = ()
     last: threading.Event = field(default_factory=threading.Event)  # set: it ends after the present picture
     _turn: threading.Lock = field(default_factory=threading.Lock)
 

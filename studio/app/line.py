@@ -52,7 +52,8 @@ class Line(Setup):
         """Give a job to the job thread, in its place."""
         order = self._orders[job_id]
         assert order.plan is not None
-        work = Work(order.plan.job, order.state, order.cancel, branches=order.branches)
+        job = dataclasses.replace(order.plan.job, branches=order.branches)
+        work = Work(job, order.state, order.cancel)
         self._change_order(job_id, work=work)
         self._runner.submit(work)
         self._arrange()

@@ -108,8 +108,8 @@ def open_paused(job_id: str, folder: Path) -> Paused:
         plan = Plan(
             entry.task, region, job, Rect(*values["canvas"]), arrays.get("plan_mask"), arrays.get("alpha")
         )
-        state = None if values["state"] is None else _state_from_plain(values["state"], arrays)
-        branches = tuple(Branch(**branch) for branch in values["branches"])
+        branches = tuple(Branch.from_dict(branch) for branch in values["branches"])
+        state = None if values["state"] is None else _state_from_plain(values["state"], arrays, branches)
         source, parent, check = (_record(values.get(name)) for name in ("source", "parent", "check"))
         under = _under(plan, arrays.get("under"), source)
         model = str(values["model_folder"])
@@ -219,13 +219,16 @@ def _state_to_plain(state: SamplingState, arrays: Arrays) -> dict[str, Any]:
         "total": state.total,
         "index": state.index,
         "digests": state.digests,
+        "stretch": state.stretch,
+        "guess": None if state.guess is None else _to_plain(state.guess, arrays),
         "random_state": _to_plain(np.frombuffer(state.random_state, np.uint8), arrays),
         "latents": _to_plain(state.latents, arrays),
         "history": {name: _to_plain(value, arrays) for name, value in state.history.items()},
     }
 
 
-def _state_from_plain(values: dict[str, Any], arrays: Arrays) -> SamplingState:
+def _state_from_plain(values: dict[str, Any], arrays: Arrays, branches: tuple[Branch, ...]) -> SamplingState:
+    passed = sum(branch.call <= values["call"] for branch in branches)  # older files do not tell
     return SamplingState(
         _from_plain(values["latents"], arrays),
         values["call"],
@@ -234,6 +237,8 @@ def _state_from_plain(values: dict[str, Any], arrays: Arrays) -> SamplingState:
         _from_plain(values["random_state"], arrays).tobytes(),
         values["index"],
         values.get("digests", ""),
+        values.get("stretch", passed),
+        None if values.get("guess") is None else _from_plain(values["guess"], arrays),
     )
 
 

@@ -14,7 +14,6 @@ from PySide6.QtCore import QThread, Signal
 from studio.app.inbox import Inbox, Work
 from studio.errors import StudioError
 from studio.job import Backend, Cancel, Cancelled, Failed, Result, SamplingState, Step
-from studio.receipt.replay import run_branched
 
 __all__ = ["Runner", "Work", "failure"]
 
@@ -128,8 +127,7 @@ class Runner(QThread):
         if work.cancel:
             self.yielded.emit(job.id, Cancelled())
             return None
-        run = run_branched(self._backend, job, work.branches, work.cancel, work.resume, work.states)
-        with closing(run) as events:
+        with closing(self._backend.run(job, work.cancel, work.resume, work.states)) as events:
             for event in events:
                 self.yielded.emit(job.id, event)
                 if isinstance(event, Result) and work.last.is_set() and event.picture < job.params.batch - 1:

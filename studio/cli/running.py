@@ -18,7 +18,6 @@ from studio import formats
 from studio.cli.work import Work, opaque
 from studio.errors import StudioError
 from studio.job import Backend, Cancel, Cancelled, Event, Failed, Loading, Result, Step
-from studio.receipt.replay import run_branched
 from studio.registry import modules
 
 Report = Callable[[Event], None]
@@ -38,7 +37,8 @@ def run_work(backend: Backend, works: Sequence[Work], out: Path, infotext: bool 
     written: list[Path] = []
     with ctrl_c() as cancelled, progress(works) as report:
         for work in works:
-            with closing(run_branched(backend, work.job, work.branches, cancelled)) as events:
+            job = replace(work.job, branches=work.branches)
+            with closing(backend.run(job, cancelled)) as events:
                 for event in events:
                     report(event)
                     if isinstance(event, Result):
