@@ -212,6 +212,7 @@ class SchedulerInfo:
     slug: str  # "dpmpp-2m"
     sigmas: tuple[str, ...]  # which of SIGMAS it offers
     rescale_zero_snr: bool  # whether it offers zero-SNR rescaling
+    calls: int = 1  # model calls in a step
 
 
 @dataclass(frozen=True)

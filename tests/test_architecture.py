@@ -30,17 +30,18 @@ TABLE: dict[str, tuple[set[str], set[str]]] = {
     "formats": ({"document", "job", "registry", "errors"}, {"numpy", "PIL"}),
     "prompt": ({"job", "errors"}, {"tokenizers"}),
     "gallery": ({"job", "errors", "formats"}, {"numpy", "PIL"}),
+    "grid": ({*CONTRACTS, "formats", "prompt"}, {"numpy", "PIL"}),
     "receipt": (CONTRACTS, {"numpy", "PIL"}),
     "engine": ({*CONTRACTS, "prompt"}, {*TORCH, "safetensors"}),
     "training": ({*CONTRACTS, "engine"}, {*TORCH, "tokenizers", "PIL"}),
     "backends": ({*CONTRACTS, "engine"}, set()),
     # tools: the session is their editor
     "app": (
-        {*CONTRACTS, "document", "tools", "formats", "gallery", "prompt", "receipt"},
+        {*CONTRACTS, "document", "tools", "formats", "gallery", "grid", "prompt", "receipt"},
         {"PySide6", "numpy", "platformdirs"},
     ),
     "ui": (
-        {*CONTRACTS, "app", "document", "tools", "formats", "gallery", "prompt", "receipt"},
+        {*CONTRACTS, "app", "document", "tools", "formats", "gallery", "grid", "prompt", "receipt"},
         {"PySide6", "numpy", "qtawesome"},
     ),
 }
@@ -54,9 +55,21 @@ EXCEPTIONS = {
     "bench/plain.py": {"torch", "diffusers", "transformers"},
     "bench/window.py": {"PySide6"},
 }
-QT_FREE = ("document", "tools", "formats", "prompt", "gallery", "receipt", "engine", "training", "backends", "cli")
+QT_FREE = (
+    "document",
+    "tools",
+    "formats",
+    "prompt",
+    "gallery",
+    "grid",
+    "receipt",
+    "engine",
+    "training",
+    "backends",
+    "cli",
+)
 REGISTRIES = ("engine/schedulers", "engine/models", "formats")
-TORCH_FREE = ("ui", "app", "backends", "prompt", "gallery", "formats", "receipt", "cli")
+TORCH_FREE = ("ui", "app", "backends", "prompt", "gallery", "grid", "formats", "receipt", "cli")
 MAP = STUDIO.parent / "docs" / "architecture.md"
 
 

@@ -1,7 +1,8 @@
 """Solvers for the denoising equation: one file is one; importing this package imports no torch.
 
 A module has NAME, SLUG, ORDER (its place in lists), SIGMAS (the spacings that diffusers' class offers),
-RESCALE_ZERO_SNR, and `make(config, params, device)`, which returns a new `Scheduler` for one job.
+RESCALE_ZERO_SNR, where it is not one CALLS (of the model in a step), and `make(config, params, device)`,
+which returns a new `Scheduler` for one job.
 """
 
 from __future__ import annotations
@@ -78,7 +79,13 @@ class Scheduler(Protocol):
 def scheduler_infos() -> tuple[SchedulerInfo, ...]:
     """Every solver, in the order of lists."""
     return tuple(
-        SchedulerInfo(module.NAME, module.SLUG, tuple(module.SIGMAS), module.RESCALE_ZERO_SNR)
+        SchedulerInfo(
+            module.NAME,
+            module.SLUG,
+            tuple(module.SIGMAS),
+            module.RESCALE_ZERO_SNR,
+            getattr(module, "CALLS", 1),
+        )
         for module in _modules().values()
     )
 

@@ -16,6 +16,7 @@ SLUG = "heun"
 ORDER = 50
 SIGMAS = ("default", "karras", "exponential", "beta")
 RESCALE_ZERO_SNR = False
+CALLS = 2
 
 
 def make(config: Mapping[str, Any], params: Params, device: str = "cpu") -> Discrete:
