@@ -9,28 +9,35 @@ from functools import partial
 import numpy as np
 import numpy.typing as npt
 
-from studio.training.picturebook.draw import Size, draw
+from studio.training.picturebook.draw import NATIVE, Size, draw, label_map
 from studio.training.picturebook.world import UNSEEN_FROM, imagine, imagine_unseen
 
 Pictures = npt.NDArray[np.uint8]
 CHUNK = 250  # scenes a process draws before it hands them over
 
 
-def pictures(start: int, count: int, size: Size, workers: int = 1) -> Pictures:
+def pictures(start: int, count: int, size: Size, workers: int = 1, world: str = "small") -> Pictures:
     """The scenes of ``count`` seeds from ``start``, as (count, height, width, 3) bytes."""
     starts = range(start, start + count, CHUNK)
     counts = [min(CHUNK, start + count - first) for first in starts]
-    paint = partial(_paint, size=size)
+    paint = partial(_paint, size=size, world=world)
     if workers == 1:
         return np.concatenate(list(map(paint, starts, counts)))
     with ProcessPoolExecutor(workers, multiprocessing.get_context("spawn")) as pool:
         return np.concatenate(list(pool.map(paint, starts, counts)))
 
 
-def unseen_pictures(count: int, size: Size = (128, 128)) -> Pictures:
+def labels(start: int, count: int, size: Size, cells: Size = (16, 16), world: str = "small") -> Pictures:
+    """What each cell of the same pictures shows, as (count, rows, columns) indices of ``LABELS``."""
+    seeds = range(start, start + count)
+    return np.stack([label_map(imagine(seed, world), size, cells) for seed in seeds])
+
+
+def unseen_pictures(count: int, size: Size = NATIVE, world: str = "small") -> Pictures:
     """Scenes whose combinations training never sees."""
-    return np.stack([np.asarray(draw(imagine_unseen(UNSEEN_FROM + i), size)) for i in range(count)])
+    seeds = range(UNSEEN_FROM, UNSEEN_FROM + count)
+    return np.stack([np.asarray(draw(imagine_unseen(seed, world), size)) for seed in seeds])
 
 
-def _paint(start: int, count: int, size: Size) -> Pictures:
-    return np.stack([np.asarray(draw(imagine(seed), size)) for seed in range(start, start + count)])
+def _paint(start: int, count: int, size: Size, world: str) -> Pictures:
+    return np.stack([np.asarray(draw(imagine(seed, world), size)) for seed in range(start, start + count)])

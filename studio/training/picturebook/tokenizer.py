@@ -13,7 +13,7 @@ START, END = "<|startoftext|>", "<|endoftext|>"
 WORD_END = "</w>"
 
 
-def learn(captions: Iterable[str], size: int = 1024) -> CLIPTokenizer:
+def learn(captions: Iterable[str], size: int = 2048) -> CLIPTokenizer:
     """A byte-level byte-pair tokenizer (Sennrich et al. 2016) in CLIP's form.
 
     Any text can be encoded; the words of the captions become single tokens where ``size`` allows.

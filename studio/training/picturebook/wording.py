@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import chain
 
 import torch
@@ -9,18 +10,30 @@ from torch import Tensor
 from transformers import CLIPTokenizer
 
 from studio.training.picturebook.captions import describe
-from studio.training.picturebook.world import imagine
+from studio.training.picturebook.objects import OBJECTS
+from studio.training.picturebook.words import nouns, plural
+from studio.training.picturebook.world import WORLDS, imagine
 
 WORDINGS = 4
 """How many captions each picture has."""
 
 
-def captions(start: int, count: int) -> list[list[str]]:
+def captions(start: int, count: int, world: str = "small") -> list[list[str]]:
     """``WORDINGS`` captions for each scene of ``count`` seeds from ``start``."""
     return [
-        [describe(imagine(seed), seed * WORDINGS + wording) for wording in range(WORDINGS)]
+        [describe(imagine(seed, world), seed * WORDINGS + wording) for wording in range(WORDINGS)]
         for seed in range(start, start + count)
     ]
+
+
+def study(count: int) -> Iterator[str]:
+    """What the tokenizer learns from: captions of ``count`` scenes of each world, and every single word."""
+    for world in WORLDS:
+        for wordings in captions(0, count, world):
+            yield from wordings
+    for name in OBJECTS:
+        for noun in nouns(name):
+            yield from (noun, plural(noun)) * 8
 
 
 def tokens(tokenizer: CLIPTokenizer, texts: list[list[str]]) -> Tensor:
