@@ -14,8 +14,10 @@ if TYPE_CHECKING:
 
     from studio.engine.devices import Device
     from studio.engine.models import Model
+    from studio.engine.probing import Grounds
     from studio.engine.stopping import Stop
     from studio.job import Cancel, Catalog, Event, Job, ModelInfo, SamplingState
+    from studio.probe import Probe, Sight
     from studio.settings import Settings
 
 NAME = "local"
@@ -33,6 +35,7 @@ class LocalBackend:
         self.settings = settings  # may be replaced between jobs
         self._model: Model | None = None
         self._key: tuple[Any, ...] = ()
+        self._grounds: Grounds | None = None
 
     def catalog(self) -> Catalog:
         """The models on disk and the schedulers; imports no torch."""
@@ -75,13 +78,32 @@ class LocalBackend:
 
         yield from generate(model, job, cancelled, resume, states, previews=previews)
 
+    def probe(self, job: Job, probe: Probe, cancelled: Cancel) -> Generator[Sight, None, None]:
+        """See `studio.job.Backend.probe`."""
+        from studio.engine.catalog import find_model
+        from studio.engine.checks import check_job
+        from studio.engine.stopping import Stop, Stopped
+
+        info = find_model(self.settings, job.params.model)
+        check_job(job, info)
+        try:
+            model = yield from self._loaded(info, job.params, Stop(cancelled))
+        except Stopped:
+            yield Cancelled()
+            return
+        from studio.engine import probing
+
+        if self._grounds is None:
+            self._grounds = probing.Grounds()
+        yield from probing.probe(model, job, probe, cancelled, self._grounds)
+
     def _loaded(self, info: ModelInfo, params: Params, stop: Stop) -> Generator[Loading, None, Model]:
         """The model of the job, from memory or from disk; loading yields Loading events."""
         stop.check()
         device = yield from self._device(params, stop)
         key = (info.folder, _stamp(info), device)
         if self._model is None or self._key != key:
-            self._model = None  # first, so that two models never share the memory
+            self._model = self._grounds = None  # first, so that two models never share the memory
             self._model = yield from _load(info, device, stop)
             self._key = key
         return self._model

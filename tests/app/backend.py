@@ -23,6 +23,7 @@ from studio.job import (
     SchedulerInfo,
     Step,
 )
+from studio.probe import Guess, Probe, Schedule, Sight
 
 MODEL = ModelInfo("grey", "/nowhere/grey", "sd", 64, 64, defaults=Params(model="grey", width=64, height=64))
 CATALOG = Catalog((MODEL,), (SchedulerInfo("DPM++ 2M", "dpmpp-2m", ("default", "karras"), True),))
@@ -39,6 +40,7 @@ class GreyBackend:
         self.gate = gate
         self.jobs: list[Job] = []
         self.resumed: list[SamplingState | None] = []
+        self.probes: list[tuple[Job, Probe]] = []
         self.closed = 0
 
     def catalog(self) -> Catalog:
@@ -56,6 +58,28 @@ class GreyBackend:
             yield from self._events(job, cancelled, resume, states)
         finally:
             self.closed += 1
+
+    def probe(self, job: Job, probe: Probe, cancelled: Cancel) -> Generator[Sight, None, None]:
+        """A schedule of ten timesteps, then a grey as bright as the strength or the timestep per look."""
+        self.probes.append((job, probe))
+        if job.params.prompt == "fail":
+            raise StudioError("The model has no wings.", "detail")
+        yield Schedule(np.linspace(0.99, 0.01, 10), (9.0, 5.0, 1.0))
+        levels = [*(100 * s for s in probe.strengths), *probe.timesteps]
+        for index, level in enumerate(levels):
+            while self.gate and not self.gate.wait(0.01) and not cancelled:
+                pass
+            if cancelled:
+                yield Cancelled()
+                return
+            side = (job.params.height, job.params.width) if probe.decoded else (8, 8)
+            picture = np.full((*side, 3), int(level), np.uint8)
+            latents = np.zeros((4, 8, 8), np.float32)
+            state = SamplingState(latents, probe.calls, job.params.steps)
+            noised = picture // 2 if index >= len(probe.strengths) else None
+            yield Guess(
+                index, picture, latents, float(level), 0.01, noised, None if noised is not None else state
+            )
 
     def _events(
         self, job: Job, cancelled: Cancel, resume: SamplingState | None, states: Container[int]
@@ -76,8 +100,10 @@ class GreyBackend:
                     return
                 call, grey = index + 1, np.full((8, 8, 3), 40 + index, np.uint8)
                 latents = np.full((4, 8, 8), call, np.float32)
-                state = SamplingState(latents, call, params.steps, index=picture) if call in states else None
-                yield Step(call, params.steps, grey, latents * 0, 0.01, picture, state)
+                stretch = sum(branch.call < call for branch in job.branches)
+                state = SamplingState(latents, call, params.steps, index=picture, stretch=stretch)
+                kept = state if call in states else None
+                yield Step(call, params.steps, grey, latents * 0, 0.01, picture, kept, stretch=stretch)
             image = np.full((params.height, params.width, 3), 200, np.uint8)
             image[..., 0] = (params.seed + picture) % 256
             own = Params.from_dict({**params.to_dict(), "seed": params.seed + picture, "batch": 1})

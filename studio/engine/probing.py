@@ -1,0 +1,116 @@
+"""A few model calls on a job instead of a picture: the first of a run, or one at any noise level."""
+
+from __future__ import annotations
+
+import time
+from itertools import islice
+from typing import TYPE_CHECKING
+
+import torch
+
+from studio.engine import sampling
+from studio.engine.checks import check_job
+from studio.engine.forward import Forward
+from studio.engine.generate import decoded
+from studio.engine.receipt import latents_digest
+from studio.engine.starting import Ground, ground, start
+from studio.engine.stopping import stoppable
+from studio.errors import StudioError
+from studio.job import Job
+from studio.probe import Guess, Schedule
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
+
+    from torch import Tensor
+
+    from studio.engine.models import Model
+    from studio.job import Cancel, Pixels
+    from studio.probe import Probe, Sight
+
+
+class Grounds:
+    """The ground of the last job that was looked at, so that many looks at one picture encode it once."""
+
+    def __init__(self) -> None:
+        self._key: tuple[object, ...] = ()
+        self._last: tuple[Ground, Tensor] | None = None
+
+    def of(self, model: Model, job: Job) -> tuple[Ground, torch.Generator]:
+        """The ground of a job, and its generator as the drawing left it."""
+        random = torch.Generator().manual_seed(job.params.seed)
+        if self._last is None or self._key != (model, job.id):
+            stands_on = ground(model, job, random)
+            self._key, self._last = (model, job.id), (stands_on, random.get_state())
+        stands_on, state = self._last
+        random.set_state(state)
+        return stands_on, random
+
+
+def probe(
+    model: Model, job: Job, wanted: Probe, cancelled: Cancel, grounds: Grounds | None = None
+) -> Generator[Sight, None, None]:
+    """Look at the job; see `studio.job.Backend.probe`. Raises StudioError."""
+    check_job(job, model.info)
+    if wanted.timesteps and job.image is None:
+        raise StudioError("There is no picture to put noise on.")
+    yield from stoppable(model.stop, cancelled, _looks(model, job, wanted, grounds or Grounds()))
+
+
+def _looks(model: Model, job: Job, wanted: Probe, grounds: Grounds) -> Generator[Sight, None, None]:
+    model.stop.check()
+    forward = Forward(model.scheduler_config, job.params)
+    yield Schedule(forward.signal, forward.visited(job.params))
+    looks = len(wanted.strengths)
+    for index, strength in enumerate(wanted.strengths):
+        yield _at_strength(model, job, wanted, grounds, index, strength)
+        model.stop.check()
+    for index, timestep in enumerate(wanted.timesteps, looks):
+        yield _at_timestep(model, job, wanted, grounds, index, timestep, forward)
+        model.stop.check()
+
+
+def _at_strength(
+    model: Model, job: Job, wanted: Probe, grounds: Grounds, index: int, strength: float
+) -> Guess:
+    began = time.perf_counter()
+    stands_on, random = grounds.of(model, job)
+    first = start(model, job, stands_on, strength)
+    steps = sampling.denoise(first.predict, first.scheduler, first.state, random, stands_on.hold)
+    digests = ""
+    for state, latest in islice(steps, max(1, wanted.calls)):
+        guess, digests = latest, digests + latents_digest(state.latents)
+    return Guess(
+        index,
+        _shown(model, guess, wanted),
+        guess[0].cpu().numpy().copy(),
+        float(first.scheduler.timestep(0)),
+        time.perf_counter() - began,
+        state=sampling.save(state, first.scheduler.total, random, digests=digests),
+    )
+
+
+@torch.inference_mode()
+def _at_timestep(
+    model: Model, job: Job, wanted: Probe, grounds: Grounds, index: int, timestep: int, forward: Forward
+) -> Guess:
+    began = time.perf_counter()
+    stands_on, _ = grounds.of(model, job)
+    assert stands_on.known is not None
+    first = start(model, job, stands_on, 1.0)
+    noised = forward.noised(stands_on.known, stands_on.noise, timestep)
+    step = forward.step_at(first.scheduler, timestep)
+    prediction = first.predict(noised, torch.tensor(timestep, device=model.device.name), step)
+    guess = forward.guess(noised, prediction, timestep)
+    return Guess(
+        index,
+        _shown(model, guess, wanted),
+        guess[0].cpu().numpy().copy(),
+        float(timestep),
+        time.perf_counter() - began,
+        noised=_shown(model, noised, wanted),
+    )
+
+
+def _shown(model: Model, latents: Tensor, wanted: Probe) -> Pixels:
+    return decoded(model, latents) if wanted.decoded else model.preview(latents)
