@@ -75,15 +75,16 @@ class Canvas:
     ) -> None:
         """An upright ellipse whose edge fades over ``soft`` pixels."""
         wide, high = radii
-        left, right = max(0, int(x - wide - soft)), min(self.width, int(x + wide + soft) + 2)
-        top, bottom = max(0, int(y - high - soft)), min(self.height, int(y + high + soft) + 2)
+        reach = 1 + 0.5 * soft / min(radii)  # where the fade ends, in radii
+        left, right = max(0, int(x - wide * reach)), min(self.width, int(x + wide * reach) + 2)
+        top, bottom = max(0, int(y - high * reach)), min(self.height, int(y + high * reach) + 2)
         if left >= right or top >= bottom:
             return
         across = (np.arange(left, right, dtype=np.float32) + 0.5 - x) / wide
         down = (np.arange(top, bottom, dtype=np.float32) + 0.5 - y) / high
         away = np.sqrt(across[None] ** 2 + down[:, None] ** 2)
         share = np.clip((1 - away) * min(wide, high) / soft + 0.5, 0, 1) * opacity
-        self._blend(left, top, share, colour)
+        self._blend(left, top, np.asarray(share, np.float32), colour)
 
     def disc(self, x: float, y: float, radius: float, colour: Colour, opacity: float = 1.0) -> None:
         """A filled circle."""

@@ -24,7 +24,7 @@ LIGHT: dict[str, Colour] = {  # what the time of day leaves of the colours of th
     "sunset": (1.0, 0.74, 0.54),
     "night": (0.28, 0.36, 0.66),
     "dawn": (1.0, 0.90, 0.93),
-    "dusk": (0.58, 0.45, 0.68),
+    "dusk": (0.66, 0.54, 0.80),
 }
 GLOW: dict[str, Colour] = {  # and of an object's own
     "day": (1.0, 1.0, 1.0),
@@ -66,9 +66,9 @@ class Page:
 
     def lit(self, colour: Colour, far: float = 0.0) -> Colour:
         """A colour of the land in the light of the scene's time, ``far`` (0-1) in the haze."""
-        if self.scene.time == "night":  # colours fade in moonlight
+        if self.dark:  # colours fade
             grey = 0.35 * colour[0] + 0.5 * colour[1] + 0.15 * colour[2]
-            colour = mix(colour, (grey, grey, grey), 0.45)
+            colour = mix(colour, (grey, grey, grey), 0.45 if self.scene.time == "night" else 0.08)
         red, green, blue = (part * light for part, light in zip(colour, LIGHT[self.scene.time], strict=True))
         return mix((red, green, blue), self.haze, far)
 

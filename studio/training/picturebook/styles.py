@@ -47,7 +47,7 @@ def _pencil(picture: Image.Image, seed: int) -> Image.Image:
     high, wide = grey.shape
     rows, columns = np.mgrid[0:high, 0:wide]
     hatch = 0.5 + 0.5 * np.sin((rows + columns) / (1.55 * unit))
-    shade = np.clip(0.95 - grey, 0, 1) * (0.28 + 0.22 * hatch)
+    shade = np.clip(0.95 - grey, 0, 1) * (0.28 + 0.12 * hatch)
     paper = np.asarray((250, 248, 242), np.float32)
     ink = np.asarray((62, 62, 70), np.float32)
     dark = np.clip(lines * 0.9 + shade, 0, 1)[..., None]
