@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from studio.app.candidates import Candidate, Candidates, make_candidate
 from studio.app.jobs import Order
 from studio.app.runner import Runner
-from studio.app.timeline import Timeline
+from studio.app.verifying import Verifying
 from studio.document import region
 from studio.document.document import Document
 from studio.document.region import Task
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from studio.app.session import Session
 
 
-class Generation(Timeline):
+class Generation(Verifying):
     """Asks for pictures and receives them. Everything it shows is a value; every change is a signal."""
 
     candidates_changed = Signal()
@@ -43,10 +43,11 @@ class Generation(Timeline):
 
     # asking
 
-    def generate(self, mode: str = "random") -> None:
+    def generate(self, mode: str = "random", place: str = "end") -> None:
         """Queue what the button names, with a new seed (or variation of it) unless the seed is locked.
 
-        `mode`, one of prompt.expansion.MODES, says what becomes of templates.
+        `mode`, one of prompt.expansion.MODES, says what becomes of templates, `place`, one of order.PLACES,
+        where the pictures join the queue.
         """
         self._plan()
         if self.problem:
@@ -60,8 +61,9 @@ class Generation(Timeline):
         assert model is not None
 
         def expanded(pictures: list[Params]) -> None:
-            for each in pictures:
-                self._order(each, document, model, task)
+            self._clear_way(place)
+            for each in pictures[::-1] if place == "next" else pictures:
+                self._order(each, document, model, task, place)
 
         self._session.wording.remember()
         self._session.wording.expand(params, expanded, mode)
@@ -71,9 +73,11 @@ class Generation(Timeline):
         self.show_candidate(-1)
         super().branch()
 
-    def _order(self, params: Params, document: Document, model: ModelInfo, task: Task) -> None:
+    def _order(
+        self, params: Params, document: Document, model: ModelInfo, task: Task, place: str = "end"
+    ) -> None:
         job = Job(params)
-        self._line_up(job, task, params.prompt, Order(document, self._opening))
+        self._line_up(job, task, params.prompt, Order(document, self._opening), place)
         self._session.files.submit(
             lambda: region.plan(document, params, model, task),
             functools.partial(self._planned, job.id),
@@ -87,6 +91,9 @@ class Generation(Timeline):
         if order is None or order.plan is None:
             return
         self._tell(job_id, event)
+        if order.check is not None:
+            self._compare(job_id, order.check, event)
+            return
         match event:
             case Loading(message):
                 self._on_loading(message)
@@ -130,8 +137,10 @@ class Generation(Timeline):
 
         complain = self._session.complain
         self._session.files.submit(
-            lambda: make_candidate(order.document, plan, result, place, order.parent), made, complain
+            lambda: make_candidate(order.document, plan, result, place), made, complain
         )
+        if not self._is_over(plan.job.id):
+            self._keep_on_disk(plan.job.id)  # so that a picture that is done is not made again
 
     # candidates
 
@@ -216,8 +225,7 @@ class Generation(Timeline):
         return self._runner.isRunning()
 
     def forget(self) -> None:
-        """Another document was opened: stop, and drop what belonged to the old one."""
-        self.stop()
+        """Another document was opened: drop what belonged to the old one. Its jobs go on, for the gallery."""
         self._opening += 1
         self._drop_film()
         self._candidates = Candidates()

@@ -9,8 +9,7 @@ from uuid import uuid4
 from studio.app.order import Order
 from studio.app.paused import Paused, open_paused
 from studio.app.timing import Timing
-from studio.document.region import Task
-from studio.job import MAX_SEED, Job, Params
+from studio.job import MAX_SEED, Params
 
 __all__ = ["Jobs", "Order"]
 
@@ -41,12 +40,11 @@ class Jobs(Timing):
             self.resume(job_id)
         self.move(job_id, 0)
 
-    def _line_up(self, job: Job, task: Task, title: str, order: Order, place: str = "end") -> None:
-        if place == "instead":
-            for entry in self.queue:
-                if entry.status == "waiting":
-                    self.cancel(entry.id)
-        super()._line_up(job, task, title, order, place)
+    def _clear_way(self, place: str) -> None:
+        """Stop all that waits when what comes is to run "instead"."""
+        for entry in self.queue:
+            if place == "instead" and entry.status == "waiting":
+                self.cancel(entry.id)
 
     # again
 
