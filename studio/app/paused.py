@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from studio.app.entries import Entry
+from studio.app.states import Arrays, state_from_plain, state_to_plain
 from studio.document.document import Document, Layer
 from studio.document.raster import Raster
 from studio.document.rect import Rect
@@ -24,8 +24,6 @@ from studio.job import Branch, Job, Params, Pixels, Record, SamplingState
 
 VERSION = 1
 SUFFIX = ".npz"
-
-Arrays = dict[str, NDArray[Any]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,7 +67,7 @@ def save_paused(paused: Paused, folder: Path) -> None:
         "params": plan.job.params.to_dict(),
         "region": list(plan.region),
         "canvas": list(plan.canvas),
-        "state": None if paused.state is None else _state_to_plain(paused.state, arrays),
+        "state": None if paused.state is None else state_to_plain(paused.state, arrays),
         "branches": [dataclasses.asdict(branch) for branch in paused.branches],
         "keep": paused.keep,
         "source": None if source is None else source.to_dict(),
@@ -109,7 +107,7 @@ def open_paused(job_id: str, folder: Path) -> Paused:
             entry.task, region, job, Rect(*values["canvas"]), arrays.get("plan_mask"), arrays.get("alpha")
         )
         branches = tuple(Branch.from_dict(branch) for branch in values["branches"])
-        state = None if values["state"] is None else _state_from_plain(values["state"], arrays, branches)
+        state = None if values["state"] is None else state_from_plain(values["state"], arrays, branches)
         source, parent, check = (_record(values.get(name)) for name in ("source", "parent", "check"))
         under = _under(plan, arrays.get("under"), source)
         model = str(values["model_folder"])
@@ -210,47 +208,3 @@ def _under(plan: Plan, pixels: Pixels | None, source: Record | None) -> Document
         return document
     raster = Raster.from_array(pixels, plan.region.x, plan.region.y)
     return document.add(Layer("", raster, record=source))
-
-
-def _state_to_plain(state: SamplingState, arrays: Arrays) -> dict[str, Any]:
-    """As JSON values, every array moved into `arrays` and named where it was."""
-    return {
-        "call": state.call,
-        "total": state.total,
-        "index": state.index,
-        "digests": state.digests,
-        "stretch": state.stretch,
-        "guess": None if state.guess is None else _to_plain(state.guess, arrays),
-        "random_state": _to_plain(np.frombuffer(state.random_state, np.uint8), arrays),
-        "latents": _to_plain(state.latents, arrays),
-        "history": {name: _to_plain(value, arrays) for name, value in state.history.items()},
-    }
-
-
-def _state_from_plain(values: dict[str, Any], arrays: Arrays, branches: tuple[Branch, ...]) -> SamplingState:
-    passed = sum(branch.call <= values["call"] for branch in branches)  # older files do not tell
-    return SamplingState(
-        _from_plain(values["latents"], arrays),
-        values["call"],
-        values["total"],
-        {name: _from_plain(value, arrays) for name, value in values["history"].items()},
-        _from_plain(values["random_state"], arrays).tobytes(),
-        values["index"],
-        values.get("digests", ""),
-        values.get("stretch", passed),
-        None if values.get("guess") is None else _from_plain(values["guess"], arrays),
-    )
-
-
-def _to_plain(value: Any, arrays: Arrays) -> Any:
-    if isinstance(value, np.ndarray):
-        name = f"state{len(arrays)}"
-        arrays[name] = value
-        return {"array": name}
-    return [_to_plain(item, arrays) for item in value] if isinstance(value, list) else value
-
-
-def _from_plain(value: Any, arrays: Arrays) -> Any:
-    if isinstance(value, dict):
-        return arrays[value["array"]]
-    return [_from_plain(item, arrays) for item in value] if isinstance(value, list) else value
