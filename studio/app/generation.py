@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Signal
 
 from studio.app.candidates import Candidate, Candidates, make_candidate
 from studio.app.jobs import Order
+from studio.app.looks import Looks
 from studio.app.runner import Runner
 from studio.app.verifying import Verifying
 from studio.document import region
@@ -37,6 +38,7 @@ class Generation(Verifying):
 
     def __init__(self, session: Session, backend: Backend) -> None:
         super().__init__(session, Runner(backend))
+        self.looks = Looks(session, self._runner)
         self._candidates = Candidates()
         self._runner.yielded.connect(self._on_event)
         self._runner.ended.connect(self._on_ended)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -69,6 +69,15 @@ class Inbox(Generic[Errand]):
         with self._changed:
             self._closed = True
             self._changed.notify()
+
+    def pick(self, wanted: Callable[[Errand], bool]) -> Errand | None:
+        """The first errand that is `wanted`, taken out; None = there is none now."""
+        with self._changed:
+            for place, errand in enumerate(self._errands):
+                if wanted(errand) and not self._closed:
+                    del self._errands[place]
+                    return errand
+            return None
 
     def next(self) -> Errand | Work | None:
         """Wait for the next thing to do; None once the inbox is closed."""

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import QThread, Signal
 
 from studio.app.inbox import Inbox, Work
+from studio.app.looks import Look
 from studio.errors import StudioError
-from studio.job import Backend, Cancel, Cancelled, Failed, Result, SamplingState, Step
+from studio.job import Backend, Cancel, Cancelled, Failed, Job, Loading, Result, SamplingState, Step
 
 __all__ = ["Runner", "Work", "failure"]
 
@@ -37,7 +38,8 @@ class Runner(QThread):
 
     `yielded(job id, Event)` is emitted for every event and ends with a Failed, a Cancelled or the last
     Result, or with `paused(job id, SamplingState)`, after which `ended(job id)` follows. `catalog(Catalog)`
-    and `loading(str)` ("" = ready) tell of the engine.
+    and `loading(str)` ("" = ready) tell of the engine. `looked(Look, event)` and then `look_ended(Look)` tell
+    of looks, which are taken up between two pictures.
     """
 
     yielded = Signal(str, object)
@@ -46,11 +48,14 @@ class Runner(QThread):
     catalog = Signal(object)
     loading = Signal(str)
     trouble = Signal(str)
+    looked = Signal(object, object)
+    look_ended = Signal(object)
 
     def __init__(self, backend: Backend) -> None:
         super().__init__()
         self._backend = backend
-        self._inbox: Inbox[ReadCatalog | OpenModel] = Inbox()
+        self._inbox: Inbox[ReadCatalog | OpenModel | Look] = Inbox()
+        self._looking: Look | None = None
         self._leaving = Cancel()
 
     def submit(self, work: Work) -> None:
@@ -73,16 +78,24 @@ class Runner(QThread):
         """Have a model opened ahead of its first job."""
         self._inbox.put(OpenModel(name))
 
+    def look(self, look: Look) -> None:
+        """Have a look at a job before the next picture."""
+        self._inbox.put(look)
+
     def leave(self) -> None:
         """End the thread: what is loading stops, what waits is dropped. The caller sets the jobs' tokens."""
         self._leaving.set()
         self._inbox.close()
+        if (look := self._looking) is not None:
+            look.cancel.set()
 
     def run(self) -> None:
         while (item := self._inbox.next()) is not None and not self._leaving:
             match item:
                 case Work():
                     self._run_job(item)
+                case Look():
+                    self._look_at(item)
                 case OpenModel(name):
                     self._guarded(functools.partial(self._open, name), "The model cannot be opened")
                 case ReadCatalog():
@@ -104,6 +117,32 @@ class Runner(QThread):
             log.warning("%s\n%s", failed.message, failed.detail)
             self.trouble.emit(failed.message)
         self.loading.emit("")
+
+    def _look_at(self, look: Look) -> None:
+        self._looking = look
+        if self._leaving:
+            look.cancel.set()
+        try:
+            with closing(look.pull(self._backend)) as events:
+                for event in events:
+                    if isinstance(event, Loading):
+                        self.loading.emit(event.message)
+                    self.looked.emit(look, event)
+        except Exception as error:  # the thread must outlive every look
+            failed = failure(error, "The look failed")
+            log.warning("%s\n%s", failed.message, failed.detail)
+            self.looked.emit(look, failed)
+        self._looking = None
+        self.loading.emit("")
+        self.look_ended.emit(look)
+
+    def _look_between(self, job: Job) -> None:
+        """Take up what may be looked at while `job` waits after one of its pictures."""
+        while (
+            look := self._inbox.pick(lambda item: isinstance(item, Look) and item.runs_beside(job))
+        ) is not None:
+            assert isinstance(look, Look)
+            self._look_at(look)
 
     def _run_job(self, work: Work) -> None:
         if not work.take():
@@ -133,6 +172,8 @@ class Runner(QThread):
                 if isinstance(event, Result) and work.last.is_set() and event.picture < job.params.batch - 1:
                     self.yielded.emit(job.id, Cancelled())
                     return None
+                if isinstance(event, Result):
+                    self._look_between(job)
                 if isinstance(event, Step) and event.state is not None:
                     work.states.measure(event.state)
                     if work.states.pausing and event.index < event.total and not work.cancel:
