@@ -53,7 +53,7 @@ def _kept(pixels: Pixels, record: Record, place: Place, source: Record | None) -
         gallery = place.gallery()
         parent = None if source is None else find(gallery, source)
         assert kept.path is not None
-        kept = dataclasses.replace(kept, item=gallery.add(record, kept.path, pixels, parent))
+        kept = dataclasses.replace(kept, item=gallery.add(record, kept.path, pixels, parent, own=True))
         removed = gallery.keep_within(place.budget) if place.budget else 0
         return dataclasses.replace(kept, removed=removed)
     except StudioError as error:

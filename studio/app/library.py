@@ -93,7 +93,7 @@ class Library(Shelf):
 
     def _on_kept(self, kept: Kept) -> None:
         if kept.removed:
-            text = self.tr("Deleted %1 to keep within the disk budget: the oldest without stars.")
+            text = self.tr("Deleted %1 to keep within the disk budget: the oldest without a label.")
             self._session.message.emit("info", text.replace("%1", self._counted(kept.removed)))
         if kept.item is not None:
             self.refresh()

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import time
 from pathlib import Path
 
 from studio.errors import StudioError
 from studio.formats import save_pixels
+from studio.gallery.origin import day_of, stem_of
 from studio.job import Pixels, Record
 
 
@@ -17,13 +17,13 @@ def keep_picture(pixels: Pixels, record: Record, folder: Path, infotext: bool = 
     The name tells the time, the seed and the first words of the prompt; with `infotext` the file tells its
     settings in the words of other programs too. Returns the path. Raises StudioError.
     """
-    day = folder / time.strftime("%Y-%m-%d")
+    moment = time.time()
+    day = folder / day_of(moment)
     try:
         day.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise StudioError(f"The pictures folder {day} cannot be made: {error.strerror or error}.") from error
-    words = re.sub(r"[^a-z0-9]+", "-", record.params.prompt.lower()).strip("-")[:40].strip("-")
-    stem = "-".join(part for part in (time.strftime("%H%M%S"), str(record.params.seed), words) if part)
+    stem = stem_of(record, moment)
     path = day / f"{stem}.png"
     number = 1
     while path.exists():

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from studio.gallery.gallery import Gallery
-from studio.gallery.values import ORDERS, Filters, Item, Report
+from studio.gallery.values import ORDERS, Filters, Forecast, Item, Report
 
-__all__ = ["ORDERS", "Filters", "Gallery", "Item", "Report"]
+__all__ = ["ORDERS", "Filters", "Forecast", "Gallery", "Item", "Report"]

@@ -6,7 +6,7 @@ import io
 import json
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -17,7 +17,7 @@ from studio.formats.metadata import from_text, to_text
 from studio.gallery.store import HERE, SECOND, SEPARATOR, TRASHED
 from studio.gallery.values import Item
 from studio.gallery.words import write_words
-from studio.job import Params, Pixels, Record, digest
+from studio.job import Pixels, Record, digest
 
 THUMBNAIL = 256  # pixels of the longer side
 _QUALITY = 80  # of a thumbnail's WebP, 0..100
@@ -42,9 +42,10 @@ class Entry:
     created: int
     pixel_hash: str
     thumbnail: bytes
+    own: bool = False  # written by this program when the picture was finished
 
 
-def make_entry(record: Record, path: Path, pixels: Pixels, created: float) -> Entry:
+def make_entry(record: Record, path: Path, pixels: Pixels, created: float, own: bool = False) -> Entry:
     """The entry of the file `path` with `pixels`, (h, w, 3) or (h, w, 4) uint8, made at `created` (seconds).
 
     Raises StudioError when there is no such file.
@@ -57,7 +58,7 @@ def make_entry(record: Record, path: Path, pixels: Pixels, created: float) -> En
     height, width = pixels.shape[:2]
     colours = np.ascontiguousarray(pixels[..., :3])
     moment = round(created * SECOND)
-    return Entry(record, path, width, height, size, moment, digest(colours), small_picture(pixels))
+    return Entry(record, path, width, height, size, moment, digest(colours), small_picture(pixels), own)
 
 
 def small_picture(pixels: Pixels) -> bytes:
@@ -130,18 +131,9 @@ def no_item(item: int) -> StudioError:
 
 
 def _record(text: str) -> Record:
-    """A record as it was written here; one with other fields, of another version, by the longer way."""
-    values = json.loads(text)
+    """A record as it was written here, without the checks that a file from elsewhere needs."""
     try:
-        if values.pop("branches", ()):
-            return from_text(text)
-        params = Params(**values.pop("params"))
-        values["versions"] = tuple(sorted(values["versions"].items()))
-        values["sides"] = tuple(values["sides"])
-        if params.region is not None:
-            x, y, width, height = params.region
-            params = replace(params, region=(x, y, width, height))
-        return Record(params=params, **values)
+        return Record.from_dict(json.loads(text))
     except (TypeError, KeyError, ValueError):
         return from_text(text)
 
@@ -157,14 +149,15 @@ def _facts(entry: Entry) -> tuple[object, ...]:
         record.task,
         entry.pixel_hash,
         record.image_hash,
+        int(entry.own),
     )
 
 
 def _added(connection: sqlite3.Connection, entry: Entry) -> int:
     cursor = connection.execute(
         "INSERT INTO items"
-        "(created, path, width, height, bytes, model, scheduler, task, pixel_hash, image_hash) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "(created, path, width, height, bytes, model, scheduler, task, pixel_hash, image_hash, own) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (_free_moment(connection, entry.created), str(entry.path), *_facts(entry)),
     )
     return int(cursor.lastrowid or 0)
@@ -173,7 +166,7 @@ def _added(connection: sqlite3.Connection, entry: Entry) -> int:
 def _changed(connection: sqlite3.Connection, entry: Entry, item: int) -> int:
     connection.execute(
         "UPDATE items SET width = ?, height = ?, bytes = ?, model = ?, scheduler = ?, task = ?, "
-        "pixel_hash = ?, image_hash = ? WHERE id = ?",
+        "pixel_hash = ?, image_hash = ?, own = ? WHERE id = ?",
         (*_facts(entry), item),
     )
     return item

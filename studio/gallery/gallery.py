@@ -8,15 +8,22 @@ from pathlib import Path
 
 from studio.errors import StudioError
 from studio.formats import open_pixels
+from studio.gallery import budget as budgets
 from studio.gallery import labels, lineage, mending, query, trash
 from studio.gallery.entries import make_entry, no_item, read_items, read_thumbnail, to_item, write_entry
 from studio.gallery.store import HERE, Store
-from studio.gallery.values import Filters, Item, Report
+from studio.gallery.upgrading import upgrade
+from studio.gallery.values import Filters, Forecast, Item, Report
 from studio.job import Cancel, Pixels, Record
 
 FILE = "gallery.sqlite"
 EVERYTHING = Filters()
-_CHOICES = ("model", "scheduler", "task")
+_CHOICES = {
+    "model": "model",
+    "scheduler": "scheduler",
+    "task": "task",
+    "size": "width || 'x' || height",
+}
 
 
 class Gallery:
@@ -30,7 +37,7 @@ class Gallery:
 
     def __init__(self, folder: Path) -> None:
         """Open or begin the gallery in `folder` (`settings.data_folder()`)."""
-        self._store = Store(Path(folder) / FILE)
+        self._store = Store(Path(folder) / FILE, upgrade)
         self._trash = Path(folder).absolute() / "trash"
 
     @property
@@ -51,16 +58,18 @@ class Gallery:
         pixels: Pixels | None = None,
         parent: int | None = None,
         created: float | None = None,
+        own: bool = False,
     ) -> int:
         """Remember a picture that was written to `path`; the id of its item.
 
         `pixels`, (h, w, 3) or (h, w, 4) uint8, are those in the file; None = read them from it. `parent` is
-        the item it was made from where that is known. Adding the same path again replaces what was remembered
-        but stars and tags.
+        the item it was made from where that is known; `own` = this program wrote the file by itself, so
+        that a disk budget may delete it. Adding the same path again replaces what was remembered but stars
+        and tags.
         """
         if pixels is None:
             pixels = open_pixels(path)[0]
-        entry = make_entry(record, path, pixels, time.time() if created is None else created)
+        entry = make_entry(record, path, pixels, time.time() if created is None else created, own)
         with self._store.writing() as connection:
             return write_entry(connection, entry, parent)
 
@@ -78,14 +87,16 @@ class Gallery:
         match by their beginnings, "words in quotes" as they stand, -word leaves out, prompt:word (negative:,
         model:, scheduler:, tag:, seed:, size:) looks in one place.
         """
-        sql, values = query.page(query.select(text, filters, order), offset, limit)
         with self._store.reading() as connection:
+            token = labels.token_of(connection, filters.collection)
+            sql, values = query.page(query.select(text, filters, order, token), offset, limit)
             return [to_item(row, self._trash) for row in connection.execute(sql, values)]
 
     def count(self, text: str = "", filters: Filters = EVERYTHING) -> int:
         """How many pictures fit."""
-        sql, values = query.number(query.select(text, filters, "newest"))
         with self._store.reading() as connection:
+            token = labels.token_of(connection, filters.collection)
+            sql, values = query.number(query.select(text, filters, "newest", token))
             return int(connection.execute(sql, values).fetchone()[0])
 
     def item(self, item: int) -> Item:
@@ -105,11 +116,13 @@ class Gallery:
             return read_thumbnail(connection, item)
 
     def choices(self, column: str) -> Mapping[str, int]:
-        """The values of "model", "scheduler" or "task" with how many pictures have each, most first."""
+        """The values of a column (a key of _CHOICES) with how many pictures have each, most first."""
         if column not in _CHOICES:
-            raise ValueError(f"choices are of {_CHOICES}, not {column!r}")
+            raise ValueError(f"choices are of {tuple(_CHOICES)}, not {column!r}")
+        group = "width, height" if column == "size" else column
         return self._numbers(
-            f"SELECT {column}, count(*) FROM items WHERE state = {HERE} GROUP BY {column} ORDER BY 2 DESC, 1"
+            f"SELECT {_CHOICES[column]}, count(*) FROM items WHERE state = {HERE} "
+            f"GROUP BY {group} ORDER BY 2 DESC, 1"
         )
 
     # what it was made from
@@ -146,6 +159,16 @@ class Gallery:
         """Take a tag from pictures."""
         with self._store.writing() as connection:
             labels.remove_tag(connection, items, tag)
+
+    def rename_tag(self, old: str, new: str) -> None:
+        """Give a tag another name; where that is a tag already, the two become one."""
+        with self._store.writing() as connection:
+            labels.rename_tag(connection, old, new)
+
+    def drop_tag(self, tag: str) -> None:
+        """Take a tag from every picture that has it."""
+        with self._store.writing() as connection:
+            labels.drop_tag(connection, tag)
 
     def tags(self) -> Mapping[str, int]:
         """All tags with how many pictures have each, by name."""
@@ -197,18 +220,26 @@ class Gallery:
         trash.remove(self._store, self._trash, items)
         return len(items)
 
+    def erase(self, items: Iterable[int]) -> None:
+        """Delete pictures for good, from the trash or from where they are."""
+        trash.remove(self._store, self._trash, items)
+
     def size(self) -> int:
-        """Bytes that the pictures' files take, the trash included."""
-        return trash.size(self._store)
+        """Bytes that the files which this program wrote by itself take, the trash included."""
+        with self._store.reading() as connection:
+            return budgets.size(connection)
+
+    def forecast(self, budget: int) -> Forecast:
+        """What `keep_within` would do now."""
+        return budgets.forecast(self._store, budget)
 
     def keep_within(self, budget: int) -> int:
         """Delete for good until the files take at most `budget` bytes; how many went.
 
-        First what is in the trash, then the oldest pictures without stars; starred ones never.
+        Only files that this program wrote by itself: first what is in the trash, then the oldest pictures
+        with no star, no tag and in no collection.
         """
-        items = trash.over_budget(self._store, budget)
-        trash.remove(self._store, self._trash, items)
-        return len(items)
+        return budgets.keep_within(self._store, self._trash, budget)
 
     # rows and files
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
+from uuid import uuid4
 
 from studio.errors import StudioError
 from studio.gallery.store import SEPARATOR
@@ -46,12 +47,36 @@ def remove_tag(connection: sqlite3.Connection, items: Iterable[int], tag: str) -
     write_words(connection, items)
 
 
+def rename_tag(connection: sqlite3.Connection, old: str, new: str) -> None:
+    """Give a tag another name wherever it is; where that is a tag already, the two become one."""
+    new = checked_name(new, "tag")
+    items = [item for (item,) in connection.execute("SELECT item FROM tags WHERE name = ?", (old,))]
+    if new.casefold() != old.casefold():
+        add_tag(connection, items, new)
+        remove_tag(connection, items, old)
+    else:  # in other letters
+        connection.execute("UPDATE tags SET name = ? WHERE name = ?", (new, old))
+        write_words(connection, items)
+
+
+def drop_tag(connection: sqlite3.Connection, tag: str) -> None:
+    """Take a tag from every picture that has it."""
+    items = [item for (item,) in connection.execute("SELECT item FROM tags WHERE name = ?", (tag,))]
+    remove_tag(connection, items, tag)
+
+
 def make_collection(connection: sqlite3.Connection, name: str) -> int:
     """The id of a collection, which is made when there is none of that name."""
     name = checked_name(name, "collection")
-    connection.execute("INSERT OR IGNORE INTO collections(name) VALUES (?)", (name,))
+    connection.execute("INSERT OR IGNORE INTO collections(name, token) VALUES (?, ?)", (name, uuid4().hex))
     row = connection.execute("SELECT id FROM collections WHERE name = ?", (name,)).fetchone()
     return int(row[0])
+
+
+def token_of(connection: sqlite3.Connection, name: str) -> str:
+    """What stands for a collection in `words`; "" = there is no collection of that name."""
+    row = connection.execute("SELECT token FROM collections WHERE name = ?", (name,)).fetchone()
+    return str(row[0]) if row else ""
 
 
 def rename_collection(connection: sqlite3.Connection, old: str, new: str) -> None:
@@ -66,16 +91,19 @@ def rename_collection(connection: sqlite3.Connection, old: str, new: str) -> Non
 def collect(connection: sqlite3.Connection, items: Iterable[int], collection: str) -> None:
     """Put items into a collection, which is made when there is none."""
     number = make_collection(connection, collection)
-    rows = [(number, item) for item in _existing(connection, items)]
-    connection.executemany("INSERT OR IGNORE INTO members VALUES (?, ?)", rows)
+    items = _existing(connection, items)
+    connection.executemany("INSERT OR IGNORE INTO members VALUES (?, ?)", [(number, item) for item in items])
+    write_words(connection, items)
 
 
 def uncollect(connection: sqlite3.Connection, items: Iterable[int], collection: str) -> None:
     """Take items out of a collection; they stay in the gallery."""
+    items = _existing(connection, items)
     connection.executemany(
         "DELETE FROM members WHERE item = ? AND collection = (SELECT id FROM collections WHERE name = ?)",
         [(item, collection) for item in items],
     )
+    write_words(connection, items)
 
 
 def _existing(connection: sqlite3.Connection, items: Iterable[int]) -> list[int]:

@@ -14,6 +14,7 @@ from studio.formats import open_pixels
 from studio.formats.metadata import to_text
 from studio.gallery import trash as bin_
 from studio.gallery.entries import Entry, make_entry, write_entry
+from studio.gallery.origin import is_own
 from studio.gallery.store import HERE, MISSING, Store
 from studio.gallery.values import Report
 from studio.gallery.words import write_words
@@ -134,7 +135,8 @@ def _read(file: Path) -> Entry | None:
         pixels, _, record = open_pixels(file)
         if record is None:
             return None
-        return make_entry(record, file, pixels, file.stat().st_mtime)
+        written = file.stat().st_mtime
+        return make_entry(record, file, pixels, written, is_own(file, record, written))
     except (StudioError, FileNotFoundError):
         return None
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from studio.errors import StudioError
+from studio.gallery.budget import EXPENDABLE
 from studio.gallery.entries import COLUMNS
 from studio.gallery.store import HERE, SECOND, TRASHED
 from studio.gallery.values import ORDERS, Filters
 from studio.gallery.words import key
 
 Values = tuple[object, ...]
-Tests = Sequence[tuple[str, object]]
+Tests = tuple[tuple[str, object], ...]
 
 _TOKEN = re.compile(r'(-?)(?:(\w+):)?(?:"([^"]*)"?|(\S+))')
 _COLUMNS = {
@@ -44,28 +44,31 @@ class Selection:
     order: str
 
 
-def select(text: str, filters: Filters, order: str) -> Selection:
+def select(text: str, filters: Filters, order: str, token: str = "") -> Selection:
     """The selection for words as the user types them, in one of ORDERS. Raises StudioError.
 
     Words match their beginnings ("har" finds "harbour"), "several words" in quotes match as they stand,
     -word leaves out, model:word looks in one place (prompt, negative, model, scheduler, tag, seed, size).
+    `token` is that of the collection in `filters`; "" = there is no such collection.
     """
     if order not in ORDERS:
         raise StudioError(f"There is no order {order!r}; there are: {', '.join(ORDERS)}.")
     wanted, unwanted = match(text)
-    if not wanted and not unwanted:
+    keys = _keys(filters, token)
+    if not wanted and not unwanted and _has_index(filters, len(keys), order):
         return _of_items(filters, order)
-    expression = " AND ".join((*wanted, *_keys(filters)))
+    expression = " AND ".join((*wanted, *keys))
     if unwanted:
         expression = f"({expression}) NOT ({' OR '.join(unwanted)})"
-    tests = [test for test in _ranges(filters, "words.rowid") if test[1] is not None]
-    conditions = ["words MATCH ?", *(test for test, _ in tests)]
-    values = (expression, *(value for _, value in tests))
+    conditions, values = _joined(("words MATCH ?", expression), *_dates(filters, "words.rowid"))
+    if filters.expendable:
+        conditions += f" AND +words.rowid IN (SELECT items.created FROM items WHERE {EXPENDABLE})"
     if order in ("newest", "oldest"):
         by = "words.rowid DESC" if order == "newest" else "words.rowid"
-        return Selection("words", " AND ".join(conditions), values, by)
-    hits = f"SELECT words.rowid FROM words WHERE {' AND '.join(conditions)}"
-    return Selection("items", f"items.created IN ({hits})", values, _BY[order])
+        return Selection("words", conditions, values, by)
+    # the plus keeps the index that has the order: the hits are only looked up, and nothing is sorted
+    hits = f"items.state = ? AND +items.created IN (SELECT words.rowid FROM words WHERE {conditions})"
+    return Selection("items", hits, (_state(filters), *values), _BY[order])
 
 
 def page(selection: Selection, offset: int, limit: int) -> tuple[str, Values]:
@@ -103,27 +106,36 @@ def match(text: str) -> tuple[list[str], list[str]]:
     return wanted, unwanted
 
 
+def _has_index(filters: Filters, keys: int, order: str) -> bool:
+    """Whether an index of the table has what these filters leave, in that order; `keys` counts the state."""
+    one = bool(filters.model or filters.scheduler or filters.task or filters.size)
+    return keys == 1 or (keys == 2 and one and order in ("newest", "oldest"))
+
+
 def _of_items(filters: Filters, order: str) -> Selection:
     """Without words to look for, the indexes of the table are quickest."""
     width, height = filters.size or (None, None)
-    tests: Tests = (
+    conditions, values = _joined(
         ("items.state = ?", _state(filters)),
         ("items.model = ?", filters.model or None),
         ("items.scheduler = ?", filters.scheduler or None),
         ("items.task = ?", filters.task or None),
         ("items.width = ?", width),
         ("items.height = ?", height),
-        ("items.stars >= ?", filters.stars or None),
-        ("items.id IN (SELECT item FROM tags WHERE name = ?)", filters.tag or None),
-        *_ranges(filters, "items.created"),
+        *_dates(filters, "items.created"),
     )
+    if filters.expendable:
+        conditions += f" AND {EXPENDABLE}"
+    return Selection("items", conditions, values, _BY[order])
+
+
+def _joined(*tests: tuple[str, object]) -> tuple[str, Values]:
+    """A condition of the tests that have a value, and those values."""
     used = [(test, value) for test, value in tests if value is not None]
-    return Selection(
-        "items", " AND ".join(test for test, _ in used), tuple(value for _, value in used), _BY[order]
-    )
+    return " AND ".join(test for test, _ in used), tuple(value for _, value in used)
 
 
-def _keys(filters: Filters) -> list[str]:
+def _keys(filters: Filters, token: str) -> list[str]:
     """The keys that an item must have (see words.py), as FTS5 terms."""
     size = "{}x{}".format(*filters.size) if filters.size else ""
     keys = (
@@ -134,21 +146,14 @@ def _keys(filters: Filters) -> list[str]:
         ("size", size),
         ("stars", str(filters.stars or "")),
         ("tag", filters.tag.casefold()),
+        ("collection", filters.collection and (token or "none")),
     )
     return [f'"{key(kind, value)}"' for kind, value in keys if value]
 
 
-def _ranges(filters: Filters, created: str) -> Tests:
-    """What is no key: dates, and the collection, whose name may change."""
-    members = (
-        "SELECT items.created FROM collections JOIN members ON collection = collections.id "
-        "JOIN items ON items.id = item WHERE name = ?"
-    )
-    return (
-        (f"{created} >= ?", _moment(filters.since)),
-        (f"{created} < ?", _moment(filters.until)),
-        (f"{created} IN ({members})", filters.collection or None),
-    )
+def _dates(filters: Filters, created: str) -> Tests:
+    """What is no key."""
+    return ((f"{created} >= ?", _moment(filters.since)), (f"{created} < ?", _moment(filters.until)))
 
 
 def _state(filters: Filters) -> int:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import sqlite3
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from studio.errors import StudioError
 
-VERSION = 1
+VERSION = 2
 HERE, TRASHED, MISSING = 0, 1, 2  # states: a row says what is wanted, `check` makes the disk follow
 SECOND = 1_000_000  # times in the database are whole microseconds since 1970
 SEPARATOR = "\x1f"  # parts tags, and begins the keys in `words`; no tag and no prompt there keeps it
@@ -20,7 +20,9 @@ _PATIENCE = 10.0  # seconds to wait for another writer
 # `created` (microseconds since 1970, made unique) is also the row number in `words`: so a search gives its
 # newest hits first without sorting. What filters ask for is in `words` too, as `keys` (see words.py), so that
 # words and filters together are one walk through the full-text index. Records and thumbnails have tables of
-# their own, so that rows stay short.
+# their own, so that rows stay short. `own` = this program wrote the file, so it may delete it to save space.
+# `token` stands for a collection in `words`: it is never used twice, so renaming and removing one change no
+# words.
 _TABLES = """
 CREATE TABLE items (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -37,10 +39,12 @@ CREATE TABLE items (
   task TEXT NOT NULL,
   pixel_hash TEXT NOT NULL,
   image_hash TEXT NOT NULL,
-  parent INTEGER REFERENCES items(id) ON DELETE SET NULL
+  parent INTEGER REFERENCES items(id) ON DELETE SET NULL,
+  own INTEGER NOT NULL DEFAULT 0
 );
 CREATE UNIQUE INDEX items_path ON items(path) WHERE state = 0;
 CREATE INDEX items_state ON items(state, created, bytes);
+CREATE INDEX items_own ON items(own, state, created, bytes);
 CREATE INDEX items_model ON items(state, model, created);
 CREATE INDEX items_scheduler ON items(state, scheduler, created);
 CREATE INDEX items_task ON items(state, task, created);
@@ -64,7 +68,11 @@ CREATE TABLE tags (
   PRIMARY KEY (name, item)
 ) WITHOUT ROWID;
 CREATE INDEX tags_item ON tags(item);
-CREATE TABLE collections (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE COLLATE NOCASE);
+CREATE TABLE collections (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE COLLATE NOCASE,
+  token TEXT NOT NULL DEFAULT ''
+);
 CREATE TABLE members (
   collection INTEGER NOT NULL REFERENCES collections(id) ON DELETE CASCADE,
   item INTEGER NOT NULL REFERENCES items(id) ON DELETE CASCADE,
@@ -90,9 +98,13 @@ class Store:
     `notes` says when a damaged file had to be set aside.
     """
 
-    def __init__(self, path: Path) -> None:
-        """Open or begin the database. Raises StudioError when it cannot be, or is of a newer Sfumato."""
+    def __init__(self, path: Path, upgrade: Callable[[sqlite3.Connection, int], None]) -> None:
+        """Open or begin the database. Raises StudioError when it cannot be, or is of a newer Sfumato.
+
+        `upgrade(connection, version)` brings one of an earlier version to this one, in a transaction.
+        """
         self.path = path
+        self._upgrade = upgrade
         self.notes: tuple[str, ...] = ()
         self._local = threading.local()
         self._lock = threading.Lock()
@@ -168,6 +180,8 @@ class Store:
                 for statement in _statements(_TABLES):
                     connection.execute(statement)
                 connection.execute(f"PRAGMA user_version = {VERSION}")
+            elif version < VERSION:
+                self._upgrade(connection, version)
 
     def _set_aside(self) -> None:
         self.close()

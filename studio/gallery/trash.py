@@ -1,4 +1,4 @@
-"""Deleting to the trash, restoring, and keeping within a disk budget.
+"""Deleting to the trash, restoring, and deleting for good.
 
 The row changes first and the file follows, so that after an interruption `finish` knows what was meant.
 """
@@ -13,7 +13,7 @@ from uuid import uuid4
 
 from studio.errors import StudioError
 from studio.gallery.entries import no_item, trash_path
-from studio.gallery.store import HERE, MISSING, SECOND, TRASHED, Store, now
+from studio.gallery.store import HERE, SECOND, TRASHED, Store, now
 from studio.gallery.words import write_words
 
 
@@ -71,34 +71,6 @@ def in_trash(store: Store, older_than: float = 0.0) -> list[int]:
     with store.reading() as connection:
         rows = connection.execute(query, (TRASHED, now() - round(older_than * SECOND)))
         return [int(item) for (item,) in rows]
-
-
-def size(store: Store) -> int:
-    """Bytes that the items' files take, the trash included."""
-    with store.reading() as connection:
-        counted = "SELECT coalesce(sum(bytes), 0) FROM items WHERE state != ?"
-        return int(connection.execute(counted, (MISSING,)).fetchone()[0])
-
-
-def over_budget(store: Store, budget: int) -> list[int]:
-    """What must go so that the files take at most `budget` bytes, first to last.
-
-    First what is in the trash, then the oldest without stars. Starred pictures never go.
-    """
-    query = (
-        "SELECT id, bytes FROM items WHERE state = ? OR (state = ? AND stars = 0) "
-        "ORDER BY state = ? DESC, CASE state WHEN ? THEN changed ELSE created END"
-    )
-    excess = size(store) - budget
-    with store.reading() as connection:
-        rows = connection.execute(query, (TRASHED, HERE, TRASHED, TRASHED)).fetchall()
-    going: list[int] = []
-    for item, taken in rows:
-        if excess <= 0:
-            break
-        going.append(int(item))
-        excess -= taken
-    return going
 
 
 def finish(store: Store, trash: Path) -> int:

@@ -43,7 +43,22 @@ class Filters:
     stars: int = 0  # at least so many
     tag: str = ""
     collection: str = ""
+    expendable: bool = False  # what a disk budget may delete
     trashed: bool = False  # what was deleted, instead of what is there
+
+
+@dataclass(frozen=True)
+class Forecast:
+    """What a disk budget means. Times are seconds since 1970, sizes bytes of own files alone."""
+
+    used: int = 0  # by this program's own files, the trash included
+    pictures: int = 0  # own ones that are not in the trash
+    others: int = 0  # pictures of the user's or of other programs; they are never deleted
+    trashed: int = 0  # how many would go from the trash
+    going: int = 0  # how many would go from the gallery
+    oldest: float | None = None  # when the first of these was made
+    newest: float | None = None  # when the last of these was made
+    short: int = 0  # bytes over the budget that would remain, because nothing else may go
 
 
 @dataclass(frozen=True)

@@ -24,16 +24,22 @@ def write_words(connection: sqlite3.Connection, items: Iterable[int]) -> None:
         ).fetchone()
         if row is not None:
             tags = [name for (name,) in connection.execute("SELECT name FROM tags WHERE item = ?", (item,))]
-            _write(connection, row, tags)
+            tokens = connection.execute(
+                "SELECT token FROM members JOIN collections ON id = collection WHERE item = ?", (item,)
+            )
+            _write(connection, row, tags, [key("collection", token) for (token,) in tokens])
 
 
-def _write(connection: sqlite3.Connection, row: tuple[object, ...], tags: list[str]) -> None:
+def _write(
+    connection: sqlite3.Connection, row: tuple[object, ...], tags: list[str], collections: list[str]
+) -> None:
     created, state, stars, model, scheduler, task, width, height, text = row
     params = from_text(str(text)).params
     keys = [key("state", state), key("model", model), key("scheduler", scheduler), key("task", task)]
     keys.append(key("size", f"{width}x{height}"))
     keys += [key("stars", number + 1) for number in range(int(str(stars)))]
     keys += [key("tag", tag.casefold()) for tag in tags]
+    keys += collections
     facts = f"{params.seed} {width}x{height} {task}"
     texts = (params.prompt, params.negative_prompt, str(model), str(scheduler), facts, " ".join(tags))
     connection.execute(

@@ -124,7 +124,7 @@ def test_old_pictures_go_when_the_disk_budget_is_spent(session: Session, qtbot: 
         generate(session, qtbot, "the second")
     assert told.args == [
         "info",
-        "Deleted 1 picture to keep within the disk budget: the oldest without stars.",
+        "Deleted 1 picture to keep within the disk budget: the oldest without a label.",
     ]
     assert not first.exists()
     second = session.generation.candidates[1].path

@@ -42,12 +42,13 @@ def keep(gallery: Gallery, tmp_path: Path) -> Keep:
 
     def add(pixels: Pixels | None = None, image: Pixels | None = None, name: str = "", **told: Any) -> int:
         created, parent = told.pop("created", told.get("seed", 0)), told.pop("parent", None)
+        own = told.pop("own", False)
         pixels = picture(told.get("seed", 0)) if pixels is None else pixels
         record = record_of(image, told.pop("task", ""), **told)
         record = replace(record, params=replace(record.params, height=pixels.shape[0], width=pixels.shape[1]))
         path = tmp_path / "pictures" / (name or f"{told.get('seed', 0)}.png")
         path.parent.mkdir(exist_ok=True)
         save_pixels(pixels, path, record)
-        return gallery.add(record, path, pixels, parent, created)
+        return gallery.add(record, path, pixels, parent, created, own)
 
     return add

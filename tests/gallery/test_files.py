@@ -1,4 +1,4 @@
-"""The trash, the disk budget, and rows and files brought together."""
+"""The trash, and rows and files brought together."""
 
 from __future__ import annotations
 
@@ -99,22 +99,6 @@ def test_a_file_that_cannot_be_moved_stays_in_the_gallery(gallery, keep, tmp_pat
     item = gallery.item(one)
     assert not item.trashed
     assert item.path.exists()
-
-
-def test_the_budget_takes_the_trash_then_the_oldest_and_never_the_starred(gallery, keep):
-    made = [keep(seed=seed) for seed in range(6)]
-    size = gallery.item(made[0]).path.stat().st_size
-    gallery.set_stars(made[:1], 1)
-    gallery.delete(made[5:])
-    everything = gallery.size()
-    assert gallery.keep_within(everything) == 0
-    assert gallery.keep_within(everything - 1) == 1
-    assert gallery.count(filters=TRASHED) == 0
-    assert gallery.keep_within(gallery.size() - size - 20) == 2
-    assert sorted(ids(gallery.search())) == [made[0], made[3], made[4]]
-    assert gallery.keep_within(0) == 2
-    assert ids(gallery.search()) == [made[0]]
-    assert gallery.item(made[0]).path.exists()
 
 
 def test_checking_a_whole_gallery_changes_nothing(gallery, keep, tmp_path):

@@ -65,6 +65,33 @@ def test_collections_may_be_empty_renamed_and_forgotten(gallery, keep):
     assert gallery.count() == 2
 
 
+def test_a_collection_of_the_same_name_as_a_removed_one_begins_empty(gallery, keep):
+    one, two = keep(seed=1), keep(seed=2)
+    gallery.collect([one], "Book")
+    gallery.remove_collection("Book")
+    gallery.collect([two], "Book")
+    assert ids(gallery.search(filters=Filters(collection="Book"))) == [two]
+    assert gallery.search(filters=Filters(collection="Nowhere")) == []
+
+
+def test_a_tag_is_renamed_wherever_it_is_and_joins_the_one_of_that_name(gallery, keep):
+    one, two = keep(seed=1), keep(seed=2)
+    gallery.add_tag([one, two], "dusk")
+    gallery.add_tag([one], "evening")
+    gallery.rename_tag("dusk", "Evening")
+    assert dict(gallery.tags()) == {"evening": 2}
+    gallery.rename_tag("evening", "Evening")
+    assert dict(gallery.tags()) == {"Evening": 2}
+    assert (
+        ids(gallery.search("tag:evening"))
+        == ids(gallery.search(filters=Filters(tag="EVENING")))
+        == [two, one]
+    )
+    gallery.drop_tag("Evening")
+    assert dict(gallery.tags()) == {}
+    assert gallery.search("evening") == []
+
+
 def test_lineage_follows_the_pixels_a_job_worked_on(gallery, keep):
     first, second, third = picture(1), picture(2), picture(3)
     one = keep(first, seed=1)

@@ -139,6 +139,17 @@ def test_words_are_looked_up_in_the_full_text_index_and_never_sorted(gallery, fi
     assert "TEMP B-TREE" not in steps
 
 
+@pytest.mark.parametrize("text", ["harbour", "-harbour"])
+@pytest.mark.parametrize("filters", [Filters(), Filters(model="a", collection="b", since=1)])
+@pytest.mark.parametrize(("order", "index"), [("stars", "items_stars"), ("largest", "items_area")])
+def test_words_in_another_order_are_looked_up_along_its_index_and_never_sorted(
+    gallery, text, filters, order, index
+):
+    steps = plan(gallery, text, filters, order)
+    assert f"SEARCH items USING INDEX {index}" in steps.replace("COVERING ", "")
+    assert "TEMP B-TREE" not in steps
+
+
 @pytest.mark.parametrize(
     ("filters", "order", "index"),
     [
