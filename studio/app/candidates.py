@@ -9,10 +9,12 @@ from pathlib import Path
 import numpy as np
 
 from studio.app.keeping import Kept, Place, keep
+from studio.app.lineage import find_parent
 from studio.document.document import Document, Layer
 from studio.document.fill import resized
 from studio.document.rect import Rect
 from studio.document.region import Plan, Task
+from studio.errors import StudioError
 from studio.formats.metadata import newest_record
 from studio.job import Pixels, Record, Result
 
@@ -87,20 +89,25 @@ class Candidates:
         return Candidates(items, min(self.current, len(items) - 1))
 
 
-def make_candidate(
-    document: Document, plan: Plan, result: Result, place: Place, parent: Record | None = None
-) -> Candidate:
-    """Put a result back at full resolution, and keep it. For the file worker.
-
-    `parent` is how the picture was made that it branched from; None = what it was made from is in `document`.
-    """
+def make_candidate(document: Document, plan: Plan, result: Result, place: Place) -> Candidate:
+    """Put a result back at full resolution, and keep it. For the file worker."""
     layer = plan.paste(result.image, record=result.record)
     picture = _finished(document, plan, layer, result)
     record = dataclasses.replace(
         result.record, params=dataclasses.replace(result.record.params, region=plan.job.params.region)
     )
-    source = parent or (None if plan.task is Task.NEW_PICTURE else newest_record(document))
+    source = _parent(record, place) if record.branches else None
+    if source is None and plan.task is not Task.NEW_PICTURE:
+        source = newest_record(document)
     return Candidate(plan, layer, record, _thumbnail(picture), keep(picture, record, place, source))
+
+
+def _parent(record: Record, place: Place) -> Record | None:
+    """The picture that a branch left, if it is in the gallery."""
+    try:
+        return find_parent(place.gallery(), record)
+    except StudioError:
+        return None  # `keep` meets the same trouble and says so
 
 
 def _finished(document: Document, plan: Plan, layer: Layer, result: Result) -> Pixels:

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from studio.job import Branch, Params, SamplingState, Step
+from studio.job import SamplingState, Step
 
 SMALL = 2**20  # bytes: a state up to this size is kept at every model call
 SPARSE = 5  # larger ones at every fifth
@@ -75,30 +75,20 @@ def within_budget(steps: tuple[Step, ...], budget: int = BUDGET) -> tuple[Step, 
 
 
 def branch_point(steps: Sequence[Step], row: int | None) -> int | None:
-    """The row of the nearest step at or before `row` that a branch can begin after; None = there is none.
+    """The row of the step after which a branch from `row` begins; None = it cannot.
 
-    A branch needs the step's state, and model calls that are still to come.
+    A branch needs model calls that are still to come.
     """
     if row is None or not 0 <= row < len(steps) or steps[row].index >= steps[row].total:
         return None
-    return next((r for r in range(row, -1, -1) if steps[r].state is not None), None)
+    return row
 
 
-def words_at(branches: tuple[Branch, ...], params: Params, call: int) -> Branch:
-    """What model call `call` of a picture with this past was told."""
-    later = next((branch for branch in branches if branch.call >= call), Branch.of(params, call))
-    return dataclasses.replace(later, call=call)
+def nearest_state(steps: Sequence[Step], row: int) -> SamplingState | None:
+    """The newest state at or before a step; None = everything up to it must be made again."""
+    return next((steps[r].state for r in range(row, -1, -1) if steps[r].state is not None), None)
 
 
-def before(branches: tuple[Branch, ...], call: int) -> tuple[Branch, ...]:
-    """The part of a past that was over when model call `call` was made."""
-    return tuple(branch for branch in branches if branch.call < call)
-
-
-def branched(branches: tuple[Branch, ...], params: Params, call: int, wished: Params) -> tuple[Branch, ...]:
-    """The past of a branch with the words of `wished` that leaves its parent after `call`.
-
-    `branches` and `params` are the parent's. A branch that says nothing new has the parent's own past.
-    """
-    left = words_at(branches, params, call)
-    return (*before(branches, call), *(() if left == Branch.of(wished, call) else (left,)))
+def place(step: Step) -> tuple[int, int]:
+    """Where a step stands in its picture: steps of one picture are in this order."""
+    return step.stretch, step.index

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
@@ -10,18 +12,18 @@ from uuid import uuid4
 import numpy as np
 from PySide6.QtCore import Signal
 
-from studio.app.film import before, branch_point, branched, within_budget, words_at
+from studio.app.film import branch_point, nearest_state, place, within_budget
 from studio.app.jobs import Jobs, Order
 from studio.app.runner import Runner
+from studio.app.steering import Steer, with_mask
+from studio.branch import SOLVER, WORDS, Turn, branched, told
+from studio.document.document import Document
 from studio.document.rect import Rect
 from studio.document.region import Plan
 from studio.job import Params, Pixels, SamplingState, Step
 
 if TYPE_CHECKING:
     from studio.app.session import Session
-
-GUIDANCE = ("guidance_scale", "guidance_rescale", "guidance_start", "guidance_end")
-WORDS = ("prompt", "negative_prompt", *GUIDANCE)  # what a branch may change
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,6 +47,7 @@ class Timeline(Jobs):
         self.film: tuple[Step, ...] = ()
         self.film_shared = 0  # how many of its first steps are those of the picture it branched from
         self.film_shown: int | None = None
+        self.steer = Steer()
         self._film_job = ""
         self._looks_away = False  # at a finished picture, over which nothing that forms is laid
         runner.paused.connect(self._show_paused)
@@ -57,6 +60,8 @@ class Timeline(Jobs):
             return
         if job_id != self._film_job or not self.film or self.film[-1].picture != step.picture:
             self._begin_film(job_id, order)
+        if self.film_shared and place(step) <= place(self.film[self.film_shared - 1]):
+            return  # made again to reach the step it branches from
         self.film = within_budget((*self.film, step))
         self.film_changed.emit()
         if self.film_shown is None and not self._looks_away:
@@ -118,9 +123,9 @@ class Timeline(Jobs):
         assert order.plan is not None
         state = SamplingState(np.asarray(step.guess), step.total, step.total)
         params = order.plan.job.params.alone(step.picture)
-        params = words_at(order.branches, params, step.index).applied(params)
+        params = told(order.branches, params, step.stretch)
         title = self.tr("Step %1").replace("%1", str(step.index))
-        past = before(order.branches, step.index)
+        past = order.branches[: step.stretch]
         self._continue(order, params, title, state=state, keep=step.index, branches=past)
 
     @property
@@ -132,31 +137,55 @@ class Timeline(Jobs):
         """The row of the film after which a branch from the step on show begins; None = it cannot."""
         return branch_point(self.film, self.film_shown)
 
-    def branch(self) -> None:
-        """Resume from the step on show with the words now in the panel: the prompts and the guidance.
+    def set_steer(self, steer: Steer) -> None:
+        """Say what the next branches change beside words."""
+        if steer != self.steer:
+            self.steer = steer
+            self.film_changed.emit()
 
-        The schedule, the seed, the size, the picture and the mask stay those of the film's job.
+    def branch(self) -> None:
+        """Go on from the step on show with the words now in the panel, and what `steer` says.
+
+        Steps, seed and size stay those of the film's job, and so does whatever `steer` leaves alone. The
+        calls between the newest state that is kept and the step are made again.
         """
         row = self.branch_point()
         if row is None:
             return
-        order, step, shared = self._orders[self._film_job], self.film[row], self.film[: row + 1]
+        order, step, steer = self._orders[self._film_job], self.film[row], self.steer
         assert order.plan is not None
-        assert step.state is not None
         parent = order.plan.job.params.alone(step.picture)
-        finished = next((record for record in order.made if record.params == parent), None)
-        state = dataclasses.replace(step.state, index=0)
+        state = nearest_state(self.film, row)
+        begin = None if state is None else dataclasses.replace(state, index=0)
+        shared = self.film[: row + 1]
 
         def expanded(pictures: list[Params]) -> None:
-            (params,) = pictures
-            branches = branched(order.branches, parent, step.index, params)
+            if steer.mask:
+                self._mask(order, pictures[0], functools.partial(go_on, pictures[0]))
+            else:
+                assert order.plan is not None
+                go_on(pictures[0], (order.plan, steer.turn, order.document))
+
+        def go_on(params: Params, found: tuple[Plan, Turn, Document]) -> None:
+            plan, turn, document = found
+            kept = {name: getattr(plan.job.params, name) for name in ("strength", "fill", "region")}
+            params = dataclasses.replace(params, **kept)
+            branches = branched(order.branches, parent, step.stretch, step.index, params, turn)
             title = self.tr("From step %1 · ").replace("%1", str(step.index)) + params.prompt
-            self._continue(
-                order, params, title, state=state, branches=branches, shared=shared, parent=finished
-            )
+            begun = dataclasses.replace(order, plan=plan, document=document)
+            self._continue(begun, params, title, state=begin, branches=branches, shared=shared)
 
         self.show_step(None)
-        self._session.wording.expand_branch(parent, WORDS, expanded)
+        self._session.wording.expand_branch(parent, (*WORDS, *(SOLVER if steer.solver else ())), expanded)
+
+    def _mask(self, order: Order, params: Params, done: Callable[[Any], None]) -> None:
+        """`done` with the plan and the turn under the mask as it is painted now."""
+        document, turn = self._session.document, self.steer.turn
+        assert order.plan is not None
+        plan = dataclasses.replace(order.plan, job=dataclasses.replace(order.plan.job, params=params))
+        self._session.files.submit(
+            lambda: (*with_mask(plan, turn, document), document), done, self._session.complain
+        )
 
     def _continue(self, order: Order, params: Params, title: str, **changes: Any) -> None:
         """Run a job on the arrays of another one, from a state of it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Container, Generator
+from dataclasses import replace
 
 import numpy as np
 
@@ -26,6 +27,7 @@ from studio.job import (
 from studio.probe import Guess, Probe, Schedule, Sight
 
 MODEL = ModelInfo("grey", "/nowhere/grey", "sd", 64, 64, defaults=Params(model="grey", width=64, height=64))
+RISING = np.linspace(0, 1, 8, dtype=np.float16)  # of a row of the map of guidance
 CATALOG = Catalog((MODEL,), (SchedulerInfo("DPM++ 2M", "dpmpp-2m", ("default", "karras"), True),))
 
 
@@ -103,7 +105,10 @@ class GreyBackend:
                 stretch = sum(branch.call < call for branch in job.branches)
                 state = SamplingState(latents, call, params.steps, index=picture, stretch=stretch)
                 kept = state if call in states else None
-                yield Step(call, params.steps, grey, latents * 0, 0.01, picture, kept, stretch=stretch)
+                step = Step(call, params.steps, grey, latents * 0, 0.01, picture, kept, stretch=stretch)
+                if index in params.guided(params.steps):  # the first steps the strongest, from left to right
+                    step = replace(step, guidance=1 / call, guidance_map=np.tile(RISING / call, (8, 1)))
+                yield step
             image = np.full((params.height, params.width, 3), 200, np.uint8)
             image[..., 0] = (params.seed + picture) % 256
             own = Params.from_dict({**params.to_dict(), "seed": params.seed + picture, "batch": 1})

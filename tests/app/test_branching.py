@@ -9,9 +9,10 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from studio.app.film import SMALL, Wanted, branch_point, branched, size, within_budget
+from studio.app.film import SMALL, Wanted, branch_point, nearest_state, size, within_budget
 from studio.app.recalling import recall
 from studio.app.session import Session
+from studio.branch import branched
 from studio.formats import open_document
 from studio.job import Branch, Params, Record, SamplingState, Step
 from tests.app.backend import GreyBackend
@@ -110,7 +111,8 @@ def test_the_file_of_a_branch_remembers_what_its_first_calls_were_told(
     record = open_document(path).record
     assert record is not None
     assert record.params.prompt == "a ship"
-    assert record.branches == (Branch(5, "a tree", "", 3.0), Branch(7, "a house", "", 3.0))
+    told = [(branch.call, branch.prompt, branch.guidance_scale) for branch in record.branches]
+    assert told == [(5, "a tree", 3.0), (7, "a house", 3.0)]
 
 
 def test_a_step_kept_from_a_branch_is_told_by_the_words_it_was_made_with(
@@ -128,28 +130,31 @@ def test_a_step_kept_from_a_branch_is_told_by_the_words_it_was_made_with(
 
 
 @pytest.mark.parametrize(
-    ("call", "wished", "past"),
+    ("stretch", "call", "wished", "past"),
     [
-        (3, "b", (Branch(3, "a"),)),
-        (3, "a", ()),
-        (7, "b", (Branch(5, "a"),)),
-        (7, "c", (Branch(5, "a"), Branch(7, "b"))),
-        (5, "b", (Branch(5, "a"),)),
+        (0, 3, "b", ((3, "a"),)),
+        (0, 3, "a", ()),
+        (1, 7, "b", ((5, "a"),)),
+        (1, 7, "c", ((5, "a"), (7, "b"))),
+        (0, 5, "b", ((5, "a"),)),
     ],
 )
 def test_a_branch_of_a_branch_knows_every_stretch_it_really_has(
-    call: int, wished: str, past: tuple[Branch, ...]
+    stretch: int, call: int, wished: str, past: tuple[tuple[int, str], ...]
 ) -> None:
     parent = Params(prompt="b", guidance_scale=1.0)
     words = Params(prompt=wished, guidance_scale=1.0)
-    assert branched((Branch(5, "a"),), parent, call, words) == past
+    found = branched((Branch(5, "a"),), parent, stretch, call, words)
+    assert tuple((branch.call, branch.prompt) for branch in found) == past
 
 
-def test_a_branch_begins_at_the_nearest_state_before_the_step_on_show() -> None:
+def test_a_branch_begins_at_any_step_but_the_last_with_the_nearest_state_before_it() -> None:
     film = tuple(step(call, kept=call in (1, 5)) for call in range(1, 9))
-    assert [branch_point(film, row) for row in range(8)] == [0, 0, 0, 0, 4, 4, 4, None]
+    assert [branch_point(film, row) for row in range(8)] == [0, 1, 2, 3, 4, 5, 6, None]
     assert branch_point(film, None) is None
-    assert branch_point((step(2, kept=False),), 0) is None
+    found = [nearest_state(film, row) for row in range(8)]
+    assert [state.call if state else 0 for state in found] == [1, 1, 1, 1, 5, 5, 5, 5]
+    assert nearest_state((step(2, kept=False),), 0) is None
 
 
 def test_large_states_are_kept_at_every_fifth_call_and_any_at_a_pause() -> None:
@@ -188,7 +193,7 @@ def test_branching_from_a_running_picture_lines_the_branch_up_after_it(
     assert [entry.status for entry in generation.queue] == ["done", "done"]
 
 
-def test_nothing_is_branched_where_there_is_no_state(session: Session, qtbot: QtBot) -> None:
+def test_nothing_is_branched_where_nothing_is_left_to_do(session: Session, qtbot: QtBot) -> None:
     generate(session, qtbot, prompt="a tree", steps=3)
     generation = session.generation
     generation.branch()
