@@ -78,12 +78,11 @@ def _watercolour(picture: Image.Image, seed: int) -> Image.Image:
     median = picture.filter(ImageFilter.MedianFilter(5))
     wash = np.asarray(_blur(median, 0.9 * unit), np.float32)
     rim = np.clip(_edges(median, 1.6 * unit) * 2.2, 0, 0.42)[..., None]
-    wet = (
-        _cloudy(picture.size, seed, 9)[..., None] * 0.10
-        + _cloudy(picture.size, seed + 1, 40)[..., None] * 0.035
-    )
+    bright = wash.mean(axis=2, keepdims=True) / 255
+    wet = _cloudy(picture.size, seed, 9) * 0.09 + _cloudy(picture.size, seed + 1, 40) * 0.03
     paper = np.asarray((254, 251, 244), np.float32)
-    pale = paper + (wash - paper) * np.clip(0.78 + wet, 0, 1)
+    strength = 0.92 - 0.16 * bright + wet[..., None] * (0.25 + 0.75 * bright)
+    pale = paper + (bright * 255 + (wash - bright * 255) * 1.25 - paper) * np.clip(strength, 0, 1)
     return _image(pale * (1 - rim * 0.8))
 
 
