@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from studio.app.files import Files
 from studio.app.generation import Generation
+from studio.app.grids import Grids
 from studio.app.library import Library
 from studio.app.phrasebook import Phrasebook
 from studio.app.picture import Picture
@@ -49,6 +50,7 @@ class Session(Picture):
         self.phrasebook = Phrasebook(self)
         self.wording = Wording(self)
         self.generation = Generation(self, backend)
+        self.grids = Grids(self)
 
     @property
     def title(self) -> str:
@@ -261,12 +263,15 @@ class Session(Picture):
         self.phrasebook.start()
         self.library.start()
         self.generation.start()
+        self.grids.start()
 
     def close(self) -> None:
         """Stop the job, finish what is being written, end all threads. Returns when they have ended."""
         if not self._closed:
             self._closed = True
+            self.grids.halt()
             self.generation.close()
+            self.grids.close()
             self.files.leave()
             self.files.wait()
             self.library.close()

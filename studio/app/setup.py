@@ -64,6 +64,11 @@ class Setup(QObject):
         for changed in (session.history_changed, self.params_changed, self.catalog_changed):
             changed.connect(self._replan.start)
 
+    @property
+    def runner(self) -> Runner:
+        """The job thread, for whoever has jobs to run that are not in the queue."""
+        return self._runner
+
     # parameters
 
     def set_params(self, **changes: object) -> None:

@@ -32,6 +32,7 @@ class Spec:
     draws: int = 0  # 0: every combination of the values; else so many pictures, each value drawn at random
     chance: int = 0
     shared: int = 0  # the first steps of every cell, which are told what `base` says
+    task: str = ""  # what is done to the picture on the canvas; "" = new pictures are made
 
     @property
     def wishes(self) -> tuple[Wish, Wish, Wish]:
@@ -47,4 +48,6 @@ class Spec:
         """The inverse of `to_dict`. Raises KeyError, TypeError or ValueError when `values` is none."""
         x, y, z = (Wish(str(values[side]["axis"]), str(values[side]["text"])) for side in SIDES)
         draws, chance, shared = (int(values.get(name, 0)) for name in ("draws", "chance", "shared"))
-        return cls(Params.from_dict(values["base"]), x, y, z, draws, chance, shared)
+        return cls(
+            Params.from_dict(values["base"]), x, y, z, draws, chance, shared, str(values.get("task", ""))
+        )

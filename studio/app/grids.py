@@ -1,0 +1,281 @@
+"""Grids: asked for, shown, remembered on disk, exported and opened again."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import json
+import random
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
+
+from PySide6.QtCore import Signal
+
+from studio.app.comparing import Levels, levels
+from studio.app.files import Files
+from studio.app.grid_run import GridRun
+from studio.app.recalling import recall
+from studio.document.region import Task
+from studio.errors import StudioError
+from studio.formats import open_pixels
+from studio.grid.axes import Ground, axes
+from studio.grid.cells import Grid, make_grid
+from studio.grid.records import SUFFIX, Outcome, Saved, append, begin, line_of, open_grid
+from studio.grid.sharing import Visit, plan
+from studio.grid.sheet import write_sheet
+from studio.grid.spec import Spec
+from studio.grid.tables import write_csv, write_html
+from studio.job import MAX_SEED, Record
+from studio.prompt.expansion import expand_params
+from studio.prompt.wildcards import WildcardFiles
+from studio.settings import data_folder
+
+if TYPE_CHECKING:
+    from studio.app.session import Session
+
+RECENT = 20  # grids that are listed
+MANY = 200  # cells from which a grid asks first …
+LONG = 30 * 60  # … and seconds
+EXPORTS = {".png": write_sheet, ".html": write_html, ".csv": write_csv}
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What a grid would be: how many cells, model calls, of which how many shared, and how long it takes."""
+
+    grid: Grid
+    visits: tuple[Visit, ...]
+
+    @property
+    def cells(self) -> int:
+        """How many pictures."""
+        return len(self.grid.cells)
+
+    @property
+    def shared(self) -> float:
+        """0..1: which part of all model calls need not be made."""
+        total = sum(visit.total for visit in self.visits)
+        return sum(visit.start for visit in self.visits) / total if total else 0.0
+
+
+class Grids(GridRun):
+    """What the session does with grids. One is on show; each is a file as soon as it begins."""
+
+    recent_changed = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.folder = data_folder() / "grids"
+        self.recent: tuple[tuple[Path, str], ...] = ()  # files and what they are about, newest first
+        self._file: Path | None = None
+        self._draft = 0
+        self._reader = Files()  # of pictures, so that looking never waits for what is being written
+
+    # asking
+
+    @property
+    def ground(self) -> Ground:
+        """What axes are read on now."""
+        generation = self._session.generation
+        catalog = generation.catalog
+        models = catalog.models if catalog else ()
+        schedulers = catalog.schedulers if catalog else ()
+        names = {
+            "model": tuple(model.name for model in models if not model.problem),
+            "scheduler": tuple(scheduler.name for scheduler in schedulers),
+        }
+        calls = {scheduler.name: scheduler.calls for scheduler in schedulers}
+        return Ground(generation.params, names=names, calls=calls)
+
+    def spec(self, asked: Spec) -> Spec:
+        """`asked` with the parameters in the panel, and what Generate would do to the picture."""
+        generation = self._session.generation
+        task = "" if generation.task is Task.NEW_PICTURE else str(generation.task)
+        return dataclasses.replace(asked, base=generation.params, task=task)
+
+    def draft(
+        self, asked: Spec, done: Callable[[Draft], None], trouble: Callable[[StudioError], None]
+    ) -> None:
+        """Lay out what is asked for, in the worker; only the newest question is answered."""
+        self._draft += 1
+        number, spec, ground = self._draft, self.spec(asked), self.ground
+        styles, folders = self._session.phrasebook.chosen, self._session.settings.wildcard_folders
+
+        def lay_out() -> Draft:
+            expand = functools.partial(expand_params, wildcards=WildcardFiles(folders), styles=styles)
+            grid = make_grid(spec, ground, expand)
+            return Draft(grid, tuple(plan(grid.cells, bool(spec.task))))
+
+        def failed(error: Exception) -> None:
+            if not isinstance(error, StudioError):
+                raise error
+            if number == self._draft:
+                trouble(error)
+
+        self._worker.submit(lay_out, lambda draft: done(draft) if number == self._draft else None, failed)
+
+    def seconds_for(self, draft: Draft) -> float | None:
+        """About how long a grid takes; None = nothing like it was made before."""
+        before, self.grid = self.grid, draft.grid
+        seconds = self.estimate(draft.visits)
+        self.grid = before
+        return seconds
+
+    def begin(self, draft: Draft) -> None:
+        """Make a grid, in the place of the one on show. Raises StudioError while a cell cannot be made."""
+        problem = self._session.generation.problem
+        if problem:
+            raise StudioError(problem)
+        self.stop()
+        self._session.change_settings(last_params=self._session.generation.params.to_dict())
+        self._show(Saved(draft.grid), self._new_file())
+        self._document = self._session.document
+        grid, path = draft.grid, self._file
+        assert path is not None
+        self._worker.submit(lambda: begin(grid, path), lambda _: self.list_recent(), self._session.complain)
+        self._run(list(draft.visits))
+
+    def new_chance(self) -> int:
+        """A seed for what is drawn."""
+        return random.randint(0, MAX_SEED)
+
+    def _new_file(self) -> Path:
+        return self.folder / f"{time.strftime('%Y%m%d-%H%M%S')}-{uuid4().hex[:4]}{SUFFIX}"
+
+    def _show(self, saved: Saved, path: Path | None) -> None:
+        self.grid, self.outcomes, self._file = saved.grid, dict(saved.outcomes), path
+        self._document = None
+        self.changed.emit()
+
+    def _settle(self, index: int, outcome: Outcome) -> None:
+        super()._settle(index, outcome)
+        path = self._file
+        if path is not None:
+            line = line_of(index, outcome)
+            self._worker.submit(lambda: append(path, line), lambda _: None, self._session.complain)
+
+    # opening and exporting
+
+    def start(self) -> None:
+        """Start the worker, and list what grids there are."""
+        super().start()
+        self._reader.start()
+        self.list_recent()
+
+    def close(self) -> None:
+        """Finish what is being written, end the workers. Call after the job thread has ended."""
+        self._reader.leave()
+        self._reader.wait()
+        super().close()
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether no worker is alive."""
+        return not self._reader.isRunning() and not self._worker.isRunning()
+
+    def list_recent(self) -> None:
+        """Look which grids were made."""
+        folder = self.folder
+
+        def listed(found: tuple[tuple[Path, str], ...]) -> None:
+            self.recent = found
+            self.recent_changed.emit()
+
+        self._worker.submit(lambda: _recent(folder), listed, self._session.complain)
+
+    def open(self, path: Path) -> None:
+        """Show a grid that was made before; what it does not have yet can be made."""
+        ground = self.ground
+
+        def opened(saved: Saved) -> None:
+            self.stop()
+            own = path if path.parent == self.folder else self._new_file()
+            if own != path:
+                self._worker.submit(
+                    lambda: _adopt(saved, own), lambda _: self.list_recent(), self._session.complain
+                )
+            self._show(saved, own)
+            lost = sum(bool(o.path) and not Path(o.path).is_file() for o in saved.outcomes.values())
+            if lost:
+                text = self.tr("%1 of its pictures are not where they were; make them again to see them.")
+                self._session.message.emit("warning", text.replace("%1", str(lost)))
+
+        self._worker.submit(lambda: open_grid(path, ground), opened, self._session.complain)
+
+    def export(self, path: Path) -> None:
+        """Write the grid as .png, .html or .csv. Raises StudioError for another kind, or without a grid."""
+        write = EXPORTS.get(path.suffix.lower())
+        if write is None:
+            kinds = ", ".join(EXPORTS)
+            raise StudioError(
+                self.tr("Grids are exported as one of %1; name one of these.").replace("%1", kinds)
+            )
+        if self.grid is None:
+            raise StudioError(self.tr("There is no grid yet."))
+        saved = Saved(self.grid, dict(self.outcomes))
+
+        def done(_value: Any) -> None:
+            self._session.message.emit("info", self.tr("Exported %1.").replace("%1", str(path)))
+
+        self._worker.submit(lambda: write(saved, path), done, self._session.complain)
+
+    # what can be done with a cell
+
+    def record(self, index: int) -> Record:
+        """How a cell is made, as far as it is known before it is."""
+        assert self.grid is not None
+        cell = self.grid.cells[index]
+        return Record(cell.params, "text-to-image", branches=cell.branches)
+
+    def recall(self, index: int) -> None:
+        """Put the parameters of a cell into the panel."""
+        recall(self._session, self.record(index))
+
+    def form_again(self, index: int) -> None:
+        """Let a cell form once more on the canvas, where its steps can be looked at and branched from."""
+        generation = self._session.generation
+        self.recall(index)
+        wished = generation.task_override
+        generation.override_task(self._task)
+        generation.generate(mode="off")
+        generation.override_task(wished)
+
+    def read_picture(self, index: int, done: Callable[[Levels], None], failed: Callable[[], None]) -> None:
+        """Read the picture of a cell, for showing it at any zoom."""
+        path = Path(self.outcomes[index].path)
+
+        def trouble(error: Exception) -> None:
+            if not isinstance(error, StudioError):
+                raise error
+            failed()
+
+        self._reader.submit(lambda: levels(open_pixels(path)[0]), done, trouble)
+
+
+def _adopt(saved: Saved, path: Path) -> None:
+    """Remember a grid that came from an export among the own ones."""
+    begin(saved.grid, path)
+    append(path, "".join(line_of(index, outcome) for index, outcome in saved.outcomes.items()))
+
+
+def _recent(folder: Path) -> tuple[tuple[Path, str], ...]:
+    paths = sorted(folder.glob(f"*{SUFFIX}"), reverse=True) if folder.is_dir() else []
+    found = ((path, _title(path)) for path in paths[:RECENT])
+    return tuple((path, title) for path, title in found if title)
+
+
+def _title(path: Path) -> str:
+    """What a grid is about; "" = it cannot be read."""
+    try:
+        with path.open(encoding="utf-8") as stream:
+            spec = Spec.from_dict(json.loads(stream.readline())["spec"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return ""
+    known = axes()
+    names = [known[wish.axis].name for wish in spec.wishes if wish.axis in known]
+    prompt = spec.base.prompt if len(spec.base.prompt) < 48 else f"{spec.base.prompt[:47]}…"
+    return f"{prompt or '–'}  ({', '.join(names) or '1 picture'})"
