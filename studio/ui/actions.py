@@ -12,6 +12,8 @@ from studio.settings import THEMES
 from studio.ui import brush_keys
 from studio.ui.action import Action, Run
 from studio.ui.gallery.rows import GALLERY
+from studio.ui.panels import queue_actions
+from studio.ui.guidance import rows as guidance
 
 if TYPE_CHECKING:
     from studio.app.library import Library
@@ -196,8 +198,8 @@ VIEW = (
 GENERATE = (
     Action("generate", "&Generate", lambda w: w.session.generation.generate(), "Ctrl+Return Ctrl+Enter",
            "creation", "Run what the Generate button names"),
-    Action("stop", "&Stop", lambda w: w.session.generation.stop(), "Escape", "stop",
-           "Stop the running job and those that wait", _is_running),
+    *queue_actions.PLACES,
+    *queue_actions.STOPS,
     Action("pause", "Pa&use", lambda w: w.session.generation.toggle_pause(), "Ctrl+P", "pause",
            "Pause what runs and what waits, or resume what is paused", _can_pause, label=_pause),
     Action("branch", "&Branch from the shown step", lambda w: w.session.generation.branch(), "Ctrl+B",
@@ -304,10 +306,11 @@ def groups() -> dict[str, tuple[Action, ...]]:
         "File": FILE,
         "Edit": EDIT,
         "Tools": _on_picture((*tools(), *BRUSH)),
-        "Mask": _on_picture(MASK),
+        "Mask": _on_picture((*MASK, *guidance.MASK)),
         "Layers": LAYER,
-        "View": (*VIEW, *themes()),
+        "View": (*VIEW, *guidance.VIEW, *themes()),
         "Generate": (*GENERATE, *tasks()),
+        "Queue": queue_actions.QUEUE,
         "Candidates": CANDIDATES,
         "Gallery": GALLERY,
         "Help": HELP,

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 from studio.ui import actions
 from studio.ui.action import Action
 from studio.ui.gallery import rows
+from studio.ui.guidance import rows as guidance
+from studio.ui.panels import queue_actions
 
 Menu = tuple[str, tuple[Any, ...]]  # a title, then ids, None for a separator, or menus
 
@@ -29,12 +31,15 @@ def menus() -> tuple[Menu, ...]:
         ("&Edit", ("undo", "redo", None, "copy", "paste", None,
                    ("&Tool", _ids(actions.tools())), ("&Brush", _ids(actions.BRUSH)))),
         (MASK, ("mask_all", "mask_clear", "mask_invert", None, "mask_grow", "mask_feather", None,
-                "overlay", "extend")),
+                *_ids(guidance.MASK), None, "overlay", "extend")),
         ("&Layer", ("layer_add", "layer_duplicate", "layer_rename", "layer_remove", None,
                     "layer_up", "layer_down", "merge_down")),
         ("&View", ("zoom_in", "zoom_out", "fit", "actual_size", None, "canvas_only", "full_screen", None,
-                   "focus_prompt", "focus_canvas", None, ("&Theme", _ids(actions.themes())), PANELS)),
-        ("&Generate", ("generate", "stop", "pause", "branch", ("Generate &as", _ids(actions.tasks())), None,
+                   *_ids(guidance.VIEW), None, "focus_prompt", "focus_canvas", None,
+                   ("&Theme", _ids(actions.themes())), PANELS)),
+        ("&Generate", ("generate", *_ids(queue_actions.PLACES), ("Generate &as", _ids(actions.tasks())), None,
+                       *_ids(queue_actions.STOPS), "pause", "branch", None,
+                       ("&Queue", _ids(queue_actions.QUEUE)), None,
                        "roll_seed", "lock_seed", None, *_ids(actions.CANDIDATES))),
         (GALLERY, (*_ids(rows.SHOW), None, *_ids(rows.DOCUMENT), ("&Recall", _ids(rows.RECALL)), None,
                    ("&Stars", _ids(rows.STARS)), *_ids(rows.LABELS), None, *_ids(rows.FILES))),

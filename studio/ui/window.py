@@ -25,6 +25,7 @@ from studio.ui.dialogs.guard import Guard
 from studio.ui.dialogs.preferences import SettingsDialog
 from studio.ui.dialogs.small import AboutDialog, NumbersDialog, ReportDialog, ShortcutsDialog
 from studio.ui.first_brush import FirstBrush
+from studio.ui.guidance.view import GuidanceView
 from studio.ui.icons import app_icon, recolour
 from studio.ui.panels.candidates_bar import CandidatesBar
 from studio.ui.panels.filmstrip import Filmstrip
@@ -71,6 +72,7 @@ class Window(QMainWindow):
         self.waiting = Waiting(session, self.canvas)
         self.start_page = StartPage(session, self.canvas)
         self.filmstrip = Filmstrip(session)
+        self.guidance = GuidanceView(session, self.canvas, self.filmstrip)
         self.tool_bar = ToolBar(session)
         self.tool_options = ToolOptions(session)
         self.first_brush = FirstBrush(session, self)
@@ -111,6 +113,8 @@ class Window(QMainWindow):
     def _hand_out_commands(self) -> None:
         by_id = self.commands.by_id
         self.layers.set_commands(by_id)
+        self.queue.header.set_stops([by_id[name] for name in ("stop", "stop_after", "stop_all")])
+        self.guidance.set_command(by_id["heat_map"])
         self.prompt.bar.set_overrides([by_id[row.id] for row in tasks()])
         self.tool_bar.add_command(by_id["gallery"])
         ContextMenu(self.canvas, self._menus[menus.MASK])

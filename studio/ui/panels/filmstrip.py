@@ -52,10 +52,14 @@ class Filmstrip(QWidget):
         side.addWidget(self.keep)
         side.addWidget(self.branch)
         side.addStretch(1)
-        layout = QHBoxLayout(self, spacing=10)
-        layout.setContentsMargins(6, 4, 10, 4)
-        layout.addWidget(self.steps, 1)
-        layout.addLayout(side)
+        self._row = QHBoxLayout(self, spacing=10)
+        self._row.setContentsMargins(6, 4, 10, 4)
+        self._row.addWidget(self.steps, 1)
+        self._row.addLayout(side)
+
+    def add_meter(self, meter: QWidget) -> None:
+        """Put what measures the film between its steps and its buttons."""
+        self._row.insertWidget(self._row.count() - 1, meter)
 
     def _words(self, index: int, total: int) -> str:
         return self.tr("Step %1 of %2").replace("%1", str(index)).replace("%2", str(total))

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studio.app.guiding import has_guidance
 from studio.app.session import Session
 from studio.document.region import Task
 from studio.ui.icons import set_icon
@@ -49,14 +50,14 @@ class GenerateBar(QWidget):
         self.stop = QPushButton(self.tr("Stop"))
         self.stop.setAccessibleName(self.tr("Stop"))
         set_icon(self.stop, "stop", "error")
-        self.stop.setToolTip(self.tr("Stop the running job and those that wait (Esc)"))
+        self.stop.setToolTip(self.tr("Stop the running job now (Esc); those that wait go on"))
         for button in (self.generate, self.override, self.stop):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys where they are
         self.note = QLabel(wordWrap=True)
         self.note.setAccessibleName(self.tr("What Generate will do"))
         self._lay_out()
         self.generate.clicked.connect(self._generation.generate)
-        self.stop.clicked.connect(self._generation.stop)
+        self.stop.clicked.connect(self._generation.stop_now)
         for changed in (
             self._generation.plan_changed,
             self._generation.catalog_changed,
@@ -104,7 +105,14 @@ class GenerateBar(QWidget):
 
     def _describe(self) -> str:
         chosen = self.tr(" · chosen by hand") if self._generation.task_override else ""
-        return self._describe_region() + chosen
+        return self._describe_region() + chosen + self._describe_guidance()
+
+    def _describe_guidance(self) -> str:
+        if not has_guidance(self._session.document):
+            return ""
+        if self._generation.params.guidance_scale == 1:
+            return self.tr(" · guidance scale 1: the guidance mask has no effect")
+        return self.tr(" · guidance painted")
 
     def _describe_region(self) -> str:
         outline = self._generation.outline

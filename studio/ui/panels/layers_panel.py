@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from studio.app.session import Session
 from studio.document.blend import MODES
+from studio.ui.guidance.mask_row import GuidanceRow
 from studio.ui.panels.fields import Choice, SliderNumber, guard_wheel
 from studio.ui.panels.layer_list import LayerList
 from studio.ui.panels.layer_row import ROW_HEIGHT, LayerRow, MaskRow
@@ -24,6 +25,7 @@ from studio.ui.panels.layer_row import ROW_HEIGHT, LayerRow, MaskRow
 MENU = ("layer_rename", "layer_duplicate", "layer_up", "layer_down", "merge_down", "layer_remove")
 BUTTONS = ("layer_add", "layer_duplicate", "layer_up", "layer_down", "merge_down", "layer_remove")
 MASK_BUTTONS = ("mask_invert", "mask_clear")
+GUIDANCE_BUTTONS = ("guidance_mask", "guidance_clear")
 
 
 class LayersPanel(QWidget):
@@ -36,6 +38,7 @@ class LayersPanel(QWidget):
         self._session = session
         self._make_properties()
         self.mask_row = MaskRow(session)
+        self.guidance_row = GuidanceRow(session)
         self.list = LayerList()
         self.list.setObjectName("layers")
         self.list.setAccessibleName(self.tr("Layers"))
@@ -73,6 +76,7 @@ class LayersPanel(QWidget):
         layout.setContentsMargins(10, 6, 10, 6)
         layout.addLayout(properties)
         layout.addWidget(self.mask_row)
+        layout.addWidget(self.guidance_row)
         layout.addWidget(self.empty, 1)
         layout.addWidget(self.list, 1)
         layout.addLayout(self._buttons)
@@ -83,6 +87,7 @@ class LayersPanel(QWidget):
         self._buttons.insertStretch(len(BUTTONS) - 1)
         self.list.addActions([commands[name] for name in MENU])
         self.mask_row.set_commands([commands[name] for name in MASK_BUTTONS])
+        self.guidance_row.set_commands([commands[name] for name in GUIDANCE_BUTTONS])
 
     def row(self, index: int) -> LayerRow:
         """The widget of one row, counted from the top."""

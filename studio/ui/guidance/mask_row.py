@@ -1,0 +1,52 @@
+"""The row of the guidance mask in the layers panel, there while one is painted."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+
+from studio.app.guiding import has_guidance
+from studio.app.session import Session
+from studio.ui.panels.fields import tooltip
+from studio.ui.panels.layer_row import ROW_HEIGHT, THUMBNAIL, Thumbnail
+
+EYE = 30  # logical pixels of what stands before the thumbnail in the other rows
+
+
+class GuidanceRow(QWidget):
+    """A thumbnail, a name, and the commands on it."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self.thumbnail = Thumbnail()
+        self.name = QLabel(self.tr("Guidance mask"))
+        self.name.setToolTip(
+            tooltip(
+                self.tr(
+                    "White: the prompt pulls as the guidance scale says. Black: guidance 1. Grey: in between."
+                )
+            )
+        )
+        self._layout = QHBoxLayout(self, spacing=8)
+        self._layout.setContentsMargins(4, 2, 4, 2)
+        self._layout.addSpacing(EYE)
+        self._layout.addWidget(self.thumbnail)
+        self._layout.addWidget(self.name, 1)
+        self.setFixedHeight(max(ROW_HEIGHT, THUMBNAIL.height()))
+        session.history_changed.connect(self.refresh)
+        self.refresh()
+
+    def set_commands(self, actions: list[QAction]) -> None:
+        """Put the commands on the guidance mask on buttons at the end of the row."""
+        for action in actions:
+            button = QToolButton(autoRaise=True)
+            button.setDefaultAction(action)
+            button.setAccessibleName(action.toolTip())
+            self._layout.addWidget(button)
+
+    def refresh(self) -> None:
+        """Show the guidance mask as it is, or nothing."""
+        document = self._session.document
+        self.setVisible(has_guidance(document))
+        self.thumbnail.show_raster(document.guidance, document.rect)
