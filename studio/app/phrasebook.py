@@ -37,6 +37,7 @@ class Phrasebook(QObject):
         self.styles: tuple[Style, ...] = ()
         self.history: tuple[Past, ...] = ()
         self.wildcards = WildcardFiles(())
+        self.found = False  # whether the wildcard folders have been looked through
         session.settings_changed.connect(self._on_settings)
 
     def start(self) -> None:
@@ -141,8 +142,9 @@ class Phrasebook(QObject):
         folders = self._folders
 
         def found(wildcards: WildcardFiles) -> None:
-            if set(wildcards) != set(self.wildcards) or wildcards.folders != self.wildcards.folders:
-                self.wildcards = wildcards
+            is_new = set(wildcards) != set(self.wildcards) or wildcards.folders != self.wildcards.folders
+            if is_new or not self.found:
+                self.wildcards, self.found = wildcards, True
                 self.wildcards_changed.emit()
 
         self._submit(lambda: WildcardFiles(folders), found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -60,6 +61,11 @@ def preview(
     return Expansions(_count(words, wildcards), tuple(_pairs(words, limit, wildcards)))
 
 
+def in_words(count: int) -> str:
+    """A number of prompts as people read it; a very large one by its order of magnitude."""
+    return f"{count:,}" if count < 10**9 else f"over 10^{int(math.log10(count))}"
+
+
 def as_typed(params: Params) -> tuple[str, str, tuple[str, ...]]:
     """The prompt, the negative prompt and the names of styles that `params` were made from."""
     if params.styles:
@@ -81,7 +87,7 @@ def _all(words: Words, wildcards: Wildcards, batch: int) -> list[Words]:
     pictures = _count(words, wildcards) * batch
     if pictures > MOST:
         raise StudioError(
-            f"This template asks for {pictures:,} pictures; at most {MOST:,} are made at once. "
+            f"This template asks for {in_words(pictures)} pictures; at most {MOST:,} are made at once. "
             "Draw from it at random, or leave some alternatives out."
         )
     return _pairs(words, MOST, wildcards)

@@ -63,12 +63,14 @@ def test_signs_over_several_lines_and_after_an_emoji_keep_their_place(edit: Prom
     assert coloured(edit) == "(:1.2)[|]# note"
 
 
-def test_choices_are_plain_words_where_no_template_is_expanded(qtbot: QtBot) -> None:
-    edit = PromptEdit("", "What to keep out of it", is_template=False)
-    qtbot.addWidget(edit)
-    edit.setPlainText("(a:1.2) {b|c} __d__")
-    edit.colour()
-    assert coloured(edit) == "(:1.2)"
+def test_an_unknown_wildcard_is_a_mistake_once_it_is_known_which_there_are(edit: PromptEdit) -> None:
+    edit.setPlainText("a __animal__ {b|__plant__}")
+    assert underlined(edit) == ""
+    edit.set_names(["animal"])
+    assert underlined(edit) == "__plant__"
+    assert "no wildcard __plant__" in edit.problems[0].reason
+    edit.set_names(["animal", "plant"])
+    assert underlined(edit) == ""
 
 
 def test_a_mistake_is_underlined_until_it_is_mended(edit: PromptEdit) -> None:

@@ -85,7 +85,7 @@ def test_a_recalled_template_is_kept_until_the_prompt_is_edited(panel: PromptPan
     generation.set_params(steps=7)
     assert generation.params.template == "a {red|blue} boat"
     QTest.keyClicks(panel.prompt.text, "X")
-    assert generation.params.prompt == "Xa red boat"
+    assert generation.params.prompt == "a red boatX"
     assert generation.params.template == ""
 
 
@@ -142,7 +142,7 @@ def test_colouring_is_no_edit(field: PromptField, qtbot: QtBot) -> None:
     QTest.keyClick(field.text, Qt.Key.Key_A)
     QTest.keyClick(field.text, Qt.Key.Key_BracketLeft)
     QTest.qWait(30)
-    assert edits == ["a(red:1.2) house )", "a[(red:1.2) house )"]
+    assert edits == ["(red:1.2) house )a", "(red:1.2) house )a["]
 
 
 def test_an_empty_prompt_shows_no_count(field: PromptField) -> None:

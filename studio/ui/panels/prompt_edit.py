@@ -1,111 +1,250 @@
-"""The text box of a prompt: its signs are coloured, mistakes underlined, weights changed with keys."""
+"""The text box of a prompt: coloured, completed, its weights and its history at the arrow keys."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QSignalBlocker, Qt
+from collections.abc import Collection, Sequence
+
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QFont,
+    QFocusEvent,
     QGuiApplication,
     QHelpEvent,
+    QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
-    QSyntaxHighlighter,
-    QTextCharFormat,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
     QTextCursor,
-    QTextDocument,
 )
 from PySide6.QtWidgets import QPlainTextEdit, QToolTip
 
+from studio.prompt.checks import checked
+from studio.prompt.completion import Completion, Place, Source, complete, place_at
 from studio.prompt.spans import Span, spans
 from studio.prompt.syntax import parse
 from studio.prompt.weights import change_weight
 from studio.ui.canvas.drop import is_picture
+from studio.ui.panels.completion_popup import CompletionPopup
 from studio.ui.panels.fields import tooltip
+from studio.ui.panels.prompt_highlighter import PromptHighlighter, characters, in_units, units
 from studio.ui.theme import colours
 
 WEIGHT_STEP = 0.1
-_WEIGHT_KEYS = {Qt.Key.Key_Up: WEIGHT_STEP, Qt.Key.Key_Down: -WEIGHT_STEP}
-
-
-class PromptHighlighter(QSyntaxHighlighter):
-    """Colours spans, whose places are Qt's: counted in UTF-16 units from the beginning of the document."""
-
-    def __init__(self, document: QTextDocument) -> None:
-        super().__init__(document)
-        self.spans: list[Span] = []
-
-    def set_spans(self, found: list[Span]) -> None:
-        """Colour these instead."""
-        if found != self.spans:
-            self.spans = found
-            self.rehighlight()
-
-    # Qt overrides
-
-    def highlightBlock(self, text: str) -> None:  # noqa: N802
-        begin = self.currentBlock().position()
-        end = begin + self.currentBlock().length()
-        for span in self.spans:
-            start, stop = max(span.start, begin) - begin, min(span.stop, end) - begin
-            if start < stop and span.kind != "error":
-                self.setFormat(start, stop - start, _dressed(QTextCharFormat(), span.kind))
-                continue
-            for place in range(start, stop):  # an error lies over signs and leaves them their colours
-                self.setFormat(place, 1, _dressed(self.format(place), span.kind))
+NEAR = 3  # pixels beside the mark of a chunk where its tool tip is shown
+_KEY = Qt.Key
+_WEIGHT_KEYS = {_KEY.Key_Up: WEIGHT_STEP, _KEY.Key_Down: -WEIGHT_STEP}
+_STEP_KEYS = {_KEY.Key_Up: 1, _KEY.Key_Down: -1}
+_POPUP_KEYS = (_KEY.Key_Up, _KEY.Key_Down, _KEY.Key_Escape, _KEY.Key_Return, _KEY.Key_Enter)
+_MODIFIER_KEYS = (_KEY.Key_Shift, _KEY.Key_Control, _KEY.Key_Alt, _KEY.Key_AltGr, _KEY.Key_Meta)
 
 
 class PromptEdit(QPlainTextEdit):
-    """Says in its tool tip what is wrong under the pointer; Ctrl+Up and Ctrl+Down change a weight."""
+    """Ctrl+Up and Ctrl+Down change a weight, Alt+Up and Alt+Down ask for the history, Ctrl+Space completes.
 
-    def __init__(self, placeholder: str, tip: str, is_template: bool = True) -> None:
+    Says in its tool tip what is wrong under the pointer. `stepped(by)` = an older (+1) or newer (-1) prompt
+    is wanted; `style_wanted(name)` = a style was picked among the completions.
+    """
+
+    stepped = Signal(int)
+    style_wanted = Signal(str)
+
+    def __init__(self, placeholder: str, tip: str) -> None:
         super().__init__(placeholderText=placeholder, tabChangesFocus=True)
         self._tip = tip
-        self._plain = () if is_template else ("alternative", "wildcard")  # kinds that mean nothing here
+        self._names: Collection[str] | None = None
+        self._sources: Sequence[Source] = ()
+        self._breaks: tuple[int, ...] = ()
         self.setAccessibleDescription(tip)
         self.setToolTip(tooltip(tip))
         self.highlighter = PromptHighlighter(self.document())
+        self.popup = CompletionPopup(self)
+        self.popup.accepted.connect(lambda found: self._accept(Completion(*found)))
+
+    def set_names(self, names: Collection[str] | None) -> None:
+        """The wildcards that there are; None = they are not known yet, so none is called unknown."""
+        self._names = names
+        self.colour()
+
+    def set_sources(self, sources: Sequence[Source]) -> None:
+        """Where completions come from."""
+        self._sources = tuple(sources)
+
+    def set_breaks(self, places: Sequence[int]) -> None:
+        """Mark where the encoder begins another chunk: places in the text, in characters."""
+        text = self.toPlainText()
+        breaks = tuple(units(text, place) for place in places)
+        if breaks != self._breaks:
+            self._breaks = breaks
+            self.viewport().update()
 
     def colour(self) -> None:
         """Colour the text as it is now; this is no edit."""
         text = self.toPlainText()
-        found = [span for span in spans(parse(text)) if span.kind not in self._plain]
+        parsed = parse(text)
+        found = spans(parsed if self._names is None else checked(parsed, self._names))
         with QSignalBlocker(self):
-            self.highlighter.set_spans([_in_units(text, span) for span in found])
+            self.highlighter.set_spans([in_units(text, span) for span in found])
+
+    # what is wrong
+
+    @property
+    def problems(self) -> list[Span]:
+        """What is wrong with the text, in the order of their places."""
+        return [span for span in self.highlighter.spans if span.kind == "error"]
 
     def problem_at(self, position: QPoint) -> str:
         """What is wrong with the text at a point of the viewport; "" = nothing."""
         place = self.cursorForPosition(position).position()
-        reasons = [s.reason for s in self.highlighter.spans if s.reason and s.start <= place <= s.stop]
-        return reasons[0] if reasons else ""
+        return next((span.reason for span in self.problems if span.start <= place <= span.stop), "")
+
+    def show_place(self, place: int) -> None:
+        """Put the cursor at a place, counted as Qt does."""
+        cursor = self.textCursor()
+        cursor.setPosition(min(place, len(self.toPlainText().encode("utf-16-le", "replace")) // 2))
+        self.setTextCursor(cursor)
+        self.setFocus()
+
+    # weights
 
     def change_weight(self, by: float) -> None:
         """Add `by` to the weight of the selection or of the word at the cursor: one step of undo."""
         text, cursor = self.toPlainText(), self.textCursor()
-        start, stop = (_characters(text, at) for at in (cursor.selectionStart(), cursor.selectionEnd()))
+        start, stop = (characters(text, at) for at in (cursor.selectionStart(), cursor.selectionEnd()))
         edit = change_weight(text, start, stop, by)
         if edit is None:
             return
-        self._select(cursor, *(_units(text, place) for place in (edit.start, edit.stop)))
-        cursor.insertText(edit.text)
+        self._replace(cursor, units(text, edit.start), units(text, edit.stop), edit.text)
         text = self.toPlainText()
-        self._select(cursor, *(_units(text, place) for place in edit.select))
+        self._select(cursor, *(units(text, place) for place in edit.select))
         self.setTextCursor(cursor)
+
+    def _replace(self, cursor: QTextCursor, start: int, stop: int, text: str) -> None:
+        self._select(cursor, start, stop)
+        cursor.insertText(text)
 
     @staticmethod
     def _select(cursor: QTextCursor, start: int, stop: int) -> None:
         cursor.setPosition(start)
         cursor.setPosition(stop, QTextCursor.MoveMode.KeepAnchor)
 
-    # Qt overrides
+    # completions
+
+    def ask_completion(self) -> None:
+        """Offer what may come next, the first one chosen."""
+        self._offer()
+        if self.popup.isVisible():
+            self.popup.step(1)
+
+    def _offer(self) -> None:
+        place = self._place()
+        found = complete(place, self._sources) if place else []
+        self.popup.offer(found, self._under(found[0].start) if found else QRect())
+
+    def _place(self) -> Place | None:
+        cursor, text = self.textCursor(), self.toPlainText()
+        if self.isReadOnly() or cursor.hasSelection():
+            return None
+        return place_at(text, characters(text, cursor.position()))
+
+    def _under(self, start: int) -> QRect:
+        """The room of the character at `start`, in screen pixels; of the cursor when they are lines apart."""
+        cursor = self.textCursor()
+        rect = self.cursorRect()
+        cursor.setPosition(units(self.toPlainText(), start))
+        first = self.cursorRect(cursor)
+        if first.top() == rect.top():
+            rect = first
+        return QRect(self.viewport().mapToGlobal(rect.topLeft()), rect.size())
+
+    def _accept(self, found: Completion) -> None:
+        self.popup.hide()
+        cursor, text = self.textCursor(), self.toPlainText()
+        written = "" if found.kind == "style" else found.text
+        self._replace(cursor, units(text, found.start), cursor.position(), written)
+        self.setTextCursor(cursor)
+        if found.kind == "style":
+            self.style_wanted.emit(found.text)
+
+    def _steer(self, event: QKeyEvent) -> bool:
+        """Whether a key is for the list of completions."""
+        key, current = _KEY(event.key()), self.popup.current
+        if not self.popup.isVisible() or _held(event):
+            return False
+        if key in _STEP_KEYS:
+            self.popup.step(-_STEP_KEYS[key])
+        elif key == _KEY.Key_Escape:
+            self.popup.hide()
+        elif key in (_KEY.Key_Return, _KEY.Key_Enter) and current is not None:
+            self._accept(current)
+        else:
+            return False
+        return True
+
+    # Qt overrides: keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        by = _WEIGHT_KEYS.get(Qt.Key(event.key()))
-        plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if by is None or plain != Qt.KeyboardModifier.ControlModifier:
-            super().keyPressEvent(event)
-        elif not self.isReadOnly():
-            self.change_weight(by)
+        key, held = _KEY(event.key()), _held(event)
+        if self._steer(event):
+            return
+        if held == Qt.KeyboardModifier.ControlModifier and key in _WEIGHT_KEYS:
+            if not self.isReadOnly():
+                self.change_weight(_WEIGHT_KEYS[key])
+        elif held == Qt.KeyboardModifier.AltModifier and key in _STEP_KEYS:
+            self.stepped.emit(_STEP_KEYS[key])
+        elif held == Qt.KeyboardModifier.ControlModifier and key == _KEY.Key_Space:
+            self.ask_completion()
+            return
+        else:
+            self._type(event)
+            return
+        self.popup.hide()
+
+    def _type(self, event: QKeyEvent) -> None:
+        before = self.toPlainText()
+        super().keyPressEvent(event)
+        if event.key() in _MODIFIER_KEYS:
+            return
+        is_typed = len(event.text()) == 1 and event.text().isprintable() and self.toPlainText() != before
+        if is_typed or (event.key() == _KEY.Key_Backspace and self.popup.isVisible()):
+            self._offer()
+        else:
+            self.popup.hide()
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        super().inputMethodEvent(event)
+        if event.commitString():
+            self._offer()
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:  # noqa: N802
+        current = self.popup.current
+        if forwards and current is not None:
+            self._accept(current)
+            return True
+        return super().focusNextPrevChild(forwards)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if self.popup.isVisible() and not _held(event) and event.key() in _POPUP_KEYS:
+                event.accept()  # before the window's Escape stops the job
+                return True
+            is_paste = event.matches(QKeySequence.StandardKey.Paste)
+            if is_paste and is_picture(QGuiApplication.clipboard().mimeData()):
+                event.ignore()  # the window's Paste takes it
+                return False
+        return super().event(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.popup.hide()
+        super().focusOutEvent(event)
+
+    # Qt overrides: pointer and paint
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.popup.hide()
+        super().mousePressEvent(event)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:  # noqa: N802
         return not is_picture(source) and super().canInsertFromMimeData(source)  # the window takes pictures
@@ -113,17 +252,6 @@ class PromptEdit(QPlainTextEdit):
     def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802
         if self.canInsertFromMimeData(source):
             super().insertFromMimeData(source)
-
-    def event(self, event: QEvent) -> bool:
-        is_paste = (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.matches(QKeySequence.StandardKey.Paste)
-        )
-        if is_paste and is_picture(QGuiApplication.clipboard().mimeData()):
-            event.ignore()  # the window's Paste takes it
-            return False
-        return super().event(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -133,50 +261,34 @@ class PromptEdit(QPlainTextEdit):
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            problem = self.problem_at(event.pos())
-            QToolTip.showText(event.globalPos(), tooltip(problem or self._tip), self)
+            told = self.problem_at(event.pos()) or self._break_at(event.pos()) or self._tip
+            QToolTip.showText(event.globalPos(), tooltip(told), self)
             return True
         return super().viewportEvent(event)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        painter.setPen(QPen(QColor(colours().accent), 1, Qt.PenStyle.DashLine))
+        for mark in self._marks():
+            painter.drawLine(mark.topLeft(), mark.bottomLeft())
 
-def _dressed(style: QTextCharFormat, kind: str) -> QTextCharFormat:
-    """`style` with what a span of `kind` looks like."""
-    c = colours()
-    ink = {"weight": c.accent, "schedule": c.success, "alternative": c.warning, "wildcard": c.warning}
-    ink |= {"break": c.success, "comment": c.muted}
-    if kind == "error":
-        style.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
-        style.setUnderlineColor(QColor(c.error))
-        style.setBackground(_faint(c.error))
-    else:
-        style.setForeground(QColor(ink[kind]))
-    if kind in ("break", "wildcard"):
-        style.setFontWeight(QFont.Weight.DemiBold)
-    if kind == "comment":
-        style.setFontItalic(True)
-    return style
+    def _marks(self) -> list[QRect]:
+        """Where the marks of chunks stand in the viewport."""
+        cursor, end = self.textCursor(), self.document().characterCount() - 1
+        marks = []
+        for place in self._breaks:
+            cursor.setPosition(min(place, end))
+            marks.append(self.cursorRect(cursor).translated(-1, 0))
+        return marks
 
-
-def _faint(colour: str) -> QColor:
-    """A tint that shows a mistake of one character, where an underline is only a few pixels wide."""
-    tint = QColor(colour)
-    tint.setAlpha(70)
-    return tint
+    def _break_at(self, position: QPoint) -> str:
+        for number, mark in enumerate(self._marks(), 2):
+            if mark.adjusted(-NEAR, 0, NEAR, 0).contains(position):
+                text = self.tr("Chunk %1 begins here: the encoder reads it apart from the words before.")
+                return text.replace("%1", str(number))
+        return ""
 
 
-def _in_units(text: str, span: Span) -> Span:
-    return (
-        span
-        if text.isascii()
-        else span._replace(start=_units(text, span.start), stop=_units(text, span.stop))
-    )
-
-
-def _units(text: str, place: int) -> int:
-    """A place in `text` as Qt counts it: in UTF-16 units."""
-    return len(text[:place].encode("utf-16-le", "surrogatepass")) // 2
-
-
-def _characters(text: str, place: int) -> int:
-    """The inverse of `_units`."""
-    return len(text.encode("utf-16-le", "surrogatepass")[: 2 * place].decode("utf-16-le", "replace"))
+def _held(event: QKeyEvent) -> Qt.KeyboardModifier:
+    return event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier

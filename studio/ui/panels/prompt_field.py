@@ -1,16 +1,18 @@
-"""The field a prompt is written in, with its label and the count of its tokens."""
+"""The field a prompt is written in: its label, the count of its tokens, and what is wrong below it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from studio.ui.panels.fields import tooltip
 from studio.ui.panels.prompt_edit import PromptEdit
+
+PATIENCE = 900  # milliseconds without typing before a mistake is written out: most are half-typed brackets
 
 
 @dataclass(frozen=True)
@@ -21,6 +23,8 @@ class Reading:
     limit: int
     chunks: int = 1
     is_exact: bool = True  # False: a template, whose expansions differ
+    sizes: tuple[int, ...] = ()  # tokens of each chunk, when that is exact
+    breaks: tuple[int, ...] = ()  # places in the text where the second chunk begins, the third …
 
 
 Reader = Callable[[str], Reading]
@@ -31,10 +35,11 @@ class PromptField(QWidget):
 
     edited = Signal(str)
 
-    def __init__(self, label: str, placeholder: str, tip: str, lines: int, is_template: bool = True) -> None:
+    def __init__(self, label: str, placeholder: str, tip: str, lines: int) -> None:
         super().__init__()
         self._read: Reader | None = None
-        self.text = PromptEdit(placeholder, tip, is_template)
+        self._tip = tip
+        self.text = PromptEdit(placeholder, tip)
         self.text.setAccessibleName(label.replace("&", ""))
         self.text.setFixedHeight(QFontMetrics(self.text.font()).lineSpacing() * lines + 14)
         self.text.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
@@ -43,49 +48,103 @@ class PromptField(QWidget):
         self.meter = QLabel()
         self.meter.setAccessibleName(self.tr("Tokens"))
         self.meter.setObjectName("muted")
+        self.note = QLabel(wordWrap=True)
+        self.note.setObjectName("error")
+        self.note.setAccessibleName(self.tr("What is wrong"))
+        self.note.hide()
+        self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
+        self._patience.timeout.connect(self.tell)
         self.setFocusProxy(self.text)
         self._lay_out()
         self.text.textChanged.connect(self._on_text)
 
     def _lay_out(self) -> None:
-        above = QHBoxLayout()
-        above.addWidget(self.label, 1)
-        above.addWidget(self.meter)
+        self._above = QHBoxLayout(spacing=2)
+        self._above.addWidget(self.label, 1)
+        self._above.addWidget(self.meter)
         layout = QVBoxLayout(self, spacing=4)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addLayout(above)
+        layout.addLayout(self._above)
         layout.addWidget(self.text)
+        layout.addWidget(self.note)
+
+    def add_button(self, button: QToolButton) -> None:
+        """Put a button to the right of the meter."""
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._above.addSpacing(4 if self._above.count() == 2 else 0)
+        self._above.addWidget(button)
 
     def set_text(self, text: str) -> None:
-        """Show `text`; `edited` is not emitted and the cursor stays when nothing changes."""
+        """Show `text`; `edited` is not emitted and the cursor stays when nothing changes.
+
+        The change is one step of undo.
+        """
         if text != self.text.toPlainText():
             with QSignalBlocker(self.text):
-                self.text.setPlainText(text)
-            self._measure()
+                cursor = self.text.textCursor()
+                cursor.select(cursor.SelectionType.Document)
+                cursor.insertText(text)
+                self.text.setTextCursor(cursor)
+            self.refresh()
 
     def set_reader(self, read: Reader | None) -> None:
         """Count with another encoder; None = count nothing."""
         self._read = read
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Colour and count the text as things stand now."""
+        self.text.colour()
         self._measure()
+        if not self.text.problems:
+            self.tell()
+        self._patience.start()
+
+    def tell_later(self) -> None:
+        """What is known about names has changed: mistakes come or go when typing pauses."""
+        self._patience.start()
+
+    def tell(self) -> None:
+        """Write the first mistake below the text, and how many more there are."""
+        problems = self.text.problems
+        told = problems[0].reason if problems else ""
+        if len(problems) > 1:
+            told += " " + self.tr("(%n more)", "", len(problems) - 1)
+        self.note.setText(told)
+        self.note.setVisible(bool(told))
+        self.text.setAccessibleDescription(f"{self._tip} {told}".strip())
 
     def _on_text(self) -> None:
         # The highlighter's own change of formats arrives here too, with the text as it was.
-        self._measure()
+        self.refresh()
         self.edited.emit(self.text.toPlainText())
 
     def _measure(self) -> None:
         text = self.text.toPlainText()
-        self.text.colour()
         reading = self._read(text) if self._read and text.strip() else None
+        self.text.set_breaks(reading.breaks if reading else ())
         if reading is None:
             self.meter.setText("")
             self.meter.setToolTip("")
             return
         about = "" if reading.is_exact else "~ "
         self.meter.setText(f"{about}{reading.tokens} / {reading.limit}")
+        self.meter.setToolTip(tooltip(self._told(reading)))
+
+    def _told(self, reading: Reading) -> str:
         told = self.tr("Tokens used, of those the encoder reads at once.")
         if reading.chunks > 1:
-            told = self.tr("Tokens used, of those the encoder reads in %n chunks.", "", reading.chunks)
+            told = self.tr(
+                "Tokens used, of those the encoder reads in %n chunks, one by one. Nothing is cut off.",
+                "",
+                reading.chunks,
+            )
+        if len(reading.sizes) > 1:
+            room = reading.limit // reading.chunks
+            of = self.tr("%1 of %2").replace("%2", str(room))
+            told += " " + ", ".join(of.replace("%1", str(size)) for size in reading.sizes) + "."
+        if reading.breaks:
+            told += " " + self.tr("Dashed lines in the text show where they begin.")
         if not reading.is_exact:
             told += " " + self.tr("Another expansion of the template may take more.")
-        self.meter.setToolTip(tooltip(told))
+        return told

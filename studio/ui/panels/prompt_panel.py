@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -10,14 +9,11 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from studio.app.session import Session
 from studio.document.region import Task
-from studio.errors import StudioError
 from studio.job import FILLS
-from studio.prompt.chunks import MARKS
-from studio.prompt.tokens import Tokenizer, open_tokenizer
 from studio.ui.panels.fields import Choice, Fold, SliderNumber, guard_wheel
 from studio.ui.panels.generate_bar import GenerateBar
 from studio.ui.panels.params_form import ParamsForm
-from studio.ui.panels.prompt_field import PromptField, Reading
+from studio.ui.panels.prompt_words import PromptWords
 from studio.ui.panels.sampling_form import SamplingForm, SolverForm
 
 FILL_NAMES = {
@@ -40,8 +36,8 @@ class PromptPanel(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session = session
         self._generation = session.generation
-        self._tokenizer_folder = ""
-        self._make_prompts()
+        self.words = PromptWords(session)
+        self.prompt, self.negative = self.words.prompt, self.words.negative
         self.bar = GenerateBar(session)
         self.sampling = SamplingForm(self._generation)
         self.solver = SolverForm(self._generation)
@@ -49,29 +45,8 @@ class PromptPanel(QWidget):
         self._lay_out()
         guard_wheel(self)
         self.sampling.add_folder.connect(self.add_folder)
-        self._generation.params_changed.connect(self._show_prompts)
-        self._generation.params_changed.connect(self._open_tokenizer)
-        self._generation.catalog_changed.connect(self._open_tokenizer)
         self._generation.plan_changed.connect(self._show_task)
-        self._show_prompts()
         self._show_task()
-
-    def _make_prompts(self) -> None:
-        self.prompt = PromptField(
-            self.tr("&Prompt"),
-            self.tr("Describe the picture"),
-            self.tr("What the picture shows. Ctrl+Enter generates."),
-            3,
-        )
-        self.negative = PromptField(
-            self.tr("&Negative prompt"),
-            self.tr("What to keep out of it"),
-            self.tr("What guidance steers away from. Not used when the guidance scale is 1."),
-            2,
-            is_template=False,
-        )
-        self.prompt.edited.connect(lambda text: self._generation.set_params(prompt=text, template=""))
-        self.negative.edited.connect(lambda text: self._generation.set_params(negative_prompt=text))
 
     def _lay_out(self) -> None:
         self.inpaint_fold = Fold(self.tr("Mask and context"), self.inpainting)
@@ -91,7 +66,7 @@ class PromptPanel(QWidget):
             fold.heading.toggled.connect(lambda shown, fold=fold: shown and self._unfold_into_sight(fold))
         above = QVBoxLayout(spacing=8)
         above.setContentsMargins(12, 8, 12, 8)
-        for widget in (self.prompt, self.negative, self.bar):
+        for widget in (self.words, self.bar):
             above.addWidget(widget)
         layout = QVBoxLayout(self, spacing=0)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -106,13 +81,7 @@ class PromptPanel(QWidget):
 
     def focus_prompt(self) -> None:
         """Put the cursor into the prompt."""
-        self.prompt.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _show_prompts(self) -> None:
-        params = self._generation.params
-        self.prompt.set_text(params.prompt)
-        self.negative.set_text(params.negative_prompt)
-        self.negative.setEnabled(params.guidance_scale > 1)
+        self.words.focus_prompt()
 
     def _show_task(self) -> None:
         task = self._generation.task
@@ -120,39 +89,6 @@ class PromptPanel(QWidget):
         is_masked = task in (Task.INPAINT, Task.OUTPAINT)
         for name in ("fill", "context"):
             self.inpainting.set_enabled(name, is_masked)
-
-    # counting tokens: the vocabulary is read by the file worker
-
-    def _open_tokenizer(self) -> None:
-        model = self._generation.model
-        folder = model.folder if model and not model.problem else ""
-        if folder == self._tokenizer_folder:
-            return
-        self._tokenizer_folder = folder
-        self._count_with(None, 0)
-        if not folder or model is None:
-            return
-        length = model.prompt_length
-
-        def opened(tokenizer: Tokenizer) -> None:
-            if folder == self._tokenizer_folder:
-                self._count_with(tokenizer, length)
-
-        self._session.files.submit(lambda: open_tokenizer(Path(folder)), opened, self._on_no_tokenizer)
-
-    def _on_no_tokenizer(self, error: Exception) -> None:
-        if not isinstance(error, StudioError):
-            raise error
-        self._session.message.emit("warning", error.message)
-
-    def _count_with(self, tokenizer: Tokenizer | None, length: int) -> None:
-        def read(text: str) -> Reading:
-            assert tokenizer is not None
-            count = tokenizer.count(text, length, self._generation.params.steps)
-            return Reading(count.tokens, count.chunks * (length - MARKS), count.chunks, count.is_exact)
-
-        for field in (self.prompt, self.negative):
-            field.set_reader(read if tokenizer else None)
 
 
 def _inpainting_form(generation: Any) -> ParamsForm:

@@ -1,0 +1,204 @@
+"""The words of the prompt panel: prompt and negative prompt, their styles, history and expansions."""
+
+from __future__ import annotations
+
+import json
+import re
+from itertools import pairwise
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QDialog, QToolButton, QVBoxLayout, QWidget
+
+from studio.app.session import Session
+from studio.errors import StudioError
+from studio.prompt import completion
+from studio.prompt.chunks import MARKS
+from studio.prompt.styles import apply_styles
+from studio.prompt.tokens import Tokenizer, open_tokenizer
+from studio.ui.dialogs.expansions import ExpansionsDialog
+from studio.ui.dialogs.history import HistoryDialog
+from studio.ui.dialogs.styles import StylesDialog
+from studio.ui.icons import set_icon
+from studio.ui.panels.expansion_row import ExpansionRow
+from studio.ui.panels.prompt_field import PromptField, Reading
+from studio.ui.panels.styles_row import StylesRow
+
+Vocabulary = tuple[Tokenizer, tuple[str, ...]]  # with the words the model is known to know
+
+
+class PromptWords(QWidget):
+    """Two fields that show the parameters' prompts, and what belongs to writing them."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._generation, self._book = session.generation, session.phrasebook
+        self._tokenizer_folder = ""
+        self._vocabulary: tuple[str, ...] = ()
+        self._make_fields()
+        self.styles_row = StylesRow(session)
+        self.expansions = ExpansionRow(session)
+        layout = QVBoxLayout(self, spacing=8)
+        layout.setContentsMargins(0, 0, 0, 0)
+        for widget in (self.prompt, self.expansions, self.negative, self.styles_row):
+            layout.addWidget(widget)
+        order = (self.history_button, self.styles_button, self.prompt.text, self.expansions.button)
+        for first, second in pairwise((*order, self.negative.text, self.styles_row.clear)):
+            self.setTabOrder(first, second)
+        self._connect()
+        self._show_prompts()
+        self._show_sources()
+
+    def _make_fields(self) -> None:
+        self.prompt = PromptField(
+            self.tr("&Prompt"),
+            self.tr("Describe the picture"),
+            self.tr("What the picture shows. Ctrl+Enter generates, Alt+Up brings earlier prompts back."),
+            3,
+        )
+        self.negative = PromptField(
+            self.tr("&Negative prompt"),
+            self.tr("What to keep out of it"),
+            self.tr("What guidance steers away from. Not used when the guidance scale is 1."),
+            2,
+        )
+        self.history_button = self._button("history", self.tr("Prompt history"), self.show_history)
+        self.styles_button = self._button("palette-swatch-outline", self.tr("Styles"), self.show_styles)
+
+    def _button(self, icon: str, name: str, run: object) -> QToolButton:
+        button = QToolButton()
+        set_icon(button, icon)
+        button.setAccessibleName(name)
+        button.setToolTip(name)
+        button.clicked.connect(run)
+        self.prompt.add_button(button)
+        return button
+
+    def _connect(self) -> None:
+        wording, book = self._session.wording, self._book
+        self.prompt.edited.connect(wording.type_prompt)
+        self.negative.edited.connect(wording.type_negative)
+        for field in (self.prompt, self.negative):
+            field.text.stepped.connect(wording.step)
+            field.text.style_wanted.connect(book.toggle)
+        self.expansions.preview_wanted.connect(self.show_expansions)
+        self._generation.params_changed.connect(self._show_prompts)
+        self._generation.params_changed.connect(self._open_tokenizer)
+        self._generation.catalog_changed.connect(self._open_tokenizer)
+        book.styles_changed.connect(self._on_styles)
+        book.history_changed.connect(self._show_sources)
+        book.wildcards_changed.connect(self._show_sources)
+
+    def focus_prompt(self) -> None:
+        """Put the cursor into the prompt."""
+        self.prompt.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _show_prompts(self) -> None:
+        params = self._generation.params
+        self.prompt.set_text(params.prompt)
+        self.negative.set_text(params.negative_prompt)
+        self.negative.setEnabled(params.guidance_scale > 1)
+
+    def _on_styles(self) -> None:
+        self._show_sources()
+        for field in (self.prompt, self.negative):
+            field.refresh()
+
+    # dialogs
+
+    def show_history(self) -> None:
+        """Look through earlier prompts."""
+        self._open(HistoryDialog(self._session, self.window()))
+
+    def show_styles(self) -> None:
+        """Choose styles, and write them."""
+        self._open(StylesDialog(self._session, self.window()))
+
+    def show_expansions(self) -> None:
+        """See what the template becomes."""
+        self._open(ExpansionsDialog(self._session, self.window()))
+
+    def _open(self, dialog: QDialog) -> None:
+        self._book.find_wildcards()
+        dialog.open()
+
+    # completions
+
+    def _show_sources(self) -> None:
+        book = self._book
+        names = sorted(book.wildcards)
+        shared = (completion.wildcards(names), completion.words(self._vocabulary))
+        prompt = (completion.styles(book.styles), completion.before(book.history))
+        self.prompt.text.set_sources((*prompt, *shared))
+        self.negative.text.set_sources((completion.before(book.history, negative=True), *shared))
+        for field in (self.prompt, self.negative):
+            field.text.set_names(names if book.found else None)
+            field.tell_later()
+
+    # counting tokens: the vocabulary is read by the file worker
+
+    def _open_tokenizer(self) -> None:
+        model = self._generation.model
+        folder = model.folder if model and not model.problem else ""
+        if folder == self._tokenizer_folder:
+            return
+        self._tokenizer_folder = folder
+        self._count_with(None, 0)
+        if not folder or model is None:
+            return
+        length = model.prompt_length
+
+        def opened(vocabulary: Vocabulary) -> None:
+            if folder == self._tokenizer_folder:
+                tokenizer, self._vocabulary = vocabulary
+                self._show_sources()
+                self._count_with(tokenizer, length)
+
+        self._session.files.submit(lambda: _open_vocabulary(Path(folder)), opened, self._on_no_tokenizer)
+
+    def _on_no_tokenizer(self, error: Exception) -> None:
+        if not isinstance(error, StudioError):
+            raise error
+        self._session.message.emit("warning", error.message)
+
+    def _count_with(self, tokenizer: Tokenizer | None, length: int) -> None:
+        def read(text: str, which: int) -> Reading:
+            assert tokenizer is not None
+            return self._reading(tokenizer, length, text, which)
+
+        self.prompt.set_reader((lambda text: read(text, 0)) if tokenizer else None)
+        self.negative.set_reader((lambda text: read(text, 1)) if tokenizer else None)
+
+    def _reading(self, tokenizer: Tokenizer, length: int, text: str, which: int) -> Reading:
+        """How prompt (0) or negative prompt (1) `text` is read with the chosen styles around it."""
+        steps = self._generation.params.steps
+        styled = apply_styles(self._book.chosen, *((text, "") if which == 0 else ("", text)))[which]
+        count = tokenizer.count(styled, length, steps)
+        reading = Reading(count.tokens, count.chunks * (length - MARKS), count.chunks, count.is_exact)
+        if count.chunks == 1 or not count.is_exact:
+            return reading
+        parts, shift = tokenizer.parts(styled, length, steps), styled.find(text)
+        places = [part.start - shift for part in parts[1:]]
+        breaks = tuple(place for place in places if 0 < place < len(text))
+        sizes = tuple(part.tokens for part in parts)
+        return Reading(count.tokens, reading.limit, count.chunks, True, sizes, breaks)
+
+    # Qt overrides
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._open_tokenizer()
+
+
+def _open_vocabulary(folder: Path) -> Vocabulary:
+    """The tokenizer of a model, and its words: those of its own examples first. Raises StudioError."""
+    tokenizer = open_tokenizer(folder)
+    examples = folder / "prompts.json"
+    try:
+        text = json.dumps(json.loads(examples.read_text(encoding="utf-8")), ensure_ascii=False)
+    except (OSError, ValueError):  # it need not have any
+        text = ""
+    known = dict.fromkeys((*re.findall(r"[^\W\d_]{3,}", text.casefold()), *tokenizer.words()))
+    return tokenizer, tuple(known)
