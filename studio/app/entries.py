@@ -32,6 +32,7 @@ class Entry:
     edited: bool = False  # it is held back while its settings are in the panel
     estimate: float | None = None  # seconds that it would take from the start; None = unknown
     rough: bool = False  # the estimate is from jobs that were not quite like it
+    quiet: bool = False  # it runs in the background: nothing of it is on the canvas
     fixed: bool = False  # it goes on from where another one was: its settings cannot be edited
 
     @property

@@ -37,8 +37,11 @@ class Line(Setup):
 
     def _line_up(self, job: Job, task: Task, title: str, order: Order, place: str = "end") -> None:
         self._orders[job.id] = order
-        fixed = order.state is not None or order.check is not None
-        self._add_entry(dataclasses.replace(entry_for(job, task, title), fixed=fixed), place)
+        quiet = order.check is not None
+        entry = entry_for(job, task, title)
+        self._add_entry(
+            dataclasses.replace(entry, quiet=quiet, fixed=quiet or order.state is not None), place
+        )
 
     def _planned(self, job_id: str, plan: Plan) -> None:
         """The plan has been made: run it, unless the job was paused meanwhile."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def latents_digest(latents: Tensor) -> str:
     """DIGEST_LENGTH hex digits of the bytes of (1, channels, h, w) latents; BLAKE2b (RFC 7693)."""
-    values = latents.detach().to("cpu", torch.float32).contiguous().numpy()
+    values = latents.detach().to("cpu", torch.float32).contiguous().numpy().tobytes()
     return hashlib.blake2b(values, digest_size=DIGEST_LENGTH // 2).hexdigest()
 
 

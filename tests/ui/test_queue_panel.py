@@ -14,7 +14,8 @@ from studio.app.entries import Entry
 from studio.app.session import Session
 from studio.document.region import Task
 from studio.ui.panels.queue_panel import QueuePanel
-from studio.ui.panels.queue_row import QueueRow, describe, duration
+from studio.ui.panels.queue_row import QueueRow
+from studio.ui.panels.queue_words import describe, duration
 from tests.app.backend import GreyBackend
 from tests.app.test_pausing import Steps
 from tests.ui.conftest import MakeSession
@@ -65,7 +66,7 @@ def test_a_running_job_shows_a_bar_and_can_be_stopped(make_session: MakeSession,
     session.generation.generate()
     qtbot.waitUntil(lambda: len(panel.rows) == 2)
     first, second = (panel.rows[entry.id] for entry in session.generation.queue)
-    assert panel._list.indexOf(second) < panel._list.indexOf(first)  # the newest on top
+    qtbot.waitUntil(lambda: first.y() < second.y())  # in the order in which they run
     QTest.mouseClick(second.close_button, LEFT)
     assert session.generation.queue[1].status == "cancelled"
     QTest.mouseClick(first.close_button, LEFT)

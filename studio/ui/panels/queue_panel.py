@@ -1,11 +1,14 @@
-"""The queue panel: what runs, what waits, what is done, newest on top."""
+"""The queue panel: what runs, what waits in its order, what is over, and how long it will take."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from studio.app.session import Session
+from studio.ui.panels.queue_header import QueueHeader
+from studio.ui.panels.queue_list import QueueList
 from studio.ui.panels.queue_row import QueueRow
 
 
@@ -17,40 +20,46 @@ class QueuePanel(QWidget):
         self.setObjectName("panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._generation = session.generation
-        self.rows: dict[str, QueueRow] = {}
+        self.header = QueueHeader(session.generation)
         self.empty = QLabel(
             self.tr("Nothing in the queue. Generate adds a job here; press it again to line up more."),
             wordWrap=True,
         )
         self.empty.setObjectName("muted")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        page = QWidget()
-        page.setObjectName("page")
-        self._list = QVBoxLayout(page, spacing=2)
-        self._list.setContentsMargins(8, 6, 8, 6)
-        self._list.addStretch(1)
+        self.list = QueueList(session.generation)
         self.scroll = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
         self.scroll.setAccessibleName(self.tr("Queue"))
         self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll.setWidget(page)
-        layout = QVBoxLayout(self)
+        self.scroll.setWidget(self.list)
+        layout = QVBoxLayout(self, spacing=0)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.header)
         layout.addWidget(self.empty, 1)
         layout.addWidget(self.scroll, 1)
         self._generation.queue_changed.connect(self.refresh)
         self.refresh()
 
+    @property
+    def rows(self) -> dict[str, QueueRow]:
+        """The rows by their jobs."""
+        return self.list.rows
+
     def refresh(self) -> None:
-        """Show the queue as it is; a row lives as long as its job is listed."""
-        entries = {entry.id: entry for entry in self._generation.queue}
-        for gone in self.rows.keys() - entries.keys():
-            row = self.rows.pop(gone)
-            self._list.removeWidget(row)
-            row.deleteLater()
-        for entry in entries.values():
-            if entry.id not in self.rows:
-                self.rows[entry.id] = QueueRow(self._generation, entry)
-                self._list.insertWidget(0, self.rows[entry.id])
-            self.rows[entry.id].show_entry(entry)
-        self.scroll.setVisible(bool(entries))
-        self.empty.setVisible(not entries)
+        """Show the queue as it is."""
+        queue = self._generation.queue
+        self.list.show_queue(queue)
+        self.header.setVisible(bool(queue))
+        self.scroll.setVisible(bool(queue))
+        self.empty.setVisible(not queue)
+
+    def take_focus(self) -> None:
+        """Give the keyboard to the first job."""
+        if self.list.order:
+            self.list.rows[self.list.order[0]].setFocus()
+
+    # Qt overrides
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.take_focus()

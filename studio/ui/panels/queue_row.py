@@ -1,10 +1,21 @@
-"""One job in the queue panel: how it stands, how far it is, and a way to stop it or put it away."""
+"""One job in the queue panel: how it stands, how far it is, and what can be done with it."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFocusEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import (
+    QApplication,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -19,6 +30,9 @@ from studio.app.entries import Entry
 from studio.app.generation import Generation
 from studio.ui.icons import icon, set_icon
 from studio.ui.panels.elided import ElidedLabel
+from studio.ui.panels.queue_menu import do_by_key, make_menu
+from studio.ui.panels.queue_words import describe, translated
+from studio.ui.theme import colours
 
 ICONS = {
     "waiting": ("clock-outline", "muted"),
@@ -30,72 +44,25 @@ ICONS = {
 }
 
 
-def translated(text: str) -> str:
-    """A text of this module in the user's language."""
-    return QCoreApplication.translate("QueueRow", text)
-
-
-def duration(seconds: float) -> str:
-    """A time left or taken, as people say it: "4 s", "2 min 5 s", "1 h 3 min"."""
-    whole = max(1, round(seconds))
-    if whole < 60:
-        return translated("%1 s").replace("%1", str(whole))
-    if whole < 3600:
-        return translated("%1 min %2 s").replace("%1", str(whole // 60)).replace("%2", str(whole % 60))
-    return translated("%1 h %2 min").replace("%1", str(whole // 3600)).replace("%2", str(whole % 3600 // 60))
-
-
-def describe(entry: Entry) -> str:
-    """How a job stands, in one line."""
-    parts = [translated(str(entry.task.value))]
-    match entry.status:
-        case "waiting":
-            parts.append(translated("waiting"))
-        case "running" if entry.pausing:
-            parts.append(translated("pausing after this step"))
-        case "paused":
-            parts.extend(_paused(entry))
-        case "running" if entry.message:
-            parts.append(entry.message)
-        case "running":
-            parts.extend(_progress(entry))
-        case "done":
-            parts.append(translated("done in %1").replace("%1", duration(entry.seconds)))
-        case "failed":
-            parts.append(entry.message)
-        case "cancelled":
-            parts.append(translated("stopped"))
-    return " · ".join(parts)
-
-
-def _paused(entry: Entry) -> list[str]:
-    return [translated("paused"), *_place(entry)] if entry.index else [translated("paused before it began")]
-
-
-def _place(entry: Entry) -> list[str]:
-    parts = []
-    if entry.pictures > 1:
-        text = translated("picture %1 of %2").replace("%1", str(entry.picture + 1))
-        parts.append(text.replace("%2", str(entry.pictures)))
-    parts.append(translated("step %1 of %2").replace("%1", str(entry.index)).replace("%2", str(entry.total)))
-    return parts
-
-
-def _progress(entry: Entry) -> list[str]:
-    parts = _place(entry)
-    if entry.eta is not None:
-        parts.append(translated("%1 left").replace("%1", duration(entry.eta)))
-    return parts
-
-
 class QueueRow(QWidget):
-    """Shows one Entry."""
+    """Shows one Entry.
+
+    Signals: dragged: the row is held over this point of the screen; dropped: it was let go (False = Escape);
+    walked: the keyboard should go so many rows down.
+    """
+
+    dragged = Signal(object, QPoint)
+    dropped = Signal(object, bool)
+    walked = Signal(object, int)
 
     def __init__(self, generation: Generation, entry: Entry) -> None:
         super().__init__()
         self._generation = generation
-        self._entry = entry
+        self.entry = entry
         self._status = ""
+        self._pressed: QPoint | None = None
+        self.is_dragged = False
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.status = QLabel()
         self.status.setFixedSize(QSize(20, 20))
         self.title = ElidedLabel(entry.title or self.tr("(no prompt)"))
@@ -106,6 +73,11 @@ class QueueRow(QWidget):
         self.bar.setAccessibleName(self.tr("Progress"))
         self.pause_button = QToolButton(autoRaise=True)
         self.pause_button.clicked.connect(self._pause)
+        self.menu_button = QToolButton(autoRaise=True)
+        self.menu_button.setToolTip(self.tr("What can be done with this job"))
+        self.menu_button.setAccessibleName(self.tr("What can be done with this job"))
+        set_icon(self.menu_button, "dots-vertical")
+        self.menu_button.clicked.connect(self._pop_up)
         self.close_button = QToolButton(autoRaise=True)
         self.close_button.clicked.connect(self._close)
         self.details = QPushButton(self.tr("Details"), checkable=True)
@@ -120,13 +92,15 @@ class QueueRow(QWidget):
     def _lay_out(self) -> None:
         grid = QGridLayout(self)
         grid.setContentsMargins(4, 5, 2, 5)
-        grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(3)
         grid.setColumnStretch(1, 1)
         grid.addWidget(self.status, 0, 0)
         grid.addWidget(self.title, 0, 1, 1, 2)
         grid.addWidget(self.pause_button, 0, 3, 2, 1, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(self.close_button, 0, 4, 2, 1, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self.menu_button, 0, 5, 2, 1, Qt.AlignmentFlag.AlignTop)
+        grid.setHorizontalSpacing(2)
+        grid.setColumnMinimumWidth(0, 26)
         grid.addWidget(self.note, 1, 1, 1, 2)
         grid.addWidget(self.bar, 2, 1, 1, 2)
         buttons = QHBoxLayout(spacing=6)
@@ -134,19 +108,22 @@ class QueueRow(QWidget):
         buttons.addWidget(self.copy)
         buttons.addStretch(1)
         grid.addLayout(buttons, 3, 1, 1, 2)
-        grid.addWidget(self.detail, 4, 0, 1, 5)
+        grid.addWidget(self.detail, 4, 0, 1, 6)
 
     def show_entry(self, entry: Entry) -> None:
         """Show the job as it stands now."""
-        if entry is self._entry and self._status:
+        if entry is self.entry and self._status:
             return
-        self._entry = entry
+        if entry.title != self.entry.title:
+            self.title.setText(entry.title or self.tr("(no prompt)"))
+        self.entry = entry
         self.note.setText(describe(entry))
+        self.setAccessibleName(f"{self.title.text()}: {self.note.text()}")
         self.bar.setMaximum(entry.total if entry.index else 0)  # 0 = busy, how far is not known yet
         self.bar.setValue(entry.index)
         if entry.status != self._status:
             self._show_status(entry)
-        self.pause_button.setEnabled(not entry.pausing)
+        self.pause_button.setEnabled(not entry.pausing and not entry.edited)
 
     def _show_status(self, entry: Entry) -> None:
         self._status = entry.status
@@ -181,21 +158,87 @@ class QueueRow(QWidget):
         self.status.setAccessibleName(translated(self._status))
 
     def _pause(self) -> None:
-        if self._entry.status == "paused":
-            self._generation.resume(self._entry.id)
+        if self.entry.status == "paused":
+            self._generation.resume(self.entry.id)
         else:
-            self._generation.pause(self._entry.id)
+            self._generation.pause(self.entry.id)
 
     def _close(self) -> None:
-        if self._entry.is_open:
-            self._generation.cancel(self._entry.id)
+        if self.entry.is_open:
+            self._generation.cancel(self.entry.id)
         else:
-            self._generation.remove(self._entry.id)
+            self._generation.remove(self.entry.id)
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(f"{self._entry.message}\n\n{self._entry.detail}")
+        QGuiApplication.clipboard().setText(f"{self.entry.message}\n\n{self.entry.detail}")
+
+    def _pop_up(self) -> None:
+        corner = self.menu_button.mapToGlobal(self.menu_button.rect().bottomLeft())
+        make_menu(self._generation, self.entry, self).popup(corner)
+
+    def _end_drag(self, wanted: bool) -> None:
+        was_dragged, self._pressed, self.is_dragged = self.is_dragged, None, False
+        self.unsetCursor()
+        self.update()
+        if was_dragged:
+            self.dropped.emit(self, wanted)
 
     # Qt overrides
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        make_menu(self._generation, self.entry, self).popup(event.globalPos())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key
+        ways = {key.Key_Up: -1, key.Key_Down: 1}
+        if event.key() == key.Key_Escape and self.is_dragged:
+            self._end_drag(False)
+        elif do_by_key(self._generation, self.entry, event):
+            return
+        elif event.key() in ways and not event.modifiers():
+            self.walked.emit(self, ways[Qt.Key(event.key())])
+        elif event.key() == key.Key_Menu:
+            self._pop_up()
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._pressed = event.position().toPoint()
+            self.setFocus()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._pressed is None or not self.entry.can_move:
+            return
+        far = (event.position().toPoint() - self._pressed).manhattanLength()
+        if self.is_dragged or far >= QApplication.startDragDistance():
+            self.is_dragged = True
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+            self.update()
+            self.dragged.emit(self, event.globalPosition().toPoint())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._end_drag(True)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not (self.hasFocus() or self.is_dragged or self.entry.edited):
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        shades = colours()
+        painter.setBrush(
+            QColor(shades.button) if self.is_dragged or self.entry.edited else Qt.BrushStyle.NoBrush
+        )
+        painter.setPen(QPen(QColor(shades.accent), 1) if self.hasFocus() else Qt.PenStyle.NoPen)
+        painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 5, 5)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

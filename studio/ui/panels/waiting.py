@@ -42,7 +42,10 @@ class Waiting(QFrame):
         """Whether a job has begun and the canvas shows nothing of it."""
         generation = self._generation
         nothing = generation.preview is None and generation.current < 0
-        return nothing and any(entry.status in ("waiting", "running") for entry in generation.queue)
+        begins = ("running",) if generation.is_held else ("waiting", "running")
+        return nothing and any(
+            entry.status in begins and not entry.quiet and not entry.edited for entry in generation.queue
+        )
 
     def _on_change(self) -> None:
         if not self.is_wanted:
