@@ -25,6 +25,7 @@ _CHOICES = {"theme": THEMES, "dtype": DTYPES, "sigmas": SIGMAS, "fill": FILLS}
 _RANGES = {
     "overlay_opacity": (0, 1),
     "disk_budget_gigabytes": (0, math.inf),
+    "timelines_gigabytes": (0, math.inf),
     "threads": (0, 1024),
     "undo_megabytes": (1, 2**20),
 }
@@ -50,6 +51,7 @@ class Settings:
     pictures_folder: str = field(default_factory=_pictures)  # every finished picture is written here
     write_infotext: bool = True  # files tell their settings in the words of other programs too
     disk_budget_gigabytes: float = 0.0  # of kept pictures; 0 = as many as the disk holds
+    timelines_gigabytes: float = 2.0  # of the steps of kept pictures; 0 = none are kept
     theme: str = "system"  # one of THEMES
     threads: int = 0  # torch threads; 0 = one core fewer than there are
     dtype: str = "auto"  # one of job.DTYPES

@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from studio.app.candidates import Candidate, Candidates, make_candidate
 from studio.app.jobs import Order
 from studio.app.looks import Looks
+from studio.app.reel import Reel
 from studio.app.runner import Runner
 from studio.app.verifying import Verifying
 from studio.document import region
@@ -107,6 +108,7 @@ class Generation(Verifying):
     def _on_step(self, job_id: str, order: Order, step: Step) -> None:
         if self.engine:
             self._on_loading("")
+        self._session.reels.follow(job_id, step, order.shared)
         self._add_step(job_id, order, step)
 
     def _on_ended(self, job_id: str) -> None:
@@ -123,9 +125,13 @@ class Generation(Verifying):
         assert plan is not None
         record = dataclasses.replace(result.record, branches=order.branches, kept_at=order.keep)
         result = dataclasses.replace(result, record=record)
+        steps = self._session.reels.taken(plan.job.id)
         self._change_order(plan.job.id, made=(*order.made, record))
 
         def made(candidate: Candidate) -> None:
+            job = dataclasses.replace(plan.job, params=plan.job.params.alone(result.picture))
+            reel = Reel(candidate.record, dataclasses.replace(plan, job=job), steps)
+            self._session.reels.keep(reel, candidate.kept.item)
             if order.opening != self._opening:
                 return  # it is in the pictures folder, and its document is gone
             if order.keep:

@@ -15,6 +15,7 @@ from studio.app.library import Library
 from studio.app.phrasebook import Phrasebook
 from studio.app.picture import Picture
 from studio.app.recalling import recall
+from studio.app.reels import Reels
 from studio.app.wording import Wording
 from studio.document.document import Document
 from studio.errors import StudioError
@@ -49,6 +50,7 @@ class Session(Picture):
         self.library = Library(self)
         self.phrasebook = Phrasebook(self)
         self.wording = Wording(self)
+        self.reels = Reels(self)
         self.generation = Generation(self, backend)
         self.grids = Grids(self)
 
@@ -195,6 +197,7 @@ class Session(Picture):
             self._remember(path)
         if opened.record is not None:
             self.generation.recall(opened.record)
+            self.generation.open_timeline(opened.record)
         self._say_notes(opened.notes)
 
     def _offer_settings(self, path: Path, opened: Opened) -> None:
@@ -262,6 +265,7 @@ class Session(Picture):
         self.files.start()
         self.phrasebook.start()
         self.library.start()
+        self.reels.start()
         self.generation.start()
         self.grids.start()
 
@@ -274,4 +278,5 @@ class Session(Picture):
             self.grids.close()
             self.files.leave()
             self.files.wait()
+            self.reels.close()
             self.library.close()

@@ -51,7 +51,7 @@ def with_mask(plan: Plan, turn: Turn, document: Document) -> tuple[Plan, Turn]:
     else:
         image, small = plan.job.image, reduced_mask(mask, size)
         turn = dataclasses.replace(turn, mask=packed(plan.job.mask))
-    params = dataclasses.replace(params, region=tuple(place))
+    params = dataclasses.replace(params, region=(place.x, place.y, place.width, place.height))
     job = dataclasses.replace(plan.job, params=params, image=image, mask=small)
     task = plan.task if plan.task is Task.OUTPAINT else Task.INPAINT
     alpha = pixels[..., 3].copy()

@@ -14,13 +14,14 @@ from PySide6.QtCore import Signal
 
 from studio.app.film import branch_point, nearest_state, place, within_budget
 from studio.app.jobs import Jobs, Order
+from studio.app.reel import Reel
 from studio.app.runner import Runner
 from studio.app.steering import Steer, with_mask
 from studio.branch import SOLVER, WORDS, Turn, branched, told
 from studio.document.document import Document
 from studio.document.rect import Rect
 from studio.document.region import Plan
-from studio.job import Params, Pixels, SamplingState, Step
+from studio.job import Params, Pixels, Record, SamplingState, Step
 
 if TYPE_CHECKING:
     from studio.app.session import Session
@@ -81,6 +82,30 @@ class Timeline(Jobs):
             self._forget_order(last)
         self.film, self.film_shared, self.film_shown = order.shared, len(order.shared), None
         self._change_order(job_id, shared=())
+
+    def open_timeline(self, record: Record, asked: bool = False) -> None:
+        """Bring back the film of the finished picture with this record, which is the document now.
+
+        With `asked`, it is said when there is none.
+        """
+        opening = self._opening
+
+        def opened(reel: Reel | None) -> None:
+            if reel is not None and opening == self._opening:
+                self._show_reel(reel)
+            elif reel is None and asked:
+                self._session.message.emit("warning", self.tr("The steps of this picture are not kept."))
+
+        self._session.reels.open(record, opened)
+
+    def _show_reel(self, reel: Reel) -> None:
+        self._drop_film()
+        plan = dataclasses.replace(reel.plan, canvas=self._session.document.rect)
+        self._film_job = plan.job.id
+        order = Order(self._session.document, self._opening, plan=plan, branches=reel.record.branches)
+        self._orders[self._film_job] = order
+        self.film = reel.steps
+        self.film_changed.emit()
 
     def _drop_film(self) -> None:
         last, self._film_job = self._film_job, ""

@@ -106,6 +106,12 @@ class Gallery:
             raise no_item(item)
         return found[0]
 
+    def known(self, items: Iterable[int]) -> set[int]:
+        """Which of some ids belong to a picture, be it here, in the trash or missing."""
+        wanted = set(items)
+        with self._store.reading() as connection:
+            return {item for (item,) in connection.execute("SELECT id FROM items")} & wanted
+
     def record(self, item: int) -> Record:
         """How the picture was made."""
         return self.item(item).record
@@ -176,6 +182,11 @@ class Gallery:
             "SELECT tags.name, count(*) FROM tags JOIN items ON id = item "
             f"WHERE state = {HERE} GROUP BY tags.name ORDER BY 1"
         )
+
+    def labels_of(self, items: Iterable[int], kind: str) -> Mapping[str, int]:
+        """How many of these pictures have each "tag", or are in each "collection"."""
+        with self._store.reading() as connection:
+            return labels.labels_of(connection, items, kind)
 
     def collect(self, items: Iterable[int], collection: str) -> None:
         """Put pictures into a collection, which is made when there is none; no pictures = an empty one."""

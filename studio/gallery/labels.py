@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable
 from uuid import uuid4
 
@@ -71,6 +72,16 @@ def make_collection(connection: sqlite3.Connection, name: str) -> int:
     connection.execute("INSERT OR IGNORE INTO collections(name, token) VALUES (?, ?)", (name, uuid4().hex))
     row = connection.execute("SELECT id FROM collections WHERE name = ?", (name,)).fetchone()
     return int(row[0])
+
+
+def labels_of(connection: sqlite3.Connection, items: Iterable[int], kind: str) -> dict[str, int]:
+    """How many of the items have each label of a kind, "tag" or "collection"; most first."""
+    query = {
+        "tag": "SELECT name FROM tags WHERE item = ?",
+        "collection": "SELECT name FROM members JOIN collections ON id = collection WHERE item = ?",
+    }[kind]
+    found = Counter(name for item in items for (name,) in connection.execute(query, (item,)))
+    return dict(found.most_common())
 
 
 def token_of(connection: sqlite3.Connection, name: str) -> str:
