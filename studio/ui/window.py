@@ -24,6 +24,7 @@ from studio.ui.dialogs.folder_list import ask_folder
 from studio.ui.dialogs.guard import Guard
 from studio.ui.dialogs.preferences import SettingsDialog
 from studio.ui.dialogs.small import AboutDialog, NumbersDialog, ReportDialog, ShortcutsDialog
+from studio.ui.explore.view import ExploreView
 from studio.ui.first_brush import FirstBrush
 from studio.ui.guidance.view import GuidanceView
 from studio.ui.icons import app_icon, recolour
@@ -73,6 +74,7 @@ class Window(QMainWindow):
         self.start_page = StartPage(session, self.canvas)
         self.filmstrip = Filmstrip(session)
         self.guidance = GuidanceView(session, self.canvas, self.filmstrip)
+        self.explore = ExploreView(session, self.filmstrip)
         self.tool_bar = ToolBar(session)
         self.tool_options = ToolOptions(session)
         self.first_brush = FirstBrush(session, self)
