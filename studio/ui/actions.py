@@ -12,8 +12,8 @@ from studio.settings import THEMES
 from studio.ui import brush_keys
 from studio.ui.action import Action, Run
 from studio.ui.gallery.rows import GALLERY
-from studio.ui.panels import queue_actions
 from studio.ui.guidance import rows as guidance
+from studio.ui.panels import queue_actions
 
 if TYPE_CHECKING:
     from studio.app.library import Library
