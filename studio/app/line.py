@@ -32,6 +32,7 @@ class Line(Setup):
         self._orders: dict[str, Order] = {}
         self._opening = 0  # how often another document was opened
         self._leaving = False
+        runner.began.connect(self._on_began)
 
     # lining up
 
@@ -69,6 +70,10 @@ class Line(Setup):
         if order is not None:
             self._change_order(job_id, work=None)
         return True
+
+    def _on_began(self, job_id: str) -> None:
+        if self._status(job_id) == "waiting":
+            self._change_entry(dataclasses.replace(self._entry(job_id), status="running"))
 
     def _arrange(self) -> None:
         self._runner.arrange([entry.id for entry in self.queue])

@@ -36,12 +36,13 @@ class OpenModel:
 class Runner(QThread):
     """Runs jobs one after another, in the order of the queue. Only plain values cross to the GUI thread.
 
-    `yielded(job id, Event)` is emitted for every event and ends with a Failed, a Cancelled or the last
-    Result, or with `paused(job id, SamplingState)`, after which `ended(job id)` follows. `catalog(Catalog)`
-    and `loading(str)` ("" = ready) tell of the engine. `looked(Look, event)` and then `look_ended(Look)` tell
-    of looks, which are taken up between two pictures.
+    `began(job id)` tells that a job was taken up; `yielded(job id, Event)` is emitted for every event and
+    ends with a Failed, a Cancelled or the last Result, or with `paused(job id, SamplingState)`, after which
+    `ended(job id)` follows. `catalog(Catalog)` and `loading(str)` ("" = ready) tell of the engine.
+    `looked(Look, event)` and then `look_ended(Look)` tell of looks, taken up between two pictures.
     """
 
+    began = Signal(str)
     yielded = Signal(str, object)
     paused = Signal(str, object)
     ended = Signal(str)
@@ -148,6 +149,7 @@ class Runner(QThread):
         if not work.take():
             return
         job_id, state = work.job.id, None
+        self.began.emit(job_id)
         try:
             state = self._pull(work)
         except Exception as error:  # the thread must outlive every job

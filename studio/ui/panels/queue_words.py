@@ -38,6 +38,8 @@ def describe(entry: Entry) -> str:
             parts.extend(_paused(entry))
         case "running" if entry.message:
             parts.extend([entry.message, *_ending(entry)])
+        case "running" if not entry.index:
+            parts.extend([translated("begins"), expected(entry), *_ending(entry)])
         case "running":
             parts.extend(_progress(entry))
         case "done":
