@@ -12,6 +12,7 @@ from uuid import uuid4
 import numpy as np
 from PySide6.QtCore import Signal
 
+from studio.app.colours import Colours, fitted, seen
 from studio.app.film import branch_point, nearest_state, place, within_budget
 from studio.app.jobs import Jobs, Order
 from studio.app.reel import Reel
@@ -49,6 +50,8 @@ class Timeline(Jobs):
         self.film_shared = 0  # how many of its first steps are those of the picture it branched from
         self.film_shown: int | None = None
         self.steer = Steer()
+        self.shows_noise = False
+        self._colours: Colours | None = None  # of this film
         self._film_job = ""
         self._looks_away = False  # at a finished picture, over which nothing that forms is laid
         runner.paused.connect(self._show_paused)
@@ -69,7 +72,23 @@ class Timeline(Jobs):
             self._set_preview(self._preview_of(plan, step))
 
     def _preview_of(self, plan: Plan, step: Step) -> Preview:
-        return Preview(plan.region_in(self._session.document), step.preview, plan.job.mask)
+        return Preview(plan.region_in(self._session.document), self.pixels_of(step), plan.job.mask)
+
+    def pixels_of(self, step: Step) -> Pixels:
+        """How a step of the film is shown: what it predicts (x̂0), or what is denoised there (x_t)."""
+        if not self.shows_noise or step.noisy is None or not step.preview.size:
+            return step.preview
+        if self._colours is None:
+            self._colours = fitted(self.film or (step,))
+        return seen(step.noisy, self._colours)
+
+    def show_noise(self, shown: bool) -> None:
+        """Show of every step what is denoised there (x_t) instead of what it predicts (x̂0)."""
+        self.shows_noise = shown
+        if self.film_shown is not None:
+            self.show_step(self.film_shown)
+        else:
+            self.film_changed.emit()
 
     def _look_away(self, away: bool) -> None:
         self._looks_away = away
@@ -81,6 +100,7 @@ class Timeline(Jobs):
         if last != job_id and self._is_over(last):
             self._forget_order(last)
         self.film, self.film_shared, self.film_shown = order.shared, len(order.shared), None
+        self._colours = None
         self._change_order(job_id, shared=())
 
     def open_timeline(self, record: Record, asked: bool = False) -> None:
@@ -111,7 +131,7 @@ class Timeline(Jobs):
         last, self._film_job = self._film_job, ""
         if self._is_over(last):
             self._forget_order(last)
-        self.film, self.film_shared, self.film_shown = (), 0, None
+        self.film, self.film_shared, self.film_shown, self._colours = (), 0, None, None
         self._set_preview(None)
         self.film_changed.emit()
 

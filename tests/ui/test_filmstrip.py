@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -130,11 +131,82 @@ def test_nothing_branches_from_the_last_step(strip: Filmstrip) -> None:
     assert "nothing left to change" in strip.branch.toolTip()
 
 
-def test_the_button_names_the_nearest_step_that_keeps_its_state(session: Session, strip: Filmstrip) -> None:
+def test_the_button_says_how_many_steps_are_made_again_where_no_state_is_kept(
+    session: Session, strip: Filmstrip
+) -> None:
     generation = session.generation
     generation.film = tuple(
         dataclasses.replace(step, state=None) if step.index > 5 else step for step in generation.film
     )
     click(strip, 8)
-    assert strip.branch.text() == "Branch from step 5"
-    assert "too large to keep" in strip.branch.toolTip()
+    assert strip.branch.isEnabled()
+    assert "from step 9" in strip.branch.toolTip()
+    assert "4 steps are made again" in strip.branch.toolTip()
+    click(strip, 3)
+    assert "made again" not in strip.branch.toolTip()
+
+
+def test_the_slider_goes_through_the_steps_by_mouse_and_keys(session: Session, strip: Filmstrip) -> None:
+    generation, slider = session.generation, strip.scrubber
+    assert (slider.minimum(), slider.maximum(), slider.value()) == (0, 11, 11)
+    assert generation.film_shown is None
+    slider.setValue(4)  # as a drag does
+    assert generation.film_shown == 4
+    slider.setFocus()
+    for key, row in ((Qt.Key.Key_Left, 3), (Qt.Key.Key_Home, 0), (Qt.Key.Key_End, 11)):
+        QTest.keyClick(slider, key)
+        assert generation.film_shown == row
+    QTest.keyClick(slider, Qt.Key.Key_Escape)
+    assert generation.film_shown is None
+    QTest.keyClick(slider, Qt.Key.Key_End)
+    assert generation.film_shown == 11
+    click(strip, 10)
+    assert slider.value() == 10
+
+
+def test_every_step_can_be_seen_as_what_is_denoised_there(session: Session, strip: Filmstrip) -> None:
+    generation = session.generation
+    random = np.random.default_rng(0)
+    latents = random.standard_normal((12, 4, 8, 8)).astype(np.float32)
+    mix = random.uniform(-20, 20, (4, 3))
+    colours = (128 + np.einsum("ncyx,ck->nyxk", latents, mix)).clip(0, 255).astype(np.uint8)
+    generation.film = tuple(
+        dataclasses.replace(step, guess=guess, preview=preview, noisy=guess[:, ::-1].astype(np.float16))
+        for step, guess, preview in zip(generation.film, latents, colours, strict=True)
+    )
+    click(strip, 3)
+    strip.sight.noisy.click()
+    assert generation.preview is not None
+    seen = generation.preview.pixels
+    assert seen.shape == (8, 8, 3)
+    assert np.abs(seen.astype(int) - colours[3][::-1].astype(int)).max() <= 4
+    assert strip.steps.count() == 12
+    strip.sight.guess.click()
+    assert generation.preview.pixels is generation.film[3].preview
+
+
+def test_what_branches_change_is_chosen_in_a_dialog(session: Session, strip: Filmstrip, qtbot: QtBot) -> None:
+    generation = session.generation
+    click(strip, 3)
+    QTest.mouseClick(strip.steer, LEFT)
+    popup = strip.popup
+    assert popup.isVisible()
+    assert generation.params.scheduler in popup.solver.text()
+    QTest.keyClick(popup.solver, Qt.Key.Key_Space)
+    assert generation.steer.solver
+    popup.turn.box.setValue(30)
+    popup.extra.box.setValue(10)
+    popup.seed.dice.click()
+    assert (generation.steer.noise_strength, generation.steer.extra_noise) == (0.3, 0.1)
+    assert "its scheduler" in strip.branch.toolTip()
+    assert "other noise" in strip.branch.toolTip()
+    QTest.keyClick(popup, Qt.Key.Key_Escape)
+    assert not popup.isVisible()
+    QTest.mouseClick(strip.branch, LEFT)
+    qtbot.waitUntil(lambda: len(session.generation.candidates) == 2)
+    (branch,) = session.generation.candidates[-1].record.branches
+    steer = generation.steer
+    assert (branch.call, branch.noise_seed, branch.noise_strength) == (4, steer.noise_seed, 0.3)
+    popup.reset.click()
+    assert not generation.steer.solver
+    assert strip.branch.text() == "Branch from here"

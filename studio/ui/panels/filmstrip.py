@@ -1,19 +1,23 @@
-"""The denoising steps of the running or last job, as a strip of thumbnails."""
+"""The denoising steps of a picture, as a strip of thumbnails with a slider through them."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
+from studio.app.film import nearest_state
 from studio.app.session import Session
+from studio.app.steering import Steer
 from studio.job import Step
 from studio.ui.icons import set_icon
 from studio.ui.panels.fields import tooltip
 from studio.ui.panels.picture_row import PictureRow
 from studio.ui.qimage import wrapped
+from studio.ui.timeline.scrubber import Scrubber, Sight
+from studio.ui.timeline.steer_dialog import SteerDialog
 
 THUMBNAIL = 60  # logical pixels of the longer side
-HEIGHT = 104
+HEIGHT = 126
 
 
 class Filmstrip(QWidget):
@@ -22,7 +26,7 @@ class Filmstrip(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._key = session.generation.film_key  # of the film on show: another one begins another strip
+        self._key: tuple[object, ...] = ()  # of the film on show: another one begins another strip
         self.setObjectName("panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(HEIGHT)
@@ -36,6 +40,11 @@ class Filmstrip(QWidget):
         self.keep.setToolTip(self.tr("Decode the picture predicted at this step in full, as a new layer"))
         self.branch = QPushButton(self.tr("Branch from here"))
         set_icon(self.branch, "source-branch")
+        self.scrubber, self.sight = Scrubber(session), Sight(session)
+        self.steer = QToolButton(arrowType=Qt.ArrowType.UpArrow)
+        self.steer.setAccessibleName(self.tr("What branches change"))
+        self.popup = SteerDialog(session, self)
+        self.steer.clicked.connect(lambda: self.popup.open_over(self.steer))
         self._lay_out()
         self.branch.clicked.connect(session.generation.branch)
         self.keep.clicked.connect(self._keep)
@@ -46,15 +55,23 @@ class Filmstrip(QWidget):
         self._show_film()
 
     def _lay_out(self) -> None:
+        head, foot = QHBoxLayout(spacing=8), QHBoxLayout(spacing=2)
+        head.addWidget(self.caption, 1)
+        head.addWidget(self.sight)
+        foot.addWidget(self.branch, 1)
+        foot.addWidget(self.steer)
         side = QVBoxLayout(spacing=5)
         side.addStretch(1)
-        side.addWidget(self.caption, 0, Qt.AlignmentFlag.AlignHCenter)
+        side.addLayout(head)
         side.addWidget(self.keep)
-        side.addWidget(self.branch)
+        side.addLayout(foot)
         side.addStretch(1)
+        film = QVBoxLayout(spacing=0)
+        film.addWidget(self.steps, 1)
+        film.addWidget(self.scrubber)
         self._row = QHBoxLayout(self, spacing=10)
         self._row.setContentsMargins(6, 4, 10, 4)
-        self._row.addWidget(self.steps, 1)
+        self._row.addLayout(film, 1)
         self._row.addLayout(side)
 
     def add_meter(self, meter: QWidget) -> None:
@@ -67,14 +84,16 @@ class Filmstrip(QWidget):
     def _show_film(self) -> None:
         generation = self._session.generation
         film, shared = generation.film, generation.film_shared
-        if generation.film_key != self._key:
-            self._key = generation.film_key
+        key = (*generation.film_key, generation.shows_noise)
+        if key != self._key:
+            self._key = key
             self.steps.clear()
         for row in range(self.steps.count(), len(film)):
             step, is_shared = film[row], row < shared
             words = self._words(step.index, step.total)
             tip = self.tr("%1, of the picture this one branched from").replace("%1", words)
-            self.steps.add(wrapped(step.preview), str(step.index), tip if is_shared else words, is_shared)
+            picture = wrapped(generation.pixels_of(step))
+            self.steps.add(picture, str(step.index), tip if is_shared else words, is_shared)
         self._show_step(film)
         self.setVisible(bool(film))
 
@@ -87,28 +106,31 @@ class Filmstrip(QWidget):
         self._show_branch(film, shown)
 
     def _show_branch(self, film: tuple[Step, ...], shown: int | None) -> None:
-        """Name the step that a branch would begin after: not every step keeps its state."""
-        row = self._session.generation.branch_point()
-        self.branch.setEnabled(row is not None)
-        if row is None or row == shown:
-            self.branch.setText(self.tr("Branch from here"))
-        else:
-            self.branch.setText(self.tr("Branch from step %1").replace("%1", str(film[row].index)))
-        self.branch.setToolTip(tooltip(self._branch_tip(film, shown, row)))
+        """Say what a branch would do."""
+        generation = self._session.generation
+        self.branch.setEnabled(generation.branch_point() is not None)
+        self.branch.setToolTip(tooltip(self._branch_tip(film, shown)))
+        more = generation.steer != Steer(noise_seed=generation.steer.noise_seed)
+        self.branch.setText(self.tr("Branch from here …") if more else self.tr("Branch from here"))
+        tip = self.tr("What branches change beside the words in the panel: scheduler, mask, noise")
+        self.steer.setToolTip(tooltip(tip))
 
-    def _branch_tip(self, film: tuple[Step, ...], shown: int | None, row: int | None) -> str:
+    def _branch_tip(self, film: tuple[Step, ...], shown: int | None) -> str:
         if shown is None:
             return self.tr("Click a step first: a branch goes on from it with the words now in the panel")
-        if row is None and film[shown].index == film[shown].total:
+        if film[shown].index == film[shown].total:
             return self.tr("After the last step there is nothing left to change: click an earlier one")
-        if row is None:
-            return self.tr("The states of these steps were too large to keep: click a later one")
-        kept = "" if row == shown else self.tr(" The state of the step on show was too large to keep.")
-        tip = self.tr(
-            "Go on from step %1 with the prompts and the guidance now in the panel; seed, schedule and size "
-            "stay as they are (Ctrl+B)."
-        )
-        return tip.replace("%1", str(film[row].index)) + kept
+        steer = self._session.generation.steer
+        changed = [self.tr("the prompts and the guidance now in the panel")]
+        changed += [self.tr("its scheduler")] if steer.solver else []
+        changed += [self.tr("the mask as it is painted now")] if steer.mask else []
+        changed += [self.tr("other noise")] if steer.noise_strength or steer.extra_noise else []
+        tip = self.tr("Go on from step %1 with %2; all else stays as it is (Ctrl+B).")
+        tip = tip.replace("%1", str(film[shown].index)).replace("%2", ", ".join(changed))
+        state = nearest_state(film, shown)
+        again = film[shown].index - (state.call if state else 0)
+        made = self.tr(" %1 steps are made again first.").replace("%1", str(again))
+        return tip + (made if again else "")
 
     def _press(self, row: int) -> None:
         generation = self._session.generation

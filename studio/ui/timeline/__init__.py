@@ -1,0 +1,1 @@
+"""The timeline in the window: scrubbing, what branches change, the tree of branches, culling."""
