@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import torch
 
 WARM_UP = 0.02
-DECAY_FROM = 0.8
+DECAY_FROM = 0.6
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Budget:
 
 
 def learning_rate(peak: float, progress: float) -> float:
-    """Linear warm-up, a constant stretch, then a cosine decay to zero over the last 20 %.
+    """Linear warm-up, a constant stretch, then a cosine decay to zero over the last 40 %.
 
     The decay anneals the weights: most of the visible sharpness comes in it (Hägele et al. 2024,
     "Scaling Laws and Compute-Optimal Training Beyond Fixed Training Durations").
@@ -46,6 +46,6 @@ def learning_rate(peak: float, progress: float) -> float:
     return peak * 0.5 * (1 + math.cos(math.pi * (progress - DECAY_FROM) / (1 - DECAY_FROM)))
 
 
-def randomness(seed: int, step: int) -> torch.Generator:
+def randomness(seed: int, step: int, device: str = "cpu") -> torch.Generator:
     """The random numbers of one step, the same whether the run was interrupted or not."""
-    return torch.Generator().manual_seed(seed * 1_000_003 + step)
+    return torch.Generator(device).manual_seed(seed * 1_000_003 + step)

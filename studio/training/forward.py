@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 
 import torch
 from torch import Tensor
@@ -11,20 +12,27 @@ TIMESTEPS = 1000
 MAX_BETA = 0.999
 
 
-def cosine_alphas(timesteps: int = TIMESTEPS) -> Tensor:
-    """The signal's share of the variance, ᾱ_t, at each timestep; falls from almost 1 to almost 0.
+def cosine_betas(shift: float = 1.0, timesteps: int = TIMESTEPS) -> list[float]:
+    """How much of the variance each timestep replaces by noise, β_t, in 0 to 1.
 
-    The cosine schedule of Nichol & Dhariwal 2021, eq. 17, with their cap on β_t; equal to
-    diffusers' ``squaredcos_cap_v2``.
+    The cosine schedule of Nichol & Dhariwal 2021, eq. 17, with their cap on β_t; at ``shift`` 1 equal to
+    diffusers' ``squaredcos_cap_v2``. A larger shift divides the signal-to-noise ratio everywhere by its
+    square (Hoogeboom et al. 2023, "simple diffusion", section 3.1): flat drawings shine through all but
+    the strongest noise, so that only there does the denoiser need the words, and only there does it
+    learn to follow them. A shifted schedule spends more of training and of sampling there.
     """
 
     def alpha_bar(share: float) -> float:
-        return math.cos((share + 0.008) / 1.008 * math.pi / 2) ** 2
+        angle = (share + 0.008) / 1.008 * math.pi / 2
+        return 1 / (1 + (shift * math.tan(angle)) ** 2)
 
-    betas = [
-        min(1 - alpha_bar((t + 1) / timesteps) / alpha_bar(t / timesteps), MAX_BETA) for t in range(timesteps)
-    ]
-    return torch.cumprod(1 - torch.tensor(betas, dtype=torch.float32), dim=0)
+    levels = [alpha_bar(t / timesteps) for t in range(timesteps + 1)]
+    return [min(1 - after / before, MAX_BETA) for before, after in pairwise(levels)]
+
+
+def cosine_alphas(shift: float = 1.0, timesteps: int = TIMESTEPS) -> Tensor:
+    """The signal's share of the variance, ᾱ_t, at each timestep; falls from almost 1 to almost 0."""
+    return torch.cumprod(1 - torch.tensor(cosine_betas(shift, timesteps), dtype=torch.float32), dim=0)
 
 
 def add_noise(latents: Tensor, noise: Tensor, alphas: Tensor) -> Tensor:
@@ -57,15 +65,12 @@ def loss_weights(alphas: Tensor, gamma: float = 5.0) -> Tensor:
     return snr_plus_one.clamp(max=gamma) / snr_plus_one
 
 
-def spread_timesteps(count: int, generator: torch.Generator, shift: float = 1.0) -> Tensor:
-    """``count`` timesteps that cover the range evenly, from one random start, denser in the noise.
+def spread_timesteps(count: int, generator: torch.Generator) -> Tensor:
+    """``count`` timesteps that cover the range evenly, from one random start.
 
     Spreading makes the loss less noisy (Kingma et al. 2021, "Variational Diffusion Models", appendix I.1).
-    The shift, t' = s t / (1 + (s - 1) t) (Esser et al. 2024, eq. 23), makes pure noise s times as
-    frequent: flat drawings shine through all but the strongest noise, so that only there does
-    the denoiser need the words, and only there does it learn to follow them.
     """
-    start = torch.rand(1, generator=generator)
-    even = (start + torch.arange(count) / count) % 1
-    shares = shift * even / (1 + (shift - 1) * even)
+    device = generator.device
+    start = torch.rand(1, generator=generator, device=device)
+    shares = (start + torch.arange(count, device=device) / count) % 1
     return (shares * TIMESTEPS).long().clamp(max=TIMESTEPS - 1)

@@ -14,8 +14,8 @@ from studio.training import checkpoint
 from studio.training.budget import Budget, learning_rate, randomness
 from studio.training.checkpoint import Clock
 
-Step = Callable[[torch.Generator], float]
-"""Takes one step with the given random numbers and returns its loss."""
+Step = Callable[[torch.Generator, float], float]
+"""Takes one step with the given random numbers, at the given share of the run (0 to 1); returns its loss."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,7 @@ class Pace:
     seed: int = 0
     save_seconds: float = 180
     report_steps: int = 25
+    device: str = "cpu"
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ def _steps(
     while (share := pace.budget.progress(clock.step, clock.seconds)) < 1:
         for group in optimiser.param_groups:
             group["lr"] = learning_rate(pace.peak_rate, share)
-        losses.append(step(randomness(pace.seed, clock.step)))
+        losses.append(step(randomness(pace.seed, clock.step, pace.device), share))
         clock.step, clock.seconds = clock.step + 1, time.monotonic() - began
         if clock.seconds - saved > pace.save_seconds:
             checkpoint.save(path, parts, clock)

@@ -55,7 +55,13 @@ def test_timesteps_of_a_batch_cover_the_range_evenly() -> None:
     assert sorted((timesteps // 100).tolist()) == list(range(10))
 
 
-def test_a_shift_moves_timesteps_towards_the_noise() -> None:
-    timesteps = forward.spread_timesteps(1000, torch.Generator().manual_seed(3), shift=4.0)
-    assert 0 <= int(timesteps.min()) < int(timesteps.max()) <= 999
-    assert int(timesteps.median()) == pytest.approx(800, abs=3)
+def test_a_shift_divides_the_signal_to_noise_ratio_by_its_square() -> None:
+    plain, shifted = forward.cosine_alphas(), forward.cosine_alphas(shift=4.0)
+    middle = slice(10, 900)  # near the end the cap on beta rules
+    ratio = plain / (1 - plain) / (shifted / (1 - shifted))
+    torch.testing.assert_close(ratio[middle], torch.full((890,), 16.0), rtol=2e-2, atol=0)
+
+
+def test_a_shifted_schedule_is_one_that_diffusers_reads(reference: DDPMScheduler) -> None:
+    read = DDPMScheduler.from_config(reference.config, trained_betas=forward.cosine_betas(4.0))
+    torch.testing.assert_close(read.alphas_cumprod, forward.cosine_alphas(4.0), rtol=1e-5, atol=1e-12)

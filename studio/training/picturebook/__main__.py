@@ -37,15 +37,17 @@ class Lines:
 def main() -> None:
     """Read the command line and train."""
     parser = argparse.ArgumentParser(prog="python -m studio.training.picturebook", description=__doc__)
-    parser.add_argument("--preset", default="cpu", help="cpu (two hours on two cores) or tiny (seconds)")
+    presets = "cpu (two hours on two cores), gpu (20 minutes of one large card) or tiny (seconds)"
+    parser.add_argument("--preset", default="cpu", help=presets)
     parser.add_argument("--out", type=Path, required=True, help="the folder of the finished model")
     parser.add_argument("--minutes", type=float, help="training time in all, instead of the preset's")
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--start", type=Path, help="a finished model whose denoiser is trained on")
     choice = parser.parse_args()
 
     from studio.training.picturebook.recipe import train
 
-    train(choice.preset, choice.out, choice.minutes, choice.seed, Lines())
+    train(choice.preset, choice.out, choice.minutes, choice.seed, Lines(), choice.start)
 
 
 if __name__ == "__main__":

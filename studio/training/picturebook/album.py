@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 
@@ -13,18 +14,27 @@ from studio.training.picturebook.draw import NATIVE, Size, draw, label_map
 from studio.training.picturebook.world import UNSEEN_FROM, imagine, imagine_unseen
 
 Pictures = npt.NDArray[np.uint8]
+CELL = 16
+"""The side in pixels of a layout's cells."""
+
 CHUNK = 250  # scenes a process draws before it hands them over
 
 
-def pictures(start: int, count: int, size: Size, workers: int = 1, world: str = "small") -> Pictures:
-    """The scenes of ``count`` seeds from ``start``, as (count, height, width, 3) bytes."""
+def chunks(start: int, count: int, size: Size, workers: int = 1, world: str = "small") -> Iterator[Pictures]:
+    """The scenes of ``count`` seeds from ``start``, some hundreds at a time: (n, height, width, 3) bytes."""
     starts = range(start, start + count, CHUNK)
     counts = [min(CHUNK, start + count - first) for first in starts]
     paint = partial(_paint, size=size, world=world)
     if workers == 1:
-        return np.concatenate(list(map(paint, starts, counts)))
+        yield from map(paint, starts, counts)
+        return
     with ProcessPoolExecutor(workers, multiprocessing.get_context("spawn")) as pool:
-        return np.concatenate(list(pool.map(paint, starts, counts)))
+        yield from pool.map(paint, starts, counts)
+
+
+def pictures(start: int, count: int, size: Size, workers: int = 1, world: str = "small") -> Pictures:
+    """The same in one array."""
+    return np.concatenate(list(chunks(start, count, size, workers, world)))
 
 
 def labels(start: int, count: int, size: Size, cells: Size = (16, 16), world: str = "small") -> Pictures:

@@ -20,15 +20,15 @@ LABEL = 34  # pixels of text under each picture
 GAP = 6
 
 
-def unseen_prompts(count: int, start: int = UNSEEN_FROM) -> list[str]:
-    """Prompts whose combination of object, setting and time training never sees."""
-    return [plain(imagine_unseen(start + index)) for index in range(count)]
+def unseen_prompts(count: int, start: int = UNSEEN_FROM, world: str = "small") -> list[str]:
+    """Prompts whose combination of object, setting, time and style training never sees."""
+    return [plain(imagine_unseen(start + index, world)) for index in range(count)]
 
 
 def paint(
     pipeline: StableDiffusionPipeline,
     prompts: Sequence[str],
-    size: Size = (128, 128),
+    size: Size = (256, 256),
     steps: int = STEPS,
     guidance: float = GUIDANCE,
     batch: int = 10,

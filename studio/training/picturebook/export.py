@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import copy
 import shutil
+from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 from diffusers import AutoencoderTiny, DDIMScheduler, EulerAncestralDiscreteScheduler, StableDiffusionPipeline
+from torch import nn
 from transformers import CLIPTokenizer
 
 from studio.training.diffusion import Models
-from studio.training.forward import TIMESTEPS
+from studio.training.forward import TIMESTEPS, cosine_betas
 
 LARGEST_FILE = "15MB"
+Network = TypeVar("Network", bound=nn.Module)
 
 
-def scheduler() -> EulerAncestralDiscreteScheduler:
+def scheduler(shift: float) -> EulerAncestralDiscreteScheduler:
     """The solver that undoes ``studio.training.forward``: its schedule, its target.
 
     Timesteps are spaced backwards from the last one, so that sampling starts where there is only
@@ -25,7 +29,7 @@ def scheduler() -> EulerAncestralDiscreteScheduler:
     """
     plain = DDIMScheduler(
         num_train_timesteps=TIMESTEPS,
-        beta_schedule="squaredcos_cap_v2",
+        trained_betas=[float(f"{beta:.6g}") for beta in cosine_betas(shift)],
         prediction_type="v_prediction",
         timestep_spacing="trailing",
         clip_sample=False,
@@ -43,7 +47,7 @@ def assemble(
         text_encoder=models.text,
         tokenizer=tokenizer,
         unet=models.unet,
-        scheduler=scheduler(),
+        scheduler=scheduler(models.shift),
         safety_checker=None,
         feature_extractor=None,
         requires_safety_checker=False,
@@ -55,17 +59,21 @@ def export(autoencoder: AutoencoderTiny, models: Models, tokenizer: CLIPTokenize
 
     Everything is written beside the folder first, so that a reader finds each part old or new, none half.
     """
-    half = Models(copy.deepcopy(models.unet).half(), copy.deepcopy(models.text).half())
-    pipeline = assemble(copy.deepcopy(autoencoder).half(), half, tokenizer)
+    half = replace(models, unet=_halved(models.unet), text=_halved(models.text))
+    pipeline = assemble(_halved(autoencoder), half, tokenizer)
     fresh = folder.with_name(folder.name + ".new")
     shutil.rmtree(fresh, ignore_errors=True)
     pipeline.save_pretrained(fresh, max_shard_size=LARGEST_FILE)
     for file in fresh.rglob("*"):
         file.chmod(0o755 if file.is_dir() else 0o644)  # the library writes weights for their owner only
-    replace(fresh, folder)
+    _move(fresh, folder)
 
 
-def replace(fresh: Path, folder: Path) -> None:
+def _halved(network: Network) -> Network:
+    return copy.deepcopy(network).half().cpu()
+
+
+def _move(fresh: Path, folder: Path) -> None:
     """Move every part of ``fresh`` into ``folder``, each over the part of the same name."""
     folder.mkdir(parents=True, exist_ok=True)
     for part in sorted(fresh.iterdir()):

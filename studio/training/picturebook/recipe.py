@@ -4,90 +4,135 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-import numpy as np
 import torch
 from diffusers import AutoencoderTiny
-from transformers import CLIPTokenizer
+from transformers import CLIPTextModel, CLIPTokenizer
 
 from studio.errors import StudioError
-from studio.training import autoencoder, diffusion
-from studio.training.autoencoder import AutoencoderSettings, Pictures
+from studio.training import autoencoder, diffusion, text
+from studio.training.autoencoder import AutoencoderSettings
 from studio.training.budget import Budget
 from studio.training.diffusion import DiffusionSettings, Models, Shelf
 from studio.training.ema import Average
 from studio.training.loop import Pace, Progress
-from studio.training.picturebook import album, evaluate, wording
+from studio.training.picturebook import album, evaluate, facts, wording
 from studio.training.picturebook.draw import Size
 from studio.training.picturebook.export import assemble, export
 from studio.training.picturebook.tokenizer import learn
+from studio.training.picturebook.world import LABELS, imagine
+from studio.training.text import Answers, TextSettings
 
 Show = Callable[[str, Progress], None]
 """Told the name of a stage and how far it is, every few seconds."""
 
-AUTOENCODER_SHARE = 0.18
-"""How much of a total number of minutes the autoencoder gets."""
+SHARES = {"text": 0.03, "autoencoder": 0.17, "diffusion": 0.80}
+"""How much of a total number of minutes each of the trainings gets."""
 
 STUDIED = 4_000
-"""How many scenes' captions the tokenizer learns from."""
+"""How many scenes' captions of each world the tokenizer learns from."""
+
+FIRST_READ = 10_000_000
+"""Seeds from here on belong to scenes that only the text encoder hears of."""
 
 
-def _sizes() -> dict[Size, int]:
-    return {(128, 128): 30_000, (160, 96): 4_000, (96, 160): 4_000}
+@dataclass(frozen=True)
+class Portion:
+    """How many pictures of a size are drawn, and how often batches are of it early and late in training."""
+
+    count: int
+    early: float
+    late: float
 
 
 @dataclass(frozen=True)
 class Preset:
-    """All choices of one training: the two networks, their budgets, how many pictures of each size.
+    """All choices of one training: the networks, their budgets, the world, the pictures of each size.
 
-    The first size is the native one. ``sample_minutes`` is the time between two sample sheets.
+    The first size is the native one. ``looked_at`` is how many of its pictures the autoencoder learns from,
+    ``read`` how many scenes' captions the text encoder; ``sample_minutes`` lie between two sample sheets.
     """
 
+    text: TextSettings
     autoencoder: AutoencoderSettings
     diffusion: DiffusionSettings
+    text_pace: Pace
     autoencoder_pace: Pace
     diffusion_pace: Pace
-    sizes: dict[Size, int] = field(default_factory=_sizes)
+    sizes: dict[Size, Portion]
+    world: str = "small"
+    looked_at: int = 3_000
+    read: int = 30_000
     sample_minutes: float = 10.0
     workers: int = 2
 
-    def shortened(self, minutes: float) -> Preset:
-        """The same choices with a training time of ``minutes`` in all."""
-        first = Budget(minutes=minutes * AUTOENCODER_SHARE)
-        second = Budget(minutes=minutes * (1 - AUTOENCODER_SHARE))
+    def paced(self, change: Callable[[str, Pace], Pace]) -> Preset:
+        """The same choices with each training's pace changed."""
         return replace(
             self,
-            autoencoder_pace=replace(self.autoencoder_pace, budget=first),
-            diffusion_pace=replace(self.diffusion_pace, budget=second),
+            text_pace=change("text", self.text_pace),
+            autoencoder_pace=change("autoencoder", self.autoencoder_pace),
+            diffusion_pace=change("diffusion", self.diffusion_pace),
         )
+
+    def shortened(self, minutes: float) -> Preset:
+        """The same choices with a training time of ``minutes`` in all."""
+        return self.paced(lambda name, pace: replace(pace, budget=Budget(minutes=minutes * SHARES[name])))
 
     def seeded(self, seed: int) -> Preset:
         """The same choices with other random numbers."""
-        return replace(
-            self,
-            autoencoder_pace=replace(self.autoencoder_pace, seed=seed),
-            diffusion_pace=replace(self.diffusion_pace, seed=seed),
-        )
+        return self.paced(lambda _, pace: replace(pace, seed=seed))
 
 
 PRESETS = {
     "cpu": Preset(
+        TextSettings(),
         AutoencoderSettings(),
         DiffusionSettings(),
-        Pace(Budget(minutes=21.5), peak_rate=1.5e-3),
-        Pace(Budget(minutes=98), peak_rate=6e-4),
+        Pace(Budget(minutes=4), peak_rate=1e-3),
+        Pace(Budget(minutes=16), peak_rate=2e-2),
+        Pace(Budget(minutes=100), peak_rate=2e-2),
+        {
+            (256, 256): Portion(9_000, 0.05, 0.6),
+            (128, 128): Portion(16_000, 0.8, 0.05),
+            (192, 192): Portion(4_000, 0.15, 0.15),
+            (320, 192): Portion(1_500, 0.0, 0.1),
+            (192, 320): Portion(1_500, 0.0, 0.1),
+        },
+    ),
+    "gpu": Preset(
+        TextSettings(batch=512),
+        AutoencoderSettings(batch=48, crop=128),
+        DiffusionSettings(batch=192, average=0.9995),
+        Pace(Budget(minutes=1), peak_rate=1e-3, device="cuda"),
+        Pace(Budget(minutes=4), peak_rate=2e-2, device="cuda"),
+        Pace(Budget(minutes=12), peak_rate=2e-2, device="cuda"),
+        {
+            (256, 256): Portion(80_000, 0.2, 0.6),
+            (128, 128): Portion(60_000, 0.6, 0.02),
+            (192, 192): Portion(20_000, 0.2, 0.08),
+            (320, 192): Portion(12_000, 0.0, 0.1),
+            (192, 320): Portion(12_000, 0.0, 0.1),
+            (384, 320): Portion(6_000, 0.0, 0.1),
+        },
+        "full",
+        looked_at=12_000,
+        read=120_000,
+        workers=16,
     ),
     "tiny": Preset(
-        AutoencoderSettings(4, 8, (0, 1, 1, 1), (1, 1, 1, 1), batch=4),
-        DiffusionSettings(
-            (32, 64), ("DownBlock2D", "CrossAttnDownBlock2D"), text_width=48, text_layers=1, batch=4
-        ),
+        TextSettings(48, 1, batch=8),
+        AutoencoderSettings(4, 8, (0, 1, 1, 1), (1, 1, 1, 1), batch=4, crop=32),
+        DiffusionSettings((32, 64), ("DownBlock2D", "CrossAttnDownBlock2D"), batch=4),
         Pace(Budget(steps=4), peak_rate=1e-3),
-        Pace(Budget(steps=4), peak_rate=1e-3),
-        {(64, 64): 12, (80, 48): 4},
+        Pace(Budget(steps=4), peak_rate=2e-2),
+        Pace(Budget(steps=4), peak_rate=2e-2),
+        {(64, 64): Portion(12, 0.8, 0.8), (96, 64): Portion(4, 0.2, 0.2)},
+        looked_at=8,
+        read=40,
         workers=1,
     ),
 }
@@ -97,12 +142,21 @@ def ignore(stage: str, progress: Progress) -> None:
     """Show nothing."""
 
 
-def train(preset: str, out: Path, minutes: float | None = None, seed: int = 0, show: Show = ignore) -> Path:
+def train(
+    preset: str,
+    out: Path,
+    minutes: float | None = None,
+    seed: int = 0,
+    show: Show = ignore,
+    start: Path | None = None,
+) -> Path:
     """Train picturebook into the folder ``out`` and return it.
 
     ``preset`` is a key of ``PRESETS``; ``minutes`` replaces its training time (drawing and encoding take
     a few minutes more). Work in progress lies beside the folder, in ``<out>-training``; the same call
-    continues an interrupted run. A usable model is in ``out`` from the first sample sheet on.
+    continues an interrupted run. A usable model is in ``out`` from the first sample sheet on. With ``start``,
+    a folder trained before, its tokenizer, text encoder and autoencoder are kept and its denoiser
+    is trained on, with a new optimiser: a second helping, on this machine or another.
     Raises StudioError for an unknown preset, or when the emoji font is not installed.
     """
     if preset not in PRESETS:
@@ -110,103 +164,136 @@ def train(preset: str, out: Path, minutes: float | None = None, seed: int = 0, s
     chosen = PRESETS[preset] if minutes is None else PRESETS[preset].shortened(minutes)
     out.parent.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(seed)  # for the untrained weights; every step has random numbers of its own
-    _Run(chosen.seeded(seed), out, show).finish()
+    _Run(chosen.seeded(seed), out, show, start).finish()
     return out
 
 
 class _Run:
     """One training on its way; what an earlier session finished is read instead of made again."""
 
-    def __init__(self, preset: Preset, out: Path, show: Show) -> None:
-        self.preset, self.out, self.show = preset, out, show
+    def __init__(self, preset: Preset, out: Path, show: Show, start: Path | None) -> None:
+        self.preset, self.out, self.show, self.start = preset, out, show, start
         self.work = out.with_name(out.name + "-training")
         self.work.mkdir(exist_ok=True)
         self.sampled = 0.0  # seconds of denoiser training at the last sample sheet
+        self.told: dict[str, dict[str, float]] = {}
 
     def finish(self) -> None:
-        """Captions to tokens, pictures to latents, noise to latents; then the model folder."""
+        """Captions to tokens and what they say, pictures to latents, noise to latents; then the folder."""
         tokenizer = self.tokenizer()
-        codec, first = self.autoencoder()
+        encoder = self.text_encoder(tokenizer)
+        codec = self.autoencoder()
         shelves = self.shelves(codec, tokenizer)
-        models = diffusion.build(self.preset.diffusion, self.preset.autoencoder.channels, tokenizer)
-        second = self.denoiser(codec, models, tokenizer, shelves)
+        models = self.denoiser(codec, encoder, tokenizer, shelves)
         export(codec, models, tokenizer, self.out)
-        self.report(codec, first, second)
+        self.report(codec)
 
     def tokenizer(self) -> CLIPTokenizer:
         """Learned from the captions of the first scenes."""
         folder = self.work / "tokenizer"
-        if not folder.is_dir():
-            texts = wording.captions(0, min(STUDIED, sum(self.preset.sizes.values())))
-            learn(text for wordings in texts for text in wordings).save_pretrained(folder)
-        found: CLIPTokenizer = CLIPTokenizer.from_pretrained(folder)
+        if self.start:
+            folder = self.start / "tokenizer"
+        elif not folder.is_dir():
+            learn(wording.study(min(STUDIED, self.preset.read))).save_pretrained(folder)
+        found: CLIPTokenizer = CLIPTokenizer.from_pretrained(folder, local_files_only=True)
         return found
 
-    def autoencoder(self) -> tuple[AutoencoderTiny, Progress]:
-        """Trained on the pictures of native size."""
+    def text_encoder(self, tokenizer: CLIPTokenizer) -> CLIPTextModel:
+        """Trained on captions of scenes that are never drawn."""
+        if self.start:
+            kept: CLIPTextModel = CLIPTextModel.from_pretrained(
+                self.start / "text_encoder", local_files_only=True, dtype=torch.float32
+            )
+            return kept
+        encoder, count = text.build(self.preset.text, tokenizer), self.preset.read
+        scenes = [imagine(FIRST_READ + index, self.preset.world) for index in range(count)]
+        captions = wording.captions(FIRST_READ, count, self.preset.world)
+        answers = Answers(wording.tokens(tokenizer, captions), facts.table(scenes))
+        reports = text.train(
+            encoder, answers, facts.COUNTS, self.preset.text, self.preset.text_pace, self.work / "text.pt"
+        )
+        for progress in reports:
+            self.note("text encoder", progress, self.preset.text.batch)
+        return encoder
+
+    def autoencoder(self) -> AutoencoderTiny:
+        """Trained on the first pictures of native size."""
+        if self.start:
+            kept: AutoencoderTiny = AutoencoderTiny.from_pretrained(
+                self.start / "vae", local_files_only=True, torch_dtype=torch.float32
+            )
+            return kept.requires_grad_(False).to(self.device)
         settings, pace = self.preset.autoencoder, self.preset.autoencoder_pace
-        codec, path = autoencoder.build(settings), self.work / "autoencoder.pt"
-        progress = Progress(0, 0, 0, 0)
-        pictures = self.pictures(self.native)
-        for progress in autoencoder.train(codec, pictures, settings, pace, path):
-            self.show("autoencoder", progress)
-        return codec.eval().requires_grad_(False), progress
+        codec = autoencoder.build(settings)
+        count = min(self.preset.looked_at, self.preset.sizes[self.native].count)
+        pictures = album.pictures(0, count, self.native, self.preset.workers, self.preset.world)
+        for progress in autoencoder.train(codec, pictures, settings, pace, self.work / "autoencoder.pt"):
+            self.note("autoencoder", progress, settings.batch)
+        return codec.eval().requires_grad_(False)
 
     @property
     def native(self) -> Size:
         """The size that most pictures have."""
         return next(iter(self.preset.sizes))
 
-    def pictures(self, size: Size) -> Pictures:
-        """All pictures of one size, drawn once and kept in a file."""
-        path, count = self.work / f"pictures-{size[0]}x{size[1]}.npy", self.preset.sizes[size]
-        if not path.is_file():
-            np.save(path, album.pictures(self.first_seed(size), count, size, self.preset.workers))
-        return np.asarray(np.load(path, mmap_mode="c"))
+    @property
+    def device(self) -> str:
+        """Where the denoiser is trained."""
+        return self.preset.diffusion_pace.device
 
     def first_seed(self, size: Size) -> int:
         """The sizes have seeds of their own: every picture of the training is another scene."""
         sizes = list(self.preset.sizes)
-        return sum(self.preset.sizes[other] for other in sizes[: sizes.index(size)])
+        return sum(self.preset.sizes[other].count for other in sizes[: sizes.index(size)])
 
     def shelves(self, codec: AutoencoderTiny, tokenizer: CLIPTokenizer) -> list[Shelf]:
-        """Latents and tokens of all pictures, made once and kept in a file.
+        """Latents, layouts and tokens of all pictures, made once and kept in a file for each size.
 
         The latents' scale becomes part of the autoencoder's configuration, as pipelines expect it.
         """
-        path = self.work / "latents.pt"
-        if not path.is_file():
-            torch.save(self.encode(codec, tokenizer), path)
-        kept = torch.load(path, weights_only=True)
-        codec.register_to_config(scaling_factor=kept["scale"])
-        total = sum(self.preset.sizes.values())
-        pairs = zip(kept["latents"], kept["words"], strict=True)
-        return [Shelf(latents, words, len(latents) / total) for latents, words in pairs]
+        if codec.config.scaling_factor == 1 and not self.start:
+            sample = album.pictures(0, min(256, self.preset.looked_at), self.native, world=self.preset.world)
+            deviation = float(autoencoder.encode(codec, sample).float().std())
+            codec.register_to_config(scaling_factor=round(1 / deviation, 4))
+        return [self.shelf(codec, tokenizer, size) for size in self.preset.sizes]
 
-    def encode(self, codec: AutoencoderTiny, tokenizer: CLIPTokenizer) -> dict[str, object]:
-        """Latents of unit deviation, tokens, and the factor that gave them that deviation."""
-        sizes = self.preset.sizes
-        latents = [autoencoder.encode(codec, self.pictures(size)) for size in sizes]
-        texts = [wording.captions(self.first_seed(size), count) for size, count in sizes.items()]
-        scale = round(1 / float(latents[0].float().std()), 4)
-        return {
-            "latents": [part * scale for part in latents],
-            "words": [wording.tokens(tokenizer, part) for part in texts],
-            "scale": scale,
-        }
+    def shelf(self, codec: AutoencoderTiny, tokenizer: CLIPTokenizer, size: Size) -> Shelf:
+        """The pictures of one size."""
+        path = self.work / f"shelf-{size[0]}x{size[1]}.pt"
+        portion, first, world = self.preset.sizes[size], self.first_seed(size), self.preset.world
+        count = portion.count
+        if not path.is_file():
+            parts = []
+            for pictures in album.chunks(first, count, size, self.preset.workers, world):
+                parts.append(autoencoder.encode(codec, pictures) * codec.config.scaling_factor)
+                done = sum(map(len, parts))
+                self.show(f"pictures {size[0]}x{size[1]}", Progress(done / count, done, 0, 0))
+            cells = (size[0] // album.CELL, size[1] // album.CELL)
+            kept = {
+                "latents": torch.cat(parts),
+                "layouts": torch.from_numpy(album.labels(first, count, size, cells, world)),
+                "captions": wording.tokens(tokenizer, wording.captions(first, count, world)),
+            }
+            torch.save(kept, path)
+        kept = torch.load(path, weights_only=True)
+        return Shelf(**kept, early=portion.early, late=portion.late)
 
     def denoiser(
-        self, codec: AutoencoderTiny, models: Models, tokenizer: CLIPTokenizer, shelves: list[Shelf]
-    ) -> Progress:
-        """Trained together with the text encoder; samples are drawn and exported on the way."""
+        self, codec: AutoencoderTiny, encoder: CLIPTextModel, tokenizer: CLIPTokenizer, shelves: list[Shelf]
+    ) -> Models:
+        """Trained on the shelves; samples are drawn and exported on the way."""
         settings, pace = self.preset.diffusion, self.preset.diffusion_pace
+        channels, side = self.preset.autoencoder.channels, self.native[0] // 8
+        models = diffusion.build(settings, channels, encoder, len(LABELS), side)
+        if self.start:
+            models.unet.load_state_dict(diffusion.open_unet(self.start).state_dict())
         path = self.work / "diffusion.pt"
-        empty, progress = wording.tokenize(tokenizer, [""])[0], Progress(0, 0, 0, 0)
+        empty = wording.tokenize(tokenizer, [""])[0]
         publish = partial(self.publish, codec, models, tokenizer)
         for progress, average in diffusion.train(models, shelves, empty, settings, pace, path):
-            self.show("denoiser", progress)
+            self.note("denoiser", progress, settings.batch)
             publish(progress, average)
-        return progress
+        return models
 
     def publish(
         self,
@@ -220,19 +307,21 @@ class _Run:
         if self.sampled and progress.seconds - self.sampled < 60 * self.preset.sample_minutes:
             return
         self.sampled = progress.seconds
-        prompts = evaluate.unseen_prompts(12)
+        prompts = evaluate.unseen_prompts(12, world=self.preset.world)
         with average.applied():
             pictures = evaluate.paint(assemble(codec, models, tokenizer), prompts, self.native)
             export(codec, models, tokenizer, self.out)
         evaluate.sheet(pictures, prompts, 6).save(self.work / f"step-{progress.step:06d}.jpg", quality=90)
 
-    def report(self, codec: AutoencoderTiny, first: Progress, second: Progress) -> None:
+    def note(self, stage: str, progress: Progress, batch: int) -> None:
+        """Show a report, and keep the last of each stage for the card."""
+        self.told[stage] = _told(progress, batch)
+        self.show(stage, progress)
+
+    def report(self, codec: AutoencoderTiny) -> None:
         """Write what was measured beside the model, for its card."""
-        fidelity = autoencoder.fidelity(codec, album.unseen_pictures(64, self.native))
-        found = {
-            "autoencoder": {"psnr": round(fidelity, 2), **_told(first, self.preset.autoencoder.batch)},
-            "denoiser": _told(second, self.preset.diffusion.batch),
-        }
+        fidelity = autoencoder.fidelity(codec, album.unseen_pictures(64, self.native, self.preset.world))
+        found = {"psnr": round(fidelity, 2), **self.told}
         (self.out / "training.json").write_text(json.dumps(found, indent=2) + "\n")
 
 

@@ -1,0 +1,234 @@
+"""Teaches the recogniser on freshly drawn scenes, some of them seen through the model's autoencoder."""
+
+from __future__ import annotations
+
+import hashlib
+import random
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass, replace
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+import torch
+from PIL import Image
+from torch import Tensor
+from torch.nn import functional
+
+from studio.training.budget import Budget
+from studio.training.loop import Pace, Progress, run
+from studio.training.picturebook.draw import Size, draw, label_map
+from studio.training.picturebook.recognise import (
+    CELLS,
+    MOST,
+    SIDE,
+    Answers,
+    Pictures,
+    Recogniser,
+    shrink,
+    tensor,
+)
+from studio.training.picturebook.world import LABELS, SETTINGS, WORLDS, Scene, imagine, imagine_unseen
+
+Codec = Callable[[Pictures], Pictures]
+"""Encodes pictures (n, h, w, 3) and decodes them again."""
+
+FIRST_LESSON = 50_000_000
+"""Seeds from here on belong to scenes that the recogniser learns from."""
+
+FIRST_TEST = 60_000_000
+"""And from here on to those that it is tested on."""
+
+
+@dataclass(frozen=True)
+class Course:
+    """How a recogniser is taught: everything its weights depend on, beside the autoencoder."""
+
+    world: str = "small"
+    scenes: int = 14_000
+    decoded: int = 400
+    """How many of them are also seen through the autoencoder."""
+
+    steps: int = 1_600
+    batch: int = 64
+    rate: float = 2e-3
+    width: int = 32
+    seed: int = 0
+
+    def name(self, codec: str) -> str:
+        """A file name that changes with the course and with the autoencoder (its hash)."""
+        told = repr(sorted(asdict(self).items())) + repr(LABELS) + codec
+        return f"recogniser-{self.world}-{hashlib.sha256(told.encode()).hexdigest()[:12]}.pt"
+
+
+def scene(number: int, world: str) -> Scene:
+    """A scene for a lesson: any combination, unusual styles and weathers more often than in the world."""
+    rng = random.Random(number)
+    group = rng.choices(("", "one", "pair"), weights=(60, 25, 15))[0]
+    found = imagine_unseen(number, world, group) if group else imagine(number, world)
+    styles = tuple(WORLDS[world].styles)
+    return replace(found, style=rng.choice(styles)) if rng.random() < 0.15 else found
+
+
+@dataclass(frozen=True)
+class Lessons:
+    """Small pictures with the right answers; -1 where a question does not apply."""
+
+    pictures: Pictures
+    cells: Tensor
+    objects: Tensor
+    answers: dict[str, Tensor]
+
+
+def drawn(scenes: list[Scene], world: str, codec: Codec | None, decoded: int, native: Size) -> Lessons:
+    """The scenes as lessons; the first ``decoded`` are drawn in native size and seen through the codec."""
+    answers = Answers.of(WORLDS[world])
+    through = scenes[:decoded] if codec else []
+    small = [
+        _seen_through(through[at : at + 16], codec, native) for at in range(0, len(through), 16) if codec
+    ]
+    rest = [shrink(draw(one, (2 * SIDE, 2 * SIDE))) for one in scenes[len(through) :]]
+    pictures = np.concatenate([*small, np.stack(rest)]) if rest else np.concatenate(small)
+    numbers = _numbers(answers)
+    cells = np.stack([numbers[label_map(one, (SIDE, SIDE), (CELLS, CELLS))] for one in scenes])
+    rows = [right(one, answers) for one in scenes]
+    return Lessons(
+        pictures,
+        torch.from_numpy(cells),
+        torch.stack([_present(one, answers) for one in scenes]),
+        {name: torch.tensor([row[name] for row in rows]) for name in answers.counts()},
+    )
+
+
+def _seen_through(scenes: list[Scene], codec: Codec, native: Size) -> Pictures:
+    whole = np.stack([np.asarray(draw(one, native)) for one in scenes])
+    return np.stack([shrink(Image.fromarray(picture)) for picture in codec(whole)])
+
+
+def _numbers(answers: Answers) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+    """From a label of the map to the recogniser's own number: 0 for whatever is no object."""
+    found = np.zeros(len(LABELS), np.int64)
+    for number, name in enumerate(answers.objects):
+        found[1 + len(SETTINGS) + LABELS[1 + len(SETTINGS) :].index(name)] = number + 1
+    return found
+
+
+def _present(scene: Scene, answers: Answers) -> Tensor:
+    found = torch.zeros(len(answers.objects))
+    for thing in scene.things:
+        found[answers.objects.index(thing.name)] = 1
+    return found
+
+
+def right(scene: Scene, answers: Answers) -> dict[str, int]:
+    """The number of the right answer to each question; place and size are asked of single objects."""
+    alone = scene.things[0] if len(scene.things) == 1 and scene.things[0].count == 1 else None
+    return {
+        "place": answers.place.index(alone.place) if alone else -1,
+        "size": answers.size.index(alone.size) if alone and alone.size else -1,
+        "time": answers.time.index(scene.time),
+        "setting": answers.setting.index(scene.setting),
+        "weather": answers.weather.index(scene.weather),
+        "style": answers.style.index(scene.style),
+        "count": min(MOST, sum(thing.count for thing in scene.things)),
+    }
+
+
+def teach(
+    course: Course, codec: Codec | None, native: Size, path: Path, device: str
+) -> Iterator[Progress | Recogniser]:
+    """Train a recogniser, or read it when ``path`` holds it; yields progress, at last the recogniser."""
+    torch.manual_seed(course.seed)
+    network = Recogniser(Answers.of(WORLDS[course.world]), course.width).to(device)
+    network.to(memory_format=torch.channels_last)
+    budget = Budget(steps=course.steps)
+    finished = path.with_suffix(".done")
+    lessons = None
+    if not finished.is_file():
+        scenes = [scene(FIRST_LESSON + number, course.world) for number in range(course.scenes)]
+        lessons = drawn(scenes, course.world, codec, course.decoded, native)
+    optimiser = torch.optim.AdamW(network.parameters(), course.rate, weight_decay=0.02)
+    parts = {"network": network, "optimiser": optimiser}
+    pace = Pace(budget, course.rate, course.seed, report_steps=25, device=device)
+    step = partial(_step, network, optimiser, lessons, course.batch)
+    yield from run(step, optimiser, parts, pace, path)
+    finished.touch()
+    yield network.eval()
+
+
+def _step(
+    network: Recogniser,
+    optimiser: torch.optim.Optimizer,
+    lessons: Lessons | None,
+    batch: int,
+    generator: torch.Generator,
+    _: float,
+) -> float:
+    if lessons is None:  # finished: the loop takes no step
+        raise RuntimeError("a finished recogniser is not trained again")
+    network.train()
+    rows = torch.randint(len(lessons.pictures), (batch,), generator=generator, device=generator.device).cpu()
+    pictures = tensor(lessons.pictures[rows.numpy()]).to(generator.device)
+    seen = network(worn(pictures, generator).contiguous(memory_format=torch.channels_last))
+    loss = _loss(seen, lessons, rows)
+    optimiser.zero_grad()
+    loss.backward()  # type: ignore[no-untyped-call]
+    torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+    optimiser.step()
+    return float(loss.detach())
+
+
+def _loss(seen: dict[str, Tensor], lessons: Lessons, rows: Tensor) -> Tensor:
+    device = seen["objects"].device
+    objects = lessons.objects[rows].to(device)
+    loss = functional.binary_cross_entropy_with_logits(seen["objects"], objects) * 20
+    loss = loss + 2 * functional.cross_entropy(seen["cells"], lessons.cells[rows].to(device))
+    for name, answers in lessons.answers.items():
+        asked = answers[rows].to(device)
+        if (asked >= 0).any():
+            loss = loss + 0.5 * functional.cross_entropy(seen[name], asked, ignore_index=-1)
+    return loss
+
+
+def worn(pictures: Tensor, generator: torch.Generator) -> Tensor:
+    """The pictures blurred, noisy, paler or darker by chance, so that flaws of a model do not confuse."""
+    count, device = len(pictures), pictures.device
+    draw = partial(torch.rand, (count, 1, 1, 1), generator=generator, device=device)
+    blurred = functional.avg_pool2d(functional.pad(pictures, (1, 1, 1, 1), mode="replicate"), 3, 1)
+    softer = functional.avg_pool2d(functional.pad(blurred, (1, 1, 1, 1), mode="replicate"), 3, 1)
+    blur = draw()
+    pictures = torch.where(blur < 0.4, pictures, torch.where(blur < 0.75, blurred, softer))
+    noise = torch.randn(pictures.shape, generator=generator, device=device)
+    pictures = pictures + noise * 0.12 * draw() ** 2
+    tint = 1 + 0.1 * (torch.rand((count, 3, 1, 1), generator=generator, device=device) - 0.5)
+    return pictures * tint * (0.92 + 0.16 * draw()) + 0.16 * (draw() - 0.5)
+
+
+def accuracy(
+    network: Recogniser, world: str, count: int = 1_000, codec: Codec | None = None, native: Size = (256, 256)
+) -> dict[str, float]:
+    """The share of drawn scenes of which the recogniser tells the truth, for each question."""
+    scenes = [
+        imagine_unseen(FIRST_TEST + number, world, "pair" if number % 3 == 0 else "one")
+        for number in range(count)
+    ]
+    if codec:
+        size = 16
+        pictures = [
+            Image.fromarray(picture)
+            for at in range(0, count, size)
+            for picture in codec(np.stack([np.asarray(draw(one, native)) for one in scenes[at : at + size]]))
+        ]
+    else:
+        pictures = [draw(one, native) for one in scenes]
+    marks: dict[str, list[bool]] = {}
+    for one, sight in zip(scenes, network.look(pictures), strict=True):
+        names = [thing.name for thing in one.things]
+        marks.setdefault("both objects" if len(names) == 2 else "single object", []).append(
+            sight.shows(*names)
+        )
+        for name, number in right(one, network.answers).items():
+            if number >= 0:
+                correct = getattr(sight, name) == getattr(network.answers, name)[number]
+                marks.setdefault(name, []).append(correct)
+    return {name: round(sum(found) / len(found), 4) for name, found in marks.items()}
