@@ -20,7 +20,7 @@ class IntervalField(QWidget):
         self.start, self.end = QSpinBox(maximum=100, suffix=" %"), QSpinBox(maximum=100, suffix=" %")
         self.start.setAccessibleName(self.tr("Guidance from"))
         self.end.setAccessibleName(self.tr("Guidance to"))
-        self.note = QLabel()
+        self.note = QLabel(wordWrap=True)
         self.note.setObjectName("muted")
         boxes = QHBoxLayout(spacing=6)
         boxes.addWidget(self.start, 1)

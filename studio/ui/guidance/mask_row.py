@@ -7,10 +7,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from studio.app.guiding import has_guidance
 from studio.app.session import Session
+from studio.ui.icons import set_icon
 from studio.ui.panels.fields import tooltip
 from studio.ui.panels.layer_row import ROW_HEIGHT, THUMBNAIL, Thumbnail
-
-EYE = 30  # logical pixels of what stands before the thumbnail in the other rows
 
 
 class GuidanceRow(QWidget):
@@ -30,7 +29,7 @@ class GuidanceRow(QWidget):
         )
         self._layout = QHBoxLayout(self, spacing=8)
         self._layout.setContentsMargins(4, 2, 4, 2)
-        self._layout.addSpacing(EYE)
+        self._layout.addWidget(_gap())
         self._layout.addWidget(self.thumbnail)
         self._layout.addWidget(self.name, 1)
         self.setFixedHeight(max(ROW_HEIGHT, THUMBNAIL.height()))
@@ -50,3 +49,14 @@ class GuidanceRow(QWidget):
         document = self._session.document
         self.setVisible(has_guidance(document))
         self.thumbnail.show_raster(document.guidance, document.rect)
+
+
+def _gap() -> QToolButton:
+    """As wide as the eye of the other rows, and never seen."""
+    button = QToolButton(autoRaise=True)
+    set_icon(button, "eye-outline")
+    policy = button.sizePolicy()
+    policy.setRetainSizeWhenHidden(True)
+    button.setSizePolicy(policy)
+    button.hide()
+    return button

@@ -100,7 +100,7 @@ class SolverForm(ParamsForm):
             "Which part of the steps the guidance scale acts in. Late guidance only (25 to 100 %) keeps more "
             "variety; leaving out the last steps costs little; what is left out takes half the time."
         )
-        self.add_row(self.tr("Gui&ded steps"), IntervalField(generation), tip, "guidance_interval")
+        self.add_row(self.tr("Guided steps"), IntervalField(generation), tip, "guidance_interval")
         tip = self.tr(
             "Let the schedule end in pure noise, so that very dark and very bright pictures are possible"
         )
