@@ -14,6 +14,7 @@ from studio.ui.action import Action, Run
 from studio.ui.gallery.rows import GALLERY
 from studio.ui.guidance import rows as guidance
 from studio.ui.panels import queue_actions
+from studio.ui.prompt_rows import PROMPT
 
 if TYPE_CHECKING:
     from studio.app.library import Library
@@ -310,6 +311,7 @@ def groups() -> dict[str, tuple[Action, ...]]:
         "Layers": LAYER,
         "View": (*VIEW, *guidance.VIEW, *themes()),
         "Generate": (*GENERATE, *tasks()),
+        "Prompt": PROMPT,
         "Queue": queue_actions.QUEUE,
         "Candidates": CANDIDATES,
         "Gallery": GALLERY,

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QMenuBar
 
-from studio.ui import actions
+from studio.ui import actions, prompt_rows
 from studio.ui.action import Action
 from studio.ui.gallery import rows
 from studio.ui.guidance import rows as guidance
@@ -37,7 +37,8 @@ def menus() -> tuple[Menu, ...]:
         ("&View", ("zoom_in", "zoom_out", "fit", "actual_size", None, "canvas_only", "full_screen", None,
                    *_ids(guidance.VIEW), None, "focus_prompt", "focus_canvas", None,
                    ("&Theme", _ids(actions.themes())), PANELS)),
-        ("&Generate", ("generate", *_ids(queue_actions.PLACES), ("Generate &as", _ids(actions.tasks())), None,
+        ("&Generate", ("generate", *_ids(queue_actions.PLACES), ("Generate &as", _ids(actions.tasks())),
+                       (prompt_rows.WORDS, _ids(prompt_rows.PROMPT)), None,
                        *_ids(queue_actions.STOPS), "pause", "branch", None,
                        ("&Queue", _ids(queue_actions.QUEUE)), None,
                        "roll_seed", "lock_seed", None, *_ids(actions.CANDIDATES))),

@@ -101,7 +101,7 @@ class HistoryDialog(QDialog):
         if past.styles:
             more.append(self.tr("in style %1").replace("%1", ", ".join(past.styles)))
         first = " ".join(past.prompt.split()) or self.tr("(no prompt)")
-        return "\n".join(line for line in (first, "      ".join(more)) if line)
+        return "\n".join(line for line in (first, " · ".join(more)) if line)
 
     def _enable(self) -> None:
         count = len(self.list.selectedItems())

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QListWidget,
     QListWidgetItem,
     QPushButton,
     QVBoxLayout,
@@ -26,6 +25,7 @@ from PySide6.QtWidgets import (
 from studio.app.session import Session
 from studio.prompt.styles import Style, free_name
 from studio.ui.dialogs.style_form import StyleForm
+from studio.ui.panels.ticks import tick_list
 
 PATIENCE = 400  # milliseconds after the last key before a style is saved
 _CHECKED, _UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
@@ -55,9 +55,7 @@ class StylesDialog(QDialog):
     def _make_widgets(self) -> None:
         self.search = QLineEdit(placeholderText=self.tr("Search"), clearButtonEnabled=True)
         self.search.setAccessibleName(self.tr("Search the styles"))
-        self.list = QListWidget()
-        self.list.setObjectName("boxed")
-        self.list.setAccessibleName(self.tr("Styles"))
+        self.list = tick_list(self.tr("Styles"))
         self.list.setMinimumWidth(230)
         self.note = QLabel(wordWrap=True)
         self.note.setObjectName("muted")
@@ -91,6 +89,8 @@ class StylesDialog(QDialog):
         columns.addWidget(self.form, 1)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
+        for button in buttons.buttons():
+            button.setAutoDefault(False)  # Enter in a field belongs to the field
         layout = QVBoxLayout(self, spacing=12)
         layout.setContentsMargins(16, 14, 16, 12)
         layout.addLayout(columns, 1)

@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from studio.app.session import Session
 from studio.errors import StudioError
+from studio.prompt.checks import checked
 from studio.prompt.expansion import Expansions, as_typed, in_words, was_expanded
+from studio.prompt.syntax import parse
 from studio.prompt.template import has_choices
 from studio.ui.panels.elided import ElidedLabel
 
@@ -84,10 +86,18 @@ class ExpansionRow(QWidget):
         def trouble(error: Exception) -> None:
             if not isinstance(error, StudioError):
                 raise error
-            if number == self._asked:
+            if number == self._asked and not self._is_told(error.message):
                 self._show("error", error.message, "")
+            elif number == self._asked:
+                self.hide()
 
         self._session.wording.preview(1, done, trouble)
+
+    def _is_told(self, sentence: str) -> bool:
+        """Whether the fields say it themselves; what is wrong within a file or a style they do not see."""
+        params, names = self._session.generation.params, self._session.phrasebook.wildcards
+        found = (checked(parse(text), names) for text in (params.prompt, params.negative_prompt))
+        return any(problem.sentence == sentence for parsed in found for problem in parsed.problems)
 
     def _tell_count(self, count: int) -> None:
         told = self.tr("1 prompt") if count == 1 else self.tr("%1 different prompts")

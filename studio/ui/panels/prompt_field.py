@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWi
 from studio.ui.panels.fields import tooltip
 from studio.ui.panels.prompt_edit import PromptEdit
 
+GROWTH = 2  # times the height of an empty field, when there is much text
 PATIENCE = 900  # milliseconds without typing before a mistake is written out: most are half-typed brackets
 
 
@@ -41,7 +42,9 @@ class PromptField(QWidget):
         self._tip = tip
         self.text = PromptEdit(placeholder, tip)
         self.text.setAccessibleName(label.replace("&", ""))
-        self.text.setFixedHeight(QFontMetrics(self.text.font()).lineSpacing() * lines + 14)
+        self._lines = lines
+        self.text.document().documentLayout().documentSizeChanged.connect(self._grow)
+        self._grow()
         self.text.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.label = QLabel(label)
         self.label.setBuddy(self.text)
@@ -86,6 +89,12 @@ class PromptField(QWidget):
                 cursor.insertText(text)
                 self.text.setTextCursor(cursor)
             self.refresh()
+
+    def _grow(self) -> None:
+        """Give the text the room it takes, within limits; what is longer scrolls."""
+        taken = round(self.text.document().size().height())  # of plain text: in lines
+        lines = min(max(self._lines, taken), self._lines * GROWTH)
+        self.text.setFixedHeight(QFontMetrics(self.text.font()).lineSpacing() * lines + 14)
 
     def set_reader(self, read: Reader | None) -> None:
         """Count with another encoder; None = count nothing."""
