@@ -14,9 +14,10 @@ Test = Callable[["Window"], bool]
 
 SCOPES = {
     "window": "always",
-    "picture": "while the picture is shown, not the gallery",
+    "picture": "while the picture is shown, not the gallery or a grid",
     "canvas": "while the canvas has the keyboard",
     "gallery": "while the pictures of the gallery have the keyboard",
+    "grid": "while the cells of the grid have the keyboard",
 }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from studio import registry
 from studio.document import mask as masks
@@ -12,6 +12,7 @@ from studio.settings import THEMES
 from studio.ui import brush_keys
 from studio.ui.action import Action, Run
 from studio.ui.gallery.rows import GALLERY
+from studio.ui.grid.rows import GRID
 from studio.ui.guidance import rows as guidance
 from studio.ui.panels import queue_actions
 from studio.ui.prompt_rows import PROMPT
@@ -67,6 +68,16 @@ def _pause(w: Window) -> str:
 def _undoable(w: Window) -> Session | Library:
     """What undo and redo are about: what is on show."""
     return w.session.library if w.stage.in_gallery else w.session
+
+
+def _copied(w: Window) -> Any:
+    return w.gallery if w.stage.in_gallery else w.stage.grid if w.stage.in_grid else w.files
+
+
+def _can_copy(w: Window) -> bool:
+    if w.stage.in_grid:
+        return w.stage.grid.has_picture
+    return bool(w.gallery.selected) if w.stage.in_gallery else _has_picture(w)
 
 
 def _undo(w: Window) -> str:
@@ -130,9 +141,9 @@ EDIT = (
            lambda w: bool(_undoable(w).undo_name), label=_undo),
     Action("redo", "&Redo", lambda w: _undoable(w).redo(), "Ctrl+Shift+Z Ctrl+Y", "redo",
            "Do again what was undone", lambda w: bool(_undoable(w).redo_name), label=_redo),
-    Action("copy", "&Copy picture", lambda w: (w.gallery if w.stage.in_gallery else w.files).copy(), "Ctrl+C",
-           "content-copy", "Copy what is visible, or the selected picture of the gallery, to the clipboard",
-           lambda w: bool(w.gallery.selected) if w.stage.in_gallery else _has_picture(w)),
+    Action("copy", "&Copy picture", lambda w: _copied(w).copy(), "Ctrl+C",
+           "content-copy", "Copy what is visible, or the selected picture of gallery or grid",
+           _can_copy),
     Action("paste", "&Paste", lambda w: w.files.paste(), "Ctrl+V", "content-paste",
            "Paste a picture as a layer"),
 )
@@ -315,5 +326,6 @@ def groups() -> dict[str, tuple[Action, ...]]:
         "Queue": queue_actions.QUEUE,
         "Candidates": CANDIDATES,
         "Gallery": GALLERY,
+        "Grid": GRID,
         "Help": HELP,
     }

@@ -54,7 +54,11 @@ class Commands(QObject):
             set_icon(action, row.icon)
             action.setIconVisibleInMenu(row.checked is None)  # a tick has its place there
         action.triggered.connect(lambda _checked, row=row: self.run(row))
-        homes: dict[str, QWidget] = {"canvas": self._window.canvas, "gallery": self._window.gallery.grid}
+        homes: dict[str, QWidget] = {
+            "canvas": self._window.canvas,
+            "gallery": self._window.gallery.grid,
+            "grid": self._window.stage.grid.view,
+        }
         if row.scope in homes:
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         homes.get(row.scope, self._window).addAction(action)
@@ -81,6 +85,6 @@ class Commands(QObject):
 
     def _is_enabled(self, row: Action) -> bool:
         window = self._window
-        if row.scope == "picture" and window.stage.in_gallery:
+        if row.scope == "picture" and not window.stage.in_picture:
             return False
         return row.enabled is None or row.enabled(window)

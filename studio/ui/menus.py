@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 from studio.ui import actions, prompt_rows
 from studio.ui.action import Action
 from studio.ui.gallery import rows
+from studio.ui.grid import rows as grid
 from studio.ui.guidance import rows as guidance
 from studio.ui.panels import queue_actions
 
@@ -19,6 +20,7 @@ Menu = tuple[str, tuple[Any, ...]]  # a title, then ids, None for a separator, o
 RECENT: Menu = ("Open &recent", ())  # the window fills these two
 PANELS: Menu = ("&Panels", ())
 MASK = "&Mask"  # the title of what is the canvas' context menu too
+GRID = "G&rid"  # the title of what is the context menu of its cells too
 GALLERY = "G&allery"  # the title of what is the gallery's context menu too
 
 
@@ -43,7 +45,9 @@ def menus() -> tuple[Menu, ...]:
                        ("&Queue", _ids(queue_actions.QUEUE)), None,
                        "roll_seed", "lock_seed", None, *_ids(actions.CANDIDATES))),
         (GALLERY, (*_ids(rows.SHOW), None, *_ids(rows.DOCUMENT), ("&Recall", _ids(rows.RECALL)), None,
-                   ("&Stars", _ids(rows.STARS)), *_ids(rows.LABELS), None, *_ids(rows.FILES))),
+                   ("&Stars", _ids(rows.STARS)), *_ids(rows.LABELS),
+                   *_ids(rows.FAMILY), None, *_ids(rows.FILES))),
+        (GRID, (*_ids(grid.SHOW), None, *_ids(grid.CELL), None, *_ids(grid.FILES))),
         ("&Help", _ids(actions.HELP)),
     )
 # fmt: on

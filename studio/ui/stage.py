@@ -1,4 +1,4 @@
-"""The stage: the middle of the window, where either the picture or the gallery is."""
+"""The stage: the middle of the window, where either the picture, the gallery or a grid is."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from studio.app.session import Session
 from studio.ui.dialogs.guard import Guard
 from studio.ui.gallery.page import GalleryPage
+from studio.ui.grid.page import GridPage
 
 
 class Stage(QStackedWidget):
-    """Shows the picture's page or the gallery. Signal turned: the other one is shown now."""
+    """Shows the picture's page, the gallery or the grid. Signal turned: another one is shown now."""
 
     turned = Signal()
 
@@ -24,9 +25,15 @@ class Stage(QStackedWidget):
         self._canvas = canvas
         self._guard = guard
         self._jobs: set[str] = set()  # those in the queue
+        self._grid = session.grids.grid
         gallery = self.gallery = GalleryPage(session)
         self.addWidget(picture)
         self.addWidget(gallery)
+        self.grid = GridPage(session)
+        self.addWidget(self.grid)
+        self.grid.left.connect(self.show_picture)
+        self.grid.open_wanted.connect(self.open)
+        session.grids.changed.connect(self._on_grid)
         session.generation.queue_changed.connect(self._on_queue)
         gallery.left.connect(self.show_picture)
         gallery.open_wanted.connect(self.open)
@@ -38,6 +45,36 @@ class Stage(QStackedWidget):
         """Whether the gallery is shown."""
         return self.currentWidget() is self.gallery
 
+    @property
+    def in_grid(self) -> bool:
+        """Whether the grid is shown."""
+        return self.currentWidget() is self.grid
+
+    @property
+    def in_picture(self) -> bool:
+        """Whether the picture is shown."""
+        return self.currentIndex() == 0
+
+    def toggle_grid(self) -> None:
+        """From the picture or the gallery to the grid, and from there to the picture."""
+        if self.in_grid:
+            self.show_picture()
+        else:
+            self.show_grid()
+
+    def show_grid(self) -> None:
+        """Show the grid, with the keyboard on its cells."""
+        if not self.in_grid:
+            self.gallery.end_compare()
+            self.setCurrentWidget(self.grid)
+            self.turned.emit()
+        self.grid.take_focus()
+
+    def make_grid(self) -> None:
+        """Make what the axes of the grid ask for."""
+        self.show_grid()
+        self.grid.make()
+
     def toggle(self) -> None:
         """From the picture to the gallery, and back."""
         if self.in_gallery:
@@ -47,7 +84,7 @@ class Stage(QStackedWidget):
 
     def show_picture(self) -> None:
         """Show the picture, with the keyboard on the canvas."""
-        if self.in_gallery:
+        if not self.in_picture:
             self.gallery.end_compare()
             self.setCurrentIndex(0)
             self.turned.emit()
@@ -65,6 +102,11 @@ class Stage(QStackedWidget):
         self.show_gallery()
         self.gallery.show_search()
 
+    def ask_import(self) -> None:
+        """Show the gallery, and ask for a folder whose pictures are added to it."""
+        self.show_gallery()
+        self.gallery.ask_import()
+
     def open(self, path: Path) -> None:
         """Open a picture of the gallery as a new document; the gallery keeps its own."""
 
@@ -79,6 +121,12 @@ class Stage(QStackedWidget):
         if jobs - self._jobs:
             self.show_picture()  # where the new one forms
         self._jobs = jobs
+
+    def _on_grid(self) -> None:
+        """A grid was opened, by whatever command: it is shown."""
+        if self._session.grids.grid is not None and self._session.grids.grid is not self._grid:
+            self.show_grid()
+        self._grid = self._session.grids.grid
 
     def _on_drag(self) -> None:
         """Pictures leave the grid: there must be a canvas to drop them on."""

@@ -26,6 +26,7 @@ from studio.ui.dialogs.preferences import SettingsDialog
 from studio.ui.dialogs.small import AboutDialog, NumbersDialog, ReportDialog, ShortcutsDialog
 from studio.ui.explore.view import ExploreView
 from studio.ui.first_brush import FirstBrush
+from studio.ui.grid.wiring import connect_grid
 from studio.ui.guidance.view import GuidanceView
 from studio.ui.icons import app_icon, recolour
 from studio.ui.panels.candidates_bar import CandidatesBar
@@ -119,6 +120,7 @@ class Window(QMainWindow):
         self.guidance.set_command(by_id["heat_map"])
         self.prompt.bar.set_overrides([by_id[row.id] for row in tasks()])
         self.tool_bar.add_command(by_id["gallery"])
+        connect_grid(self)
         ContextMenu(self.canvas, self._menus[menus.MASK])
         recent = self._menus[menus.RECENT[0]]
         recent.aboutToShow.connect(self._fill_recent)
@@ -185,7 +187,7 @@ class Window(QMainWindow):
         """The tools are the picture's."""
         hint = self.tr("Drag a picture out and onto the canvas to add it as a layer.")
         self.status.set_hint(hint if self.stage.in_gallery else "")
-        self.tool_bar.setVisible(not self.stage.in_gallery and self._panels["tools"].isChecked())
+        self.tool_bar.setVisible(self.stage.in_picture and self._panels["tools"].isChecked())
         self.refresh()
 
     def _on_queue(self) -> None:
@@ -327,7 +329,7 @@ class Window(QMainWindow):
             QTimer.singleShot(0, self, lambda: recolour(self))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and not self.stage.in_gallery:
+        if event.key() == Qt.Key.Key_Escape and self.stage.in_picture:
             self.canvas.setFocus()  # nothing runs that it could stop: out of the field, back to the picture
         else:
             super().keyPressEvent(event)

@@ -1,0 +1,25 @@
+"""Numbers of pictures and lengths of time in words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+
+def counted(pictures: int) -> str:
+    """How many pictures."""
+    return _tr("1 picture") if pictures == 1 else _tr("%1 pictures").replace("%1", f"{pictures:,}")
+
+
+def spoken(seconds: float) -> str:
+    """A length of time, as exactly as it can be known."""
+    if seconds < 60:
+        return _tr("%1 s").replace("%1", str(max(1, round(seconds))))
+    if seconds < 90 * 60:
+        return _tr("%1 min").replace("%1", str(round(seconds / 60)))
+    if seconds < 48 * 3600:
+        return _tr("%1 h").replace("%1", f"{seconds / 3600:.1f}")
+    return _tr("%1 days").replace("%1", f"{seconds / 86400:.1f}")
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("grid", text)
