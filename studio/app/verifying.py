@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication, Signal
 
 from studio.app.editing import Editing
 from studio.app.order import Order
+from studio.app.reel import open_reel
 from studio.app.runner import Runner
 from studio.document.document import Document
 from studio.document.rect import Rect
 from studio.document.region import Plan, Task
 from studio.errors import StudioError
 from studio.formats import open_pixels
-from studio.job import Cancelled, Event, Failed, Job, Pixels, Record, Result, Step, digest
+from studio.job import Event, Failed, Job, Pixels, Record, Result, Step, digest
 from studio.receipt.compare import Apart, Verdict, chunks, compare, latents_apart, pixels_apart
 from studio.receipt.inputs import job_again, keep_inputs
 from studio.receipt.words import described
@@ -26,6 +28,7 @@ from studio.settings import data_folder
 if TYPE_CHECKING:
     from studio.app.session import Session
 
+TIMELINES = "timelines"  # the folder of them; see Reels
 _TASKS = {
     "text-to-image": Task.NEW_PICTURE,
     "image-to-image": Task.CHANGE,
@@ -43,6 +46,17 @@ class Check:
     verdict: Verdict | None = None
 
 
+@dataclass
+class Compared:
+    """What is known of a picture that is made again: its file, its latents by their digests."""
+
+    record: Record
+    path: Path | None = None
+    latents: dict[str, NDArray[Any]] = field(default_factory=dict)
+    calls: int = 0
+    apart: Apart | None = None  # the latents of the first call that differs and is known
+
+
 class Verifying(Editing):
     """`checks` are the verifications of this run of the program, by the record of the picture."""
 
@@ -52,10 +66,9 @@ class Verifying(Editing):
         super().__init__(session, runner)
         self.checks: dict[Record, Check] = {}
         self._inputs = data_folder() / "inputs"
-        self._paths: dict[str, Path] = {}  # of the pictures that are verified, by job
-        self._seen: dict[str, int] = {}  # how many digests of them have come again, by job
-        self._apart: dict[str, Apart | None] = {}  # the latents at the first difference, by job
+        self._compared: dict[str, Compared] = {}  # by job
         runner.yielded.connect(self._keep_inputs)
+        self.queue_changed.connect(self._give_up)
 
     def verify(self, record: Record, path: Path) -> None:
         """Queue the picture in `path` once more, and say whether it becomes the same."""
@@ -64,7 +77,8 @@ class Verifying(Editing):
             return
         self._set_check(record, Check("waiting", self.tr("Verifying: it waits in the queue.")))
 
-        def opened(job: Job) -> None:
+        def opened(found: tuple[Job, dict[str, NDArray[Any]]]) -> None:
+            job, latents = found
             region = Rect(0, 0, job.params.width, job.params.height)
             plan = Plan(_TASKS[job.task], region, job, region)
             order = Order(
@@ -73,9 +87,9 @@ class Verifying(Editing):
                 branches=record.branches,
                 check=record,
             )
-            self._paths[job.id] = path
             title = self.tr("Verify · %1").replace("%1", job.params.prompt or path.name)
             self._line_up(job, plan.task, title, order)
+            self._compared[job.id] = Compared(record, path, latents)
             self._planned(job.id, plan)
 
         def failed(error: Exception) -> None:
@@ -84,7 +98,7 @@ class Verifying(Editing):
             self._set_check(record, Check("failed", error.message))
 
         folder = self._inputs
-        self._session.files.submit(lambda: job_again(record, folder), opened, failed)
+        self._session.files.submit(lambda: _again(record, folder), opened, failed)
 
     def _set_check(self, record: Record, check: Check) -> None:
         self.checks[record] = check
@@ -102,29 +116,32 @@ class Verifying(Editing):
             case Result():
                 self._finish(job_id, record, event)
             case Failed(message):
+                self._compared.pop(job_id, None)
                 self._set_check(record, Check("failed", message))
-            case Cancelled():
+
+    def _give_up(self) -> None:
+        """A verification was stopped, or its paused job given up."""
+        for job_id in list(self._compared):
+            if self._status(job_id) in ("", "cancelled"):
+                record = self._compared.pop(job_id).record
                 self._set_check(record, Check("failed", self.tr("Verifying was stopped.")))
 
     def _look_at(self, job_id: str, record: Record, step: Step) -> None:
-        order = self._orders[job_id]
-        behind = 0 if order.state is None else len(list(chunks(order.state.digests)))
-        row = self._seen.get(job_id, behind)
-        self._seen[job_id] = row + 1
-        expected = list(chunks(record.digests))[row : row + 1]
-        if not expected or expected[0] == step.digest or job_id in self._apart or step.state is None:
+        """Compare the latents from the first digest on that is another one."""
+        state = self._orders[job_id].state
+        behind = 0 if state is None else len(list(chunks(state.digests)))
+        compared = self._compared.setdefault(job_id, Compared(record))
+        compared.calls = max(compared.calls, behind) + 1
+        expected = list(chunks(record.digests))[compared.calls - 1 : compared.calls]
+        if not expected or expected[0] == step.digest or compared.apart is not None or step.state is None:
             return
-        known = self._latents_of(expected[0])
-        self._apart[job_id] = None if known is None else latents_apart(known, step.state.latents)
-
-    def _latents_of(self, wanted: str) -> np.ndarray | None:
-        """The latents with that digest, when they are on the film."""
-        states = (step.state for step in self.film if step.digest == wanted)
-        return next((state.latents for state in states if state is not None), None)
+        known = compared.latents.get(expected[0])
+        if known is not None:
+            compared.apart = latents_apart(known, step.state.latents, compared.calls)
 
     def _finish(self, job_id: str, record: Record, result: Result) -> None:
-        apart, path = self._apart.pop(job_id, None), self._paths.pop(job_id, None)
-        self._seen.pop(job_id, None)
+        compared = self._compared.pop(job_id, Compared(record))
+        apart, path = compared.apart, compared.path
 
         def judged(verdict: Verdict) -> None:
             text = described(verdict, _tr)
@@ -144,6 +161,19 @@ class Verifying(Editing):
                 self._session.files.submit(
                     lambda: keep_inputs(job, folder), lambda _: None, self._session.complain
                 )
+
+
+def _again(record: Record, folder: Path) -> tuple[Job, dict[str, NDArray[Any]]]:
+    """The job that makes the picture again, and what is kept of its latents, by their digests."""
+    try:
+        reel = open_reel(record, data_folder() / TIMELINES)
+    except StudioError:  # damaged: the picture can be made again without
+        reel = None
+    if reel is None:
+        return job_again(record, folder), {}
+    old = reel.plan.job
+    known = {step.digest: step.state.latents for step in reel.steps if step.state is not None}
+    return job_again(record, folder, (old.image, old.mask, old.guidance)), known
 
 
 def judge(record: Record, result: Result, path: Path | None, apart: Apart | None = None) -> Verdict:

@@ -28,6 +28,7 @@ class Apart:
     largest: float
     mean: float
     what: str  # "latents" or "pixels"
+    call: int = 0  # after which model call these latents are; 0 = pixels
 
 
 @dataclass(frozen=True)
@@ -93,9 +94,9 @@ def others(record: Record, again: Record) -> tuple[Other, ...]:
     return tuple(Other(*pair) for pair in pairs if pair[1] and pair[2] and pair[1] != pair[2])
 
 
-def latents_apart(before: NDArray[Any], now: NDArray[Any]) -> Apart | None:
-    """How far latents are from each other; None when they are not of one shape."""
-    return _apart(before.astype(np.float64), now.astype(np.float64), "latents")
+def latents_apart(before: NDArray[Any], now: NDArray[Any], call: int) -> Apart | None:
+    """How far the latents after a model call are from each other; None when they are not of one shape."""
+    return _apart(before.astype(np.float64), now.astype(np.float64), "latents", call)
 
 
 def pixels_apart(before: Pixels, now: Pixels) -> Apart | None:
@@ -103,8 +104,8 @@ def pixels_apart(before: Pixels, now: Pixels) -> Apart | None:
     return _apart(before[..., :3].astype(np.float64), now[..., :3].astype(np.float64), "pixels")
 
 
-def _apart(before: NDArray[np.float64], now: NDArray[np.float64], what: str) -> Apart | None:
+def _apart(before: NDArray[np.float64], now: NDArray[np.float64], what: str, call: int = 0) -> Apart | None:
     if before.shape != now.shape:
         return None
     apart = np.abs(before - now)
-    return Apart(float(apart.max(initial=0.0)), float(apart.mean()) if apart.size else 0.0, what)
+    return Apart(float(apart.max(initial=0.0)), float(apart.mean()) if apart.size else 0.0, what, call)

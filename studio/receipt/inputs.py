@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -32,11 +33,12 @@ def keep_inputs(job: Job, folder: Path, budget: int = BUDGET) -> None:
         _keep_within(folder, budget)
 
 
-def job_again(record: Record, folder: Path) -> Job:
+def job_again(record: Record, folder: Path, at_hand: Sequence[Pixels | None] = ()) -> Job:
     """The job that makes the picture of `record` again, on the same number of threads and in the same format.
 
-    Raises StudioError with what is missing for it.
+    What it worked on is in `folder` or among the arrays `at_hand`. Raises StudioError with what is missing.
     """
+    own = {digest(array): array for array in at_hand if array is not None}
     if record.kept_at:
         raise StudioError(
             f"This is what the model believed at step {record.kept_at}, not a finished picture: "
@@ -45,16 +47,17 @@ def job_again(record: Record, folder: Path) -> Job:
     if not record.executor:
         raise StudioError("Another program made this picture: its file does not tell enough to verify it.")
     params = replace(record.params, batch=1, region=None, dtype=record.dtype, threads=record.threads)
-    image = _wanted(record.image_hash, folder, "the picture that it was made from")
-    mask = _wanted(record.mask_hash, folder, "its mask")
-    guidance = _wanted(record.guidance_hash, folder, "the mask that its guidance was painted with")
+    image = _wanted(record.image_hash, folder, own, "the picture that it was made from")
+    mask = _wanted(record.mask_hash, folder, own, "its mask")
+    guidance = _wanted(record.guidance_hash, folder, own, "the mask that its guidance was painted with")
     return Job(params, image, mask, guidance, branches=record.branches)
 
 
-def _wanted(wanted: str, folder: Path, what: str) -> Pixels | None:
+def _wanted(wanted: str, folder: Path, own: Mapping[str, Pixels], what: str) -> Pixels | None:
     if not wanted:
         return None
-    found = open_input(wanted, folder)
+    found = own.get(wanted)
+    found = open_input(wanted, folder) if found is None else found
     if found is None:
         raise StudioError(f"This picture cannot be made again here: {what} is not at hand any more.")
     return found

@@ -45,9 +45,7 @@ def apart(found: Apart | None, tr: Translate = str) -> str:
     """By how much, to follow a sentence; "" = nobody knows."""
     if found is None:
         return ""
-    what = (
-        tr("latents by %1 at most, %2 on average")
-        if found.what == "latents"
-        else tr("pixels by %1 of 255 at most, %2 on average")
-    )
+    what = tr("pixels by %1 of 255 at most, %2 on average")
+    if found.what == "latents":
+        what = tr("latents of step %3 by %1 at most, %2 on average").replace("%3", str(found.call))
     return ": " + what.replace("%1", f"{found.largest:.4g}").replace("%2", f"{found.mean:.3g}")
