@@ -67,6 +67,18 @@ def preview_tax(ready: Ready, rounds: int) -> Measurement:
     return Measurement("preview tax", pairs.ratio, "x", 1.02, f"{params.steps} steps: {pairs.told()}")
 
 
+def interval_gain(ready: Ready, rounds: int) -> Measurement:
+    """Time of a picture guided in the middle half of its steps over that of one guided in all."""
+    backend, params = ready.backend, replace(ready.params, steps=PREVIEW_STEPS, guidance_scale=5.0)
+
+    def picture(start: float, end: float, turn: int) -> Pixels:
+        return run(backend, Job(replace(params, seed=turn, guidance_start=start, guidance_end=end)), False)
+
+    pairs = interleaved(lambda turn: picture(0.25, 0.75, turn), lambda turn: picture(0, 1, turn), rounds)
+    detail = f"{params.steps} steps, half of them guided: {pairs.told()}"
+    return Measurement("guidance interval", pairs.ratio, "x", 0.9, detail)
+
+
 def canvas_slope(ready: Ready, rounds: int) -> Measurement:
     """Time of the same mask (plan, generate, paste, show) on a large canvas over that on a small one."""
     backend, model = ready.backend, ready.model

@@ -79,6 +79,12 @@ def test_previews_and_canvas_are_ratios_of_real_jobs(
     assert 0.05 < jobs.canvas_slope(ready, 1).value < 20
 
 
+def test_the_interval_of_guidance_is_a_ratio_of_real_jobs(ready: jobs.Ready) -> None:
+    measurement = jobs.interval_gain(ready, 1)
+    assert 0.05 < measurement.value < 20
+    assert "half of them guided" in measurement.detail
+
+
 def test_cancelling_is_measured_from_the_token_to_the_end(ready: jobs.Ready) -> None:
     denoising, loading = jobs.cancel_latency(ready, 2)
     assert 0 < denoising.value < 5

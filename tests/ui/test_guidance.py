@@ -241,14 +241,14 @@ def test_the_interval_is_set_in_percent_and_said_in_steps(session: Session, fiel
     field.end.setValue(80)
     params = session.generation.params
     assert (params.guidance_start, params.guidance_end) == (0.25, 0.8)
-    assert field.note.text() == "Steps 6 to 16 of 20; the others run twice as fast"
+    assert field.note.text() == "Steps 6 to 16 of 20; the others run up to twice as fast"
 
 
 def test_an_end_before_the_start_takes_the_start_along(session: Session, field: IntervalField) -> None:
     field.start.setValue(60)
     field.end.setValue(40)
     assert (session.generation.params.guidance_start, session.generation.params.guidance_end) == (0.4, 0.4)
-    assert field.note.text() == "No step is guided: all run twice as fast"
+    assert field.note.text() == "No step is guided: all run up to twice as fast"
     field.start.setValue(70)
     assert (session.generation.params.guidance_start, session.generation.params.guidance_end) == (0.7, 0.7)
 

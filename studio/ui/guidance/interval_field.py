@@ -60,10 +60,10 @@ class IntervalField(QWidget):
         if len(guided) == steps:
             return ""
         if not guided:
-            return self.tr("No step is guided: all run twice as fast")
-        text = self.tr("Steps %1 to %2 of %3; the others run twice as fast")
+            return self.tr("No step is guided: all run up to twice as fast")
+        text = self.tr("Steps %1 to %2 of %3; the others run up to twice as fast")
         if len(guided) == 1:
-            text = self.tr("Step %1 of %3; the others run twice as fast")
+            text = self.tr("Step %1 of %3; the others run up to twice as fast")
         numbers = (guided.start + 1, guided.stop, steps)
         for place, number in enumerate(numbers, 1):
             text = text.replace(f"%{place}", str(number))
