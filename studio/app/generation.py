@@ -16,7 +16,7 @@ from studio.app.runner import Runner
 from studio.app.verifying import Verifying
 from studio.document import region
 from studio.document.document import Document
-from studio.document.region import Task
+from studio.document.region import Plan, Task
 from studio.job import (
     Backend,
     Event,
@@ -36,6 +36,7 @@ class Generation(Verifying):
     """Asks for pictures and receives them. Everything it shows is a value; every change is a signal."""
 
     candidates_changed = Signal()
+    stepped = Signal(str, object)  # a job's id, a Step of it
 
     def __init__(self, session: Session, backend: Backend) -> None:
         super().__init__(session, Runner(backend))
@@ -76,16 +77,29 @@ class Generation(Verifying):
         self.show_candidate(-1)
         super().branch()
 
+    def sample(self, pictures: list[Params], stop_at: int) -> list[str]:
+        """Line up a job for each of these pictures that is put aside after call `stop_at`; their ids."""
+        document, model, task = self._session.document, self.model, self.task
+        assert model is not None
+        return [self._order(each, document, model, task, stop_at=stop_at) for each in pictures]
+
     def _order(
-        self, params: Params, document: Document, model: ModelInfo, task: Task, place: str = "end"
-    ) -> None:
+        self,
+        params: Params,
+        document: Document,
+        model: ModelInfo,
+        task: Task,
+        place: str = "end",
+        stop_at: int = 0,
+    ) -> str:
         job = Job(params)
-        self._line_up(job, task, params.prompt, Order(document, self._opening), place)
+        self._line_up(job, task, params.prompt, Order(document, self._opening, stop_at=stop_at), place)
         self._session.files.submit(
             lambda: region.plan(document, params, model, task),
             functools.partial(self._planned, job.id),
             functools.partial(self._fail, job.id),
         )
+        return job.id
 
     # events
 
@@ -108,6 +122,7 @@ class Generation(Verifying):
     def _on_step(self, job_id: str, order: Order, step: Step) -> None:
         if self.engine:
             self._on_loading("")
+        self.stepped.emit(job_id, step)
         self._session.reels.follow(job_id, step, order.shared)
         self._add_step(job_id, order, step)
 
@@ -149,6 +164,19 @@ class Generation(Verifying):
         )
         if not self._is_over(plan.job.id):
             self._keep_on_disk(plan.job.id)  # so that a picture that is done is not made again
+
+    def take(self, document: Document, plan: Plan, result: Result) -> None:
+        """Let a picture of `plan` that was made beside the queue be a candidate, kept as any other is."""
+        opening, place = self._opening, self._session.library.place
+
+        def made(candidate: Candidate) -> None:
+            if opening == self._opening:
+                self._set_candidates(self._candidates.added(candidate))
+            if candidate.problem:
+                self._session.message.emit("error", candidate.problem)
+
+        work = functools.partial(make_candidate, document, plan, result, place)
+        self._session.files.submit(work, made, self._session.complain)
 
     # candidates
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from studio.app.explore import Explore
 from studio.app.files import Files
 from studio.app.generation import Generation
 from studio.app.grids import Grids
@@ -52,6 +53,7 @@ class Session(Picture):
         self.wording = Wording(self)
         self.reels = Reels(self)
         self.generation = Generation(self, backend)
+        self.explore = Explore(self)
         self.grids = Grids(self)
 
     @property
@@ -273,6 +275,7 @@ class Session(Picture):
         """Stop the job, finish what is being written, end all threads. Returns when they have ended."""
         if not self._closed:
             self._closed = True
+            self.explore.close()
             self.grids.halt()
             self.generation.close()
             self.grids.close()

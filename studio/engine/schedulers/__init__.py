@@ -1,7 +1,8 @@
 """Solvers for the denoising equation: one file is one; importing this package imports no torch.
 
 A module has NAME, SLUG, ORDER (its place in lists), SIGMAS (the spacings that diffusers' class offers),
-RESCALE_ZERO_SNR, where it is not one CALLS (of the model in a step), and `make(config, params, device)`,
+RESCALE_ZERO_SNR, where it is not one CALLS (of the model in a step), FRESH_NOISE = True where it draws noise
+in every step, and `make(config, params, device)`,
 which returns a new `Scheduler` for one job.
 """
 
@@ -85,6 +86,7 @@ def scheduler_infos() -> tuple[SchedulerInfo, ...]:
             tuple(module.SIGMAS),
             module.RESCALE_ZERO_SNR,
             getattr(module, "CALLS", 1),
+            getattr(module, "FRESH_NOISE", False),
         )
         for module in _modules().values()
     )
