@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,17 +12,23 @@ from PySide6.QtCore import Signal
 
 from studio.app.comparing import Levels, levels
 from studio.app.files import Files
+from studio.app.importing import FolderImport
 from studio.app.keeping import Kept, Place
 from studio.app.shelf import Shelf
 from studio.formats import open_pixels
-from studio.gallery import Gallery, Item, Report
+from studio.gallery import Forecast, Gallery, Item, Report
 from studio.job import Cancel
 from studio.settings import data_folder
 
 if TYPE_CHECKING:
     from studio.app.session import Session
 
-_GIGABYTE = 10**9
+GIGABYTE = 10**9
+KINDS = ("tag", "collection")
+_PENS = {
+    "tag": (Gallery.add_tag, Gallery.remove_tag),
+    "collection": (Gallery.collect, Gallery.uncollect),
+}
 
 
 class Library(Shelf):
@@ -36,6 +43,7 @@ class Library(Shelf):
         self._lock = threading.Lock()
         self._mender = Files()  # looks through folders, for minutes perhaps
         self._cancel = Cancel()
+        self.imports = FolderImport(self._mender, self.opened, self._on_trouble, self)
         self._deleted: list[tuple[int, ...]] = []  # what undo brings back, last first
         self._restored: list[tuple[int, ...]] = []  # what redo deletes again
         self._told.connect(self._on_kept)
@@ -59,6 +67,7 @@ class Library(Shelf):
     def close(self) -> None:
         """Stop looking through folders, finish what is being written, end the workers."""
         self._cancel.set()
+        self.imports.stop()
         for worker in (self._reader, self._mender):
             worker.leave()
             worker.wait()
@@ -87,7 +96,7 @@ class Library(Shelf):
     def place(self) -> Place:
         """Where a picture that is finished now goes."""
         settings = self._session.settings
-        budget = round(settings.disk_budget_gigabytes * _GIGABYTE)
+        budget = round(settings.disk_budget_gigabytes * GIGABYTE)
         folder = Path(settings.pictures_folder)
         return Place(folder, self.opened, settings.write_infotext, budget, self._told.emit)
 
@@ -104,13 +113,43 @@ class Library(Shelf):
         """Give pictures 0 to 5 stars."""
         self._change(lambda gallery: gallery.set_stars(items, stars))
 
-    def tag(self, items: Sequence[int], tag: str) -> None:
-        """Tag pictures."""
-        self._change(lambda gallery: gallery.add_tag(items, tag))
+    def label(self, kind: str, items: Sequence[int], add: Sequence[str], drop: Sequence[str]) -> None:
+        """Give pictures tags, or put them into collections, and take others away; `kind` is one of KINDS."""
 
-    def untag(self, items: Sequence[int], tag: str) -> None:
-        """Take a tag from pictures."""
-        self._change(lambda gallery: gallery.remove_tag(items, tag))
+        def write(gallery: Gallery) -> None:
+            give, take = _PENS[kind]
+            for name in add:
+                give(gallery, items, name)
+            for name in drop:
+                take(gallery, items, name)
+
+        self._change(write)
+
+    def find_labels(self, kind: str, items: Sequence[int], done: Callable[[Mapping[str, int]], None]) -> None:
+        """How many of these pictures have each tag, or are in each collection."""
+        self.run(lambda: self.opened().labels_of(items, kind), done)
+
+    def make_collection(self, name: str) -> None:
+        """Begin an empty collection."""
+        self._change(lambda gallery: gallery.collect((), name))
+
+    def rename_label(self, kind: str, old: str, new: str) -> None:
+        """Give a tag or collection another name."""
+        filters = self.query.filters
+
+        def renamed() -> None:
+            if getattr(filters, kind) == old and self.query.filters == filters:
+                self.set_filters(**{kind: new})
+
+        rename = Gallery.rename_tag if kind == "tag" else Gallery.rename_collection
+        self._change(lambda gallery: rename(gallery, old, new), renamed)
+
+    def remove_label(self, kind: str, name: str) -> None:
+        """Forget a tag or collection; its pictures stay."""
+        if getattr(self.query.filters, kind) == name:
+            self.set_filters(**{kind: ""})
+        remove = Gallery.drop_tag if kind == "tag" else Gallery.remove_collection
+        self._change(lambda gallery: remove(gallery, name))
 
     def find_ids(self, rows: Sequence[tuple[int, int]], done: Callable[[list[int]], None]) -> None:
         """The ids of the pictures in stretches of rows (first, last), read in the worker."""
@@ -136,6 +175,31 @@ class Library(Shelf):
         """Bring pictures back from the trash."""
         text = self.tr("Restored %1.").replace("%1", self._counted(len(items)))
         self._change(lambda gallery: gallery.restore(items), lambda: self._session.message.emit("info", text))
+
+    def erase(self, items: Sequence[int]) -> None:
+        """Delete pictures for good."""
+        text = self.tr("Deleted %1 for good.").replace("%1", self._counted(len(items)))
+        self._forget(items)
+        self._change(lambda gallery: gallery.erase(items), lambda: self._session.message.emit("info", text))
+
+    def empty_trash(self) -> None:
+        """Delete for good all that is in the trash."""
+
+        def told(number: int) -> None:
+            text = self.tr("Emptied the trash: %1 deleted for good.").replace("%1", self._counted(number))
+            self._session.message.emit("info", text)
+            self.refresh()
+
+        self._deleted.clear()
+        self._restored.clear()
+        self.run(lambda: self.opened().empty_trash(), told)
+
+    def _forget(self, items: Sequence[int]) -> None:
+        """What is gone for good can be neither brought back nor deleted again."""
+        gone = set(items)
+        for steps in (self._deleted, self._restored):
+            kept = (tuple(item for item in step if item not in gone) for step in steps)
+            steps[:] = [step for step in kept if step]
 
     @property
     def undo_name(self) -> str:
@@ -173,7 +237,31 @@ class Library(Shelf):
             self.undo()
 
     def _counted(self, number: int) -> str:
-        return self.tr("1 picture") if number == 1 else self.tr("%1 pictures").replace("%1", str(number))
+        return self.tr("1 picture") if number == 1 else self.tr("%1 pictures").replace("%1", f"{number:,}")
+
+    # folders, disk space
+
+    def import_folder(self, folder: Path) -> None:
+        """Take in the pictures under a folder; what came of it is said."""
+
+        def told(report: Report) -> None:
+            self._session.message.emit("info", self._told_of(report, folder))
+            self.refresh()
+
+        self.imports.start(folder, told)
+
+    def _told_of(self, report: Report, folder: Path) -> str:
+        text = self.tr("Added %1 from %2.").replace("%1", self._counted(report.added))
+        text = text.replace("%2", folder.name or str(folder))
+        if report.skipped:
+            more = self.tr("%1 do not tell how they were made, or cannot be read, and were left out.")
+            text += " " + more.replace("%1", f"{report.skipped:,}")
+        return text + (" " + self.tr("It was stopped before the end.") if report.stopped else "")
+
+    def forecast(self, budget_gigabytes: float, done: Callable[[Forecast], None]) -> None:
+        """What a disk budget would mean; 0 = none."""
+        budget = round(budget_gigabytes * GIGABYTE) if budget_gigabytes else sys.maxsize
+        self.run(lambda: self.opened().forecast(budget), done)
 
     # whole pictures
 

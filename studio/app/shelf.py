@@ -39,12 +39,32 @@ class Query:
 
 
 @dataclass(frozen=True)
+class Facets:
+    """What pictures can be filtered by: names with how many pictures have each."""
+
+    models: Mapping[str, int] = field(default_factory=dict)
+    schedulers: Mapping[str, int] = field(default_factory=dict)
+    tasks: Mapping[str, int] = field(default_factory=dict)
+    sizes: Mapping[str, int] = field(default_factory=dict)  # "512x768"
+    tags: Mapping[str, int] = field(default_factory=dict)
+    collections: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Family:
+    """The ids that a picture comes from, the first one first, and of what was made from it, oldest first."""
+
+    ancestors: tuple[int, ...] = ()
+    children: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
 class _Found:
-    """An answer to a query: how many fit, some pages of them, and the models there are in all."""
+    """An answer to a query: how many fit, some pages of them, and whose family they are, if they are one."""
 
     count: int
     pages: Mapping[int, tuple[Item, ...]]
-    models: Mapping[str, int]
+    family: Family = field(default_factory=Family)
 
 
 class Shelf(QObject):
@@ -54,6 +74,7 @@ class Shelf(QObject):
     """
 
     changed = Signal()  # other pictures fit, or in another order
+    facets_changed = Signal()  # there are other models, tags, collections …
     page_ready = Signal(int, int)  # first and last row
     thumbnail_ready = Signal(int)  # an item's id
 
@@ -61,7 +82,8 @@ class Shelf(QObject):
         super().__init__(parent)
         self.query = Query()
         self.count = 0
-        self.models: Mapping[str, int] = {}
+        self.facets = Facets()
+        self.family = Family()  # of `query.family`
         self.problem = ""  # why nothing can be shown
         self.loaded = False  # whether the first answer has come
         self._opened = opened
@@ -70,7 +92,7 @@ class Shelf(QObject):
         self._thumbnails: OrderedDict[int, Pixels] = OrderedDict()
         self._wanted_pages: OrderedDict[int, None] = OrderedDict()
         self._wanted: OrderedDict[int, None] = OrderedDict()
-        self._awake = self._is_stale = self._is_reading = False
+        self._awake = self._is_stale = self._is_reading = self._are_facets_stale = False
 
     # what there is
 
@@ -106,7 +128,7 @@ class Shelf(QObject):
     def wake(self) -> None:
         """Begin to read; until then nobody looks."""
         if not self._awake:
-            self._awake = self._is_stale = True
+            self._awake = self._is_stale = self._are_facets_stale = True
             self._pump()
 
     def set_query(self, query: Query) -> None:
@@ -114,7 +136,8 @@ class Shelf(QObject):
         if query != self.query:
             self.query = query
             self._pages.clear()
-            self.refresh()
+            self._is_stale = True
+            self._pump()
 
     def set_filters(self, **changes: object) -> None:
         """Change some of the filters."""
@@ -123,7 +146,7 @@ class Shelf(QObject):
 
     def refresh(self) -> None:
         """Read again what is in sight: pictures were added, changed or deleted."""
-        self._is_stale = True
+        self._is_stale = self._are_facets_stale = True
         self._pump()
 
     def _want(self, wanted: OrderedDict[int, None], key: int, most: int) -> None:
@@ -140,6 +163,9 @@ class Shelf(QObject):
         if self._is_stale:
             self._is_stale = False
             self._ask_all()
+        elif self._are_facets_stale and not self._wanted_pages:
+            self._are_facets_stale = False
+            self._ask(_facets, self._on_facets)
         elif self._wanted_pages:
             self._ask_page(self._wanted_pages.popitem()[0])
         elif self._wanted:
@@ -150,7 +176,8 @@ class Shelf(QObject):
 
         def found(answer: _Found) -> None:
             if not self._is_stale:
-                self.count, self.models, self.problem, self.loaded = answer.count, answer.models, "", True
+                self.count, self.problem, self.loaded = answer.count, "", True
+                self.family = answer.family
                 self._pages = OrderedDict(answer.pages)
                 self.changed.emit()
 
@@ -160,6 +187,11 @@ class Shelf(QObject):
             self.changed.emit()
 
         self._ask(lambda gallery: _find(gallery, query, pages), found, failed)
+
+    def _on_facets(self, facets: Facets) -> None:
+        if facets != self.facets:
+            self.facets = facets
+            self.facets_changed.emit()
 
     def _ask_page(self, page: int) -> None:
         query = self.query
@@ -207,25 +239,38 @@ class Shelf(QObject):
 
 
 def _find(gallery: Gallery, query: Query, pages: list[int]) -> _Found:
-    models = gallery.choices("model")
     if query.family is not None:
-        items = _family(gallery, query.family)
+        before, item, after = _family(gallery, query.family)
+        items = [*before, item, *after]
         found = {first // PAGE: tuple(items[first : first + PAGE]) for first in range(0, len(items), PAGE)}
-        return _Found(len(items), found, models)
+        ids = (tuple(each.id for each in part) for part in (before, after))
+        return _Found(len(items), found, Family(*ids))
     count = gallery.count(query.text, query.filters)
     pages = [page for page in pages if page * PAGE < count]
-    return _Found(count, {page: _page(gallery, query, page) for page in pages}, models)
+    return _Found(count, {page: _page(gallery, query, page) for page in pages})
+
+
+def _facets(gallery: Gallery) -> Facets:
+    return Facets(
+        models=gallery.choices("model"),
+        schedulers=gallery.choices("scheduler"),
+        tasks=gallery.choices("task"),
+        sizes=gallery.choices("size"),
+        tags=gallery.tags(),
+        collections=gallery.collections(),
+    )
 
 
 def _page(gallery: Gallery, query: Query, page: int) -> tuple[Item, ...]:
     if query.family is not None:
-        return tuple(_family(gallery, query.family)[page * PAGE : (page + 1) * PAGE])
+        before, item, after = _family(gallery, query.family)
+        return (*before, item, *after)[page * PAGE : (page + 1) * PAGE]
     return tuple(gallery.search(query.text, query.filters, query.order, page * PAGE, PAGE))
 
 
-def _family(gallery: Gallery, item: int) -> list[Item]:
+def _family(gallery: Gallery, item: int) -> tuple[list[Item], Item, list[Item]]:
     """Ancestors, the picture, its children: from the first to the last."""
-    return [*gallery.ancestors(item), gallery.item(item), *gallery.children(item)]
+    return gallery.ancestors(item), gallery.item(item), gallery.children(item)
 
 
 def _thumbnails(gallery: Gallery, items: list[int]) -> dict[int, Pixels]:

@@ -55,6 +55,15 @@ class Stage(QStackedWidget):
         """Whether the picture is shown."""
         return self.currentIndex() == 0
 
+    @property
+    def hint(self) -> str:
+        """What can be done with what is shown; "" = the tool in hand says it."""
+        if self.in_gallery:
+            return self.tr("Drag a picture out and onto the canvas to add it as a layer.")
+        if self.in_grid:
+            return self.tr("R recalls a cell, Shift+R makes it again, B branches from it; + and − look closer.")
+        return ""
+
     def toggle_grid(self) -> None:
         """From the picture or the gallery to the grid, and from there to the picture."""
         if self.in_grid:

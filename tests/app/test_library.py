@@ -223,10 +223,10 @@ def test_what_was_deleted_comes_back_with_undo_and_goes_with_redo(
 def test_tags_can_be_given_found_and_taken(session: Session, qtbot: QtBot, tmp_path: Path) -> None:
     ids = fill(session.library.opened(), tmp_path / "many", 3)
     awake(session, qtbot, 3)
-    session.library.tag(ids[:1], "winter")
+    session.library.label("tag", ids[:1], ["winter"], ())
     session.library.set_query(Query("tag:winter"))
     qtbot.waitUntil(lambda: session.library.count == 1)
-    session.library.untag(ids[:1], "winter")
+    session.library.label("tag", ids[:1], (), ["winter"])
     qtbot.waitUntil(lambda: session.library.count == 0)
 
 

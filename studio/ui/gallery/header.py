@@ -1,4 +1,4 @@
-"""The line above the grid: what is looked for, which stars and model, in which order, how large."""
+"""The line above the grid: what is looked for, how many stars, in which order, how large."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSlider, QToolButt
 from studio.app.library import Library
 from studio.app.shelf import Query
 from studio.gallery import ORDERS
+from studio.ui.gallery.filters import count
 from studio.ui.gallery.grid import EDGES
 from studio.ui.icons import set_icon
 from studio.ui.panels.fields import Choice, tooltip
@@ -62,6 +63,12 @@ class Header(QWidget):
         self.back.setToolTip(self.tr("Show the canvas again (Ctrl+G)"))
         set_icon(self.back, "arrow-left")
         self.back.clicked.connect(self.left)
+        self.filters = QToolButton(text=self.tr("Filters"), autoRaise=True, checkable=True, checked=True)
+        self.filters.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.filters.setToolTip(
+            self.tr("Filter by model, scheduler, size, date, collections and tags (Ctrl+Shift+L)")
+        )
+        set_icon(self.filters, "filter-outline")
         self.search = SearchField()
         self.search.setPlaceholderText(self.tr("Search prompts, tags, seeds…"))
         self.search.setAccessibleName(self.tr("Search the gallery"))
@@ -90,8 +97,6 @@ class Header(QWidget):
         rows += [("★" * stars + (tr(" or more") if stars < 5 else ""), stars, "") for stars in range(1, 6)]
         self.stars.set_options(rows)
         self.stars.edited.connect(lambda stars: library.set_filters(stars=stars))
-        self.model = _choice(tr("Model"), 8)
-        self.model.edited.connect(lambda model: library.set_filters(model=model))
         self.order = _choice(tr("Order"), 9)
         self.order.set_options([(tr(_ORDER_NAMES[order]), order, "") for order in ORDERS])
         self.order.edited.connect(self._set_order)
@@ -110,18 +115,17 @@ class Header(QWidget):
         layout = QHBoxLayout(self, spacing=8)
         layout.setContentsMargins(8, 6, 10, 6)
         layout.addWidget(self.back)
+        layout.addWidget(self.filters)
         layout.addWidget(self.search, 1)
-        for widget in (self.stars, self.model, self.order, self.trash, self.edge, self.count):
+        for widget in (self.stars, self.order, self.trash, self.edge, self.count):
             layout.addWidget(widget)
 
     def refresh(self) -> None:
         """Show the query and how many pictures fit."""
         library, query = self._library, self._library.query
-        self.model.set_options(
-            [(self.tr("All models"), "", ""), *((name, name, "") for name in library.models)]
-        )
+        used = count(query.filters)
+        self.filters.setText(self.tr("Filters (%1)").replace("%1", str(used)) if used else self.tr("Filters"))
         self.stars.set_value(query.filters.stars)
-        self.model.set_value(query.filters.model)
         self.order.set_value(query.order)
         if self.trash.isChecked() != query.filters.trashed:
             self.trash.setChecked(query.filters.trashed)

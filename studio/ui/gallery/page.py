@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QInputDialog, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from studio.app.recalling import recall
 from studio.app.session import Session
@@ -16,14 +17,19 @@ from studio.errors import StudioError
 from studio.formats import open_pixels
 from studio.gallery import Filters, Item
 from studio.job import Pixels
+from studio.ui.dialogs.folder_list import ask_folder
+from studio.ui.gallery.banner import Banner, ImportBar
 from studio.ui.gallery.compare import MOST, Compare
 from studio.ui.gallery.details import Details, RecordDialog
+from studio.ui.gallery.empty import Empty
+from studio.ui.gallery.filters import FilterPanel
 from studio.ui.gallery.grid import Grid
 from studio.ui.gallery.header import Header
+from studio.ui.gallery.labelling import Labelling
 from studio.ui.gallery.model import Pictures
+from studio.ui.gallery.naming import ask_yes
 from studio.ui.qimage import wrapped
 
-_WORDS = 420  # logical pixels that what is said in an empty gallery is wide
 _LAYERS = 50  # pictures that are added as layers at once
 
 
@@ -40,8 +46,12 @@ class GalleryPage(QWidget):
         self.grid = Grid(Pictures(self.library))
         self.header = Header(self.library)
         self.details = Details(self.grid)
+        self.filters = FilterPanel(self.library)
+        self.banner = Banner(self.library)
+        self.imports = ImportBar(self.library)
+        self.labelling = Labelling(self)
         self.compare_view = Compare(self.library)
-        self.empty = _Empty()
+        self.empty = Empty()
         self._lay_out()
         self.header.left.connect(self.left)
         self.header.sized.connect(self.grid.set_edge)
@@ -49,6 +59,11 @@ class GalleryPage(QWidget):
         self.grid.doubleClicked.connect(lambda _index: self.open())
         self.compare_view.left.connect(self.end_compare)
         self.empty.clear.clicked.connect(self.header.clear)
+        self.header.filters.toggled.connect(self.filters.setVisible)
+        self.filters.left.connect(self.take_focus)
+        self.banner.emptied.connect(self.ask_empty)
+        self.banner.climbed.connect(self.climb)
+        self.banner.all_wanted.connect(self.header.clear)
         self.library.changed.connect(self.refresh)
         self.refresh()
 
@@ -56,12 +71,17 @@ class GalleryPage(QWidget):
         self._middle = QStackedWidget()
         self._middle.addWidget(self.grid)
         self._middle.addWidget(self.empty)
+        right = QVBoxLayout(spacing=0)
+        for widget in (self.banner, self._middle, self.imports, self.details):
+            right.addWidget(widget, int(widget is self._middle))
+        below = QHBoxLayout(spacing=1)
+        below.addWidget(self.filters)
+        below.addLayout(right, 1)
         browse = QWidget()
         column = QVBoxLayout(browse, spacing=0)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.header)
-        column.addWidget(self._middle, 1)
-        column.addWidget(self.details)
+        column.addLayout(below, 1)
         self._pages = QStackedWidget()
         self._pages.addWidget(browse)
         self._pages.addWidget(self.compare_view)
@@ -101,7 +121,7 @@ class GalleryPage(QWidget):
             raise StudioError(self.tr("Select a picture first."))
         return item
 
-    def _with_ids(self, run: Callable[[list[int]], None]) -> None:
+    def with_ids(self, run: Callable[[list[int]], None]) -> None:
         """Run something with the ids of all that is selected, also of what has not been read."""
         items = self.grid.selected_items()
         if len(items) == self.selected:  # all of them have been read
@@ -146,32 +166,39 @@ class GalleryPage(QWidget):
 
     def rate(self, stars: int) -> None:
         """Give the selected pictures stars."""
-        self._with_ids(lambda ids: self.library.rate(ids, stars))
+        self.with_ids(lambda ids: self.library.rate(ids, stars))
 
-    def ask_tag(self) -> None:
-        """Ask for a tag of the selected pictures; with a minus before it, it is taken from them."""
-        dialog = QInputDialog(self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setWindowTitle(self.tr("Tag"))
-        tags = ", ".join(dict.fromkeys(tag for item in self.grid.selected_items() for tag in item.tags))
-        note = self.tr("A tag to find these pictures by; with - before it, it is taken from them.")
-        dialog.setLabelText(note + (self.tr("\nNow: %1").replace("%1", tags) if tags else ""))
-        dialog.textValueSelected.connect(self._tag)
-        dialog.open()
-
-    def _tag(self, text: str) -> None:
-        tag = text.strip()
-        if tag.startswith("-"):
-            self._with_ids(lambda ids: self.library.untag(ids, tag[1:]))
-        elif tag:
-            self._with_ids(lambda ids: self.library.tag(ids, tag))
+    def toggle_filters(self) -> None:
+        """Show the filters with the keyboard in them, or hide them."""
+        self.header.filters.toggle()
+        if self.header.filters.isChecked():
+            self.filters.take_focus()
+        else:
+            self.take_focus()
 
     def delete(self) -> None:
         """Move the selected pictures to the trash; from the trash, bring them back."""
         if self.in_trash:
-            self._with_ids(self.library.restore)
+            self.with_ids(self.library.restore)
         else:
-            self._with_ids(self.library.delete)
+            self.with_ids(self.library.delete)
+
+    def ask_erase(self) -> None:
+        """Ask whether the selected pictures may be deleted for good."""
+        count = self.selected
+        text = (
+            self.tr("Delete the picture for good?") if count == 1 else self.tr("Delete %1 pictures for good?")
+        )
+        note = self.tr("The files are deleted from the disk. This cannot be undone.")
+        erase = partial(self.with_ids, self.library.erase)
+        ask_yes(self, text.replace("%1", f"{count:,}"), note, self.tr("&Delete for good"), erase)
+
+    def ask_empty(self) -> None:
+        """Ask whether all that is in the trash may be deleted for good."""
+        note = self.tr("All files in it are deleted from the disk. This cannot be undone.")
+        ask_yes(
+            self, self.tr("Empty the trash?"), note, self.tr("&Empty the trash"), self.library.empty_trash
+        )
 
     @property
     def in_trash(self) -> bool:
@@ -189,6 +216,24 @@ class GalleryPage(QWidget):
     def show_family(self) -> None:
         """Show what the picture was made from, and what was made from it."""
         self.library.set_query(Query(family=self._item().id))
+
+    def climb(self, up: bool) -> None:
+        """Show the family of the picture's parent, or of its first child."""
+        family = self.library.family
+        goal = family.ancestors[-1:] if up else family.children[:1]
+        if self.library.query.family is None:
+            self.show_family()
+        elif goal:
+            self.grid.select_item(goal[0])
+            self.library.set_query(Query(family=goal[0]))
+
+    def show_expendable(self) -> None:
+        """Show what a disk budget may delete, the first to go first."""
+        self.library.set_query(Query(filters=Filters(expendable=True), order="oldest"))
+
+    def ask_import(self) -> None:
+        """Ask for a folder whose pictures are added to the gallery."""
+        ask_folder(self, self.tr("Import pictures from a folder"), self.library.import_folder)
 
     def compare(self) -> None:
         """Show the selected pictures beside each other."""
@@ -219,7 +264,7 @@ class GalleryPage(QWidget):
         query = self.library.query
         if self._pages.currentIndex():
             self.end_compare()
-        elif query.family is not None or query.filters.trashed:
+        elif query.family is not None or query.filters.trashed or query.filters.expendable:
             self.library.set_query(Query(order=query.order))
         else:
             self.left.emit()
@@ -235,45 +280,3 @@ class GalleryPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.library.wake()
-
-
-class _Empty(QWidget):
-    """What is said where there is no picture."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(self.tr("Gallery"))
-        self.title = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
-        self.title.setObjectName("heading")
-        self.text = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
-        self.text.setObjectName("muted")
-        self.text.setFixedWidth(_WORDS)
-        self.clear = QPushButton(self.tr("Show all pictures"))
-        layout = QVBoxLayout(self, spacing=8)
-        layout.addStretch(2)
-        for widget in (self.title, self.text, self.clear):
-            layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addStretch(3)
-
-    def tell(self, problem: str, loaded: bool, query: Query) -> None:
-        """Say why nothing is shown."""
-        self.clear.setVisible(loaded and not problem and query.is_narrow)
-        if problem:
-            title, text = self.tr("The gallery cannot be shown"), problem
-        elif not loaded:
-            title, text = "", ""
-        elif query == Query(filters=Filters(trashed=True), order=query.order):
-            title, text = self.tr("The trash is empty"), self.tr("What you delete waits here.")
-        elif query.is_narrow:
-            title = self.tr("No picture fits")
-            text = self.tr("Use fewer words, fewer stars or another model.")
-        else:
-            title = self.tr("Nothing here yet")
-            text = self.tr(
-                "Every picture you generate is kept here with its prompt, seed and settings, "
-                "so that none is lost and each can be made again."
-            )
-        self.title.setText(title)
-        self.text.setText(text)
-        self.text.setFixedHeight(max(0, self.text.heightForWidth(_WORDS)))  # layouts give it less

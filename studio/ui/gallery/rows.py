@@ -19,6 +19,14 @@ def _some(w: Window) -> bool:
     return _one(w) and not w.gallery.in_trash
 
 
+def _trashed(w: Window) -> bool:
+    return _one(w) and w.gallery.in_trash
+
+
+def _in_collection(w: Window) -> bool:
+    return _some(w) and bool(w.gallery.library.query.filters.collection)
+
+
 def _few(w: Window) -> bool:
     return w.stage.in_gallery and w.gallery.can_compare
 
@@ -35,6 +43,9 @@ def _delete(w: Window) -> str:
 SHOW = (
     Action("gallery", "&Gallery", lambda w: w.stage.toggle(), "Ctrl+G", "image-multiple-outline",
            "Show every picture that was made, or the canvas again", checked=lambda w: w.stage.in_gallery),
+    Action("gallery_filters", "&Filters", lambda w: w.gallery.toggle_filters(), "Ctrl+Shift+L",
+           "filter-outline", "Show what the pictures of the gallery can be filtered by",
+           lambda w: w.stage.in_gallery, checked=lambda w: w.gallery.header.filters.isChecked()),
     Action("gallery_find", "Search t&he gallery", lambda w: w.stage.show_search(), "Ctrl+F", "magnify",
            "Look for pictures by their prompts, models, seeds and tags"),
 )
@@ -46,22 +57,40 @@ DOCUMENT = (
            "Add the selected pictures to the document, each as a layer", _some, scope="gallery"),
 )
 LABELS = (
-    Action("gallery_tag", "&Tag…", lambda w: w.gallery.ask_tag(), "T", "tag-outline",
-           "Give the selected pictures a word to find them by", _some, scope="gallery"),
+    Action("gallery_tag", "&Tags…", lambda w: w.gallery.labelling.ask_tags(), "T", "tag-outline",
+           "Give the selected pictures words to find them by, or take some away", _some, scope="gallery"),
+    Action("gallery_collect", "Coll&ections…", lambda w: w.gallery.labelling.ask_collections(), "B",
+           "folder-multiple-image", "Put the selected pictures into collections, or take them out", _some,
+           scope="gallery"),
+    Action("gallery_uncollect", "Take out of this collectio&n",
+           lambda w: w.gallery.labelling.leave_collection(), "Shift+B", "",
+           "Take the selected pictures out of the collection on show", _in_collection, scope="gallery"),
     Action("gallery_compare", "&Compare", lambda w: w.gallery.compare(), "C", "compare",
            "Show two to four pictures beside each other", _few, scope="gallery"),
     Action("gallery_family", "Made from and &into", lambda w: w.gallery.show_family(), "M", "family-tree",
            "Show what the picture was made from, and what was made from it", _some, scope="gallery"),
 )
+FAMILY = (
+    Action("gallery_parent", "To the &parent", lambda w: w.gallery.climb(True), "Alt+Up", "",
+           "Show the family of what the picture was made from", _some, scope="gallery"),
+    Action("gallery_child", "To the first child", lambda w: w.gallery.climb(False), "Alt+Down", "",
+           "Show the family of what was made from the picture", _some, scope="gallery"),
+)
 FILES = (
     Action("gallery_record", "How it was &made", lambda w: w.gallery.show_record(), "I",
            "information-outline", "Show the whole record of the picture, to read or to copy", _one,
            scope="gallery"),
-    Action("gallery_folder", "Show in &folder", lambda w: w.gallery.show_folder(), "Ctrl+Shift+J",
+    Action("gallery_folder", "Show in folder", lambda w: w.gallery.show_folder(), "Ctrl+Shift+J",
            "folder-image", "Open the folder that the file is in", _one, scope="gallery"),
     Action("gallery_delete", "&Delete to the trash", lambda w: w.gallery.delete(), "Delete",
            "trash-can-outline", "Move the selected pictures to the trash, or bring them back from there",
            _one, label=_delete, scope="gallery"),
+    Action("gallery_erase", "Delete for good…", lambda w: w.gallery.ask_erase(), "Ctrl+Delete", "",
+           "Delete the selected files from the disk", _trashed, scope="gallery"),
+    Action("gallery_empty", "Empt&y the trash…", lambda w: w.gallery.ask_empty(), "Ctrl+Shift+Delete",
+           "delete-sweep-outline", "Delete from the disk all that is in the trash", scope="gallery"),
+    Action("gallery_import", "Import a folder…", lambda w: w.stage.ask_import(), "Ctrl+Shift+I",
+           "folder-plus-outline", "Add the pictures of a folder that tell how they were made"),
 )
 RECALL = (
     Action("recall_everything", "&Everything", lambda w: w.gallery.recall("everything"), "R", "restore",
@@ -80,4 +109,4 @@ STARS = tuple(
     for stars in range(6)
 )
 # fmt: on
-GALLERY = (*SHOW, *DOCUMENT, *RECALL, *STARS, *LABELS, *FILES)
+GALLERY = (*SHOW, *DOCUMENT, *RECALL, *STARS, *LABELS, *FAMILY, *FILES)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
+from PySide6.QtCore import QDate
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from studio.formats import save_pixels
 from studio.job import Params, Record
+from studio.ui.panels.fields import Choice
 from studio.ui.window import Window
-from tests.ui.gallery.hands import CTRL, LEFT, Key, chosen, click, item_of, press, show_gallery, shown
+from tests.ui.gallery.hands import CTRL, LEFT, SHIFT, Key, chosen, click, item_of, press, show_gallery, shown
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # of the offscreen platform
 
@@ -99,6 +103,87 @@ def test_filters_and_order_are_chosen_above_the_grid(window: Window, ids: list[i
     header.stars.activated.emit(5)
     qtbot.waitUntil(lambda: shown(window) == [])
     header.stars.activated.emit(0)
-    header.model.activated.emit(header.model.findData("grey"))
     qtbot.waitUntil(lambda: len(shown(window)) == 12)
-    assert header.model.currentText() == "grey"
+
+
+def pick(choice: Choice, text: str) -> None:
+    """Choose a row of a list, as the user does."""
+    index = choice.findText(text)
+    assert index >= 0
+    choice.setCurrentIndex(index)
+    choice.activated.emit(index)
+
+
+def test_pictures_are_filtered_by_model_scheduler_and_size(
+    window: Window, ids: list[int], qtbot: QtBot, tmp_path: Path
+) -> None:
+    gallery, panel = window.session.library.opened(), window.gallery.filters
+    for seed, size in enumerate(((24, 16), (16, 16)), 50):
+        pixels = np.zeros((size[1], size[0], 3), np.uint8)
+        record = Record(Params(prompt="x", seed=seed, model="m", scheduler="Heun"), "inpaint", "m")
+        save_pixels(pixels, tmp_path / f"{seed}.png", record)
+        gallery.add(record, tmp_path / f"{seed}.png", pixels)
+    window.session.library.refresh()
+    qtbot.waitUntil(lambda: panel.model.findText("m") >= 0)
+    pick(panel.model, "m")
+    qtbot.waitUntil(lambda: shown(window) == [51, 50])
+    pick(panel.size, "24 × 16")
+    qtbot.waitUntil(lambda: shown(window) == [50])
+    assert window.gallery.header.filters.text() == "Filters (2)"
+    assert (panel.model.currentText(), panel.size.currentText()) == ("m", "24 × 16")
+    pick(panel.size, "Any")
+    pick(panel.model, "Any")
+    pick(panel.scheduler, "Heun")
+    qtbot.waitUntil(lambda: shown(window) == [51, 50])
+    pick(panel.task, "text-to-image")
+    qtbot.waitUntil(lambda: shown(window) == [])
+    QTest.mouseClick(panel.clear, LEFT)
+    qtbot.waitUntil(lambda: len(shown(window)) == 14)
+    assert panel.scheduler.currentText() == "Any"
+
+
+def test_pictures_are_filtered_by_the_day_they_were_made(
+    window: Window, ids: list[int], qtbot: QtBot
+) -> None:
+    dates = window.gallery.filters.dates
+    pick(dates.choice, "This year")
+    qtbot.waitUntil(lambda: shown(window) == [])
+    pick(dates.choice, "Between two days…")
+    assert dates.isVisible()
+    dates.first.setDate(QDate(1969, 12, 1))
+    dates.last.setDate(QDate(1970, 1, 2))
+    qtbot.waitUntil(lambda: len(shown(window)) == 12)
+    dates.first.setDate(QDate(1970, 3, 1))
+    assert dates.last.date() == QDate(1970, 3, 1)
+    qtbot.waitUntil(lambda: shown(window) == [])
+    QTest.mouseClick(window.gallery.filters.clear, LEFT)
+    qtbot.waitUntil(lambda: len(shown(window)) == 12)
+    assert not dates.isVisible()
+    assert dates.choice.currentText() == "Any time"
+
+
+def test_the_filters_are_shown_and_hidden_with_keys(window: Window, ids: list[int]) -> None:
+    assert window.gallery.filters.isVisible()
+    press(window, Key.Key_L, CTRL | SHIFT)
+    assert not window.gallery.filters.isVisible()
+    press(window, Key.Key_L, CTRL | SHIFT)
+    assert window.gallery.filters.model.hasFocus()
+    press(window, Key.Key_Escape)
+    assert window.gallery.grid.hasFocus()
+    assert window.stage.in_gallery
+
+
+def test_a_folder_is_imported_and_what_was_left_out_is_said(
+    window: Window, ids: list[int], qtbot: QtBot, tmp_path: Path
+) -> None:
+    folder = tmp_path / "old"
+    folder.mkdir()
+    for seed in range(3):
+        record = Record(Params(prompt="imported", seed=70 + seed), "text-to-image")
+        save_pixels(np.full((8, 8, 3), seed, np.uint8), folder / f"{seed}.png", record)
+    save_pixels(np.zeros((8, 8, 3), np.uint8), folder / "photo.png")
+    window.session.library.import_folder(folder)
+    assert window.gallery.imports.isVisible()
+    qtbot.waitUntil(lambda: len(shown(window)) == 15)
+    assert not window.gallery.imports.isVisible()
+    assert window.status.text.text().startswith("Added 3 pictures from old. 1 do not tell")
