@@ -20,6 +20,7 @@ from studio.cli.prompts import in_style, made, say_problems
 from studio.cli.repeat import compare, open_original, repeat
 from studio.cli.running import Stopped, check_output, run_work, say
 from studio.cli.show import print_json, show_catalog, show_record
+from studio.cli.verify import judged, tell, work_again
 from studio.cli.work import Work
 from studio.document.rect import Rect
 from studio.document.region import work_size
@@ -147,6 +148,23 @@ def outpaint(
     check_output(output)
     pixels, size, sides = _opened(image), options.size, (left, top, right, bottom)
     _run(prompt, options, output, lambda params, model: work.extend(params, model, pixels, sides, size))
+
+
+@app.command()
+def verify(
+    picture: Picture,
+    image: Annotated[Path | None, typer.Option(help="The picture that it was made from.")] = None,
+    mask: Annotated[Path | None, typer.Option(help="Its mask.")] = None,
+    guidance_mask: Annotated[Path | None, typer.Option(help="The mask of its guidance.")] = None,
+    model: Annotated[str | None, typer.Option(help="The model, where the record does not find it.")] = None,
+) -> int:
+    """Make a picture again and say whether every step of it and every pixel is the same; 1 = they are not.
+
+    What it was made from need not be named while the studio still has it.
+    """
+    original, settings = open_original(picture), open_settings()
+    again = work_again(original, settings, model, image, mask, guidance_mask)
+    return 0 if tell(original, judged(LocalBackend(settings), original, again)) else 1
 
 
 @app.command()

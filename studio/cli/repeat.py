@@ -42,11 +42,13 @@ def repeat(
     image: Path | None,
     mask: Path | None,
     guidance: Path | None = None,
+    strict: bool = True,
 ) -> Work:
     """The work that makes the same pixels again. StudioError says why when it cannot.
 
     `model` names or places the checkpoint when it is not where the record says; `image` and `mask` are the
-    files that an image job was made from, `guidance` is that of its guidance mask.
+    files that an image job was made from, `guidance` is that of its guidance mask. Not `strict`: other
+    weights and versions are no reason not to.
     """
     record = original.record
     if record.kept_at:
@@ -56,8 +58,9 @@ def repeat(
         )
     name = model or record.params.model
     found = find_model(settings, name)
-    check_model(record, found)
-    warn_versions(original)
+    if strict:
+        check_model(record, found)
+        warn_versions(original)
     params = replace(record.params, model=name, batch=1, dtype=record.dtype, threads=record.threads)
     work = _work(original, params, found, image, mask)
     work = _guided(original, work, guidance)

@@ -22,7 +22,6 @@ from tests.app.conftest import MakeSession
 from tests.app.test_generation import wait_candidates
 from tests.engine import tiny
 
-
 Make = Callable[["Studio"], tuple[Record, Path]]
 
 
