@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
     from studio.settings import Settings
 
-INDEX = "model_index.json"
 # What suits the shipped models best; ancestral noise draws picturebook's objects most clearly.
 OURS: dict[str, dict[str, Any]] = {
     "picturebook": {"scheduler": "Euler a", "steps": 20, "guidance_scale": 5.0},
+    "picturebook-4-steps": {"scheduler": "LCM", "steps": 4, "guidance_scale": 1.0},
 }
 OTHERS: dict[str, Any] = {"steps": 25, "guidance_scale": 7.5}
 
@@ -37,7 +37,7 @@ def open_model_info(folder: str | Path) -> ModelInfo:
     path = Path(os.path.abspath(Path(folder).expanduser()))  # not resolved: a link keeps its name
     try:
         _check_folder(path)
-        info = models.describe(path, checkpoint.read_json(path / INDEX))
+        info = models.describe(path, checkpoint.read_json(path / checkpoint.INDEX))
     except StudioError as error:
         return ModelInfo(path.name, str(path), "", 0, 0, problem=error.message)
     except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
@@ -76,8 +76,8 @@ def _check_folder(path: Path) -> None:
         raise StudioError(f"{path} is a pickled checkpoint, which could run code when opened.")
     if not path.is_dir():
         raise StudioError(f"{path} is a single file; models are read from folders in diffusers' layout.")
-    if not (path / INDEX).is_file():
-        raise StudioError(f"{path} is no model: it has no {INDEX}.")
+    if not (path / checkpoint.INDEX).is_file():
+        raise StudioError(f"{path} is no model: it has no {checkpoint.INDEX}.")
 
 
 def _defaults(info: ModelInfo) -> Params:
@@ -95,8 +95,8 @@ def _roots(settings: Settings) -> Iterator[Path]:
 def _models_in(root: Path) -> list[Path]:
     """The root itself when it is a model, else the models in it; the root again when there is none."""
     try:
-        alone = (root / INDEX).is_file() or not root.is_dir()
-        inside = [] if alone else [f for f in sorted(root.iterdir()) if (f / INDEX).is_file()]
+        alone = (root / checkpoint.INDEX).is_file() or not root.is_dir()
+        inside = [] if alone else [f for f in sorted(root.iterdir()) if (f / checkpoint.INDEX).is_file()]
     except OSError:
         return [root]  # open_model_info says what is wrong with it
     return inside or [root]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import struct
 from functools import lru_cache
 from pathlib import Path
@@ -14,6 +15,7 @@ from studio.errors import StudioError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+INDEX = "model_index.json"
 LARGEST_HEADER = 100_000_000  # bytes, the limit of the safetensors format itself
 PICKLED = (".bin", ".ckpt", ".pt", ".pth")
 VARIANTS = ("", ".fp16", ".bf16", ".fp32")
@@ -30,6 +32,34 @@ def read_json(path: Path) -> dict[str, Any]:
     if not isinstance(values, dict):
         raise StudioError(f"{path} should hold a JSON object, but holds a {type(values).__name__}.")
     return values
+
+
+def home(folder: Path) -> Path:
+    """Where the parts of the model in `folder` lie: elsewhere when it is a LoRA over another model.
+
+    Its model_index.json then names that model's folder as "base" and its own file as "lora". Raises
+    StudioError when the other model is not there.
+    """
+    base = read_json(folder / INDEX).get("base")
+    if base is None:
+        return folder
+    found = Path(os.path.normpath(folder / str(base)))
+    if not (found / INDEX).is_file():
+        raise StudioError(f"The model in {folder} changes the one in {found}, which is not there.")
+    return found
+
+
+def lora(folder: Path) -> Path | None:
+    """The LoRA that makes the model in `folder` out of the one it changes; None for an ordinary model."""
+    index = read_json(folder / INDEX)
+    if "base" not in index:
+        return None
+    name = str(index.get("lora"))
+    if Path(name).name != name or not name.endswith(".safetensors"):
+        raise StudioError(f"The model in {folder} names {name}, which is no safetensors file in it.")
+    if not (folder / name).is_file():
+        raise StudioError(f"The weight file {folder / name} is missing.")
+    return folder / name
 
 
 def count_words(folder: Path) -> int:
@@ -130,7 +160,7 @@ def weights_hash(folder: Path, files: tuple[Path, ...], check: Callable[[], None
     for path in sorted(files):
         facts = path.stat()
         digest = _file_hash(path, facts.st_size, facts.st_mtime_ns, _Quiet(check))
-        total.update(f"{path.relative_to(folder).as_posix()} {digest}\n".encode())
+        total.update(f"{Path(os.path.relpath(path, folder)).as_posix()} {digest}\n".encode())
     return total.hexdigest()
 
 

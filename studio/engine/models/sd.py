@@ -37,15 +37,15 @@ PREDICTIONS = ("epsilon", "v_prediction")
 
 def describe(folder: Path, index: Mapping[str, Any]) -> ModelInfo:
     """Check the folder and read its facts, in milliseconds. Raises StudioError saying what is wrong."""
-    _check_components(folder, index)
-    unet, vae = (checkpoint.read_json(folder / part / "config.json") for part in ("unet", "vae"))
-    text = checkpoint.read_json(folder / "text_encoder" / "config.json")
-    _check_widths(folder, unet, vae, text)
-    _check_prediction(folder, checkpoint.read_json(folder / "scheduler" / "scheduler_config.json"))
-    length = _prompt_length(folder, text)
-    for part in STEMS:
-        for path in checkpoint.weight_files(folder / part, STEMS[part]):
-            checkpoint.read_header(path)
+    home = checkpoint.home(folder)
+    _check_components(home, index if home == folder else checkpoint.read_json(home / checkpoint.INDEX))
+    unet, vae = (checkpoint.read_json(home / part / "config.json") for part in ("unet", "vae"))
+    text = checkpoint.read_json(home / "text_encoder" / "config.json")
+    _check_widths(home, unet, vae, text)
+    _check_prediction(home, checkpoint.read_json(home / "scheduler" / "scheduler_config.json"))
+    length = _prompt_length(home, text)
+    for path in weight_files(folder):
+        checkpoint.read_header(path)
     scale = _scale(vae)
     width, height = _native_size(unet, scale)
     return ModelInfo(
@@ -55,9 +55,9 @@ def describe(folder: Path, index: Mapping[str, Any]) -> ModelInfo:
 
 def weight_files(folder: Path) -> tuple[Path, ...]:
     """Every weight file the model is made of."""
-    return tuple(
-        path for part, stem in STEMS.items() for path in checkpoint.weight_files(folder / part, stem)
-    )
+    home, lora = checkpoint.home(folder), checkpoint.lora(folder)
+    parts = [path for part, stem in STEMS.items() for path in checkpoint.weight_files(home / part, stem)]
+    return (*parts, *([lora] if lora else []))
 
 
 def _check_components(folder: Path, index: Mapping[str, Any]) -> None:
@@ -140,8 +140,9 @@ def load(info: ModelInfo, device: Device, stop: Stop) -> Generator[Loading, None
 
     stop.check()
     from studio.engine.loading import load_network
+    from studio.engine.lora import fuse
 
-    folder = Path(info.folder)
+    lora, folder = checkpoint.lora(Path(info.folder)), checkpoint.home(Path(info.folder))
     configs = {part: checkpoint.read_json(folder / part / "config.json") for part in STEMS}
     encoders = {"AutoencoderKL": AutoencoderKL, "AutoencoderTiny": AutoencoderTiny}
     unet_class: Any = UNet2DConditionModel
@@ -155,6 +156,8 @@ def load(info: ModelInfo, device: Device, stop: Stop) -> Generator[Loading, None
     for done, (part, build) in enumerate(builders.items()):
         yield Loading(f"Reading {info.name}: {part.replace('_', ' ')}", done / (len(builders) + 1))
         networks[part] = load_network(build, folder / part, STEMS[part], device, stop)
+    if lora:
+        fuse(networks["unet"], lora, "unet")
     yield Loading(f"Preparing {info.name}", len(builders) / (len(builders) + 1))
     tokenizer = CLIPTokenizer.from_pretrained(
         folder / "tokenizer", local_files_only=True, model_max_length=info.prompt_length
@@ -192,7 +195,7 @@ class StableDiffusion:
         self.device = device
         self.stop = stop
         self.scheduler_config = checkpoint.read_json(
-            Path(info.folder) / "scheduler" / "scheduler_config.json"
+            checkpoint.home(Path(info.folder)) / "scheduler" / "scheduler_config.json"
         )
         self._unet, self._vae, self._text_encoder = unet, vae, text_encoder
         self._prompts = PromptEncoder(tokenizer, text_encoder, info.prompt_length, device)
