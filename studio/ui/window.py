@@ -40,6 +40,7 @@ from studio.ui.panels.waiting import Waiting
 from studio.ui.stage import Stage
 from studio.ui.start_page import StartPage
 from studio.ui.status import StatusBar
+from studio.ui.timeline.wiring import connect_timeline
 
 Fields = dict[str, tuple[int, int, int]]
 
@@ -60,6 +61,7 @@ class Window(QMainWindow):
         self.guard.save = self.files.save
         self._make_widgets()
         self._lay_out()
+        self.branches, self.cull_dialog = connect_timeline(self)
         self.commands = Commands(self)
         self._menus = menus.fill(self.menuBar(), self.commands.by_id)
         self._hand_out_commands()
@@ -185,8 +187,7 @@ class Window(QMainWindow):
 
     def _on_turned(self) -> None:
         """The tools are the picture's."""
-        hint = self.tr("Drag a picture out and onto the canvas to add it as a layer.")
-        self.status.set_hint(hint if self.stage.in_gallery else "")
+        self.status.set_hint(self.stage.hint)
         self.tool_bar.setVisible(self.stage.in_picture and self._panels["tools"].isChecked())
         self.refresh()
 

@@ -46,7 +46,12 @@ class GridForm(QWidget):
             row.edited.connect(self._on_edit)
             row.trouble.connect(lambda text: session.message.emit("error", text))
         generation = session.generation
-        for changed in (generation.params_changed, generation.catalog_changed, generation.plan_changed):
+        for changed in (
+            generation.params_changed,
+            generation.catalog_changed,
+            generation.plan_changed,
+            self._grids.changed,  # it is known better now how long it takes
+        ):
             changed.connect(self._timer.start)
         for row, wish in zip(self.rows.values(), _FIRST, strict=True):
             row.set_wish(wish)
@@ -56,6 +61,7 @@ class GridForm(QWidget):
         self.combine.set_options(
             [(self.tr("Every combination"), "all", ""), (self.tr("Random draws"), "draws", "")]
         )
+        self.combine.setMinimumContentsLength(15)
         self.combine.setAccessibleName(self.tr("How the values are combined"))
         self.combine.setToolTip(
             tooltip(

@@ -161,7 +161,10 @@ class GridPage(QWidget):
             return
         cell = grid.cells[self.view.current]
         outcome = self.grids.outcomes.get(cell.index)
-        parts = [grid.caption(cell) or cell.params.prompt, f"seed {cell.params.seed}"]
+        told = dict(grid.told(cell))
+        parts = [grid.caption(cell) or cell.params.prompt]
+        if self.tr("Seed") not in told:
+            parts.append(self.tr("seed %1").replace("%1", str(cell.params.seed)))
         if grid.caption(cell) and len(grid.caption(cell)) < 60:
             parts.append(cell.params.prompt.replace("\n", " "))
         if outcome is not None and outcome.seconds:
@@ -245,6 +248,7 @@ def _empty(page: GridPage) -> QWidget:
     )
     text.setObjectName("muted")
     text.setFixedWidth(430)
+    text.setFixedHeight(text.heightForWidth(430))  # layouts give it less
     layout = QVBoxLayout(made, spacing=8)
     layout.addStretch(2)
     layout.addWidget(title, 0, Qt.AlignmentFlag.AlignHCenter)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 from studio.ui.theme import colours
 
 _MOST_LINES = 4  # shown at once
-_ROOM = 10  # logical pixels of frame and margins
+_ROOM = 14  # logical pixels of frame and margins
 
 
 class ValuesEdit(QPlainTextEdit):
@@ -17,7 +17,7 @@ class ValuesEdit(QPlainTextEdit):
 
     def __init__(self) -> None:
         super().__init__(tabChangesFocus=True)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(3)
         self.textChanged.connect(self._grow)
@@ -54,7 +54,12 @@ class ValuesEdit(QPlainTextEdit):
         return len(text[: min(place, len(text))].encode("utf-16-le", "surrogatepass")) // 2
 
     def _grow(self) -> None:
-        lines = min(_MOST_LINES, max(1, round(self.document().size().height())))
+        there = max(1, round(self.document().size().height()))
+        lines = min(_MOST_LINES, there)
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAlwaysOn if there > lines else policy.ScrollBarAlwaysOff
+        )
         self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + _ROOM)
 
     # Qt overrides
