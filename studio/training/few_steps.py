@@ -51,7 +51,9 @@ def train(
     answer that it gives from the next point; near the end that is the picture itself. The teacher is the
     network without the LoRA. ``empty`` is the tokens (77,) of the empty caption.
     """
-    unet = models.unet.requires_grad_(False)
+    for network in (models.unet, models.text):
+        network.to(pace.device).requires_grad_(False)
+    unet = models.unet
     unet.add_adapter(
         LoraConfig(r=settings.rank, target_modules=TARGETS, lora_alpha=settings.rank), adapter_name=ADAPTER
     )

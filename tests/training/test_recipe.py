@@ -12,13 +12,14 @@ from diffusers import StableDiffusionPipeline
 from safetensors.torch import load_file
 from transformers import CLIPTokenizer
 
+from studio.engine.catalog import open_model_info
 from studio.errors import StudioError
 from studio.training import autoencoder, checkpoint, diffusion, few_steps, text
 from studio.training.budget import Budget
 from studio.training.diffusion import Models, Shelf
 from studio.training.few_steps import FewStepsSettings
 from studio.training.loop import Pace
-from studio.training.picturebook import evaluate, recipe, wording
+from studio.training.picturebook import evaluate, quick, recipe, wording
 from studio.training.text import Answers
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::FutureWarning")
@@ -185,6 +186,14 @@ def test_a_second_helping_changes_the_denoiser_alone(font: None, tmp_path: Path)
         (file,) = (path.name for path in (first / part).glob("*.safetensors"))
         one, two = load_file(first / part / file), load_file(second / part / file)
         assert all(torch.equal(one[name], two[name]) for name in one) == same
+
+
+def test_few_steps_give_a_folder_that_the_studio_opens(font: None, tmp_path: Path) -> None:
+    base = recipe.train("tiny", tmp_path / "model")
+    folder = quick.train("tiny", base, tmp_path / "model-4-steps")
+    info = open_model_info(folder)
+    assert (info.problem, info.name) == ("", "model-4-steps")
+    assert len(list(folder.iterdir())) == 2
 
 
 def test_two_trainings_from_one_seed_give_the_same_model(font: None, tmp_path: Path) -> None:

@@ -43,11 +43,18 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, help="training time in all, instead of the preset's")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--start", type=Path, help="a finished model whose denoiser is trained on")
+    few = "teach the finished model --start to do with four steps instead; what is learned is a LoRA"
+    parser.add_argument("--few-steps", action="store_true", help=few)
     choice = parser.parse_args()
+    if choice.few_steps and not choice.start:
+        parser.error("--few-steps needs --start, the finished model that is to be taught")
 
-    from studio.training.picturebook.recipe import train
+    from studio.training.picturebook import quick, recipe
 
-    train(choice.preset, choice.out, choice.minutes, choice.seed, Lines(), choice.start)
+    if choice.few_steps:
+        quick.train(choice.preset, choice.start, choice.out, choice.minutes, choice.seed, Lines())
+        return
+    recipe.train(choice.preset, choice.out, choice.minutes, choice.seed, Lines(), choice.start)
 
 
 if __name__ == "__main__":

@@ -94,7 +94,7 @@ PRESETS = {
         DiffusionSettings(),
         Pace(Budget(minutes=4), peak_rate=1e-3),
         Pace(Budget(minutes=16), peak_rate=2e-2),
-        Pace(Budget(minutes=100), peak_rate=2e-2),
+        Pace(Budget(minutes=100), peak_rate=1.5e-2),
         {
             (256, 256): Portion(9_000, 0.05, 0.6),
             (128, 128): Portion(16_000, 0.8, 0.05),
@@ -109,7 +109,7 @@ PRESETS = {
         DiffusionSettings(batch=192, average=0.9995),
         Pace(Budget(minutes=1), peak_rate=1e-3, device="cuda"),
         Pace(Budget(minutes=4), peak_rate=2e-2, device="cuda"),
-        Pace(Budget(minutes=12), peak_rate=2e-2, device="cuda"),
+        Pace(Budget(minutes=12), peak_rate=1.5e-2, device="cuda"),
         {
             (256, 256): Portion(80_000, 0.2, 0.6),
             (128, 128): Portion(60_000, 0.6, 0.02),
@@ -142,6 +142,13 @@ def ignore(stage: str, progress: Progress) -> None:
     """Show nothing."""
 
 
+def find_preset(name: str) -> Preset:
+    """The preset of that name. Raises StudioError when there is none."""
+    if name not in PRESETS:
+        raise StudioError(f"There is no preset {name!r}; the presets are {', '.join(PRESETS)}.")
+    return PRESETS[name]
+
+
 def train(
     preset: str,
     out: Path,
@@ -159,16 +166,16 @@ def train(
     is trained on, with a new optimiser: a second helping, on this machine or another.
     Raises StudioError for an unknown preset, or when the emoji font is not installed.
     """
-    if preset not in PRESETS:
-        raise StudioError(f"There is no preset {preset!r}; the presets are {', '.join(PRESETS)}.")
-    chosen = PRESETS[preset] if minutes is None else PRESETS[preset].shortened(minutes)
+    chosen = find_preset(preset)
+    if minutes is not None:
+        chosen = chosen.shortened(minutes)
     out.parent.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(seed)  # for the untrained weights; every step has random numbers of its own
-    _Run(chosen.seeded(seed), out, show, start).finish()
+    Run(chosen.seeded(seed), out, show, start).finish()
     return out
 
 
-class _Run:
+class Run:
     """One training on its way; what an earlier session finished is read instead of made again."""
 
     def __init__(self, preset: Preset, out: Path, show: Show, start: Path | None) -> None:
@@ -282,11 +289,7 @@ class _Run:
         self, codec: AutoencoderTiny, encoder: CLIPTextModel, tokenizer: CLIPTokenizer, shelves: list[Shelf]
     ) -> Models:
         """Trained on the shelves; samples are drawn and exported on the way."""
-        settings, pace = self.preset.diffusion, self.preset.diffusion_pace
-        channels, side = self.preset.autoencoder.channels, self.native[0] // 8
-        models = diffusion.build(settings, channels, encoder, len(LABELS), side)
-        if self.start:
-            models.unet.load_state_dict(diffusion.open_unet(self.start).state_dict())
+        settings, pace, models = self.preset.diffusion, self.preset.diffusion_pace, self.models(encoder)
         path = self.work / "diffusion.pt"
         empty = wording.tokenize(tokenizer, [""])[0]
         publish = partial(self.publish, codec, models, tokenizer)
@@ -294,6 +297,14 @@ class _Run:
             self.note("denoiser", progress, settings.batch)
             publish(progress, average)
         return models
+
+    def models(self, encoder: CLIPTextModel) -> Models:
+        """The denoiser, new or as ``start`` has it, with what it needs."""
+        settings, channels = self.preset.diffusion, self.preset.autoencoder.channels
+        found = diffusion.build(settings, channels, encoder, len(LABELS), self.native[0] // 8)
+        if self.start:
+            found.unet.load_state_dict(diffusion.open_unet(self.start).state_dict())
+        return found
 
     def publish(
         self,
