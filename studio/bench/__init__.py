@@ -29,7 +29,7 @@ def measure(
     say("previews on and off")
     ready = jobs.ready(settings, model)
     yield jobs.preview_tax(ready, rounds)
-    say("guidance in half of the steps and in all")
+    say("steps with guidance and without")
     yield jobs.interval_gain(ready, rounds)
     say("the same mask on a small and a large canvas")
     yield jobs.canvas_slope(ready, rounds)

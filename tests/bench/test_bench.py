@@ -82,7 +82,7 @@ def test_previews_and_canvas_are_ratios_of_real_jobs(
 def test_the_interval_of_guidance_is_a_ratio_of_real_jobs(ready: jobs.Ready) -> None:
     measurement = jobs.interval_gain(ready, 1)
     assert 0.05 < measurement.value < 20
-    assert "half of them guided" in measurement.detail
+    assert "a step without guidance" in measurement.detail
 
 
 def test_cancelling_is_measured_from_the_token_to_the_end(ready: jobs.Ready) -> None:
