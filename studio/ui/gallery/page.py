@@ -28,6 +28,7 @@ from studio.ui.gallery.header import Header
 from studio.ui.gallery.labelling import Labelling
 from studio.ui.gallery.model import Pictures
 from studio.ui.gallery.naming import ask_yes
+from studio.ui.gallery.receipt import Receipt
 from studio.ui.qimage import wrapped
 
 _LAYERS = 50  # pictures that are added as layers at once
@@ -46,6 +47,8 @@ class GalleryPage(QWidget):
         self.grid = Grid(Pictures(self.library))
         self.header = Header(self.library)
         self.details = Details(self.grid)
+        self.receipt = Receipt(session, self.grid)
+        self.details.layout().addWidget(self.receipt)
         self.filters = FilterPanel(self.library)
         self.banner = Banner(self.library)
         self.imports = ImportBar(self.library)

@@ -67,7 +67,7 @@ LABELS = (
            "Take the selected pictures out of the collection on show", _in_collection, scope="gallery"),
     Action("gallery_compare", "&Compare", lambda w: w.gallery.compare(), "C", "compare",
            "Show two to four pictures beside each other", _few, scope="gallery"),
-    Action("gallery_family", "Made from and &into", lambda w: w.gallery.show_family(), "M", "family-tree",
+    Action("gallery_family", "Made from &and into", lambda w: w.gallery.show_family(), "M", "family-tree",
            "Show what the picture was made from, and what was made from it", _some, scope="gallery"),
 )
 FAMILY = (
@@ -77,6 +77,9 @@ FAMILY = (
            "Show the family of what was made from the picture", _some, scope="gallery"),
 )
 FILES = (
+    Action("gallery_verify", "&Verify", lambda w: w.gallery.receipt.verify(), "V", "check-decagram-outline",
+           "Make the picture again in the background, and compare every step of it with its receipt", _one,
+           scope="gallery"),
     Action("gallery_record", "How it was &made", lambda w: w.gallery.show_record(), "I",
            "information-outline", "Show the whole record of the picture, to read or to copy", _one,
            scope="gallery"),

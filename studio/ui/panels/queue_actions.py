@@ -48,13 +48,13 @@ STOPS = (
     Action("stop_after", "Stop a&fter this picture", lambda w: w.session.generation.stop_after_picture(),
            "Shift+Escape", "", "Finish the present picture, drop the rest of its batch, begin no other job",
            _is_running, checked=_is_ending),
-    Action("stop_all", "Stop a&ll", lambda w: w.session.generation.stop(), "Ctrl+.", "stop-circle-outline",
+    Action("stop_all", "Stop all", lambda w: w.session.generation.stop(), "Ctrl+.", "stop-circle-outline",
            "Stop the running job and every job that waits", _has_open),
 )
 PLACES = (
     Action("generate_next", "Generate ne&xt", lambda w: w.session.generation.generate(place="next"),
            "Ctrl+Shift+Return", "skip-next-outline", "Put the job before all that wait"),
-    Action("generate_instead", "Generate &instead",
+    Action("generate_instead", "Generate instead",
            lambda w: w.session.generation.generate(place="instead"), "Ctrl+Alt+Return", "",
            "Put the job in the place of all that wait; the running one goes on"),
 )
