@@ -59,6 +59,8 @@ class HistoryDialog(QDialog):
         self.forget = buttons.addButton(self.tr("&Delete"), role.ActionRole)
         self.use.setToolTip(self.tr("Put it into the prompt panel (Enter)"))
         self.forget.setToolTip(self.tr("Forget the chosen prompts (Delete); pictures made from them stay"))
+        for button in buttons.buttons():
+            button.setAutoDefault(button is self.use)  # Enter uses, wherever the focus is
         self.use.setDefault(True)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)

@@ -143,10 +143,11 @@ class StylesDialog(QDialog):
         self.export.setEnabled(bool(self._book.styles))
 
     def _on_tick(self, item: QListWidgetItem) -> None:
-        self._store()
+        is_ticked = item.checkState() == _CHECKED
+        self._store()  # which shows the ticks as they were
         name = self._book.styles[self.list.row(item)].name
         ticked = [style.name for style in self._book.chosen if style.name != name]
-        if item.checkState() == _CHECKED:
+        if is_ticked:
             ticked.append(name)
         self._book.choose(ticked)
 
