@@ -52,7 +52,7 @@ STOPS = (
            "Stop the running job and every job that waits", _has_open),
 )
 PLACES = (
-    Action("generate_next", "Generate ne&xt", lambda w: w.session.generation.generate(place="next"),
+    Action("generate_next", "Generate next", lambda w: w.session.generation.generate(place="next"),
            "Ctrl+Shift+Return", "skip-next-outline", "Put the job before all that wait"),
     Action("generate_instead", "Generate instead",
            lambda w: w.session.generation.generate(place="instead"), "Ctrl+Alt+Return", "",
