@@ -42,5 +42,6 @@ def _rows(latents: NDArray[np.floating]) -> NDArray[np.float32]:
 
 def seen(latents: NDArray[np.floating], colours: Colours) -> Pixels:
     """(channels, h, w) latents as (h, w, 3) uint8."""
-    pixels = _rows(latents) @ colours
-    return np.clip(pixels, 0, 255).round().astype(np.uint8).reshape(*latents.shape[1:], 3)
+    values = np.clip(_rows(latents) @ colours, 0, 255).round()
+    pixels: Pixels = values.astype(np.uint8).reshape(*latents.shape[1:], 3)
+    return pixels

@@ -20,15 +20,23 @@ class Wanted:
     """The model calls that are to carry their state, as the engine asks: `call in wanted`.
 
     Every call while states are small, every fifth once one was found to be large; any call once a pause is
-    asked for. Read in the job thread, `pause` is called from any.
+    asked for, and call `stop_at`, where the job is put aside (0: nowhere). Read in the job thread, `pause` is
+    called from any.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, stop_at: int = 0) -> None:
         self._every = 1
+        self._stop_at = stop_at
         self._pausing = threading.Event()
 
     def __contains__(self, call: object) -> bool:
-        return self._pausing.is_set() or (isinstance(call, int) and call % self._every == 0)
+        if self._pausing.is_set() or call == self._stop_at:
+            return True
+        return isinstance(call, int) and call % self._every == 0
+
+    def stops(self, call: int) -> bool:
+        """Whether the job is put aside after this call."""
+        return self._pausing.is_set() or call == self._stop_at
 
     def measure(self, state: SamplingState) -> None:
         """Ask for fewer states from now on if this one is large."""

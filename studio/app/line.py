@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from studio.app.entries import Entry, entry_for, told
+from studio.app.film import Wanted
 from studio.app.order import Order
 from studio.app.runner import Runner, Work, failure
 from studio.app.setup import Setup
@@ -57,7 +58,7 @@ class Line(Setup):
         order = self._orders[job_id]
         assert order.plan is not None
         job = dataclasses.replace(order.plan.job, branches=order.branches)
-        work = Work(job, order.state, order.cancel)
+        work = Work(job, order.state, order.cancel, Wanted(order.stop_at))
         self._change_order(job_id, work=work)
         self._runner.submit(work)
         self._arrange()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import zipfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,7 @@ from studio.job import Branch, Job, Params, Pixels, Record, SamplingState
 
 VERSION = 1
 SUFFIX = ".npz"
+_PLAIN_TASKS = {Task.NEW_PICTURE: "text-to-image", Task.CHANGE: "image-to-image"}  # as Job.task
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,6 +49,7 @@ class Paused:
     done: int = 0
     parent: Record | None = None  # of the picture it branched from
     check: Record | None = None  # it is made again only to be compared with this one
+    stop_at: int = 0  # the model call after which it is put aside; 0 = none
 
     def rest(self) -> Plan:
         """The plan for what is still to be made of the batch; a state tells that itself."""
@@ -70,6 +73,7 @@ def save_paused(paused: Paused, folder: Path) -> None:
         "state": None if paused.state is None else state_to_plain(paused.state, arrays),
         "branches": [dataclasses.asdict(branch) for branch in paused.branches],
         "keep": paused.keep,
+        "stop_at": paused.stop_at,
         "source": None if source is None else source.to_dict(),
         "model_folder": paused.model_folder,
         "model_files": _facts(paused.model_folder),
@@ -124,6 +128,7 @@ def open_paused(job_id: str, folder: Path) -> Paused:
             int(values.get("done", 0)),
             parent,
             check,
+            int(values.get("stop_at", 0)),
         )
     except (KeyError, TypeError, ValueError) as error:
         raise _damaged(path, error) from error
@@ -164,6 +169,20 @@ def _facts(model_folder: str) -> list[list[Any]]:
 
 def _path(job_id: str, folder: Path) -> Path:
     return folder / f"{job_id}{SUFFIX}"
+
+
+def paused_records(folder: Path, ids: Sequence[str]) -> dict[str, Record]:
+    """How some jobs in `folder` are to make their pictures; files that cannot be read are left out."""
+    found = {}
+    for job_id in ids:
+        try:
+            values = _read(_path(job_id, folder))[0]
+            branches = tuple(Branch.from_dict(branch) for branch in values["branches"])
+            task = _PLAIN_TASKS.get(Task(values["entry"]["task"]), "inpaint")
+            found[job_id] = Record(Params.from_dict(values["params"]), task, branches=branches)
+        except (StudioError, KeyError, TypeError, ValueError):
+            continue  # `list_paused` says so
+    return found
 
 
 def _read(path: Path, everything: bool = False) -> tuple[dict[str, Any], Arrays]:

@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from studio.app.film import SPARSE
 from studio.app.states import Arrays, state_from_plain, state_to_plain
+from studio.document.document import Document
 from studio.document.rect import Rect
 from studio.document.region import Plan, Task
 from studio.errors import StudioError
@@ -55,7 +56,9 @@ def save_reel(reel: Reel, item: int, folder: Path) -> Path:
         "version": VERSION,
         "record": reel.record.to_dict(),
         "task": plan.task.value,
-        "size": [plan.region.width, plan.region.height],
+        "region": list(plan.region),
+        "canvas": list(plan.canvas),
+        "origin": list(plan.origin),
         "params": plan.job.params.to_dict(),
         "job": {name: _squeezed(getattr(plan.job, name), arrays) for name in MASKS},
         "plan": {name: _squeezed(getattr(plan, name), arrays) for name in ("mask", "alpha")},
@@ -95,6 +98,14 @@ def open_reel(record: Record, folder: Path) -> Reel | None:
         return reel
     except (OSError, ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile, zlib.error) as error:
         raise StudioError(f"The timeline in {path} is damaged: {error}.") from error
+
+
+def placed(plan: Plan, document: Document) -> Plan:
+    """The plan of a timeline in `document`: where it was made, or the whole of a document of its size."""
+    whole = document.rect
+    if (whole.width, whole.height) != (plan.region.width, plan.region.height):
+        return plan
+    return dataclasses.replace(plan, region=whole, canvas=whole, origin=document.origin)
 
 
 def used(folder: Path) -> int:
@@ -160,11 +171,12 @@ def _from_plain(values: dict[str, Any], arrays: Arrays) -> Reel:
     if values["version"] != VERSION:
         raise ValueError(f"it is of version {values['version']}")
     record = Record.from_dict(values["record"])
-    size = Rect(0, 0, *values["size"])
     image, mask, guidance = (_spread(values["job"][name], arrays) for name in MASKS)
     job = Job(Params.from_dict(values["params"]), image, mask, guidance)
     shape, alpha = (_spread(values["plan"][name], arrays) for name in ("mask", "alpha"))
-    plan = Plan(Task(values["task"]), size, job, size, shape, alpha)
+    region, canvas = Rect(*values["region"]), Rect(*values["canvas"])
+    origin = (int(values["origin"][0]), int(values["origin"][1]))
+    plan = Plan(Task(values["task"]), region, job, canvas, shape, alpha, origin)
     rows = range(len(values["steps"]))
     return Reel(record, plan, tuple(_step(row, values["steps"][row], arrays, record) for row in rows))
 

@@ -178,7 +178,8 @@ class Runner(QThread):
                     self._look_between(job)
                 if isinstance(event, Step) and event.state is not None:
                     work.states.measure(event.state)
-                    if work.states.pausing and event.index < event.total and not work.cancel:
+                    stops = work.states.stops(event.index)
+                    if stops and event.index < event.total and not work.cancel:
                         return event.state
         return None
 

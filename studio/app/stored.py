@@ -101,8 +101,8 @@ class Stored(Line):
         self._change_entry(paused(entry))
         if job_id in self._orders:
             self._change_order(job_id, work=None)
-            text = self._paused_words(entry)
-            self._keep_on_disk(job_id, lambda: self._session.message.emit("info", text))
+            text = "" if self._orders[job_id].stop_at else self._paused_words(entry)
+            self._keep_on_disk(job_id, lambda: self._session.message.emit("info", text) if text else None)
 
     def _paused_words(self, entry: Entry) -> str:
         if not entry.index:
@@ -128,6 +128,7 @@ class Stored(Line):
             order.keep,
             model.folder if model else "",
             done=len(order.made),
+            stop_at=order.stop_at,
             parent=order.parent,
             check=order.check,
         )
@@ -229,6 +230,7 @@ class Stored(Line):
             branches=kept.branches,
             parent=kept.parent,
             check=kept.check,
+            stop_at=kept.stop_at,
         )
 
     def _stale_words(self, kept: Paused) -> str:

@@ -6,6 +6,7 @@ import dataclasses
 import functools
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
@@ -15,7 +16,7 @@ from PySide6.QtCore import Signal
 from studio.app.colours import Colours, fitted, seen
 from studio.app.film import branch_point, nearest_state, place, within_budget
 from studio.app.jobs import Jobs, Order
-from studio.app.reel import Reel
+from studio.app.reel import Reel, placed
 from studio.app.runner import Runner
 from studio.app.steering import Steer, with_mask
 from studio.branch import SOLVER, WORDS, Turn, branched, told
@@ -104,15 +105,17 @@ class Timeline(Jobs):
         self._change_order(job_id, shared=())
 
     def open_timeline(self, record: Record, asked: bool = False) -> None:
-        """Bring back the film of the finished picture with this record, which is the document now.
+        """Bring back the film of the finished picture with this record over the document.
 
-        With `asked`, it is said when there is none.
+        With `asked`, its last step is shown, and it is said when there is none.
         """
         opening = self._opening
 
         def opened(reel: Reel | None) -> None:
             if reel is not None and opening == self._opening:
                 self._show_reel(reel)
+                if asked:
+                    self.show_step(len(reel.steps) - 1)
             elif reel is None and asked:
                 self._session.message.emit("warning", self.tr("The steps of this picture are not kept."))
 
@@ -120,7 +123,7 @@ class Timeline(Jobs):
 
     def _show_reel(self, reel: Reel) -> None:
         self._drop_film()
-        plan = dataclasses.replace(reel.plan, canvas=self._session.document.rect)
+        plan = placed(reel.plan, self._session.document)
         self._film_job = plan.job.id
         order = Order(self._session.document, self._opening, plan=plan, branches=reel.record.branches)
         self._orders[self._film_job] = order
@@ -141,7 +144,8 @@ class Timeline(Jobs):
 
     def _show_paused(self, job_id: str) -> None:
         """Look at the step a job was paused at."""
-        if job_id == self._film_job and self._status(job_id) == "paused":
+        culled = job_id in self._orders and self._orders[job_id].stop_at
+        if job_id == self._film_job and self._status(job_id) == "paused" and not culled:
             self.show_step(len(self.film) - 1)
 
     def resume(self, job_id: str) -> None:
@@ -172,6 +176,23 @@ class Timeline(Jobs):
         title = self.tr("Step %1").replace("%1", str(step.index))
         past = order.branches[: step.stretch]
         self._continue(order, params, title, state=state, keep=step.index, branches=past)
+
+    @property
+    def film_order(self) -> Order | None:
+        """The job the film is of; None = there is no film."""
+        order = self._orders.get(self._film_job)
+        return order if order is not None and order.plan is not None else None
+
+    @property
+    def open_orders(self) -> dict[str, Order]:
+        """The jobs that are not over, as far as they are planned and in memory, by their ids."""
+        ids = [entry.id for entry in self.queue if not entry.is_over and entry.id in self._orders]
+        return {job_id: self._orders[job_id] for job_id in ids if self._orders[job_id].plan is not None}
+
+    @property
+    def paused_folder(self) -> Path:
+        """Where the jobs of the queue are files."""
+        return self._folder
 
     @property
     def film_key(self) -> tuple[str, int]:

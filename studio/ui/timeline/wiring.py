@@ -1,0 +1,25 @@
+"""Puts the tree of branches and the contact sheet into the window."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from studio.app.culling import Culling
+from studio.ui.timeline.branches import Branches
+from studio.ui.timeline.cull_dialog import CullDialog
+
+if TYPE_CHECKING:
+    from studio.ui.window import Window
+
+
+def connect_timeline(window: Window) -> tuple[Branches, CullDialog]:
+    """The tree, as another tab beside layers and queue, and the sheet."""
+    session = window.session
+    branches = Branches(session)
+    window.tabs.addTab(branches, window.tr("Branches"))
+
+    def open_item(item: int) -> None:
+        session.library.run(lambda: session.library.opened().item(item).path, window.stage.open)
+
+    branches.open_wanted.connect(open_item)
+    return branches, CullDialog(session, Culling(session), window)

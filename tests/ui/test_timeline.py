@@ -1,0 +1,173 @@
+"""The tree of branches, the contact sheet and the gallery's way back to a timeline, in the window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QTreeWidgetItem
+from pytestqt.qtbot import QtBot
+
+from studio.ui.timeline.branches import Branches
+from studio.ui.timeline.cull_dialog import CullDialog
+from studio.ui.window import Window
+
+
+@pytest.fixture
+def branches(window: Window, qtbot: QtBot) -> Iterator[Branches]:
+    window.show()
+    window.commands.by_id["show_branches"].trigger()
+    assert window.tabs.currentWidget() is window.branches
+    return window.branches
+
+
+def generate(window: Window, qtbot: QtBot, **params: object) -> None:
+    generation = window.session.generation
+    generation.set_params(**{"prompt": "a tree", "steps": 8, "width": 64, "height": 64, **params})
+    count = len(generation.candidates) + 1
+    generation.generate()
+    qtbot.waitUntil(lambda: len(generation.candidates) == count)
+
+
+def branch(window: Window, qtbot: QtBot, row: int, **params: object) -> None:
+    generation = window.session.generation
+    generation.show_candidate(-1)
+    generation.show_step(row)
+    generation.set_params(**params)
+    count = len(generation.candidates) + 1
+    window.commands.refresh()
+    window.commands.by_id["branch"].trigger()
+    qtbot.waitUntil(lambda: len(generation.candidates) == count)
+
+
+def texts(item: QTreeWidgetItem) -> list[object]:
+    return [item.text(0), *(texts(item.child(row)) for row in range(item.childCount()))]
+
+
+def whole(branches: Branches) -> list[object]:
+    item = branches.tree.topLevelItem(0)
+    return [] if item is None else texts(item)
+
+
+def test_the_tree_grows_with_every_branch_and_says_what_it_changed(
+    branches: Branches, window: Window, qtbot: QtBot
+) -> None:
+    generate(window, qtbot)
+    qtbot.waitUntil(lambda: whole(branches) == ["a tree"])
+    branch(window, qtbot, 2, prompt="a house")
+    branch(window, qtbot, 5, guidance_scale=7.5)
+    expected = ["a tree", ["Step 3 · a house", ["Step 6 · guidance 7.5"]]]
+    qtbot.waitUntil(lambda: whole(branches) == expected)
+    root = branches.tree.topLevelItem(0)
+    assert root is not None
+    assert not root.icon(0).isNull()
+
+
+def test_a_click_goes_to_a_picture_and_its_film_comes_back(
+    branches: Branches, window: Window, qtbot: QtBot
+) -> None:
+    generation = window.session.generation
+    generate(window, qtbot)
+    branch(window, qtbot, 2, prompt="a house")
+    expected = ["a tree", ["Step 3 · a house"]]
+    qtbot.waitUntil(lambda: whole(branches) == expected)
+    generation.discard_all()
+    qtbot.waitUntil(lambda: window.session.reels.used > 0 and window.session.reels._worker.waiting == 0)
+    root = branches.tree.topLevelItem(0)
+    assert root is not None
+    before = generation.film_key
+    where = branches.tree.visualItemRect(root).center()
+    QTest.mouseClick(branches.tree.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    qtbot.waitUntil(lambda: generation.film_key != before)
+    assert (len(generation.film), generation.film_shown, generation.film_shared) == (8, 7, 0)
+    order = generation.film_order
+    assert order is not None
+    assert order.plan is not None
+    assert order.plan.job.params.prompt == "a tree"
+
+
+def test_the_tree_can_be_walked_with_the_keys(branches: Branches, window: Window, qtbot: QtBot) -> None:
+    generation = window.session.generation
+    generate(window, qtbot)
+    branch(window, qtbot, 2, prompt="a house")
+    qtbot.waitUntil(lambda: whole(branches) == ["a tree", ["Step 3 · a house"]])
+    branches.tree.setCurrentItem(branches.tree.topLevelItem(0))
+    QTest.keyClick(branches.tree, Qt.Key.Key_Return)
+    assert generation.current == 0
+    QTest.keyClick(branches.tree, Qt.Key.Key_Down)
+    QTest.keyClick(branches.tree, Qt.Key.Key_Return)
+    assert generation.current == 1
+
+
+def test_without_a_picture_the_tree_says_how_one_grows(branches: Branches) -> None:
+    assert branches._pages.currentWidget() is branches.empty
+    assert not branches.open.isEnabled()
+    assert not branches.resume.isVisible()
+
+
+@pytest.fixture
+def sheet(window: Window, qtbot: QtBot) -> CullDialog:
+    window.show()
+    window.session.generation.set_params(prompt="a tree", steps=10, width=64, height=64)
+    window.commands.by_id["cull"].trigger()
+    dialog = window.cull_dialog
+    assert dialog.isVisible()
+    dialog.count.setValue(5)
+    return dialog
+
+
+def test_seeds_are_culled_by_mouse_and_keys(sheet: CullDialog, window: Window, qtbot: QtBot) -> None:
+    assert "step 3 of 10" in sheet.until.text()
+    assert "5 seeds, 2 finished: 58 %" in sheet.cost.text()
+    QTest.mouseClick(sheet.start, Qt.MouseButton.LeftButton)
+    culling = sheet._culling
+    qtbot.waitUntil(lambda: [sample.status for sample in culling.samples] == ["paused"] * 5)
+    assert sheet.sheet.count() == 5
+    assert all(not sheet.sheet.item(row).icon().isNull() for row in range(5))
+    where = sheet.sheet.visualItemRect(sheet.sheet.item(1)).center()
+    QTest.mouseClick(sheet.sheet.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    QTest.keyClick(sheet.sheet, Qt.Key.Key_Right)
+    QTest.keyClick(sheet.sheet, Qt.Key.Key_Space)
+    assert [sample.picked for sample in culling.samples] == [False, True, True, False, False]
+    assert sheet.finish.text() == "&Finish 2 picked"
+    sheet.finish.click()
+    qtbot.waitUntil(lambda: len(window.session.generation.candidates) == 2)
+    qtbot.waitUntil(lambda: [s.status for s in culling.picked] == ["done", "done"])
+    assert not sheet.finish.isEnabled()
+    sheet.discard.click()
+    assert sheet.sheet.count() == 2
+    assert all(entry.is_over for entry in window.session.generation.queue)
+
+
+def test_the_sheet_says_why_it_cannot_start(sheet: CullDialog, window: Window) -> None:
+    window.session.generation.set_params(model="nowhere")
+    assert not sheet.start.isEnabled()
+    assert sheet.start.toolTip()
+
+
+def test_the_gallery_opens_the_timeline_of_a_picture_or_says_that_there_is_none(
+    window: Window, qtbot: QtBot
+) -> None:
+    window.show()
+    session, generation = window.session, window.session.generation
+    generate(window, qtbot)
+    qtbot.waitUntil(lambda: session.reels.used > 0)
+    generation.discard_all()
+    window.stage.show_gallery()
+    grid = window.gallery.grid
+    qtbot.waitUntil(lambda: session.library.count == 1 and grid.model().rowCount() == 1)
+    grid.setCurrentIndex(grid.model().index(0, 0))
+    qtbot.waitUntil(lambda: window.gallery.selected == 1)
+    before = generation.film_key
+    window.commands.refresh()
+    window.commands.by_id["gallery_timeline"].trigger()
+    qtbot.waitUntil(lambda: not window.stage.in_gallery)
+    qtbot.waitUntil(lambda: generation.film_key != before and len(generation.film) == 8)
+    session.change_settings(timelines_gigabytes=0.0)
+    qtbot.waitUntil(lambda: session.reels.used == 0)
+    window.stage.show_gallery()
+    with qtbot.waitSignal(session.message, check_params_cb=lambda kind, text: "not kept" in text):
+        window.commands.by_id["gallery_timeline"].trigger()
+    assert window.stage.in_gallery
