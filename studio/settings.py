@@ -49,6 +49,7 @@ class Settings:
     wildcard_folders: tuple[str, ...] = ()  # of text files that prompts name as __file__
     chosen_styles: tuple[str, ...] = ()  # names of those around every prompt, innermost first
     pictures_folder: str = field(default_factory=_pictures)  # every finished picture is written here
+    write_record: bool = True  # files tell how they were made, in our own words
     write_infotext: bool = True  # files tell their settings in the words of other programs too
     disk_budget_gigabytes: float = 0.0  # of kept pictures; 0 = as many as the disk holds
     timelines_gigabytes: float = 2.0  # of the steps of kept pictures; 0 = none are kept

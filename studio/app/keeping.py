@@ -9,6 +9,7 @@ from pathlib import Path
 
 from studio.app.pictures import keep_picture
 from studio.errors import StudioError
+from studio.formats.metadata import EVERYTHING, Told
 from studio.gallery import Gallery
 from studio.job import Pixels, Record
 
@@ -21,7 +22,7 @@ class Place:
 
     folder: Path
     gallery: Callable[[], Gallery]  # opened when it is first needed; raises StudioError when it cannot be
-    infotext: bool = True
+    written: Told = EVERYTHING  # what the files tell of how they were made
     budget: int = 0  # bytes that all kept pictures may take; 0 = as many as the disk holds
     told: Callable[[Kept], None] = lambda _kept: None  # called in the thread that keeps
 
@@ -49,7 +50,7 @@ def keep(pixels: Pixels, record: Record, place: Place, source: Record | None = N
 def _kept(pixels: Pixels, record: Record, place: Place, source: Record | None) -> Kept:
     kept = Kept()
     try:
-        kept = Kept(keep_picture(pixels, record, place.folder, place.infotext))
+        kept = Kept(keep_picture(pixels, record, place.folder, place.written))
         gallery = place.gallery()
         parent = None if source is None else find(gallery, source)
         assert kept.path is not None

@@ -15,7 +15,7 @@ from studio.app.files import Files
 from studio.app.importing import FolderImport
 from studio.app.keeping import Kept, Place
 from studio.app.shelf import Shelf
-from studio.formats import open_pixels
+from studio.formats import Told, open_pixels
 from studio.gallery import Forecast, Gallery, Item, Report
 from studio.job import Cancel
 from studio.settings import data_folder
@@ -98,7 +98,8 @@ class Library(Shelf):
         settings = self._session.settings
         budget = round(settings.disk_budget_gigabytes * GIGABYTE)
         folder = Path(settings.pictures_folder)
-        return Place(folder, self.opened, settings.write_infotext, budget, self._told.emit)
+        written = Told(settings.write_record, settings.write_infotext)
+        return Place(folder, self.opened, written, budget, self._told.emit)
 
     def _on_kept(self, kept: Kept) -> None:
         if kept.removed:

@@ -7,15 +7,16 @@ from pathlib import Path
 
 from studio.errors import StudioError
 from studio.formats import save_pixels
+from studio.formats.metadata import EVERYTHING, Told
 from studio.gallery.origin import day_of, stem_of
 from studio.job import Pixels, Record
 
 
-def keep_picture(pixels: Pixels, record: Record, folder: Path, infotext: bool = True) -> Path:
+def keep_picture(pixels: Pixels, record: Record, folder: Path, told: Told = EVERYTHING) -> Path:
     """Write `pixels` ((h, w, 4) or (h, w, 3) uint8) as a PNG under `folder`, in a folder of the day.
 
-    The name tells the time, the seed and the first words of the prompt; with `infotext` the file tells its
-    settings in the words of other programs too. Returns the path. Raises StudioError.
+    The name tells time, seed and first words of the prompt, the file what is `told` of the record.
+    Returns the path. Raises StudioError.
     """
     moment = time.time()
     day = folder / day_of(moment)
@@ -29,5 +30,5 @@ def keep_picture(pixels: Pixels, record: Record, folder: Path, infotext: bool = 
     while path.exists():
         number += 1
         path = day / f"{stem}-{number}.png"
-    save_pixels(pixels, path, record, infotext)
+    save_pixels(pixels, path, record, told)
     return path

@@ -20,7 +20,7 @@ from studio.app.reels import Reels
 from studio.app.wording import Wording
 from studio.document.document import Document
 from studio.errors import StudioError
-from studio.formats import Opened, open_document, save_document, save_pixels
+from studio.formats import Opened, Told, open_document, save_document, save_pixels
 from studio.job import Backend
 from studio.settings import Settings, save_settings
 from studio.tools import Brush
@@ -162,7 +162,7 @@ class Session(Picture):
         if target is None:
             raise ValueError("there is no file yet: ask for a path")
         self.begin_edit()
-        document, infotext = self.document, self.settings.write_infotext
+        document, told = self.document, self._written
 
         def done(notes: tuple[str, ...]) -> None:
             self.path, self._saved_document = target, document
@@ -173,12 +173,12 @@ class Session(Picture):
             self.saved.emit(True)
 
         self._run_file(
-            self.tr("Saving"), target, lambda: save_document(document, target, infotext), done, saving=True
+            self.tr("Saving"), target, lambda: save_document(document, target, told), done, saving=True
         )
 
     def export(self, path: Path) -> None:
         """Write a flat copy of what is visible; the picture keeps its own file."""
-        document, infotext = self.shown, self.settings.write_infotext
+        document, told = self.shown, self._written
         layers = [layer for layer in document.layers if layer.is_shown]
         record = layers[0].record if len(layers) == 1 else None
 
@@ -189,9 +189,14 @@ class Session(Picture):
         self._run_file(
             self.tr("Exporting"),
             path,
-            lambda: save_pixels(document.composite(), path, record, infotext),
+            lambda: save_pixels(document.composite(), path, record, told),
             done,
         )
+
+    @property
+    def _written(self) -> Told:
+        """What files tell of how they were made."""
+        return Told(self.settings.write_record, self.settings.write_infotext)
 
     def _opened(self, opened: Opened, path: Path | None) -> None:
         self._replace(opened.document, path)

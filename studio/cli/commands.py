@@ -18,7 +18,7 @@ from studio.cli import STOPPED, open_window, work
 from studio.cli.options import BorderOptions, MaskOptions, Options, parameters, with_options
 from studio.cli.prompts import in_style, made, say_problems
 from studio.cli.repeat import compare, open_original, repeat
-from studio.cli.running import Stopped, check_output, run_work, say
+from studio.cli.running import Stopped, check_output, run_work, say, told
 from studio.cli.show import print_json, show_catalog, show_record
 from studio.cli.verify import judged, tell, work_again
 from studio.cli.work import Work
@@ -252,7 +252,7 @@ def _run(prompt: str, options: Options, output: Path, make: Callable[[Params, Mo
     if options.guidance_mask is not None:
         painted = formats.open_mask(options.guidance_mask)
         works = [work.guided(each, painted) for each in works]
-    paths = run_work(LocalBackend(settings), works, output, settings.write_infotext)
+    paths = run_work(LocalBackend(settings), works, output, told(settings))
     for path, (seed, drawn) in zip(paths, made(works), strict=True):
         typer.echo(f"{path}  seed {seed}  {drawn}".rstrip())
 
@@ -261,7 +261,7 @@ def _repeat(original: Path, output: Path, options: Options, image: Path | None, 
     settings = open_settings()
     before = open_original(original)
     again = repeat(before, settings, options.model, image, mask, options.guidance_mask)
-    (path,) = run_work(LocalBackend(settings), [again], output, settings.write_infotext)
+    (path,) = run_work(LocalBackend(settings), [again], output, told(settings))
     typer.echo(str(path))
     compare(before, path)
 

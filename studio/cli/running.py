@@ -17,8 +17,10 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from studio import formats
 from studio.cli.work import Work, opaque
 from studio.errors import StudioError
+from studio.formats.metadata import EVERYTHING, Told
 from studio.job import Backend, Cancel, Cancelled, Event, Failed, Loading, Result, Step
 from studio.registry import modules
+from studio.settings import Settings
 
 Report = Callable[[Event], None]
 
@@ -27,11 +29,16 @@ class Stopped(Exception):  # noqa: N818 - not an error: the user asked for it
     """Ctrl+C was pressed; the job has ended and what was finished before is on disk."""
 
 
-def run_work(backend: Backend, works: Sequence[Work], out: Path, infotext: bool = True) -> list[Path]:
+def told(settings: Settings) -> Told:
+    """What files shall tell of how they were made, as the user prefers."""
+    return Told(settings.write_record, settings.write_infotext)
+
+
+def run_work(backend: Backend, works: Sequence[Work], out: Path, tells: Told = EVERYTHING) -> list[Path]:
     """Run `works` and write each picture as soon as it is done: `out`, or out-001.png … for several.
 
-    With `infotext` the files tell their settings in the words of other programs too. Returns the files
-    written. Raises StudioError, and Stopped after Ctrl+C.
+    The files hold what `tells` says of how they were made. Returns those written. Raises StudioError, and
+    Stopped after Ctrl+C.
     """
     paths = iter(output_paths(out, sum(work.job.params.batch for work in works)))
     written: list[Path] = []
@@ -42,7 +49,7 @@ def run_work(backend: Backend, works: Sequence[Work], out: Path, infotext: bool 
                 for event in events:
                     report(event)
                     if isinstance(event, Result):
-                        written.append(write(work, event, next(paths), infotext))
+                        written.append(write(work, event, next(paths), tells))
                     elif isinstance(event, Cancelled):
                         raise Stopped
                     elif isinstance(event, Failed):
@@ -50,10 +57,10 @@ def run_work(backend: Backend, works: Sequence[Work], out: Path, infotext: bool 
     return written
 
 
-def write(work: Work, result: Result, path: Path, infotext: bool = True) -> Path:
+def write(work: Work, result: Result, path: Path, tells: Told = EVERYTHING) -> Path:
     """Save one finished picture with its record; whole or not at all."""
     record = replace(result.record, sides=work.sides, branches=work.branches)
-    for note in formats.save_pixels(opaque(work.finish(result.image)), path, record, infotext):
+    for note in formats.save_pixels(opaque(work.finish(result.image)), path, record, tells):
         say(f"{path.name}: {note}")
     return path
 

@@ -1,7 +1,7 @@
 """Files on disk: one file in this folder is one file type.
 
 A format module has NAME, EXTENSIONS (lower case, with the dot), ORDER, `recognises(head) -> bool` for the
-first bytes of a file, `read(path) -> Opened` and `write(document, stream, infotext) -> notes`.
+first bytes of a file, `read(path) -> Opened` and `write(document, stream, told) -> notes`.
 """
 
 from __future__ import annotations
@@ -13,12 +13,22 @@ import numpy as np
 
 from studio.document.document import Document, Layer
 from studio.errors import StudioError
+from studio.formats.metadata import EVERYTHING, Told
 from studio.formats.reading import EXTENSIONS, Opened, head, read_picture
 from studio.formats.writing import replaced
 from studio.job import Pixels, Record
 from studio.registry import modules
 
-__all__ = ["Opened", "filters", "open_document", "open_mask", "open_pixels", "save_document", "save_pixels"]
+__all__ = [
+    "Opened",
+    "Told",
+    "filters",
+    "open_document",
+    "open_mask",
+    "open_pixels",
+    "save_document",
+    "save_pixels",
+]
 
 
 def open_document(path: Path) -> Opened:
@@ -56,26 +66,26 @@ def open_mask(path: Path) -> Pixels:
     return np.asarray((luma * alpha + 127) // 255, np.uint8)
 
 
-def save_document(document: Document, path: Path, infotext: bool = True) -> tuple[str, ...]:
+def save_document(document: Document, path: Path, told: Told = EVERYTHING) -> tuple[str, ...]:
     """Write the document as the file type its name says; a crash or a full disk leaves the old file.
 
-    The file holds the newest record of how it was made, with `infotext` also as other programs read it.
+    The file holds what is `told` of the newest record of how it was made.
     Returns what the file does not hold, a sentence each. Raises StudioError.
     """
     path = Path(path)
     module = _writer(path)
     with replaced(path) as stream:
-        notes: tuple[str, ...] = module.write(document, stream, infotext)
+        notes: tuple[str, ...] = module.write(document, stream, told)
     return notes
 
 
 def save_pixels(
-    pixels: Pixels, path: Path, record: Record | None = None, infotext: bool = True
+    pixels: Pixels, path: Path, record: Record | None = None, told: Told = EVERYTHING
 ) -> tuple[str, ...]:
     """Write a flat picture, (h, w, 4) or (h, w, 3) uint8, with its record, as `save_document` does."""
     document = Document.from_pixels(pixels)
     layer: Layer = document.layers[0].replace(record=record)
-    return save_document(document.with_layer(0, layer), path, infotext)
+    return save_document(document.with_layer(0, layer), path, told)
 
 
 def keeps_layers(path: Path) -> bool:

@@ -11,7 +11,7 @@ from studio.document.blend import over
 from studio.document.document import Document
 from studio.errors import StudioError
 from studio.formats.flat import lost
-from studio.formats.metadata import exif, newest_record
+from studio.formats.metadata import EVERYTHING, Told, exif, newest_record
 from studio.formats.reading import read_picture as read
 
 __all__ = ["read", "recognises", "write"]
@@ -27,7 +27,7 @@ def recognises(head: bytes) -> bool:
     return head.startswith(b"\xff\xd8\xff")
 
 
-def write(document: Document, stream: BinaryIO, infotext: bool = True) -> tuple[str, ...]:
+def write(document: Document, stream: BinaryIO, told: Told = EVERYTHING) -> tuple[str, ...]:
     """The composite over white at quality 95, colour at full resolution, with the newest record."""
     if max(document.width, document.height) > LONGEST:
         raise StudioError(f"JPEG pictures have at most {LONGEST:,} pixels a side; save as PNG.")
@@ -38,6 +38,7 @@ def write(document: Document, stream: BinaryIO, infotext: bool = True) -> tuple[
     if pixels[..., 3].min() < 255:
         pixels = over(np.full_like(pixels, 255), pixels)
         notes.append("JPEG has no transparency: it was filled with white.")
-    block = exif(newest_record(document), infotext)
+    block, note = exif(newest_record(document), told)
+    notes += [note] if note else []
     Image.fromarray(pixels[..., :3].copy()).save(stream, "JPEG", quality=95, subsampling=0, exif=block)
     return (*notes, *lost(document, NAME))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import math
+from dataclasses import dataclass
 from typing import Any
 
 from PIL import Image
@@ -24,7 +25,18 @@ _MAKE, _CAMERA = 0x010F, 0x0110  # where ComfyUI's WebP files keep "workflow:…
 _ASCII = b"ASCII\0\0\0"  # EXIF: the character codes that begin a user comment
 _UNICODE = b"UNICODE\0"
 _OURS = b"sfumato\0"  # begins our maker note
-_EXIF_LIMIT = 60_000  # bytes; a JPEG segment holds 65,533
+EXIF_ROOM = 60_000  # bytes; a JPEG segment holds 65,533
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a picture file tells of how it was made: our whole record, and infotext for other programs."""
+
+    record: bool = True
+    infotext: bool = True
+
+
+EVERYTHING = Told()
 
 
 def newest_record(document: Document) -> Record | None:
@@ -53,33 +65,42 @@ def from_text(text: str) -> Record:
     return record
 
 
-def png_info(record: Record | None, infotext: bool = True) -> PngInfo:
-    """The text chunks of a PNG: the record, and as infotext too; it also says that the picture is sRGB."""
+def png_info(record: Record | None, told: Told = EVERYTHING) -> PngInfo:
+    """The text chunks of a PNG, with what is `told` of the record; one also says that the picture is sRGB."""
     info = PngInfo()
     info.add(b"sRGB", b"\0")
     if record is not None:
-        info.add_itxt(KEY, to_text(record))
-        if infotext:
+        if told.record:
+            info.add_itxt(KEY, to_text(record))
+        if told.infotext:
             info.add_text(PARAMETERS, write_infotext(record))
     return info
 
 
-def exif(record: Record | None, infotext: bool = True) -> bytes:
+def exif(record: Record | None, told: Told = EVERYTHING, room: int = EXIF_ROOM) -> tuple[bytes, str]:
     """The EXIF block of a JPEG or WebP: the record as maker note, the infotext as user comment.
 
-    Empty without a record, and when the record is longer than such a block can be; the infotext is left out
-    when there is no room for both.
+    At most `room` bytes: what is too long is left out, first the infotext, and a sentence says so; "" = none.
     """
-    if record is None or len(to_text(record)) > _EXIF_LIMIT:
-        return b""
+    if record is None:
+        return b"", ""
     block = Image.Exif()
-    note = _OURS + to_text(record).encode()
-    comment = _UNICODE + write_infotext(record).encode("utf-16-be")
     tags = block.get_ifd(_EXIF_IFD)
-    tags[_MAKER_NOTE] = note
-    if infotext and len(note) + len(comment) <= _EXIF_LIMIT:
-        tags[_USER_COMMENT] = comment
-    return block.tobytes()
+    parts = {
+        _MAKER_NOTE: _OURS + to_text(record).encode() if told.record else b"",
+        _USER_COMMENT: _UNICODE + write_infotext(record).encode("utf-16-be") if told.infotext else b"",
+    }
+    left_out = False
+    for tag, part in parts.items():
+        if len(part) > room:
+            left_out = True
+        elif part:
+            tags[tag] = part
+            room -= len(part)
+    if not left_out:
+        return (block.tobytes() if any(parts.values()) else b""), ""
+    told_of = "Not all of how it was made has room in such a file (PNG keeps it)."
+    return (block.tobytes() if dict(tags) else b""), told_of
 
 
 def read_record(image: Image.Image) -> tuple[Record | None, tuple[str, ...]]:

@@ -19,7 +19,7 @@ from studio.document.blend import MODES
 from studio.document.document import MOST_PIXELS, Document, Layer
 from studio.document.raster import Raster
 from studio.errors import StudioError
-from studio.formats.metadata import from_text, newest_record, to_text
+from studio.formats.metadata import EVERYTHING, Told, from_text, newest_record, to_text
 from studio.formats.png import encode
 from studio.formats.reading import Opened, check_size, decode
 from studio.job import Pixels, Record
@@ -41,7 +41,7 @@ def recognises(head: bytes) -> bool:
     return head.startswith(b"PK\x03\x04")
 
 
-def write(document: Document, stream: BinaryIO, infotext: bool = True) -> tuple[str, ...]:
+def write(document: Document, stream: BinaryIO, told: Told = EVERYTHING) -> tuple[str, ...]:
     """Everything: layers with place, opacity, visibility, mode and record, the masks, the active layer."""
     root = ElementTree.Element(
         "image", {"version": "0.0.5", "w": str(document.width), "h": str(document.height)}
@@ -63,7 +63,7 @@ def write(document: Document, stream: BinaryIO, infotext: bool = True) -> tuple[
             archive.writestr("data/guidance.png", _png(guidance))
         archive.writestr("stack.xml", ElementTree.tostring(root, "UTF-8", xml_declaration=True))
         merged = document.composite()
-        archive.writestr("mergedimage.png", _png(merged, newest_record(document), infotext))
+        archive.writestr("mergedimage.png", _png(merged, newest_record(document), told))
         archive.writestr("Thumbnails/thumbnail.png", _thumbnail(merged))
     return ()
 
@@ -202,9 +202,9 @@ def _printable(text: str) -> str:
     return "".join(c if c.isprintable() else " " for c in text)
 
 
-def _png(pixels: Pixels, record: Record | None = None, infotext: bool = False) -> bytes:
+def _png(pixels: Pixels, record: Record | None = None, told: Told = EVERYTHING) -> bytes:
     stream = io.BytesIO()
-    encode(pixels, stream, record, infotext)
+    encode(pixels, stream, record, told)
     return stream.getvalue()
 
 

@@ -9,7 +9,7 @@ from PIL import Image
 
 from studio.document.document import Document
 from studio.formats.flat import lost
-from studio.formats.metadata import newest_record, png_info
+from studio.formats.metadata import EVERYTHING, Told, newest_record, png_info
 from studio.formats.reading import read_picture as read
 from studio.job import Pixels, Record
 
@@ -25,14 +25,14 @@ def recognises(head: bytes) -> bool:
     return head.startswith(b"\x89PNG\r\n\x1a\n")
 
 
-def write(document: Document, stream: BinaryIO, infotext: bool = True) -> tuple[str, ...]:
+def write(document: Document, stream: BinaryIO, told: Told = EVERYTHING) -> tuple[str, ...]:
     """The composite, hidden colour under transparency included, with the newest record."""
-    encode(document.composite(), stream, newest_record(document), infotext)
+    encode(document.composite(), stream, newest_record(document), told)
     return lost(document, NAME)
 
 
-def encode(pixels: Pixels, stream: BinaryIO, record: Record | None = None, infotext: bool = True) -> None:
+def encode(pixels: Pixels, stream: BinaryIO, record: Record | None = None, told: Told = EVERYTHING) -> None:
     """(h, w, 4), or (h, w) for a mask, as PNG; an opaque picture is written without alpha."""
     if pixels.ndim == 3 and pixels[..., 3].min() == 255:
         pixels = np.ascontiguousarray(pixels[..., :3])
-    Image.fromarray(pixels).save(stream, "PNG", pnginfo=png_info(record, infotext))
+    Image.fromarray(pixels).save(stream, "PNG", pnginfo=png_info(record, told))

@@ -18,12 +18,13 @@ from studio.gallery.origin import is_own
 from studio.gallery.store import HERE, MISSING, Store
 from studio.gallery.values import Report
 from studio.gallery.words import write_words
-from studio.job import Cancel
+from studio.job import Cancel, Params, Record
 
 Progress = Callable[[int, int], None]  # files done, files in all
 
 _EXTENSIONS = (".png", ".jpg", ".jpeg", ".webp")
 _PARTIAL = re.compile(r"\.[0-9a-f]{32}\.partial")  # what an interrupted write of ours leaves
+_SILENT = Record(Params(), "", executor="")  # of a file that says nothing of how it was made
 _PORTION = 500  # items in one transaction
 _ABANDONED = 3600.0  # seconds after which such a file is nobody's
 
@@ -62,12 +63,13 @@ def take_in(
         if cancelled:
             return replace(report, stopped=True)
         entry = _read(file)
-        if entry is None:
-            report = replace(report, skipped=report.skipped + 1)
-        elif (item := _same(store, entry, absent)) is not None:
+        item = None if entry is None else _same(store, entry, absent)
+        if item is not None:
             absent.discard(item)
             _return(store, item, file)
             report = replace(report, found=report.found + 1)
+        elif entry is None or entry.record == _SILENT:
+            report = replace(report, skipped=report.skipped + 1)
         else:
             with store.writing() as connection:
                 write_entry(connection, entry)
@@ -130,11 +132,10 @@ def _sweep(partial: Path) -> None:
 
 
 def _read(file: Path) -> Entry | None:
-    """The entry of a file; None when it cannot be read, or says nothing of how it was made."""
+    """The entry of a file, with the record _SILENT when it does not tell; None when it cannot be read."""
     try:
-        pixels, _, record = open_pixels(file)
-        if record is None:
-            return None
+        pixels, _, told = open_pixels(file)
+        record = told or _SILENT
         written = file.stat().st_mtime
         return make_entry(record, file, pixels, written, is_own(file, record, written))
     except (StudioError, FileNotFoundError):
@@ -142,13 +143,14 @@ def _read(file: Path) -> Entry | None:
 
 
 def _same(store: Store, entry: Entry, absent: set[int]) -> int | None:
-    """An absent item with this picture and record."""
+    """An absent item with this picture, and with this record where the file tells it in our words."""
     if not absent:
         return None
-    query = "SELECT id FROM items JOIN records ON item = id WHERE pixel_hash = ? AND text = ?"
+    query = "SELECT id, text FROM items JOIN records ON item = id WHERE pixel_hash = ?"
     with store.reading() as connection:
-        rows = connection.execute(query, (entry.pixel_hash, to_text(entry.record))).fetchall()
-    return next((item for (item,) in rows if item in absent), None)
+        rows = connection.execute(query, (entry.pixel_hash,)).fetchall()
+    record = to_text(entry.record) if entry.record.executor else ""
+    return next((item for item, text in rows if item in absent and record in ("", text)), None)
 
 
 def _return(store: Store, item: int, file: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-from studio.formats import open_document, save_pixels
+from studio.formats import Told, open_document, save_pixels
 from studio.job import Params, Record
 from tests.formats.foreign import A1111, FOOOCUS, INVOKE, comfy, read
 
@@ -20,7 +20,7 @@ RECORD = Record(Params(prompt="größe, “quoted” 猫", seed=8), "text-to-ima
 
 @pytest.mark.parametrize("infotext", [True, False])
 def test_a_png_carries_the_text_beside_our_record_when_asked(tmp_path, infotext):
-    save_pixels(PICTURE, tmp_path / "a.png", RECORD, infotext)
+    save_pixels(PICTURE, tmp_path / "a.png", RECORD, Told(infotext=infotext))
     with Image.open(tmp_path / "a.png") as image:
         chunks = dict(image.text)
     assert ("parameters" in chunks) == infotext
@@ -32,7 +32,7 @@ def test_a_png_carries_the_text_beside_our_record_when_asked(tmp_path, infotext)
 @pytest.mark.parametrize("name", ["a.jpg", "a.webp"])
 @pytest.mark.parametrize("infotext", [True, False])
 def test_a_jpeg_or_webp_carries_the_text_as_user_comment_in_unicode(tmp_path, name, infotext):
-    save_pixels(PICTURE, tmp_path / name, RECORD, infotext)
+    save_pixels(PICTURE, tmp_path / name, RECORD, Told(infotext=infotext))
     with Image.open(tmp_path / name) as image:
         comment = image.getexif().get_ifd(0x8769).get(0x9286, b"")
     assert comment.startswith(b"UNICODE\0") == infotext
@@ -46,6 +46,32 @@ def test_a_record_too_long_for_both_in_a_jpeg_keeps_ours(tmp_path):
     record = replace(RECORD, params=replace(RECORD.params, prompt="long " * 8000))
     save_pixels(PICTURE, tmp_path / "a.jpg", record)
     assert open_document(tmp_path / "a.jpg").record == record
+
+
+@pytest.mark.parametrize("name", ["a.png", "a.jpg", "a.webp"])
+def test_our_record_is_left_out_when_it_is_not_wanted_and_the_text_alone_is_read(tmp_path, name):
+    save_pixels(PICTURE, tmp_path / name, RECORD, Told(record=False))
+    opened = open_document(tmp_path / name)
+    assert opened.record is not None
+    assert opened.record.params == RECORD.params
+    assert opened.record.executor == ""
+    assert b"sfumato" not in (tmp_path / name).read_bytes()
+
+
+@pytest.mark.parametrize("name", ["a.png", "a.jpg", "a.webp"])
+def test_a_file_tells_nothing_when_nothing_is_wanted(tmp_path, name):
+    save_pixels(PICTURE, tmp_path / name, RECORD, Told(record=False, infotext=False))
+    assert open_document(tmp_path / name).record is None
+    assert b"quoted" not in (tmp_path / name).read_bytes()
+
+
+def test_a_record_with_no_room_in_a_jpeg_is_said_and_a_webp_holds_it(tmp_path):
+    record = replace(RECORD, params=replace(RECORD.params, prompt="very long " * 9000))
+    notes = save_pixels(PICTURE, tmp_path / "a.jpg", record)
+    assert any("has room" in note for note in notes)
+    assert open_document(tmp_path / "a.jpg").record is None
+    assert not any("has room" in note for note in save_pixels(PICTURE, tmp_path / "a.webp", record))
+    assert open_document(tmp_path / "a.webp").record == record
 
 
 def test_a_record_where_the_first_files_had_it_is_still_read(tmp_path):

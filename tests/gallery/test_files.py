@@ -12,7 +12,7 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from studio.errors import StudioError
-from studio.formats import open_document, save_pixels
+from studio.formats import Told, open_document, save_pixels
 from studio.gallery import Filters, Report
 from studio.gallery import trash as bin_
 from studio.job import Cancel
@@ -148,6 +148,18 @@ def test_a_file_that_was_moved_keeps_its_stars(gallery, keep, tmp_path, noticed)
     item = gallery.item(one)
     assert (item.path, item.stars) == (folder / "renamed.png", 5)
     assert ids(gallery.search("moved")) == [one]
+
+
+@pytest.mark.parametrize("told", [Told(False, True), Told(False, False)])
+def test_a_file_that_does_not_tell_its_record_is_found_again_by_its_pixels(gallery, tmp_path, told):
+    record, folder = record_of(prompt="silent", seed=3), tmp_path / "pictures"
+    folder.mkdir()
+    save_pixels(picture(3), folder / "a.png", record, told)
+    one = gallery.add(record, folder / "a.png", picture(3))
+    (folder / "a.png").rename(folder / "b.png")
+    assert gallery.check([folder]).found == 1
+    assert gallery.item(one).path == folder / "b.png"
+    assert gallery.record(one) == record
 
 
 def test_a_deletion_that_was_interrupted_is_finished(gallery, keep):
