@@ -11,11 +11,13 @@ from studio.document.region import Task
 from studio.settings import THEMES
 from studio.ui import brush_keys
 from studio.ui.action import Action, Run
+from studio.ui.explore.rows import EXPLORE
 from studio.ui.gallery.rows import GALLERY
 from studio.ui.grid.rows import GRID
 from studio.ui.guidance import rows as guidance
 from studio.ui.panels import queue_actions
 from studio.ui.prompt_rows import PROMPT
+from studio.ui.timeline import rows as timeline
 
 if TYPE_CHECKING:
     from studio.app.library import Library
@@ -323,7 +325,9 @@ def groups() -> dict[str, tuple[Action, ...]]:
         "View": (*VIEW, *guidance.VIEW, *themes()),
         "Generate": (*GENERATE, *tasks()),
         "Prompt": PROMPT,
+        "Timeline": timeline.EVERY,
         "Queue": queue_actions.QUEUE,
+        "Explore": EXPLORE,
         "Candidates": CANDIDATES,
         "Gallery": GALLERY,
         "Grid": GRID,

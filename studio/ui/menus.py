@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 
 from studio.ui import actions, prompt_rows
 from studio.ui.action import Action
+from studio.ui.explore import rows as explore
 from studio.ui.gallery import rows
 from studio.ui.grid import rows as grid
 from studio.ui.guidance import rows as guidance
 from studio.ui.panels import queue_actions
+from studio.ui.timeline import rows as timeline
 
 Menu = tuple[str, tuple[Any, ...]]  # a title, then ids, None for a separator, or menus
 
@@ -41,10 +43,12 @@ def menus() -> tuple[Menu, ...]:
                    ("&Theme", _ids(actions.themes())), PANELS)),
         ("&Generate", ("generate", *_ids(queue_actions.PLACES), ("Generate &as", _ids(actions.tasks())),
                        (prompt_rows.WORDS, _ids(prompt_rows.PROMPT)), None,
-                       *_ids(queue_actions.STOPS), "pause", "branch", None,
+                       *_ids(queue_actions.STOPS), "pause", "branch", *_ids(timeline.TIMELINE), None,
                        ("&Queue", _ids(queue_actions.QUEUE)), None,
-                       "roll_seed", "lock_seed", None, *_ids(actions.CANDIDATES))),
-        (GALLERY, (*_ids(rows.SHOW), None, *_ids(rows.DOCUMENT), ("&Recall", _ids(rows.RECALL)), None,
+                       ("Expl&ore", _ids(explore.EXPLORE)), "roll_seed", "lock_seed", None,
+                       *_ids(actions.CANDIDATES))),
+        (GALLERY, (*_ids(rows.SHOW), None, *_ids(rows.DOCUMENT), *_ids(timeline.OPEN),
+                   ("&Recall", _ids(rows.RECALL)), None,
                    ("&Stars", _ids(rows.STARS)), *_ids(rows.LABELS),
                    *_ids(rows.FAMILY), None, *_ids(rows.FILES))),
         (GRID, (*_ids(grid.SHOW), None, *_ids(grid.CELL), None, *_ids(grid.FILES))),

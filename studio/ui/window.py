@@ -77,7 +77,7 @@ class Window(QMainWindow):
         self.start_page = StartPage(session, self.canvas)
         self.filmstrip = Filmstrip(session)
         self.guidance = GuidanceView(session, self.canvas, self.filmstrip)
-        self.explore = ExploreView(session, self.filmstrip)
+        self.explore = ExploreView(session, self.filmstrip, self)
         self.tool_bar = ToolBar(session)
         self.tool_options = ToolOptions(session)
         self.first_brush = FirstBrush(session, self)

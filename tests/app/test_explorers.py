@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PIL import Image
+from PIL import Image, ImageSequence
 from pytestqt.qtbot import QtBot
 
 from studio.app.explore_ladder import rungs
@@ -159,7 +159,7 @@ def test_a_point_is_found_again_from_the_parameters_it_became() -> None:
         found = point_of(placed(Params(), (1, 2), point, 0.35), 0.35)
         assert np.allclose(found, point, atol=1e-3)
     far = dataclasses.replace(Params(), variation_strength=1.0, variation_angle=180.0)
-    assert point_of(far, 0.5) == (-1.0, pytest.approx(0, abs=1e-9))
+    assert np.allclose(point_of(far, 0.5), (-1.0, 0.0))
 
 
 def test_the_pad_makes_the_point_first_then_finishes_it_then_the_tiles_from_near_to_far(
@@ -249,7 +249,11 @@ def test_a_walk_becomes_an_animation_without_touching_queue_or_gallery(
     with qtbot.waitSignal(painted.message):
         walk.save(tmp_path / "walk.webp", 12, True)
     with Image.open(tmp_path / "walk.webp") as picture:
-        assert getattr(picture, "n_frames", 1) == 5
+        lasts = []
+        for frame in ImageSequence.Iterator(picture):
+            frame.load()
+            lasts.append(frame.info["duration"])
+    assert lasts == [4 * 83, 83]  # equal frames are one that lasts longer
 
 
 def test_a_cancelled_walk_keeps_the_frames_that_are_there(
