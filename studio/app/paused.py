@@ -148,6 +148,21 @@ def list_paused(folder: Path) -> tuple[list[Entry], list[str]]:
     return entries, problems
 
 
+def open_kind(job_id: str, folder: Path) -> tuple[Params, bool]:
+    """The parameters of what is still to be made of a job, and whether it starts from a picture.
+
+    Raises StudioError.
+    """
+    path = _path(job_id, folder)
+    values, _ = _read(path)
+    try:
+        params, is_new = Params.from_dict(values["params"]), values["entry"]["task"] == Task.NEW_PICTURE.value
+        done = 0 if values["state"] is not None else int(values.get("done", 0))
+        return dataclasses.replace(params, batch=params.batch - done), not is_new
+    except (KeyError, TypeError, ValueError) as error:
+        raise _damaged(path, error) from error
+
+
 def discard_paused(job_id: str, folder: Path, ended: Path | None = None) -> None:
     """Delete a job's file, if there is one, or move it to the folder `ended`. Raises StudioError."""
     path = _path(job_id, folder)

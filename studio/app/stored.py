@@ -249,10 +249,14 @@ class Stored(Line):
             for sentence in problems:
                 self._session.message.emit("warning", sentence)
             if entries:
-                text = self._restored_words(len(entries))
-                self._session.offered.emit(text, self.tr("Resume"), self.resume_all)
+                self._listed(entries)
 
         self._session.files.submit(lambda: open_queue(folder, order, ended), listed, self._session.complain)
+
+    def _listed(self, entries: list[Entry]) -> None:
+        """These were in the queue when the program last ended."""
+        text = self._restored_words(len(entries))
+        self._session.offered.emit(text, self.tr("Resume"), self.resume_all)
 
     def _restored_words(self, number: int) -> str:
         if number == 1:

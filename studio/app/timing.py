@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from studio.app.estimates import REMEMBERED, Estimate, Run, estimate, open_runs, run_of, save_runs
+from studio.app.paused import open_kind
 from studio.app.runner import Runner
 from studio.app.stored import Stored
 from studio.document.region import Plan
@@ -14,6 +15,7 @@ from studio.job import Event, Params, Record, Result, Step
 from studio.settings import data_folder
 
 if TYPE_CHECKING:
+    from studio.app.entries import Entry
     from studio.app.session import Session
 
 
@@ -25,6 +27,7 @@ class Timing(Stored):
         self._runs: tuple[Run, ...] = ()
         self._runs_file = data_folder() / "timings.json"
         self._spent = _Spent()
+        self._kinds: dict[str, tuple[Params, bool]] = {}  # of the jobs; whether they start from a picture
         runner.yielded.connect(self._measure)
 
     # learning
@@ -61,6 +64,19 @@ class Timing(Stored):
         self._session.files.submit(lambda: open_runs(path), opened, self._session.complain)
         super()._list_paused()
 
+    def _listed(self, entries: list[Entry]) -> None:
+        super()._listed(entries)
+        folder, ids = self._folder, [entry.id for entry in entries]
+
+        def opened(kinds: list[tuple[Params, bool]]) -> None:
+            self._kinds |= dict(zip(ids, kinds, strict=True))
+            for job_id in ids:
+                self._estimate(job_id)
+
+        self._session.files.submit(
+            lambda: [open_kind(job_id, folder) for job_id in ids], opened, self._session.complain
+        )
+
     # telling
 
     @property
@@ -83,10 +99,11 @@ class Timing(Stored):
 
     def _estimate(self, job_id: str) -> None:
         order = self._orders.get(job_id)
-        if order is None or order.plan is None or not self._status(job_id):
+        if order is not None and order.plan is not None:
+            self._kinds[job_id] = order.plan.job.params, order.plan.job.image is not None
+        if job_id not in self._kinds or not self._status(job_id):
             return
-        entry, job = self._entry(job_id), order.plan.job
-        found = self.estimate(job.params, job.image is not None)
+        entry, found = self._entry(job_id), self.estimate(*self._kinds[job_id])
         seconds = None if found is None else found.seconds
         rough = found is not None and found.rough
         if (entry.estimate, entry.rough) != (seconds, rough):

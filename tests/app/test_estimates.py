@@ -141,3 +141,7 @@ def test_the_queue_tells_what_it_learned_also_after_a_restart(
     assert entry.estimate == pytest.approx(0.3)  # the backend says that a step takes 0.01 s
     assert not entry.rough
     assert again.generation.seconds_left == (pytest.approx(0.3), 0)
+    again.close()
+    last = make_session(GreyBackend())
+    qtbot.waitUntil(lambda: bool(last.generation.queue) and last.generation.queue[0].estimate is not None)
+    assert last.generation.queue[0].estimate == pytest.approx(0.3)

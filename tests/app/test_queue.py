@@ -267,6 +267,7 @@ def test_jobs_that_wait_are_there_after_a_restart_paused_and_in_their_order(
     line.session.close()
     again = Line(make_session, line.qtbot)
     line.qtbot.waitUntil(lambda: len(again.generation.queue) == 4)
+    again.settle()
     titles = [entry.title for entry in again.generation.queue]
     assert titles == ["first", "fourth", "second", "third"]
     assert {entry.status for entry in again.generation.queue} == {"paused"}
