@@ -45,20 +45,28 @@ class Course:
     """How a recogniser is taught: everything its weights depend on, beside the autoencoder."""
 
     world: str = "small"
-    scenes: int = 14_000
+    scenes: int = 10_000
     decoded: int = 400
     """How many of them are also seen through the autoencoder."""
 
-    steps: int = 1_600
+    steps: int = 1_000
     batch: int = 64
     rate: float = 2e-3
     width: int = 32
     seed: int = 0
+    tested: int = 1_000
+    """On how many drawn scenes the finished recogniser is tested."""
 
     def name(self, codec: str) -> str:
         """A file name that changes with the course and with the autoencoder (its hash)."""
         told = repr(sorted(asdict(self).items())) + repr(LABELS) + codec
         return f"recogniser-{self.world}-{hashlib.sha256(told.encode()).hexdigest()[:12]}.pt"
+
+
+COURSES = {"small": Course(), "full": Course("full", scenes=24_000, decoded=600, steps=3_000)}
+
+
+COURSES = {"small": Course(), "full": Course("full", scenes=24_000, decoded=600, steps=3_000)}
 
 
 def scene(number: int, world: str) -> Scene:
@@ -139,8 +147,8 @@ def teach(
 ) -> Iterator[Progress | Recogniser]:
     """Train a recogniser, or read it when ``path`` holds it; yields progress, at last the recogniser."""
     torch.manual_seed(course.seed)
-    network = Recogniser(Answers.of(WORLDS[course.world]), course.width).to(device)
-    network.to(memory_format=torch.channels_last)
+    network = Recogniser(Answers.of(WORLDS[course.world]), course.width)
+    network.to(device, memory_format=torch.channels_last)  # type: ignore[call-overload]
     budget = Budget(steps=course.steps)
     finished = path.with_suffix(".done")
     lessons = None
@@ -169,7 +177,9 @@ def _step(
     network.train()
     rows = torch.randint(len(lessons.pictures), (batch,), generator=generator, device=generator.device).cpu()
     pictures = tensor(lessons.pictures[rows.numpy()]).to(generator.device)
-    seen = network(worn(pictures, generator).contiguous(memory_format=torch.channels_last))
+    with torch.autocast(generator.device.type, torch.bfloat16):
+        seen = network(worn(pictures, generator).contiguous(memory_format=torch.channels_last))
+    seen = {name: part.float() for name, part in seen.items()}
     loss = _loss(seen, lessons, rows)
     optimiser.zero_grad()
     loss.backward()  # type: ignore[no-untyped-call]
@@ -194,10 +204,12 @@ def worn(pictures: Tensor, generator: torch.Generator) -> Tensor:
     """The pictures blurred, noisy, paler or darker by chance, so that flaws of a model do not confuse."""
     count, device = len(pictures), pictures.device
     draw = partial(torch.rand, (count, 1, 1, 1), generator=generator, device=device)
-    blurred = functional.avg_pool2d(functional.pad(pictures, (1, 1, 1, 1), mode="replicate"), 3, 1)
-    softer = functional.avg_pool2d(functional.pad(blurred, (1, 1, 1, 1), mode="replicate"), 3, 1)
-    blur = draw()
-    pictures = torch.where(blur < 0.4, pictures, torch.where(blur < 0.75, blurred, softer))
+    blur = draw().flatten()
+    pictures = pictures.clone()
+    for least in (0.4, 0.75):
+        chosen = blur > least
+        framed = functional.pad(pictures[chosen], (1, 1, 1, 1), mode="replicate")
+        pictures[chosen] = functional.avg_pool2d(framed, 3, 1)
     noise = torch.randn(pictures.shape, generator=generator, device=device)
     pictures = pictures + noise * 0.12 * draw() ** 2
     tint = 1 + 0.1 * (torch.rand((count, 3, 1, 1), generator=generator, device=device) - 0.5)
@@ -205,30 +217,29 @@ def worn(pictures: Tensor, generator: torch.Generator) -> Tensor:
 
 
 def accuracy(
-    network: Recogniser, world: str, count: int = 1_000, codec: Codec | None = None, native: Size = (256, 256)
+    network: Recogniser, world: str, count: int, native: Size, codec: Codec | None = None
 ) -> dict[str, float]:
     """The share of drawn scenes of which the recogniser tells the truth, for each question."""
-    scenes = [
-        imagine_unseen(FIRST_TEST + number, world, "pair" if number % 3 == 0 else "one")
-        for number in range(count)
-    ]
-    if codec:
-        size = 16
-        pictures = [
-            Image.fromarray(picture)
-            for at in range(0, count, size)
-            for picture in codec(np.stack([np.asarray(draw(one, native)) for one in scenes[at : at + size]]))
-        ]
-    else:
-        pictures = [draw(one, native) for one in scenes]
-    marks: dict[str, list[bool]] = {}
-    for one, sight in zip(scenes, network.look(pictures), strict=True):
+    groups = ("one", "one", "pair", "one", "several" if "several" in WORLDS[world].groups else "pair")
+    scenes = [imagine_unseen(FIRST_TEST + n, world, groups[n % len(groups)]) for n in range(count)]
+    found: dict[str, list[bool]] = {}
+    for one, sight in zip(scenes, network.look(_shown(scenes, native, codec)), strict=True):
         names = [thing.name for thing in one.things]
-        marks.setdefault("both objects" if len(names) == 2 else "single object", []).append(
-            sight.shows(*names)
-        )
+        topic = "both objects" if len(names) == 2 else "single object"
+        found.setdefault(topic, []).append(sight.shows(*names))
         for name, number in right(one, network.answers).items():
             if number >= 0:
                 correct = getattr(sight, name) == getattr(network.answers, name)[number]
-                marks.setdefault(name, []).append(correct)
-    return {name: round(sum(found) / len(found), 4) for name, found in marks.items()}
+                found.setdefault(name, []).append(correct)
+    return {name: round(sum(given) / len(given), 4) for name, given in sorted(found.items())}
+
+
+def _shown(scenes: list[Scene], native: Size, codec: Codec | None) -> list[Image.Image]:
+    pictures = [draw(one, native) for one in scenes]
+    if codec is None:
+        return pictures
+    found: list[Image.Image] = []
+    for at in range(0, len(pictures), 16):
+        whole = np.stack([np.asarray(picture) for picture in pictures[at : at + 16]])
+        found.extend(Image.fromarray(picture) for picture in codec(whole))
+    return found

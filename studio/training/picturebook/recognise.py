@@ -89,7 +89,7 @@ class Recogniser(nn.Module):
         self.heads = nn.ModuleDict({name: nn.Linear(8 * width, n) for name, n in answers.counts().items()})
 
     def forward(self, pictures: Tensor) -> dict[str, Tensor]:
-        """Logits: "cells" (n, 1 + objects, CELLS, CELLS), "objects" (n, objects), one row for each question."""
+        """Logits: "cells" (n, 1 + objects, CELLS, CELLS), "objects" (n, objects), one entry a question."""
         features = self.trunk(pictures)
         cells = self.cells(features)
         where = 1 - cells.softmax(1)[:, 0]
@@ -150,7 +150,7 @@ def _layer(before: int, after: int, stride: int = 1) -> nn.Sequential:
 
 def shrink(picture: Image.Image) -> Pictures:
     """The picture as the recogniser looks at it: (SIDE, SIDE, 3)."""
-    return np.asarray(picture.convert("RGB").resize((SIDE, SIDE), Image.Resampling.BOX))
+    return np.array(picture.convert("RGB").resize((SIDE, SIDE), Image.Resampling.BOX))
 
 
 def tensor(pictures: Pictures) -> Tensor:
