@@ -8,15 +8,15 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QObject, Signal
 
 from studio.app.comparing import Levels, levels
 from studio.app.files import Files
 from studio.app.importing import FolderImport
 from studio.app.keeping import Kept, Place
-from studio.app.shelf import Shelf
+from studio.app.shelf import Query, Shelf
 from studio.formats import Told, open_pixels
-from studio.gallery import Forecast, Gallery, Item, Report
+from studio.gallery import Filters, Forecast, Gallery, Item, Report
 from studio.job import Cancel
 from studio.settings import data_folder
 
@@ -34,6 +34,7 @@ _PENS = {
 class Library(Shelf):
     """What the session does with the gallery. Every change is made by a worker and shown when it is done."""
 
+    show_wanted = Signal()  # the gallery itself, whatever is shown now
     _told = Signal(object)  # a Kept, from the session's file worker
 
     def __init__(self, session: Session) -> None:
@@ -259,10 +260,17 @@ class Library(Shelf):
             text += " " + more.replace("%1", f"{report.skipped:,}")
         return text + (" " + self.tr("It was stopped before the end.") if report.stopped else "")
 
-    def forecast(self, budget_gigabytes: float, done: Callable[[Forecast], None]) -> None:
-        """What a disk budget would mean; 0 = none."""
+    def forecast(self, budget_gigabytes: float, done: Callable[[Forecast], None], asker: QObject) -> None:
+        """What a disk budget would mean; 0 = none. Nothing is told when `asker` is gone."""
         budget = round(budget_gigabytes * GIGABYTE) if budget_gigabytes else sys.maxsize
-        self.run(lambda: self.opened().forecast(budget), done)
+        alive = Cancel()
+        asker.destroyed.connect(alive.set)
+        self.run(lambda: self.opened().forecast(budget), lambda found: None if alive else done(found))
+
+    def show_expendable(self) -> None:
+        """Show what a disk budget may delete, the first to go first."""
+        self.set_query(Query(filters=Filters(expendable=True), order="oldest"))
+        self.show_wanted.emit()
 
     # whole pictures
 

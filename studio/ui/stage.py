@@ -36,6 +36,7 @@ class Stage(QStackedWidget):
         session.grids.changed.connect(self._on_grid)
         session.generation.queue_changed.connect(self._on_queue)
         gallery.left.connect(self.show_picture)
+        session.library.show_wanted.connect(self.show_gallery)
         gallery.open_wanted.connect(self.open)
         gallery.grid.drag_began.connect(self._on_drag)
         gallery.grid.drag_ended.connect(self._on_dropped)
@@ -61,7 +62,7 @@ class Stage(QStackedWidget):
         if self.in_gallery:
             return self.tr("Drag a picture out and onto the canvas to add it as a layer.")
         if self.in_grid:
-            return self.tr("R recalls a cell, Shift+R makes it again, B branches from it; + and − look closer.")
+            return self.tr("R recalls a cell, Shift+R makes it again, B branches from it, + looks closer.")
         return ""
 
     def toggle_grid(self) -> None:

@@ -169,10 +169,14 @@ def test_the_lists_in_the_settings_are_not_squeezed(settings_dialog: SettingsDia
 def test_the_settings_limit_the_gallery_and_say_what_files_tell(window: Window) -> None:
     dialog = SettingsDialog(window.session, window)
     dialog.open()
-    assert dialog.budget.box.text() == "No limit"
-    dialog.budget.box.setValue(2.5)
+    number = dialog.budget.number
+    assert number.box.text() == "No limit"
+    number.box.setValue(2.5)
     assert open_settings().disk_budget_gigabytes == 2.5
     assert dialog.infotext.isChecked()
     dialog.infotext.click()
     assert not open_settings().write_infotext
+    assert dialog.record.isChecked()
+    dialog.record.click()
+    assert not open_settings().write_record
     dialog.reject()

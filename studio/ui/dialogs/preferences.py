@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from studio.app.session import Session
 from studio.job import DTYPES
 from studio.settings import THEMES
+from studio.ui.dialogs.budget import BudgetField
 from studio.ui.dialogs.folder_list import FolderList, ask_folder
 from studio.ui.panels.fields import Choice, SliderNumber, guard_wheel, tooltip
 from studio.ui.theme import contrast
@@ -151,23 +152,24 @@ class SettingsDialog(QDialog):
 
     def _add_gallery(self) -> None:
         settings = self._session.settings
-        self.budget = SliderNumber(0, 10_000, 0.5, 1, suffix=self.tr(" GB"), slider_to=100)
-        self.budget.box.setSpecialValueText(self.tr("No limit"))
-        self.budget.set_value(settings.disk_budget_gigabytes)
-        self.budget.edited.connect(lambda size: self._session.change_settings(disk_budget_gigabytes=size))
-        tip = self.tr("How much disk the pictures in the gallery may take")
-        note = self.tr(
-            "When it is spent, what is in the trash is deleted for good, then the oldest pictures "
-            "without stars. Pictures with stars stay."
+        self.budget = BudgetField(self._session)
+        self.budget.shown.connect(self.reject)
+        tip = self.tr("How much disk the pictures that Sfumato made may take")
+        self._add(self.tr("Disk &budget"), self.budget, tip)
+        self.record = QCheckBox(self.tr("Write the whole record (JSON of Sfumato)"))
+        self.record.setChecked(settings.write_record)
+        self.record.toggled.connect(lambda on: self._session.change_settings(write_record=on))
+        tip = self.tr(
+            "PNG, JPEG and WebP files tell everything of how they were made, so that Sfumato makes them again"
         )
-        self._add(self.tr("Disk &budget"), self.budget, tip, note)
-        self.infotext = QCheckBox(self.tr("Write settings for other programs too"))
+        self._add(self.tr("In p&icture files"), self.record, tip)
+        self.infotext = QCheckBox(self.tr("Write settings for other programs too (A1111 parameters)"))
         self.infotext.setChecked(settings.write_infotext)
         self.infotext.toggled.connect(lambda on: self._session.change_settings(write_infotext=on))
-        tip = self.tr(
-            "Picture files tell their settings in the words of AUTOMATIC1111 too, beside our own record"
-        )
-        self._add(self.tr("&Infotext"), self.infotext, tip)
+        tip = self.tr("PNG, JPEG and WebP files tell their settings in the words of AUTOMATIC1111")
+        self._add("", self.infotext, tip)
+        self.infotext.setAccessibleName(self.infotext.text())
+        self.record.setAccessibleName(self.record.text())
 
     # engine
 

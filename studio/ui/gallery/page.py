@@ -15,7 +15,7 @@ from studio.app.session import Session
 from studio.app.shelf import Query
 from studio.errors import StudioError
 from studio.formats import open_pixels
-from studio.gallery import Filters, Item
+from studio.gallery import Item
 from studio.job import Pixels
 from studio.ui.dialogs.folder_list import ask_folder
 from studio.ui.gallery.banner import Banner, ImportBar
@@ -229,10 +229,6 @@ class GalleryPage(QWidget):
         elif goal:
             self.grid.select_item(goal[0])
             self.library.set_query(Query(family=goal[0]))
-
-    def show_expendable(self) -> None:
-        """Show what a disk budget may delete, the first to go first."""
-        self.library.set_query(Query(filters=Filters(expendable=True), order="oldest"))
 
     def ask_import(self) -> None:
         """Ask for a folder whose pictures are added to the gallery."""
