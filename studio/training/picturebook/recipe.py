@@ -19,9 +19,10 @@ from studio.training.budget import Budget
 from studio.training.diffusion import DiffusionSettings, Models, Shelf
 from studio.training.ema import Average
 from studio.training.loop import Pace, Progress
-from studio.training.picturebook import album, evaluate, facts, wording
+from studio.training.picturebook import album, evaluate, facts, history, wording
 from studio.training.picturebook.draw import Size
 from studio.training.picturebook.export import assemble, export
+from studio.training.picturebook.history import Moment
 from studio.training.picturebook.tokenizer import learn
 from studio.training.picturebook.world import LABELS, imagine
 from studio.training.text import Answers, TextSettings
@@ -325,8 +326,10 @@ class Run:
         evaluate.sheet(pictures, prompts, 6).save(self.work / f"step-{progress.step:06d}.jpg", quality=90)
 
     def note(self, stage: str, progress: Progress, batch: int) -> None:
-        """Show a report, and keep the last of each stage for the card."""
-        self.told[stage] = _told(progress, batch)
+        """Show a report and write it down, and keep the last of each stage for the card."""
+        samples, minutes = progress.step * batch, round(progress.seconds / 60, 2)
+        self.told[stage] = {"minutes": minutes, "samples": samples, "loss": round(progress.loss, 4)}
+        history.note(self.work / "history.csv", Moment(stage, minutes, progress.step, samples, progress.loss))
         self.show(stage, progress)
 
     def report(self, codec: AutoencoderTiny) -> None:
@@ -334,12 +337,3 @@ class Run:
         fidelity = autoencoder.fidelity(codec, album.unseen_pictures(64, self.native, self.preset.world))
         found = {"psnr": round(fidelity, 2), **self.told}
         (self.out / "training.json").write_text(json.dumps(found, indent=2) + "\n")
-
-
-def _told(progress: Progress, batch: int) -> dict[str, float]:
-    return {
-        "minutes": round(progress.seconds / 60, 1),
-        "steps": progress.step,
-        "samples": progress.step * batch,
-        "loss": round(progress.loss, 4),
-    }
