@@ -208,6 +208,7 @@ class Generation(Verifying):
         """Make the candidate on show a layer, if there is one: one undo step."""
         candidate = self._candidates.shown
         if candidate is not None:
+            self.show_step(None)  # what was kept is seen
             self._candidates = self._candidates.without(self.current).showing(-1)
             self._look_away(False)
             self._session.commit(candidate.applied(self._session.document), self.tr("Generate"))
@@ -219,6 +220,7 @@ class Generation(Verifying):
         for candidate in self.candidates:
             document = candidate.applied(document)
         if self.candidates:
+            self.show_step(None)
             self._candidates = Candidates()
             self._look_away(False)
             self._session.commit(document, self.tr("Generate"))
