@@ -14,10 +14,13 @@ class Ledger:
     def __init__(self, path: Path, plan: str) -> None:
         self.path = path
         self.known: dict[str, Any] = {}
-        lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
+        text = path.read_text(encoding="utf-8") if path.is_file() else ""
+        lines = text.splitlines()
         if lines and _line(lines[0]).get("plan") == plan:
             for line in lines[1:]:
                 self.known.update(_line(line))
+            if not text.endswith("\n"):  # the last line was cut off: begin another
+                self._append("\n")
         else:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(json.dumps({"plan": plan}) + "\n", encoding="utf-8")
@@ -25,8 +28,11 @@ class Ledger:
     def write(self, found: dict[str, Any]) -> None:
         """Keep some answers."""
         self.known.update(found)
+        self._append(json.dumps(found) + "\n")
+
+    def _append(self, text: str) -> None:
         with self.path.open("a", encoding="utf-8") as file:
-            file.write(json.dumps(found) + "\n")
+            file.write(text)
 
     def noted(self, key: str, measure: Callable[[], Any]) -> Any:
         """What is known under a key, or what is measured now."""
