@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 GIGABYTE = 10**9
-SOON = 2000  # milliseconds after which deleted pictures lose their timelines too
+SOON = 2000  # milliseconds after which what is not wanted any more is deleted
 
 
 class Reels(QObject):
@@ -104,22 +103,14 @@ class Reels(QObject):
     def _on_settings(self) -> None:
         if self.budget != self._budget:
             self._budget, self._told = self.budget, False
-            self._tidy(lambda folder, budget: keep_within(folder, budget))
+            self._sweeping.start()  # not at once: the number may be on its way to another one
 
     def _sweep(self) -> None:
-        opened, budget = self._session.library.opened, self.budget
-
-        def tidy(folder: Path, _: int) -> None:
-            sweep(folder, lambda items: opened().known(items))
-            keep_within(folder, budget)
-
-        self._tidy(tidy)
-
-    def _tidy(self, work: Callable[[Path, int], object]) -> None:
-        folder, budget = self._folder, self.budget
+        folder, budget, opened = self._folder, self.budget, self._session.library.opened
 
         def tidied() -> int:
-            work(folder, budget)
+            sweep(folder, lambda items: opened().known(items))
+            keep_within(folder, budget)
             return used(folder)
 
         self._worker.submit(tidied, self._set_used, self._on_trouble)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
 from studio.ui.timeline.branches import Branches
+from studio.ui.timeline.budget_field import TimelineBudget, amount
 from studio.ui.timeline.cull_dialog import CullDialog
 from studio.ui.window import Window
 
@@ -171,3 +172,26 @@ def test_the_gallery_opens_the_timeline_of_a_picture_or_says_that_there_is_none(
     with qtbot.waitSignal(session.message, check_params_cb=lambda kind, text: "not kept" in text):
         window.commands.by_id["gallery_timeline"].trigger()
     assert window.stage.in_gallery
+
+
+def test_the_settings_say_what_timelines_take_and_can_switch_them_off(window: Window, qtbot: QtBot) -> None:
+    session = window.session
+    generate(window, qtbot)
+    qtbot.waitUntil(lambda: session.reels.used > 0)
+    field = TimelineBudget(session)
+    qtbot.addWidget(field)
+    assert amount(session.reels.used) in field.used.text()
+    field.number.box.setValue(0)
+    assert session.settings.timelines_gigabytes == 0
+    assert "not kept" in field.used.text()
+    assert field.number.box.text() == "Off"
+    qtbot.waitUntil(lambda: session.reels.used == 0)
+
+
+def test_sizes_are_told_as_people_write_them() -> None:
+    assert [amount(size) for size in (12, 3400, 2_500_000, 7 * 10**9)] == [
+        "12 bytes",
+        "3.4 kB",
+        "2.5 MB",
+        "7.0 GB",
+    ]

@@ -29,6 +29,7 @@ from studio.ui.dialogs.budget import BudgetField
 from studio.ui.dialogs.folder_list import FolderList, ask_folder
 from studio.ui.panels.fields import Choice, SliderNumber, guard_wheel, tooltip
 from studio.ui.theme import contrast
+from studio.ui.timeline.budget_field import TimelineBudget
 
 THEME_NAMES = {"system": "As the desktop", "dark": "Dark", "light": "Light"}
 DTYPE_NAMES = {"auto": "Automatic", "float32": "float32", "bfloat16": "bfloat16", "float16": "float16"}
@@ -156,6 +157,8 @@ class SettingsDialog(QDialog):
         self.budget.shown.connect(self.reject)
         tip = self.tr("How much disk the pictures that Sfumato made may take")
         self._add(self.tr("Disk &budget"), self.budget, tip)
+        self.timelines = TimelineBudget(self._session)
+        self._add(self.tr("Time&lines"), self.timelines, self.timelines.tip)
         self.record = QCheckBox(self.tr("Write the whole record (JSON of Sfumato)"))
         self.record.setChecked(settings.write_record)
         self.record.toggled.connect(lambda on: self._session.change_settings(write_record=on))

@@ -51,6 +51,7 @@ class Branches(QWidget):
         self._shown: tuple[object, ...] | None = ()
         self.tree = QTreeWidget()
         self.tree.setHeaderHidden(True)
+        self.tree.header().setAccessibleName(self.tr("Branches"))
         self.tree.setAccessibleName(self.tr("Branches of this picture"))
         self.tree.setIconSize(QSize(THUMBNAIL, THUMBNAIL))
         self.tree.setUniformRowHeights(True)

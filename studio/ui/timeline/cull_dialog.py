@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -24,7 +24,8 @@ from studio.ui.icons import set_icon
 from studio.ui.panels.fields import SliderNumber, guard_wheel
 from studio.ui.qimage import wrapped
 
-SIDE = 112  # logical pixels of a picture
+SIDE = 96  # logical pixels of a picture
+FRAME = 6  # pixels of twice that size: the mark of what is picked
 SUPPOSED = 2  # pictures that are finished, as long as none is picked
 
 
@@ -36,7 +37,7 @@ class CullDialog(QDialog):
         self._session, self._culling = session, culling
         self._shown: tuple[str, ...] = ()
         self.setWindowTitle(self.tr("Cull seeds"))
-        self.resize(720, 620)
+        self.resize(720, 600)
         self._make_fields()
         self._make_buttons()
         self._lay_out()
@@ -62,7 +63,7 @@ class CullDialog(QDialog):
         self.sheet.setMovement(QListView.Movement.Static)
         self.sheet.setResizeMode(QListView.ResizeMode.Adjust)
         self.sheet.setIconSize(QSize(SIDE, SIDE))
-        self.sheet.setGridSize(QSize(SIDE + 24, SIDE + 44))
+        self.sheet.setGridSize(QSize(SIDE + 18, SIDE + 44))
         self.sheet.setSelectionMode(QAbstractItemView.SelectionMode.MultiSelection)
         self.hint = QLabel(wordWrap=True)
         self.hint.setObjectName("muted")
@@ -165,9 +166,10 @@ class CullDialog(QDialog):
         self.sheet.blockSignals(False)
 
     def _show_sample(self, item: QListWidgetItem, sample: Sample) -> None:
-        if sample.preview is not None and item.data(Qt.ItemDataRole.UserRole) != sample.index:
-            item.setData(Qt.ItemDataRole.UserRole, sample.index)
-            item.setIcon(_picture(sample))
+        looks = [sample.index, sample.picked]
+        if sample.preview is not None and item.data(Qt.ItemDataRole.UserRole) != looks:
+            item.setData(Qt.ItemDataRole.UserRole, looks)
+            item.setIcon(_picture(sample, self.palette().highlight().color()))
         words = f"{sample.seed}\n{self._state(sample)}"
         if item.text() != words:
             item.setText(words)
@@ -209,12 +211,17 @@ def _blank() -> QIcon:
     return QIcon(picture)
 
 
-def _picture(sample: Sample) -> QIcon:
+def _picture(sample: Sample, mark: QColor) -> QIcon:
     assert sample.preview is not None
     picture = QPixmap.fromImage(wrapped(sample.preview))
     keep, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
     icon = QIcon()
     scaled = picture.scaled(2 * SIDE, 2 * SIDE, keep, smooth)
+    if sample.picked:
+        painter = QPainter(scaled)
+        painter.setPen(QPen(mark, 2 * FRAME))  # its outer half falls off the picture
+        painter.drawRect(scaled.rect())
+        painter.end()
     for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected):  # what is picked keeps its colours
         icon.addPixmap(scaled, mode)
     return icon
