@@ -16,7 +16,7 @@ from studio import formats
 from studio.backends.local import LocalBackend
 from studio.cli import STOPPED, open_window, work
 from studio.cli.options import BorderOptions, MaskOptions, Options, parameters, with_options
-from studio.cli.prompts import in_style, made, say_problems
+from studio.cli.prompts import drawn, expand, made, say_problems
 from studio.cli.repeat import compare, open_original, repeat
 from studio.cli.running import Stopped, check_output, run_work, say, told
 from studio.cli.show import print_json, show_catalog, show_record
@@ -27,8 +27,6 @@ from studio.document.region import work_size
 from studio.engine.catalog import find_model
 from studio.errors import StudioError
 from studio.job import ModelInfo, Params, Pixels
-from studio.prompt.expansion import expand_params
-from studio.prompt.wildcards import WildcardFiles
 from studio.settings import open_settings
 
 CHANGE_STRENGTH = 0.6  # of image-to-image when nothing is said: 1 would not look at the picture
@@ -167,6 +165,9 @@ def verify(
     return 0 if tell(original, judged(LocalBackend(settings), original, again)) else 1
 
 
+app.command()(expand)
+
+
 @app.command()
 def models(as_json: AsJson = False) -> None:
     """List the models and schedulers that can be used."""
@@ -243,18 +244,15 @@ def _run(prompt: str, options: Options, output: Path, make: Callable[[Params, Mo
     """Make what was asked for, and say where it went."""
     settings = open_settings()
     model = find_model(settings, options.model or "picturebook")
-    params = in_style(parameters(prompt, options, model), options.style, options.styles)
-    own: list[str | Path] = [options.wildcards] if options.wildcards else []
-    wildcards = WildcardFiles([*own, *settings.wildcard_folders])
-    expanded = expand_params(params, wildcards, options.expand)
+    expanded = drawn(parameters(prompt, options, model), options, settings)
     say_problems(expanded)
     works = [each for one in expanded for each in work.one_by_one(lambda p: make(p, model), one)]
     if options.guidance_mask is not None:
         painted = formats.open_mask(options.guidance_mask)
         works = [work.guided(each, painted) for each in works]
     paths = run_work(LocalBackend(settings), works, output, told(settings))
-    for path, (seed, drawn) in zip(paths, made(works), strict=True):
-        typer.echo(f"{path}  seed {seed}  {drawn}".rstrip())
+    for path, (seed, words) in zip(paths, made(works), strict=True):
+        typer.echo(f"{path}  seed {seed}  {words}".rstrip())
 
 
 def _repeat(original: Path, output: Path, options: Options, image: Path | None, mask: Path | None) -> None:

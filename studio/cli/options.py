@@ -85,8 +85,16 @@ class Options:
     expand: Annotated[str, _choice(MODES, "What {a|b} in the prompt becomes: one drawn, or one each.")] = (
         "random"
     )
-    style: Annotated[str | None, typer.Option(help="Words around the prompt: a name in --styles.")] = None
-    styles: Annotated[Path | None, typer.Option(help="A CSV file of name, prompt, negative_prompt.")] = None
+    combinatorial: Annotated[
+        bool, typer.Option("--combinatorial", help="A picture of every prompt; the same as --expand all.")
+    ] = False
+    style: Annotated[
+        list[str] | None,
+        typer.Option(help="Words around the prompt: the name of a style; may be given again."),
+    ] = None
+    styles: Annotated[
+        Path | None, typer.Option(help="A CSV file of name, prompt, negative_prompt, instead of your own.")
+    ] = None
     wildcards: Annotated[Path | None, typer.Option(help="A folder of text files; __name__ draws a line.")] = (
         None
     )

@@ -1,34 +1,83 @@
-"""Prompts on the command line: their style, the mistakes in them, what a template became."""
+"""Prompts on the command line: their styles, what a template becomes, the mistakes in them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from studio.cli.running import say
+from studio.cli.show import print_json
 from studio.cli.work import Work
-from studio.errors import StudioError
 from studio.job import Params
-from studio.prompt.styles import open_styles
+from studio.prompt.expansion import expand_params, in_words, preview
+from studio.prompt.styles import Style, apply_styles, find_styles, open_styles
 from studio.prompt.syntax import parse
+from studio.prompt.wildcards import WildcardFiles
+from studio.settings import Settings, data_folder, open_settings
+
+if TYPE_CHECKING:
+    from studio.cli.options import Options
 
 
-def in_style(params: Params, style: str | None, styles: Path | None) -> Params:
-    """`params` with the words of a style around its prompts. Raises StudioError, typer.BadParameter."""
-    if style is None:
-        return params
-    if styles is None:
-        raise typer.BadParameter("--style is a name in a file of styles: name the file with --styles")
-    known = {each.name: each for each in open_styles(styles)}
-    if style not in known:
-        raise StudioError(
-            f"There is no style {style!r} in {styles}; there are: {', '.join(known) or 'none'}."
-        )
-    prompt, negative = known[style].applied(params.prompt, params.negative_prompt)
+def drawn(params: Params, options: Options, settings: Settings) -> list[Params]:
+    """What is to be made of `params`: in the chosen styles, templates expanded. Raises StudioError."""
+    styles = chosen_styles(options.style, options.styles)
+    return expand_params(params, wildcards(options.wildcards, settings), _mode(options), styles)
+
+
+def _mode(options: Options) -> str:
+    if options.combinatorial and options.expand == "off":
+        raise typer.BadParameter("--combinatorial makes every prompt of a template, --expand off none")
+    return "all" if options.combinatorial else options.expand
+
+
+def wildcards(folder: Path | None, settings: Settings) -> WildcardFiles:
+    """Those in `folder`, then those in the folders that the settings name. Raises typer.BadParameter."""
+    if folder is not None and not folder.is_dir():
+        raise typer.BadParameter(f"--wildcards: {folder} is no folder")
+    return WildcardFiles([*([folder] if folder else []), *settings.wildcard_folders])
+
+
+def chosen_styles(names: Sequence[str] | None, table: Path | None) -> tuple[Style, ...]:
+    """The styles of these names in `table`, else in the user's own. Raises StudioError."""
+    if not names:
+        return ()
+    own = data_folder() / "styles.csv"
+    return find_styles(names, open_styles(table or own) if table or own.is_file() else ())
+
+
+def in_style(params: Params, style: Sequence[str] | None, styles: Path | None) -> Params:
+    """`params` with the words of styles around its prompts. Raises StudioError."""
+    found = chosen_styles(style, styles)
+    prompt, negative = apply_styles(found, params.prompt, params.negative_prompt)
     return replace(params, prompt=prompt, negative_prompt=negative)
+
+
+def expand(
+    template: Annotated[str, typer.Argument(help="A prompt with {a|b} or __wildcards__ in it.")],
+    negative: Annotated[str, typer.Option(help="A negative prompt, which may be a template too.")] = "",
+    style: Annotated[list[str] | None, typer.Option(help="The name of a style; may be given again.")] = None,
+    styles: Annotated[Path | None, typer.Option(help="A CSV file of styles, instead of your own.")] = None,
+    folder: Annotated[Path | None, typer.Option("--wildcards", help="A folder of text files.")] = None,
+    limit: Annotated[int, typer.Option(min=0, help="How many to list.")] = 100,
+    as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
+) -> None:
+    """Say how many prompts a template can become, and list the first; makes no picture."""
+    params = Params(prompt=template, negative_prompt=negative)
+    say_problems([params])
+    found = preview(params, limit, wildcards(folder, open_settings()), chosen_styles(style, styles))
+    if as_json:
+        pairs = [{"prompt": prompt, "negative_prompt": negative} for prompt, negative in found.first]
+        print_json({"count": found.count, "first": pairs})
+        return
+    several = len({negative for _, negative in found.first}) > 1
+    for prompt, without in found.first:
+        typer.echo(f"{prompt}  without {without}" if several else prompt)
+    say(f"{in_words(found.count)} {'prompt' if found.count == 1 else 'different prompts'}")
 
 
 def say_problems(pictures: Iterable[Params]) -> None:
@@ -48,4 +97,5 @@ def made(works: Iterable[Work]) -> Iterator[tuple[int, str]]:
         params = work.job.params
         for each in (params.alone(picture) for picture in range(params.batch)):
             variation = f"variation seed {each.variation_seed}" if each.variation_strength else ""
-            yield each.seed, "  ".join(text for text in (variation, each.template and each.prompt) if text)
+            prompt = each.prompt if each.template or each.styles else ""
+            yield each.seed, "  ".join(text for text in (variation, prompt) if text)

@@ -46,6 +46,8 @@ def describe(record: Record) -> list[tuple[str, str]]:
             ("prompt", params.prompt),
             ("template", params.template),
             ("negative prompt", params.negative_prompt),
+            ("its template", params.negative_template),
+            ("styles", ", ".join(params.styles)),
             ("model", f"{record.model_name or params.model}  {record.model_hash[:12]}".rstrip()),
             ("scheduler", f"{params.scheduler}, {params.steps} steps{noise}"),
             ("guidance scale", _guidance(params)),

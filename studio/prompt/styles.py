@@ -113,15 +113,14 @@ def save_styles(path: Path, styles: Iterable[Style]) -> None:
 def _around(style: str, prompt: str) -> str:
     if SLOT in style:
         before, *after = style.split(SLOT)
-        for words in after:
-            before += (_closed(prompt) if words.strip() else prompt) + words
-        return before
+        return before + "".join((_open(prompt) if words.strip() else prompt) + words for words in after)
     if not style.strip():
         return prompt
-    return f"{_closed(prompt)}, {style}" if prompt.strip() else style
+    return ", ".join(part for part in (_open(prompt), style) if part.strip())
 
 
-def _closed(prompt: str) -> str:
-    """`prompt`, with its line ended where a comment would swallow what comes after it."""
+def _open(prompt: str) -> str:
+    """`prompt` without a comment at its end, which would swallow what comes after it."""
     nodes = parse(prompt).nodes if "#" in prompt else ()
-    return f"{prompt}\n" if nodes and isinstance(nodes[-1], Comment) else prompt
+    last = nodes[-1] if nodes else None
+    return prompt[: last.start].rstrip(" \t") if isinstance(last, Comment) else prompt

@@ -8,6 +8,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from studio.prompt.styles import Style, save_styles
+from studio.settings import data_folder
+
 from .conftest import Sfumato, pixels
 
 
@@ -101,4 +104,56 @@ def test_a_style_goes_around_the_prompt(make: Sfumato, sfumato: Sfumato, tmp_pat
     assert done.code != 0
     assert "no style 'oil'" in done.err
     assert "there are: ink" in done.err
-    assert make("generate", "a boat", "-o", tmp_path / "out.png", "--style", "ink").code == 2
+    done = make("generate", "a boat", "-o", tmp_path / "out.png", "--style", "ink")
+    assert done.code != 0
+    assert "there are: none" in done.err
+
+
+def test_several_styles_of_the_users_own_go_around_a_template_and_the_file_tells_what_was_typed(
+    make: Sfumato, sfumato: Sfumato, tmp_path: Path
+) -> None:
+    own = (Style("ink", "ink of {prompt}", "colour"), Style("when", "{day|night}"))
+    save_styles(data_folder() / "styles.csv", own)
+    done = make(
+        "generate", "a {red|small} boat # two", "-o", tmp_path / "out.png",
+        "--style", "ink", "--style", "when", "--combinatorial", "--negative", "rain",
+    )  # fmt: skip
+    assert done.code == 0, done.err
+    found = [
+        json.loads(sfumato("show", path, "--json").out)["params"] for path in sorted(tmp_path.glob("*.png"))
+    ]
+    assert [params["prompt"].split() for params in found] == [
+        ["ink", "of", "a", colour, "boat,", when] for colour in ("red", "small") for when in ("day", "night")
+    ]
+    assert {params["negative_prompt"] for params in found} == {"rain, colour"}
+    assert {(params["template"], params["negative_template"]) for params in found} == {
+        ("a {red|small} boat # two", "rain")
+    }
+    assert {tuple(params["styles"]) for params in found} == {("ink", "when")}
+    assert "ink, when" in sfumato("show", tmp_path / "out-001.png").out
+    done = sfumato("generate", "--from", tmp_path / "out-002.png", "-o", tmp_path / "again.png")
+    assert done.code == 0, done.err
+    np.testing.assert_array_equal(pixels(tmp_path / "out-002.png"), pixels(tmp_path / "again.png"))
+
+
+def test_a_template_is_listed_without_making_a_picture(sfumato: Sfumato, tmp_path: Path) -> None:
+    (tmp_path / "animal.txt").write_text("cat\ndog\n")
+    done = sfumato("expand", "a {red|small} __animal__", "--wildcards", tmp_path, "--limit", 3)
+    assert done.code == 0, done.err
+    assert done.out.splitlines() == ["a red cat", "a red dog", "a small cat"]
+    assert "4 different prompts" in done.err
+    done = sfumato("expand", "a cat", "--negative", "{rain|snow}", "--json")
+    assert json.loads(done.out) == {
+        "count": 2,
+        "first": [{"prompt": "a cat", "negative_prompt": each} for each in ("rain", "snow")],
+    }
+    done = sfumato("expand", "a __animals__", "--wildcards", tmp_path)
+    assert done.code != 0
+    assert "Did you mean __animal__?" in done.err
+
+
+def test_contradictions_about_templates_are_said(make: Sfumato, tmp_path: Path) -> None:
+    done = make("generate", "a", "-o", tmp_path / "out.png", "--combinatorial", "--expand", "off")
+    assert (done.code, "--expand off" in done.err) == (2, True)
+    done = make("generate", "a", "-o", tmp_path / "out.png", "--wildcards", tmp_path / "none")
+    assert (done.code, "is no folder" in done.err) == (2, True)

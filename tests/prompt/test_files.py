@@ -101,7 +101,7 @@ def test_a_style_goes_around_the_prompt_or_after_it() -> None:
 def test_a_comment_at_the_end_of_a_prompt_swallows_nothing_of_its_styles() -> None:
     styles = (Style("ink", "ink of {prompt}, black"), Style("old", "faded # with time"), Style("dim", "dim"))
     prompt, _ = apply_styles(styles, "a cat # mine")
-    assert combinations(prompt, 9) == ["ink of a cat\n, black, faded\n, dim"]
+    assert combinations(prompt, 9) == ["ink of a cat, black, faded, dim"]
 
 
 def test_several_styles_are_found_by_name_and_a_missing_one_is_said() -> None:
