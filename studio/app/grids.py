@@ -24,11 +24,10 @@ from studio.errors import StudioError
 from studio.formats import open_pixels
 from studio.grid.axes import Ground, axes
 from studio.grid.cells import Grid, make_grid
+from studio.grid.exports import check_kind, export
 from studio.grid.records import SUFFIX, Outcome, Saved, append, begin, line_of, open_grid
 from studio.grid.sharing import Visit, plan
-from studio.grid.sheet import write_sheet
 from studio.grid.spec import Spec
-from studio.grid.tables import write_csv, write_html
 from studio.job import MAX_SEED, Record
 from studio.prompt.expansion import expand_params
 from studio.prompt.wildcards import WildcardFiles
@@ -40,7 +39,6 @@ if TYPE_CHECKING:
 RECENT = 20  # grids that are listed
 MANY = 200  # cells from which a grid asks first …
 LONG = 30 * 60  # … and seconds
-EXPORTS = {".png": write_sheet, ".html": write_html, ".csv": write_csv}
 
 
 @dataclass(frozen=True)
@@ -208,12 +206,7 @@ class Grids(GridRun):
 
     def export(self, path: Path) -> None:
         """Write the grid as .png, .html or .csv. Raises StudioError for another kind, or without a grid."""
-        write = EXPORTS.get(path.suffix.lower())
-        if write is None:
-            kinds = ", ".join(EXPORTS)
-            raise StudioError(
-                self.tr("Grids are exported as one of %1; name one of these.").replace("%1", kinds)
-            )
+        check_kind(path)
         if self.grid is None:
             raise StudioError(self.tr("There is no grid yet."))
         saved = Saved(self.grid, dict(self.outcomes))
@@ -221,7 +214,7 @@ class Grids(GridRun):
         def done(_value: Any) -> None:
             self._session.message.emit("info", self.tr("Exported %1.").replace("%1", str(path)))
 
-        self._worker.submit(lambda: write(saved, path), done, self._session.complain)
+        self._worker.submit(lambda: export(saved, path), done, self._session.complain)
 
     # what can be done with a cell
 

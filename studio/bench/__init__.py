@@ -19,7 +19,7 @@ def measure(
     `rounds` is how often each thing is measured; results are medians, ratios are medians of pairs measured
     one right after the other, in changing order. Raises StudioError when the model cannot be used.
     """
-    from studio.bench import calibration, jobs, startup, window
+    from studio.bench import calibration, grids, jobs, startup, window
 
     find_model(settings, model)  # said at once, not after minutes
     say("calibrating")
@@ -33,6 +33,8 @@ def measure(
     yield jobs.interval_gain(ready, rounds)
     say("the same mask on a small and a large canvas")
     yield jobs.canvas_slope(ready, rounds)
+    say("a grid whose cells share their first steps")
+    yield grids.shared_prefixes(ready, rounds)
     say("cancelling")
     yield from jobs.cancel_latency(ready, rounds)
     say("plain diffusers")

@@ -11,6 +11,7 @@ from studio.app.session import Session
 from studio.ui.dialogs.guard import Guard
 from studio.ui.gallery.page import GalleryPage
 from studio.ui.grid.page import GridPage
+from studio.ui.settings_card import SettingsCard
 
 
 class Stage(QStackedWidget):
@@ -35,6 +36,8 @@ class Stage(QStackedWidget):
         self.grid.open_wanted.connect(self.open)
         session.grids.changed.connect(self._on_grid)
         session.generation.queue_changed.connect(self._on_queue)
+        self.card = SettingsCard(session, self)
+        session.described.connect(lambda _described: self._show_card())
         gallery.left.connect(self.show_picture)
         session.library.show_wanted.connect(self.show_gallery)
         gallery.open_wanted.connect(self.open)
@@ -64,6 +67,11 @@ class Stage(QStackedWidget):
         if self.in_grid:
             return self.tr("R recalls a cell, Shift+R makes it again, B branches from it, + looks closer.")
         return ""
+
+    def _show_card(self) -> None:
+        """A picture has come in and tells how it was made."""
+        self.show_picture()
+        self.card.raise_()
 
     def toggle_grid(self) -> None:
         """From the picture or the gallery to the grid, and from there to the picture."""

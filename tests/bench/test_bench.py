@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from studio.bench import calibration, jobs, plain, report, startup, window
+from studio.bench import calibration, grids, jobs, plain, report, startup, window
 from studio.bench.report import Measurement
 from studio.job import Job, Loading
 from studio.settings import Settings
@@ -119,3 +119,9 @@ def test_brush_latency_is_measured_idle_and_generating(
     assert 0 < generating.value < 2
     assert [os.environ[name] for name in names] == before
     assert sys.modules["PySide6"]
+
+
+def test_a_grid_is_measured_beside_its_cells(ready: jobs.Ready) -> None:
+    measurement = grids.shared_prefixes(ready, 1)
+    assert 0.05 < measurement.value < 20
+    assert measurement.detail.startswith("8 cells, 50 of 80 model calls")

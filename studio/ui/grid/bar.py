@@ -7,7 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QSlider, QToolButton, QWidget
 
-from studio.app.grids import EXPORTS, Grids
+from studio.app.grids import Grids
+from studio.grid.exports import EXPORTS
 from studio.ui.grid.view import EDGES, GridView
 from studio.ui.icons import set_icon
 from studio.ui.panels.fields import Choice
