@@ -44,6 +44,9 @@ class Line(Setup):
         self._add_entry(
             dataclasses.replace(entry, quiet=quiet, fixed=quiet or order.state is not None), place
         )
+        if self.is_held:
+            text = self.tr("The queue is held: this job waits.")
+            self._session.offered.emit(text, self.tr("Go on"), lambda: self.hold(False))
 
     def _planned(self, job_id: str, plan: Plan) -> None:
         """The plan has been made: run it, unless the job was paused meanwhile."""

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from studio.app.entries import Entry
 from studio.app.session import Session
 from studio.document.region import Task
+from studio.ui.panels.queue_menu import make_menu
 from studio.ui.panels.queue_panel import QueuePanel
 from studio.ui.panels.queue_row import QueueRow
-from studio.ui.panels.queue_words import describe, duration
+from studio.ui.panels.queue_words import describe, duration, summary
 from tests.app.backend import GreyBackend
 from tests.app.test_pausing import Steps
-from tests.ui.conftest import MakeSession
+from tests.ui.conftest import MakeSession, show_window
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # of the offscreen platform
 
@@ -128,3 +131,139 @@ def test_a_job_is_paused_resumed_and_given_up_in_its_row(make_session: MakeSessi
     qtbot.waitUntil(lambda: generation.queue[0].status == "paused")
     QTest.mouseClick(row.close_button, LEFT)
     assert panel.rows == {}
+
+
+@pytest.fixture
+def lined_up(make_session: MakeSession, qtbot: QtBot) -> tuple[Session, QueuePanel]:
+    """Four jobs that wait in a held queue."""
+    session = make_session(GreyBackend())
+    session.generation.hold(True)
+    panel = shown(session, qtbot)
+    for prompt in ("one", "two", "three", "four"):
+        session.generation.set_params(prompt=prompt, steps=4)
+        session.generation.generate()
+    qtbot.waitUntil(lambda: not session.files.waiting)
+    QApplication.processEvents()
+    return session, panel
+
+
+def titles(session: Session) -> list[str]:
+    return [entry.title for entry in session.generation.queue]
+
+
+def row_of(panel: QueuePanel, title: str) -> QueueRow:
+    return next(row for row in panel.rows.values() if row.entry.title == title)
+
+
+def test_a_row_is_dragged_to_another_place_and_a_line_shows_where(
+    lined_up: tuple[Session, QueuePanel], qtbot: QtBot
+) -> None:
+    session, panel = lined_up
+    row, goal = row_of(panel, "one"), row_of(panel, "three")
+    before = panel.grab().toImage()
+    start = row.title.geometry().center()
+    end = row.mapFrom(panel, goal.mapTo(panel, goal.rect().bottomLeft())) + QPoint(start.x(), 0)
+    QTest.mousePress(row, LEFT, pos=start)
+    for part in (0.2, 0.6, 1.0):
+        QTest.mouseMove(row, start + (end - start) * part)
+    assert row.is_dragged
+    assert panel.grab().toImage() != before
+    QTest.mouseRelease(row, LEFT, pos=end)
+    assert titles(session) == ["two", "three", "one", "four"]
+    assert not row.is_dragged
+
+
+def test_escape_during_a_drag_leaves_the_order_as_it_was(
+    lined_up: tuple[Session, QueuePanel], qtbot: QtBot
+) -> None:
+    session, panel = lined_up
+    row = row_of(panel, "one")
+    QTest.mousePress(row, LEFT, pos=QPoint(60, 10))
+    QTest.mouseMove(row, QPoint(60, 200))
+    QTest.keyClick(row, Qt.Key.Key_Escape)
+    QTest.mouseRelease(row, LEFT, pos=QPoint(60, 200))
+    assert titles(session) == ["one", "two", "three", "four"]
+
+
+def test_the_order_is_changed_by_keys_and_the_row_keeps_the_keyboard(
+    lined_up: tuple[Session, QueuePanel], qtbot: QtBot
+) -> None:
+    session, panel = lined_up
+    panel.activateWindow()
+    panel.take_focus()
+    qtbot.waitUntil(lambda: row_of(panel, "one").hasFocus())
+    QTest.keyClick(row_of(panel, "one"), Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert titles(session) == ["two", "one", "three", "four"]
+    QTest.keyClick(row_of(panel, "one"), Qt.Key.Key_Down)
+    assert row_of(panel, "three").hasFocus()
+    QTest.keyClick(row_of(panel, "three"), Qt.Key.Key_N)
+    assert titles(session) == ["three", "two", "one", "four"]
+    assert row_of(panel, "three").hasFocus()
+    QTest.keyClick(row_of(panel, "three"), Qt.Key.Key_Delete)
+    assert session.generation.queue[0].status == "cancelled"
+
+
+def test_a_job_is_edited_by_key_and_replaced_by_button(
+    lined_up: tuple[Session, QueuePanel], qtbot: QtBot
+) -> None:
+    session, panel = lined_up
+    assert not panel.header.edited.isVisible()
+    QTest.keyClick(row_of(panel, "two"), Qt.Key.Key_E)
+    assert panel.header.edited.isVisible()
+    assert "“two”" in panel.header.edited.text.text()
+    session.generation.set_params(prompt="changed")
+    QTest.mouseClick(panel.header.edited.replace, LEFT)
+    assert titles(session) == ["one", "changed", "three", "four"]
+    assert row_of(panel, "changed").title.text() == "changed"
+    assert not panel.header.edited.isVisible()
+
+
+def test_the_keys_of_a_row_do_not_take_tools(session: Session, qtbot: QtBot) -> None:
+    session.generation.hold(True)
+    window = show_window(session, qtbot)
+    session.generation.set_params(prompt="one")
+    session.generation.generate()
+    qtbot.waitUntil(lambda: bool(window.queue.rows))
+    window.tabs.setCurrentWidget(window.queue)
+    window.queue.take_focus()
+    tool = session.tool
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_E)
+    assert session.generation.editing
+    assert session.tool == tool
+    session.generation.end_edit()
+
+
+def test_the_header_tells_how_much_is_to_come() -> None:
+    waiting = [Entry(str(k), "", Task.NEW_PICTURE, estimate=20.0) for k in range(3)]
+    assert summary(waiting, 60.0, 0, False) == "3 waiting · about 1 min"
+    assert summary(waiting, 20.0, 2, True) == "3 waiting · at least 20 s · held"
+    assert summary(waiting, 0.0, 3, False) == "3 waiting · time not known yet"
+    assert summary([], 0.0, 0, True) == ""
+
+
+def test_a_waiting_job_tells_how_long_it_will_take_and_how_surely() -> None:
+    entry = Entry("id", "a wall", Task.NEW_PICTURE)
+    assert describe(entry) == "New picture · waiting · time not known yet"
+    assert describe(replace(entry, estimate=12.4)) == "New picture · waiting · about 12 s"
+    assert describe(replace(entry, estimate=12.4, rough=True)) == "New picture · waiting · roughly 12 s"
+
+
+def menu_of(session: Session, row: QueueRow) -> list[str]:
+    return [
+        action.text().split("\t")[0] for action in make_menu(session.generation, row.entry, row).actions()
+    ]
+
+
+def test_the_stops_are_in_the_header_and_the_menu_of_a_job_fits_how_it_stands(
+    lined_up: tuple[Session, QueuePanel], qtbot: QtBot
+) -> None:
+    session, panel = lined_up
+    row = row_of(panel, "one")
+    offered = menu_of(session, row)
+    assert offered == ["Run &next", "&Edit…", "&Pause", "Move &up", "Move &down", "&Stop"]
+    session.generation.cancel(row.entry.id)
+    offered = menu_of(session, row)
+    assert offered == ["Run it &again", "Remo&ve from the list"]
+    assert panel.header.hold.isChecked()
+    QTest.mouseClick(panel.header.hold, LEFT)
+    assert not session.generation.is_held

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from studio.app.entries import Entry
@@ -113,7 +113,7 @@ class QueueList(QWidget):
         else:
             y = movable[-1].geometry().bottom() + 2
         painter = QPainter(self)
-        painter.setPen(QPen(colours().accent, 2))
+        painter.setPen(QPen(QColor(colours().accent), 2))
         painter.drawLine(8, y, self.width() - 8, y)
 
 

@@ -83,12 +83,18 @@ def make_menu(generation: Generation, entry: Entry, parent: QWidget) -> QMenu:
     return menu
 
 
-def do_by_key(generation: Generation, entry: Entry, event: QKeyEvent) -> bool:
-    """Do what a key stands for; False = nothing that can be done now."""
+def deeds_by_key(event: QKeyEvent) -> list[Deed]:
+    """What a key stands for in a row, whether it can be done now or not."""
     modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
     pressed = QKeySequence(event.key() | modifiers.value)
-    for deed in DEEDS:
-        if deed.can(entry) and any(QKeySequence(keys) == pressed for keys in deed.keys):
+    return [deed for deed in DEEDS if any(QKeySequence(keys) == pressed for keys in deed.keys)]
+
+
+def do_by_key(generation: Generation, entry: Entry, event: QKeyEvent) -> bool:
+    """Do what a key stands for, if it can be done now; False = it stands for nothing."""
+    deeds = deeds_by_key(event)
+    for deed in deeds:
+        if deed.can(entry):
             deed.run(generation, entry)
-            return True
-    return False
+            break
+    return bool(deeds)

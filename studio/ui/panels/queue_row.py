@@ -30,7 +30,7 @@ from studio.app.entries import Entry
 from studio.app.generation import Generation
 from studio.ui.icons import icon, set_icon
 from studio.ui.panels.elided import ElidedLabel
-from studio.ui.panels.queue_menu import do_by_key, make_menu
+from studio.ui.panels.queue_menu import deeds_by_key, do_by_key, make_menu
 from studio.ui.panels.queue_words import describe, translated
 from studio.ui.theme import colours
 
@@ -184,6 +184,13 @@ class QueueRow(QWidget):
             self.dropped.emit(self, wanted)
 
     # Qt overrides
+
+    def event(self, event: QEvent) -> bool:
+        is_key = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if is_key and deeds_by_key(event):  # E edits here, and does not take the eraser
+            event.accept()
+            return True
+        return super().event(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         make_menu(self._generation, self.entry, self).popup(event.globalPos())

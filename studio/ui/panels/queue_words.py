@@ -19,6 +19,8 @@ def duration(seconds: float) -> str:
     whole = max(1, round(seconds))
     if whole < 60:
         return translated("%1 s").replace("%1", str(whole))
+    if whole % 60 == 0 and whole < 3600:
+        return translated("%1 min").replace("%1", str(whole // 60))
     if whole < 3600:
         return translated("%1 min %2 s").replace("%1", str(whole // 60)).replace("%2", str(whole % 60))
     return translated("%1 h %2 min").replace("%1", str(whole // 3600)).replace("%2", str(whole % 3600 // 60))
@@ -29,7 +31,7 @@ def describe(entry: Entry) -> str:
     parts = [translated(str(entry.task.value))]
     match entry.status:
         case "waiting" if entry.edited:
-            parts.append(translated("held back: its settings are in the panel"))
+            parts.append(translated("held back while it is edited"))
         case "waiting":
             parts.extend([translated("waiting"), expected(entry)])
         case "running" if entry.pausing:
@@ -82,7 +84,7 @@ def _total(seconds: float, unknown: int) -> str:
 
 def _paused(entry: Entry) -> list[str]:
     if not entry.index:
-        edited = [translated("its settings are in the panel")] if entry.edited else []
+        edited = [translated("being edited")] if entry.edited else []
         return [translated("paused before it began"), *(edited or [expected(entry)])]
     return [translated("paused"), *_place(entry)]
 
