@@ -15,6 +15,7 @@ import studio
 from studio import formats
 from studio.backends.local import LocalBackend
 from studio.cli import STOPPED, open_window, work
+from studio.cli.grids import grid
 from studio.cli.options import BorderOptions, MaskOptions, Options, parameters, with_options
 from studio.cli.prompts import drawn, expand, made, say_problems
 from studio.cli.repeat import compare, open_original, repeat
@@ -163,6 +164,9 @@ def verify(
     original, settings = open_original(picture), open_settings()
     again = work_again(original, settings, model, image, mask, guidance_mask)
     return 0 if tell(original, judged(LocalBackend(settings), original, again)) else 1
+
+
+app.command()(with_options(Options)(grid))
 
 
 app.command()(expand)
