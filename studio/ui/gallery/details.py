@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from studio.formats.infotext import write_infotext
 from studio.gallery import Item
+from studio.prompt.expansion import as_typed, was_expanded
 from studio.ui.gallery.grid import Grid
 from studio.ui.panels.fields import tooltip
 
@@ -75,6 +76,10 @@ def facts(item: Item) -> str:
     ]
     if params.negative_prompt:
         parts.insert(0, f"without {params.negative_prompt}".replace("\n", " "))
+    if was_expanded(params):
+        template, _, styles = as_typed(params)
+        words = [f"from {template}".replace("\n", " "), *(f"in style {name}" for name in styles)]
+        parts.insert(0, " ".join(words))
     return "  ·  ".join(parts)
 
 
