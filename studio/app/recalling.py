@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -12,6 +13,16 @@ from studio.job import Record
 
 if TYPE_CHECKING:
     from studio.app.session import Session
+
+
+@dataclass(frozen=True)
+class Described:
+    """A picture that tells how it was made: its file's name, its record, and what cannot be honoured."""
+
+    name: str
+    record: Record
+    notes: tuple[str, ...] = ()
+
 
 PARTS = ("everything", "prompt", "seed", "settings")
 WORDS = ("prompt", "negative_prompt", "template", "negative_template", "styles")

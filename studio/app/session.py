@@ -15,7 +15,7 @@ from studio.app.grids import Grids
 from studio.app.library import Library
 from studio.app.phrasebook import Phrasebook
 from studio.app.picture import Picture
-from studio.app.recalling import recall
+from studio.app.recalling import Described
 from studio.app.reels import Reels
 from studio.app.wording import Wording
 from studio.document.document import Document
@@ -34,6 +34,7 @@ class Session(Picture):
     settings_changed = Signal()
     busy_changed = Signal()
     saved = Signal(bool)
+    described = Signal(object)  # a Described: how a picture that has come in was made
     offered = Signal(str, str, object)  # a sentence, what a button beside it says, what the button runs
 
     def __init__(self, settings: Settings, backend: Backend, parent: QObject | None = None) -> None:
@@ -139,9 +140,16 @@ class Session(Picture):
         """Begin an empty picture."""
         self._replace(Document.new(width, height), None)
 
-    def open(self, path: Path) -> None:
-        """Open a picture as the document; what it lost on the way in is said."""
-        self._run_file(self.tr("Opening"), path, lambda: open_document(path), lambda o: self._opened(o, path))
+    def open(self, path: Path, recalled: bool = True) -> None:
+        """Open a picture as the document; what it lost on the way in is said.
+
+        How it was made goes into the prompt panel, or is only shown and offered when not `recalled`.
+        """
+
+        def done(opened: Opened) -> None:
+            self._opened(opened, path, recalled)
+
+        self._run_file(self.tr("Opening"), path, lambda: open_document(path), done)
 
     def open_copy(self, path: Path) -> None:
         """Open a picture as a new document: the file stays as it is, saving asks for a name."""
@@ -152,7 +160,7 @@ class Session(Picture):
 
         def add(opened: Opened) -> None:
             self.paste_pixels(opened.document.composite(), path.stem)
-            self._offer_settings(path, opened)
+            self._describe(path, opened)
 
         self._run_file(self.tr("Opening"), path, lambda: open_document(path), add)
 
@@ -198,24 +206,25 @@ class Session(Picture):
         """What files tell of how they were made."""
         return Told(self.settings.write_record, self.settings.write_infotext)
 
-    def _opened(self, opened: Opened, path: Path | None) -> None:
+    def _opened(self, opened: Opened, path: Path | None, recalled: bool = True) -> None:
         self._replace(opened.document, path)
         if path is not None:
             self._remember(path)
         if opened.record is not None:
-            self.generation.recall(opened.record)
+            if recalled:
+                self.generation.recall(opened.record)
             self.generation.open_timeline(opened.record)
-        self._say_notes(opened.notes)
-
-    def _offer_settings(self, path: Path, opened: Opened) -> None:
-        """The picture became a layer: what it was made with replaces what is in the panel only if wanted."""
-        record = opened.record
-        if record is None:
+        if path is None or recalled:
             self._say_notes(opened.notes)
-            return
-        sentence = self.tr("%1 is a layer now, and tells how it was made.").replace("%1", path.name)
-        text = " ".join((sentence, *opened.notes))
-        self.offered.emit(text, self.tr("Recall settings"), lambda: recall(self, record))
+        else:
+            self._describe(path, opened)
+
+    def _describe(self, path: Path, opened: Opened) -> None:
+        """What it was made with replaces what is in the panel only if that is wanted."""
+        if opened.record is None:
+            self._say_notes(opened.notes)
+        else:
+            self.described.emit(Described(path.name, opened.record, opened.notes))
 
     def _say_notes(self, notes: Sequence[str]) -> None:
         if notes:

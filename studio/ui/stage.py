@@ -135,7 +135,7 @@ class Stage(QStackedWidget):
         self._guard.ask(opened)
 
     def _on_queue(self) -> None:
-        jobs = {entry.id for entry in self._session.generation.queue}
+        jobs = {entry.id for entry in self._session.generation.queue if not entry.quiet}
         if jobs - self._jobs:
             self.show_picture()  # where the new one forms
         self._jobs = jobs

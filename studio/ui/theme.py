@@ -145,6 +145,7 @@ def style_sheet(c: Colours) -> str:
     QDockWidget::title {{ background: {c.window}; padding: 5px 8px; }}
     QScrollArea, QScrollArea > QWidget > QWidget#page {{ background: {c.panel}; border: none; }}
     QWidget#panel {{ background: {c.panel}; }}
+    QFrame#card {{ background: {c.panel}; border: 1px solid {c.border}; border-radius: 8px; }}
     QLabel#muted {{ color: {c.muted}; }}
     QLabel#heading {{ font-weight: 600; }}
     QLabel#error {{ color: {c.error}; }}

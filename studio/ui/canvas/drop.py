@@ -34,7 +34,7 @@ def drop(session: Session, data: QMimeData) -> bool:
     paths = files(data)
     for path in paths:
         if session.shown.is_empty and not session.modified and path is paths[0]:
-            session.open(path)
+            session.open(path, recalled=False)
         else:
             session.import_layer(path)
     if paths:

@@ -102,6 +102,9 @@ RECALL = (
            "Put the prompt and the negative prompt of the picture into the panel", _one, scope="gallery"),
     Action("recall_seed", "&Seed only", lambda w: w.gallery.recall("seed"), "Shift+S", "",
            "Use the seed of the picture, and lock it", _one, scope="gallery"),
+    Action("recall_dropped", "&Of the dropped picture", lambda w: w.stage.card.take_focus(), "Ctrl+Shift+D",
+           "", "Give the keyboard to the card that tells how a dropped picture was made",
+           lambda w: w.stage.card.isVisible()),
     Action("recall_settings", "Se&ttings only", lambda w: w.gallery.recall("settings"), "Shift+T", "",
            "Use the settings of the picture, not its prompt and seed", _one, scope="gallery"),
 )

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from studio.ui.qimage import to_pixels
 from studio.ui.window import Window
-from tests.ui.gallery.hands import CTRL, LEFT, Key, click, drop_on, fill, press, show_gallery
+from tests.ui.gallery.hands import CTRL, LEFT, SHIFT, Key, click, drop_on, fill, press, show_gallery
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # of the offscreen platform
 
@@ -48,8 +48,11 @@ def test_a_picture_becomes_a_layer_and_its_settings_are_offered(
     qtbot.waitUntil(lambda: len(window.session.document.layers) == 2)
     assert not window.stage.in_gallery
     assert window.session.generation.params.prompt == "mine"
-    assert window.status.offer_button.text() == "Recall settings"
-    QTest.mouseClick(window.status.offer_button, LEFT)
+    card = window.stage.card
+    qtbot.waitUntil(card.isVisible)
+    assert card.prompt.text() == "number 11"
+    QTest.mouseClick(card.everything, LEFT)
+    assert not card.isVisible()
     assert window.session.generation.params.prompt == "number 11"
 
 
@@ -76,23 +79,58 @@ def test_a_drag_that_is_given_up_shows_the_gallery_again(window: Window, ids: li
     assert window.gallery.grid.hasFocus()
 
 
-def test_a_dropped_file_of_another_program_offers_its_settings_and_says_what_was_left_out(
-    window: Window, qtbot: QtBot, tmp_path: Path, pixels: np.ndarray
-) -> None:
+def foreign(path: Path, pixels: np.ndarray) -> QMimeData:
+    """A file as another program writes it, being dragged."""
     info = PngInfo()
     info.add_text(
-        "parameters", "a castle\nSteps: 9, Sampler: Euler, CFG scale: 4, Seed: 3, Size: 64x64, Clip skip: 2"
+        "parameters",
+        "a castle\nNegative prompt: fog\nSteps: 9, Sampler: Euler, CFG scale: 4, Seed: 3, Size: 64x64, "
+        "Clip skip: 2",
     )
-    Image.fromarray(pixels).save(tmp_path / "foreign.png", pnginfo=info)
-    window.session.paste_pixels(pixels, "Picture")
+    Image.fromarray(pixels).save(path, pnginfo=info)
     data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "foreign.png"))])
-    drop_on(window.canvas, data)
-    qtbot.waitUntil(window.status.offer_button.isVisible)
-    assert "Clip skip" in window.status.text.text() or "clip skip" in window.status.text.text()
-    QTest.mouseClick(window.status.offer_button, LEFT)
-    params = window.session.generation.params
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    return data
+
+
+@pytest.mark.parametrize("empty", [True, False])
+def test_a_dropped_picture_shows_its_settings_and_what_cannot_be_honoured_and_offers_them(
+    window: Window, qtbot: QtBot, tmp_path: Path, pixels: np.ndarray, empty: bool
+) -> None:
+    generation, card = window.session.generation, window.stage.card
+    generation.set_params(prompt="mine", seed=500, steps=33)
+    if not empty:
+        window.session.paste_pixels(pixels, "Picture")
+    drop_on(window.canvas, foreign(tmp_path / "foreign.png", pixels))
+    qtbot.waitUntil(card.isVisible)
+    assert card.title.text() == "How foreign.png was made"
+    assert (card.prompt.text(), card.negative.text()) == ("a castle", "Without: fog")
+    assert "Euler, 9 steps" in card.facts.text()
+    assert "Clip skip 2" in card.notes.text()
+    assert generation.params.prompt == "mine"
+    QTest.mouseClick(card.parts["seed"], LEFT)
+    assert (generation.params.prompt, generation.params.seed) == ("mine", 3)
+    assert card.isVisible()
+    window.refresh()
+    press(window, Key.Key_D, CTRL | SHIFT)
+    assert card.everything.hasFocus()
+    QTest.keyClick(card.everything, Key.Key_Space)
+    params = generation.params
     assert (params.prompt, params.steps, params.seed, params.scheduler) == ("a castle", 9, 3, "Euler")
+    assert not card.isVisible()
+
+
+def test_escape_closes_the_card_of_a_dropped_picture_and_changes_nothing(
+    window: Window, qtbot: QtBot, tmp_path: Path, pixels: np.ndarray
+) -> None:
+    window.session.generation.set_params(prompt="mine")
+    drop_on(window, foreign(tmp_path / "foreign.png", pixels))
+    qtbot.waitUntil(window.stage.card.isVisible)
+    window.refresh()
+    press(window, Key.Key_D, CTRL | SHIFT)
+    press(window, Key.Key_Escape)
+    assert not window.stage.card.isVisible()
+    assert window.session.generation.params.prompt == "mine"
 
 
 def test_ctrl_c_copies_the_selected_picture(window: Window, ids: list[int], qtbot: QtBot) -> None:
