@@ -55,10 +55,10 @@ class Receipt(QWidget):
         self.refresh()
 
     def verify(self) -> None:
-        """Queue the current picture once more. Raises StudioError when there is none."""
-        item = self._grid.current_item()
+        """Queue the selected picture once more. Raises StudioError when there is none, or there are several."""
+        item = self._item()
         if item is None:
-            raise StudioError(self.tr("Select a picture first."))
+            raise StudioError(self.tr("Select one picture to verify."))
         self._generation.verify(item.record, item.path)
 
     def refresh(self) -> None:
@@ -76,7 +76,9 @@ class Receipt(QWidget):
     def _item(self) -> Item | None:
         """The one picture that is selected."""
         number = sum(last - first + 1 for first, last in self._grid.selected_rows())
-        return self._grid.current_item() if number <= 1 else None
+        if number > 1:
+            return None
+        return self._grid.current_item() or next(iter(self._grid.selected_items(1)), None)
 
     def dress(self) -> None:
         """Take the icon in the colours of the theme."""
