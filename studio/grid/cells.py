@@ -116,7 +116,7 @@ def lay_out(
     order = _ranked(spec)
     columns = sides[0]
     if spec.draws:
-        columns = min(WIDEST, math.ceil(math.sqrt(spec.draws)))
+        columns = min(WIDEST, math.ceil(math.sqrt(2 * spec.draws)))  # screens are wide
     told = _told_first(spec, expand)
     cells = []
     for index, (page, row, column) in enumerate(

@@ -50,7 +50,7 @@ def test_random_draws_are_the_same_each_time_and_differ_with_the_chance(ground: 
     spec = Spec(BASE, Wish("steps", "10-30"), Wish("guidance_scale", "2-9"), draws=7, chance=5)
     first, again = make_grid(spec, ground), make_grid(spec, ground)
     assert first.cells == again.cells
-    assert (len(first.cells), first.columns, first.rows) == (7, 3, 3)
+    assert (len(first.cells), first.columns, first.rows) == (7, 4, 2)
     assert first.heading(0, 0) == ""
     assert first.caption(first.cells[2]).startswith("Steps: ")
     assert make_grid(dataclasses.replace(spec, chance=6), ground).cells != first.cells

@@ -49,7 +49,7 @@ class GridBar(QWidget):
         self.page = Choice()
         self.page.setAccessibleName(tr("Page"))
         self.page.setToolTip(tr("Another page of the grid (Page Up and Page Down)"))
-        self.page.setMinimumContentsLength(12)
+        self.page.setMinimumContentsLength(17)
         self.page.edited.connect(lambda page: view.set_page(int(page)))
         self.detail = _slider(
             _DETAIL, 8 * _DETAIL, tr("Look closer at all pictures (+ and −, Shift and the wheel)")

@@ -12,7 +12,7 @@ from studio.grid.cells import Cell, Grid
 
 GAP = 8
 _LEFT = 190  # the widest room for the headings of rows
-_LINES = 3  # of a heading above a column, and under a drawn cell
+_LINES = 3  # of a heading above a column
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ def lay_out(grid: Grid, edge: int, metrics: QFontMetrics) -> Layout:
         top = line * (1 + min(_LINES, math.ceil(longest * 1.15 / edge))) + GAP
     elif headings:
         top = line + GAP
-    caption = line * _LINES if grid.spec.draws else 0
+    caption = line * len(grid.told(grid.cells[0])) + 2 if grid.spec.draws else 0
     count = grid.columns * grid.rows if not grid.spec.draws else len(grid.cells)
     return Layout(grid.columns, grid.rows, count, edge, high, caption, left, top)
 

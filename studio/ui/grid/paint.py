@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
@@ -65,6 +66,14 @@ def paint_words(painter: QPainter, box: QRect, text: str, colour: str) -> None:
     """Write into the place of a picture."""
     painter.setPen(QColor(colour))
     painter.drawText(box.adjusted(8, 6, -8, -6), _WRAP, text)
+
+
+def paint_lines(painter: QPainter, box: QRect, lines: Sequence[str]) -> None:
+    """Write lines under a picture, each as far as there is room."""
+    metrics = painter.fontMetrics()
+    for number, line in enumerate(lines):
+        text = metrics.elidedText(line, Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(box.x(), box.bottom() + 3 + metrics.ascent() + number * metrics.lineSpacing(), text)
 
 
 def paint_frame(painter: QPainter, box: QRect, c: Colours, has_focus: bool) -> None:

@@ -26,6 +26,7 @@ from studio.ui.grid.pictures import Pictures
 from studio.ui.qimage import wrapped
 from studio.ui.theme import Colours, colours
 
+_PLAIN = 160  # logical pixels with which a cell is well seen, even when the page is to be scrolled
 EDGES = (48, 768)  # logical pixels that a cell may be wide
 _LENS_KEYS = {Qt.Key.Key_Plus: 1.25, Qt.Key.Key_Equal: 1.25, Qt.Key.Key_Minus: 0.8}
 _MOVES = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
@@ -147,13 +148,14 @@ class GridView(QAbstractScrollArea):
         self.viewport().update()
 
     def _fitting(self, grid: Grid) -> int:
-        """The widest cells with which a whole page is in sight, but not too small to see anything."""
+        """The widest cells with which a whole page is in sight, but none too small to see anything."""
         view = self.viewport().size()
-        best = 96
-        for edge in range(96, 513, 8):
+        best = 136 if grid.spec.draws else 96
+        for edge in range(best, 513, 8):
             layout = lay_out(grid, edge, self.fontMetrics())
             width, height = layout.size
-            if width + layout.left > view.width() or height + layout.top > view.height():
+            high = height + layout.top > view.height() and edge > _PLAIN
+            if width + layout.left > view.width() or high:
                 break
             best = edge
         return best
@@ -210,10 +212,8 @@ class GridView(QAbstractScrollArea):
         if cell.index == self.current:
             paint.paint_frame(painter, box, c, self.hasFocus())
         if grid.spec.draws and self._layout is not None:
-            text = QRect(box.x(), box.bottom() + 3, box.width(), self._layout.caption)
             painter.setPen(QColor(c.muted))
-            flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
-            painter.drawText(text, flags, "\n".join(f"{name}: {value}" for name, value in grid.told(cell)))
+            paint.paint_lines(painter, box, [f"{name}: {value}" for name, value in grid.told(cell)])
 
     def _paint_headings(self, painter: QPainter, grid: Grid, layout: Layout, c: Colours) -> None:
         scrolled, view, line = self._scrolled(), self.viewport().rect(), self.fontMetrics().lineSpacing()
