@@ -55,7 +55,7 @@ class Receipt(QWidget):
         self.refresh()
 
     def verify(self) -> None:
-        """Queue the selected picture once more. Raises StudioError when there is none, or there are several."""
+        """Queue the selected picture once more. Raises StudioError unless one is selected."""
         item = self._item()
         if item is None:
             raise StudioError(self.tr("Select one picture to verify."))
