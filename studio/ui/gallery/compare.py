@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QGridLayout,
@@ -24,16 +25,16 @@ from studio.ui.icons import set_icon
 
 MOST = 4
 _BLINK = 700  # milliseconds that each picture is shown
-_MODES = (  # name, icon, what it does
-    (
-        "Side by side",
-        "view-column-outline",
-        "Show the pictures beside each other; zoom and position are shared",
-    ),
-    ("Slider", "arrow-split-vertical", "Drag the border between the first and the second picture"),
-    ("Blink", "animation-play-outline", "Show the two pictures in turn at the same place"),
-    ("Difference", "circle-half-full", "Show where the two pictures differ, brightened"),
+_MODES = (  # name, key, icon, what it does
+    ("Side by side", "1", "view-column-outline", "Show the pictures beside each other; zoom is shared"),
+    ("Slider", "2", "arrow-split-vertical", "Drag the border between the first picture and each other"),
+    ("Blink", "3", "animation-play-outline", "Show the pictures in turn at the same place; Space holds"),
+    ("Difference", "4", "circle-half-full", "Show where the others differ from the first, brightened"),
 )
+_HINTS = {
+    "Slider": "Shift and the arrow keys move the border",
+    "Blink": "Space holds, and goes to the next",
+}
 
 
 class Compare(QWidget):
@@ -74,18 +75,18 @@ class Compare(QWidget):
         row.addSpacing(12)
         group = QButtonGroup(self)
         self.buttons: dict[str, QToolButton] = {}
-        for name, icon, tip in _MODES:
-            button = self.buttons[name] = _button(self.tr(name), icon, self.tr(tip))
+        for name, key, icon, tip in _MODES:
+            button = self.buttons[name] = _button(self.tr(name), icon, f"{self.tr(tip)} ({key})")
             button.setCheckable(True)
             button.clicked.connect(lambda _checked, name=name: self.set_mode(name))
             group.addButton(button)
             row.addWidget(button)
         row.addSpacing(12)
         self.fit = _button(
-            self.tr("Fit"), "fit-to-page-outline", self.tr("Show the whole pictures (double click)")
+            self.tr("Fit"), "fit-to-page-outline", self.tr("Show the whole pictures (F, double click)")
         )
         self.fit.clicked.connect(self.fit_all)
-        self.actual = _button(self.tr("100 %"), "", self.tr("Show one picture pixel on one screen pixel"))
+        self.actual = _button(self.tr("100 %"), "", self.tr("Show one picture pixel on one screen pixel (Z)"))
         self.actual.clicked.connect(self.show_actual_size)
         row.addWidget(self.fit)
         row.addWidget(self.actual)
@@ -117,22 +118,22 @@ class Compare(QWidget):
         self.note.clear()
 
     def set_mode(self, mode: str) -> None:
-        """Compare in another way; slider, blink and difference are for two pictures."""
+        """Compare in another way: all pictures, or each of the others with the first."""
         if not self._shown:
             return
         self.mode = mode
-        two = len(self._shown) == 2
         for name, button in self.buttons.items():
-            button.setEnabled(two or name == _MODES[0][0])
             button.setChecked(name == mode)
-        self.note.setText(self.tr("The wheel zooms, a drag moves"))
-        frame = self._shown[0].size
+        hint = self.tr(_HINTS[mode]) + "; " if mode in _HINTS else ""
+        words = hint + self.tr("the wheel zooms, a drag moves")
+        self.note.setText(words[:1].upper() + words[1:])
+        (first, *others), frame = self._shown, self._shown[0].size
         match mode:
             case "Side by side":
                 self._set_panes([Pane((shown,), frame) for shown in self._shown])
             case "Slider":
-                self._set_panes([Pane(self._shown, frame)])
-                self.panes[0].set_divider(0.5)
+                self._set_panes([Pane((first, other), frame) for other in others])
+                self._divide(0.5)
             case "Blink":
                 self._set_panes([Pane(self._shown, frame)])
                 self._blink.start()
@@ -141,16 +142,24 @@ class Compare(QWidget):
 
     def _show_difference(self) -> None:
         chosen = self._items
-        first, second = (levels[0] for levels in self._levels)
+        first, *others = (levels[0] for levels in self._levels)
         self._set_panes([])
         self.note.setText(self.tr("Reading…"))
 
-        def found(apart: Difference) -> None:
+        def found(apart: list[Difference]) -> None:
             if chosen is self._items and self.mode == "Difference":
-                self._set_panes([Pane((Shown(apart.levels, self.tr("1 − 2")),), self._shown[0].size)])
-                self.note.setText(self._told(apart))
+                self._set_panes([self._difference_pane(number, one) for number, one in enumerate(apart, 2)])
+                self.note.setText(self._told(apart[0]) if len(apart) == 1 else "")
 
-        self._library.run(lambda: difference(first, second), found)
+        self._library.run(lambda: [difference(first, other) for other in others], found)
+
+    def _difference_pane(self, number: int, apart: Difference) -> Pane:
+        title = f"1 − {number}" if len(self._shown) == 2 else f"1 − {number}:  {self._told(apart)}"
+        return Pane((Shown(apart.levels, title),), self._shown[0].size)
+
+    def _divide(self, divider: float) -> None:
+        for pane in self.panes:
+            pane.set_divider(divider)
 
     def _told(self, apart: Difference) -> str:
         if apart.largest == 0:
@@ -172,6 +181,7 @@ class Compare(QWidget):
             self._grid.addWidget(pane, number // columns, number % columns)
             pane.show()
             pane.moved.connect(self._follow)
+            pane.divided.connect(self._divide)
             pane.left.connect(self.left)
             pane.fit_wanted.connect(self.fit_all)
             if before is not None:
@@ -197,8 +207,25 @@ class Compare(QWidget):
 
     def _turn(self) -> None:
         pane = self.panes[0]
-        pane.front = 1 - pane.front
+        pane.front = (pane.front + 1) % len(pane.shown)
         pane.update()
+
+    # Qt overrides
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        modes = {key: name for name, key, _, _ in _MODES}
+        match event.text().upper():
+            case text if text in modes:
+                self.set_mode(modes[text])
+            case "F":
+                self.fit_all()
+            case "Z":
+                self.show_actual_size()
+            case " " if self.mode == "Blink" and self.panes:
+                self._blink.stop()
+                self._turn()
+            case _:
+                super().keyPressEvent(event)
 
 
 def _title(number: int, item: Item) -> str:

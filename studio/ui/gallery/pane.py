@@ -49,11 +49,12 @@ class Shown:
 class Pane(QWidget):
     """Draws pictures in the frame of the first one: each fills it as far as its proportions let it.
 
-    Signals: moved: the view was changed here, others should follow; fit_wanted: all should show everything;
-    left: Escape.
+    Signals: moved: the view was changed here, others should follow; divided: so was the border between two
+    pictures; fit_wanted: all should show everything; left: Escape.
     """
 
     moved = Signal(object)
+    divided = Signal(float)
     fit_wanted = Signal()
     left = Signal()
 
@@ -99,6 +100,10 @@ class Pane(QWidget):
         self.divider = min(max(0.0, divider), 1.0)
         self.update()
 
+    def _move_divider(self, divider: float) -> None:
+        self.set_divider(divider)
+        self.divided.emit(divider)
+
     def move_view(self, view: Viewport) -> None:
         """Show another part of the picture; other panes follow."""
         self.view = view.kept(self._frame.width(), self._frame.height())
@@ -136,7 +141,7 @@ class Pane(QWidget):
         if self._hold is None:
             return
         if self._holds_divider:
-            self.set_divider(self.view.to_document(where.x(), 0)[0] / self._frame.width())
+            self._move_divider(self.view.to_document(where.x(), 0)[0] / self._frame.width())
             return
         by, self._hold = where - self._hold, where
         self.move_view(self.view.panned(by.x(), by.y()))
@@ -157,7 +162,7 @@ class Pane(QWidget):
             and self.divider is not None
             and event.modifiers() & Qt.KeyboardModifier.ShiftModifier
         ):
-            self.set_divider(self.divider - ways[Qt.Key(event.key())][0] * 0.05)
+            self._move_divider(self.divider - ways[Qt.Key(event.key())][0] * 0.05)
         elif event.key() in ways:
             x, y = ways[Qt.Key(event.key())]
             self.move_view(self.view.panned(x * _STEP, y * _STEP))

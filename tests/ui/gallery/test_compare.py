@@ -80,7 +80,34 @@ def test_c_shows_the_selected_pictures_beside_each_other(
 def test_four_pictures_stand_two_by_two(window: Window, ids: list[int], qtbot: QtBot) -> None:
     panes = compare(window, qtbot, 0, 1, 2, 3)
     assert len({pane.x() for pane in panes}) == len({pane.y() for pane in panes}) == 2
-    assert not window.gallery.compare_view.buttons["Slider"].isEnabled()
+
+
+@pytest.mark.parametrize("rows", [(0, 1, 2), (0, 1, 2, 3)])
+def test_three_and_four_pictures_are_compared_with_the_first_in_every_way_by_keys(
+    window: Window, ids: list[int], qtbot: QtBot, rows: tuple[int, ...]
+) -> None:
+    view = window.gallery.compare_view
+    compare(window, qtbot, *rows)
+    press(window, Key.Key_2)
+    assert [len(pane.shown) for pane in view.panes] == [2] * (len(rows) - 1)
+    press(window, Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    assert [pane.divider for pane in view.panes] == [pytest.approx(0.55)] * (len(rows) - 1)
+    press(window, Key.Key_3)
+    (pane,) = view.panes
+    fronts = []
+    for _ in rows:
+        press(window, Key.Key_Space)
+        fronts.append(pane.front)
+    assert fronts == [*range(1, len(rows)), 0]
+    press(window, Key.Key_4)
+    qtbot.waitUntil(lambda: len(view.panes) == len(rows) - 1)
+    assert "by at most 10 of 255" in view.panes[1].shown[0].title
+    press(window, Key.Key_1)
+    assert len(view.panes) == len(rows)
+    press(window, Key.Key_Z)
+    assert {pane.view.zoom for pane in view.panes} == {1.0}
+    press(window, Key.Key_F)
+    assert all(pane.fitted for pane in view.panes)
 
 
 def test_one_or_five_pictures_cannot_be_compared(window: Window, ids: list[int]) -> None:
