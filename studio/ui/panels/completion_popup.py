@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from studio.prompt.completion import Completion
 from studio.ui.theme import colours
 
-WIDTH, PADDING = 340, 8
+WIDTH, NARROWEST, PADDING = 340, 120, 8
 MOST_SEEN = 8  # rows; more of them scroll
 _NOTE = Qt.ItemDataRole.UserRole
 _ELIDE = Qt.TextElideMode.ElideRight
@@ -48,7 +48,7 @@ class _Row(QStyledItemDelegate):
         painter.drawText(room, _MIDDLE | Qt.AlignmentFlag.AlignRight, note)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(WIDTH - 20, option.fontMetrics.height() + 8)
+        return QSize(NARROWEST - 20, option.fontMetrics.height() + 8)
 
 
 class CompletionPopup(QListWidget):
@@ -87,7 +87,7 @@ class CompletionPopup(QListWidget):
             item = QListWidgetItem(completion.text, self)
             item.setData(_NOTE, self._note(completion))
         rows = min(len(completions), MOST_SEEN)
-        self.setFixedSize(WIDTH, rows * self.sizeHintForRow(0) + 4)
+        self.setFixedSize(self._width(), rows * self.sizeHintForRow(0) + 4)
         self.move(self._corner(cursor))
         self.show()
 
@@ -96,6 +96,13 @@ class CompletionPopup(QListWidget):
         self.setCurrentRow((self.currentRow() + 1 + by) % (self.count() + 1) - 1)
         if self.currentRow() < 0:
             self.clearSelection()
+
+    def _width(self) -> int:
+        """As wide as the widest row, within limits: a short list hides little of the prompt."""
+        metrics = self.fontMetrics()
+        rows = (f"{one.text}  {self._note(one)}" for one in self.completions)
+        widest = max(metrics.horizontalAdvance(row) for row in rows)
+        return min(WIDTH, max(NARROWEST, widest + 4 * PADDING + (16 if self.count() > MOST_SEEN else 0)))
 
     def _note(self, completion: Completion) -> str:
         names = {"word": "", "wildcard": self.tr("wildcard"), "before": self.tr("used before")}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from studio.app.film import nearest_state
@@ -11,6 +12,7 @@ from studio.app.steering import Steer
 from studio.job import Step
 from studio.ui.icons import set_icon
 from studio.ui.panels.fields import tooltip
+from studio.ui.panels.meters import Meters
 from studio.ui.panels.picture_row import PictureRow
 from studio.ui.qimage import wrapped
 from studio.ui.timeline.scrubber import Scrubber, Sight
@@ -18,6 +20,7 @@ from studio.ui.timeline.steer_dialog import SteerDialog
 
 THUMBNAIL = 60  # logical pixels of the longer side
 HEIGHT = 126
+IN_SIGHT = 400  # logical pixels that the steps keep before meters make room
 
 
 class Filmstrip(QWidget):
@@ -45,6 +48,7 @@ class Filmstrip(QWidget):
         self.steer.setAccessibleName(self.tr("What branches change"))
         self.popup = SteerDialog(session, self)
         self.steer.clicked.connect(lambda: self.popup.open_over(self.steer))
+        self.meters = Meters()
         self._lay_out()
         self.branch.clicked.connect(session.generation.branch)
         self.keep.clicked.connect(self._keep)
@@ -69,14 +73,20 @@ class Filmstrip(QWidget):
         film = QVBoxLayout(spacing=0)
         film.addWidget(self.steps, 1)
         film.addWidget(self.scrubber)
-        self._row = QHBoxLayout(self, spacing=10)
-        self._row.setContentsMargins(6, 4, 10, 4)
-        self._row.addLayout(film, 1)
-        self._row.addLayout(side)
+        self._side = side
+        row = QHBoxLayout(self, spacing=10)
+        row.setContentsMargins(6, 4, 10, 4)
+        row.addLayout(film, 1)
+        row.addWidget(self.meters)
+        row.addLayout(side)
 
     def add_meter(self, meter: QWidget) -> None:
         """Put what measures the film between its steps and its buttons."""
-        self._row.insertWidget(self._row.count() - 1, meter)
+        self.meters.add(meter)
+        self._fit_meters()
+
+    def _fit_meters(self) -> None:
+        self.meters.fit(self.width() - self._side.sizeHint().width() - IN_SIGHT)
 
     def _words(self, index: int, total: int) -> str:
         return self.tr("Step %1 of %2").replace("%1", str(index)).replace("%2", str(total))
@@ -140,3 +150,8 @@ class Filmstrip(QWidget):
         shown = self._session.generation.film_shown
         if shown is not None:
             self._session.generation.keep_step(shown)
+
+    # Qt overrides
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit_meters()

@@ -1,0 +1,53 @@
+"""What surprised people in their first hour with the window: small screens, long lists, little dialogs."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from studio.prompt.completion import Completion
+from studio.ui.panels.completion_popup import NARROWEST, WIDTH, CompletionPopup
+from studio.ui.panels.filmstrip import IN_SIGHT
+from studio.ui.window import Window
+
+
+def generate(window: Window, qtbot: QtBot) -> None:
+    generation = window.session.generation
+    generation.set_params(prompt="a hill", steps=12, width=64, height=64)
+    generation.generate()
+    qtbot.waitUntil(lambda: len(generation.candidates) == 1)
+
+
+def test_on_a_small_screen_the_steps_have_room_beside_one_meter_at_a_time(
+    window: Window, qtbot: QtBot
+) -> None:
+    generate(window, qtbot)
+    strip, meters = window.filmstrip, window.filmstrip.meters
+    assert len(meters.meters) == 2
+    window.resize(1200, 680)
+    qtbot.waitUntil(lambda: [meter.isVisible() for meter in meters.meters] == [False, True])
+    qtbot.waitUntil(lambda: strip.steps.width() >= IN_SIGHT - 60)
+    QTest.mouseClick(meters.next, Qt.MouseButton.LeftButton)
+    assert [meter.isVisible() for meter in meters.meters] == [True, False]
+
+
+def test_on_a_large_screen_every_meter_is_shown(window: Window, qtbot: QtBot) -> None:
+    window.resize(1900, 800)
+    generate(window, qtbot)
+    meters = window.filmstrip.meters
+    qtbot.waitUntil(lambda: all(meter.isVisible() for meter in meters.meters))
+    assert not meters.next.isVisible()
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")
+def test_a_list_of_completions_is_no_wider_than_its_words(qtbot: QtBot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    popup = CompletionPopup(parent)
+    popup.offer([Completion(0, "daylight", "word")], QRect(10, 10, 1, 12))
+    assert popup.width() == NARROWEST
+    popup.offer([Completion(0, "w" * 200, "word")], QRect(10, 10, 1, 12))
+    assert popup.width() == WIDTH
