@@ -213,7 +213,6 @@ class SchedulerInfo:
     sigmas: tuple[str, ...]  # which of SIGMAS it offers
     rescale_zero_snr: bool  # whether it offers zero-SNR rescaling
     calls: int = 1  # model calls in a step
-    fresh_noise: bool = False  # whether it draws noise of its own in every step
 
 
 @dataclass(frozen=True)

@@ -48,6 +48,7 @@ class Params:
     threads: int = 0  # torch threads; 0 = the shipped setting
     variation_second: int = 0  # another such seed …
     variation_angle: float = 0.0  # … and degrees from the way to variation_seed to the way to this one
+    variation_whole: bool = True  # noise drawn in later steps is turned too; not in the first versions
     template: str = (
         ""  # what was typed where `prompt` was made from it by drawing or by styles; "" = the same
     )
@@ -75,6 +76,8 @@ class Params:
         known = {f.name: values[f.name] for f in dataclasses.fields(cls) if f.name in values}
         if known.get("region") is not None:
             known["region"] = tuple(int(v) for v in known["region"])
+        if known.get("variation_strength"):
+            known.setdefault("variation_whole", False)
         if "styles" in known:
             known["styles"] = tuple(str(name) for name in known["styles"] or ())
         return cls(**known)

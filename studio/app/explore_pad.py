@@ -11,6 +11,7 @@ from uuid import uuid4
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from studio.app.looks import Look, Looks, Receive, Seen, trouble_in
+from studio.app.setup import SEEDS
 from studio.document.document import Document
 from studio.document.region import Plan
 from studio.errors import StudioError
@@ -39,6 +40,7 @@ def placed(params: Params, seeds: tuple[int, int], point: Point, reach: float) -
         variation_second=seeds[1],
         variation_strength=strength,
         variation_angle=angle if strength else 0.0,
+        variation_whole=True,
     )
 
 
@@ -195,10 +197,9 @@ class Pad(QObject):
         """Finish the picture at the point, and take its variation into the panel."""
         self._held = False
         if self.is_open:
-            names = ("variation_seed", "variation_second", "variation_strength", "variation_angle")
             generation, params = self._session.generation, self.params
             generation.lock_seed(True)  # the panel says how this very picture is made
-            generation.set_params(**{name: getattr(params, name) for name in names})
+            generation.set_params(**{name: getattr(params, name) for name in SEEDS})
             self._next()
 
     def keep(self) -> None:

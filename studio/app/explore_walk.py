@@ -39,21 +39,6 @@ class Walk(QObject):
         self.is_busy = False
         self.problem = ""
 
-    @property
-    def jumps(self) -> bool:
-        """Whether the chosen scheduler adds noise in every step, other noise for every seed."""
-        catalog = self._session.generation.catalog
-        chosen = self._session.generation.params.scheduler
-        infos = catalog.schedulers if catalog else ()
-        return any(info.fresh_noise for info in infos if info.name == chosen)
-
-    @property
-    def calm(self) -> str:
-        """A scheduler that adds no noise; "" = there is none."""
-        catalog = self._session.generation.catalog
-        infos = catalog.schedulers if catalog else ()
-        return next((info.name for info in infos if not info.fresh_noise), "")
-
     def start(self, text: str, between: int, is_loop: bool) -> None:
         """Walk through the seeds in `text` with the settings in the panel. Raises StudioError."""
         generation = self._session.generation

@@ -21,7 +21,14 @@ if TYPE_CHECKING:
     from studio.app.session import Session
 
 
-SEEDS = ("seed", "variation_seed", "variation_strength")  # what the noise is drawn from
+SEEDS = (
+    "seed",
+    "variation_seed",
+    "variation_second",
+    "variation_strength",
+    "variation_angle",
+    "variation_whole",
+)  # what the noise is drawn from
 
 
 @dataclass(frozen=True)
@@ -47,7 +54,8 @@ class Setup(QObject):
         super().__init__(session)
         self._session = session
         self._runner = runner
-        self.params = Params.from_dict(session.settings.last_params)
+        last = Params.from_dict(session.settings.last_params)
+        self.params = dataclasses.replace(last, variation_whole=True)
         self.seed_locked = False
         self.task_override: Task | None = None
         self.catalog: Catalog | None = None
@@ -102,7 +110,7 @@ class Setup(QObject):
 
     def roll_variation(self) -> None:
         """Take a new random variation seed."""
-        self.set_params(variation_seed=random.randint(0, MAX_SEED))
+        self.set_params(variation_seed=random.randint(0, MAX_SEED), variation_whole=True)
 
     # models
 

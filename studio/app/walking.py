@@ -58,4 +58,5 @@ def _frame(params: Params, seed: int, towards: int, share: float) -> Params:
         variation_strength=share,
         variation_second=0,
         variation_angle=0.0,
+        variation_whole=True,
     )

@@ -78,6 +78,12 @@ class Options:
     variation_strength: Annotated[
         float | None, typer.Option(help="0 to 1: how far from --seed to --variation-seed; 0 = not at all.")
     ] = None
+    variation_second: Annotated[
+        int | None, typer.Option(help="A second variation seed, for --variation-angle.")
+    ] = None
+    variation_angle: Annotated[
+        float | None, typer.Option(help="Degrees: 0 is --variation-seed, 90 is --variation-second.")
+    ] = None
     size: Annotated[
         Size | None, typer.Option(parser=parse_size, metavar="WxH", help="What the model works at.")
     ] = None
@@ -161,6 +167,8 @@ def parameters(prompt: str, options: Options, model: ModelInfo) -> Params:
         "strength": options.strength,
         "variation_seed": options.variation_seed,
         "variation_strength": options.variation_strength,
+        "variation_second": options.variation_second,
+        "variation_angle": options.variation_angle,
         "dtype": options.dtype,
         "rescale_zero_snr": options.zero_snr or None,
         "fill": getattr(options, "fill", None),

@@ -69,7 +69,10 @@ def describe(record: Record) -> list[tuple[str, str]]:
 def _variation(record: Record) -> str:
     params = record.params
     strength = params.variation_strength
-    return f"towards seed {params.variation_seed} by {strength:g}" if strength else ""
+    if not strength:
+        return ""
+    turned = f", {params.variation_angle:g}° on to seed {params.variation_second}"
+    return f"towards seed {params.variation_seed}{turned if params.variation_angle else ''} by {strength:g}"
 
 
 def _machine(record: Record) -> str:
@@ -90,7 +93,20 @@ def _branch_lines(record: Record) -> list[tuple[str, str]]:
 
 def _words(branch: Branch) -> list[str]:
     negative = f"negative prompt {branch.negative_prompt}" if branch.negative_prompt else ""
-    return [branch.prompt, negative, f"guidance scale {_guidance(branch)}"]
+    sigmas = "" if branch.sigmas in ("", "default") else f", {branch.sigmas} sigmas"
+    inputs = "no picture yet" if branch.is_bare else "another mask" if branch.mask else ""
+    words = [
+        branch.prompt,
+        negative,
+        f"guidance scale {_guidance(branch)}",
+        branch.scheduler + sigmas,
+        inputs,
+    ]
+    if branch.noise_strength:
+        words.append(f"then the noise turned by {branch.noise_strength:g} towards seed {branch.noise_seed}")
+    if branch.extra_noise:
+        words.append(f"then {branch.extra_noise:g} of the noise added, from seed {branch.noise_seed}")
+    return words
 
 
 def _guidance(said: Params | Branch) -> str:

@@ -13,7 +13,7 @@ from torch import Generator, Tensor
 from studio.branch import SOLVER, part
 from studio.engine import sampling
 from studio.engine.discrete import State
-from studio.engine.noise import slerp
+from studio.engine.noise import Source, plain, slerp
 from studio.engine.starting import Ground, Start, ground, start
 from studio.errors import StudioError
 
@@ -47,7 +47,9 @@ class Passed(NamedTuple):
     guess: Tensor  # (1, channels, h, w): x̂0
 
 
-def travel(model: Model, job: Job, saved: SamplingState | None, random: Generator) -> Iterator[Passed]:
+def travel(
+    model: Model, job: Job, saved: SamplingState | None, random: Generator | Source
+) -> Iterator[Passed]:
     """Yield what is known after each model call, from the start or from `saved` on.
 
     `random` is the picture's generator. Raises StudioError when `saved` is of another job, or when there is
@@ -76,14 +78,14 @@ def travel(model: Model, job: Job, saved: SamplingState | None, random: Generato
         state, leg = _crossed(leg, after, state, guess, branch, random), after
 
 
-def _leg(model: Model, job: Job, random: Generator) -> Leg:
+def _leg(model: Model, job: Job, random: Generator | Source) -> Leg:
     stands_on = ground(model, job, random)
     return Leg(job, stands_on, start(model, job, stands_on, job.params.strength))
 
 
 @torch.inference_mode()
 def _crossed(
-    before: Leg, after: Leg, state: State, guess: Tensor | None, branch: Branch, random: Generator
+    before: Leg, after: Leg, state: State, guess: Tensor | None, branch: Branch, random: Generator | Source
 ) -> State:
     """The state from which the next stretch goes on.
 
@@ -127,19 +129,19 @@ def nearest_call(scheduler: Scheduler, picture: float, noise: float) -> int:
     return min(starts, key=apart)
 
 
-def _moved(noise: Tensor, branch: Branch, random: Generator) -> Tensor:
+def _moved(noise: Tensor, branch: Branch, random: Generator | Source) -> Tensor:
     """`noise` with what the branch does to it; from here on `random` draws as the branch's seed does."""
     if not branch.moves_noise:
         return noise
-    random.manual_seed(branch.noise_seed)
-    fresh = torch.randn(noise.shape, generator=random).to(noise.device)
+    draw = plain(random).manual_seed(branch.noise_seed)
+    fresh = torch.randn(noise.shape, generator=draw).to(noise.device)
     turned = slerp(noise, fresh, branch.noise_strength) if branch.noise_strength else noise
     if not branch.extra_noise:
         return turned
-    return turned + branch.extra_noise * torch.randn(noise.shape, generator=random).to(noise.device)
+    return turned + branch.extra_noise * torch.randn(noise.shape, generator=draw).to(noise.device)
 
 
-def _resumed(model: Model, leg: Leg, saved: SamplingState, random: Generator) -> State:
+def _resumed(model: Model, leg: Leg, saved: SamplingState, random: Generator | Source) -> State:
     check_shape(model, leg.job, saved)
     total = leg.scheduler.total
     if saved.total != total or not 0 <= saved.call <= saved.total:

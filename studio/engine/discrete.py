@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import torch
 from torch import Generator, Tensor
 
+from studio.engine.noise import Source, plain
 from studio.errors import StudioError
 
 if TYPE_CHECKING:
@@ -105,16 +106,49 @@ class Discrete:
         return float(picture), float(noise)
 
     def step(
-        self, state: State, prediction: Tensor, generator: Generator | None, held: Tensor | None = None
+        self,
+        state: State,
+        prediction: Tensor,
+        generator: Generator | Source | None,
+        held: Tensor | None = None,
     ) -> tuple[State, Tensor]:
         """The next state and the predicted clean latents; see `Scheduler.step`."""
         self._restore(state.call, state.history)
         if held is not None and state.call > 0:
             self._forget(prediction, state.latents, held)
-        extra = {"generator": generator} if self._takes_generator else {}
-        moved = self._scheduler.step(prediction, self.timestep(state.call), state.latents, **extra)
+        before = generator.copy_own() if isinstance(generator, Source) and generator.turns else None
+        moved = self._moved(state, prediction, None if generator is None else plain(generator))
         history = {name: _copy(getattr(self._scheduler, name, None)) for name in self._keeps}
-        return State(moved.prev_sample, state.call + 1, history), self._guess(moved)
+        latents, guess = moved.prev_sample, self._guess(moved)
+        if isinstance(generator, Source) and before is not None:
+            self._restore(state.call, state.history)
+            if held is not None and state.call > 0:
+                self._forget(prediction, state.latents, held)
+            latents = self._turned(latents, state, prediction, generator, before)
+        return State(latents, state.call + 1, history), guess
+
+    def _moved(self, state: State, prediction: Tensor, generator: Generator | None) -> Any:
+        extra = {"generator": generator} if self._takes_generator else {}
+        return self._scheduler.step(prediction, self.timestep(state.call), state.latents, **extra)
+
+    def _turned(
+        self, latents: Tensor, state: State, prediction: Tensor, generator: Source, before: Generator
+    ) -> Tensor:
+        """`latents` with the noise that the step has added turned as the variation says.
+
+        diffusers adds a multiple of what its generator draws, and does not say which: the same step with
+        another draw tells. `before` is about to draw what was added. Where a step draws nothing, nothing is
+        turned.
+        """
+        if torch.equal(before.get_state(), generator.own.get_state()):
+            return latents
+        drawn = torch.randn(latents.shape, generator=before)
+        other = self._moved(state, prediction, before.manual_seed(0)).prev_sample
+        unlike = drawn - torch.randn(latents.shape, generator=before.manual_seed(0))
+        apart = (latents - other).double().cpu()
+        share = float((apart * unlike).sum() / (unlike.double() ** 2).sum())
+        change = share * (generator.turned(drawn) - drawn)
+        return latents + change.to(latents.device, latents.dtype)
 
     def _guess(self, moved: Any) -> Tensor:
         """x̂0, wherever the class leaves it: DPM-Solver and UniPC keep it as their newest output."""

@@ -15,6 +15,7 @@ from torch import Tensor
 from studio.engine import devices, models, sampling
 from studio.engine.checks import check_job
 from studio.engine.course import check_shape, travel
+from studio.engine.noise import Source
 from studio.engine.receipt import digests_before, hardware, latents_digest
 from studio.engine.stopping import stoppable
 from studio.errors import StudioError
@@ -96,7 +97,7 @@ def _denoised(
     """Yield a Step per model call; returns the final latents, the seconds spent (pauses not counted) and the
     digests of all calls.
     """
-    random = torch.Generator().manual_seed(job.params.seed)
+    random = Source(job.params)
     began = time.perf_counter()
     seconds, digests = 0.0, digests_before(saved)
     for stretch, leg, state, guess in travel(model, job, saved, random):

@@ -12,6 +12,7 @@ from studio.engine import sampling
 from studio.engine.checks import check_job
 from studio.engine.forward import Forward
 from studio.engine.generate import decoded
+from studio.engine.noise import Source
 from studio.engine.receipt import latents_digest
 from studio.engine.starting import Ground, ground, start
 from studio.engine.stopping import stoppable
@@ -36,9 +37,9 @@ class Grounds:
         self._key: tuple[object, ...] = ()
         self._last: tuple[Ground, Tensor] | None = None
 
-    def of(self, model: Model, job: Job) -> tuple[Ground, torch.Generator]:
+    def of(self, model: Model, job: Job) -> tuple[Ground, Source]:
         """The ground of a job, and its generator as the drawing left it."""
-        random = torch.Generator().manual_seed(job.params.seed)
+        random = Source(job.params)
         if self._last is None or self._key != (model, job.id):
             stands_on = ground(model, job, random)
             self._key, self._last = (model, job.id), (stands_on, random.get_state())

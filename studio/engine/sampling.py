@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from torch import Generator, Tensor
 
 from studio.engine.discrete import State
+from studio.engine.noise import Source
 from studio.errors import StudioError
 from studio.job import SamplingState
 
@@ -43,7 +44,7 @@ def denoise(
     predict: Predict,
     scheduler: Scheduler,
     state: State,
-    generator: Generator | None = None,
+    generator: Generator | Source | None = None,
     hold: Hold | None = None,
     until: int | None = None,
 ) -> Iterator[tuple[State, Tensor]]:
@@ -75,7 +76,7 @@ def put_back(hold: Hold, scheduler: Scheduler, state: State, guess: Tensor) -> t
 def save(
     state: State,
     total: int,
-    generator: Generator | None = None,
+    generator: Generator | Source | None = None,
     index: int = 0,
     digests: str = "",
     stretch: int = 0,
@@ -88,7 +89,7 @@ def save(
     return SamplingState(latents, state.call, total, history, random_state, index, digests, stretch, guess)
 
 
-def restore(saved: SamplingState, device: str, generator: Generator | None = None) -> State:
+def restore(saved: SamplingState, device: str, generator: Generator | Source | None = None) -> State:
     """The inverse of `save`; also sets `generator` back. Raises StudioError when the values are damaged."""
     if not np.isfinite(saved.latents).all():
         raise StudioError("The saved sampling state holds values that are not numbers.")

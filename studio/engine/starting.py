@@ -11,7 +11,7 @@ from torch import Generator, Tensor
 from studio.engine import schedulers
 from studio.engine.discrete import State
 from studio.engine.guidance import Guidance
-from studio.engine.noise import starting_noise
+from studio.engine.noise import Source, plain, starting_noise
 from studio.engine.sampling import Hold
 
 if TYPE_CHECKING:
@@ -41,16 +41,16 @@ class Start:
 
 
 @torch.inference_mode()
-def ground(model: Model, job: Job, random: Generator) -> Ground:
+def ground(model: Model, job: Job, random: Generator | Source) -> Ground:
     """Encode the job's picture and draw its noise, in the order in which diffusers draws from `random`."""
     # Contiguous like everything restored from a saved state, so that a resumed picture has the same bytes.
-    known = None if job.image is None else model.encode(job.image, random).contiguous()
+    known = None if job.image is None else model.encode(job.image, plain(random)).contiguous()
     shape = model.latent_shape(job.params.width, job.params.height)
     noise = starting_noise(job.params, shape, random).to(model.device.name)
     if job.image is None or job.mask is None or known is None:
         return Ground(noise, known)
     # diffusers encodes the masked picture too, for nine-channel models; only its draws matter here.
-    model.skip_encode(job.image, random)
+    model.skip_encode(job.image, plain(random))
     return Ground(noise, known, Hold(known, noise, model.shrink(job.mask)))
 
 

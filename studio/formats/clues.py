@@ -19,6 +19,7 @@ _WHOLE: Ranges = {
     "steps": (1, MOST_STEPS),
     "seed": (0, LARGEST_SEED),
     "variation_seed": (0, LARGEST_SEED),
+    "variation_second": (0, LARGEST_SEED),
     "width": (1, LARGEST_SIDE),
     "height": (1, LARGEST_SIDE),
     "context": (0, LARGEST_SIDE),
@@ -30,6 +31,7 @@ _NUMBERS: Ranges = {
     "guidance_end": (0, 1),
     "strength": (0, 1),
     "variation_strength": (0, 1),
+    "variation_angle": (-360, 360),
 }
 
 

@@ -16,7 +16,7 @@ from studio.engine.models import Model
 from studio.engine.noise import slerp, starting_noise
 from studio.errors import StudioError
 from studio.job import Job, Params, Pixels
-from tests.engine.test_generate import PARAMS, results, run
+from tests.engine.test_generate import PARAMS, results, run, steps
 
 SHAPE = (1, 4, 16, 16)
 
@@ -122,3 +122,48 @@ def test_a_record_from_before_there_was_an_angle_is_the_same_noise() -> None:
     params = Params.from_dict(old)
     found = starting_noise(params, SHAPE, torch.Generator().manual_seed(5))
     assert torch.equal(found, slerp(noise(5), noise(9), 0.3))
+
+
+STOCHASTIC = ["Euler a", "DPM++ 2M SDE", "LCM", "DDPM"]  # they draw noise in every step
+VARIED = replace(PARAMS, steps=6, variation_seed=77, variation_strength=0.4)
+
+
+def picture(model: Model, params: Params) -> np.ndarray:
+    return results(run(model, Job(params)))[0].image.astype(int)
+
+
+@pytest.mark.parametrize("scheduler", STOCHASTIC)
+def test_a_whole_variation_is_the_picture_of_the_other_seed_also_where_every_step_draws_noise(
+    scheduler: str, loaded: Callable[..., Model]
+) -> None:
+    params = replace(VARIED, scheduler=scheduler, variation_strength=1.0)
+    other = picture(loaded(), replace(PARAMS, steps=6, scheduler=scheduler, seed=77))
+    assert np.abs(picture(loaded(), params) - other).max() <= 1
+    partly = replace(params, variation_whole=False)
+    assert np.abs(picture(loaded(), partly) - other).max() > 1
+
+
+@pytest.mark.parametrize("scheduler", STOCHASTIC)
+def test_a_varied_picture_is_resumed_to_the_same_bytes_where_every_step_draws_noise(
+    scheduler: str, loaded: Callable[..., Model]
+) -> None:
+    job = Job(replace(VARIED, scheduler=scheduler, variation_angle=30.0, variation_second=5))
+    whole = run(loaded(), job, states={2, 4})
+    for step in steps(whole):
+        if step.state is not None:
+            resumed = run(loaded(), job, resume=step.state)
+            assert results(resumed)[0].image.tobytes() == results(whole)[0].image.tobytes()
+
+
+@pytest.mark.parametrize("scheduler", [*STOCHASTIC, "DDIM", "DPM++ 2M"])
+def test_without_a_variation_nothing_is_turned(scheduler: str, loaded: Callable[..., Model]) -> None:
+    plain = replace(PARAMS, steps=6, scheduler=scheduler)
+    zero = replace(plain, variation_seed=77, variation_second=3, variation_angle=45.0)
+    assert np.array_equal(picture(loaded(), plain), picture(loaded(), zero))
+
+
+def test_a_record_from_before_later_noise_was_turned_is_made_as_it_was() -> None:
+    old = {"seed": 5, "variation_seed": 9, "variation_strength": 0.3}
+    assert not Params.from_dict(old).variation_whole
+    assert Params.from_dict({"seed": 5}).variation_whole
+    assert Params.from_dict(VARIED.to_dict()).variation_whole

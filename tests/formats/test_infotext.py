@@ -144,6 +144,8 @@ ours = st.builds(
         sigmas=info.sigmas[sigmas % len(info.sigmas)],
         variation_seed=variation[0],
         variation_strength=variation[1],
+        variation_second=variation[2],
+        variation_angle=variation[3],
         **rest,
     ),
     info=st.sampled_from(OURS),
@@ -157,7 +159,14 @@ ours = st.builds(
     guidance_rescale=st.floats(0, 1),
     strength=st.floats(0, 1),
     seed=st.integers(0, 2**63 - 1),
-    variation=st.just((0, 0.0)) | st.tuples(st.integers(0, 2**63 - 1), st.floats(0, 1, exclude_min=True)),
+    variation=st.just((0, 0.0, 0, 0.0))
+    | st.tuples(st.integers(0, 2**63 - 1), st.floats(0, 1, exclude_min=True), st.just(0), st.just(0.0))
+    | st.tuples(
+        st.integers(0, 2**63 - 1),
+        st.floats(0, 1, exclude_min=True),
+        st.integers(0, 2**63 - 1),
+        st.floats(-360, 360).filter(bool),
+    ),
     width=sizes,
     height=sizes,
     fill=st.sampled_from(FILLS),

@@ -1,8 +1,7 @@
 """Solvers for the denoising equation: one file is one; importing this package imports no torch.
 
 A module has NAME, SLUG, ORDER (its place in lists), SIGMAS (the spacings that diffusers' class offers),
-RESCALE_ZERO_SNR, where it is not one CALLS (of the model in a step), FRESH_NOISE = True where it draws noise
-in every step, and `make(config, params, device)`,
+RESCALE_ZERO_SNR, where it is not one CALLS (of the model in a step), and `make(config, params, device)`,
 which returns a new `Scheduler` for one job.
 """
 
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from torch import Generator, Tensor
 
     from studio.engine.discrete import State
+    from studio.engine.noise import Source
     from studio.job import Params
 
 
@@ -67,7 +67,11 @@ class Scheduler(Protocol):
         ...
 
     def step(
-        self, state: State, prediction: Tensor, generator: Generator | None, held: Tensor | None = None
+        self,
+        state: State,
+        prediction: Tensor,
+        generator: Generator | Source | None,
+        held: Tensor | None = None,
     ) -> tuple[State, Tensor]:
         """The next state and the predicted clean latents (x̂0).
 
@@ -86,7 +90,6 @@ def scheduler_infos() -> tuple[SchedulerInfo, ...]:
             tuple(module.SIGMAS),
             module.RESCALE_ZERO_SNR,
             getattr(module, "CALLS", 1),
-            getattr(module, "FRESH_NOISE", False),
         )
         for module in _modules().values()
     )

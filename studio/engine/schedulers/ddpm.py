@@ -15,7 +15,6 @@ SLUG = "ddpm"
 ORDER = 60
 SIGMAS = ("default",)
 RESCALE_ZERO_SNR = True
-FRESH_NOISE = True
 
 
 def make(config: Mapping[str, Any], params: Params, device: str = "cpu") -> Discrete:

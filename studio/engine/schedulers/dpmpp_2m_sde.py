@@ -15,7 +15,6 @@ SLUG = "dpmpp-2m-sde"
 ORDER = 12
 SIGMAS = ("default", "karras", "exponential", "beta")
 RESCALE_ZERO_SNR = True
-FRESH_NOISE = True
 
 
 def make(config: Mapping[str, Any], params: Params, device: str = "cpu") -> Discrete:

@@ -15,7 +15,6 @@ SLUG = "euler-a"
 ORDER = 40
 SIGMAS = ("default",)
 RESCALE_ZERO_SNR = True
-FRESH_NOISE = True
 
 
 def make(config: Mapping[str, Any], params: Params, device: str = "cpu") -> Discrete:

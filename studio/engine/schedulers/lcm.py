@@ -17,7 +17,6 @@ SLUG = "lcm"
 ORDER = 70
 SIGMAS = ("default",)
 RESCALE_ZERO_SNR = False  # diffusers' class divides by zero there
-FRESH_NOISE = True
 TRAINED_STEPS = 50  # diffusers' default for the teacher's schedule, which these models jump along
 
 

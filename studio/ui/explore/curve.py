@@ -11,7 +11,7 @@ from studio.ui.theme import colours
 
 HIGHEST, LOWEST = 40.0, -40.0  # dB shown; beyond, the curve runs along the edge
 EVERY = 20  # dB between two lines
-LEFT, TOP, BOTTOM, RIGHT = 46, 8, 26, 10  # logical pixels around the field
+LEFT, TOP, BOTTOM, RIGHT = 62, 9, 26, 10  # logical pixels around the field
 
 
 class Curve(QWidget):

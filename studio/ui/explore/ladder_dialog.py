@@ -31,6 +31,7 @@ class RungButton(QToolButton):
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         self.setIconSize(QSize(SIDE, SIDE))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMinimumHeight(SIDE + 2 * self.fontMetrics().lineSpacing() + 20)
 
     def show_rung(self, rung: Rung, steps: int, is_chosen: bool) -> None:
         """Show it, pale while its picture is missing."""

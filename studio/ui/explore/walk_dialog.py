@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -30,7 +30,7 @@ from studio.job import MAX_SEED
 from studio.ui.explore.picture_view import PictureView
 from studio.ui.icons import set_icon
 
-SIDE = 320  # logical pixels of the preview
+SIDE = 240  # smallest logical pixels of the preview
 
 
 class WalkDialog(QDialog):
@@ -42,6 +42,7 @@ class WalkDialog(QDialog):
         self._walk = session.explore.walk
         self._shown = 0
         self.setWindowTitle(self.tr("Seed walk"))
+        self.resize(460, 660)
         self.picture = PictureView(self.tr("The walk"), SIDE)
         self.seeds = QLineEdit()
         self.seeds.setPlaceholderText(self.tr("7, 19, 42"))
@@ -52,7 +53,8 @@ class WalkDialog(QDialog):
         self.is_loop.setChecked(True)
         self.progress = QProgressBar(textVisible=False)
         self.note = QLabel(wordWrap=True)
-        self.calm = QPushButton()
+        self.note.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
+        self.note.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.go = QPushButton(self.tr("&Walk"))
         self.stop = QPushButton(self.tr("S&top"))
         self.save = QPushButton(self.tr("&Save as…"))
@@ -101,7 +103,6 @@ class WalkDialog(QDialog):
         layout.addWidget(self.progress)
         layout.addLayout(form)
         layout.addWidget(self.note)
-        layout.addWidget(self.calm)
         layout.addLayout(buttons)
 
     def _connect(self) -> None:
@@ -109,7 +110,6 @@ class WalkDialog(QDialog):
         self.seeds.returnPressed.connect(self._start)
         self.stop.clicked.connect(self._walk.cancel)
         self.save.clicked.connect(self._ask_file)
-        self.calm.clicked.connect(self._calm)
         self.rate.valueChanged.connect(self._set_rate)
         for changed in (self.seeds.textChanged, self.between.valueChanged, self.is_loop.toggled):
             changed.connect(self.refresh)
@@ -143,9 +143,6 @@ class WalkDialog(QDialog):
         except StudioError as error:
             self._say(error.message, "error")
 
-    def _calm(self) -> None:
-        self._session.generation.set_params(scheduler=self._walk.calm, sigmas="default")
-
     def refresh(self) -> None:
         """Show how far it has come, and what there is to say."""
         if not self.isVisible():
@@ -158,8 +155,6 @@ class WalkDialog(QDialog):
         self.progress.setVisible(walk.is_busy)
         self.stop.setEnabled(walk.is_busy)
         self.save.setEnabled(bool(walk.frames))
-        self.calm.setVisible(walk.jumps and bool(walk.calm))
-        self.calm.setText(self.tr("Take %1").replace("%1", walk.calm))
         problem = walk.problem or self._seeds_problem()
         self._say(problem or self._words(), "error" if problem else "muted")
 
@@ -180,14 +175,7 @@ class WalkDialog(QDialog):
             len(parse_seeds(self.seeds.text())), self.between.value(), self.is_loop.isChecked()
         )
         text = self.tr("%1 frames, %2 seconds.").replace("%1", str(count))
-        text = text.replace("%2", f"{count / self.rate.value():.1f}")
-        if walk.jumps:
-            scheduler = self._session.generation.params.scheduler
-            jump = self.tr(
-                " %1 draws other noise for every seed in every step, so the walk jumps at each seed."
-            )
-            text += jump.replace("%1", scheduler)
-        return text
+        return text.replace("%2", f"{count / self.rate.value():.1f}")
 
     def _say(self, text: str, kind: str) -> None:
         self.note.setText(text)

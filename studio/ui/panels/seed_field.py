@@ -85,7 +85,9 @@ class SeedField(SeedBox):
         if not params.variation_strength:
             return self.tr("Vary the picture of this seed a little")
         text = self.tr("Varied by %1 towards seed %2").replace("%1", f"{params.variation_strength:.2f}")
-        return text.replace("%2", str(params.variation_seed))
+        if params.variation_angle:
+            text += self.tr(", %3° on to seed %4").replace("%3", f"{params.variation_angle:.0f}")
+        return text.replace("%2", str(params.variation_seed)).replace("%4", str(params.variation_second))
 
     def _typed(self, seed: int) -> None:
         self._generation.lock_seed(True)  # who types a seed wants that one
