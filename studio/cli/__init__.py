@@ -11,7 +11,22 @@ from pathlib import Path
 from studio.errors import StudioError
 
 # Importing this stays cheap: a bare start must not wait for typer, and no start for torch.
-COMMANDS = ("generate", "inpaint", "outpaint", "expand", "grid", "models", "show", "train", "bench", "gui")
+COMMANDS = (
+    "generate",
+    "inpaint",
+    "outpaint",
+    "expand",
+    "grid",
+    "branch",
+    "cull",
+    "finish",
+    "walk",
+    "models",
+    "show",
+    "train",
+    "bench",
+    "gui",
+)
 STOPPED = 130  # the exit code after Ctrl+C; typer's too
 NO_DISPLAY = """\
 There is no display here, so no window can be opened. Without one there are, among others:

@@ -15,6 +15,8 @@ import studio
 from studio import formats
 from studio.backends.local import LocalBackend
 from studio.cli import STOPPED, open_window, work
+from studio.cli.branches import branch
+from studio.cli.culling import cull, finish
 from studio.cli.grids import grid
 from studio.cli.options import BorderOptions, MaskOptions, Options, parameters, with_options
 from studio.cli.prompts import drawn, expand, made, say_problems
@@ -22,6 +24,7 @@ from studio.cli.repeat import compare, open_original, repeat
 from studio.cli.running import Stopped, check_output, run_work, say, told
 from studio.cli.show import print_json, show_catalog, show_record
 from studio.cli.verify import judged, tell, work_again
+from studio.cli.walks import walk
 from studio.cli.work import Work
 from studio.document.rect import Rect
 from studio.document.region import work_size
@@ -170,6 +173,10 @@ app.command()(with_options(Options)(grid))
 
 
 app.command()(expand)
+app.command()(branch)
+app.command()(with_options(Options)(cull))
+app.command()(finish)
+app.command()(with_options(Options)(walk))
 
 
 @app.command()
