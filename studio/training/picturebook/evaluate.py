@@ -12,25 +12,23 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # before torch: its threads must not spin
 
 import torch
-from diffusers import StableDiffusionPipeline
 
+from studio.engine.catalog import weights_hash
 from studio.errors import StudioError
 from studio.settings import data_folder
 from studio.training.loop import Progress
 from studio.training.picturebook import lessons, repairs, report, variety
-from studio.training.picturebook.exam import Question, marks, questions, tally
+from studio.training.picturebook.exam import marks, questions, tally
 from studio.training.picturebook.ledger import Ledger
-from studio.training.picturebook.recognise import Pictures, Recogniser, tensor
+from studio.training.picturebook.painters import EnginePainter, open_model, open_painter
+from studio.training.picturebook.recognise import Recogniser
 from studio.training.picturebook.samples import paint, sheet, unseen_prompts
 from studio.training.picturebook.world import WORLDS
-
-if TYPE_CHECKING:
-    from studio.training.picturebook.draw import Size
 
 __all__ = ["Plan", "evaluate", "paint", "sheet", "unseen_prompts"]
 
@@ -48,11 +46,13 @@ class Plan:
     prompts: int = 500
     guidance: tuple[float, ...] = (1.0, 3.0, 5.0, 7.0)
     steps: int = 20
+    scheduler: str = ""
+    """One of the studio's; empty for the one the model was saved with."""
+
     seed: int = 0
     repairs: int = 40
     """How many scenes are inpainted; half as many are outpainted."""
 
-    repair_guidance: float = 5.0
     seeds: int = 16
     """How many pictures of one prompt are compared."""
 
@@ -60,168 +60,119 @@ class Plan:
     device: str = "cpu"
     course: lessons.Course | None = None
 
+    @property
+    def teaching(self) -> lessons.Course:
+        """How the recogniser is taught."""
+        return self.course or lessons.COURSES[self.world]
+
+    @property
+    def middle(self) -> float:
+        """The guidance scale of what is measured at one only: that nearest to the usual 5."""
+        return min(self.guidance, key=lambda scale: abs(scale - 5))
+
+    def told(self) -> dict[str, Any]:
+        """What the answers depend on, beside the model."""
+        names = ("world", "prompts", "steps", "scheduler", "seed", "repairs", "seeds")
+        return {name: getattr(self, name) for name in names}
+
 
 def evaluate(plan: Plan, out: Path, tell: Tell) -> dict[str, Any]:
     """Run the whole evaluation; writes ``out`` (JSON) and a Markdown table beside it, and returns the report.
 
+    Answers are kept beside ``out`` as they come: the same call goes on where it was stopped.
     Raises StudioError for a folder that holds no such model, or when the emoji font is not installed.
     """
-    pipeline = open_pipeline(plan)
-    ledger = Ledger(out.with_suffix(".answers.jsonl"), fingerprint(plan))
-    recogniser = learned(plan, pipeline, tell)
-    found: dict[str, Any] = {"model": plan.model.name, **_told(plan)}
-    found["recogniser"] = checked(plan, pipeline, recogniser, ledger, tell)
-    found["guidance"] = {
-        f"{scale:g}": examined(plan, pipeline, recogniser, scale, ledger, tell) for scale in plan.guidance
-    }
-    vary = partial(variety.measure, pipeline, plan.world, plan.seeds, plan.steps)
-    found["variety"] = ledger.noted("variety", vary)
-    found |= repaired(plan, recogniser, ledger, tell)
+    if plan.world not in WORLDS:
+        raise StudioError(f"There is no world {plan.world!r}; there are: {', '.join(WORLDS)}.")
+    found = _Evaluation(plan, out, tell).report()
     out.write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
     out.with_suffix(".md").write_text(report.markdown(found), encoding="utf-8")
     return found
 
 
-def open_pipeline(plan: Plan) -> StableDiffusionPipeline:
-    """The model as diffusers runs it, many pictures at a time."""
-    if not (plan.model / "model_index.json").is_file():
-        raise StudioError(f"{plan.model} is no model: it has no model_index.json.")
-    if plan.world not in WORLDS:
-        raise StudioError(f"There is no world {plan.world!r}; there are: {', '.join(WORLDS)}.")
-    dtype = torch.float16 if plan.device == "cuda" else torch.float32
-    pipeline = StableDiffusionPipeline.from_pretrained(plan.model, local_files_only=True, dtype=dtype)
-    pipeline.set_progress_bar_config(disable=True)
-    return pipeline.to(plan.device)
+class _Evaluation:
+    """One evaluation on its way."""
 
+    def __init__(self, plan: Plan, out: Path, tell: Tell) -> None:
+        self.plan, self.tell = plan, tell
+        self.painter = open_painter(plan.model, plan.device, plan.scheduler)
+        told = repr(sorted(plan.told().items())) + repr(plan.teaching) + weights_hash(plan.model)
+        self.ledger = Ledger(out.with_suffix(".answers.jsonl"), hashlib.sha256(told.encode()).hexdigest())
+        self.recogniser = self.learned()
 
-def native(pipeline: StableDiffusionPipeline) -> Size:
-    """The size of picture the model was made for."""
-    side = pipeline.unet.config.sample_size
-    width, height = (side, side) if isinstance(side, int) else (side[1], side[0])
-    return width * pipeline.vae_scale_factor, height * pipeline.vae_scale_factor
+    def learned(self) -> Recogniser:
+        """The recogniser for the plan's world, taught now or read from the data folder."""
+        plan, painter = self.plan, self.painter
+        path = data_folder() / "recognisers" / plan.teaching.name(painter.decoder)
+        course = lessons.teach(plan.teaching, painter.through, painter.size, path, plan.device)
+        for said in course:
+            if isinstance(said, Progress):
+                self.tell(f"recogniser {said.share:5.1%}  loss {said.loss:.3f}  {said.seconds:.0f} s")
+            else:
+                return said
+        raise AssertionError("a course ends with its recogniser")
 
+    def report(self) -> dict[str, Any]:
+        """Everything that is measured."""
+        plan = self.plan
+        found: dict[str, Any] = {"model": plan.model.name, **plan.told()}
+        found["recogniser"] = self.checked()
+        found["guidance"] = {f"{scale:g}": self.examined(scale) for scale in plan.guidance}
+        vary = partial(variety.measure, self.painter, plan.world, plan.seeds, plan.steps, plan.middle)
+        found["variety"] = self.ledger.noted("variety", vary)
+        return found | self.repaired()
 
-def fingerprint(plan: Plan) -> str:
-    """What answers depend on: the plan and every file of the model."""
-    told = hashlib.sha256(repr(sorted(_told(plan).items())).encode())
-    for path in sorted(plan.model.rglob("*")):
-        if path.suffix in (".safetensors", ".json", ".txt"):
-            told.update(path.name.encode() + path.read_bytes())
-    return told.hexdigest()
+    def checked(self) -> dict[str, Any]:
+        """How often the recogniser is right about drawn scenes, as drawn and seen through the autoencoder."""
+        self.tell("testing the recogniser on drawn scenes")
+        plan, count = self.plan, self.plan.teaching.tested
+        test = partial(lessons.accuracy, self.recogniser, plan.world, native=self.painter.size)
+        through = partial(test, max(1, count // 5), codec=self.painter.through)
+        return {
+            "drawn": self.ledger.noted("drawn", partial(test, count)),
+            "decoded": self.ledger.noted("decoded", through),
+        }
 
+    def examined(self, scale: float) -> dict[str, float | None]:
+        """The marks of all questions at one guidance scale."""
+        asked = questions(self.plan.prompts, self.plan.world, self.plan.seed)
+        keys = [f"{scale:g}/{number}" for number in range(len(asked))]
+        left = [number for number, key in enumerate(keys) if key not in self.ledger.known]
+        began = time.monotonic()
+        for start in range(0, len(left), self.plan.batch):
+            numbers = left[start : start + self.plan.batch]
+            batch = [asked[number] for number in numbers]
+            prompts, seeds = [one.prompt for one in batch], [one.seed for one in batch]
+            pictures = self.painter.paint(prompts, seeds, self.plan.steps, scale)
+            given = [
+                marks(one, seen) for one, seen in zip(batch, self.recogniser.look(pictures), strict=True)
+            ]
+            self.ledger.write({keys[number]: row for number, row in zip(numbers, given, strict=True)})
+            done = start + len(numbers)
+            minutes = (time.monotonic() - began) / done * (len(left) - done) / 60
+            known = len(asked) - len(left) + done
+            self.tell(f"guidance {scale:g}: {known} of {len(asked)} pictures, {minutes:.0f} min left")
+        return tally([self.ledger.known[key] for key in keys])
 
-def _told(plan: Plan) -> dict[str, Any]:
-    names = ("world", "prompts", "steps", "seed", "repairs", "repair_guidance", "seeds")
-    return {name: getattr(plan, name) for name in names}
+    def repaired(self) -> dict[str, Any]:
+        """Inpainting and outpainting."""
+        plan, names = self.plan, ("inpainting", "outpainting")
+        if plan.repairs and not self.ledger.known.keys() >= set(names):
+            if isinstance(self.painter, EnginePainter):
+                engine = self.painter
+            else:
+                engine = EnginePainter(open_model(plan.model, plan.device), repairs.SCHEDULER)
+            brush = repairs.Brush(engine, plan.steps, plan.middle)
+            inside = repairs.inpainting(brush, self.recogniser, plan.world, plan.repairs, plan.seed)
+            outside = repairs.outpainting(brush, plan.world, max(1, plan.repairs // 2), plan.seed)
+            for name, rows in zip(names, (inside, outside), strict=True):
+                self.ledger.write({name: report.mean(list(self._counted(name, rows)))})
+        return {name: self.ledger.known[name] for name in names} if plan.repairs else {}
 
-
-def learned(plan: Plan, pipeline: StableDiffusionPipeline, tell: Tell) -> Recogniser:
-    """The recogniser for the plan's world, taught now or read from the data folder."""
-    codec = codec_of(pipeline)
-    course = plan.course or lessons.COURSES[plan.world]
-    weights = hashlib.sha256()
-    for value in pipeline.vae.state_dict().values():
-        weights.update(value.detach().float().cpu().numpy().tobytes())
-    path = data_folder() / "recognisers" / course.name(weights.hexdigest())
-    for said in lessons.teach(course, codec, native(pipeline), path, plan.device):
-        if isinstance(said, Progress):
-            tell(f"recogniser {said.share:5.1%}  loss {said.loss:.3f}  {said.seconds:.0f} s")
-        else:
-            return said
-    raise AssertionError("a course ends with its recogniser")
-
-
-def codec_of(pipeline: StableDiffusionPipeline) -> lessons.Codec:
-    """Pictures as they come back from the model's autoencoder."""
-    autoencoder = pipeline.vae
-
-    @torch.no_grad()
-    def through(pictures: Pictures) -> Pictures:
-        device, dtype = autoencoder.device, autoencoder.dtype
-        latents = autoencoder.encode(tensor(pictures).to(device, dtype)).latents
-        found = autoencoder.decode(latents).sample.float().clamp(-1, 1)
-        shown: Pictures = ((found + 1) * 127.5).round().byte().permute(0, 2, 3, 1).cpu().numpy()
-        return shown
-
-    return through
-
-
-def checked(
-    plan: Plan, pipeline: StableDiffusionPipeline, recogniser: Recogniser, ledger: Ledger, tell: Tell
-) -> dict[str, Any]:
-    """How often the recogniser is right about drawn scenes, as drawn and seen through the autoencoder."""
-    tell("testing the recogniser on drawn scenes")
-    test = partial(lessons.accuracy, recogniser, plan.world, native=native(pipeline))
-    count = (plan.course or lessons.COURSES[plan.world]).tested
-    return {
-        "drawn": ledger.noted("drawn", lambda: test(count)),
-        "decoded": ledger.noted("decoded", lambda: test(max(1, count // 5), codec=codec_of(pipeline))),
-    }
-
-
-def examined(
-    plan: Plan,
-    pipeline: StableDiffusionPipeline,
-    recogniser: Recogniser,
-    scale: float,
-    ledger: Ledger,
-    tell: Tell,
-) -> dict[str, float | None]:
-    """The marks of all questions at one guidance scale."""
-    asked = questions(plan.prompts, plan.world, plan.seed)
-    keys = [f"{scale:g}/{number}" for number in range(len(asked))]
-    left = [number for number, key in enumerate(keys) if key not in ledger.known]
-    began = time.monotonic()
-    for done in range(0, len(left), plan.batch):
-        numbers = left[done : done + plan.batch]
-        given = answers(plan, pipeline, recogniser, scale, [asked[number] for number in numbers])
-        ledger.write({keys[number]: row for number, row in zip(numbers, given, strict=True)})
-        count = done + len(numbers)
-        minutes = (time.monotonic() - began) / count * (len(left) - count) / 60
-        known = len(asked) - len(left) + count
-        tell(f"guidance {scale:g}: {known} of {len(asked)} pictures, {minutes:.0f} min left")
-    return tally([ledger.known[key] for key in keys])
-
-
-def answers(
-    plan: Plan,
-    pipeline: StableDiffusionPipeline,
-    recogniser: Recogniser,
-    scale: float,
-    asked: list[Question],
-) -> list[dict[str, bool]]:
-    """Paint a batch of questions and mark each picture."""
-    painted = pipeline(
-        prompt=[question.prompt for question in asked],
-        num_inference_steps=plan.steps,
-        guidance_scale=scale,
-        generator=[torch.Generator().manual_seed(question.seed) for question in asked],
-    )
-    sights = recogniser.look(painted.images)
-    return [marks(question, sight) for question, sight in zip(asked, sights, strict=True)]
-
-
-def repaired(plan: Plan, recogniser: Recogniser, ledger: Ledger, tell: Tell) -> dict[str, Any]:
-    """Inpainting and outpainting, each scene noted as it is done."""
-    if not plan.repairs:
-        return {}
-    names = ("inpainting", "outpainting")
-    if not ledger.known.keys() >= set(names):
-        settings = repairs.Settings(plan.model, plan.steps, plan.repair_guidance, plan.device)
-        model = repairs.open_model(settings)
-        inside = repairs.inpainting(model, settings, recogniser, plan.world, plan.repairs, plan.seed)
-        outside = repairs.outpainting(model, settings, plan.world, max(1, plan.repairs // 2), plan.seed)
-        for name, rows in zip(names, (inside, outside), strict=True):
-            ledger.write({name: report.mean(_rows(name, rows, tell))})
-    return {name: ledger.known[name] for name in names}
-
-
-def _rows(name: str, rows: Iterator[dict[str, float]], tell: Tell) -> list[dict[str, float]]:
-    found = []
-    for row in rows:
-        found.append(row)
-        tell(f"{name}: {len(found)} pictures")
-    return found
+    def _counted(self, name: str, rows: Iterator[dict[str, float]]) -> Iterator[dict[str, float]]:
+        for number, row in enumerate(rows, 1):
+            self.tell(f"{name}: {number} pictures")
+            yield row
 
 
 def _say(line: str) -> None:
@@ -237,6 +188,7 @@ def main() -> None:
     parser.add_argument("--prompts", type=int, default=500)
     parser.add_argument("--guidance", type=float, nargs="+", default=[1, 3, 5, 7])
     parser.add_argument("--steps", type=int, default=20)
+    parser.add_argument("--scheduler", default="", help="one of the studio's, instead of the model's own")
     parser.add_argument("--seed", type=int, default=0, help="of the questions and the pictures")
     parser.add_argument("--repairs", type=int, default=40, help="scenes to inpaint; 0 for none")
     parser.add_argument("--batch", type=int, default=10, help="pictures at a time")

@@ -5,26 +5,19 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
-from studio.engine import devices, models
-from studio.engine.catalog import open_model_info
-from studio.engine.generate import generate
-from studio.engine.models import Model
-from studio.engine.stopping import Stop
-from studio.errors import StudioError
-from studio.job import Cancel, Job, Params, Result
 from studio.training.picturebook.captions import plain
 from studio.training.picturebook.draw import Size, boxes, draw
 from studio.training.picturebook.exam import ask
-from studio.training.picturebook.recognise import Recogniser
+from studio.training.picturebook.painters import EnginePainter
+from studio.training.picturebook.recognise import Pictures, Recogniser
 from studio.training.picturebook.world import UNSEEN_FROM, Scene, imagine_unseen
 
-Pictures = npt.NDArray[np.uint8]
+SCHEDULER = "Euler a"  # what a whole model is saved with
 FIRST = UNSEEN_FROM + 5_000_000
 GROWN = 0.06  # how much wider than the object's box the mask is, in shares of the picture
 RAMP = 8  # pixels over which a mask fades, inside its edge
@@ -32,48 +25,18 @@ WIDER = 0.35  # the share of a picture that outpainting adds at the right
 
 
 @dataclass(frozen=True)
-class Settings:
-    """How pictures are made: by which model, in how many steps, at which guidance scale."""
+class Brush:
+    """How pictures are mended: by which model, in how many steps, at which guidance scale."""
 
-    folder: Path
+    engine: EnginePainter
     steps: int = 20
     guidance: float = 5.0
-    device: str = ""
-    dtype: str = "auto"
 
-
-def open_model(settings: Settings) -> Model:
-    """The model in the folder, loaded by the engine. Raises StudioError when it cannot be used."""
-    info = open_model_info(settings.folder)
-    if info.problem:
-        raise StudioError(info.problem)
-    loading = models.load(info, devices.choose(settings.dtype, settings.device), Stop())
-    while True:
-        try:
-            next(loading)
-        except StopIteration as done:
-            model: Model = done.value
-            return model
-
-
-def repaint(
-    model: Model, settings: Settings, picture: Pictures, mask: Pictures, prompt: str, seed: int
-) -> Pictures:
-    """The picture with what lies under the mask made anew; the rest stays as it was."""
-    height, width = mask.shape
-    params = Params(
-        prompt=prompt,
-        scheduler="Euler a",
-        steps=settings.steps,
-        guidance_scale=settings.guidance,
-        seed=seed,
-        width=width,
-        height=height,
-    )
-    events = generate(model, Job(params, picture.copy(), mask.copy()), Cancel(), previews=False)
-    image = next(event.image for event in events if isinstance(event, Result))
-    share = mask[..., None].astype(np.float32) / 255
-    return np.asarray(picture + (image.astype(np.float32) - picture) * share + 0.5, np.uint8)
+    def over(self, picture: Pictures, mask: Pictures, prompt: str, seed: int) -> Pictures:
+        """The picture with what lies under the mask made anew; the rest stays as it was."""
+        image = self.engine.one(prompt, seed, self.steps, self.guidance, picture.copy(), mask.copy())
+        share = mask[..., None].astype(np.float32) / 255
+        return np.asarray(picture + (image.astype(np.float32) - picture) * share + 0.5, np.uint8)
 
 
 def rectangle(size: Size, box: tuple[int, int, int, int], ramp: int = RAMP) -> Pictures:
@@ -94,17 +57,17 @@ def _depth(length: int, first: int, last: int) -> npt.NDArray[np.float64]:
 
 
 def inpainting(
-    model: Model, settings: Settings, recogniser: Recogniser, world: str, count: int, seed: int = 0
+    brush: Brush, recogniser: Recogniser, world: str, count: int, seed: int = 0
 ) -> Iterator[dict[str, float]]:
     """Ask for an object under a mask on a scene without it; one row of measures for each scene."""
-    size = model.info.width, model.info.height
+    size = brush.engine.size
     for number in range(count):
         scene = _plain_scene(FIRST + seed * 10_007 + number, world)
         whole, empty = (np.asarray(draw(one, size)) for one in (scene, replace(scene, things=())))
         box = _grown(boxes(scene, size)[0][1:], size)
         mask = rectangle(size, box)
         prompt = ask(scene, random.Random(number))
-        found = repaint(model, settings, empty, mask, prompt, number)
+        found = brush.over(empty, mask, prompt, number)
         name, picture = scene.things[0].name, Image.fromarray(found)
         yield {
             "appears": float(recogniser.look([picture])[0].shows(name)),
@@ -142,11 +105,9 @@ def seam(picture: Pictures, box: tuple[int, int, int, int]) -> float:
     return float(np.concatenate(steps).mean()) if steps else 0.0
 
 
-def outpainting(
-    model: Model, settings: Settings, world: str, count: int, seed: int = 0
-) -> Iterator[dict[str, float]]:
+def outpainting(brush: Brush, world: str, count: int, seed: int = 0) -> Iterator[dict[str, float]]:
     """Continue drawn scenes at the right; one row of measures, beside what the drawn scene has there."""
-    size = model.info.width, model.info.height
+    size = brush.engine.size
     edge = round(size[0] * (1 - WIDER) / 8) * 8
     mask = rectangle(size, (edge, 0, size[0], size[1]))
     for number in range(count):
@@ -154,7 +115,7 @@ def outpainting(
         drawn = np.asarray(draw(scene, size))
         start = drawn.copy()
         start[:, edge:] = drawn[:, edge - 1 : edge]  # the border drawn out, as the studio fills it
-        found = repaint(model, settings, start, mask, plain(scene), number)
+        found = brush.over(start, mask, plain(scene), number)
         yield {
             **continued(found, edge),
             **{f"{name} drawn": value for name, value in continued(drawn, edge).items()},

@@ -6,12 +6,11 @@ from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
-from diffusers import StableDiffusionPipeline
 from PIL import Image
 
 from studio.training.picturebook.captions import plain
 from studio.training.picturebook.draw import draw
-from studio.training.picturebook.samples import paint
+from studio.training.picturebook.painters import Painter
 from studio.training.picturebook.world import UNSEEN_FROM, imagine_unseen
 
 PROMPTS = 3
@@ -19,14 +18,13 @@ FIRST = UNSEEN_FROM + 7_000_000
 GRID = 32  # pictures are compared at this many pixels a side
 
 
-def measure(pipeline: StableDiffusionPipeline, world: str, seeds: int, steps: int) -> dict[str, float]:
+def measure(painter: Painter, world: str, seeds: int, steps: int, guidance: float) -> dict[str, float]:
     """Mean and least difference (0 to 1) of two pictures of a prompt, painted and drawn from other seeds."""
     painted, drawn = [], []
-    size = pipeline.unet.config.sample_size * pipeline.vae_scale_factor
     for number in range(PROMPTS):
         scene = imagine_unseen(FIRST + number, world)
-        painted.append(differences(paint(pipeline, [plain(scene)] * seeds, (size, size), steps)))
-        drawn.append(differences([draw(replace(scene, seed=seed), (size, size)) for seed in range(seeds)]))
+        painted.append(differences(painter.paint([plain(scene)] * seeds, range(seeds), steps, guidance)))
+        drawn.append(differences([draw(replace(scene, seed=seed), painter.size) for seed in range(seeds)]))
     return {
         "mean": round(float(np.mean(painted)), 4),
         "least": round(float(np.min(painted)), 4),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -187,3 +188,18 @@ def test_a_folder_without_a_model_is_explained(tmp_path: Path) -> None:
 def test_what_was_not_asked_is_a_dash() -> None:
     assert exam.tally([{"time": True}])["count"] is None
     assert report._percent(None) == "–"
+
+
+def test_a_scheduler_of_the_studio_may_be_named(
+    font: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SFUMATO_DATA", str(tmp_path / "data"))
+    model = recipe.train("tiny", tmp_path / "model")
+    plan = Plan(model, prompts=1, guidance=(1.0,), steps=2, repairs=0, seeds=2, course=TINY)
+    own = evaluate(plan, tmp_path / "own.json", lambda _: None)
+    other = evaluate(replace(plan, scheduler="DDIM"), tmp_path / "other.json", lambda _: None)
+    assert "inpainting" not in other
+    assert other["scheduler"] == "DDIM"
+    assert other["variety"] != own["variety"]
+    with pytest.raises(StudioError, match="scheduler"):
+        evaluate(replace(plan, scheduler="Guesswork"), tmp_path / "none.json", lambda _: None)
