@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import heapq
+import itertools
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -56,12 +59,13 @@ def place_at(text: str, cursor: int) -> Place | None:
     before, after = text[:cursor], text[cursor : cursor + 1]
     if after.isalnum() or after == "_":
         return None
-    nodes = parse(before).nodes
-    if nodes and isinstance(nodes[-1], Comment):
-        return None
     name = _WILDCARD.search(before)
-    if name and all(node.stop != name.start() + 2 for node in wildcards_in(nodes)):  # no end of another one
-        return Place("", -1, "", -1, name[1], name.start())
+    if name or "#" in before[before.rfind("\n") + 1 :]:  # else there is no need to read it
+        nodes = parse(before).nodes
+        if nodes and isinstance(nodes[-1], Comment):
+            return None
+        if name and all(node.stop != name.start() + 2 for node in wildcards_in(nodes)):
+            return Place("", -1, "", -1, name[1], name.start())  # it is not the end of another one
     word, phrase = _WORD.search(before), _PHRASE.search(before)
     assert phrase is not None  # it may be empty
     begun = phrase[0].lstrip()
@@ -81,15 +85,17 @@ def complete(place: Place, sources: Iterable[Source], most: int = MOST) -> list[
 
 def words(vocabulary: Sequence[str], most: int = 6) -> Source:
     """Words of the model that begin with the one being written, the frequent ones first."""
+    ranks = {word: rank for rank, word in reversed([*enumerate(vocabulary)])}
+    ordered = sorted(ranks)
 
     def source(place: Place) -> Iterator[Completion]:
-        begun, count = place.word.casefold(), 0
-        for word in vocabulary if len(begun) >= SHORTEST else ():
-            if word.startswith(begun) and word != begun:
-                yield Completion(place.word_start, word, "word")
-                count += 1
-                if count == most:
-                    return
+        begun = place.word.casefold()
+        if len(begun) < SHORTEST:
+            return
+        first, last = bisect_left(ordered, begun), bisect_left(ordered, begun + chr(0x10FFFF))
+        found = (word for word in ordered[first:last] if word != begun)
+        for word in heapq.nsmallest(most, found, key=ranks.__getitem__):
+            yield Completion(place.word_start, word, "word")
 
     return source
 
@@ -126,19 +132,17 @@ def styles(known: Sequence[Style]) -> Source:
 
 def before(history: Sequence[Past], most: int = 4, negative: bool = False) -> Source:
     """Phrases of earlier prompts (or negative prompts) that begin as the one being written, newest first."""
+    phrases: dict[str, str] = {}
+    for past in history:
+        for phrase in re.split(r"[,\n]", past.negative_prompt if negative else past.prompt):
+            phrases.setdefault(phrase.strip().casefold(), phrase.strip())
 
     def source(place: Place) -> Iterator[Completion]:
-        begun, found = place.phrase.casefold(), dict[str, None]()
+        begun = place.phrase.casefold()
         if len(begun) < SHORTEST:
             return
-        for past in history:
-            for phrase in re.split(r"[,\n]", past.negative_prompt if negative else past.prompt):
-                phrase = phrase.strip()
-                if phrase.casefold().startswith(begun) and phrase.casefold() != begun:
-                    found[phrase] = None
-            if len(found) >= most:
-                break
-        for phrase in list(found)[:most]:
+        found = (phrase for key, phrase in phrases.items() if key.startswith(begun) and key != begun)
+        for phrase in itertools.islice(found, most):
             yield Completion(place.phrase_start, phrase, "before")
 
     return source

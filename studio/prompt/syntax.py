@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from studio.prompt.nodes import (
@@ -40,8 +41,12 @@ _OPENER = {")": "(", "]": "[", "}": "{"}
 _CLOSER = {opener: closer for closer, opener in _OPENER.items()}
 
 
+@lru_cache(maxsize=64)
 def parse(text: str) -> Parsed:
-    """What `text` says. Never raises: what is wrong is in `problems` and read as plain words."""
+    """What `text` says. Never raises: what is wrong is in `problems` and read as plain words.
+
+    The last few are remembered: editor, meter and templates ask about the same text after every key.
+    """
     return _Parser(text).parse()
 
 

@@ -123,11 +123,11 @@ def field(qtbot: QtBot) -> PromptField:
     return field
 
 
-def test_the_meter_counts_tokens_and_the_room_of_the_chunks(field: PromptField) -> None:
+def test_the_meter_counts_tokens_and_the_room_of_the_chunks(field: PromptField, qtbot: QtBot) -> None:
     QTest.keyClicks(field.text, "red house")
-    assert field.meter.text() == "2 / 2"
+    qtbot.waitUntil(lambda: field.meter.text() == "2 / 2")
     QTest.keyClicks(field.text, " sea")
-    assert field.meter.text() == "3 / 4"
+    qtbot.waitUntil(lambda: field.meter.text() == "3 / 4")
     assert "2 chunks" in field.meter.toolTip()
     field.set_text("{red|blue} sea")
     assert field.meter.text() == "~ 2 / 2"

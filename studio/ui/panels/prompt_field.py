@@ -13,6 +13,7 @@ from studio.ui.panels.fields import tooltip
 from studio.ui.panels.prompt_edit import PromptEdit
 
 GROWTH = 2  # times the height of an empty field, when there is much text
+SHORT_PATIENCE = 120  # milliseconds without typing before tokens are counted, which takes some
 PATIENCE = 900  # milliseconds without typing before a mistake is written out: most are half-typed brackets
 
 
@@ -57,6 +58,8 @@ class PromptField(QWidget):
         self.note.hide()
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
         self._patience.timeout.connect(self.tell)
+        self._counting = QTimer(self, singleShot=True, interval=SHORT_PATIENCE)
+        self._counting.timeout.connect(self._measure)
         self.setFocusProxy(self.text)
         self._lay_out()
         self.text.textChanged.connect(self._on_text)
@@ -103,8 +106,11 @@ class PromptField(QWidget):
 
     def refresh(self) -> None:
         """Colour and count the text as things stand now."""
-        self.text.colour()
+        self._colour()
         self._measure()
+
+    def _colour(self) -> None:
+        self.text.colour()
         if not self.text.problems:
             self.tell()
         self._patience.start()
@@ -125,10 +131,12 @@ class PromptField(QWidget):
 
     def _on_text(self) -> None:
         # The highlighter's own change of formats arrives here too, with the text as it was.
-        self.refresh()
+        self._colour()
+        self._counting.start()
         self.edited.emit(self.text.toPlainText())
 
     def _measure(self) -> None:
+        self._counting.stop()
         text = self.text.toPlainText()
         reading = self._read(text) if self._read and text.strip() else None
         self.text.set_breaks(reading.breaks if reading else ())
