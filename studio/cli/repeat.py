@@ -10,7 +10,17 @@ import numpy as np
 
 from studio import formats
 from studio.cli.running import say
-from studio.cli.work import Work, change_picture, extend, guided, inpaint, new_picture, opaque, open_picture
+from studio.cli.work import (
+    Work,
+    change_picture,
+    extend,
+    guided,
+    inpaint,
+    inpaint_again,
+    new_picture,
+    opaque,
+    open_picture,
+)
 from studio.engine import models
 from studio.engine.catalog import find_model
 from studio.errors import StudioError
@@ -86,6 +96,8 @@ def _work(
         return extend(params, model, pixels, (left, top, right, bottom), size)
     if mask is None:
         raise StudioError(f"{name} was inpainted: name the mask with --mask.")
+    if any(branch.changes_inputs for branch in record.branches):
+        return inpaint_again(params, record.branches, pixels, formats.open_mask(mask))
     return inpaint(params, model, pixels, formats.open_mask(mask), size)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from studio import formats
+from studio.branch import NO_MASK, unpacked
 from studio.document import outpaint, region
 from studio.document.document import Document
 from studio.document.fill import prepare, resized
@@ -56,6 +57,31 @@ def inpaint(
         raise StudioError(f"The mask is {found} pixels, but the picture is {expected}: they must be equal.")
     document = Document.from_pixels(pixels).with_mask(Raster.from_array(mask))
     return _in_place(document, params, model, Task.INPAINT, size)
+
+
+def inpaint_again(params: Params, branches: tuple[Branch, ...], pixels: Pixels, mask: Pixels) -> Work:
+    """An inpaint that left another picture with a mask of its own: in the region where it was made.
+
+    The picture under the mask was filled as the first mask said. Raises StudioError.
+    """
+    if mask.shape != pixels.shape[:2]:
+        raise StudioError("The mask and the picture have different sizes: they must be equal.")
+    document = Document.from_pixels(pixels).with_mask(Raster.from_array(mask))
+    place = document.rect if params.region is None else Rect(*params.region)
+    crop, shape, size = document.composite(place), document.mask_pixels(place), (params.width, params.height)
+    image, small = prepare(crop, shape, size, params.fill, params.seed)
+    texts = [branch.mask for branch in branches if branch.mask]
+    if texts and not any(branch.is_bare for branch in branches):
+        first = None if texts[0] == NO_MASK else unpacked(texts[0], size[::-1])
+        image, _ = prepare(crop, first, size, params.fill, params.seed)
+    job = Job(params, image, small)
+    alpha = crop[..., 3].copy()
+    plan = Plan(Task.INPAINT, place, job, document.rect, shape, alpha, document.origin)
+
+    def finish(result: Pixels) -> Pixels:
+        return plan.add(document, plan.paste(result)).composite()
+
+    return Work(job, finish, size=(document.width, document.height))
 
 
 def extend(
