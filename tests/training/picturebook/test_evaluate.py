@@ -136,6 +136,7 @@ def test_answers_written_after_a_cut_line_are_kept(tmp_path: Path) -> None:
     assert Ledger(path, "a").known == {"1/0": 1, "1/2": 2}
 
 
+@pytest.mark.slow
 def test_the_recogniser_learns_the_time_of_day_in_a_minute(font: None, tmp_path: Path) -> None:
     course = Course(scenes=240, steps=60, batch=16, width=8, rate=4e-3)
     said = list(lessons.teach(course, None, (96, 96), tmp_path / "one.pt", "cpu"))
@@ -162,6 +163,7 @@ def test_lessons_have_the_answers_of_their_scenes(font: None) -> None:
     assert set(found.cells[0].unique().tolist()) == {0, dog + 1}
 
 
+@pytest.mark.slow
 def test_a_whole_evaluation_is_written_and_not_done_twice(
     font: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -190,6 +192,7 @@ def test_what_was_not_asked_is_a_dash() -> None:
     assert report._percent(None) == "–"
 
 
+@pytest.mark.slow
 def test_a_scheduler_of_the_studio_may_be_named(
     font: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
