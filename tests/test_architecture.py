@@ -54,6 +54,7 @@ EXCEPTIONS = {
     "ui/start.py": {"backends"},
     "bench/plain.py": {"torch", "diffusers", "transformers"},
     "bench/window.py": {"PySide6"},
+    "bench/scrolling.py": {"PySide6"},
 }
 QT_FREE = (
     "document",

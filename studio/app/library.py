@@ -80,6 +80,11 @@ class Library(Shelf):
         """Whether a worker is alive."""
         return self._reader.isRunning() or self._mender.isRunning()
 
+    @property
+    def is_checking(self) -> bool:
+        """Whether folders are being looked through."""
+        return self._mender.waiting > 0
+
     def _check(self, folder: Path) -> tuple[Report, tuple[str, ...]]:
         gallery = self.opened()
         return gallery.check([folder] if folder.is_dir() else [], self._cancel), gallery.notes

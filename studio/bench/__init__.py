@@ -43,3 +43,7 @@ def measure(
     yield plain.measure(ready, rounds)
     say("painting on a 4K document")
     yield from window.measure(settings, model)
+    from studio.bench import gallery, scrolling
+
+    say(f"a gallery of {gallery.COUNT:,} pictures, filled in a minute or two: searched, written to, scrolled")
+    yield from gallery.measure(ready, rounds, lambda home: scrolling.measure(settings, home))

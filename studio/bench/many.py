@@ -1,4 +1,4 @@
-"""A gallery of very many pictures, made up: rows, words and thumbnails as they would be, no picture files."""
+"""A gallery of very many pictures, made up: rows, words and thumbnails as they would be, empty files."""
 
 from __future__ import annotations
 
@@ -55,8 +55,9 @@ _WORDS = (
 
 
 def fill(gallery: Gallery, folder: Path, count: int) -> None:
-    """Put `count` pictures into an empty gallery, as if their files were in `folder`; a third has labels."""
+    """Put `count` pictures into an empty gallery; their files in `folder` are there, and empty."""
     chance = random.Random(count)
+    folder.mkdir(parents=True, exist_ok=True)
     thumbnails = [small_picture(_scene(chance)) for _ in range(64)]
     entries = list(_entries(folder, count, chance, thumbnails))
     for first in range(0, count, _PORTION):
@@ -83,6 +84,7 @@ def _entries(folder: Path, count: int, chance: random.Random, thumbnails: list[b
         )
         record = Record(made, "text-to-image", made.model, "ab" * 32, versions=(("torch", "2"),))
         path, thumbnail = folder / f"{number}.png", thumbnails[number % len(thumbnails)]
+        path.touch()
         moment = 1_700_000_000_000_000 + number * 60_000_000
         yield Entry(record, path, width, height, 400_000, moment, f"{number:064x}", thumbnail)
 
@@ -96,5 +98,5 @@ def _prompt(number: int, chance: random.Random) -> str:
 def _scene(chance: random.Random) -> Pixels:
     """(192, 256, 3): some colour and detail, so that a thumbnail costs what one costs."""
     y, x = np.mgrid[0:192, 0:256]
-    waves = [np.sin(x * chance.uniform(0.01, 0.2) + y * chance.uniform(0.01, 0.2)) for _ in range(3)]
+    waves = [np.sin(x * chance.uniform(0.01, 0.1) + y * chance.uniform(0.01, 0.1)) for _ in range(3)]
     return np.asarray((np.dstack(waves) + 1) * 127, np.uint8)

@@ -40,10 +40,10 @@ def measure(settings: Settings, model: str) -> Iterator[Measurement]:
     os.environ.setdefault("QT_LOGGING_RULES", "default.warning=false")  # the offscreen platform has its say
     application = QApplication.instance() or QApplication(["sfumato"])
     assert isinstance(application, QApplication)
-    with _window(settings, application) as window:
+    with open_window(settings, application) as window:
         session, generation = window.session, window.session.generation
         session.start()
-        _until(application, lambda: generation.catalog is not None)
+        until(application, lambda: generation.catalog is not None)
         generation.choose_model(model)
         session.paste_pixels(_picture(), "Picture")
         session.set_brush(BRUSH)
@@ -51,7 +51,7 @@ def measure(settings: Settings, model: str) -> Iterator[Measurement]:
         generation.override_task(Task.NEW_PICTURE)
         generation.set_params(batch=64)
         generation.generate()
-        _until(application, lambda: generation.preview is not None)
+        until(application, lambda: generation.preview is not None)
         times = _strokes(application, window.canvas)
         if not any(entry.status == "running" for entry in generation.queue):
             raise StudioError("The job ended before the brush had been measured.")
@@ -60,11 +60,11 @@ def measure(settings: Settings, model: str) -> Iterator[Measurement]:
 
 
 @contextmanager
-def _window(settings: Settings, application: QApplication) -> Iterator[Window]:
-    """The whole window on a session that leaves the user's files alone."""
+def open_window(settings: Settings, application: QApplication, data: Path | None = None) -> Iterator[Window]:
+    """The whole window on a session that leaves the user's files alone; `data`: its folder, if not new."""
     apply_theme(application, settings.theme)
-    with tempfile.TemporaryDirectory() as home, _kept_in(home):
-        own = settings.replace(pictures_folder=str(Path(home) / "pictures"))
+    with tempfile.TemporaryDirectory() as new, _kept_in(str(data or new)):
+        own = settings.replace(pictures_folder=str(Path(data or new) / "pictures"))
         session = Session(own, LocalBackend(own))
         window = Window(session)
         window.resize(1600, 1000)
@@ -119,12 +119,12 @@ def _strokes(application: QApplication, canvas: Canvas) -> list[float]:
     times = []
     for view in (canvas.fit, canvas.actual_size):
         view()
-        _wait(application, 0.3)
+        wait(application, 0.3)
         _send(canvas, QEvent.Type.MouseButtonPress, 0)
         for move in range(1, MOVES // 2):
             due = time.perf_counter() + PACE
             times.append(_move(application, canvas, painted, move / (MOVES // 2)))
-            _wait(application, due - time.perf_counter())
+            wait(application, due - time.perf_counter())
         _send(canvas, QEvent.Type.MouseButtonRelease, 1)
     canvas.removeEventFilter(painted)
     return times
@@ -151,16 +151,18 @@ def _send(canvas: Canvas, kind: QEvent.Type, part: float) -> None:
     QApplication.sendEvent(canvas, QMouseEvent(kind, at, place, button, held, Qt.KeyboardModifier.NoModifier))
 
 
-def _wait(application: QApplication, seconds: float) -> None:
+def wait(application: QApplication, seconds: float) -> None:
+    """Let the window work for so long."""
     end = time.perf_counter() + seconds
     while time.perf_counter() < end:
         application.processEvents()
         time.sleep(0.001)
 
 
-def _until(application: QApplication, done: Callable[[], bool]) -> None:
+def until(application: QApplication, done: Callable[[], bool]) -> None:
+    """Let the window work until something is so. Raises StudioError when it takes too long."""
     end = time.perf_counter() + PATIENCE
     while not done():
         if time.perf_counter() > end:
             raise StudioError("The window did not get ready to be measured in time.")
-        _wait(application, 0.01)
+        wait(application, 0.01)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from studio.bench import calibration, grids, jobs, plain, report, startup, window
+from studio.bench import calibration, gallery, grids, jobs, plain, report, scrolling, startup, window
 from studio.bench.report import Measurement
 from studio.job import Job, Loading
 from studio.settings import Settings
@@ -103,6 +103,24 @@ def test_plain_diffusers_makes_the_same_picture(ready: jobs.Ready) -> None:
 
 def test_the_window_tells_when_it_is_painted(tmp_path: Path) -> None:
     assert 0 < startup.seconds_until(startup.WINDOW, str(tmp_path)) < 60
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")  # what the offscreen platform says of any window
+def test_a_large_gallery_is_searched_written_to_and_scrolled(
+    ready: jobs.Ready, folder: Path, qtbot: QtBot
+) -> None:
+    settings = Settings(model_folders=(str(folder),))
+    found = list(
+        gallery.measure(ready, 1, lambda home: scrolling.measure(settings, home, frames=8), count=700)
+    )
+    assert [one.name for one in found] == [
+        "search",
+        "gallery write over the picture",
+        "scrolling (p95)",
+        "the scroll bar dragged (p95)",
+    ]
+    assert all(0 < one.value < 100 for one in found)
+    assert "701 pictures" in found[-1].detail
 
 
 @pytest.mark.qt_log_ignore("propagateSizeHints")  # what the offscreen platform says of any window
