@@ -14,8 +14,9 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
 
 from studio.app.candidates import Candidate, make_candidate
 from studio.app.files import Files
-from studio.app.film import Wanted
+from studio.app.film import Wanted, within_budget
 from studio.app.inbox import Work
+from studio.app.reel import Reel
 from studio.document import region
 from studio.document.document import Document
 from studio.document.region import Plan, Task
@@ -28,6 +29,9 @@ from studio.job import Cancel, Event, Failed, Loading, Pixels, Result, SamplingS
 
 if TYPE_CHECKING:
     from studio.app.session import Session
+
+
+FILMED = 100  # cells up to which their steps are kept, to be looked at and branched from
 
 
 class GridRun(QObject):
@@ -54,6 +58,8 @@ class GridRun(QObject):
         self._job = ""
         self._visit: Visit | None = None
         self._plan: Plan | None = None
+        self._film: tuple[Step, ...] = ()  # of the cell that is being made, or of the last one
+        self._shared: tuple[Step, ...] = ()  # what that begins with
         self._keeping = 0  # pictures that are done and not yet written
         self._calls_done, self._calls_left, self._began = 0, 0, 0.0
         runner = session.generation.runner
@@ -122,6 +128,11 @@ class GridRun(QObject):
     def _has_image(self) -> bool:
         return self._task is not Task.NEW_PICTURE
 
+    @property
+    def _is_filmed(self) -> bool:
+        """Whether the steps of the cells are kept; those of a large grid would push out all others."""
+        return self.grid is not None and len(self.grid.cells) <= FILMED
+
     def go_on(self) -> None:
         """Make all that is not made yet."""
         if self.grid is not None and not self.is_running and self.left:
@@ -148,7 +159,7 @@ class GridRun(QObject):
     def _run(self, visits: list[Visit]) -> None:
         if self._document is None or not self._has_image:
             self._document = self._session.document
-        self._cancel, self._prefixes = Cancel(), Prefixes()
+        self._cancel, self._prefixes, self._film = Cancel(), Prefixes(), ()
         self._calls_done, self._calls_left, self._began = 0, 0, monotonic()
         self.is_running = True
         self._add(visits)
@@ -206,7 +217,11 @@ class GridRun(QObject):
         if token or token is not self._cancel:
             return
         self._plan, self._job = planned, planned.job.id
-        self._session.generation.runner.submit(Work(planned.job, state, token, Calls(visit.keep)))
+        done = state.call if state else 0
+        self._film = self._shared = tuple(step for step in self._film if step.index <= done)
+        self._session.generation.runner.submit(
+            Work(planned.job, state, token, Calls(visit.keep, self._is_filmed))
+        )
 
     def _on_unplanned(self, cell: Cell, error: Exception, token: Cancel) -> None:
         if not isinstance(error, StudioError):
@@ -234,6 +249,9 @@ class GridRun(QObject):
     def _on_step(self, visit: Visit, step: Step) -> None:
         if step.state is not None:
             self._prefixes.add(visit, step.state)
+        if self._is_filmed:
+            self._film = within_budget((*self._film, step))
+            self._session.reels.follow(self._job, step, self._shared)
         self.preview, self.engine = step.preview, ""
         self._calls_done += 1
         self._calls_left = max(0, self._calls_left - 1)
@@ -258,10 +276,12 @@ class GridRun(QObject):
         grid = self.grid
         record = dataclasses.replace(result.record, branches=grid.cells[index].branches)
         result = dataclasses.replace(result, record=record)
+        steps = self._session.reels.taken(self._job)
         self._keeping += 1
 
         def kept(candidate: Candidate) -> None:
             self._keeping -= 1
+            self._session.reels.keep(Reel(candidate.record, planned, steps), candidate.kept.item)
             path = str(candidate.path) if candidate.path else ""
             if grid is self.grid:
                 self._settle(index, Outcome(path, record.seconds, candidate.problem))
@@ -303,14 +323,11 @@ class GridRun(QObject):
 
 
 class Calls(Wanted):
-    """The model calls that carry their state: these and no others."""
+    """The model calls that carry their state: those that later cells go on from; with `filmed` as ever."""
 
-    def __init__(self, calls: frozenset[int]) -> None:
+    def __init__(self, calls: frozenset[int], filmed: bool) -> None:
         super().__init__()
-        self._calls = calls
+        self._calls, self._filmed = calls, filmed
 
     def __contains__(self, call: object) -> bool:
-        return call in self._calls
-
-    def measure(self, state: SamplingState) -> None:
-        """However large it is: it is needed."""
+        return call in self._calls or (self._filmed and super().__contains__(call))

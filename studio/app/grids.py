@@ -228,6 +228,18 @@ class Grids(GridRun):
         """Put the parameters of a cell into the panel."""
         recall(self._session, self.record(index))
 
+    def find_film(self, index: int, found: Callable[[bool], None]) -> None:
+        """`found(True)` when the steps of a cell are kept, so that opening its picture brings them along."""
+        path = Path(self.outcomes[index].path)
+
+        def read(record: Record | None) -> None:
+            if record is None:
+                found(False)
+            else:
+                self._session.reels.open(record, lambda reel: found(reel is not None))
+
+        self._reader.submit(lambda: open_pixels(path)[2], read, self._session.complain)
+
     def form_again(self, index: int) -> None:
         """Let a cell form once more on the canvas, where its steps can be looked at and branched from."""
         generation = self._session.generation

@@ -69,7 +69,7 @@ class _Told:
     def __init__(self, has_image: bool) -> None:
         self._has_image = has_image
         self._numbers: dict[Hashable, int] = {}
-        self._known: dict[tuple[Params, int], tuple[int, ...]] = {}
+        self._known: dict[Hashable, tuple[int, ...]] = {}
         self._said: dict[int, tuple[int, ...]] = {}
 
     def of(self, cell: Cell) -> tuple[int, ...]:
@@ -89,7 +89,7 @@ class _Told:
 
     def _steps(self, params: Params) -> tuple[int, ...]:
         steps = steps_run(params, self._has_image)
-        key = dataclasses.replace(Params(), **{name: getattr(params, name) for name in WORDS}), steps
+        key = (*(getattr(params, name) for name in WORDS), steps)
         if key not in self._known:
             self._known[key] = tuple(self._number(each) for each in _each_step(params, steps))
         return self._known[key]

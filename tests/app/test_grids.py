@@ -23,7 +23,7 @@ SEEDS = Spec(x=Wish("seed", "1-3"), y=Wish("steps", "2, 3"))
 def drafted(session: Session, qtbot: QtBot, spec: Spec = SEEDS) -> Draft:
     found: list[Draft] = []
     session.grids.draft(spec, found.append, lambda error: pytest.fail(error.message))
-    qtbot.waitUntil(lambda: bool(found))
+    qtbot.waitUntil(lambda: bool(found), timeout=30_000)
     return found[0]
 
 
@@ -220,3 +220,19 @@ def test_result_of_a_stopped_grid_is_kept_when_it_was_finished(session: Session,
     qtbot.waitUntil(lambda: grids.made == 1)
     assert not grids.is_running
     assert [cell.index for cell in grids.left] == [1]
+
+
+def test_the_steps_of_a_cell_are_kept_also_those_it_shares(make_session: MakeSession, qtbot: QtBot) -> None:
+    session = make_session(GreyBackend())
+    grids = begun(session, qtbot, Spec(x=Wish("replace", "hill, lake"), shared=2))
+    qtbot.waitUntil(lambda: not grids.is_running)
+    for index, prompt in enumerate(("a hill", "a lake")):
+        found: list[bool] = []
+        grids.find_film(index, found.append)
+        qtbot.waitUntil(lambda found=found: bool(found))  # type: ignore[misc]
+        assert found == [True]
+        session.open_copy(Path(grids.outcomes[index].path))
+        qtbot.waitUntil(lambda: len(session.generation.film) == 4)
+        assert [step.index for step in session.generation.film] == [1, 2, 3, 4]
+        assert session.generation.params.prompt == prompt
+        session.new(64, 64)

@@ -185,9 +185,21 @@ class GridPage(QWidget):
         self.grids.make_again([self.view.current])
 
     def branch(self) -> None:
-        """Let the cell form on the canvas, where any of its steps can be branched from."""
-        self.grids.form_again(self.view.current)
-        self.left.emit()
+        """Show the cell with its steps, to branch from any of them; if they are not kept it forms again."""
+        index = self.view.current
+
+        def found(is_kept: bool) -> None:
+            if is_kept:
+                self._open_or_say()
+            else:
+                self.grids.form_again(index)
+                self.left.emit()
+
+        if self.has_picture:
+            self._there()
+            self.grids.find_film(index, found)
+        else:
+            found(False)
 
     def open(self) -> None:
         """Open the picture as the document."""

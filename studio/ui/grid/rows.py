@@ -54,7 +54,7 @@ CELL = (
     Action("grid_again", "Make it &again", lambda w: w.stage.grid.make_again(), "Shift+R", "refresh",
            "Make this cell anew, with the same parameters", _cell, scope="grid"),
     Action("grid_branch", "&Branch from it", lambda w: w.stage.grid.branch(), "B", "source-branch",
-           "Let the cell form on the canvas, to branch from any of its steps", _cell, scope="grid"),
+           "Open the cell with its steps, to branch from any of them", _cell, scope="grid"),
 )
 FILES = (
     Action("grid_open_file", "Open a gr&id…", lambda w: w.stage.grid.bar.ask_open(), "",
