@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QInputDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.prompt.completion import Completion
+from studio.ui.dialogs.preferences import SettingsDialog
+from studio.ui.gallery.naming import ask_name
 from studio.ui.panels.completion_popup import NARROWEST, WIDTH, CompletionPopup
 from studio.ui.panels.filmstrip import IN_SIGHT
 from studio.ui.window import Window
@@ -51,3 +53,22 @@ def test_a_list_of_completions_is_no_wider_than_its_words(qtbot: QtBot) -> None:
     assert popup.width() == NARROWEST
     popup.offer([Completion(0, "w" * 200, "word")], QRect(10, 10, 1, 12))
     assert popup.width() == WIDTH
+
+
+def test_the_settings_fit_on_a_small_screen(window: Window) -> None:
+    dialog = SettingsDialog(window.session, window)
+    dialog.open()
+    assert dialog.height() <= 600
+    for page in range(dialog.tabs.count()):
+        dialog.tabs.setCurrentIndex(page)
+        shown = dialog.tabs.currentWidget()
+        assert shown.height() >= shown.minimumSizeHint().height()
+    dialog.close()
+
+
+def test_a_dialog_for_a_name_is_wide_enough_for_its_title(window: Window) -> None:
+    ask_name(window, "New collection", "&Name:", "", lambda name: None)
+    dialog = window.findChild(QInputDialog)
+    assert isinstance(dialog, QInputDialog)
+    assert dialog.width() >= 360
+    dialog.reject()

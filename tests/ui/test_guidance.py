@@ -265,3 +265,11 @@ def test_the_interval_stands_in_the_panel_with_a_name(window: Window) -> None:
     row = window.prompt.solver.rows["guidance_interval"]
     assert isinstance(row, IntervalField)
     assert (row.start.accessibleName(), row.end.accessibleName()) == ("Guidance from", "Guidance to")
+
+
+def test_the_thumbnails_of_both_masks_stand_under_each_other(window: Window, qtbot: QtBot) -> None:
+    window.session.paste_pixels(GREEN, "Picture")
+    paint_left(window.session)
+    swap_masks(window.session)
+    rows = (window.layers.mask_row, window.layers.guidance_row)
+    qtbot.waitUntil(lambda: len({row.thumbnail.mapTo(window, QPoint()).x() for row in rows}) == 1)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -44,24 +45,35 @@ class SettingsDialog(QDialog):
         self.setWindowTitle(self.tr("Settings"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(560)
-        self._form = QFormLayout()
-        self._form.setVerticalSpacing(9)
-        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self.tabs = QTabWidget()
+        self.tabs.setAccessibleName(self.tr("Settings"))
+        self._begin(self.tr("&General"))
         self._add_looks()
         self._add_folders()
+        self._begin(self.tr("Galler&y"))
         self._add_gallery()
+        self._begin(self.tr("&Engine"))
         self._add_engine()
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self, spacing=14)
-        layout.setContentsMargins(20, 18, 20, 14)
-        layout.addLayout(self._form)
+        layout.setContentsMargins(14, 14, 14, 14)
+        layout.addWidget(self.tabs)
         layout.addWidget(buttons)
         guard_wheel(self)
         session.settings_changed.connect(self._show_folders)
         self._show_folders()
         # Qt makes a dialog no higher than two thirds of the screen, and squeezes the lists into that
         self.resize(self.minimumWidth(), layout.totalHeightForWidth(self.minimumWidth()))
+
+    def _begin(self, title: str) -> None:
+        """Begin another page: all of them under each other would be higher than a small screen."""
+        page = QWidget()
+        self._form = QFormLayout(page)
+        self._form.setContentsMargins(12, 14, 12, 12)
+        self._form.setVerticalSpacing(9)
+        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self.tabs.addTab(page, title)
 
     def _add(self, label: str, field: QWidget, tip: str, note: str = "") -> None:
         field.setAccessibleName(label.replace("&", ""))

@@ -32,6 +32,7 @@ def ask_name(parent: QWidget, title: str, label: str, name: str, done: Callable[
     dialog.setWindowTitle(title)
     dialog.setLabelText(label)
     dialog.setTextValue(name)
+    dialog.resize(max(360, dialog.sizeHint().width()), dialog.sizeHint().height())  # or the title is cut off
 
     def take(text: str) -> None:
         given = " ".join(text.split())

@@ -29,7 +29,7 @@ class GuidanceRow(QWidget):
         )
         self._layout = QHBoxLayout(self, spacing=8)
         self._layout.setContentsMargins(4, 2, 4, 2)
-        self._layout.addWidget(_gap())
+        self._layout.addSpacing(_eye_width() + self._layout.spacing())
         self._layout.addWidget(self.thumbnail)
         self._layout.addWidget(self.name, 1)
         self.setFixedHeight(max(ROW_HEIGHT, THUMBNAIL.height()))
@@ -51,12 +51,9 @@ class GuidanceRow(QWidget):
         self.thumbnail.show_raster(document.guidance, document.rect)
 
 
-def _gap() -> QToolButton:
-    """As wide as the eye of the other rows, and never seen."""
+def _eye_width() -> int:
+    """Of the eye in the other rows, so that the thumbnails stand under each other."""
     button = QToolButton(autoRaise=True)
     set_icon(button, "eye-outline")
-    policy = button.sizePolicy()
-    policy.setRetainSizeWhenHidden(True)
-    button.setSizePolicy(policy)
-    button.hide()
-    return button
+    button.ensurePolished()
+    return button.sizeHint().width()

@@ -49,6 +49,7 @@ class SteerDialog(QDialog):
         self.seed = SeedBox()
         self.seed.setAccessibleName(self.tr("Seed of the noise"))
         self.seed.dice.setAccessibleName(self.tr("Roll the seed of the noise"))
+        self.seed.dice.setToolTip(self.tr("Take another random seed for the noise"))
         self.reset = QPushButton(self.tr("Words only"))
         self.reset.setToolTip(self.tr("Change nothing but prompts and guidance"))
         self.solver.toggled.connect(lambda on: self._change(solver=on))
