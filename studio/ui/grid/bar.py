@@ -8,6 +8,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QSlider, QToolButton, QWidget
 
 from studio.app.grids import Grids
+from studio.errors import StudioError
 from studio.grid.exports import EXPORTS
 from studio.ui.grid.view import EDGES, GridView
 from studio.ui.icons import set_icon
@@ -18,10 +19,11 @@ _KINDS = {".png": "Picture with labels (*.png)", ".html": "Web page (*.html)", "
 
 
 class GridBar(QWidget):
-    """Signals: left: back to the canvas; folded(bool): the axes are wanted or not."""
+    """Signals: left: back to the canvas; folded(bool): the axes are wanted or not; trouble: a sentence."""
 
     left = Signal()
     folded = Signal(bool)
+    trouble = Signal(str)
 
     def __init__(self, grids: Grids, view: GridView) -> None:
         super().__init__()
@@ -147,7 +149,10 @@ class GridBar(QWidget):
         dialog.open()
 
     def _export(self, name: str) -> None:
-        self._grids.export(Path(name))
+        try:
+            self._grids.export(Path(name))
+        except StudioError as error:
+            self.trouble.emit(error.message)
 
 
 def _button(text: str, icon: str, tip: str) -> QToolButton:

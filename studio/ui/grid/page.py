@@ -48,6 +48,7 @@ class GridPage(QWidget):
         self._grid = self.grids.grid
         self._lay_out()
         self.bar.left.connect(self.left)
+        self.bar.trouble.connect(lambda text: session.message.emit("error", text))
         self.bar.folded.connect(self.form.setVisible)
         self.form.wanted.connect(self.ask)
         self.view.left.connect(self.left)
