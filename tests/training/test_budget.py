@@ -22,7 +22,7 @@ def test_progress_counts_steps_or_seconds() -> None:
 
 
 def test_the_rate_rises_stays_and_falls_to_zero() -> None:
-    rates = [learning_rate(2.0, share) for share in (0.01, 0.02, 0.5, 0.59, 0.8, 1.0)]
+    rates = [learning_rate(2.0, share) for share in (0.01, 0.02, 0.2, 0.29, 0.65, 1.0)]
     assert rates == pytest.approx([1.0, 2.0, 2.0, 2.0, 1.0, 0.0])
 
 
