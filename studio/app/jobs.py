@@ -64,7 +64,7 @@ class Jobs(Timing):
                 job,
                 kept.plan.task,
                 entry.title,
-                dataclasses.replace(self._restored(kept), plan=None, state=state),
+                dataclasses.replace(self._restored(kept), opening=self._opening, plan=None, state=state),
             )
             self._planned(job.id, dataclasses.replace(kept.plan, job=job))
 

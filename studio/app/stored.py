@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import shutil
 import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
+
 from studio.app.entries import Entry, paused, resumed
+from studio.app.ground import stands_on
 from studio.app.line import Line
 from studio.app.order import Order
 from studio.app.paused import Paused, discard_paused, open_paused, save_paused
@@ -21,6 +25,8 @@ from studio.settings import data_folder
 if TYPE_CHECKING:
     from studio.app.session import Session
 
+ELSEWHERE = -1  # no opened document: the picture that is open must show first that it is the one
+SOON = 100  # milliseconds after which another order of the queue is written
 OFTEN = 30.0  # seconds after which the state of the running job is written again
 
 
@@ -38,7 +44,9 @@ class Stored(Line):
         self._written_at = 0.0
         runner.paused.connect(self._on_paused)
         runner.yielded.connect(self._follow)
-        self.queue_changed.connect(self._save_order)
+        self._ordering = QTimer(self, singleShot=True, interval=SOON)  # many changes are one write
+        self._ordering.timeout.connect(self._save_order)
+        self.queue_changed.connect(self._on_order)
 
     # pausing
 
@@ -62,8 +70,7 @@ class Stored(Line):
             return
         others = tuple(other for other in self.queue if other.id != job_id)
         self._set_queue((*others, resumed(entry)))
-        self._change_opening(job_id)
-        self._with_order(job_id, lambda: self._submit_planned(job_id))
+        self._with_order(job_id, lambda: self._settle(job_id))
 
     def resume_all(self) -> None:
         """Go on with every paused job, in their order."""
@@ -78,9 +85,30 @@ class Stored(Line):
         if not waiting:
             self.resume_all()
 
-    def _change_opening(self, job_id: str) -> None:
-        if job_id in self._orders:
-            self._change_order(job_id, opening=self._opening)
+    def _settle(self, job_id: str) -> None:
+        """Let a job go on over the picture that is open, if that is the one it was planned for."""
+        order, opened, opening = self._orders[job_id], self._session.document, self._opening
+        plan = order.plan
+        if plan is None or order.opening == opening:
+            self._submit_planned(job_id)
+            return
+
+        def looked(fits: bool) -> None:
+            if job_id not in self._orders:
+                return  # given up meanwhile
+            self._change_order(job_id, opening=opening if fits else ELSEWHERE)
+            if not fits:
+                self._session.message.emit("warning", self._elsewhere_words())
+            self._submit_planned(job_id)
+
+        work = functools.partial(stands_on, plan, order.document, opened)
+        self._session.files.submit(work, looked, self._session.complain)
+
+    def _elsewhere_words(self) -> str:
+        return self.tr(
+            "This job changes a part of another picture than the one that is open: what it makes goes to the "
+            "gallery only."
+        )
 
     def _submit_planned(self, job_id: str) -> None:
         if self._status(job_id) == "waiting" and self._orders[job_id].plan is not None:
@@ -160,6 +188,8 @@ class Stored(Line):
     def halt(self) -> None:
         """The program ends: the running job is kept as far as it is, the others as they are."""
         if not self._leaving:
+            self._ordering.stop()
+            self._save_order()
             for entry in self.queue:
                 if entry.status == "running" and not entry.pausing and entry.id in self._latest:
                     self._write_latest(entry.id)
@@ -188,10 +218,14 @@ class Stored(Line):
                 lambda: discard_paused(job_id, folder, ended), lambda _: None, complain
             )
 
+    def _on_order(self) -> None:
+        if not self._leaving and not self._ordering.isActive():
+            self._ordering.start()
+
     def _save_order(self) -> None:
         """Write the order when it is another one; without the jobs that are over."""
         order = tuple(entry.id for entry in self.queue if not entry.is_over)
-        if order != self._written_order and not self._leaving:
+        if order != self._written_order:
             self._written_order = order
             path = self._order_file
             self._session.files.submit(
@@ -223,7 +257,7 @@ class Stored(Line):
     def _restored(self, kept: Paused) -> Order:
         return Order(
             kept.under,
-            self._opening,
+            ELSEWHERE,
             plan=kept.rest(),
             state=kept.state,
             keep=kept.keep,
