@@ -174,7 +174,9 @@ def _read_lines(text: str) -> Clues:
         _take(clues, key, value)
     clues.task = _task({key.lower() for key, _ in pairs})
     if clues.task == "text-to-image" and "Hires upscale" in dict(pairs):
-        clues.left_out["Hires denoising strength"] = clues.values.pop("strength", "")
+        strength = clues.values.pop("strength", "")
+        if strength:
+            clues.left_out["Hires denoising strength"] = strength
     return clues
 
 

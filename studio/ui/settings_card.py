@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from studio.app.recalling import Described, recall
 from studio.app.session import Session
@@ -12,7 +21,7 @@ from studio.job import Record
 from studio.ui.icons import set_icon
 from studio.ui.panels.fields import tooltip
 
-_WIDTH = 400  # logical pixels, where there is room
+_WIDTH = 440  # logical pixels, where there is room
 _MARGIN = 14  # to the corner
 _LONGEST = 320  # characters of a prompt; the tool tip has the rest
 
@@ -49,6 +58,8 @@ class SettingsCard(QFrame):
 
     def _button(self, text: str, part: str) -> QPushButton:
         made = QPushButton(text)
+        made.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)  # no word is cut
+        made.setMinimumWidth(made.sizeHint().width())
         made.clicked.connect(lambda: self._use(part))
         return made
 

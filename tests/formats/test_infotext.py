@@ -215,3 +215,9 @@ def test_a_prompt_with_a_line_like_the_negative_prompts_keeps_its_words_in_place
     params = Params(prompt="first\nNegative prompt: not this", negative_prompt="but this")
     found, _ = read(write_infotext(Record(params, "text-to-image")))
     assert (found.prompt, found.negative_prompt) == ("first Negative prompt: not this", "but this")
+
+
+def test_a_second_pass_whose_strength_is_not_told_is_not_said_to_have_one():
+    text = "a castle\nSteps: 9, Sampler: Euler, Seed: 3, Size: 64x64, Hires upscale: 2"
+    (note,) = read_infotext(text).notes
+    assert note == "Settings that have no counterpart here: Hires upscale 2."
