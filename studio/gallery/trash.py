@@ -12,6 +12,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from studio.errors import StudioError
+from studio.gallery import inputs
 from studio.gallery.entries import no_item, trash_path
 from studio.gallery.store import HERE, SECOND, TRASHED, Store, now
 from studio.gallery.words import write_words
@@ -49,7 +50,12 @@ def restore(store: Store, trash: Path, items: Iterable[int]) -> None:
 
 
 def remove(store: Store, trash: Path, items: Iterable[int]) -> None:
-    """Delete items for good, wherever their files are. Raises StudioError when a file cannot be removed."""
+    """Delete items for good, wherever their files are, and what only they were made from.
+
+    Raises StudioError when a file cannot be removed.
+    """
+    items = tuple(items)
+    made_from = inputs.inputs_of(store, items)
     for item in items:
         with store.reading() as connection:
             row = connection.execute("SELECT path, state FROM items WHERE id = ?", (item,)).fetchone()
@@ -63,6 +69,7 @@ def remove(store: Store, trash: Path, items: Iterable[int]) -> None:
             raise StudioError(f"{place} cannot be deleted: {error.strerror or error}.") from error
         with store.writing() as connection:
             connection.execute("DELETE FROM items WHERE id = ?", (item,))
+    inputs.forget(store, trash.parent / inputs.FOLDER, made_from)
 
 
 def in_trash(store: Store, older_than: float = 0.0) -> list[int]:
