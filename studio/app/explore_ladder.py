@@ -85,6 +85,7 @@ class Ladder(QObject):
     def look(self) -> None:
         """Look at every rung for the picture and the settings as they are."""
         self.stop()
+        self._session.begin_edit()  # a candidate on show is the picture that is meant
         generation, task = self._session.generation, picture_task(self._session)
         self.problem = generation.problem
         if task is None:
@@ -96,7 +97,9 @@ class Ladder(QObject):
         self._of, self.rungs, self.is_busy = self._now(), rungs(generation.params.steps), True
         self._asked += 1
         asked = self._asked
-        self._looks.plan(generation.params, task, lambda plan: self._begin(plan, asked), self._fail)
+        self._looks.plan(
+            self._session.document, generation.params, task, lambda plan: self._begin(plan, asked), self._fail
+        )
         self.changed.emit()
 
     def choose(self, row: int) -> None:

@@ -69,6 +69,11 @@ class NoiseExplorer(QObject):
         return self._look is not None or self._planning
 
     @property
+    def has_no_picture(self) -> bool:
+        """Whether `problem` says only that there is nothing to look at yet."""
+        return bool(self.problem) and self._session.shown.is_empty
+
+    @property
     def signal(self) -> float:
         """ᾱ at the timestep wished for; 1 while the schedule is unknown."""
         if self.schedule is None or self.timestep < 0:
@@ -110,7 +115,8 @@ class NoiseExplorer(QObject):
             return
         generation = self._session.generation
         self.problem = generation.problem if generation.catalog is not None else ""
-        if self._session.document.is_empty:
+        document = self._session.shown  # with the candidate on show: nothing is made of it
+        if document.is_empty:
             self.problem = self.tr("There is no picture yet: make or open one, then see noise cover it.")
             self.guess = None
         if self.problem or generation.model is None:
@@ -118,7 +124,7 @@ class NoiseExplorer(QObject):
             return
         self._looks.drop(self._look)
         self._look, self._planning = None, True
-        self._looks.plan(generation.params, Task.CHANGE, self._planned, self._fail)
+        self._looks.plan(document, generation.params, Task.CHANGE, self._planned, self._fail)
         self.changed.emit()
 
     def _planned(self, plan: Plan) -> None:

@@ -166,7 +166,9 @@ class Pad(QObject):
         if not self.problem:
             asked, task = self._asked, generation.task
             params = placed(generation.params, self.seeds, (0.0, 0.0), self.reach)
-            self._looks.plan(params, task, lambda plan: self._planned(plan, asked), self._fail)
+            self._looks.plan(
+                self._document, params, task, lambda plan: self._planned(plan, asked), self._fail
+            )
         self.changed.emit()
 
     def _planned(self, plan: Plan, asked: int) -> None:

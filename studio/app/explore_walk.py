@@ -56,7 +56,13 @@ class Walk(QObject):
         self.problem, self.is_busy = "", True
         self._asked += 1
         asked = self._asked
-        self._looks.plan(wished[0], Task.NEW_PICTURE, lambda plan: self._planned(plan, asked), self._fail)
+        self._looks.plan(
+            self._session.document,
+            wished[0],
+            Task.NEW_PICTURE,
+            lambda plan: self._planned(plan, asked),
+            self._fail,
+        )
         self.changed.emit()
 
     def cancel(self) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from studio.document import region
+from studio.document.document import Document
 from studio.document.region import Plan, Task
 from studio.job import Backend, Cancel, Cancelled, Event, Failed, Job, Params, SamplingState
 from studio.probe import Probe, Sight
@@ -71,15 +72,15 @@ class Looks(QObject):
 
     def plan(
         self,
+        document: Document,
         params: Params,
         task: Task,
         done: Callable[[Plan], None],
         trouble: Callable[[Exception], None],
     ) -> None:
-        """`done(plan)` with the job for one picture of the document as it is, its templates drawn."""
+        """`done(plan)` with the job for one picture of `document`, its templates drawn."""
         model = self._session.generation.model
         assert model is not None
-        document = self._session.document
 
         def expanded(pictures: list[Params]) -> None:
             work = functools.partial(region.plan, document, pictures[0], model, task)

@@ -127,7 +127,8 @@ class LadderDialog(QDialog):
                 button.setEnabled(not ladder.is_stale)
         self.again.setEnabled(not ladder.is_busy)
         self.note.setText(self._words())
-        self.note.setObjectName("error" if ladder.problem else "muted")
+        is_trouble = ladder.problem and not self._session.document.is_empty
+        self.note.setObjectName("error" if is_trouble else "muted")
         self.note.style().polish(self.note)
 
     def _words(self) -> str:

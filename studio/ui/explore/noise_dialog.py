@@ -80,7 +80,7 @@ class NoiseDialog(QDialog):
     def refresh(self) -> None:
         """Show what there is."""
         explorer = self._explorer
-        guess, waiting = explorer.guess, self.tr("Looking…") if not explorer.problem else ""
+        guess, waiting = explorer.guess, explorer.problem if explorer.has_no_picture else self.tr("Looking…")
         self.noised.show_pixels(guess.noised if guess else None, waiting)
         self.guess.show_pixels(guess.picture if guess else None, waiting)
         self.slider.setEnabled(explorer.schedule is not None)
@@ -91,9 +91,9 @@ class NoiseDialog(QDialog):
             self.numbers.setText(self._numbers())
             self.lesson.setText(self.words(decibels(explorer.signal)))
         self.slider.setAccessibleDescription(f"{self.numbers.text()} {self.lesson.text()}")
-        self.note.setText(explorer.problem)
+        self.note.setText("" if explorer.has_no_picture else explorer.problem)
         self.note.setObjectName("error")
-        self.note.setVisible(bool(explorer.problem))
+        self.note.setVisible(bool(self.note.text()))
         self.note.style().polish(self.note)
 
     def _numbers(self) -> str:

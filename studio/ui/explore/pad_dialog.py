@@ -22,7 +22,7 @@ from studio.ui.explore.plane import Plane
 from studio.ui.icons import set_icon
 from studio.ui.panels.fields import SliderNumber
 
-SIDE_OF_PICTURE = 256  # logical pixels
+SIDE_OF_PICTURE = 224  # logical pixels
 
 
 class PadDialog(QDialog):
@@ -38,6 +38,9 @@ class PadDialog(QDialog):
         self.words = QLabel(wordWrap=True)
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.note = QLabel(wordWrap=True)
+        for label, lines in ((self.words, 3), (self.note, 2)):
+            label.setMinimumHeight(lines * self.fontMetrics().lineSpacing())
+            label.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.reach = SliderNumber(LEAST, MOST, 0.01, 2)
         self.reach.setAccessibleName(self.tr("Reach"))
         self.reach.setToolTip(self.tr("The variation strength at the edges: small stays near the picture"))

@@ -134,6 +134,27 @@ def test_a_walk_is_started_stopped_and_saved(window: Window, qtbot: QtBot, tmp_p
 
 def test_without_a_picture_the_windows_say_so(session: Session, qtbot: QtBot) -> None:
     window = show_window(session, qtbot)
-    for dialog in (window.explore.show_ladder(), window.explore.show_noise()):
-        qtbot.waitUntil(lambda dialog=dialog: "no picture" in dialog.note.text())
+    ladder, noise = window.explore.show_ladder(), window.explore.show_noise()
+    assert "no picture" in ladder.note.text()
+    assert "no picture" in noise.guess.accessibleDescription()
+    assert not noise.note.isVisible()
+    for dialog in (ladder, noise):
         dialog.close()
+
+
+def test_a_candidate_on_show_is_the_picture_that_the_ladder_and_the_noise_are_about(
+    session: Session, qtbot: QtBot
+) -> None:
+    window = show_window(session, qtbot)
+    generation = session.generation
+    generation.set_params(prompt="a hill", steps=20, width=64, height=64)
+    generation.generate()
+    qtbot.waitUntil(lambda: len(generation.candidates) == 1)
+    noise = window.explore.show_noise()
+    qtbot.waitUntil(lambda: not noise.guess.is_empty)
+    assert len(generation.candidates) == 1
+    noise.close()
+    ladder = window.explore.show_ladder()
+    qtbot.waitUntil(lambda: session.explore.ladder.rungs[-1].picture is not None)
+    assert len(session.document.layers) == 1
+    ladder.close()
