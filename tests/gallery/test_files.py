@@ -170,6 +170,14 @@ def test_a_deletion_that_was_interrupted_is_finished(gallery, keep):
     assert gallery.item(one).trashed
 
 
+def test_a_deletion_for_good_that_was_interrupted_is_finished(gallery, keep):
+    one, two = keep(seed=1), keep(seed=2)
+    gallery.delete([one, two])
+    gallery.item(one).path.unlink()
+    assert gallery.check().finished == 1
+    assert ids(gallery.search(filters=TRASHED)) == [two]
+
+
 def test_a_restoration_that_was_interrupted_is_finished(gallery, keep):
     one = keep()
     gallery.delete([one])

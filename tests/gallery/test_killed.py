@@ -37,6 +37,13 @@ for seed in range(first, first + 100_000):
         print("trash", seed, flush=True)
     if seed % 6 == 0:
         gallery.restore([item])
+    gallery.add_tag([item], "kept")
+    gallery.collect([item], "All")
+    if seed % 5 == 0:
+        gallery.uncollect([item], "All")
+    gone = gallery.add(record, keep_picture(pixels, record, home / "pictures"), pixels, own=True)
+    gallery.delete([gone])
+    gallery.erase([gone])
 """
 
 
@@ -84,6 +91,9 @@ def assert_whole(home: Path, said: dict[str, set[int]]) -> None:
             for item in items:
                 assert open_document(item.path).record == item.record
                 assert gallery.thumbnail(item.id).shape == (64, 64, 3)
+        assert gallery.count(filters=Filters(tag="kept")) == dict(gallery.tags()).get("kept", 0)
+        collected = dict(gallery.collections()).get("All", 0)
+        assert gallery.count("number", Filters(collection="All")) == collected, "words and members agree"
         files = {file for file in (home / "pictures").rglob("*.png") if not file.name.startswith(".")}
         assert files == {item.path for item in gallery.search(limit=100_000)}
     finally:
