@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from studio.app.session import Session  # noqa: E402
 from studio.backends.local import LocalBackend  # noqa: E402
+from studio.grid.spec import Spec, Wish  # noqa: E402
 from studio.settings import Settings  # noqa: E402
 from studio.tools import Brush  # noqa: E402
 from studio.ui.canvas.canvas import Canvas  # noqa: E402
@@ -35,7 +36,8 @@ from studio.ui.window import Window  # noqa: E402
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "pictures"
 PROMPT, SEED = "a big penguin in the desert at dawn", 3
 CHANGE = "a big sunflower in the desert at dawn"
-PATIENCE = 45  # seconds
+GRID = Spec(x=Wish("replace", "penguin, frog, pumpkin, red car"), y=Wish("guidance_scale", "2-8 (+3)"))
+PATIENCE = 120  # seconds
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -86,7 +88,7 @@ def paint(canvas: Canvas, points: list[tuple[float, float]]) -> None:
 
 
 def main() -> None:
-    """Take both pictures."""
+    """Take the pictures."""
     application = QApplication([])
     apply_theme(application, "dark")
     settings = Settings(pictures_folder=str(Path(HOME.name) / "pictures"), theme="dark")
@@ -112,7 +114,25 @@ def main() -> None:
     small = [frame.crop(_square(frame)).resize((384, 384), Image.Resampling.LANCZOS) for frame in frames]
     times = [160] * (len(small) - 1) + [1800]
     small[0].save(FOLDER / "forming.webp", save_all=True, append_images=small[1:], duration=times, loop=0)
+    take_grid(session, window)
     session.close()
+
+
+def take_grid(session: Session, window: Window) -> None:
+    """Make a grid with the keyboard, and keep the window when it is nearly done."""
+    page, grids = window.stage.grid, session.grids
+    session.new(session.generation.params.width, session.generation.params.height)
+    session.generation.set_params(prompt=PROMPT)
+    QTest.keyClick(window.canvas, Qt.Key.Key_F8)
+    page.form.set_spec(GRID)
+    rest(1)
+    page.make()
+    wait(lambda: grids.made == len(grids.grid.cells) - 2 if grids.grid else False)
+    wait(lambda: grids.preview is not None and grids.preview.size > 0)
+    rest(0.3)
+    shot = Image.fromarray(to_pixels(window.grab().toImage())[..., :3])
+    shot.save(FOLDER / "grid.webp", quality=86, method=6)
+    grids.stop()
 
 
 def _square(frame: Image.Image) -> tuple[int, int, int, int]:
