@@ -6,12 +6,13 @@ import statistics
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from time import perf_counter, thread_time
 
 from studio.app.keeping import Place, keep
 from studio.backends.local import LocalBackend
 from studio.bench.jobs import Ready
 from studio.bench.many import COMMON, HALF, RARE, fill
-from studio.bench.report import Measurement, interleaved, seconds
+from studio.bench.report import Measurement, interleaved
 from studio.gallery import ORDERS, Filters, Gallery
 from studio.job import Cancel, Job, Result
 
@@ -48,23 +49,29 @@ def measure(
 
 def searching(gallery: Gallery, count: int) -> Measurement:
     """The slowest search of all words, filters and orders; also of the last page."""
-    times: dict[str, float] = {}
+    times: dict[str, tuple[float, float]] = {}
     for text in _TEXTS:
         for filters in _FILTERS:
             for order in ORDERS:
                 for offset in (0, max(0, count - 10 * PAGE)):
                     name = f"“{text}” {order}, row {offset:,}, {_told(filters)}"
-                    times[name] = _median(gallery, text, filters, order, offset)
+                    times[name] = _least(gallery, text, filters, order, offset)
     worst = max(times, key=lambda name: times[name])
-    middle = statistics.median(times.values())
+    middle = statistics.median(spent for spent, _ in times.values())
+    work = max(work for _, work in times.values())
     detail = f"worst of {len(times)}: {worst}; median {middle * 1000:.1f} ms, {count:,} pictures"
-    return Measurement("search", times[worst], "s", SEARCH, detail)
+    detail += f"; in processor time worst {work * 1000:.1f} ms"
+    return Measurement("search", times[worst][0], "s", SEARCH, detail)
 
 
-def _median(gallery: Gallery, text: str, filters: Filters, order: str, offset: int) -> float:
-    return statistics.median(
-        seconds(lambda: gallery.search(text, filters, order, offset, PAGE)) for _ in range(3)
-    )
+def _least(gallery: Gallery, text: str, filters: Filters, order: str, offset: int) -> tuple[float, float]:
+    """Seconds by the clock and of this thread's processor time: the least of three, as a search is short."""
+    times = []
+    for _ in range(3):
+        began, worked = perf_counter(), thread_time()
+        gallery.search(text, filters, order, offset, PAGE)
+        times.append((perf_counter() - began, thread_time() - worked))
+    return min(times)
 
 
 def _told(filters: Filters) -> str:

@@ -96,9 +96,8 @@ def finish(store: Store, trash: Path) -> int:
         if text not in occupied and path.exists():
             move(path, trash_path(trash, item, path))
             finished += 1
-        elif (
-            path.parent.is_dir() and not trash_path(trash, item, path).exists()
-        ):  # its disk is here: the file was being deleted for good
+        elif path.parent.is_dir() and not trash_path(trash, item, path).exists():
+            # its disk is here: the file was being deleted for good
             with store.writing() as connection:
                 connection.execute("DELETE FROM items WHERE id = ?", (item,))
             finished += 1
