@@ -46,7 +46,7 @@ def save_animation(frames: Sequence[Pixels], path: Path, rate: float, is_loop: b
     # Pillow leaves the loop out of a GIF for None: it then plays once. WebP counts plays, 0 = for ever.
     loop = 0 if is_loop else (None if kind == "GIF" else 1)
     more = {} if loop is None else {"loop": loop}
-    quality = {"quality": 90, "method": 4} if kind == "WebP" else {}
+    quality = {"quality": 95, "method": 4} if kind == "WebP" else {}
     with replaced(path) as stream:
         pictures[0].save(
             stream, kind, save_all=True, append_images=pictures[1:], duration=pause, **more, **quality
