@@ -34,6 +34,8 @@ def test_on_a_small_screen_the_steps_have_room_beside_one_meter_at_a_time(
     qtbot.waitUntil(lambda: strip.steps.width() >= IN_SIGHT - 60)
     QTest.mouseClick(meters.next, Qt.MouseButton.LeftButton)
     assert [meter.isVisible() for meter in meters.meters] == [True, False]
+    window.session.generation.show_step(2)  # tells the meters of a film that has changed
+    assert [meter.isVisible() for meter in meters.meters] == [True, False]
 
 
 def test_on_a_large_screen_every_meter_is_shown(window: Window, qtbot: QtBot) -> None:

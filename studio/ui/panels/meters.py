@@ -29,7 +29,11 @@ class Meters(QWidget):
 
     def add(self, meter: QWidget) -> None:
         """Put a meter at the end; where there is room for one, the newest is shown first."""
-        self._row.insertWidget(len(self.meters), meter)
+        holder = QWidget()  # a meter may hide itself while it has nothing to say
+        inside = QHBoxLayout(holder)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(meter)
+        self._row.insertWidget(len(self.meters), holder)
         self.meters.append(meter)
         self.current = len(self.meters) - 1
         self._show()
@@ -47,4 +51,4 @@ class Meters(QWidget):
         alone = self._is_narrow and len(self.meters) > 1
         self.next.setVisible(alone)
         for index, meter in enumerate(self.meters):
-            meter.setVisible(not alone or index == self.current)
+            meter.parentWidget().setVisible(not alone or index == self.current)
