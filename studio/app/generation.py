@@ -65,9 +65,10 @@ class Generation(Verifying):
         assert model is not None
 
         def expanded(pictures: list[Params]) -> None:
-            self._clear_way(place)
-            for each in pictures[::-1] if place == "next" else pictures:
-                self._order(each, document, model, task, place)
+            with self._at_once():
+                self._clear_way(place)
+                for each in pictures[::-1] if place == "next" else pictures:
+                    self._order(each, document, model, task, place)
 
         self._session.wording.remember()
         self._session.wording.expand(params, expanded, mode)

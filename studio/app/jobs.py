@@ -42,9 +42,8 @@ class Jobs(Timing):
 
     def _clear_way(self, place: str) -> None:
         """Stop all that waits when what comes is to run "instead"."""
-        for entry in self.queue:
-            if place == "instead" and entry.status == "waiting":
-                self.cancel(entry.id)
+        if place == "instead":
+            self._cancel_all(entry for entry in self.queue if entry.status == "waiting")
 
     # again
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -30,9 +32,12 @@ class Line(Setup):
         super().__init__(session, runner)
         self.queue: tuple[Entry, ...] = ()
         self.is_held = False  # no other job begins
+        self._is_hold_told = False
         self._orders: dict[str, Order] = {}
         self._opening = 0  # how often another document was opened
         self._leaving = False
+        self._together = 0  # how many blocks of changes are open
+        self._is_told = True  # whether the queue as it is was told
         runner.began.connect(self._on_began)
 
     # lining up
@@ -44,7 +49,8 @@ class Line(Setup):
         self._add_entry(
             dataclasses.replace(entry, quiet=quiet, fixed=quiet or order.state is not None), place
         )
-        if self.is_held:
+        if self.is_held and not self._is_hold_told:
+            self._is_hold_told = True
             text = self.tr("The queue is held: this job waits.")
             self._session.offered.emit(text, self.tr("Go on"), lambda: self.hold(False))
 
@@ -89,7 +95,7 @@ class Line(Setup):
 
     def hold(self, held: bool) -> None:
         """Begin no other job while `held`; the one that runs goes on."""
-        self.is_held = held
+        self.is_held, self._is_hold_told = held, False
         self._runner.hold(held)
         self.queue_changed.emit()
 
@@ -102,9 +108,7 @@ class Line(Setup):
 
     def stop(self) -> None:
         """Stop the running job and everything that waits; what is paused stays paused."""
-        for entry in self.queue:
-            if entry.is_open:
-                self.cancel(entry.id)
+        self._cancel_all(entry for entry in self.queue if entry.is_open)
         if self.is_held:
             self.hold(False)
 
@@ -133,17 +137,26 @@ class Line(Setup):
     def halt(self) -> None:
         """The program ends: stop every job. What is on disk stays there."""
         self._leaving = True
-        for entry in self.queue:
-            if entry.is_open and not (entry.pausing and entry.index):  # that one stops by itself, soon
-                self.cancel(entry.id)
+        self._cancel_all(  # one that is pausing stops by itself, soon
+            entry for entry in self.queue if entry.is_open and not (entry.pausing and entry.index)
+        )
 
     def cancel(self, job_id: str) -> None:
         """Stop one job; its finished pictures stay."""
-        if job_id in self._orders:
-            self._orders[job_id].cancel.set()
-        if self._status(job_id) == "waiting":
-            self._tell(job_id, Cancelled())
-            self._clean_up(job_id)
+        self._cancel_all([self._entry(job_id)])
+
+    def _cancel_all(self, entries: Iterable[Entry]) -> None:
+        """Stop jobs, told as one change; those that run tell that they have stopped themselves."""
+        ids = [entry.id for entry in entries]
+        for job_id in ids:
+            if job_id in self._orders:
+                self._orders[job_id].cancel.set()
+        waiting = {entry.id for entry in self.queue if entry.id in ids and entry.status == "waiting"}
+        if waiting:
+            self._set_queue(tuple(told(e, Cancelled()) if e.id in waiting else e for e in self.queue))
+        for job_id in ids:
+            if job_id in waiting:
+                self._clean_up(job_id)
 
     def remove(self, job_id: str) -> None:
         """Take a job that has ended out of the list, or give a paused one up."""
@@ -157,9 +170,10 @@ class Line(Setup):
 
     def remove_ended(self) -> None:
         """Take every job that has ended out of the list."""
-        for entry in self.queue:
-            if entry.is_over:
-                self.remove(entry.id)
+        over = [entry.id for entry in self.queue if entry.is_over]
+        self._set_queue(tuple(entry for entry in self.queue if not entry.is_over))
+        for job_id in over:
+            self._discard(job_id)
 
     def _forget_order(self, job_id: str) -> None:
         """Let the arrays of a job go."""
@@ -202,6 +216,8 @@ class Line(Setup):
         self._orders[job_id] = dataclasses.replace(self._orders[job_id], **changes)  # type: ignore[arg-type]
 
     def _change_entry(self, changed: Entry) -> None:
+        if changed is self._entry(changed.id):
+            return
         self._set_queue(tuple(changed if entry.id == changed.id else entry for entry in self.queue))
 
     def _tell(self, job_id: str, event: Event) -> None:
@@ -209,4 +225,19 @@ class Line(Setup):
 
     def _set_queue(self, queue: tuple[Entry, ...]) -> None:
         self.queue = queue
-        self.queue_changed.emit()
+        if self._together:
+            self._is_told = False
+        else:
+            self.queue_changed.emit()
+
+    @contextmanager
+    def _at_once(self) -> Iterator[None]:
+        """While inside, changes of the queue are not told; when it ends, all of them as one."""
+        self._together += 1
+        try:
+            yield
+        finally:
+            self._together -= 1
+            if not self._together and not self._is_told:
+                self._is_told = True
+                self.queue_changed.emit()

@@ -74,8 +74,9 @@ class Stored(Line):
 
     def resume_all(self) -> None:
         """Go on with every paused job, in their order."""
-        for entry in self.queue:
-            self.resume(entry.id)
+        with self._at_once():
+            for entry in self.queue:
+                self.resume(entry.id)
 
     def toggle_pause(self) -> None:
         """Pause whatever runs or waits; when nothing does, resume all that is paused."""

@@ -51,9 +51,7 @@ class Timing(Stored):
         self._runs = (*self._runs, run)[-REMEMBERED:]
         runs, path = self._runs, self._runs_file
         self._session.files.submit(lambda: save_runs(runs, path), lambda _: None, self._session.complain)
-        for entry in self.queue:
-            if entry.status in ("waiting", "paused"):
-                self._estimate(entry.id)
+        self._set_queue(tuple(self._estimated(e) if e.can_move else e for e in self.queue))
 
     def _list_paused(self) -> None:
         path = self._runs_file
@@ -70,8 +68,7 @@ class Timing(Stored):
 
         def opened(kinds: list[tuple[Params, bool]]) -> None:
             self._kinds |= dict(zip(ids, kinds, strict=True))
-            for job_id in ids:
-                self._estimate(job_id)
+            self._set_queue(tuple(self._estimated(e) if e.can_move else e for e in self.queue))
 
         self._session.files.submit(
             lambda: [open_kind(job_id, folder) for job_id in ids], opened, self._session.complain
@@ -98,16 +95,25 @@ class Timing(Stored):
         self._estimate(job_id)
 
     def _estimate(self, job_id: str) -> None:
-        order = self._orders.get(job_id)
+        if self._status(job_id):
+            self._change_entry(self._estimated(self._entry(job_id)))
+
+    def _estimated(self, entry: Entry) -> Entry:
+        """`entry` with how long it will take, as far as its plan is known."""
+        order = self._orders.get(entry.id)
         if order is not None and order.plan is not None:
-            self._kinds[job_id] = order.plan.job.params, order.plan.job.image is not None
-        if job_id not in self._kinds or not self._status(job_id):
-            return
-        entry, found = self._entry(job_id), self.estimate(*self._kinds[job_id])
-        seconds = None if found is None else found.seconds
-        rough = found is not None and found.rough
-        if (entry.estimate, entry.rough) != (seconds, rough):
-            self._change_entry(dataclasses.replace(entry, estimate=seconds, rough=rough))
+            self._kinds[entry.id] = order.plan.job.params, order.plan.job.image is not None
+        if entry.id not in self._kinds:
+            return entry
+        found = self.estimate(*self._kinds[entry.id])
+        seconds, rough = (None, False) if found is None else (found.seconds, found.rough)
+        if (entry.estimate, entry.rough) == (seconds, rough):
+            return entry
+        return dataclasses.replace(entry, estimate=seconds, rough=rough)
+
+    def _discard(self, job_id: str) -> None:
+        super()._discard(job_id)
+        self._kinds.pop(job_id, None)
 
 
 @dataclass

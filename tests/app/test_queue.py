@@ -107,6 +107,23 @@ def test_generate_instead_stops_what_waits_and_leaves_the_running_job_alone(line
     assert [line.status(prompt) for prompt in ("second", "third")] == ["cancelled", "cancelled"]
 
 
+def test_many_jobs_are_lined_up_and_stopped_in_one_change_each(line: Line) -> None:
+    changes: list[int] = []
+    line.settle()
+    line.generation.hold(True)
+    line.generation.set_params(prompt="{{{}}}".format("|".join(f"tree {k}" for k in range(100))))
+    line.generation.queue_changed.connect(lambda: changes.append(len(line.generation.queue)))
+    with line.qtbot.waitSignal(line.session.offered):
+        line.generation.generate(mode="all")
+    line.qtbot.waitUntil(lambda: bool(changes))
+    assert changes == [100]
+    line.settle()
+    changes.clear()
+    line.generation.stop()
+    assert {entry.status for entry in line.generation.queue} == {"cancelled"}
+    assert len(changes) <= 2
+
+
 # holding and stopping
 
 

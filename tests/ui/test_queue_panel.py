@@ -267,3 +267,17 @@ def test_the_stops_are_in_the_header_and_the_menu_of_a_job_fits_how_it_stands(
     assert panel.header.hold.isChecked()
     QTest.mouseClick(panel.header.hold, LEFT)
     assert not session.generation.is_held
+
+
+def test_of_very_many_jobs_only_the_first_have_rows(session: Session, qtbot: QtBot) -> None:
+    panel = shown(session, qtbot)
+    session.generation.hold(True)
+    session.generation.set_params(prompt="{{{}}}".format("|".join(f"tree {k}" for k in range(100))))
+    session.generation.generate(mode="all")
+    qtbot.waitUntil(lambda: len(panel.rows) == 60)
+    assert panel.list.more.text() == "… and 40 more"
+    assert panel.list.more.isVisible()
+    session.generation.stop()
+    session.generation.remove_ended()
+    qtbot.waitUntil(lambda: panel.rows == {})
+    assert not session.generation.queue

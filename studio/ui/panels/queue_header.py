@@ -38,7 +38,6 @@ class QueueHeader(QWidget):
         self.clear = self._button("broom", self.tr("Remove what is over from the list"))
         self.clear.clicked.connect(generation.remove_ended)
         self._lay_out()
-        generation.queue_changed.connect(self.refresh)
         self.refresh()
 
     def _button(self, name: str, text: str) -> QToolButton:

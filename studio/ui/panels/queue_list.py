@@ -11,6 +11,8 @@ from studio.app.generation import Generation
 from studio.ui.panels.queue_row import QueueRow
 from studio.ui.theme import colours
 
+MOST = 60  # jobs to come that have rows
+
 
 class QueueList(QWidget):
     """One row for each job: what runs, what is to run in its order, and what is over, the newest first."""
@@ -27,11 +29,20 @@ class QueueList(QWidget):
         self.over.setContentsMargins(4, 8, 0, 2)
         self._list = QVBoxLayout(self, spacing=2)
         self._list.setContentsMargins(8, 6, 8, 6)
+        self.more = QLabel()
+        self.more.setObjectName("muted")
+        self.more.setContentsMargins(4, 4, 0, 4)
+        self._list.addWidget(self.more)
         self._list.addWidget(self.over)
         self._list.addStretch(1)
 
     def show_queue(self, queue: tuple[Entry, ...]) -> None:
-        """Show these jobs; a row lives as long as its job is listed."""
+        """Show these jobs, of many only the first; a row lives as long as its job is shown."""
+        coming = [entry for entry in queue if entry.can_move]
+        unseen = {entry.id for entry in coming[MOST:]}
+        self.more.setVisible(bool(unseen))
+        self.more.setText(self.tr("… and %1 more").replace("%1", f"{len(unseen):,}"))
+        queue = tuple(entry for entry in queue if entry.id not in unseen)
         entries = {entry.id: entry for entry in queue}
         for gone in self.rows.keys() - entries.keys():
             self._remove(gone)
@@ -51,7 +62,8 @@ class QueueList(QWidget):
         focused = next((row for row in self.rows.values() if row.hasFocus()), None)
         self.order = order
         over = [job_id for job_id in order if self.rows[job_id].entry.is_over]
-        for widget in (*(self.rows[job_id] for job_id in order if job_id not in over), self.over):
+        coming = [self.rows[job_id] for job_id in order if job_id not in over]
+        for widget in (*coming, self.more, self.over):
             self._put_last(widget)
         for job_id in over:
             self._put_last(self.rows[job_id])

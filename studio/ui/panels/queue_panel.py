@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -10,6 +10,9 @@ from studio.app.session import Session
 from studio.ui.panels.queue_header import QueueHeader
 from studio.ui.panels.queue_list import QueueList
 from studio.ui.panels.queue_row import QueueRow
+
+SHORT = 30  # jobs up to which every change is shown at once
+SOON = 60  # milliseconds
 
 
 class QueuePanel(QWidget):
@@ -37,7 +40,9 @@ class QueuePanel(QWidget):
         layout.addWidget(self.header)
         layout.addWidget(self.empty, 1)
         layout.addWidget(self.scroll, 1)
-        self._generation.queue_changed.connect(self.refresh)
+        self._soon = QTimer(self, singleShot=True, interval=SOON)
+        self._soon.timeout.connect(self.refresh)
+        self._generation.queue_changed.connect(self._on_queue)
         self.refresh()
 
     @property
@@ -45,9 +50,17 @@ class QueuePanel(QWidget):
         """The rows by their jobs."""
         return self.list.rows
 
+    def _on_queue(self) -> None:
+        """A long queue is shown a little later, many changes at once."""
+        if len(self._generation.queue) <= SHORT:
+            self.refresh()
+        elif not self._soon.isActive():
+            self._soon.start()
+
     def refresh(self) -> None:
         """Show the queue as it is."""
         queue = self._generation.queue
+        self.header.refresh()
         self.list.show_queue(queue)
         self.header.setVisible(bool(queue))
         self.scroll.setVisible(bool(queue))
