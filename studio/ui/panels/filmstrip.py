@@ -35,6 +35,7 @@ class Filmstrip(QWidget):
         self.setFixedHeight(HEIGHT)
         self.steps = PictureRow(THUMBNAIL)
         self.steps.setAccessibleName(self.tr("Denoising steps"))
+        self.steps.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # the slider goes along
         self.caption = QLabel()
         self.caption.setObjectName("muted")
         self.caption.setMinimumWidth(self.fontMetrics().horizontalAdvance(self._words(999, 999)))

@@ -15,6 +15,7 @@ from studio.ui.panels.fields import SliderNumber, tooltip
 from studio.ui.panels.seed_field import SeedBox
 
 WIDTH = 360  # logical pixels
+FRAME = 56  # of the window around it, and some air: the button stays in sight
 
 
 class SteerDialog(QDialog):
@@ -101,7 +102,8 @@ class SteerDialog(QDialog):
         """Show it above a button, with the keyboard in it."""
         self.adjustSize()
         corner = button.mapToGlobal(QPoint(button.width(), 0))
-        self.move(corner.x() - self.width(), max(0, corner.y() - self.height() - 4))
+        above = corner.y() - self.height() - FRAME
+        self.move(corner.x() - self.width(), max(0, above))
         self.show()
         self.activateWindow()
         self.solver.setFocus()
