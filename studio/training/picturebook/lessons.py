@@ -20,11 +20,13 @@ from studio.training.loop import Pace, Progress, run
 from studio.training.picturebook.draw import Size, draw, label_map
 from studio.training.picturebook.recognise import (
     CELLS,
+    DETAIL,
     MOST,
     SIDE,
     Answers,
     Pictures,
     Recogniser,
+    detail,
     shrink,
     tensor,
 )
@@ -32,6 +34,9 @@ from studio.training.picturebook.world import LABELS, SETTINGS, WORLDS, Scene, i
 
 Codec = Callable[[Pictures], Pictures]
 """Encodes pictures (n, h, w, 3) and decodes them again."""
+
+EDITION = 2  # of the network and its lessons: raise it when they change
+CHUNK = 16  # pictures drawn and decoded at a time
 
 FIRST_LESSON = 50_000_000
 """Seeds from here on belong to scenes that the recogniser learns from."""
@@ -59,11 +64,8 @@ class Course:
 
     def name(self, codec: str) -> str:
         """A file name that changes with the course and with the autoencoder (its hash)."""
-        told = repr(sorted(asdict(self).items())) + repr(LABELS) + codec
+        told = repr((EDITION, sorted(asdict(self).items()), LABELS, codec))
         return f"recogniser-{self.world}-{hashlib.sha256(told.encode()).hexdigest()[:12]}.pt"
-
-
-COURSES = {"small": Course(), "full": Course("full", scenes=24_000, decoded=600, steps=3_000)}
 
 
 COURSES = {"small": Course(), "full": Course("full", scenes=24_000, decoded=600, steps=3_000)}
@@ -80,37 +82,46 @@ def scene(number: int, world: str) -> Scene:
 
 @dataclass(frozen=True)
 class Lessons:
-    """Small pictures with the right answers; -1 where a question does not apply."""
+    """Small pictures and pieces in full size with the right answers; -1 where a question does not apply."""
 
     pictures: Pictures
+    details: Pictures
     cells: Tensor
     objects: Tensor
     answers: dict[str, Tensor]
 
 
 def drawn(scenes: list[Scene], world: str, codec: Codec | None, decoded: int, native: Size) -> Lessons:
-    """The scenes as lessons; the first ``decoded`` are drawn in native size and seen through the codec."""
+    """The scenes as lessons, drawn in native size, ``decoded`` of them seen through the codec."""
     answers = Answers.of(WORLDS[world])
-    through = scenes[:decoded] if codec else []
-    small = [
-        _seen_through(through[at : at + 16], codec, native) for at in range(0, len(through), 16) if codec
-    ]
-    rest = [shrink(draw(one, (2 * SIDE, 2 * SIDE))) for one in scenes[len(through) :]]
-    pictures = np.concatenate([*small, np.stack(rest)]) if rest else np.concatenate(small)
+    pictures = np.empty((len(scenes), SIDE, SIDE, 3), np.uint8)
+    details = np.empty((len(scenes), DETAIL, DETAIL, 3), np.uint8)
+    for at in range(0, len(scenes), CHUNK):
+        whole = shown(scenes[at : at + CHUNK], native, codec if at < decoded else None)
+        for number, picture in enumerate(whole, at):
+            pictures[number], details[number] = shrink(picture), detail(picture)
     numbers = _numbers(answers)
     cells = np.stack([numbers[label_map(one, (SIDE, SIDE), (CELLS, CELLS))] for one in scenes])
     rows = [right(one, answers) for one in scenes]
     return Lessons(
         pictures,
+        details,
         torch.from_numpy(cells),
         torch.stack([_present(one, answers) for one in scenes]),
         {name: torch.tensor([row[name] for row in rows]) for name in answers.counts()},
     )
 
 
-def _seen_through(scenes: list[Scene], codec: Codec, native: Size) -> Pictures:
-    whole = np.stack([np.asarray(draw(one, native)) for one in scenes])
-    return np.stack([shrink(Image.fromarray(picture)) for picture in codec(whole)])
+def shown(scenes: list[Scene], native: Size, codec: Codec | None) -> list[Image.Image]:
+    """The scenes drawn, and seen through the codec when there is one."""
+    pictures = [draw(one, native) for one in scenes]
+    if codec is None:
+        return pictures
+    found: list[Image.Image] = []
+    for at in range(0, len(pictures), CHUNK):
+        whole = np.stack([np.asarray(picture) for picture in pictures[at : at + CHUNK]])
+        found.extend(Image.fromarray(picture) for picture in codec(whole))
+    return found
 
 
 def _numbers(answers: Answers) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
@@ -176,9 +187,12 @@ def _step(
         raise RuntimeError("a finished recogniser is not trained again")
     network.train()
     rows = torch.randint(len(lessons.pictures), (batch,), generator=generator, device=generator.device).cpu()
-    pictures = tensor(lessons.pictures[rows.numpy()]).to(generator.device)
+    views = [
+        worn(tensor(part[rows.numpy()]).to(generator.device), generator, blurs)
+        for part, blurs in ((lessons.pictures, (0.4, 0.75)), (lessons.details, (0.7,)))
+    ]
     with torch.autocast(generator.device.type, torch.bfloat16):
-        seen = network(worn(pictures, generator).contiguous(memory_format=torch.channels_last))
+        seen = network(*(view.contiguous(memory_format=torch.channels_last) for view in views))
     seen = {name: part.float() for name, part in seen.items()}
     loss = _loss(seen, lessons, rows)
     optimiser.zero_grad()
@@ -200,13 +214,16 @@ def _loss(seen: dict[str, Tensor], lessons: Lessons, rows: Tensor) -> Tensor:
     return loss
 
 
-def worn(pictures: Tensor, generator: torch.Generator) -> Tensor:
-    """The pictures blurred, noisy, paler or darker by chance, so that flaws of a model do not confuse."""
+def worn(pictures: Tensor, generator: torch.Generator, blurs: tuple[float, ...]) -> Tensor:
+    """The pictures blurred, noisy, paler or darker by chance, so that flaws of a model do not confuse.
+
+    Each of ``blurs`` is the share of pictures (0 to 1) that one more blur spares.
+    """
     count, device = len(pictures), pictures.device
     draw = partial(torch.rand, (count, 1, 1, 1), generator=generator, device=device)
     blur = draw().flatten()
     pictures = pictures.clone()
-    for least in (0.4, 0.75):
+    for least in blurs:
         chosen = blur > least
         framed = functional.pad(pictures[chosen], (1, 1, 1, 1), mode="replicate")
         pictures[chosen] = functional.avg_pool2d(framed, 3, 1)
@@ -223,7 +240,7 @@ def accuracy(
     groups = ("one", "one", "pair", "one", "several" if "several" in WORLDS[world].groups else "pair")
     scenes = [imagine_unseen(FIRST_TEST + n, world, groups[n % len(groups)]) for n in range(count)]
     found: dict[str, list[bool]] = {}
-    for one, sight in zip(scenes, network.look(_shown(scenes, native, codec)), strict=True):
+    for one, sight in zip(scenes, network.look(shown(scenes, native, codec)), strict=True):
         names = [thing.name for thing in one.things]
         topic = "both objects" if len(names) == 2 else "single object"
         found.setdefault(topic, []).append(sight.shows(*names))
@@ -232,14 +249,3 @@ def accuracy(
                 correct = getattr(sight, name) == getattr(network.answers, name)[number]
                 found.setdefault(name, []).append(correct)
     return {name: round(sum(given) / len(given), 4) for name, given in sorted(found.items())}
-
-
-def _shown(scenes: list[Scene], native: Size, codec: Codec | None) -> list[Image.Image]:
-    pictures = [draw(one, native) for one in scenes]
-    if codec is None:
-        return pictures
-    found: list[Image.Image] = []
-    for at in range(0, len(pictures), 16):
-        whole = np.stack([np.asarray(picture) for picture in pictures[at : at + 16]])
-        found.extend(Image.fromarray(picture) for picture in codec(whole))
-    return found

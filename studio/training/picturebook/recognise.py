@@ -16,6 +16,7 @@ from studio.training.picturebook.world import PLACES, SIZES, STYLES, TIMES, WEAT
 
 Pictures = npt.NDArray[np.uint8]
 SIDE = 96  # pixels of the pictures it looks at
+DETAIL = 96  # pixels of the piece that it looks at closely
 CELLS = 12  # it says what is where on a grid of this many rows and columns
 MOST = 4  # objects that it can count
 SURE = 0.5  # how likely an object must be to count as present
@@ -68,7 +69,8 @@ class Answers:
 class Recogniser(nn.Module):
     """Convolutions down to a grid of cells, which say what they show; the whole answers the rest.
 
-    Takes pictures (n, 3, SIDE, SIDE) in -1 to 1.
+    Takes pictures (n, 3, SIDE, SIDE) in -1 to 1, and from the middle of each a piece in full size
+    (n, 3, DETAIL, DETAIL), which alone tells the style.
     """
 
     def __init__(self, answers: Answers, width: int = 32) -> None:
@@ -86,9 +88,18 @@ class Recogniser(nn.Module):
         self.cells = nn.Conv2d(wide, 1 + len(answers.objects), 1)
         self.present = nn.Conv2d(wide, len(answers.objects), 1)
         self.shared = nn.Sequential(nn.Linear(9 * wide + CELLS**2, 8 * width), nn.SiLU())
-        self.heads = nn.ModuleDict({name: nn.Linear(8 * width, n) for name, n in answers.counts().items()})
+        counts = answers.counts()
+        self.strokes = nn.Sequential(
+            _layer(3, width, 2),
+            _layer(width, middle, 2),
+            _layer(middle, middle, 2),
+            nn.AdaptiveAvgPool2d(1),
+            nn.Flatten(),
+            nn.Linear(middle, counts.pop("style")),
+        )
+        self.heads = nn.ModuleDict({name: nn.Linear(8 * width, count) for name, count in counts.items()})
 
-    def forward(self, pictures: Tensor) -> dict[str, Tensor]:
+    def forward(self, pictures: Tensor, details: Tensor) -> dict[str, Tensor]:
         """Logits: "cells" (n, 1 + objects, CELLS, CELLS), "objects" (n, objects), one entry a question."""
         features = self.trunk(pictures)
         cells = self.cells(features)
@@ -96,6 +107,7 @@ class Recogniser(nn.Module):
         pooled = functional.adaptive_avg_pool2d(features, 3)
         shared = self.shared(torch.cat([pooled.flatten(1), where.flatten(1)], dim=1))
         found = {name: head(shared) for name, head in self.heads.items()}
+        found["style"] = self.strokes(details)
         # the clearest cells speak for an object: a soft maximum over the grid
         objects = torch.logsumexp(self.present(features).flatten(2), dim=2) - float(np.log(CELLS))
         return {"cells": cells, "objects": objects, **found}
@@ -103,14 +115,17 @@ class Recogniser(nn.Module):
     @torch.no_grad()
     def look(self, pictures: Sequence[Image.Image], batch: int = 64) -> list[Sight]:
         """What each picture shows, whatever its size."""
-        self.eval()
-        device = next(self.parameters()).device
         found: list[Sight] = []
         for start in range(0, len(pictures), batch):
-            small = np.stack([shrink(picture) for picture in pictures[start : start + batch]])
-            seen = {name: part.cpu() for name, part in self(tensor(small).to(device)).items()}
-            found.extend(self._sight(seen, index) for index in range(len(small)))
+            seen = self._seen(pictures[start : start + batch])
+            found.extend(self._sight(seen, index) for index in range(len(seen["objects"])))
         return found
+
+    def _seen(self, pictures: Sequence[Image.Image]) -> dict[str, Tensor]:
+        self.eval()
+        device = next(self.parameters()).device
+        views = [tensor(np.stack([view(one) for one in pictures])).to(device) for view in (shrink, detail)]
+        return {name: part.cpu() for name, part in self(*views).items()}
 
     def _sight(self, seen: dict[str, Tensor], index: int) -> Sight:
         odds = seen["objects"][index].sigmoid()
@@ -126,9 +141,7 @@ class Recogniser(nn.Module):
     @torch.no_grad()
     def share_inside(self, picture: Image.Image, name: str, mask: Pictures) -> float:
         """How much of what it sees of one object lies in the white part of ``mask`` (rows, columns)."""
-        self.eval()
-        device = next(self.parameters()).device
-        cells = self(tensor(shrink(picture)[None]).to(device))["cells"].softmax(1)[0].cpu().numpy()
+        cells = self._seen([picture])["cells"].softmax(1)[0].numpy()
         seen = cells[1 + self.answers.objects.index(name)]
         inside = np.asarray(Image.fromarray(mask).resize((CELLS, CELLS), Image.Resampling.BOX), float) / 255
         return float((seen * (inside > 0.1)).sum() / max(float(seen.sum()), 1e-9))
@@ -151,6 +164,14 @@ def _layer(before: int, after: int, stride: int = 1) -> nn.Sequential:
 def shrink(picture: Image.Image) -> Pictures:
     """The picture as the recogniser looks at it: (SIDE, SIDE, 3)."""
     return np.array(picture.convert("RGB").resize((SIDE, SIDE), Image.Resampling.BOX))
+
+
+def detail(picture: Image.Image) -> Pictures:
+    """The middle of the picture in its own pixels: (DETAIL, DETAIL, 3); of a smaller picture, enlarged."""
+    side = min(DETAIL, *picture.size)
+    left, top = (picture.width - side) // 2, (picture.height - side) // 2
+    piece = picture.convert("RGB").crop((left, top, left + side, top + side))
+    return np.array(piece.resize((DETAIL, DETAIL), Image.Resampling.NEAREST))
 
 
 def tensor(pictures: Pictures) -> Tensor:
