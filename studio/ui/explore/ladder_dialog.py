@@ -110,6 +110,9 @@ class LadderDialog(QDialog):
         self.raise_()
         self.activateWindow()
         self._ladder.look()
+        self.refresh()
+        chosen = self._ladder.chosen
+        (self.buttons[chosen] if chosen >= 0 else self.again).setFocus()
 
     def _choose(self, row: int) -> None:
         self._ladder.choose(row)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QGridLayout,
+    QHBoxLayout,
     QLabel,
     QSlider,
     QVBoxLayout,
@@ -16,10 +17,11 @@ from PySide6.QtWidgets import (
 
 from studio.app.explore_noise import decibels, sigma
 from studio.app.session import Session
-from studio.ui.explore.curve import Curve
+from studio.ui.explore.curve import LEFT, RIGHT, Curve
 from studio.ui.explore.picture_view import PictureView
 
 SIDE = 280  # logical pixels of a picture
+HANDLE = 6  # half the width of a slider's handle
 
 
 class NoiseDialog(QDialog):
@@ -66,7 +68,12 @@ class NoiseDialog(QDialog):
         layout.setContentsMargins(16, 14, 16, 12)
         layout.setSpacing(8)
         layout.addLayout(pictures, 1)
-        for widget in (self.numbers, self.slider, self.curve, self.lesson, self.note, box):
+        under = QHBoxLayout()
+        under.setContentsMargins(LEFT - HANDLE, 0, RIGHT - HANDLE, 0)  # the handle stands over the curve
+        under.addWidget(self.slider)
+        layout.addWidget(self.numbers)
+        layout.addLayout(under)
+        for widget in (self.curve, self.lesson, self.note, box):
             layout.addWidget(widget)
 
     def begin(self) -> None:

@@ -56,7 +56,7 @@ class SamplingForm(ParamsForm):
         )
         tip = self.tr(
             "How much of the schedule runs on the picture that is there: 0 changes nothing, 1 starts from "
-            "noise. Not used for a new picture."
+            "noise. Not used for a new picture. The strength ladder shows six of them (Ctrl+Alt+S)."
         )
         self.add_number("strength", self.tr("&Strength"), SliderNumber(0, 1, 0.05, 2), tip)
 

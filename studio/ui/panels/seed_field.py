@@ -83,7 +83,7 @@ class SeedField(SeedBox):
     def _variation_words(self) -> str:
         params = self._generation.params
         if not params.variation_strength:
-            return self.tr("Vary the picture of this seed a little")
+            return self.tr("Vary the picture of this seed a little; the variation pad shows how (Ctrl+Alt+V)")
         text = self.tr("Varied by %1 towards seed %2").replace("%1", f"{params.variation_strength:.2f}")
         if params.variation_angle:
             text += self.tr(", %3° on to seed %4").replace("%3", f"{params.variation_angle:.0f}")
