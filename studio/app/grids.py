@@ -209,12 +209,25 @@ class Grids(GridRun):
         check_kind(path)
         if self.grid is None:
             raise StudioError(self.tr("There is no grid yet."))
-        saved = Saved(self.grid, dict(self.outcomes))
+        saved, told = Saved(self.grid, dict(self.outcomes)), self._session.settings.write_record
 
         def done(_value: Any) -> None:
             self._session.message.emit("info", self.tr("Exported %1.").replace("%1", str(path)))
 
-        self._worker.submit(lambda: export(saved, path), done, self._session.complain)
+        self._worker.submit(lambda: export(saved, path, told), done, self._session.complain)
+
+    def forget(self) -> None:
+        """Delete the file of the grid on show; its pictures stay in the gallery."""
+        self.stop()
+        path, self._file = self._file, None
+        self.grid, self.outcomes = None, {}
+        self.changed.emit()
+        if path is not None:
+            self._worker.submit(
+                lambda: path.unlink(missing_ok=True), lambda _: self.list_recent(), self._session.complain
+            )
+            text = self.tr("Forgot the grid; its pictures stay in the gallery.")
+            self._session.message.emit("info", text)
 
     # what can be done with a cell
 

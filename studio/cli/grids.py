@@ -181,7 +181,7 @@ def _make(
                 say(f"{saved.grid.caption(cell)}: {event.message}")
                 outcomes[cell.index] = Outcome(problem=event.message)
             stopped |= isinstance(event, Cancelled)
-    export(Saved(saved.grid, outcomes), output)
+    export(Saved(saved.grid, outcomes), output, settings.write_record)
     made = sum(bool(outcome.path) for outcome in outcomes.values())
     typer.echo(f"{output}  {made} of {len(saved.grid.cells)} pictures")
     if stopped:

@@ -10,7 +10,7 @@ from studio.grid.records import Saved
 from studio.grid.sheet import write_sheet
 from studio.grid.tables import write_csv, write_html
 
-EXPORTS: Mapping[str, Callable[[Saved, Path], None]] = {
+EXPORTS: Mapping[str, Callable[[Saved, Path, bool], None]] = {
     ".png": write_sheet,
     ".html": write_html,
     ".csv": write_csv,
@@ -25,7 +25,7 @@ def check_kind(path: Path) -> None:
         )
 
 
-def export(saved: Saved, path: Path) -> None:
-    """Write a grid. Raises StudioError."""
+def export(saved: Saved, path: Path, told: bool = True) -> None:
+    """Write a grid; with `told` a picture or page can be opened again as a grid. Raises StudioError."""
     check_kind(path)
-    EXPORTS[path.suffix.lower()](saved, path)
+    EXPORTS[path.suffix.lower()](saved, path, told)

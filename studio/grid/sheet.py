@@ -51,12 +51,13 @@ class _Layout:
         return x, y + self.gap + cell.page * self.page_height(grid)
 
 
-def write_sheet(saved: Saved, path: Path) -> None:
-    """Write a grid as a PNG. Raises StudioError."""
+def write_sheet(saved: Saved, path: Path, told: bool = True) -> None:
+    """Write a grid as a PNG; with `told` it can be opened again as a grid. Raises StudioError."""
     sheet = draw(saved.grid, saved.outcomes)
     info = PngInfo()
     info.add(b"sRGB", b"\0")
-    info.add_itxt(KEY, to_text(without_home(saved)))
+    if told:
+        info.add_itxt(KEY, to_text(without_home(saved)))
     with replaced(path) as stream:
         sheet.save(stream, "PNG", pnginfo=info)
 

@@ -26,8 +26,11 @@ img { display: block; max-width: min(512px, 40vw); height: auto; }
 """
 
 
-def write_html(saved: Saved, path: Path) -> None:
-    """Write a page, and copies of the pictures in a folder beside it named after it. Raises StudioError."""
+def write_html(saved: Saved, path: Path, told: bool = True) -> None:
+    """Write a page, and copies of the pictures in a folder beside it named after it.
+
+    With `told` it can be opened again as a grid. Raises StudioError.
+    """
     folder = path.with_name(f"{path.stem}-files")
     outcomes = {}
     try:
@@ -39,10 +42,10 @@ def write_html(saved: Saved, path: Path) -> None:
         raise StudioError(f"The pictures cannot be copied to {folder}: {error.strerror or error}.") from error
     beside = Saved(saved.grid, outcomes)
     with replaced(path) as stream:
-        stream.write(page(beside).encode())
+        stream.write(page(beside, told).encode())
 
 
-def page(saved: Saved) -> str:
+def page(saved: Saved, told: bool = True) -> str:
     """The whole page; its pictures lie where the outcomes say, relative to it."""
     grid = saved.grid
     base = grid.spec.base
@@ -53,11 +56,11 @@ def page(saved: Saved) -> str:
         f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>{title}</title>'
         f'<meta name="viewport" content="width=device-width"><style>{_STYLE}</style></head>\n<body>'
         f'<h1>{title}</h1>\n<p class="muted">{html.escape(f"{settings}, seed {base.seed}")}</p>\n{pages}'
-        f"{in_html(to_text(saved))}\n</body></html>\n"
+        f"{in_html(to_text(saved)) if told else ''}\n</body></html>\n"
     )
 
 
-def write_csv(saved: Saved, path: Path) -> None:
+def write_csv(saved: Saved, path: Path, _told: bool = True) -> None:
     """Write one line for each cell, as UTF-8 that spreadsheets recognise. Raises StudioError."""
     grid = saved.grid
     names = [axis.name for axis in map(grid.axis, range(3)) if axis is not None]

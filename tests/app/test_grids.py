@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from pathlib import Path
 
+import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -12,6 +13,7 @@ from studio.app.grids import Draft, Grids
 from studio.app.session import Session
 from studio.errors import StudioError
 from studio.grid.cells import AxisMistake
+from studio.grid.records import open_grid
 from studio.grid.spec import Spec, Wish
 from studio.job import Result
 from tests.app.backend import GreyBackend
@@ -236,3 +238,42 @@ def test_the_steps_of_a_cell_are_kept_also_those_it_shares(make_session: MakeSes
         assert [step.index for step in session.generation.film] == [1, 2, 3, 4]
         assert session.generation.params.prompt == prompt
         session.new(64, 64)
+
+
+def test_a_forgotten_grid_leaves_no_file_and_its_pictures(session: Session, qtbot: QtBot) -> None:
+    grids = begun(session, qtbot)
+    qtbot.waitUntil(lambda: not grids.is_running and len(grids.recent) == 1)
+    pictures = [Path(outcome.path) for outcome in grids.outcomes.values()]
+    grids.forget()
+    qtbot.waitUntil(lambda: grids.recent == ())
+    assert list(grids.folder.iterdir()) == []
+    assert all(path.is_file() for path in pictures)
+    assert grids.grid is None
+
+
+def test_an_export_tells_no_more_than_the_settings_allow(
+    session: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    grids = begun(session, qtbot)
+    qtbot.waitUntil(lambda: not grids.is_running)
+    session.change_settings(write_record=False)
+    for suffix in (".png", ".html"):
+        path = tmp_path / f"grid{suffix}"
+        with qtbot.waitSignal(session.message):
+            grids.export(path)
+        with pytest.raises(StudioError, match="There is no grid"):
+            open_grid(path, grids.ground)
+
+
+def test_a_grid_over_a_picture_changes_it_as_it_was_when_the_grid_began(
+    session: Session, qtbot: QtBot
+) -> None:
+    session.paste_pixels(np.full((64, 64, 4), 255, np.uint8), "White")
+    session.generation.override_task(None)
+    grids = begun(session, qtbot, Spec(x=Wish("strength", "0.5, 1"), y=Wish("seed", "1-2")))
+    session.new(32, 32)
+    qtbot.waitUntil(lambda: not grids.is_running)
+    assert grids.made == 4
+    items = session.library.opened().search("", limit=10)
+    assert {item.record.task for item in items} == {"image-to-image"}
+    assert {(item.width, item.height) for item in items} == {(64, 64)}

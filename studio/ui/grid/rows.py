@@ -62,6 +62,9 @@ FILES = (
     Action("grid_export", "&Export the grid…", lambda w: w.stage.grid.bar.ask_export(), "",
            "export-variant", "Write the grid as a picture with labels, a web page or a table",
            lambda w: w.session.grids.grid is not None),
+    Action("grid_forget", "&Forget the grid", lambda w: w.session.grids.forget(), "", "trash-can-outline",
+           "Delete what is remembered of the grid; its pictures stay in the gallery",
+           lambda w: w.session.grids.grid is not None),
 )
 # fmt: on
 GRID = (*SHOW, *CELL, *FILES)
