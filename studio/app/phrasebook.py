@@ -145,9 +145,15 @@ class Phrasebook(QObject):
             is_new = set(wildcards) != set(self.wildcards) or wildcards.folders != self.wildcards.folders
             if is_new or not self.found:
                 self.wildcards, self.found = wildcards, True
+                self._say_missing(wildcards)
                 self.wildcards_changed.emit()
 
         self._submit(lambda: WildcardFiles(folders), found)
+
+    def _say_missing(self, wildcards: WildcardFiles) -> None:
+        if wildcards.missing:
+            text = self.tr("The wildcard folder %1 is not there.")
+            self._session.message.emit("warning", text.replace("%1", ", ".join(map(str, wildcards.missing))))
 
     def _on_settings(self) -> None:
         if self._session.settings.wildcard_folders != self._folders:

@@ -22,6 +22,7 @@ class WildcardFiles(Mapping[str, tuple[str, ...]]):
     def __init__(self, folders: Iterable[str | Path]) -> None:
         self._files: dict[str, Path] = {}
         self.folders = tuple(map(Path, folders))
+        self.missing = tuple(folder for folder in self.folders if not folder.is_dir())
         for folder in self.folders:
             for path in sorted(folder.rglob("*.txt")):
                 self._files.setdefault(path.relative_to(folder).with_suffix("").as_posix(), path)

@@ -230,13 +230,19 @@ def test_wildcards_are_found_when_their_folder_is_named_and_when_asked_again(
     session: Session, qtbot: QtBot, tmp_path: Path
 ) -> None:
     (tmp_path / "animal.txt").write_text("cat\ndog")
-    with qtbot.waitSignal(session.phrasebook.wildcards_changed):
-        session.change_settings(wildcard_folders=(str(tmp_path),))
-    assert list(session.phrasebook.wildcards) == ["animal"]
+    book = session.phrasebook
+    session.change_settings(wildcard_folders=(str(tmp_path),))
+    qtbot.waitUntil(lambda: list(book.wildcards) == ["animal"])
     (tmp_path / "place.txt").write_text("here")
-    with qtbot.waitSignal(session.phrasebook.wildcards_changed):
-        session.phrasebook.find_wildcards()
-    assert list(session.phrasebook.wildcards) == ["animal", "place"]
+    with qtbot.waitSignal(book.wildcards_changed):
+        book.find_wildcards()
+    assert list(book.wildcards) == ["animal", "place"]
+
+
+def test_a_wildcard_folder_that_is_not_there_is_said(session: Session, qtbot: QtBot, tmp_path: Path) -> None:
+    with qtbot.waitSignal(session.message) as said:
+        session.change_settings(wildcard_folders=(str(tmp_path / "gone"),))
+    assert said.args == ["warning", f"The wildcard folder {tmp_path / 'gone'} is not there."]
 
 
 def test_the_preview_counts_and_shows_what_the_panel_asks_for(

@@ -16,10 +16,11 @@ from PySide6.QtWidgets import (
 
 from studio.app.session import Session
 from studio.errors import StudioError
-from studio.prompt.expansion import MOST, Expansions, in_words
+from studio.prompt.expansion import Expansions, in_words
 from studio.ui.panels.fields import tooltip
 
 SHOWN = 200  # of the prompts
+MOST = 200  # pictures that are queued at once; more would only make the queue hard to use
 
 
 class ExpansionsDialog(QDialog):
@@ -78,7 +79,7 @@ class ExpansionsDialog(QDialog):
         self.queue.setEnabled(pictures <= MOST and not problem)
         self.queue.setToolTip(tooltip(problem or self.tr("Make a picture of each, all from the same seed")))
         if pictures > MOST:
-            text = self.tr("Too many to queue: at most %1 pictures are made at once.")
+            text = self.tr("Too many to queue: at most %1 pictures are queued at once.")
             self.note.setText(text.replace("%1", f"{MOST:,}") + " " + self._explained())
         else:
             self.note.setText(self._explained())
