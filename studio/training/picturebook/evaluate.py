@@ -80,14 +80,23 @@ def evaluate(plan: Plan, out: Path, tell: Tell) -> dict[str, Any]:
     """Run the whole evaluation; writes ``out`` (JSON) and a Markdown table beside it, and returns the report.
 
     Answers are kept beside ``out`` as they come: the same call goes on where it was stopped.
-    Raises StudioError for a folder that holds no such model, or when the emoji font is not installed.
+    Raises StudioError for a folder that holds no such model, a plan that asks for nothing, or when the emoji
+    font is not installed.
     """
-    if plan.world not in WORLDS:
-        raise StudioError(f"There is no world {plan.world!r}; there are: {', '.join(WORLDS)}.")
+    _check(plan)
     found = _Evaluation(plan, out, tell).report()
     out.write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
     out.with_suffix(".md").write_text(report.markdown(found), encoding="utf-8")
     return found
+
+
+def _check(plan: Plan) -> None:
+    if plan.world not in WORLDS:
+        raise StudioError(f"There is no world {plan.world!r}; there are: {', '.join(WORLDS)}.")
+    least = {"prompts": 1, "steps": 1, "batch": 1, "seeds": 2, "repairs": 0, "seed": 0}
+    for name, number in least.items():
+        if getattr(plan, name) < number:
+            raise StudioError(f"{name} must be {number} or more, not {getattr(plan, name)}.")
 
 
 class _Evaluation:
@@ -200,6 +209,8 @@ def main() -> None:
         found = evaluate(Plan(guidance=scales, **choice), out, _say)
     except StudioError as error:
         parser.error(error.message)
+    except OSError as error:
+        parser.error(f"{error.filename or out}: {error.strerror or error}")
     sys.stdout.write(report.markdown(found))
 
 

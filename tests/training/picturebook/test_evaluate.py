@@ -206,3 +206,10 @@ def test_a_scheduler_of_the_studio_may_be_named(
     assert other["variety"] != own["variety"]
     with pytest.raises(StudioError, match="scheduler"):
         evaluate(replace(plan, scheduler="Guesswork"), tmp_path / "none.json", lambda _: None)
+
+
+@pytest.mark.parametrize("wrong", [{"prompts": 0}, {"batch": 0}, {"world": "flat earth"}, {"repairs": -1}])
+def test_a_plan_that_cannot_be_done_is_explained(tmp_path: Path, wrong: dict[str, object]) -> None:
+    with pytest.raises(StudioError, match=str(next(iter(wrong)))):
+        evaluate(replace(Plan(tmp_path), **wrong), tmp_path / "report.json", lambda _: None)
+    assert not list(tmp_path.iterdir())
