@@ -47,10 +47,8 @@ class Banner(QWidget):
         self.setVisible(in_family or query.filters.trashed or query.filters.expendable)
         self.empty.setVisible(query.filters.trashed and not in_family)
         self.empty.setEnabled(self._library.count > 0)
-        self.parent_button.setVisible(in_family)
-        self.child_button.setVisible(in_family)
-        self.parent_button.setEnabled(bool(family.ancestors))
-        self.child_button.setEnabled(bool(family.children))
+        self.parent_button.setVisible(in_family and bool(family.ancestors))
+        self.child_button.setVisible(in_family and bool(family.children))
         if in_family:
             self.text.setText(self._told_of_family())
         elif query.filters.trashed:

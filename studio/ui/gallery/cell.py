@@ -25,6 +25,7 @@ class State:
 
     selected: bool = False
     current: bool = False  # has the keyboard
+    badge: str = ""  # what it is to the picture whose family is shown
 
 
 class Pixmaps:
@@ -90,7 +91,9 @@ def paint(
         _paint_frame(painter, where, state, c)
     if item is not None:
         if item.stars:
-            _paint_stars(painter, where, item.stars)
+            _paint_tag(painter, where, "★" * item.stars, "#ffd76a", low=True)
+        if state.badge:
+            _paint_tag(painter, where, state.badge, "#ffffff", low=False)
         _paint_caption(painter, box, item, state, c)
 
 
@@ -106,15 +109,17 @@ def _paint_frame(painter: QPainter, where: QRectF, state: State, c: Colours) -> 
     painter.drawRoundedRect(where.adjusted(-1, -1, 1, 1), 2, 2)
 
 
-def _paint_stars(painter: QPainter, where: QRectF, stars: int) -> None:
-    text = "★" * stars
+def _paint_tag(painter: QPainter, where: QRectF, text: str, colour: str, low: bool) -> None:
     metrics = painter.fontMetrics()
     tag = QRectF(0, 0, metrics.horizontalAdvance(text) + 10, metrics.height() + 2)
-    tag.moveBottomLeft(where.bottomLeft() + QPointF(5, -5))
+    if low:
+        tag.moveBottomLeft(where.bottomLeft() + QPointF(5, -5))
+    else:
+        tag.moveTopLeft(where.topLeft() + QPointF(5, 5))
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(0, 0, 0, 150))
     painter.drawRoundedRect(tag, _ROUND, _ROUND)
-    painter.setPen(QColor("#ffd76a"))
+    painter.setPen(QColor(colour))
     painter.drawText(tag, Qt.AlignmentFlag.AlignCenter, text)
 
 

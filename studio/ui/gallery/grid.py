@@ -154,6 +154,15 @@ class Grid(QAbstractItemView):
         if row is not None:
             self.viewport().update(self._rect(row))
 
+    def _badge(self, item: int) -> str:
+        """What a picture is to the one whose family is shown; "" = no family is shown."""
+        library = self.pictures.library
+        if library.query.family is None:
+            return ""
+        if item in library.family.ancestors:
+            return self.tr("comes from")
+        return self.tr("made from it") if item in library.family.children else self.tr("this one")
+
     # QAbstractItemView's questions
 
     def visualRect(self, index: Index) -> QRect:  # noqa: N802
@@ -310,7 +319,8 @@ class Grid(QAbstractItemView):
             if item is not None:
                 thumbnail = self.pictures.library.thumbnail(item.id)
                 pixmap = self._pixmaps.get(item.id, edge, ratio, thumbnail)
-            state = State(chosen.isSelected(self.pictures.index(row)), row == focus)
+            badge = "" if item is None else self._badge(item.id)
+            state = State(chosen.isSelected(self.pictures.index(row)), row == focus, badge)
             paint(painter, rect, edge, item, pixmap, state, shades)
         if self.state() == QAbstractItemView.State.DragSelectingState:
             accent = QColor(shades.accent)

@@ -87,6 +87,19 @@ def test_parents_and_children_are_shown_with_one_key(window: Window, ids: list[i
     press(window, Key.Key_M)
     qtbot.waitUntil(lambda: shown(window) == [2, 11])
     assert chosen(window) == [11]
+    grid, banner = window.gallery.grid, window.gallery.banner
+    assert [grid._badge(item) for item in (ids[2], ids[11])] == ["comes from", "this one"]
+    assert banner.text.text() == "Pictures it comes from: 1; none was made from it."
+    assert banner.parent_button.isVisible()
+    assert not banner.child_button.isVisible()
+    press(window, Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: banner.text.text() == "The first of its family; made from it: 1")
+    assert chosen(window) == [2]
+    assert [grid._badge(item) for item in (ids[2], ids[11])] == ["this one", "made from it"]
+    QTest.mouseClick(banner.child_button, LEFT)
+    qtbot.waitUntil(lambda: banner.parent_button.isVisible())
+    assert chosen(window) == [11]
+    window.gallery.take_focus()
     press(window, Key.Key_Escape)
     qtbot.waitUntil(lambda: len(shown(window)) == 12)
     assert window.stage.in_gallery
