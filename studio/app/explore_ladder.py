@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from studio.app.looks import Look, Looks, Seen, trouble_in
+from studio.app.looks import Look, Looks, Seen, task_now, trouble_in
 from studio.document.document import Document
 from studio.document.region import Plan, Task
 from studio.errors import StudioError
@@ -48,7 +48,7 @@ def picture_task(session: Session) -> Task | None:
     """What Generate does to the picture there is; None = there is none."""
     if session.document.is_empty:
         return None
-    task = session.generation.task
+    task = task_now(session)
     return Task.CHANGE if task is Task.NEW_PICTURE else task
 
 

@@ -10,7 +10,7 @@ from uuid import uuid4
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from studio.app.looks import Look, Looks, Receive, Seen, trouble_in
+from studio.app.looks import Look, Looks, Receive, Seen, task_now, trouble_in
 from studio.app.setup import SEEDS
 from studio.document.document import Document
 from studio.document.region import Plan
@@ -164,7 +164,7 @@ class Pad(QObject):
         self._of, self._plan, self._guess, self.result, self.tiles = self._now(), None, None, None, {}
         self._document, self.problem = self._session.document, generation.problem
         if not self.problem:
-            asked, task = self._asked, generation.task
+            asked, task = self._asked, task_now(self._session)
             params = placed(generation.params, self.seeds, (0.0, 0.0), self.reach)
             self._looks.plan(
                 self._document, params, task, lambda plan: self._planned(plan, asked), self._fail

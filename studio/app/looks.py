@@ -98,6 +98,11 @@ class Looks(QObject):
             ended()
 
 
+def task_now(session: Session) -> Task:
+    """What Generate would do to the picture as it is in this moment."""
+    return session.generation.task_override or region.suggest_task(session.document)
+
+
 def trouble_in(event: Seen) -> str:
     """What went wrong, if that is what an event tells; "" otherwise."""
     return event.message if isinstance(event, Failed) else ""

@@ -69,6 +69,17 @@ def test_the_ladder_shows_six_strengths_in_one_look_and_takes_the_one_chosen(
     assert painted.generation.queue == ()
 
 
+def test_the_ladder_of_a_masked_picture_is_about_what_is_masked(painted: Session, qtbot: QtBot) -> None:
+    ladder = painted.explore.ladder
+    painted.select_all_mask()
+    ladder.look()  # at once: the outline on the canvas has not followed yet
+    qtbot.waitUntil(lambda: not ladder.is_busy)
+    backend = painted.generation._runner._backend
+    assert isinstance(backend, GreyBackend)
+    ((job, _),) = backend.probes
+    assert job.task == "inpaint"
+
+
 def test_the_ladder_is_stale_when_the_picture_or_the_words_have_changed(
     painted: Session, qtbot: QtBot
 ) -> None:

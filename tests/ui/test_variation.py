@@ -30,9 +30,11 @@ def test_the_variation_unfolds_under_the_seed_and_its_button_tells_of_it(
     session: Session, sampling: SamplingForm
 ) -> None:
     assert not sampling.variation.isVisible()
-    assert sampling.seed.vary.toolTip() == "Vary the picture of this seed a little"
+    assert "Vary the picture of this seed a little" in sampling.seed.vary.toolTip()
     session.generation.set_params(variation_strength=0.15, variation_seed=8)
     assert sampling.seed.vary.toolTip() == "Varied by 0.15 towards seed 8"
+    session.generation.set_params(variation_angle=30.0, variation_second=9)
+    assert sampling.seed.vary.toolTip() == "Varied by 0.15 towards seed 8, 30° on to seed 9"
     QTest.mouseClick(sampling.seed.vary, LEFT)
     assert sampling.variation.isVisible()
     QTest.mouseClick(sampling.seed.vary, LEFT)
