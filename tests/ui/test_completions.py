@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
@@ -56,6 +58,19 @@ def test_words_are_offered_while_typing_and_nothing_is_taken_unasked(edit: Promp
     QTest.keyClick(edit, Key.Key_Return)
     assert edit.toPlainText() == "a ha\n"
     assert offered(edit) == []
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=st.text("ha_ou ,.({|})[:1]#ink", max_size=14))
+def test_what_is_typed_is_what_is_written_whatever_is_offered(edit: PromptEdit, text: str) -> None:
+    edit.clear()
+    QTest.keyClicks(edit, text)
+    assert edit.toPlainText() == text
+    for _ in range(3):  # nor does the weight of anything bring other words
+        QTest.keyClick(edit, Key.Key_Up, Qt.KeyboardModifier.ControlModifier)
+    for _ in range(edit.document().availableUndoSteps()):
+        edit.undo()
+    assert edit.toPlainText() == ""
 
 
 def test_down_and_enter_take_a_word_as_one_step_of_undo(edit: PromptEdit) -> None:
