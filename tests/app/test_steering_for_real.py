@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from studio.app.entries import entry_for
 from studio.app.paused import Paused, save_paused
 from studio.app.session import Session
+from studio.app.steering import Steer
 from studio.backends.local import LocalBackend
 from studio.document.document import Document
 from studio.document.rect import Rect
@@ -124,3 +125,42 @@ def test_the_session_pauses_resumes_and_branches_a_real_picture(
         pixels = candidate.layer.raster.crop(Rect(0, 0, tiny.SIZE, tiny.SIZE))
         assert pixels[..., :3].tobytes() == whole.image.tobytes()
         assert candidate.record.branches == ()
+
+
+def test_a_branch_from_a_timeline_on_disk_equals_its_parent_and_is_made_again_from_its_record(
+    backend: LocalBackend, make_session: MakeSession, qtbot: QtBot
+) -> None:
+    session: Session = make_session(backend)  # type: ignore[arg-type]
+    generation = session.generation
+    wanted = params_for(backend, scheduler="DPM++ 2M SDE", steps=12)
+    _, whole = run(backend, Job(wanted))
+    generation.lock_seed(True)
+    generation.set_params(**{name: getattr(wanted, name) for name in wanted.to_dict()})
+    generation.generate()
+    wait_candidates(qtbot, generation, 1)
+    qtbot.waitUntil(lambda: session.reels.used > 0)
+    path = generation.candidates[0].path
+    assert path is not None
+    session.open_copy(path)
+    qtbot.waitUntil(lambda: not generation.candidates and len(generation.film) == 12)
+    assert [step.index for step in generation.film if step.state is not None] == [5, 10]
+    turned = Steer(solver=True, noise_seed=3, noise_strength=0.4)
+    for row, steer, scheduler in ((2, Steer(), ""), (7, Steer(), ""), (7, turned, "Heun")):
+        generation.show_step(row)
+        generation.set_steer(steer)
+        generation.set_params(scheduler=scheduler or wanted.scheduler)
+        count = len(generation.candidates) + 1
+        generation.branch()
+        wait_candidates(qtbot, generation, count)
+        qtbot.waitUntil(lambda: session.reels._worker.waiting == 0)
+        generation.open_timeline(generation.candidates[0].record)  # as a click in the tree does
+        qtbot.waitUntil(lambda: generation.film_shared == 0 and len(generation.film) == 12)
+    same, again, other = generation.candidates
+    for candidate in (same, again):
+        pixels = candidate.layer.raster.crop(Rect(0, 0, tiny.SIZE, tiny.SIZE))
+        assert pixels[..., :3].tobytes() == whole.image.tobytes()
+        assert candidate.record.digests == whole.record.digests
+    record = other.record
+    assert (record.params.scheduler, record.branches[0].scheduler) == ("Heun", "DPM++ 2M SDE")
+    _, repeated = run(backend, Job(replace(record.params, region=None), branches=record.branches))
+    assert repeated.record.digests == record.digests
