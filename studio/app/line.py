@@ -124,10 +124,18 @@ class Line(Setup):
             self._session.offered.emit(text, self.tr("Stop all"), self.stop)
 
     def stop_after_picture(self) -> None:
-        """Finish the present picture; drop what is left of its batch, and begin no other job."""
+        """Finish the present picture; drop what is left of its batch, and begin no other job.
+
+        Asked for again, it is taken back.
+        """
         entry = self.running
         order = self._orders.get(entry.id) if entry is not None else None
         if entry is None or order is None or order.work is None:
+            return
+        if entry.ending:
+            order.work.last.clear()
+            self._change_entry(dataclasses.replace(entry, ending=False))
+            self.hold(False)
             return
         order.work.last.set()
         self._change_entry(dataclasses.replace(entry, ending=True))

@@ -173,6 +173,17 @@ def test_stop_after_this_picture_keeps_it_drops_the_batch_and_holds_what_waits(
     assert line.generation.is_held
 
 
+def test_stop_after_this_picture_can_be_taken_back(make_session: MakeSession, qtbot: QtBot) -> None:
+    line = Line(make_session, qtbot, Steps(1))
+    line.fill("first", "second", batch=2)
+    qtbot.waitUntil(lambda: len(line.generation.film) == 1)
+    line.generation.stop_after_picture()
+    line.generation.stop_after_picture()
+    assert not line.generation.is_held
+    line.finish(4)
+    assert (line.status("first"), line.status("second")) == ("done", "done")
+
+
 def test_after_stop_all_the_next_picture_runs_though_the_queue_was_held(line: Line) -> None:
     line.fill("first", "second")
     line.generation.hold(True)
