@@ -156,6 +156,8 @@ class StatusBar(QStatusBar):
 
     def _show_engine(self) -> None:
         generation = self._session.generation
+        if self._session.busy and self._kind in ("warning", "error"):
+            self._show_hint()  # another file is opened or saved: what was said of the last one is over
         text = self._session.busy or generation.engine
         if not text and generation.catalog is None:
             text = self.tr("Looking for models…")

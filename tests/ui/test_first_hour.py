@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import numpy as np
 import pytest
+from PIL import Image
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QInputDialog, QWidget
@@ -74,3 +78,33 @@ def test_a_dialog_for_a_name_is_wide_enough_for_its_title(window: Window) -> Non
     assert isinstance(dialog, QInputDialog)
     assert dialog.width() >= 360
     dialog.reject()
+
+
+def test_a_change_that_would_keep_nothing_offers_a_strength_that_does(window: Window, qtbot: QtBot) -> None:
+    bar, generation = window.prompt.bar, window.session.generation
+    assert not bar.gentler.isVisible()
+    window.session.paste_pixels(np.full((64, 64, 4), 255, np.uint8), "Photo")
+    generation.set_params(strength=1.0)
+    qtbot.waitUntil(bar.gentler.isVisible)
+    bar.gentler.click()
+    assert generation.params.strength == 0.6
+    assert not bar.gentler.isVisible()
+
+
+def test_what_was_said_of_one_file_is_gone_when_another_is_opened(
+    window: Window, tmp_path: Path, qtbot: QtBot
+) -> None:
+    (tmp_path / "notes.png").write_text("no picture")
+    Image.new("RGB", (20, 10)).save(tmp_path / "photo.png")
+    window.session.open(tmp_path / "notes.png")
+    qtbot.waitUntil(lambda: "notes.png" in window.status.text.text())
+    window.session.open(tmp_path / "photo.png")
+    qtbot.waitUntil(lambda: window.session.document.width == 20)
+    assert "notes.png" not in window.status.text.text()
+
+
+def test_the_first_file_is_looked_for_among_the_pictures(window: Window, tmp_path: Path) -> None:
+    window.session.change_settings(pictures_folder=str(tmp_path / "Sfumato"))
+    assert window.files._folder() == tmp_path
+    window.session.change_settings(pictures_folder="/nowhere/at/all")
+    assert window.files._folder() == Path.home()

@@ -24,6 +24,7 @@ def hint(tool: str) -> str:
 
 
 def test_the_hint_is_that_of_the_tool_in_hand(status: StatusBar, window: Window) -> None:
+    status.say("info", "Ready.")  # in the place of what starting may have warned of
     window.session.set_tool("Mask lasso")
     assert status.text.text() == hint("Mask lasso")
 

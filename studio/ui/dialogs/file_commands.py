@@ -111,11 +111,12 @@ class FileCommands(QObject):
         return dialog
 
     def _folder(self) -> Path:
-        recent = self._session.settings.recent_files
-        folder = (
-            self._session.path.parent if self._session.path else Path(recent[0]).parent if recent else None
-        )
-        return folder if folder and folder.is_dir() else Path.home()
+        """Where the last file was; before the first one, where the desktop keeps pictures."""
+        settings = self._session.settings
+        pictures = Path(settings.pictures_folder).parent
+        last = [self._session.path] if self._session.path else [Path(name) for name in settings.recent_files]
+        folders = [*(path.parent for path in last[:1]), pictures]
+        return next((folder for folder in folders if folder.is_dir()), Path.home())
 
     # clipboard and folders
 

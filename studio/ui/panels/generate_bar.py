@@ -23,6 +23,7 @@ from studio.document.region import Task
 from studio.ui.icons import set_icon
 from studio.ui.panels.fields import tooltip
 
+CHANGE_STRENGTH = 0.6  # keeps the composition; the command line starts there too
 ICONS = {
     Task.NEW_PICTURE: "creation",
     Task.CHANGE: "image-edit-outline",
@@ -55,6 +56,12 @@ class GenerateBar(QWidget):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys where they are
         self.note = QLabel(wordWrap=True)
         self.note.setAccessibleName(self.tr("What Generate will do"))
+        self.gentler = QPushButton(
+            self.tr("Keep some of it: strength %1").replace("%1", f"{CHANGE_STRENGTH:g}")
+        )
+        self.gentler.setObjectName("offer")
+        self.gentler.setToolTip(self.tr("Start from the picture that is there, not from noise alone"))
+        self.gentler.clicked.connect(lambda: self._generation.set_params(strength=CHANGE_STRENGTH))
         self._lay_out()
         self.generate.clicked.connect(self._generation.generate)
         self.stop.clicked.connect(self._generation.stop_now)
@@ -78,6 +85,7 @@ class GenerateBar(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(row)
         layout.addWidget(self.note)
+        layout.addWidget(self.gentler, 0, Qt.AlignmentFlag.AlignLeft)
 
     def set_overrides(self, actions: Sequence[QAction]) -> None:
         """Offer these commands in the menu beside the button."""
@@ -99,9 +107,14 @@ class GenerateBar(QWidget):
         self.override.style().polish(self.override)
         is_open = any(entry.is_open for entry in self._generation.queue)
         self.stop.setVisible(is_open)
+        self.gentler.setVisible(self._starts_from_noise)
         self.note.setText(why_not or self._describe())
         self.note.setObjectName("warning" if why_not else "muted")
         self.note.style().polish(self.note)
+
+    @property
+    def _starts_from_noise(self) -> bool:
+        return self._generation.task is Task.CHANGE and self._generation.params.strength >= 1
 
     def _describe(self) -> str:
         chosen = self.tr(" · chosen by hand") if self._generation.task_override else ""
@@ -119,7 +132,7 @@ class GenerateBar(QWidget):
         size = f"{outline.width} × {outline.height} px"
         if self._generation.task is Task.NEW_PICTURE:
             return self.tr("A picture of %1").replace("%1", size)
-        if self._generation.task is Task.CHANGE and self._generation.params.strength >= 1:
+        if self._starts_from_noise:
             return self.tr("At strength 1 nothing of the picture is kept")
         region = f"{outline.region.width} × {outline.region.height} px"
         if region == size:
