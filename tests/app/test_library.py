@@ -256,3 +256,35 @@ def test_a_record_in_a_gallery_file_is_that_of_its_item(session: Session, qtbot:
     record = open_pixels(item.path)[2]
     assert record is not None
     assert json.dumps(record.to_dict()) == json.dumps(item.record.to_dict())
+
+
+def test_an_import_is_stopped_between_two_files_and_keeps_what_it_has(
+    session: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    (tmp_path / "old").mkdir()
+    for seed in range(30):
+        record = Record(Params(prompt="old", seed=seed), "text-to-image")
+        save_pixels(np.full((8, 8, 3), seed, np.uint8), tmp_path / "old" / f"{seed:02}.png", record)
+    library = session.library
+    awake(session, qtbot, 0)
+    told: list[int] = []
+    library.imports.progressed.connect(lambda done, total: told.append(done))
+    with qtbot.waitSignal(library.imports.ended):
+        library.import_folder(tmp_path / "old")
+        qtbot.waitUntil(lambda: library.imports.is_running)
+        library.imports.stop()
+    count = library.opened().count()
+    assert count < 30
+    with qtbot.waitSignal(library.imports.ended):
+        library.import_folder(tmp_path / "old")
+    qtbot.waitUntil(lambda: library.count == 30)
+    assert told[-1] == 30 - count
+
+
+def test_a_folder_that_is_gone_is_told(session: Session, qtbot: QtBot, tmp_path: Path) -> None:
+    with qtbot.waitSignal(session.message) as told:
+        session.library.import_folder(tmp_path / "nowhere")
+    assert told.args is not None
+    assert told.args[0] == "error"
+    assert "no folder" in told.args[1]
+    assert not session.library.imports.is_running

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from studio.ui.window import Window
@@ -59,3 +60,62 @@ def test_a_file_that_is_gone_is_told(window: Window, ids: list[int]) -> None:
     press(window, Key.Key_Return)
     assert "is not there any more" in window.status.text.text()
     assert window.stage.in_gallery
+
+
+def trash_of(window: Window, qtbot: QtBot, count: int) -> None:
+    """Delete the first `count` pictures and look into the trash."""
+    for left in range(11, 11 - count, -1):
+        click(window, 0)
+        press(window, Key.Key_Delete)
+        qtbot.waitUntil(lambda left=left: len(shown(window)) == left)
+        window.refresh()
+    QTest.mouseClick(window.gallery.header.trash, LEFT)
+    qtbot.waitUntil(lambda: len(shown(window)) == count)
+
+
+def answer(window: Window, qtbot: QtBot, button: str) -> None:
+    """Press a button of the question that is asked."""
+    box = window.findChild(QMessageBox)
+    assert box is not None
+    (found,) = [each for each in box.buttons() if each.text().replace("&", "") == button]
+    QTest.mouseClick(found, LEFT)
+    qtbot.waitUntil(lambda: window.findChild(QMessageBox) is None)
+    window.activateWindow()
+
+
+def test_one_picture_is_deleted_for_good_after_a_question(
+    window: Window, ids: list[int], qtbot: QtBot
+) -> None:
+    trash_of(window, qtbot, 2)
+    click(window, 0)
+    path = window.gallery.grid.selected_items()[0].path
+    assert path.exists()
+    press(window, Key.Key_Delete, CTRL)
+    answer(window, qtbot, "Cancel")
+    assert path.exists()
+    window.gallery.grid.setFocus()
+    qtbot.waitUntil(window.gallery.grid.hasFocus)
+    press(window, Key.Key_Delete, CTRL)
+    answer(window, qtbot, "Delete for good")
+    qtbot.waitUntil(lambda: len(shown(window)) == 1)
+    assert not path.exists()
+    window.session.library.undo()
+    window.session.library.undo()
+    qtbot.waitUntil(lambda: window.gallery.empty.title.text() == "The trash is empty")
+    assert window.session.library.undo_name == ""
+
+
+def test_the_trash_is_emptied_after_a_question_and_nothing_else(
+    window: Window, ids: list[int], qtbot: QtBot
+) -> None:
+    trash_of(window, qtbot, 3)
+    assert window.gallery.banner.isVisible()
+    assert not window.commands.by_id["gallery_collect"].isEnabled()
+    QTest.mouseClick(window.gallery.banner.empty, LEFT)
+    answer(window, qtbot, "Empty the trash")
+    said = "Emptied the trash: 3 pictures deleted for good."
+    qtbot.waitUntil(lambda: window.status.text.text() == said)
+    qtbot.waitUntil(lambda: window.gallery.empty.title.text() == "The trash is empty")
+    press(window, Key.Key_Escape)
+    qtbot.waitUntil(lambda: len(shown(window)) == 9)
+    assert all(item_of(window, number).path.exists() for number in ids[:9])
