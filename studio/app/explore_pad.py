@@ -237,7 +237,8 @@ class Pad(QObject):
     def _next_tile(self) -> None:
         missing = {(x, y) for x in range(SIDE) for y in range(SIDE)} - self.tiles.keys()
         if missing:
-            tile = min(missing, key=lambda tile: (math.dist(middle_of(tile), self.point), tile))
+            middle = (SIDE // 2, SIDE // 2)  # first, to compare with
+            tile = min(missing, key=lambda t: (t != middle, math.dist(middle_of(t), self.point), t))
             self._begin(self._quick(middle_of(tile)), lambda event: self._put(tile, event))
 
     def _quick(self, point: Point) -> Look:

@@ -207,6 +207,7 @@ def test_a_point_let_go_is_in_the_panel_and_in_the_record_of_the_picture_kept(
     assert params.variation_strength == pytest.approx(pad.reach * 0.5**0.5, abs=1e-3)
     assert params.variation_angle == 45.0
     assert generation.seed_locked
+    assert (SIDE // 2, SIDE // 2) in pad.tiles
     pad.keep()
     qtbot.waitUntil(lambda: len(generation.candidates) == 1)
     made = generation.candidates[0].record.params
