@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication
 from studio.document import mask as masks
 from studio.document.document import Document
 from studio.document.raster import Raster
+from studio.document.rect import Rect
 from studio.job import Step
 
 if TYPE_CHECKING:
@@ -22,6 +23,11 @@ if TYPE_CHECKING:
 def has_guidance(document: Document) -> bool:
     """Whether a guidance mask is painted."""
     return not masks.is_empty(document.guidance, document.rect)
+
+
+def guides(document: Document, region: Rect) -> bool:
+    """Whether the guidance mask lets the prompt pull anywhere in `region`."""
+    return not masks.bounds(document.guidance, document.rect).intersect(region).is_empty
 
 
 def swap_masks(picture: Picture) -> None:

@@ -224,6 +224,20 @@ def test_guidance_of_one_says_that_the_painted_mask_does_nothing(window: Window)
     assert "the guidance mask has no effect" in window.prompt.bar._describe()
 
 
+def test_a_mask_far_from_the_guidance_mask_says_that_nothing_guides_there(window: Window) -> None:
+    session = window.session
+    session.paste_pixels(np.full((64, 640, 4), 200, np.uint8), "Picture")
+    document = session.document
+    spot = np.full((20, 20), 255, np.uint8)
+    painted = document.with_guidance(Raster.from_array(spot, 10, 10))
+    session.commit(painted.with_mask(Raster.from_array(spot, 15, 10)), "Paint")
+    session.generation._plan()
+    assert "guidance painted" in window.prompt.bar._describe()
+    session.commit(painted.with_mask(Raster.from_array(spot, 600, 10)), "Paint")
+    session.generation._plan()
+    assert "no guidance is painted there" in window.prompt.bar._describe()
+
+
 # the interval
 
 

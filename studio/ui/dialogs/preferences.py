@@ -45,7 +45,7 @@ class SettingsDialog(QDialog):
         self.setWindowTitle(self.tr("Settings"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(560)
-        self.tabs = QTabWidget()
+        self.tabs = QTabWidget(documentMode=True)
         self.tabs.setAccessibleName(self.tr("Settings"))
         self._begin(self.tr("&General"))
         self._add_looks()

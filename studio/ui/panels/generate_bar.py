@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studio.app.guiding import has_guidance
+from studio.app.guiding import guides, has_guidance
 from studio.app.session import Session
 from studio.document.region import Task
 from studio.ui.icons import set_icon
@@ -125,6 +125,8 @@ class GenerateBar(QWidget):
             return ""
         if self._generation.params.guidance_scale == 1:
             return self.tr(" · guidance scale 1: the guidance mask has no effect")
+        if not guides(self._session.document, self._generation.outline.region):
+            return self.tr(" · no guidance is painted there: the prompt pulls as at scale 1")
         return self.tr(" · guidance painted")
 
     def _describe_region(self) -> str:
