@@ -113,6 +113,8 @@ class _Evaluation:
         """The recogniser for the plan's world, taught now or read from the data folder."""
         plan, painter = self.plan, self.painter
         path = data_folder() / "recognisers" / plan.teaching.name(painter.decoder)
+        if not path.is_file():
+            self.tell(f"drawing {plan.teaching.scenes} scenes for the recogniser to learn from")
         course = lessons.teach(plan.teaching, painter.through, painter.size, path, plan.device)
         for said in course:
             if isinstance(said, Progress):
