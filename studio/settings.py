@@ -48,6 +48,7 @@ class Settings:
     model_folders: tuple[str, ...] = ()  # searched for checkpoints, beside the shipped models
     wildcard_folders: tuple[str, ...] = ()  # of text files that prompts name as __file__
     chosen_styles: tuple[str, ...] = ()  # names of those around every prompt, innermost first
+    offer_completions: bool = True  # while a prompt is typed; else when they are asked for
     pictures_folder: str = field(default_factory=_pictures)  # every finished picture is written here
     write_record: bool = True  # files tell how they were made, in our own words
     write_infotext: bool = True  # files tell their settings in the words of other programs too

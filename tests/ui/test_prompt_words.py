@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
@@ -16,10 +16,12 @@ from studio.prompt.history import Past
 from studio.prompt.styles import Style
 from studio.ui.dialogs.expansions import ExpansionsDialog
 from studio.ui.dialogs.history import HistoryDialog
+from studio.ui.dialogs.preferences import SettingsDialog
 from studio.ui.dialogs.styles import StylesDialog
 from studio.ui.panels.prompt_field import PromptField, Reading
 from studio.ui.panels.prompt_panel import PromptPanel
 from studio.ui.panels.prompt_words import PromptWords
+from studio.ui.window import Window
 from tests.app.backend import GreyBackend
 from tests.prompt.test_tokens import folder  # noqa: F401 - a model folder with a vocabulary
 from tests.ui.conftest import MakeSession
@@ -55,6 +57,36 @@ def dialog(words: PromptWords, kind: type[QDialog]) -> QDialog:
 
 def click(button: QWidget) -> None:
     QTest.mouseClick(button, LEFT)
+
+
+@pytest.mark.parametrize(
+    ("keys", "kind"),
+    [("Ctrl+H", HistoryDialog), ("Ctrl+Shift+Y", StylesDialog), ("Ctrl+Shift+H", ExpansionsDialog)],
+)
+def test_the_keys_open_their_dialogs_out_of_the_prompt_too(
+    window: Window, qtbot: QtBot, keys: str, kind: type[QDialog]
+) -> None:
+    window.prompt.focus_prompt()
+    QTest.keyClicks(window.prompt.prompt.text, "a {cat|dog}")
+    qtbot.waitUntil(window.commands.by_id["expansions"].isEnabled)
+    QTest.keySequence(window.prompt.prompt.text, QKeySequence(keys))
+    qtbot.waitUntil(lambda: window.findChild(kind) is not None)
+    assert window.prompt.prompt.text.toPlainText() == "a {cat|dog}"
+
+
+def test_completions_can_be_kept_for_when_they_are_asked_for(words: PromptWords) -> None:
+    session, edit = session_of(words), words.prompt.text
+    session.phrasebook.remember(Past("soft light"))
+    dialog = SettingsDialog(session, words.window())
+    dialog.completions.click()
+    QTest.keyClicks(edit, "sof")
+    assert not edit.popup.isVisible()
+    QTest.keyClick(edit, Key.Key_Space, Mod.ControlModifier)
+    assert edit.popup.isVisible()
+    dialog.completions.click()
+    assert session.settings.offer_completions
+    QTest.keyClicks(edit, "t")
+    assert edit.popup.isVisible()
 
 
 # the history

@@ -49,6 +49,7 @@ class SettingsDialog(QDialog):
         self.tabs.setAccessibleName(self.tr("Settings"))
         self._begin(self.tr("&General"))
         self._add_looks()
+        self._add_prompt()
         self._add_folders()
         self._begin(self.tr("Galler&y"))
         self._add_gallery()
@@ -114,6 +115,16 @@ class SettingsDialog(QDialog):
     def _take_colour(self, colour: QColor) -> None:
         self._session.change_settings(overlay_colour=colour.name())
         self._show_colour()
+
+    # prompt
+
+    def _add_prompt(self) -> None:
+        self.completions = QCheckBox(self.tr("Offer completions while typing"))
+        self.completions.setChecked(self._session.settings.offer_completions)
+        self.completions.toggled.connect(lambda on: self._session.change_settings(offer_completions=on))
+        tip = self.tr("Words of the model, wildcards, styles and earlier phrases; Ctrl+Space always asks")
+        self._add(self.tr("P&rompt"), self.completions, tip)
+        self.completions.setAccessibleName(self.completions.text())
 
     # folders
 

@@ -57,6 +57,7 @@ class PromptEdit(QPlainTextEdit):
         self._names: Collection[str] | None = None
         self._sources: Sequence[Source] = ()
         self._breaks: tuple[int, ...] = ()
+        self.offers = True  # completions while typing; else when they are asked for
         self.setAccessibleDescription(tip)
         self.setToolTip(tooltip(tip))
         self.highlighter = PromptHighlighter(self.document())
@@ -208,14 +209,14 @@ class PromptEdit(QPlainTextEdit):
         if event.key() in _MODIFIER_KEYS:
             return
         is_typed = len(event.text()) == 1 and event.text().isprintable() and self.toPlainText() != before
-        if is_typed or (event.key() == _KEY.Key_Backspace and self.popup.isVisible()):
+        if (is_typed and self.offers) or (event.key() == _KEY.Key_Backspace and self.popup.isVisible()):
             self._offer()
         else:
             self.popup.hide()
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         super().inputMethodEvent(event)
-        if event.commitString():
+        if event.commitString() and self.offers:
             self._offer()
 
     def focusNextPrevChild(self, forwards: bool) -> bool:  # noqa: N802

@@ -90,6 +90,8 @@ class PromptWords(QWidget):
         book.styles_changed.connect(self._on_styles)
         book.history_changed.connect(self._show_sources)
         book.wildcards_changed.connect(self._show_sources)
+        self._session.settings_changed.connect(self._on_settings)
+        self._on_settings()
 
     def focus_prompt(self) -> None:
         """Put the cursor into the prompt."""
@@ -100,6 +102,10 @@ class PromptWords(QWidget):
         self.prompt.set_text(params.prompt)
         self.negative.set_text(params.negative_prompt)
         self.negative.setEnabled(params.guidance_scale > 1)
+
+    def _on_settings(self) -> None:
+        for field in (self.prompt, self.negative):
+            field.text.offers = self._session.settings.offer_completions
 
     def _on_styles(self) -> None:
         self._show_sources()
