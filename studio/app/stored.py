@@ -179,6 +179,8 @@ class Stored(Line):
     def _write_latest(self, job_id: str) -> None:
         """Write the running job, as if it were paused where it is."""
         order, state, entry = self._orders[job_id], self._latest[job_id], self._entry(job_id)
+        if state.call == state.total and state.index < entry.pictures - 1:
+            return  # going on from here would be decoding it, and no more; its file knows what is done
         made = state.index * state.total + state.call
         self._change_order(job_id, state=state)
         self._change_entry(dataclasses.replace(entry, index=made))

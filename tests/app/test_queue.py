@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import threading
 from pathlib import Path
 
@@ -349,6 +350,25 @@ def test_the_running_job_goes_on_after_a_restart_from_where_it_was(
     state = again.backend.resumed[0]
     assert state is not None
     assert state.call == 3
+
+
+def test_a_batch_that_is_left_at_the_last_step_of_a_picture_loses_none_of_the_others(
+    make_session: MakeSession, qtbot: QtBot
+) -> None:
+    line = Line(make_session, qtbot, Steps(3))
+    line.generation.lock_seed(True)
+    line.fill("first", batch=3, seed=20)
+    qtbot.waitUntil(lambda: len(line.generation.film) == 3)
+    job_id = line.generation.queue[0].id
+    state = line.generation.film[-1].state
+    assert state is not None
+    line.generation._latest[job_id] = dataclasses.replace(state, call=4)  # its last step, not yet decoded
+    line.session.close()
+    again = Line(make_session, qtbot)
+    qtbot.waitUntil(lambda: bool(again.generation.queue))
+    again.generation.resume_all()
+    again.finish(3)
+    assert [candidate.seed for candidate in again.generation.candidates] == [20, 21, 22]
 
 
 def test_the_pictures_of_a_batch_that_were_done_when_the_program_was_killed_are_not_made_again(
