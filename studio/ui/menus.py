@@ -46,7 +46,7 @@ def menus() -> tuple[Menu, ...]:
                        *_ids(queue_actions.STOPS), "pause", "branch", *_ids(timeline.TIMELINE), None,
                        ("&Queue", _ids(queue_actions.QUEUE)), None,
                        ("Expl&ore", _ids(explore.EXPLORE)), "roll_seed", "lock_seed", None,
-                       *_ids(actions.CANDIDATES))),
+                       ("Candi&dates", _ids(actions.CANDIDATES)))),
         (GALLERY, (*_ids(rows.SHOW), None, *_ids(rows.DOCUMENT), *_ids(timeline.OPEN),
                    ("&Recall", _ids(rows.RECALL)), None,
                    ("&Stars", _ids(rows.STARS)), *_ids(rows.LABELS),

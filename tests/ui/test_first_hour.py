@@ -108,3 +108,11 @@ def test_the_first_file_is_looked_for_among_the_pictures(window: Window, tmp_pat
     assert window.files._folder() == tmp_path
     window.session.change_settings(pictures_folder="/nowhere/at/all")
     assert window.files._folder() == Path.home()
+
+
+def test_no_menu_is_higher_than_a_small_screen(window: Window) -> None:
+    heights = {
+        action.text(): action.menu().sizeHint().height()  # type: ignore[attr-defined]
+        for action in window.menuBar().actions()
+    }
+    assert {text: height for text, height in heights.items() if height > 640} == {}
