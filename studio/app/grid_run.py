@@ -85,6 +85,11 @@ class GridRun(QObject):
         return [cell for cell in cells if cell.index not in self.outcomes]
 
     @property
+    def is_held(self) -> bool:
+        """Whether the next cell waits because the queue is held."""
+        return self.is_running and self.preview is None and self._session.generation.is_held
+
+    @property
     def share_done(self) -> float:
         """0..1 of the model calls of this run."""
         calls = self._calls_done + self._calls_left

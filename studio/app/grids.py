@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import uuid4
 
 from PySide6.QtCore import Signal
@@ -60,6 +60,14 @@ class Draft:
         return sum(visit.start for visit in self.visits) / total if total else 0.0
 
 
+class Recent(NamedTuple):
+    """A grid that was made before: its file, what it is about, what was asked for."""
+
+    path: Path
+    title: str
+    spec: Spec
+
+
 class Grids(GridRun):
     """What the session does with grids. One is on show; each is a file as soon as it begins."""
 
@@ -68,7 +76,7 @@ class Grids(GridRun):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.folder = data_folder() / "grids"
-        self.recent: tuple[tuple[Path, str], ...] = ()  # files and what they are about, newest first
+        self.recent: tuple[Recent, ...] = ()  # newest first
         self._file: Path | None = None
         self._draft = 0
         self._reader = Files()  # of pictures, so that looking never waits for what is being written
@@ -179,7 +187,7 @@ class Grids(GridRun):
         """Look which grids were made."""
         folder = self.folder
 
-        def listed(found: tuple[tuple[Path, str], ...]) -> None:
+        def listed(found: tuple[Recent, ...]) -> None:
             self.recent = found
             self.recent_changed.emit()
 
@@ -280,19 +288,22 @@ def _adopt(saved: Saved, path: Path) -> None:
     append(path, "".join(line_of(index, outcome) for index, outcome in saved.outcomes.items()))
 
 
-def _recent(folder: Path) -> tuple[tuple[Path, str], ...]:
+def _recent(folder: Path) -> tuple[Recent, ...]:
     paths = sorted(folder.glob(f"*{SUFFIX}"), reverse=True) if folder.is_dir() else []
-    found = ((path, _title(path)) for path in paths[:RECENT])
-    return tuple((path, title) for path, title in found if title)
+    found = ((path, _asked(path)) for path in paths[:RECENT])
+    return tuple(Recent(path, _title(spec), spec) for path, spec in found if spec is not None)
 
 
-def _title(path: Path) -> str:
-    """What a grid is about; "" = it cannot be read."""
+def _asked(path: Path) -> Spec | None:
+    """What a grid was asked to be; None = it cannot be read."""
     try:
         with path.open(encoding="utf-8") as stream:
-            spec = Spec.from_dict(json.loads(stream.readline())["spec"])
+            return Spec.from_dict(json.loads(stream.readline())["spec"])
     except (OSError, ValueError, KeyError, TypeError):
-        return ""
+        return None
+
+
+def _title(spec: Spec) -> str:
     known = axes()
     names = [known[wish.axis].name for wish in spec.wishes if wish.axis in known]
     prompt = spec.base.prompt if len(spec.base.prompt) < 48 else f"{spec.base.prompt[:47]}…"

@@ -145,7 +145,7 @@ def test_a_grid_is_there_again_after_a_restart_and_goes_on(make_session: MakeSes
     gate.set()
     second = make_session(GreyBackend())
     qtbot.waitUntil(lambda: len(second.grids.recent) == 1)
-    path, title = second.grids.recent[0]
+    path, title, _ = second.grids.recent[0]
     assert title == "a hill  (Seed, Steps)"
     second.grids.open(path)
     qtbot.waitUntil(lambda: second.grids.grid is not None)

@@ -111,7 +111,7 @@ class GridBar(QWidget):
 
     def _fill(self) -> None:
         self._menu.clear()
-        for path, title in self._grids.recent:
+        for path, title, _spec in self._grids.recent:
             self._menu.addAction(title.replace("&", "&&"), lambda path=path: self._grids.open(path))
         if not self._grids.recent:
             self._menu.addAction(self.tr("No grid was made yet")).setEnabled(False)

@@ -55,6 +55,9 @@ class GridForm(QWidget):
             changed.connect(self._timer.start)
         for row, wish in zip(self.rows.values(), _FIRST, strict=True):
             row.set_wish(wish)
+        self._is_touched = False
+        self._grids.recent_changed.connect(self._take_last)
+        self._take_last()
 
     def _make_choices(self) -> None:
         self.combine = Choice()
@@ -113,6 +116,7 @@ class GridForm(QWidget):
 
     def set_spec(self, spec: Spec) -> None:
         """Show what was asked for once."""
+        self._is_touched = True
         for row, wish in zip(self.rows.values(), spec.wishes, strict=True):
             row.set_wish(wish)
         with QSignalBlocker(self.draws), QSignalBlocker(self.shared), QSignalBlocker(self.combine):
@@ -123,11 +127,17 @@ class GridForm(QWidget):
         self._chance = spec.chance
         self._timer.start()
 
+    def _take_last(self) -> None:
+        """Begin with the axes of the last grid, also after a restart."""
+        if not self._is_touched and self._grids.recent and self._grids.grid is None:
+            self.set_spec(self._grids.recent[0].spec)
+
     def _on_combine(self, way: object) -> None:
         self.draws.setVisible(way == "draws")
         self._on_edit()
 
     def _on_edit(self) -> None:
+        self._is_touched = True
         for row in self.rows.values():
             row.remember()
         self._timer.start()

@@ -37,7 +37,7 @@ class GridPage(QWidget):
         self.view = GridView(self.grids)
         self.bar = GridBar(self.grids, self.view)
         self.form = GridForm(session)
-        self.progress = Progress(self.grids)
+        self.progress = Progress(self.grids, session.generation.queue_changed)
         self.details = QLabel()
         self.details.setObjectName("muted")
         self.details.setAccessibleName(self.tr("The current cell"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from studio.app.grids import Grids
@@ -15,7 +15,8 @@ _PAUSE = 100  # milliseconds at least between two times the words change
 class Progress(QWidget):
     """Tells about the grid on show; hidden while there is none."""
 
-    def __init__(self, grids: Grids) -> None:
+    def __init__(self, grids: Grids, held: SignalInstance) -> None:
+        """`held` tells that the queue may be held now, or no longer."""
         super().__init__()
         self._grids = grids
         self.setObjectName("panel")
@@ -44,7 +45,7 @@ class Progress(QWidget):
         self.retry.clicked.connect(lambda: grids.make_again(grids.failed))
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE)
         self._timer.timeout.connect(self.refresh)
-        for changed in (grids.progressed, grids.changed):
+        for changed in (grids.progressed, grids.changed, held):
             changed.connect(self._soon)
         self.refresh()
 
@@ -70,7 +71,9 @@ class Progress(QWidget):
             parts.append(self.tr("%1 failed").replace("%1", f"{failed:,}"))
         if grids.is_running:
             seconds = grids.seconds_left
-            if grids.engine:
+            if grids.is_held:
+                parts.append(self.tr("waits, because the queue is held"))
+            elif grids.engine:
                 parts.append(grids.engine)
             elif seconds is not None:
                 parts.append(self.tr("about %1 left").replace("%1", spoken(seconds)))

@@ -96,7 +96,7 @@ def test_cells_fill_with_their_pictures(window: Window, qtbot: QtBot) -> None:
     page = made(window, qtbot)
     for cell, red in ((0, 10), (2, 200), (4, 90)):
         qtbot.waitUntil(lambda cell=cell, red=red: colour_of(page, cell) == (red, 200, 200))  # type: ignore[misc]
-    assert page.progress.text.text() == "6 of 6 made"
+    qtbot.waitUntil(lambda: page.progress.text.text() == "6 of 6 made")
 
 
 def test_a_cell_shows_how_it_forms(make_session: MakeSession, qtbot: QtBot) -> None:
@@ -106,7 +106,7 @@ def test_a_cell_shows_how_it_forms(make_session: MakeSession, qtbot: QtBot) -> N
     page = shown(window, Spec(x=Wish("seed", "1-2")))
     page.make()
     qtbot.waitUntil(lambda: session.grids.is_running and session.grids.current == 0)
-    assert page.progress.stop.isVisible()
+    qtbot.waitUntil(page.progress.stop.isVisible)
     gate.set()
     qtbot.waitUntil(lambda: not session.grids.is_running)
     qtbot.waitUntil(lambda: not page.progress.stop.isVisible())
@@ -119,6 +119,7 @@ def test_stop_and_continue_keep_what_is_made(make_session: MakeSession, qtbot: Q
     page = shown(window)
     page.make()
     qtbot.waitUntil(lambda: session.grids.is_running and session.grids.current == 0)
+    qtbot.waitUntil(page.progress.stop.isVisible)
     QTest.mouseClick(page.progress.stop, Qt.MouseButton.LeftButton)
     assert not session.grids.is_running
     qtbot.waitUntil(page.progress.go_on.isVisible)
@@ -325,3 +326,22 @@ def test_a_grid_of_thousands_of_cells_paints_only_what_is_in_sight(window: Windo
     assert grid is not None
     assert cell_at(grid, 0, 3599).params.seed == 60
     assert np.any(to_pixels(view.grab().toImage())[..., :3])
+
+
+def test_a_held_queue_is_told_and_the_grid_goes_on_after_it(window: Window, qtbot: QtBot) -> None:
+    window.session.generation.hold(True)
+    page = shown(window)
+    page.make()
+    qtbot.waitUntil(lambda: "the queue is held" in page.progress.text.text())
+    window.session.generation.hold(False)
+    qtbot.waitUntil(lambda: window.session.grids.made == 6)
+
+
+def test_the_axes_are_those_of_the_last_grid_after_a_restart(make_session: MakeSession, qtbot: QtBot) -> None:
+    first = show_window(make_session(GreyBackend()), qtbot)
+    made(first, qtbot)
+    first.session.close()
+    second = show_window(make_session(GreyBackend()), qtbot)
+    form = second.stage.grid.form
+    qtbot.waitUntil(lambda: form.rows["y"].wish == Wish("steps", "2, 3"))
+    assert form.rows["x"].wish == Wish("seed", "10, 90, 200")
