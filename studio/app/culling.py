@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from studio.app.cull_cost import cost, model_calls, stop_call
 from studio.document.region import Task
-from studio.job import Params, Pixels, SchedulerInfo, Step
+from studio.job import Params, Pixels, Step
 
 if TYPE_CHECKING:
     from studio.app.session import Session
-
-MOST = 256  # seeds of one sheet
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,23 +26,6 @@ class Sample:
     index: int = 0  # model calls done
     status: str = "waiting"
     picked: bool = False
-
-
-def model_calls(params: Params, schedulers: tuple[SchedulerInfo, ...], has_picture: bool) -> int:
-    """Of one whole picture; a solver of two calls a step makes one in its last."""
-    steps = int(params.steps * params.strength) if has_picture else params.steps
-    calls = next((info.calls for info in schedulers if info.name == params.scheduler), 1)
-    return max(1, calls * steps - (calls - 1))
-
-
-def stop_call(share: float, total: int) -> int:
-    """The model call that ends a share (0..1) of a picture; at least one is left to do."""
-    return max(1, min(total - 1, round(share * total)))
-
-
-def cost(count: int, picked: int, call: int, total: int) -> float:
-    """Of `count` seeds up to `call` and `picked` of them to the end, as a part of `count` whole pictures."""
-    return (count * call + picked * (total - call)) / (count * total)
 
 
 def _seed(params: Params) -> int:
@@ -111,6 +93,7 @@ class Culling(QObject):
             self._on_queue()
             self.changed.emit()
 
+        self._session.wording.remember()
         self._session.wording.expand(dataclasses.replace(generation.params, batch=count), expanded)
 
     # what is done with it
