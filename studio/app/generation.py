@@ -276,3 +276,4 @@ class Generation(Verifying):
         self._runner.leave()
         self._runner.wait()
         QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall)
+        self._lock.unlock()

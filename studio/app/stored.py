@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QLockFile, QTimer
 
 from studio.app.entries import Entry, paused, resumed
 from studio.app.ground import stands_on
@@ -38,6 +38,8 @@ class Stored(Line):
         self._folder = data_folder() / "paused"
         self._ended = data_folder() / "ended"  # jobs of this run of the program, to be repeated
         self._order_file = data_folder() / "queue.json"
+        self._lock = QLockFile(str(data_folder() / "queue.lock"))
+        self._lock.setStaleLockTime(0)  # only the end of the program that holds it frees it
         self._on_disk: set[str] = set()
         self._written_order: tuple[str, ...] = ()
         self._latest: dict[str, SamplingState] = {}  # of the running job
@@ -197,9 +199,10 @@ class Stored(Line):
                 if entry.status == "running" and not entry.pausing and entry.id in self._latest:
                     self._write_latest(entry.id)
             ended = self._ended
-            self._session.files.submit(
-                lambda: shutil.rmtree(ended, ignore_errors=True), lambda _: None, self._session.complain
-            )
+            if self._lock.isLocked():
+                self._session.files.submit(
+                    lambda: shutil.rmtree(ended, ignore_errors=True), lambda _: None, self._session.complain
+                )
         super().halt()
 
     def _clean_up(self, job_id: str) -> None:
@@ -228,7 +231,7 @@ class Stored(Line):
     def _save_order(self) -> None:
         """Write the order when it is another one; without the jobs that are over."""
         order = tuple(entry.id for entry in self.queue if not entry.is_over)
-        if order != self._written_order:
+        if order != self._written_order and self._lock.isLocked():
             self._written_order = order
             path = self._order_file
             self._session.files.submit(
@@ -275,7 +278,19 @@ class Stored(Line):
         return text.replace("%1", kept.plan.job.params.model)
 
     def _list_paused(self) -> None:
-        """Show what was in the queue when the program last ended, paused, and offer to go on with it."""
+        """Show what was in the queue when the program last ended, paused, and offer to go on with it.
+
+        While another Sfumato runs, the jobs on disk are its own.
+        """
+        try:
+            data_folder().mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            text = self.tr("The queue cannot be kept on disk: %1.").replace("%1", str(error))
+            self._session.message.emit("warning", text)
+            return
+        if not self._lock.tryLock(0) and self._lock.error() is QLockFile.LockError.LockFailedError:
+            self._session.message.emit("info", self.tr("Another Sfumato is open: its queue is shown there."))
+            return
         folder, order, ended = self._folder, self._order_file, self._ended
 
         def listed(found: tuple[list[Entry], list[str]]) -> None:

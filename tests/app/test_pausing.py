@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import errno
+import json
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -346,3 +347,31 @@ def test_a_job_resumed_on_changed_weights_says_that_it_will_be_another_picture(
         assert words in "".join(told)
         qtbot.waitUntil(lambda again=again: not again.files.waiting)
         again.close()
+
+
+def test_a_job_that_an_earlier_version_paused_goes_on(
+    paused: Make, make_session: MakeSession, qtbot: QtBot
+) -> None:
+    session, _, job_id = paused(seed=41)
+    session.close()
+    (path,) = files()
+    with np.load(path) as stored:
+        arrays = {name: stored[name] for name in stored.files}
+    values = json.loads(arrays["values"].tobytes())
+    for name in ("done", "parent", "check", "bearings"):
+        values.pop(name, None)
+    for name in ("ending", "edited", "estimate", "rough", "quiet", "fixed"):
+        del values["entry"][name]
+    for name in ("digests", "stretch", "guess"):
+        del values["state"][name]
+    arrays["values"] = np.frombuffer(json.dumps(values).encode(), np.uint8)
+    np.savez_compressed(path, **arrays)
+    backend = GreyBackend()
+    generation = make_session(backend).generation
+    qtbot.waitUntil(lambda: bool(generation.queue))
+    assert (generation.queue[0].id, generation.queue[0].index) == (job_id, 4)
+    generation.resume(job_id)
+    wait_candidates(qtbot, generation, 1)
+    state = backend.resumed[0]
+    assert state is not None
+    assert (state.call, state.digests, state.stretch) == (4, "", 0)

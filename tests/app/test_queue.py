@@ -322,6 +322,23 @@ def test_jobs_from_last_time_are_told_with_a_button_that_goes_on_with_them(
         session.close()
 
 
+def test_a_second_program_leaves_the_queue_of_the_first_alone(
+    line: Line, make_session: MakeSession, qtbot: QtBot
+) -> None:
+    line.fill("first", "second")
+    second = Line(make_session, qtbot)
+    second.settle()
+    assert second.generation.queue == ()
+    second.fill("third")
+    assert second.finish(1) == ["third"]
+    second.session.close()
+    assert line.finish(2) == ["first", "second"]
+    line.session.close()
+    third = Line(make_session, qtbot)
+    third.settle()
+    assert third.generation.queue == ()
+
+
 def test_a_job_that_is_done_or_stopped_is_not_there_after_a_restart(
     line: Line, make_session: MakeSession
 ) -> None:
@@ -421,3 +438,14 @@ def test_jobs_go_on_when_another_picture_is_opened(line: Line) -> None:
     line.gate.set()
     line.qtbot.waitUntil(lambda: {entry.status for entry in line.generation.queue} == {"done"})
     assert line.generation.candidates == ()
+
+
+def test_where_nothing_can_be_written_jobs_run_all_the_same(
+    make_session: MakeSession, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("no folder")
+    monkeypatch.setenv("SFUMATO_DATA", str(tmp_path / "file" / "data"))
+    line = Line(make_session, qtbot)
+    line.fill("first")
+    line.gate.set()
+    qtbot.waitUntil(lambda: line.status("first") == "done")
