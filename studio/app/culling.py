@@ -94,6 +94,7 @@ class Culling(QObject):
             self.changed.emit()
 
         self._session.wording.remember()
+        self._session.wording.remember()
         self._session.wording.expand(dataclasses.replace(generation.params, batch=count), expanded)
 
     # what is done with it

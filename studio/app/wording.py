@@ -120,6 +120,7 @@ class Wording(QObject):
 
         While the panel says what `parent` was drawn from, the branch keeps the prompts that were drawn.
         """
+        self.remember()
         words = {name: getattr(self._session.generation.params, name) for name in names}
         typed = self.typed
         if as_typed(parent) == (typed.prompt, typed.negative_prompt, typed.styles):

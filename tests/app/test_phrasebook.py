@@ -138,6 +138,7 @@ def test_a_branch_with_nothing_changed_keeps_the_words_that_were_drawn(
     wait_candidates(qtbot, generation, 4)
     changed = records(session)[3].params
     assert (changed.prompt, changed.template, changed.styles) == ("ink drawing of a dog", "a dog", ("ink",))
+    assert [past.prompt for past in session.phrasebook.history] == ["a dog", "a {red|blue} cat"]
 
 
 # the history
