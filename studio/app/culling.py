@@ -94,7 +94,6 @@ class Culling(QObject):
             self.changed.emit()
 
         self._session.wording.remember()
-        self._session.wording.remember()
         self._session.wording.expand(dataclasses.replace(generation.params, batch=count), expanded)
 
     # what is done with it
