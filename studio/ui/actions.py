@@ -290,6 +290,11 @@ def tasks() -> tuple[Action, ...]:
     return (automatic, *forced)
 
 
+def beside_generate() -> tuple[Action, ...]:
+    """What the menu beside the Generate button offers."""
+    return (*tasks(), *queue_actions.PLACES)
+
+
 def themes() -> tuple[Action, ...]:
     """One command per theme."""
     return tuple(

@@ -14,7 +14,7 @@ from studio.app.session import Session
 from studio.document.document import LONGEST_SIDE
 from studio.errors import StudioError
 from studio.ui import menus
-from studio.ui.actions import groups, tasks
+from studio.ui.actions import beside_generate, groups
 from studio.ui.canvas.canvas import Canvas
 from studio.ui.canvas.context import ContextMenu
 from studio.ui.canvas.drop import can_drop, drop
@@ -120,7 +120,7 @@ class Window(QMainWindow):
         self.layers.set_commands(by_id)
         self.queue.header.set_stops([by_id[name] for name in ("stop", "stop_after", "stop_all")])
         self.guidance.set_command(by_id["heat_map"])
-        self.prompt.bar.set_overrides([by_id[row.id] for row in tasks()])
+        self.prompt.bar.set_overrides([by_id[row.id] for row in beside_generate()])
         self.tool_bar.add_command(by_id["gallery"])
         connect_grid(self)
         ContextMenu(self.canvas, self._menus[menus.MASK])
