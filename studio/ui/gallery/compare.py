@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -22,6 +21,7 @@ from studio.gallery import Item
 from studio.ui.canvas.view import Viewport
 from studio.ui.gallery.pane import Pane, Shown
 from studio.ui.icons import set_icon
+from studio.ui.panels.elided import ElidedLabel
 
 MOST = 4
 _BLINK = 700  # milliseconds that each picture is shown
@@ -50,7 +50,7 @@ class Compare(QWidget):
         self._levels: list[Levels] = []
         self.panes: list[Pane] = []
         self.mode = _MODES[0][0]
-        self.note = QLabel()
+        self.note = ElidedLabel()
         self.note.setObjectName("muted")
         self._blink = QTimer(self, interval=_BLINK)
         self._blink.timeout.connect(self._turn)
@@ -90,8 +90,8 @@ class Compare(QWidget):
         self.actual.clicked.connect(self.show_actual_size)
         row.addWidget(self.fit)
         row.addWidget(self.actual)
-        row.addStretch(1)
-        row.addWidget(self.note)
+        row.addSpacing(12)
+        row.addWidget(self.note, 1)
         return bar
 
     def show_items(self, items: Sequence[Item]) -> None:
@@ -115,7 +115,7 @@ class Compare(QWidget):
         """Forget the pictures."""
         self._items, self._shown, self._levels = (), (), []
         self._set_panes([])
-        self.note.clear()
+        self.note.setText("")
 
     def set_mode(self, mode: str) -> None:
         """Compare in another way: all pictures, or each of the others with the first."""

@@ -95,7 +95,8 @@ class GalleryPage(QWidget):
     def refresh(self) -> None:
         """Show the grid, or why there is nothing in it."""
         library = self.library
-        had_focus = any(widget.hasFocus() for widget in (self.grid, self.empty, self.empty.clear))
+        focus = self.window().focusWidget()  # also while a dialog is open
+        had_focus = focus is not None and self._middle.isAncestorOf(focus)
         self.empty.tell(library.problem, library.loaded, library.query)
         self._middle.setCurrentIndex(0 if library.count else 1)
         self.details.setVisible(library.count > 0)
@@ -199,9 +200,11 @@ class GalleryPage(QWidget):
     def ask_empty(self) -> None:
         """Ask whether all that is in the trash may be deleted for good."""
         note = self.tr("All files in it are deleted from the disk. This cannot be undone.")
-        ask_yes(
-            self, self.tr("Empty the trash?"), note, self.tr("&Empty the trash"), self.library.empty_trash
-        )
+        ask_yes(self, self.tr("Empty the trash?"), note, self.tr("&Empty the trash"), self._empty)
+
+    def _empty(self) -> None:
+        self.take_focus()  # the button that was pressed will have nothing to do
+        self.library.empty_trash()
 
     @property
     def in_trash(self) -> bool:

@@ -116,6 +116,7 @@ def test_the_trash_is_emptied_after_a_question_and_nothing_else(
     said = "Emptied the trash: 3 pictures deleted for good."
     qtbot.waitUntil(lambda: window.status.text.text() == said)
     qtbot.waitUntil(lambda: window.gallery.empty.title.text() == "The trash is empty")
+    qtbot.waitUntil(window.gallery.empty.hasFocus)
     press(window, Key.Key_Escape)
     qtbot.waitUntil(lambda: len(shown(window)) == 9)
     assert all(item_of(window, number).path.exists() for number in ids[:9])
