@@ -19,7 +19,7 @@ from studio.job import Pixels, Record
 if TYPE_CHECKING:
     from studio.app.session import Session
 
-SOON = 150  # milliseconds
+SOON = 400  # milliseconds
 JOB = "job:"  # begins the key of a picture that is in the queue; others are items of the gallery
 
 

@@ -46,9 +46,8 @@ class Line(Setup):
         self._orders[job.id] = order
         quiet = order.check is not None
         entry = entry_for(job, task, title)
-        self._add_entry(
-            dataclasses.replace(entry, quiet=quiet, fixed=quiet or order.state is not None), place
-        )
+        goes_on = order.state is not None or bool(order.branches)
+        self._add_entry(dataclasses.replace(entry, quiet=quiet, fixed=quiet or goes_on), place)
         if self.is_held and not self._is_hold_told:
             self._is_hold_told = True
             text = self.tr("The queue is held: this job waits.")
