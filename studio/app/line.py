@@ -116,6 +116,10 @@ class Line(Setup):
         entry = self.running or next((entry for entry in self.queue if entry.is_open), None)
         if entry is None:
             return
+        if self.is_held and entry.status == "waiting":
+            text = self.tr("Nothing runs: the queue is held.")
+            self._session.offered.emit(text, self.tr("Stop all"), self.stop)
+            return
         self.cancel(entry.id)
         left = sum(other.is_open for other in self.queue if other.id != entry.id)
         if left:

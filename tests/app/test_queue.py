@@ -145,6 +145,19 @@ def test_stop_now_ends_the_running_job_and_the_next_one_runs(line: Line) -> None
     assert (line.status("first"), line.status("second")) == ("cancelled", "done")
 
 
+def test_stop_now_takes_nothing_out_of_a_held_queue(line: Line) -> None:
+    line.settle()
+    line.generation.hold(True)
+    line.generation.set_params(prompt="first")
+    line.generation.generate()
+    line.settle()
+    with line.qtbot.waitSignal(line.session.offered) as offered:
+        line.generation.stop_now()
+    assert offered.args is not None
+    assert offered.args[:2] == ["Nothing runs: the queue is held.", "Stop all"]
+    assert line.status("first") == "waiting"
+
+
 def test_stop_now_offers_to_stop_the_rest_too(line: Line) -> None:
     line.fill("first", "second", "third")
     with line.qtbot.waitSignal(line.session.offered) as offered:
