@@ -14,7 +14,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
 
 from studio.app.candidates import Candidate, make_candidate
 from studio.app.files import Files
-from studio.app.film import Wanted, within_budget
+from studio.app.film import within_budget
+from studio.app.grid_work import Calls
 from studio.app.inbox import Work
 from studio.app.reel import Reel
 from studio.document import region
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from studio.app.session import Session
 
 
+QUICK = 100  # cells whose sharing is worked out at once
 FILMED = 100  # cells up to which their steps are kept, to be looked at and branched from
 
 
@@ -62,6 +64,7 @@ class GridRun(QObject):
         self._shared: tuple[Step, ...] = ()  # what that begins with
         self._keeping = 0  # pictures that are done and not yet written
         self._calls_done, self._calls_left, self._began = 0, 0, 0.0
+        self._seconds: float | None = None  # that the run takes, as far as it was known when it began
         runner = session.generation.runner
         runner.yielded.connect(self._on_event)
         runner.ended.connect(self._on_ended)
@@ -102,25 +105,7 @@ class GridRun(QObject):
             return None
         if self._calls_done >= 3:
             return (monotonic() - self._began) / self._calls_done * self._calls_left
-        return self.estimate(self._visits)
-
-    def estimate(self, visits: Iterable[Visit]) -> float | None:
-        """Seconds that visits will take, judged by pictures before them; None = there were none alike."""
-        assert self.grid is not None
-        known: dict[object, float | None] = {}
-        seconds = 0.0
-        for visit in visits:
-            params = self.grid.cells[visit.cell].params
-            guided = (params.guidance_scale == 1, params.guidance_start, params.guidance_end)
-            kind = (params.model, params.scheduler, params.steps, params.width, params.height, guided)
-            if kind not in known:
-                found = self._session.generation.estimate(params, self._has_image)
-                known[kind] = None if found is None else found.seconds
-            each = known[kind]
-            if each is None:
-                return None
-            seconds += each * visit.calls / visit.total
-        return seconds
+        return self._seconds
 
     # running
 
@@ -140,8 +125,18 @@ class GridRun(QObject):
 
     def go_on(self) -> None:
         """Make all that is not made yet."""
-        if self.grid is not None and not self.is_running and self.left:
-            self._run(plan(self.left, self._has_image))
+        grid, left = self.grid, self.left
+        if grid is None or self.is_running or not left:
+            return
+
+        def planned(visits: list[Visit]) -> None:
+            if grid is self.grid and not self.is_running:
+                self._run(visits, None)
+
+        if len(left) <= QUICK:
+            planned(plan(left, self._has_image))
+        else:
+            self._worker.submit(lambda: plan(left, bool(grid.spec.task)), planned, self._session.complain)
 
     def make_again(self, cells: Iterable[int]) -> None:
         """Make some cells anew, such as those that failed; what they have is in the gallery all the same."""
@@ -161,7 +156,8 @@ class GridRun(QObject):
             self._visits.clear()
             self._end()
 
-    def _run(self, visits: list[Visit]) -> None:
+    def _run(self, visits: list[Visit], seconds: float | None) -> None:
+        self._seconds = seconds
         if self._document is None or not self._has_image:
             self._document = self._session.document
         self._cancel, self._prefixes, self._film = Cancel(), Prefixes(), ()
@@ -325,14 +321,3 @@ class GridRun(QObject):
         QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall)
         self._worker.leave()
         self._worker.wait()
-
-
-class Calls(Wanted):
-    """The model calls that carry their state: those that later cells go on from; with `filmed` as ever."""
-
-    def __init__(self, calls: frozenset[int], filmed: bool) -> None:
-        super().__init__()
-        self._calls, self._filmed = calls, filmed
-
-    def __contains__(self, call: object) -> bool:
-        return call in self._calls or (self._filmed and super().__contains__(call))

@@ -18,6 +18,7 @@ from PySide6.QtCore import Signal
 from studio.app.comparing import Levels, levels
 from studio.app.files import Files
 from studio.app.grid_run import GridRun
+from studio.app.grid_work import estimate
 from studio.app.recalling import recall
 from studio.document.region import Task
 from studio.errors import StudioError
@@ -47,6 +48,7 @@ class Draft:
 
     grid: Grid
     visits: tuple[Visit, ...]
+    seconds: float | None = None  # that it takes; None = nothing like it was made before
 
     @property
     def cells(self) -> int:
@@ -109,12 +111,14 @@ class Grids(GridRun):
         """Lay out what is asked for, in the worker; only the newest question is answered."""
         self._draft += 1
         number, spec, ground = self._draft, self.spec(asked), self.ground
+        generation = self._session.generation
         styles, folders = self._session.phrasebook.chosen, self._session.settings.wildcard_folders
 
         def lay_out() -> Draft:
             expand = functools.partial(expand_params, wildcards=WildcardFiles(folders), styles=styles)
             grid = make_grid(spec, ground, expand)
-            return Draft(grid, tuple(plan(grid.cells, bool(spec.task))))
+            visits = tuple(plan(grid.cells, bool(spec.task)))
+            return Draft(grid, visits, estimate(generation, grid, visits))
 
         def failed(error: Exception) -> None:
             if not isinstance(error, StudioError):
@@ -123,13 +127,6 @@ class Grids(GridRun):
                 trouble(error)
 
         self._worker.submit(lay_out, lambda draft: done(draft) if number == self._draft else None, failed)
-
-    def seconds_for(self, draft: Draft) -> float | None:
-        """About how long a grid takes; None = nothing like it was made before."""
-        before, self.grid = self.grid, draft.grid
-        seconds = self.estimate(draft.visits)
-        self.grid = before
-        return seconds
 
     def begin(self, draft: Draft) -> None:
         """Make a grid, in the place of the one on show. Raises StudioError while a cell cannot be made."""
@@ -143,7 +140,7 @@ class Grids(GridRun):
         grid, path = draft.grid, self._file
         assert path is not None
         self._worker.submit(lambda: begin(grid, path), lambda _: self.list_recent(), self._session.complain)
-        self._run(list(draft.visits))
+        self._run(list(draft.visits), draft.seconds)
 
     def new_chance(self) -> int:
         """A seed for what is drawn."""

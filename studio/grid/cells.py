@@ -57,6 +57,7 @@ class Grid:
     columns: int
     rows: int
     pages: int
+    largest: tuple[int, int]  # the greatest width and height of its pictures
 
     def axis(self, side: int) -> Axis | None:
         """What changes along a side; None = nothing does."""
@@ -133,7 +134,8 @@ def lay_out(
         calls = ground.calls.get(params.scheduler, 1)
         cells.append(Cell(index, column, row, page, params, _branches(spec, params, told, calls), calls))
     rows = -(-len(cells) // columns) if spec.draws else sides[1]
-    return Grid(spec, values, tuple(cells), columns, rows, 1 if spec.draws else sides[2])
+    largest = max(cell.params.width for cell in cells), max(cell.params.height for cell in cells)
+    return Grid(spec, values, tuple(cells), columns, rows, 1 if spec.draws else sides[2], largest)
 
 
 def _worded(params: Params, words: Sequence[str]) -> Params:

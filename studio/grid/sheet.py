@@ -81,7 +81,7 @@ def _read(path: Path) -> Image.Image:
 
 
 def _layout(grid: Grid) -> _Layout:
-    width, height = (max(getattr(c.params, side) for c in grid.cells) for side in ("width", "height"))
+    width, height = grid.largest
     scale = 1.0
     while True:
         layout = _laid_out(grid, max(8, int(width * scale)), max(8, int(height * scale)))

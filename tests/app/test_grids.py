@@ -194,10 +194,11 @@ def test_how_long_it_takes_is_known_from_pictures_before_it(session: Session, qt
     spec = Spec(x=Wish("seed", "1-100"), y=Wish("guidance_scale", "1-10 [100]"))
     draft = drafted(session, qtbot, spec)
     assert draft.cells == 10_000
-    assert session.grids.seconds_for(draft) is None
+    assert draft.seconds is None
     grids = begun(session, qtbot, Spec(x=Wish("seed", "1-2")))
     qtbot.waitUntil(lambda: not grids.is_running)
-    seconds = session.grids.seconds_for(draft)
+    session.generation.set_params(steps=4)
+    seconds = drafted(session, qtbot, spec).seconds
     assert seconds is not None
     assert seconds > 10_000 * 4 * 0.005
 

@@ -166,9 +166,8 @@ class GridForm(QWidget):
         for row in self.rows.values():
             row.values.show_mistake(-1, -1)
         parts = [counted(draft.cells)]
-        seconds = self._grids.seconds_for(draft)
-        if seconds is not None:
-            parts.append(self.tr("about %1").replace("%1", spoken(seconds)))
+        if draft.seconds is not None:
+            parts.append(self.tr("about %1").replace("%1", spoken(draft.seconds)))
         if draft.shared >= 0.005:
             share = f"{draft.shared * 100:.0f} %"
             parts.append(self.tr("%1 of the steps shared").replace("%1", share))

@@ -13,6 +13,7 @@ from studio.grid.cells import Cell, Grid
 GAP = 8
 _LEFT = 190  # the widest room for the headings of rows
 _LINES = 3  # of a heading above a column
+_MOST = 500  # headings that are measured
 
 
 @dataclass(frozen=True)
@@ -62,26 +63,38 @@ class Layout:
         return range(first, min(self.rows, last + 1))
 
 
-def lay_out(grid: Grid, edge: int, metrics: QFontMetrics) -> Layout:
+@dataclass(frozen=True)
+class Measure:
+    """What is measured of a grid once, however large its cells are shown."""
+
+    line: int
+    left: int
+    longest: int  # of the headings above columns
+    has_columns: bool
+
+    @classmethod
+    def of(cls, grid: Grid, metrics: QFontMetrics) -> Measure:
+        """Measure `grid` in the font of the view."""
+        rows = [grid.heading(1, row) for row in range(min(grid.rows, _MOST))] if grid.title(1) else []
+        columns = [grid.heading(0, column) for column in range(min(grid.columns, _MOST))]
+        widest = max((metrics.horizontalAdvance(text) for text in [*rows, grid.title(1)]), default=0)
+        left = min(_LEFT, widest) + 2 * GAP if rows else 0
+        longest = max(metrics.horizontalAdvance(text) for text in columns)
+        return cls(metrics.lineSpacing(), left, longest, bool(grid.title(0)))
+
+
+def lay_out(grid: Grid, measure: Measure, edge: int) -> Layout:
     """The layout of a page of `grid` with cells `edge` wide."""
-    sizes = {(cell.params.width, cell.params.height) for cell in grid.cells}
-    width, height = max(size[0] for size in sizes), max(size[1] for size in sizes)
-    high = max(16, round(edge * height / width))
-    line = metrics.lineSpacing()
-    headings = [grid.heading(1, row) for row in range(grid.rows)] if grid.title(1) else []
-    left = 0
-    if headings:
-        widest = max(metrics.horizontalAdvance(text) for text in [*headings[:500], grid.title(1)])
-        left = min(_LEFT, widest) + 2 * GAP
-    top = 0
-    if grid.title(0):
-        longest = max(metrics.horizontalAdvance(grid.heading(0, column)) for column in range(grid.columns))
-        top = line * (1 + min(_LINES, math.ceil(longest * 1.15 / edge))) + GAP
-    elif headings:
+    width, height = grid.largest
+    line, top = measure.line, 0
+    if measure.has_columns:
+        top = line * (1 + min(_LINES, math.ceil(measure.longest * 1.15 / edge))) + GAP
+    elif measure.left:
         top = line + GAP
     caption = line * len(grid.told(grid.cells[0])) + 2 if grid.spec.draws else 0
-    count = grid.columns * grid.rows if not grid.spec.draws else len(grid.cells)
-    return Layout(grid.columns, grid.rows, count, edge, high, caption, left, top)
+    count = len(grid.cells) if grid.spec.draws else grid.columns * grid.rows
+    high = max(16, round(edge * height / width))
+    return Layout(grid.columns, grid.rows, count, edge, high, caption, measure.left, top)
 
 
 def cell_at(grid: Grid, page: int, place: int) -> Cell:

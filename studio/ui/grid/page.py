@@ -109,7 +109,7 @@ class GridPage(QWidget):
 
     def ask(self, draft: Draft) -> None:
         """Make a grid; a large one, or one in the place of one that is being made, only after a question."""
-        seconds = self.grids.seconds_for(draft)
+        seconds = draft.seconds
         if draft.cells < MANY and (seconds or 0) < LONG and not self.grids.is_running:
             self._begin(draft)
             return

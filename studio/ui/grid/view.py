@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QAbstractScrollArea
 from studio.app.grids import Grids
 from studio.grid.cells import Grid
 from studio.ui.grid import paint
-from studio.ui.grid.layout import GAP, Layout, cell_at, lay_out
+from studio.ui.grid.layout import GAP, Layout, Measure, cell_at, lay_out
 from studio.ui.grid.paint import Lens
 from studio.ui.grid.pictures import Pictures
 from studio.ui.qimage import wrapped
@@ -55,6 +55,7 @@ class GridView(QAbstractScrollArea):
         self._edge = 0  # 0 = as fits
         self._hold: QPointF | None = None
         self._layout: Layout | None = None
+        self._measure: Measure | None = None
         self._grid: Grid | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
@@ -75,7 +76,7 @@ class GridView(QAbstractScrollArea):
         if grid is not self._grid:
             self._grid, self.page, self.lens = grid, 0, Lens()
             self.current = 0 if grid else -1
-            self._edge = 0
+            self._edge, self._measure = 0, None
             self.pictures.forget()
             self.lens_changed.emit(1.0)
             self.selected.emit()
@@ -132,8 +133,10 @@ class GridView(QAbstractScrollArea):
         grid = self._grid
         self._layout = None
         if grid is not None:
-            edge = self._edge or self._fitting(grid)
-            self._layout = lay_out(grid, edge, self.fontMetrics())
+            if self._measure is None:
+                self._measure = Measure.of(grid, self.fontMetrics())
+            edge = self._edge or self._fitting(grid, self._measure)
+            self._layout = lay_out(grid, self._measure, edge)
             width, height = self._layout.size
             view = self.viewport().size()
             page = (view.width() - self._layout.left, view.height() - self._layout.top)
@@ -147,12 +150,12 @@ class GridView(QAbstractScrollArea):
                 bar.setRange(0, 0)
         self.viewport().update()
 
-    def _fitting(self, grid: Grid) -> int:
+    def _fitting(self, grid: Grid, measure: Measure) -> int:
         """The widest cells with which a whole page is in sight, but none too small to see anything."""
         view = self.viewport().size()
         best = 136 if grid.spec.draws else 96
         for edge in range(best, 513, 8):
-            layout = lay_out(grid, edge, self.fontMetrics())
+            layout = lay_out(grid, measure, edge)
             width, height = layout.size
             high = height + layout.top > view.height() and edge > _PLAIN
             if width + layout.left > view.width() or high:
