@@ -62,6 +62,7 @@ class NoiseExplorer(QObject):
         self._renew.timeout.connect(self._begin_anew)
         session.history_changed.connect(self._on_change)
         session.generation.params_changed.connect(self._on_change)
+        session.generation.catalog_changed.connect(self._on_change)
 
     @property
     def is_busy(self) -> bool:

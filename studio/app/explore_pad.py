@@ -90,6 +90,7 @@ class Pad(QObject):
         self._renew.timeout.connect(self._begin_anew)
         session.history_changed.connect(self._on_change)
         session.generation.params_changed.connect(self._on_change)
+        session.generation.catalog_changed.connect(self._on_change)
 
     # what is on show
 
@@ -153,7 +154,7 @@ class Pad(QObject):
         return self._session.document, dataclasses.replace(plain, batch=1)
 
     def _on_change(self) -> None:
-        if self.is_open and self._of != self._now():
+        if self.is_open and (self._of != self._now() or self.problem):
             self._renew.start()
 
     def _begin_anew(self) -> None:

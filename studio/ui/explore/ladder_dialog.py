@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from studio.app.explore_ladder import RUNGS, Rung
 from studio.app.session import Session
+from studio.job import Pixels
 from studio.ui.icons import set_icon
 from studio.ui.qimage import wrapped
 
@@ -31,6 +32,7 @@ class RungButton(QToolButton):
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         self.setIconSize(QSize(SIDE, SIDE))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._shown: tuple[Pixels | None, float] | None = None  # what the icon is of, and how fine
         self.setMinimumHeight(SIDE + 2 * self.fontMetrics().lineSpacing() + 20)
 
     def show_rung(self, rung: Rung, steps: int, is_chosen: bool) -> None:
@@ -41,8 +43,11 @@ class RungButton(QToolButton):
         name = self.tr("Strength %1, %2 of %3 steps").replace("%1", f"{rung.strength:.2f}")
         self.setAccessibleName(name.replace("%2", str(rung.steps)).replace("%3", str(steps)))
         self.setToolTip(self.tr("Take this strength into the panel"))
-        self.setIcon(self._pixmap(rung))
         self.setChecked(is_chosen)
+        shown = self._shown
+        if shown is None or shown[0] is not rung.picture or shown[1] != self.devicePixelRatioF():
+            self._shown = rung.picture, self.devicePixelRatioF()
+            self.setIcon(self._pixmap(rung))
 
     def _pixmap(self, rung: Rung) -> QPixmap:
         ratio = self.devicePixelRatioF()

@@ -47,12 +47,12 @@ class PictureView(QWidget):
             painter.drawText(self.rect().adjusted(12, 12, -12, -12), int(flags), self._words)
         else:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.drawImage(fitted(self._image, QRectF(self.rect())), self._image)
+            painter.drawImage(fitted(self._image.size(), QRectF(self.rect())), self._image)
         painter.end()
 
 
-def fitted(image: QImage, place: QRectF) -> QRectF:
-    """The largest rectangle of the image's shape in the middle of `place`."""
-    size = image.size().toSizeF().scaled(place.size(), Qt.AspectRatioMode.KeepAspectRatio)
+def fitted(shape: QSize, place: QRectF) -> QRectF:
+    """The largest rectangle of that shape in the middle of `place`."""
+    size = shape.toSizeF().scaled(place.size(), Qt.AspectRatioMode.KeepAspectRatio)
     corner = place.center()
     return QRectF(corner.x() - size.width() / 2, corner.y() - size.height() / 2, size.width(), size.height())

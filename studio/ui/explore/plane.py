@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from studio.app.explore_pad import SIDE, Pad, middle_of
+from studio.probe import Guess
 from studio.ui.explore.picture_view import fitted
 from studio.ui.qimage import wrapped
 from studio.ui.theme import colours
@@ -29,6 +30,7 @@ class Plane(QWidget):
         super().__init__()
         self._pad = pad
         self._pressed: QPointF | None = None
+        self._drawn: dict[tuple[int, int], tuple[Guess, QPixmap]] = {}  # tiles as they are on the screen
         self.setMinimumSize(360, 360)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Variation pad"))
@@ -105,10 +107,7 @@ class Plane(QWidget):
         painter.fillRect(self._field(), self.palette().color(QPalette.ColorRole.Base))
         for column in range(SIDE):
             for row in range(SIDE):
-                guess, place = self._pad.tiles.get((column, row)), self._tile(column, row)
-                if guess is not None:
-                    image = wrapped(guess.picture)
-                    painter.drawImage(fitted(image, place.adjusted(1, 1, -1, -1)), image)
+                self._draw_tile(painter, column, row)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._draw_middle(painter)
         self._draw_point(painter)
@@ -117,6 +116,19 @@ class Plane(QWidget):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(self._field().adjusted(-1, -1, 1, 1))
         painter.end()
+
+    def _draw_tile(self, painter: QPainter, column: int, row: int) -> None:
+        guess, place = self._pad.tiles.get((column, row)), self._tile(column, row).adjusted(1, 1, -1, -1)
+        if guess is None:
+            return
+        ratio = self.devicePixelRatioF()
+        size = (place.size() * ratio).toSize()
+        known = self._drawn.get((column, row))
+        if known is None or known[0] is not guess or max(known[1].width(), known[1].height()) != size.width():
+            keep, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+            known = guess, QPixmap.fromImage(wrapped(guess.picture).scaled(size, keep, smooth))
+            self._drawn[column, row] = known
+        painter.drawPixmap(fitted(known[1].size(), place), known[1], QRectF(known[1].rect()))
 
     def _draw_middle(self, painter: QPainter) -> None:
         """The seed's own picture is framed."""
