@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import numpy as np
@@ -9,15 +10,19 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QInputDialog, QWidget
+from PySide6.QtWidgets import QInputDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.prompt.completion import Completion
+from studio.settings import data_folder
 from studio.ui.dialogs.preferences import SettingsDialog
 from studio.ui.gallery.naming import ask_name
 from studio.ui.panels.completion_popup import NARROWEST, WIDTH, CompletionPopup
 from studio.ui.panels.filmstrip import IN_SIGHT
 from studio.ui.window import Window
+from tests.app.backend import GreyBackend
+from tests.app.conftest import MakeSession
+from tests.ui.conftest import show_window
 
 
 def generate(window: Window, qtbot: QtBot) -> None:
@@ -116,3 +121,25 @@ def test_no_menu_is_higher_than_a_small_screen(window: Window) -> None:
         for action in window.menuBar().actions()
     }
     assert {text: height for text, height in heights.items() if height > 640} == {}
+
+
+def test_all_that_is_paused_is_given_up_with_one_command(make_session: MakeSession, qtbot: QtBot) -> None:
+    gate = threading.Event()
+    window = show_window(make_session(GreyBackend(gate)), qtbot)
+    generation, command = window.session.generation, window.commands.by_id["queue_give_up"]
+    for _ in range(3):
+        generation.set_params(prompt="a hill", steps=4, width=64, height=64)
+        generation.generate()
+    generation.toggle_pause()
+    gate.set()
+    qtbot.waitUntil(lambda: [entry.status for entry in generation.queue] == ["paused"] * 3)
+    qtbot.waitUntil(command.isEnabled)
+    command.trigger()
+    box = window.findChild(QMessageBox)
+    assert isinstance(box, QMessageBox)
+    assert "3 paused jobs" in box.text()
+    next(button for button in box.buttons() if button.text() == "Give up").click()
+    assert generation.queue == ()
+    folder = data_folder() / "paused"
+    qtbot.waitUntil(lambda: not list(folder.glob("*.npz")))
+    qtbot.waitUntil(lambda: not command.isEnabled())

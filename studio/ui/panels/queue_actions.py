@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from studio.ui.action import Action
+from studio.ui.gallery.naming import ask_yes
 
 if TYPE_CHECKING:
     from studio.ui.window import Window
@@ -33,6 +34,27 @@ def _has_ended(w: Window) -> bool:
 
 def _hold(w: Window) -> None:
     w.session.generation.hold(not w.session.generation.is_held)
+
+
+def _paused(w: Window) -> list[str]:
+    return [entry.id for entry in w.session.generation.queue if entry.status == "paused"]
+
+
+def _has_paused(w: Window) -> bool:
+    return bool(_paused(w))
+
+
+def _give_up(w: Window) -> None:
+    """After a question: what was denoised of them is gone then."""
+
+    def remove() -> None:
+        for job_id in _paused(w):
+            w.session.generation.remove(job_id)
+
+    question = w.tr("Give up %1 paused jobs?").replace("%1", str(len(_paused(w))))
+    ask_yes(
+        w, question, w.tr("The steps that they have made cannot be brought back."), w.tr("Give up"), remove
+    )
 
 
 def _show(w: Window) -> None:
@@ -69,5 +91,7 @@ QUEUE = (
            _is_editing),
     Action("queue_clear", "&Clear what is over", lambda w: w.session.generation.remove_ended(), "", "broom",
            "Remove every job that is over from the list; the pictures stay", _has_ended),
+    Action("queue_give_up", "Give &up all that is paused…", _give_up, "", "close",
+           "Take every paused job out of the queue, and delete what was kept of it", _has_paused),
 )
 # fmt: on
