@@ -137,7 +137,7 @@ def test_all_that_is_paused_is_given_up_with_one_command(make_session: MakeSessi
     command.trigger()
     box = window.findChild(QMessageBox)
     assert isinstance(box, QMessageBox)
-    assert "3 paused jobs" in box.text()
+    assert "paused (3)" in box.text()
     next(button for button in box.buttons() if button.text() == "Give up").click()
     assert generation.queue == ()
     folder = data_folder() / "paused"

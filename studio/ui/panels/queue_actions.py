@@ -51,10 +51,9 @@ def _give_up(w: Window) -> None:
         for job_id in _paused(w):
             w.session.generation.remove(job_id)
 
-    question = w.tr("Give up %1 paused jobs?").replace("%1", str(len(_paused(w))))
-    ask_yes(
-        w, question, w.tr("The steps that they have made cannot be brought back."), w.tr("Give up"), remove
-    )
+    question = w.tr("Give up all that is paused (%1)?").replace("%1", str(len(_paused(w))))
+    note = w.tr("The steps that were made cannot be brought back.")
+    ask_yes(w, question, note, w.tr("Give up"), remove)
 
 
 def _show(w: Window) -> None:
