@@ -193,7 +193,7 @@ class Window(QMainWindow):
 
     def _on_queue(self) -> None:
         queue = self.session.generation.queue
-        count = sum(entry.is_open for entry in queue)
+        count = sum(not entry.is_over for entry in queue)
         self.tabs.setTabText(
             1, self.tr("Queue (%1)").replace("%1", str(count)) if count else self.tr("Queue")
         )
