@@ -24,6 +24,7 @@ from studio.ui.icons import set_icon
 from studio.ui.panels.elided import ElidedLabel
 
 MOST = 4
+_VISIBLE = 1.05  # times brighter that is worth a word
 _BLINK = 700  # milliseconds that each picture is shown
 _MODES = (  # name, key, icon, what it does
     ("Side by side", "1", "view-column-outline", "Show the pictures beside each other; zoom is shared"),
@@ -164,7 +165,9 @@ class Compare(QWidget):
     def _told(self, apart: Difference) -> str:
         if apart.largest == 0:
             return self.tr("The two are equal in every pixel.")
-        text = self.tr("%1 % of the pixels differ, by at most %2 of 255; brightened %3 times")
+        text = self.tr("%1 % of the pixels differ, by at most %2 of 255")
+        if apart.gain >= _VISIBLE:
+            text += self.tr("; brightened %3 times")
         share = f"{apart.share * 100:.1f}" if apart.share >= 0.001 else "< 0.1"
         return text.replace("%1", share).replace("%2", str(apart.largest)).replace("%3", f"{apart.gain:.3g}")
 
