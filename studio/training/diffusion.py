@@ -33,7 +33,7 @@ class DiffusionSettings:
     """Pictures of native size in a batch; of smaller pictures it holds more, of larger ones fewer."""
 
     average: float = 0.999
-    shift: float = 4.0
+    shift: float = 2.5
     """By how much the noise is stronger than the cosine schedule's, as a ratio of deviations."""
 
     empty: float = 0.12
@@ -41,6 +41,9 @@ class DiffusionSettings:
 
     layout: float = 0.1
     """How much the layout counts beside the picture."""
+
+    subject: float = 3.0
+    """How much more a cell of the picture counts where an object stands than elsewhere."""
 
 
 @dataclass(frozen=True)
@@ -69,25 +72,28 @@ class Models:
     """The denoiser, the text encoder that it listens to, and what reads layouts from the denoiser.
 
     The text encoder stays as it is; the reader of layouts is needed while training and left behind.
-    ``shift`` is that of the noise schedule.
+    ``shift`` is that of the noise schedule; labels of layouts from ``things`` on are objects.
     """
 
     unet: UNet2DConditionModel
     text: CLIPTextModel
     layout: nn.Conv2d
     shift: float
+    things: int
 
     def trained(self) -> list[nn.Module]:
         """What training changes."""
         return [self.unet, self.layout]
 
 
-def build(settings: DiffusionSettings, channels: int, text: CLIPTextModel, labels: int, side: int) -> Models:
+def build(
+    settings: DiffusionSettings, channels: int, text: CLIPTextModel, labels: tuple[int, int], side: int
+) -> Models:
     """An untrained denoiser for latents of ``channels`` channels, ``side`` cells wide at native size.
 
     The caption reaches it twice: word by word through cross-attention, and pooled and added
     to the timestep (Saharia et al. 2022, "Imagen", section 2.3), which it learns to follow much sooner.
-    ``labels`` is how many different things a cell of a layout may hold.
+    ``labels`` is how many labels a cell of a layout may have, of surroundings and of objects.
     """
     width = text.config.hidden_size
     unet = UNet2DConditionModel(
@@ -104,7 +110,8 @@ def build(settings: DiffusionSettings, channels: int, text: CLIPTextModel, label
         addition_embed_type="text",
         addition_embed_type_num_heads=width // 48,
     )
-    return Models(unet, text, nn.Conv2d(settings.widths[1], labels, 1), settings.shift)
+    reader = nn.Conv2d(settings.widths[1], sum(labels), 1)
+    return Models(unet, text, reader, settings.shift, labels[0])
 
 
 def open_unet(folder: Path) -> UNet2DConditionModel:
@@ -189,13 +196,14 @@ def take(
     )
 
 
-def losses(models: Models, batch: Batch) -> tuple[Tensor, Tensor]:
+def losses(models: Models, batch: Batch, settings: DiffusionSettings) -> tuple[Tensor, Tensor]:
     """The weighted mean squared error of the predicted velocity, and how badly the layout was guessed.
 
     From what the denoiser has in mind at half resolution one linear map must say what stands where.
     Where there is only noise this asks it to place what the caption names; the picture alone would teach
     the same, only far more slowly, since a misplaced object spoils few pixels. (The idea is that of Yu et al.
-    2024, "Representation Alignment for Generation", with a drawing's known layout for a teacher.)
+    2024, "Representation Alignment for Generation", with a drawing's known layout for a teacher.) For the
+    same reason errors in an object count more than errors in what surrounds it.
     """
     alphas = forward.cosine_alphas(models.shift).to(batch.latents.device)[batch.timesteps]
     noisy = forward.add_noise(batch.latents, batch.noise, alphas)
@@ -209,7 +217,10 @@ def losses(models: Models, batch: Batch) -> tuple[Tensor, Tensor]:
             words = models.text(batch.tokens).last_hidden_state
         found = models.unet(noisy, batch.timesteps, encoder_hidden_states=words).sample
         guessed = models.layout(seen[0])
-    errors = (found.float() - wanted).square().mean(dim=(1, 2, 3))
+    counts = 1 + (settings.subject - 1) * (batch.layouts >= models.things).float()
+    counts = functional.interpolate(counts[:, None], wanted.shape[-2:])[:, 0]
+    errors = (found.float() - wanted).square().mean(dim=1)
+    errors = (errors * counts).sum(dim=(1, 2)) / counts.sum(dim=(1, 2))
     layout = functional.cross_entropy(guessed.float(), batch.layouts)
     return (forward.loss_weights(alphas) * errors).mean(), layout
 
@@ -217,7 +228,7 @@ def losses(models: Models, batch: Batch) -> tuple[Tensor, Tensor]:
 def _step(
     models: Models, optimiser: torch.optim.Optimizer, batch: Batch, settings: DiffusionSettings
 ) -> float:
-    picture, layout = losses(models, batch)
+    picture, layout = losses(models, batch, settings)
     optimiser.zero_grad()
     (picture + settings.layout * layout).backward()  # type: ignore[no-untyped-call]
     torch.nn.utils.clip_grad_norm_(models.unet.parameters(), 1.0)

@@ -41,7 +41,7 @@ def shelf(tokenizer: CLIPTokenizer) -> Shelf:
 
 def _models(tokenizer: CLIPTokenizer) -> Models:
     torch.manual_seed(0)
-    return diffusion.build(TINY.diffusion, 4, text.build(TINY.text, tokenizer), 5, 8)
+    return diffusion.build(TINY.diffusion, 4, text.build(TINY.text, tokenizer), (2, 3), 8)
 
 
 def _weights(
@@ -92,11 +92,11 @@ def test_the_denoiser_learns_where_things_stand(
     empty = torch.zeros(77, dtype=torch.long)
     batch = diffusion.take([shelf], empty, TINY.diffusion, torch.Generator().manual_seed(5), 0.0)
     with torch.no_grad():
-        _, before = diffusion.losses(models, batch)
+        _, before = diffusion.losses(models, batch, TINY.diffusion)
     pace = Pace(Budget(steps=60), 2e-2)
     list(diffusion.train(models, [shelf], empty, TINY.diffusion, pace, tmp_path / "state.pt"))
     with torch.no_grad():
-        _, after = diffusion.losses(models, batch)
+        _, after = diffusion.losses(models, batch, TINY.diffusion)
     assert after < 0.9 * before
 
 
@@ -127,7 +127,7 @@ def test_a_text_encoder_learns_what_captions_say(tokenizer: CLIPTokenizer, tmp_p
         progress.loss
         for progress in text.train(encoder, answers, {"which": 4}, TINY.text, pace, tmp_path / "t.pt")
     ]
-    assert losses[-1] < 0.2 < 1 < losses[0]
+    assert losses[-1] < 0.2 < 0.7 < losses[0]
 
 
 def test_few_steps_are_taught_through_a_lora_alone(

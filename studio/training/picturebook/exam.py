@@ -65,7 +65,8 @@ def questions(count: int, world: str, seed: int = 0) -> list[Question]:
 
 def _groups(count: int, world: str) -> list[str]:
     """A group for each question, shuffled, so that any part of an exam has all of them."""
-    able = {name: share for name, share in SHARES.items() if name == "styled" or name in WORLDS[world].groups}
+    kinds = {*WORLDS[world].groups, *(("styled",) if len(WORLDS[world].styles) > 1 else ())}
+    able = {name: share for name, share in SHARES.items() if name in kinds}
     able["one"] += 1 - sum(able.values())
     found = [name for name, share in able.items() for _ in range(round(share * count))]
     found = (found + ["one"] * count)[:count]

@@ -56,7 +56,7 @@ def draw_curve(moments: Sequence[Moment]) -> Image.Image:
         pen.text((x - 10, HIGH - EDGE + 8), f"{minutes * share / 4:.0f}", INK, font)
     pen.line([place(moment) for moment in moments], LINE, 2, "curve")
     samples = max(moment.samples for moment in moments)
-    words = f"weighted squared error of the velocity; minutes of training; as much as {samples:,} pictures of native size"
+    words = f"error of the velocity over minutes of training, worth {samples:,} pictures of native size"
     pen.text((EDGE, HIGH - 24), words, INK, font)
     return page
 

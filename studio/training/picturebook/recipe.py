@@ -23,6 +23,7 @@ from studio.training.picturebook import album, evaluate, facts, history, wording
 from studio.training.picturebook.draw import Size
 from studio.training.picturebook.export import assemble, export
 from studio.training.picturebook.history import Moment
+from studio.training.picturebook.objects import OBJECTS
 from studio.training.picturebook.tokenizer import learn
 from studio.training.picturebook.world import LABELS, imagine
 from studio.training.text import Answers, TextSettings
@@ -97,9 +98,9 @@ PRESETS = {
         Pace(Budget(minutes=16), peak_rate=2e-2),
         Pace(Budget(minutes=100), peak_rate=1.5e-2),
         {
-            (256, 256): Portion(9_000, 0.05, 0.6),
-            (128, 128): Portion(16_000, 0.8, 0.05),
-            (192, 192): Portion(4_000, 0.15, 0.15),
+            (256, 256): Portion(9_000, 0.1, 0.6),
+            (128, 128): Portion(12_000, 0.7, 0.05),
+            (192, 192): Portion(4_000, 0.2, 0.15),
             (320, 192): Portion(1_500, 0.0, 0.1),
             (192, 320): Portion(1_500, 0.0, 0.1),
         },
@@ -302,7 +303,8 @@ class Run:
     def models(self, encoder: CLIPTextModel) -> Models:
         """The denoiser, new or as ``start`` has it, with what it needs."""
         settings, channels = self.preset.diffusion, self.preset.autoencoder.channels
-        found = diffusion.build(settings, channels, encoder, len(LABELS), self.native[0] // 8)
+        labels = (len(LABELS) - len(OBJECTS), len(OBJECTS))
+        found = diffusion.build(settings, channels, encoder, labels, self.native[0] // 8)
         if self.start:
             found.unet.load_state_dict(diffusion.open_unet(self.start).state_dict())
         return found

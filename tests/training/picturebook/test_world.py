@@ -24,7 +24,7 @@ def _pixels(scene: Scene, size: draw.Size = SIZE) -> np.ndarray:
 
 def test_the_worlds_hold_what_the_model_card_promises() -> None:
     small, full = WORLDS["small"], WORLDS["full"]
-    assert (len(small.objects), len(small.settings), len(small.times)) == (48, 8, 5)
+    assert (len(small.objects), len(small.settings), len(small.times)) == (24, 8, 5)
     assert len(full.objects) >= 200
     assert len(full.settings) >= 12
     assert len([style for style in STYLES if style != "plain"]) >= 4
