@@ -270,7 +270,7 @@ class PromptEdit(QPlainTextEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self.viewport())
-        painter.setPen(QPen(QColor(colours().accent), 1, Qt.PenStyle.DashLine))
+        painter.setPen(QPen(QColor(colours().success), 2, Qt.PenStyle.DotLine))  # as BREAK is coloured
         for mark in self._marks():
             painter.drawLine(mark.topLeft(), mark.bottomLeft())
 

@@ -161,7 +161,7 @@ class PromptField(QWidget):
             of = self.tr("%1 of %2").replace("%2", str(room))
             told += " " + ", ".join(of.replace("%1", str(size)) for size in reading.sizes) + "."
         if reading.breaks:
-            told += " " + self.tr("Dashed lines in the text show where they begin.")
+            told += " " + self.tr("Dotted lines in the text show where they begin.")
         if not reading.is_exact:
             told += " " + self.tr("Another expansion of the template may take more.")
         return told
