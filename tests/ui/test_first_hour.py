@@ -143,3 +143,9 @@ def test_all_that_is_paused_is_given_up_with_one_command(make_session: MakeSessi
     folder = data_folder() / "paused"
     qtbot.waitUntil(lambda: not list(folder.glob("*.npz")))
     qtbot.waitUntil(lambda: not command.isEnabled())
+
+
+def test_a_click_on_verify_leaves_the_keys_with_the_pictures(window: Window) -> None:
+    policy, focus = window.gallery.receipt.button.focusPolicy(), Qt.FocusPolicy
+    assert policy & focus.TabFocus == focus.TabFocus
+    assert policy & focus.ClickFocus != focus.ClickFocus

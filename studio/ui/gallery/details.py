@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from studio.formats.infotext import write_infotext
 from studio.gallery import Item
+from studio.job import Record
 from studio.prompt.expansion import as_typed, was_expanded
 from studio.ui.gallery.grid import Grid
 from studio.ui.panels.fields import tooltip
@@ -62,13 +63,21 @@ class Details(QWidget):
         self.facts.setToolTip(tooltip(self.facts.text()))
 
 
+def _guidance(record: Record) -> str:
+    """The scale, and when and where it acted if that was not always and everywhere."""
+    params = record.params
+    start, end = params.guidance_start, params.guidance_end
+    interval = "" if (start, end) == (0, 1) else f" from {start:.0%} to {end:.0%}"
+    return f"guidance {params.guidance_scale:g}{interval}{' where painted' if record.guidance_hash else ''}"
+
+
 def facts(item: Item) -> str:
     """The settings of a picture in one line."""
     params, record = item.record.params, item.record
     parts = [
         f"seed {params.seed}",
         f"{params.scheduler}, {params.steps} steps",
-        f"guidance {params.guidance_scale:g}",
+        _guidance(item.record),
         record.model_name or params.model,
         f"{item.width} × {item.height}",
         time.strftime("%d %b %Y, %H:%M", time.localtime(item.created)),

@@ -39,6 +39,7 @@ class Receipt(QWidget):
         self.text.setObjectName("muted")
         self.button = QPushButton(self.tr("Verify"))
         self.button.setObjectName("offer")
+        self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # greyed while it runs, it would pass the keys on
         self.button.setToolTip(
             tooltip(self.tr("Make this picture again in the background, and compare every step of it (V)"))
         )

@@ -14,6 +14,13 @@ def told(**params: object) -> str:
     return facts(Item(1, Path("a.png"), record, 0, (), 0.0, 8, 8))
 
 
+def test_when_and_where_guidance_acted_is_told() -> None:
+    assert "·  guidance 5  ·" in told()
+    assert "·  guidance 5 from 25% to 80%  ·" in told(guidance_start=0.25, guidance_end=0.8)
+    painted = Record(Params(), "text-to-image", guidance_hash="ab")
+    assert "guidance 5 where painted" in facts(Item(1, Path("a.png"), painted, 0, (), 0.0, 8, 8))
+
+
 def test_the_template_and_the_styles_of_a_picture_are_told() -> None:
     assert told().startswith("seed 11")
     assert told(template="a {red|blue}\ncat").startswith("from a {red|blue} cat  ·  seed 11")
