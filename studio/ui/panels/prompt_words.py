@@ -8,7 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeySequence, QShowEvent
 from PySide6.QtWidgets import QDialog, QToolButton, QVBoxLayout, QWidget
 
 from studio.app.session import Session
@@ -64,14 +64,17 @@ class PromptWords(QWidget):
             self.tr("What guidance steers away from. Not used when the guidance scale is 1."),
             2,
         )
-        self.history_button = self._button("history", self.tr("Prompt history"), self.show_history)
-        self.styles_button = self._button("palette-swatch-outline", self.tr("Styles"), self.show_styles)
+        self.history_button = self._button("history", self.tr("Prompt history"), "Ctrl+H", self.show_history)
+        self.styles_button = self._button(
+            "palette-swatch-outline", self.tr("Styles"), "Ctrl+Shift+Y", self.show_styles
+        )
 
-    def _button(self, icon: str, name: str, run: object) -> QToolButton:
+    def _button(self, icon: str, name: str, keys: str, run: object) -> QToolButton:
         button = QToolButton()
         set_icon(button, icon)
         button.setAccessibleName(name)
-        button.setToolTip(name)
+        native = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+        button.setToolTip(f"{name} ({native})")
         button.clicked.connect(run)
         self.prompt.add_button(button)
         return button
