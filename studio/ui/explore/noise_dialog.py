@@ -37,6 +37,7 @@ class NoiseDialog(QDialog):
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setAccessibleName(self.tr("Timestep"))
         self.slider.setPageStep(50)
+        self.slider.setRange(0, 0)  # until the schedule is known; never disabled, which would lose the focus
         self.numbers, self.lesson, self.note = QLabel(), QLabel(wordWrap=True), QLabel(wordWrap=True)
         for label in (self.lesson, self.note):
             label.setObjectName("muted")
@@ -90,7 +91,6 @@ class NoiseDialog(QDialog):
         guess, waiting = explorer.guess, explorer.problem if explorer.has_no_picture else self.tr("Looking…")
         self.noised.show_pixels(guess.noised if guess else None, waiting)
         self.guess.show_pixels(guess.picture if guess else None, waiting)
-        self.slider.setEnabled(explorer.schedule is not None)
         if explorer.schedule is not None:
             with QSignalBlocker(self.slider):
                 self.slider.setRange(0, len(explorer.schedule.signal) - 1)

@@ -70,6 +70,9 @@ def test_the_slider_and_the_curve_go_to_a_timestep(window: Window, qtbot: QtBot)
     QTest.mouseClick(dialog.curve, LEFT, NO, QPointF(field.right() - 1, field.center().y()).toPoint())
     assert noise.timestep == 9
     assert dialog.slider.value() == 9
+    assert dialog.slider.hasFocus()
+    QTest.keyClick(dialog.slider, Qt.Key.Key_Left)
+    assert noise.timestep == 8
     dialog.close()
     assert not noise.is_open
 
