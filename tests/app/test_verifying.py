@@ -19,7 +19,6 @@ from studio.formats import open_pixels, save_pixels
 from studio.job import DIGEST_LENGTH, Record
 from studio.settings import Settings, data_folder
 from tests.app.conftest import MakeSession
-from tests.app.test_generation import wait_candidates
 from tests.engine import tiny
 
 Make = Callable[["Studio"], tuple[Record, Path]]
@@ -44,8 +43,12 @@ class Studio:
     def make(self) -> tuple[Record, Path]:
         number = len(self.generation.candidates)
         self.generation.generate()
-        wait_candidates(self.qtbot, self.generation, number + 1)
+        self.wait(number + 1)
         return self.newest()
+
+    def wait(self, number: int) -> None:
+        """Until there are so many candidates; the first one waits for torch."""
+        self.qtbot.waitUntil(lambda: len(self.generation.candidates) == number, timeout=60_000)
 
     def newest(self) -> tuple[Record, Path]:
         self.qtbot.waitUntil(lambda: not self.session.files.waiting)
@@ -57,7 +60,7 @@ class Studio:
 
     def verify(self, record: Record, path: Path) -> Check:
         self.generation.verify(record, path)
-        self.qtbot.waitUntil(lambda: self.generation.checks[record].status != "waiting", timeout=20_000)
+        self.qtbot.waitUntil(lambda: self.generation.checks[record].status != "waiting", timeout=60_000)
         return self.generation.checks[record]
 
     def with_picture(self) -> None:
@@ -104,7 +107,7 @@ def branched(studio: Studio) -> tuple[Record, Path]:
     studio.generation.show_step(2)
     studio.generation.set_params(prompt="a boat at night")
     studio.generation.branch()
-    wait_candidates(studio.qtbot, studio.generation, 2)
+    studio.wait(2)
     record, path = studio.newest()
     assert record.branches
     return record, path
@@ -128,11 +131,11 @@ def test_a_resumed_picture_is_verified_bit_by_bit(studio: Studio) -> None:
     generation = studio.generation
     generation.set_params(steps=40)
     generation.generate()
-    studio.qtbot.waitUntil(lambda: len(generation.film) >= 3)
+    studio.qtbot.waitUntil(lambda: len(generation.film) >= 3, timeout=60_000)
     generation.toggle_pause()
     studio.qtbot.waitUntil(lambda: generation.queue[-1].status == "paused")
     generation.toggle_pause()
-    wait_candidates(studio.qtbot, generation, 1)
+    studio.wait(1)
     check = studio.verify(*studio.newest())
     assert check.text == "Bit-identical: all 40 steps and every pixel."
 
@@ -160,7 +163,7 @@ def test_the_first_step_that_differs_is_told_with_how_far_its_latents_are(studio
     studio.qtbot.waitUntil(lambda: any(entry.quiet and entry.is_open for entry in generation.queue))
     for compared in generation._compared.values():
         compared.latents.update(known)
-    studio.qtbot.waitUntil(lambda: generation.checks[told].status != "waiting", timeout=20_000)
+    studio.qtbot.waitUntil(lambda: generation.checks[told].status != "waiting", timeout=60_000)
     verdict = generation.checks[told].verdict
     assert verdict is not None
     assert verdict.call == 1
