@@ -33,7 +33,7 @@ TABLE: dict[str, tuple[set[str], set[str]]] = {
     "grid": ({*CONTRACTS, "formats", "prompt"}, {"numpy", "PIL"}),
     "receipt": (CONTRACTS, {"numpy", "PIL"}),
     "engine": ({*CONTRACTS, "prompt"}, {*TORCH, "safetensors"}),
-    "training": ({*CONTRACTS, "engine"}, {*TORCH, "tokenizers", "PIL"}),
+    "training": ({*CONTRACTS, "engine"}, {*TORCH, "safetensors", "peft", "tokenizers", "PIL"}),
     "backends": ({*CONTRACTS, "engine"}, set()),
     # tools: the session is their editor
     "app": (

@@ -18,7 +18,7 @@ from studio.cli import STOPPED, open_window, work
 from studio.cli.branches import branch
 from studio.cli.culling import cull, finish
 from studio.cli.grids import grid
-from studio.cli.options import BorderOptions, MaskOptions, Options, parameters, with_options
+from studio.cli.options import BorderOptions, MaskOptions, Options, PictureOptions, parameters, with_options
 from studio.cli.prompts import drawn, expand, made, say_problems
 from studio.cli.repeat import compare, open_original, repeat
 from studio.cli.running import Stopped, check_output, run_work, say, told
@@ -90,7 +90,7 @@ def gui(files: Annotated[list[Path] | None, typer.Argument(help="Pictures to ope
 
 
 @app.command()
-@with_options(Options)
+@with_options(PictureOptions)
 def generate(
     output: Output,
     prompt: Annotated[str | None, typer.Argument(help="What the picture should show.")] = None,
@@ -100,7 +100,7 @@ def generate(
         Path | None, typer.Option("--from", help="Repeat this picture, made by Sfumato, to the same pixels.")
     ] = None,
     *,
-    options: Options,
+    options: PictureOptions,
 ) -> None:
     """Make a picture from a prompt, or from a prompt and a picture."""
     check_output(output)
@@ -195,18 +195,32 @@ def show(picture: Picture, as_json: AsJson = False) -> None:
 def train(
     recipe: Annotated[str, typer.Argument(help="What to train: picturebook.")],
     out: Annotated[Path, typer.Option(help="The folder of the finished model.")],
-    preset: Annotated[str, typer.Option(help="cpu (two hours on two cores) or tiny (seconds).")] = "cpu",
+    preset: Annotated[
+        str, typer.Option(help="cpu (two hours on two cores), gpu (20 minutes of one large card) or tiny.")
+    ] = "cpu",
     minutes: Annotated[float | None, typer.Option(min=0, help="In all, instead of the preset's.")] = None,
     seed: Annotated[int, typer.Option(help="Of the pictures and the first weights.")] = 0,
+    start: Annotated[Path | None, typer.Option(help="A finished model to train further.")] = None,
+    few_steps: Annotated[
+        bool, typer.Option("--few-steps", help="Teach the model in --start to do with four steps instead.")
+    ] = False,
 ) -> None:
     """Train the shipped model anew; goes on where it was stopped."""
     if recipe != "picturebook":
         raise typer.BadParameter(f"expected picturebook, found {recipe!r}")
-    from studio.training.picturebook.__main__ import Lines
+    if few_steps and start is None:
+        raise typer.BadParameter("--few-steps needs --start, the finished model that is to be taught")
+    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # before torch: its threads must not spin
+    from studio.cli.lines import Lines
+    from studio.training.picturebook import quick
     from studio.training.picturebook.recipe import train as train_picturebook
 
     try:
-        train_picturebook(preset, out, minutes, seed, Lines())
+        with Lines() as show:
+            if few_steps and start:
+                quick.train(preset, start, out, minutes, seed, show)
+            else:
+                train_picturebook(preset, out, minutes, seed, show, start)
     except OSError as error:
         place = error.filename or out
         raise StudioError(f"Training cannot go on: {place}: {error.strerror or error}.") from error
@@ -251,7 +265,9 @@ def _change(params: Params, model: ModelInfo, pixels: Pixels, size: tuple[int, i
     return work.change_picture(replace(params, width=width, height=height), pixels, size or own)
 
 
-def _run(prompt: str, options: Options, output: Path, make: Callable[[Params, ModelInfo], Work]) -> None:
+def _run(
+    prompt: str, options: PictureOptions, output: Path, make: Callable[[Params, ModelInfo], Work]
+) -> None:
     """Make what was asked for, and say where it went."""
     settings = open_settings()
     model = find_model(settings, options.model or "picturebook")
@@ -266,7 +282,9 @@ def _run(prompt: str, options: Options, output: Path, make: Callable[[Params, Mo
         typer.echo(f"{path}  seed {seed}  {words}".rstrip())
 
 
-def _repeat(original: Path, output: Path, options: Options, image: Path | None, mask: Path | None) -> None:
+def _repeat(
+    original: Path, output: Path, options: PictureOptions, image: Path | None, mask: Path | None
+) -> None:
     settings = open_settings()
     before = open_original(original)
     again = repeat(before, settings, options.model, image, mask, options.guidance_mask)
@@ -275,8 +293,8 @@ def _repeat(original: Path, output: Path, options: Options, image: Path | None, 
     compare(before, path)
 
 
-def _refuse_changes(prompt: str | None, options: Options) -> None:
-    if prompt is not None or replace(options, model=None, guidance_mask=None) != Options():
+def _refuse_changes(prompt: str | None, options: PictureOptions) -> None:
+    if prompt is not None or replace(options, model=None, guidance_mask=None) != PictureOptions():
         raise typer.BadParameter(
             "--from repeats a picture as it was; only --model, --image, --mask and --guidance-mask go with it"
         )
