@@ -105,7 +105,8 @@ class _Evaluation:
     def __init__(self, plan: Plan, out: Path, tell: Tell) -> None:
         self.plan, self.tell = plan, tell
         self.painter = open_painter(plan.model, plan.device, plan.scheduler)
-        told = repr(sorted(plan.told().items())) + repr(plan.teaching) + weights_hash(plan.model)
+        taught = plan.teaching.name(self.painter.decoder)
+        told = repr((sorted(plan.told().items()), taught, weights_hash(plan.model)))
         self.ledger = Ledger(out.with_suffix(".answers.jsonl"), hashlib.sha256(told.encode()).hexdigest())
         self.recogniser = self.learned()
 

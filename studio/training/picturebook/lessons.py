@@ -64,7 +64,7 @@ class Course:
 
     def name(self, codec: str) -> str:
         """A file name that changes with the course and with the autoencoder (its hash)."""
-        told = repr((EDITION, sorted(asdict(self).items()), LABELS, codec))
+        told = repr((EDITION, sorted(asdict(self).items()), WORLDS[self.world], LABELS, codec))
         return f"recogniser-{self.world}-{hashlib.sha256(told.encode()).hexdigest()[:12]}.pt"
 
 

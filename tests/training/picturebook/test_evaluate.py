@@ -213,3 +213,12 @@ def test_a_plan_that_cannot_be_done_is_explained(tmp_path: Path, wrong: dict[str
     with pytest.raises(StudioError, match=str(next(iter(wrong)))):
         evaluate(replace(Plan(tmp_path), **wrong), tmp_path / "report.json", lambda _: None)
     assert not list(tmp_path.iterdir())
+
+
+def test_another_world_is_another_recogniser(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = TINY.name("codec")
+    assert before == TINY.name("codec")
+    assert before != TINY.name("another codec")
+    smaller = replace(WORLDS["small"], objects=WORLDS["small"].objects[:-1])
+    monkeypatch.setitem(WORLDS, "small", smaller)
+    assert TINY.name("codec") != before
