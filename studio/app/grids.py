@@ -23,7 +23,7 @@ from studio.app.recalling import recall
 from studio.document.region import Task
 from studio.errors import StudioError
 from studio.formats import open_pixels
-from studio.grid.axes import Ground, axes
+from studio.grid.axes import Ground, axes, calls_of
 from studio.grid.cells import Grid, make_grid
 from studio.grid.exports import check_kind, export
 from studio.grid.records import SUFFIX, Outcome, Saved, append, begin, line_of, open_grid
@@ -96,8 +96,7 @@ class Grids(GridRun):
             "model": tuple(model.name for model in models if not model.problem),
             "scheduler": tuple(scheduler.name for scheduler in schedulers),
         }
-        calls = {scheduler.name: scheduler.calls for scheduler in schedulers}
-        return Ground(generation.params, names=names, calls=calls)
+        return Ground(generation.params, names=names, calls=calls_of(schedulers))
 
     def spec(self, asked: Spec) -> Spec:
         """`asked` with the parameters in the panel, and what Generate would do to the picture."""

@@ -24,7 +24,7 @@ from studio.document.region import Task, work_size
 from studio.engine.catalog import find_model
 from studio.errors import StudioError
 from studio.formats import Told
-from studio.grid.axes import Ground, axes
+from studio.grid.axes import Ground, axes, calls_of
 from studio.grid.cells import AxisMistake, Cell, Grid, make_grid
 from studio.grid.exports import check_kind, export
 from studio.grid.records import Outcome, Saved, open_grid
@@ -59,7 +59,7 @@ def grid(
     *,
     options: Options,
 ) -> None:
-    """Make a grid of pictures, each also in a folder beside it; --help says what AXIS can be.
+    """Make a grid of pictures; each is also a file in a folder beside it.
 
     AXIS is the beginning of a name: prompt (values in lines, or @FILE), replace (red, blue), order, matrix
     (at night | in snow), seed, model, scheduler, steps, guidance scale, strength, size … Numbers can be
@@ -95,7 +95,7 @@ def _ground(catalog: Catalog) -> Ground:
         "model": tuple(model.name for model in catalog.models if not model.problem),
         "scheduler": tuple(scheduler.name for scheduler in catalog.schedulers),
     }
-    return Ground(names=names, calls={each.name: each.calls for each in catalog.schedulers})
+    return Ground(names=names, calls=calls_of(catalog.schedulers))
 
 
 def _wish(side: str, text: str | None) -> Wish:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import random
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from studio.grid import words
 from studio.grid.lists import Part, split
 from studio.grid.ranges import Limits, draw, numbers
+from studio.job import SchedulerInfo
 from studio.params import DTYPES, FILLS, LARGEST_SEED, LARGEST_SIDE, MAX_SEED, MOST_STEPS, SIGMAS, Params
 
 Value = Any  # a number, a text, True or False, or a tuple of numbers or texts
@@ -25,6 +26,11 @@ class Ground:
     words: str = ""
     names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # by parameter
     calls: Mapping[str, int] = field(default_factory=dict)  # model calls in a step, by scheduler
+
+
+def calls_of(schedulers: Iterable[SchedulerInfo]) -> dict[str, int]:
+    """Model calls in a step, by every name that parameters may call a scheduler by."""
+    return {name: each.calls for each in schedulers for name in (each.name, each.slug)}
 
 
 Read = Callable[[str, Ground, random.Random], list[Value]]

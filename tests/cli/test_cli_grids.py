@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
+from studio import formats
 from tests.cli.conftest import SIZE, Sfumato, pixels
 
 
@@ -38,6 +39,14 @@ def test_shared_steps_are_made_again_from_the_file(make: Sfumato, sfumato: Sfuma
     again = sfumato("generate", "--from", cell, "-o", tmp_path / "again.png")
     assert again.code == 0, again.err
     assert np.array_equal(pixels(tmp_path / "again.png"), pixels(cell))
+
+
+def test_shared_steps_are_steps_also_where_one_takes_two_calls(make: Sfumato, tmp_path: Path) -> None:
+    out = tmp_path / "grid.png"
+    axis = ("--x", "replace: house, boat", "--share", 2, "--scheduler", "heun")
+    assert make("grid", "a house", *axis, "-o", out).code == 0
+    (branch,) = formats.open_pixels(tmp_path / "grid-files" / "0002.png")[2].branches  # type: ignore[union-attr]
+    assert branch.call == 4
 
 
 def test_a_table_lists_every_cell(make: Sfumato, tmp_path: Path) -> None:

@@ -44,7 +44,7 @@ class AxisRow(QWidget):
         self._menu = QMenu(self)
         self._menu.aboutToShow.connect(self._fill)
         self.more.setMenu(self._menu)
-        label = QLabel(title)
+        label = self._label = QLabel(title)
         label.setFixedWidth(60)
         layout = QHBoxLayout(self, spacing=8)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -57,6 +57,12 @@ class AxisRow(QWidget):
         self.axis.edited.connect(self._turn)
         self.values.textChanged.connect(self.edited)
         self._show()
+
+    def set_title(self, title: str) -> None:
+        """Call the axis something else."""
+        self._label.setText(title)
+        self.axis.setAccessibleName(title)
+        self.values.setAccessibleName(self.tr("%1: values").replace("%1", title))
 
     @property
     def wish(self) -> Wish:

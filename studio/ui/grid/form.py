@@ -123,7 +123,7 @@ class GridForm(QWidget):
             self.combine.set_value("draws" if spec.draws else "all")
             self.draws.setValue(spec.draws or self.draws.value())
             self.shared.setValue(spec.shared)
-        self.draws.setVisible(bool(spec.draws))
+        self._show_way(bool(spec.draws))
         self._chance = spec.chance
         self._timer.start()
 
@@ -133,8 +133,16 @@ class GridForm(QWidget):
             self.set_spec(self._grids.recent[0].spec)
 
     def _on_combine(self, way: object) -> None:
-        self.draws.setVisible(way == "draws")
+        self._show_way(way == "draws")
         self._on_edit()
+
+    def _show_way(self, drawn: bool) -> None:
+        """Random draws have no columns and rows of their own."""
+        self.draws.setVisible(drawn)
+        sides = (self.tr("Columns"), self.tr("Rows"), self.tr("Pages"))
+        ranks = (self.tr("First"), self.tr("Second"), self.tr("Third"))
+        for row, title in zip(self.rows.values(), ranks if drawn else sides, strict=True):
+            row.set_title(title)
 
     def _on_edit(self) -> None:
         self._is_touched = True

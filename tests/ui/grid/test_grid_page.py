@@ -328,6 +328,21 @@ def test_a_grid_of_thousands_of_cells_paints_only_what_is_in_sight(window: Windo
     assert np.any(to_pixels(view.grab().toImage())[..., :3])
 
 
+def test_random_draws_lie_in_lines_with_their_values_under_them(window: Window, qtbot: QtBot) -> None:
+    page = made(window, qtbot, Spec(x=Wish("seed", "random"), y=Wish("guidance_scale", "2-9"), draws=5))
+    grid = window.session.grids.grid
+    assert grid is not None
+    assert (len(grid.cells), grid.columns, grid.rows) == (5, 4, 2)
+    assert page.form.draws.isVisible()
+    assert page.form.rows["x"].axis.accessibleName() == "First"
+    assert page.view._layout is not None
+    assert page.view._layout.caption > 2 * page.view.fontMetrics().height()
+    press(window, Key.Key_Right)
+    assert page.details.text().startswith("Seed: ")
+    page.form.set_spec(SEEDS)
+    assert page.form.rows["x"].axis.accessibleName() == "Columns"
+
+
 def test_a_held_queue_is_told_and_the_grid_goes_on_after_it(window: Window, qtbot: QtBot) -> None:
     window.session.generation.hold(True)
     page = shown(window)
