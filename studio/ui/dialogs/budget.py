@@ -57,10 +57,10 @@ class BudgetField(QWidget):
         self._timer.start()
 
     def _ask(self) -> None:
-        asked = self.number.value()
+        asked = self._session.settings.disk_budget_gigabytes
 
         def tell(forecast: Forecast) -> None:
-            if asked == self.number.value():
+            if asked == self._session.settings.disk_budget_gigabytes:
                 self.told.setText(self._sentences(forecast, asked))
 
         self._session.library.forecast(asked, tell, self)
