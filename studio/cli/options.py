@@ -69,9 +69,6 @@ class Options:
     guidance_end: Annotated[
         float | None, typer.Option(help="0 to 1: guidance acts up to this share of the steps.")
     ] = None
-    guidance_mask: Annotated[
-        Path | None, typer.Option(help="A picture: white is guided in full, black not at all.")
-    ] = None
     strength: Annotated[float | None, typer.Option(help="0 to 1: how much of a picture may change.")] = None
     seed: Annotated[int | None, typer.Option(help="The same seed gives the same picture.")] = None
     variation_seed: Annotated[int | None, typer.Option(help="Another seed, to vary the picture.")] = None
@@ -109,7 +106,16 @@ class Options:
 
 
 @dataclass(frozen=True)
-class MaskOptions(Options):
+class PictureOptions(Options):
+    """What a command adds that makes one picture, or a batch of it."""
+
+    guidance_mask: Annotated[
+        Path | None, typer.Option(help="A picture: white is guided in full, black not at all.")
+    ] = None
+
+
+@dataclass(frozen=True)
+class MaskOptions(PictureOptions):
     """What inpainting and outpainting add."""
 
     fill: Annotated[str | None, _choice(FILLS, "What lies under the mask before denoising.")] = None

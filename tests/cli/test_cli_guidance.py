@@ -126,3 +126,12 @@ def test_records_from_before_the_interval_still_open() -> None:
     record = Record.from_dict(values)
     assert (record.params.guidance_start, record.params.guidance_end, record.guidance_hash) == (0, 1, "")
     assert formats.metadata.from_text(formats.metadata.to_text(record)) == record
+
+
+@pytest.mark.parametrize("command", ["grid", "cull", "walk"])
+def test_commands_that_know_no_guidance_mask_refuse_one(
+    command: str, sfumato: Sfumato, painted: Path, tmp_path: Path
+) -> None:
+    done = sfumato(command, "a boat", "-o", tmp_path / "out.png", "--guidance-mask", painted)
+    assert done.code == 2
+    assert "--guidance-mask" in done.err
