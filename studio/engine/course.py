@@ -67,19 +67,34 @@ def travel(
         until = leg.scheduler.total if branch is None else branch.call
         if branch is not None and not max(state.call, 1) <= until < leg.scheduler.total:
             raise StudioError(f"This picture has no model call {until} to branch at.")
-        run, hold, begin = leg.start, leg.stands_on.hold, state
-        for state, guess in sampling.denoise(run.predict, run.scheduler, begin, random, hold, until):
-            yield Passed(stretch, leg, state, guess)
+        if state.call < until:
+            run, hold, begin = leg.start, leg.stands_on.hold, state
+            for state, guess in sampling.denoise(run.predict, run.scheduler, begin, random, hold, until):
+                yield Passed(stretch, leg, state, guess)
         if branch is None:
             return
         stretch += 1
-        # a generator of its own: what the picture's has drawn until now is part of its state
-        after = _leg(model, part(job, stretch), Generator().manual_seed(job.params.seed))
+        after = _leg_after(model, leg, part(job, stretch))
         state, leg = _crossed(leg, after, state, guess, branch, random), after
 
 
 def _leg(model: Model, job: Job, random: Generator | Source) -> Leg:
     stands_on = ground(model, job, random)
+    return Leg(job, stands_on, start(model, job, stands_on, job.params.strength))
+
+
+@torch.inference_mode()
+def _leg_after(model: Model, before: Leg, job: Job) -> Leg:
+    """The next stretch, on the same ground as far as its inputs are the same: encoding takes its time."""
+    if job.image is not before.job.image:
+        # a generator of its own: what the picture's has drawn until now is part of its state
+        return _leg(model, job, Source(job.params))
+    stands_on = before.stands_on
+    if job.mask is not before.job.mask:
+        hold = None
+        if job.mask is not None and stands_on.known is not None:
+            hold = sampling.Hold(stands_on.known, stands_on.noise, model.shrink(job.mask))
+        stands_on = Ground(stands_on.noise, stands_on.known, hold)
     return Leg(job, stands_on, start(model, job, stands_on, job.params.strength))
 
 
