@@ -10,7 +10,21 @@ import subprocess
 import sys
 
 OLDEST, NEWEST = (3, 11), (3, 13)
-HEADLESS = ("generate", "inpaint", "outpaint", "expand", "grid", "models", "show", "train", "bench")
+HEADLESS = (
+    "generate",
+    "inpaint",
+    "outpaint",
+    "expand",
+    "grid",
+    "branch",
+    "cull",
+    "finish",
+    "walk",
+    "models",
+    "show",
+    "train",
+    "bench",
+)
 NO_DISPLAY = """\
 Sfumato: there is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set), so no window can be opened.
 These commands work without one:
