@@ -94,6 +94,9 @@ def test_the_tree_can_be_walked_with_the_keys(branches: Branches, window: Window
     generate(window, qtbot)
     branch(window, qtbot, 2, prompt="a house")
     qtbot.waitUntil(lambda: whole(branches) == ["a tree", ["Step 3 · a house"]])
+    window.activateWindow()
+    branches.tree.setFocus()
+    qtbot.waitUntil(branches.tree.hasFocus)  # else Return would keep the candidate on show
     branches.tree.setCurrentItem(branches.tree.topLevelItem(0))
     QTest.keyClick(branches.tree, Qt.Key.Key_Return)
     assert generation.current == 0
@@ -127,6 +130,10 @@ def test_seeds_are_culled_by_mouse_and_keys(sheet: CullDialog, window: Window, q
     qtbot.waitUntil(lambda: [sample.status for sample in culling.samples] == ["paused"] * 5)
     assert sheet.sheet.count() == 5
     assert all(not sheet.sheet.item(row).icon().isNull() for row in range(5))
+    assert (sheet.sheet.currentRow(), culling.picked) == (0, ())
+    QTest.keyClick(sheet.sheet, Qt.Key.Key_Space)
+    assert len(culling.picked) == 1
+    QTest.keyClick(sheet.sheet, Qt.Key.Key_Space)
     where = sheet.sheet.visualItemRect(sheet.sheet.item(1)).center()
     QTest.mouseClick(sheet.sheet.viewport(), Qt.MouseButton.LeftButton, pos=where)
     QTest.keyClick(sheet.sheet, Qt.Key.Key_Right)

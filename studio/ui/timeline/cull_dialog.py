@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QItemSelectionModel, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -162,6 +162,8 @@ class CullDialog(QDialog):
             self.sheet.clear()
             for _ in samples:
                 self.sheet.addItem(QListWidgetItem(_blank(), ""))
+            # the keys begin at the first one, which is not picked by that
+            self.sheet.setCurrentRow(0, QItemSelectionModel.SelectionFlag.NoUpdate)
         for row, sample in enumerate(samples):
             self._show_sample(self.sheet.item(row), sample)
         self.sheet.blockSignals(False)
