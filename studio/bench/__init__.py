@@ -19,7 +19,7 @@ def measure(
     `rounds` is how often each thing is measured; results are medians, ratios are medians of pairs measured
     one right after the other, in changing order. Raises StudioError when the model cannot be used.
     """
-    from studio.bench import calibration, grids, jobs, startup, window
+    from studio.bench import branches, calibration, grids, jobs, startup, window
 
     find_model(settings, model)  # said at once, not after minutes
     say("calibrating")
@@ -35,6 +35,8 @@ def measure(
     yield jobs.canvas_slope(ready, rounds)
     say("a grid whose cells share their first steps")
     yield grids.shared_prefixes(ready, rounds)
+    say("a branch and the steps it has left")
+    yield branches.branch_cost(ready, rounds)
     say("cancelling")
     yield from jobs.cancel_latency(ready, rounds)
     say("plain diffusers")
