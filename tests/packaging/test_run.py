@@ -12,7 +12,7 @@ from types import ModuleType
 import pytest
 
 from studio.cli import COMMANDS
-from studio.training.picturebook.draw import FONT_PLACES
+from studio.training.picturebook.drawing.draw import FONT_PLACES
 
 ROOT = Path(__file__).parent.parent.parent
 

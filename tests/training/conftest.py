@@ -6,9 +6,9 @@ import pytest
 from transformers import CLIPTokenizer
 
 from studio.errors import StudioError
-from studio.training.picturebook import wording
-from studio.training.picturebook.draw import find_font
-from studio.training.picturebook.tokenizer import learn
+from studio.training.picturebook.drawing.draw import find_font
+from studio.training.picturebook.language import wording
+from studio.training.picturebook.language.tokenizer import learn
 
 
 @pytest.fixture

@@ -19,7 +19,8 @@ from studio.training.budget import Budget
 from studio.training.diffusion import Models, Shelf
 from studio.training.few_steps import FewStepsSettings
 from studio.training.loop import Pace
-from studio.training.picturebook import evaluate, quick, recipe, wording
+from studio.training.picturebook import evaluate, quick, recipe
+from studio.training.picturebook.language import wording
 from studio.training.text import Answers
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::FutureWarning")
@@ -127,7 +128,7 @@ def test_a_text_encoder_learns_what_captions_say(tokenizer: CLIPTokenizer, tmp_p
         progress.loss
         for progress in text.train(encoder, answers, {"which": 4}, TINY.text, pace, tmp_path / "t.pt")
     ]
-    assert losses[-1] < 0.2 < 0.7 < losses[0]
+    assert losses[-1] < 0.1 * losses[0]
 
 
 def test_few_steps_are_taught_through_a_lora_alone(

@@ -22,12 +22,12 @@ from studio.engine.catalog import weights_hash
 from studio.errors import StudioError
 from studio.settings import data_folder
 from studio.training.loop import Progress
-from studio.training.picturebook import lessons, repairs, report, variety
-from studio.training.picturebook.exam import marks, questions, tally
-from studio.training.picturebook.ledger import Ledger
-from studio.training.picturebook.painters import EnginePainter, open_model, open_painter
-from studio.training.picturebook.recognise import Recogniser
-from studio.training.picturebook.samples import paint, sheet, unseen_prompts
+from studio.training.picturebook.marking import lessons, repairs, report, variety
+from studio.training.picturebook.marking.exam import marks, questions, tally
+from studio.training.picturebook.marking.ledger import Ledger
+from studio.training.picturebook.marking.painters import EnginePainter, open_model, open_painter
+from studio.training.picturebook.marking.recognise import Recogniser
+from studio.training.picturebook.marking.samples import paint, sheet, unseen_prompts
 from studio.training.picturebook.world import WORLDS
 
 __all__ = ["Plan", "evaluate", "paint", "sheet", "unseen_prompts"]

@@ -13,7 +13,7 @@ from studio.training import few_steps
 from studio.training.budget import Budget
 from studio.training.few_steps import FewStepsSettings
 from studio.training.loop import Pace
-from studio.training.picturebook import wording
+from studio.training.picturebook.language import wording
 from studio.training.picturebook.recipe import Run, Show, find_preset, ignore
 
 FILE = "pytorch_lora_weights.safetensors"

@@ -19,12 +19,14 @@ from studio.training.budget import Budget
 from studio.training.diffusion import DiffusionSettings, Models, Shelf
 from studio.training.ema import Average
 from studio.training.loop import Pace, Progress
-from studio.training.picturebook import album, evaluate, facts, history, wording
-from studio.training.picturebook.draw import Size
+from studio.training.picturebook import evaluate, history
+from studio.training.picturebook.drawing import album
+from studio.training.picturebook.drawing.draw import Size
 from studio.training.picturebook.export import assemble, export
 from studio.training.picturebook.history import Moment
+from studio.training.picturebook.language import facts, wording
+from studio.training.picturebook.language.tokenizer import learn
 from studio.training.picturebook.objects import OBJECTS
-from studio.training.picturebook.tokenizer import learn
 from studio.training.picturebook.world import LABELS, imagine
 from studio.training.text import Answers, TextSettings
 

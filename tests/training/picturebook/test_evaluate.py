@@ -12,13 +12,14 @@ import torch
 
 from studio.errors import StudioError
 from studio.training.loop import Progress
-from studio.training.picturebook import exam, lessons, recipe, repairs, report, variety, world
-from studio.training.picturebook.draw import draw
+from studio.training.picturebook import recipe, world
+from studio.training.picturebook.drawing.draw import draw
 from studio.training.picturebook.evaluate import Plan, evaluate
-from studio.training.picturebook.ledger import Ledger
-from studio.training.picturebook.lessons import Course
-from studio.training.picturebook.recognise import Answers, Recogniser, Sight
-from studio.training.picturebook.words import nouns
+from studio.training.picturebook.language.words import nouns
+from studio.training.picturebook.marking import exam, lessons, repairs, report, variety
+from studio.training.picturebook.marking.ledger import Ledger
+from studio.training.picturebook.marking.lessons import Course
+from studio.training.picturebook.marking.recognise import Answers, Recogniser, Sight
 from studio.training.picturebook.world import WORLDS, Scene, Thing
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::FutureWarning")

@@ -9,7 +9,7 @@ from PIL import Image
 from studio.training.picturebook import history
 from studio.training.picturebook.figure import SIDE, WIDE, figure
 from studio.training.picturebook.history import Moment
-from studio.training.picturebook.samples import sheet
+from studio.training.picturebook.marking.samples import sheet
 
 
 def _history(folder: Path) -> Path:

@@ -9,7 +9,9 @@ import pytest
 from transformers import CLIPTokenizer
 
 from studio.errors import StudioError
-from studio.training.picturebook import captions, draw, evaluate, glyphs, wording, words, world
+from studio.training.picturebook import evaluate, world
+from studio.training.picturebook.drawing import draw, glyphs
+from studio.training.picturebook.language import captions, wording, words
 from studio.training.picturebook.world import Scene, Thing
 
 SCENE = Scene("night", "forest", (Thing("cat", "left", "big"), Thing("house", "right", "small")), 7)

@@ -9,8 +9,10 @@ import numpy as np
 import pytest
 from transformers import CLIPTokenizer
 
-from studio.training.picturebook import captions, draw, layout, words, world
-from studio.training.picturebook.glyphs import glyph
+from studio.training.picturebook import world
+from studio.training.picturebook.drawing import draw, layout
+from studio.training.picturebook.drawing.glyphs import glyph
+from studio.training.picturebook.language import captions, words
 from studio.training.picturebook.objects import COLOURS, KINDS, OBJECTS
 from studio.training.picturebook.world import LABELS, SETTINGS, STYLES, TIMES, WEATHERS, WORLDS, Scene, Thing
 

@@ -9,8 +9,8 @@ import torch
 from diffusers import StableDiffusionPipeline
 from PIL import Image, ImageDraw, ImageFont
 
-from studio.training.picturebook.captions import plain
-from studio.training.picturebook.draw import Size
+from studio.training.picturebook.drawing.draw import Size
+from studio.training.picturebook.language.captions import plain
 from studio.training.picturebook.world import UNSEEN_FROM, imagine_unseen
 
 STEPS = 20

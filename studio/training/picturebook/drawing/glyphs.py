@@ -8,9 +8,9 @@ from pathlib import Path
 from PIL import Image, ImageDraw, ImageFont
 
 from studio.errors import StudioError
-from studio.training.picturebook.canvas import Sprite, sprite
+from studio.training.picturebook.drawing.canvas import Sprite, sprite
+from studio.training.picturebook.drawing.shapes import repaint, shape
 from studio.training.picturebook.objects import KINDS
-from studio.training.picturebook.shapes import repaint, shape
 
 FONT_PLACES = (
     "/usr/share/fonts/truetype/noto/NotoColorEmoji.ttf",

@@ -9,8 +9,8 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
-from studio.training.picturebook.canvas import Size
-from studio.training.picturebook.glyphs import glyph, sized
+from studio.training.picturebook.drawing.canvas import Size
+from studio.training.picturebook.drawing.glyphs import glyph, sized
 from studio.training.picturebook.objects import FLYING
 from studio.training.picturebook.world import LABELS, SETTINGS, Scene, Thing
 

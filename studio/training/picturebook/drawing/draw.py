@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 from PIL import Image
 
-from studio.training.picturebook import lands, sky, styles, towns, waters, weather
-from studio.training.picturebook.canvas import Size
-from studio.training.picturebook.glyphs import FONT_PLACES, find_font, glyph, sized
-from studio.training.picturebook.layout import EVERYWHERE, Spot, boxes, label_map, spots
-from studio.training.picturebook.page import Page
+from studio.training.picturebook.drawing import lands, sky, styles, towns, waters, weather
+from studio.training.picturebook.drawing.canvas import Size
+from studio.training.picturebook.drawing.glyphs import FONT_PLACES, find_font, glyph, sized
+from studio.training.picturebook.drawing.layout import EVERYWHERE, Spot, boxes, label_map, spots
+from studio.training.picturebook.drawing.page import Page
 from studio.training.picturebook.world import Scene
 
 __all__ = ["FONT_PLACES", "NATIVE", "Size", "boxes", "draw", "find_font", "glyph", "label_map"]

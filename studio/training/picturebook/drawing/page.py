@@ -8,8 +8,8 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from studio.training.picturebook.canvas import Canvas, Colour, Size, mix
-from studio.training.picturebook.layout import horizon
+from studio.training.picturebook.drawing.canvas import Canvas, Colour, Size, mix
+from studio.training.picturebook.drawing.layout import horizon
 from studio.training.picturebook.world import Scene
 
 SKY: dict[str, tuple[Colour, Colour, Colour]] = {

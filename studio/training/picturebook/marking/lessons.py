@@ -17,8 +17,8 @@ from torch.nn import functional
 
 from studio.training.budget import Budget
 from studio.training.loop import Pace, Progress, run
-from studio.training.picturebook.draw import Size, draw, label_map
-from studio.training.picturebook.recognise import (
+from studio.training.picturebook.drawing.draw import Size, draw, label_map
+from studio.training.picturebook.marking.recognise import (
     CELLS,
     DETAIL,
     MOST,

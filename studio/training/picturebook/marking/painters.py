@@ -19,8 +19,8 @@ from studio.engine.models import Model
 from studio.engine.stopping import Stop
 from studio.errors import StudioError
 from studio.job import Cancel, Job, Params, Result
-from studio.training.picturebook.draw import Size
-from studio.training.picturebook.recognise import Pictures, tensor
+from studio.training.picturebook.drawing.draw import Size
+from studio.training.picturebook.marking.recognise import Pictures, tensor
 
 
 class Painter(Protocol):

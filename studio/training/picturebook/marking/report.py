@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from studio.training.picturebook.exam import TOPICS
+from studio.training.picturebook.marking.exam import TOPICS
 
 
 def mean(rows: Sequence[dict[str, float]]) -> dict[str, float]:

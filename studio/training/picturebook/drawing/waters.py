@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from studio.training.picturebook.canvas import Colour
-from studio.training.picturebook.lands import plant
-from studio.training.picturebook.page import Page
+from studio.training.picturebook.drawing.canvas import Colour
+from studio.training.picturebook.drawing.lands import plant
+from studio.training.picturebook.drawing.page import Page
 
 WATER: tuple[Colour, Colour, Colour] = ((62, 132, 198), (48, 130, 200), (64, 168, 208))
 

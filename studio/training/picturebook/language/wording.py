@@ -9,9 +9,9 @@ import torch
 from torch import Tensor
 from transformers import CLIPTokenizer
 
-from studio.training.picturebook.captions import describe
+from studio.training.picturebook.language.captions import describe
+from studio.training.picturebook.language.words import nouns, plural
 from studio.training.picturebook.objects import OBJECTS
-from studio.training.picturebook.words import nouns, plural
 from studio.training.picturebook.world import WORLDS, imagine
 
 WORDINGS = 4

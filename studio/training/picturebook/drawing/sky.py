@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from studio.training.picturebook.canvas import Colour, mix
-from studio.training.picturebook.page import SKY, Page
+from studio.training.picturebook.drawing.canvas import Colour, mix
+from studio.training.picturebook.drawing.page import SKY, Page
 
 CLOUD: dict[str, tuple[Colour, Colour]] = {  # the lit top and the shaded bottom of a cloud
     "day": ((255, 255, 255), (214, 232, 246)),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from studio.training.picturebook.canvas import Canvas, Colour, mix
-from studio.training.picturebook.lands import plant
-from studio.training.picturebook.page import SKY, Page
-from studio.training.picturebook.props import ROOFS, prop
+from studio.training.picturebook.drawing.canvas import Canvas, Colour, mix
+from studio.training.picturebook.drawing.lands import plant
+from studio.training.picturebook.drawing.page import SKY, Page
+from studio.training.picturebook.drawing.props import ROOFS, prop
 
 WALLS: tuple[Colour, ...] = (
     (186, 122, 104),

@@ -5,9 +5,8 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass, replace
 
-from studio.training.picturebook.captions import plain
-from studio.training.picturebook.recognise import Sight
-from studio.training.picturebook.words import (
+from studio.training.picturebook.language.captions import plain
+from studio.training.picturebook.language.words import (
     NUMBERS,
     OPENINGS,
     PLACE_WORDS,
@@ -23,6 +22,7 @@ from studio.training.picturebook.words import (
     nouns,
     plural,
 )
+from studio.training.picturebook.marking.recognise import Sight
 from studio.training.picturebook.world import UNSEEN_FROM, WORLDS, Scene, Thing, held_out, imagine_unseen
 
 TOPICS = {

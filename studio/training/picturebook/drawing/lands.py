@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from studio.training.picturebook import sky
-from studio.training.picturebook.canvas import Colour, mix
-from studio.training.picturebook.page import LIGHT, Page
-from studio.training.picturebook.props import prop
+from studio.training.picturebook.drawing import sky
+from studio.training.picturebook.drawing.canvas import Colour, mix
+from studio.training.picturebook.drawing.page import LIGHT, Page
+from studio.training.picturebook.drawing.props import prop
 
 
 def plant(

@@ -10,11 +10,11 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
-from studio.training.picturebook.captions import plain
-from studio.training.picturebook.draw import Size, boxes, draw
-from studio.training.picturebook.exam import ask
-from studio.training.picturebook.painters import EnginePainter
-from studio.training.picturebook.recognise import Pictures, Recogniser
+from studio.training.picturebook.drawing.draw import Size, boxes, draw
+from studio.training.picturebook.language.captions import plain
+from studio.training.picturebook.marking.exam import ask
+from studio.training.picturebook.marking.painters import EnginePainter
+from studio.training.picturebook.marking.recognise import Pictures, Recogniser
 from studio.training.picturebook.world import UNSEEN_FROM, Scene, imagine_unseen
 
 SCHEDULER = "Euler a"  # what a whole model is saved with

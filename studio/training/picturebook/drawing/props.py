@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from PIL import Image, ImageDraw
 
-from studio.training.picturebook.canvas import Sprite, sprite
+from studio.training.picturebook.drawing.canvas import Sprite, sprite
 
 SIDE = 128  # pixels of a finished prop
 FINE = 4

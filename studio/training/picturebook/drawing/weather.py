@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from studio.training.picturebook import sky
-from studio.training.picturebook.canvas import Colour, mix
-from studio.training.picturebook.page import LIGHT, Page
+from studio.training.picturebook.drawing import sky
+from studio.training.picturebook.drawing.canvas import Colour, mix
+from studio.training.picturebook.drawing.page import LIGHT, Page
 
 GREY: dict[str, Colour] = {
     "rain": (132, 146, 164),

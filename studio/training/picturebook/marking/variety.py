@@ -8,9 +8,9 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
-from studio.training.picturebook.captions import plain
-from studio.training.picturebook.draw import draw
-from studio.training.picturebook.painters import Painter
+from studio.training.picturebook.drawing.draw import draw
+from studio.training.picturebook.language.captions import plain
+from studio.training.picturebook.marking.painters import Painter
 from studio.training.picturebook.world import UNSEEN_FROM, imagine_unseen
 
 PROMPTS = 3

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from studio.training.picturebook.words import (
+from studio.training.picturebook.language.words import (
     ADJECTIVES,
     FILLERS,
     NUMBERS,

@@ -10,7 +10,7 @@ from functools import partial
 import numpy as np
 import numpy.typing as npt
 
-from studio.training.picturebook.draw import NATIVE, Size, draw, label_map
+from studio.training.picturebook.drawing.draw import NATIVE, Size, draw, label_map
 from studio.training.picturebook.world import UNSEEN_FROM, imagine, imagine_unseen
 
 Pictures = npt.NDArray[np.uint8]
