@@ -35,7 +35,7 @@ class Filmstrip(QWidget):
         self.setFixedHeight(HEIGHT)
         self.steps = PictureRow(THUMBNAIL)
         self.steps.setAccessibleName(self.tr("Denoising steps"))
-        self.steps.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # the slider goes along
+        self.steps.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # the slider is there
         self.caption = QLabel()
         self.caption.setObjectName("muted")
         self.caption.setMinimumWidth(self.fontMetrics().horizontalAdvance(self._words(999, 999)))
