@@ -54,7 +54,9 @@ class Line(Setup):
             self._session.offered.emit(text, self.tr("Go on"), lambda: self.hold(False))
 
     def _planned(self, job_id: str, plan: Plan) -> None:
-        """The plan has been made: run it, unless the job was paused meanwhile."""
+        """The plan has been made: run it, unless the job was paused or given up meanwhile."""
+        if job_id not in self._orders:
+            return
         plan = dataclasses.replace(plan, job=dataclasses.replace(plan.job, id=job_id))
         self._change_order(job_id, plan=plan)
         self._keep_on_disk(job_id)

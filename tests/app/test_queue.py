@@ -462,3 +462,17 @@ def test_where_nothing_can_be_written_jobs_run_all_the_same(
     line.fill("first")
     line.gate.set()
     qtbot.waitUntil(lambda: line.status("first") == "done")
+
+
+def test_a_job_given_up_before_it_was_planned_is_gone_for_good(line: Line) -> None:
+    planning = threading.Event()
+    line.session.files.submit(planning.wait, lambda _: None, lambda _: None)  # keeps the file worker busy
+    line.generation.set_params(prompt="a hill", steps=4)
+    line.generation.generate()
+    (entry,) = line.generation.queue
+    line.generation.toggle_pause()
+    line.generation.remove(entry.id)
+    planning.set()
+    line.settle()
+    assert line.generation.queue == ()
+    assert not line.backend.jobs

@@ -97,8 +97,9 @@ def test_the_strip_fits_beside_the_panels_at_1280_pixels(session: Session, qtbot
     assert options.minimumSizeHint().width() <= 890
 
 
-def test_a_command_in_the_column_has_a_picture(window: Window) -> None:
-    button = window.tool_bar.findChildren(QToolButton)[-1]
-    assert button.defaultAction() is window.commands.by_id["gallery"]
+@pytest.mark.parametrize(("command", "place"), [("gallery", -2), ("grid", -1)])
+def test_a_command_in_the_column_has_a_picture(window: Window, command: str, place: int) -> None:
+    button = window.tool_bar.findChildren(QToolButton)[place]
+    assert button.defaultAction() is window.commands.by_id[command]
     assert not button.icon().isNull()
     assert not button.defaultAction().isIconVisibleInMenu()
