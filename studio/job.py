@@ -38,8 +38,9 @@ class Job:
 
     image None: text-to-image. mask None: image-to-image. Both: inpainting (outpainting is inpainting on an
     extended canvas). `image` is (h, w, 3) uint8 sRGB and `mask` (h, w) uint8 (255 = regenerate), both of size
-    (params.width, params.height), already filled under the mask as `params.fill` says. `guidance`, of that size
-    too, says where guidance acts: 255 = in full, 0 = not at all; None = everywhere. Arrays are read-only.
+    (params.width, params.height), already filled under the mask as `params.fill` says. `guidance`, of that
+    size too, says where guidance acts: 255 = in full, 0 = not at all; None = everywhere. Arrays are
+    read-only.
     """
 
     params: Params
@@ -129,7 +130,6 @@ class Loading:
     """Something slow that is not denoising: importing the engine, reading weights, decoding."""
 
     message: str
-    fraction: float | None = None  # 0..1, None = unknown
 
 
 @dataclass(frozen=True, eq=False)

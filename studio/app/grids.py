@@ -174,11 +174,6 @@ class Grids(GridRun):
         self._reader.wait()
         super().close()
 
-    @property
-    def has_ended(self) -> bool:
-        """Whether no worker is alive."""
-        return not self._reader.isRunning() and not self._worker.isRunning()
-
     def list_recent(self) -> None:
         """Look which grids were made."""
         folder = self.folder

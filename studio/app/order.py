@@ -24,7 +24,6 @@ class Order:
     work: Work | None = None  # what the runner was given; None = nothing yet, or it is paused
     keep: int = 0  # the model call whose guess it decodes, to become a layer at once; 0 = none
     branches: tuple[Branch, ...] = ()  # see Record
-    parent: Record | None = None  # of the picture it branched from, when that was finished by then
     made: tuple[Record, ...] = ()  # of the pictures that it has finished
     shared: tuple[Step, ...] = ()  # the steps of its parent that its film begins with
     check: Record | None = None  # it is made again only to be compared with this one

@@ -47,7 +47,6 @@ class Paused:
     model_folder: str = ""
     is_stale: bool = False
     done: int = 0
-    parent: Record | None = None  # of the picture it branched from
     check: Record | None = None  # it is made again only to be compared with this one
     stop_at: int = 0  # the model call after which it is put aside; 0 = none
 
@@ -78,7 +77,6 @@ def save_paused(paused: Paused, folder: Path) -> None:
         "model_folder": paused.model_folder,
         "model_files": _facts(paused.model_folder),
         "done": paused.done,
-        "parent": None if paused.parent is None else paused.parent.to_dict(),
         "check": None if paused.check is None else paused.check.to_dict(),
     }
     pictures = {"image": plan.job.image, "mask": plan.job.mask, "plan_mask": plan.mask, "alpha": plan.alpha}
@@ -112,7 +110,7 @@ def open_paused(job_id: str, folder: Path) -> Paused:
         )
         branches = tuple(Branch.from_dict(branch) for branch in values["branches"])
         state = None if values["state"] is None else state_from_plain(values["state"], arrays, branches)
-        source, parent, check = (_record(values.get(name)) for name in ("source", "parent", "check"))
+        source, check = (_record(values.get(name)) for name in ("source", "check"))
         under = _under(plan, arrays.get("under"), source)
         model = str(values["model_folder"])
         is_stale = state is not None and values["model_files"] != _facts(model)
@@ -126,7 +124,6 @@ def open_paused(job_id: str, folder: Path) -> Paused:
             model,
             is_stale,
             int(values.get("done", 0)),
-            parent,
             check,
             int(values.get("stop_at", 0)),
         )

@@ -160,7 +160,6 @@ class Stored(Line):
             model.folder if model else "",
             done=len(order.made),
             stop_at=order.stop_at,
-            parent=order.parent,
             check=order.check,
         )
         files = self._session.files
@@ -268,7 +267,6 @@ class Stored(Line):
             state=kept.state,
             keep=kept.keep,
             branches=kept.branches,
-            parent=kept.parent,
             check=kept.check,
             stop_at=kept.stop_at,
         )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,7 +13,7 @@ from studio.cli.show import print_json
 from studio.cli.work import Work
 from studio.job import Params
 from studio.prompt.expansion import expand_params, in_words, preview
-from studio.prompt.styles import Style, apply_styles, find_styles, open_styles
+from studio.prompt.styles import Style, find_styles, open_styles
 from studio.prompt.syntax import parse
 from studio.prompt.wildcards import WildcardFiles
 from studio.settings import Settings, data_folder, open_settings
@@ -48,13 +47,6 @@ def chosen_styles(names: Sequence[str] | None, table: Path | None) -> tuple[Styl
         return ()
     own = data_folder() / "styles.csv"
     return find_styles(names, open_styles(table or own) if table or own.is_file() else ())
-
-
-def in_style(params: Params, style: Sequence[str] | None, styles: Path | None) -> Params:
-    """`params` with the words of styles around its prompts. Raises StudioError."""
-    found = chosen_styles(style, styles)
-    prompt, negative = apply_styles(found, params.prompt, params.negative_prompt)
-    return replace(params, prompt=prompt, negative_prompt=negative)
 
 
 def expand(

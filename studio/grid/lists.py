@@ -7,7 +7,6 @@ from typing import NamedTuple
 from studio.errors import StudioError
 
 COMMAS = ",\n"
-LINES = "\n"
 BARS = "|\n"
 
 

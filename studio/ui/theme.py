@@ -155,7 +155,8 @@ def style_sheet(c: Colours) -> str:
     QPlainTextEdit {{ background: {c.field}; border: 1px solid {c.border}; border-radius: 4px;
         padding: 2px; }}
     QPlainTextEdit:focus {{ border-color: {c.accent}; }}
-    QListWidget#boxed, QTreeWidget#boxed {{ background: {c.field}; border: 1px solid {c.border}; border-radius: 4px; }}
+    QListWidget#boxed, QTreeWidget#boxed {{ background: {c.field}; border: 1px solid {c.border};
+        border-radius: 4px; }}
     QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
     QMenu {{ background: {c.panel}; border: 1px solid {c.border}; padding: 4px; }}
     QMenu::item {{ padding: 5px 26px 5px 8px; border-radius: 4px; }}

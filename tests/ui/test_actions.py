@@ -37,7 +37,9 @@ def test_every_command_is_in_a_menu_once() -> None:
     assert Counter(in_menus()) == Counter(row.id for row in actions())
 
 
-@pytest.mark.parametrize("scopes", [("window", "picture", "canvas"), ("window", "gallery"), ("window", "grid")])
+@pytest.mark.parametrize(
+    "scopes", [("window", "picture", "canvas"), ("window", "gallery"), ("window", "grid")]
+)
 def test_no_two_commands_that_can_be_used_at_once_share_a_key(scopes: tuple[str, ...]) -> None:
     keys = Counter(key for row in actions() if row.scope in scopes for key in row.shortcuts)
     assert keys

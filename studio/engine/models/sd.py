@@ -153,12 +153,12 @@ def load(info: ModelInfo, device: Device, stop: Stop) -> Generator[Loading, None
         "unet": lambda: unet_class.from_config(configs["unet"]),
     }
     networks = {}
-    for done, (part, build) in enumerate(builders.items()):
-        yield Loading(f"Reading {info.name}: {part.replace('_', ' ')}", done / (len(builders) + 1))
+    for part, build in builders.items():
+        yield Loading(f"Reading {info.name}: {part.replace('_', ' ')}")
         networks[part] = load_network(build, folder / part, STEMS[part], device, stop)
     if lora:
         fuse(networks["unet"], lora, "unet")
-    yield Loading(f"Preparing {info.name}", len(builders) / (len(builders) + 1))
+    yield Loading(f"Preparing {info.name}")
     tokenizer = CLIPTokenizer.from_pretrained(
         folder / "tokenizer", local_files_only=True, model_max_length=info.prompt_length
     )

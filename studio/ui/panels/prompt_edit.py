@@ -101,13 +101,6 @@ class PromptEdit(QPlainTextEdit):
         place = self.cursorForPosition(position).position()
         return next((span.reason for span in self.problems if span.start <= place <= span.stop), "")
 
-    def show_place(self, place: int) -> None:
-        """Put the cursor at a place, counted as Qt does."""
-        cursor = self.textCursor()
-        cursor.setPosition(min(place, len(self.toPlainText().encode("utf-16-le", "replace")) // 2))
-        self.setTextCursor(cursor)
-        self.setFocus()
-
     # weights
 
     def change_weight(self, by: float) -> None:
