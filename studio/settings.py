@@ -60,6 +60,7 @@ class Settings:
     undo_megabytes: int = 1024  # how much memory undo may take
     overlay_opacity: float = 0.5  # of the mask overlay, 0..1
     overlay_colour: str = "#e5484d"
+    pixel_grid: bool = True  # lines between the pixels of the picture from 800 % on
     last_params: dict[str, Any] = field(default_factory=dict)  # the prompt panel's last values
     recent_files: tuple[str, ...] = ()
     window: dict[str, str] = field(default_factory=dict)  # geometry and layout, base64

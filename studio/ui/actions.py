@@ -115,6 +115,10 @@ def _rename_layer(w: Window) -> None:
     w.layers.rename()
 
 
+def _toggle_pixel_grid(w: Window) -> None:
+    w.session.change_settings(pixel_grid=not w.session.settings.pixel_grid)
+
+
 def _lock_seed(w: Window) -> None:
     w.session.generation.lock_seed(not w.session.generation.seed_locked)
 
@@ -200,6 +204,8 @@ VIEW = (
            "Show the whole picture"),
     Action("actual_size", "&100 %", lambda w: w.canvas.actual_size(), "Ctrl+1", "",
            "Show one picture pixel on one screen pixel"),
+    Action("pixel_grid", "Pi&xel grid", _toggle_pixel_grid, "Ctrl+'", "",
+           "Draw lines between the pixels from 800 % on", checked=lambda w: w.session.settings.pixel_grid),
     Action("canvas_only", "&Canvas only", lambda w: w.toggle_panels(), "Tab", "",
            "Hide or show everything around the canvas", checked=lambda w: w.canvas_only, scope="canvas"),
     Action("full_screen", "F&ull screen", lambda w: w.toggle_full_screen(), "F11", "fullscreen",

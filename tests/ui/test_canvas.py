@@ -39,7 +39,7 @@ def test_at_100_per_cent_the_screen_shows_the_very_pixels(bare: Canvas, pixels: 
 
 def test_at_400_per_cent_every_pixel_is_four_by_four(bare: Canvas, pixels: Pixels) -> None:
     bare.set_zoom(4.0)
-    bare.set_grid(False)
+    bare._session.change_settings(pixel_grid=False)
     left, top, right, bottom = (int(v) for v in bare.view.visible())
     rect = Rect.from_edges(left + 12, top + 12, right - 12, bottom - 12)
     expected = pixels[rect.y : rect.bottom, rect.x : rect.right].repeat(4, 0).repeat(4, 1)
@@ -64,7 +64,7 @@ def test_a_transparent_pixel_shows_a_checkerboard(session: Session, bare: Canvas
 def test_the_pixel_grid_appears_at_800_per_cent(bare: Canvas) -> None:
     bare.set_zoom(16.0)
     with_grid = to_pixels(bare.grab().toImage())
-    bare.set_grid(False)
+    bare._session.change_settings(pixel_grid=False)
     assert (with_grid != to_pixels(bare.grab().toImage())).any()
 
 

@@ -179,6 +179,14 @@ def test_m_hides_the_mask_and_shows_it_as_strongly_as_before(window: Window) -> 
     assert window.session.settings.overlay_opacity == 0.7
 
 
+def test_ctrl_apostrophe_hides_the_pixel_grid_and_it_stays_hidden(window: Window) -> None:
+    press(window, Key.Key_Apostrophe, CTRL)
+    assert not window.session.settings.pixel_grid
+    assert not open_settings().pixel_grid
+    press(window, Key.Key_Apostrophe, CTRL)
+    assert window.session.settings.pixel_grid
+
+
 def test_growing_the_mask_asks_how_far(window: Window, qtbot: QtBot, pixels: Pixels) -> None:
     window.session.paste_pixels(pixels, "Picture")
     window.session.select_all_mask()

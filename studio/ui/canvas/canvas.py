@@ -58,7 +58,6 @@ class Canvas(QWidget):
         self._view = Viewport()
         self._fitted = True  # the view follows the size of window and picture until it is moved
         self._room_below = 0
-        self._grid = True
         self._preview: Preview | None = None
         self._patch = QImage()
         self._brush, self._tool, self._polyline = session.brush, session.tool, session.polyline
@@ -141,11 +140,6 @@ class Canvas(QWidget):
     def zoom_out(self) -> None:
         """The next smaller habitual zoom."""
         self.set_view(self._view.stepped(-1))
-
-    def set_grid(self, shown: bool) -> None:
-        """Whether lines between document pixels are drawn from 800 % on."""
-        self._grid = shown
-        self.update()
 
     # what changed
 
@@ -241,7 +235,7 @@ class Canvas(QWidget):
     def _paint_adornments(self, painter: QPainter, exposed: QRectF) -> None:
         view, document = self._view, self._renderer.document.rect
         overlay.draw_border(painter, view, document, self._look.border)
-        if self._grid:
+        if self._session.settings.pixel_grid:
             overlay.draw_grid(painter, view, document, exposed)
         if self._preview is None and self._session.generation.current < 0:
             plan = self._session.generation.outline
