@@ -54,8 +54,11 @@ class Line(Setup):
             self._session.offered.emit(text, self.tr("Go on"), lambda: self.hold(False))
 
     def _planned(self, job_id: str, plan: Plan) -> None:
-        """The plan has been made: run it, unless the job was paused or given up meanwhile."""
+        """The plan has been made: run it, unless the job was paused, stopped or given up meanwhile."""
         if job_id not in self._orders:
+            return
+        if self._is_over(job_id):
+            self._forget_order(job_id)
             return
         plan = dataclasses.replace(plan, job=dataclasses.replace(plan.job, id=job_id))
         self._change_order(job_id, plan=plan)
@@ -71,7 +74,8 @@ class Line(Setup):
         work = Work(job, order.state, order.cancel, Wanted(order.stop_at))
         self._change_order(job_id, work=work)
         self._runner.submit(work)
-        self._arrange()
+        if self._is_before_another(job_id):
+            self._arrange()
 
     def _take_back(self, job_id: str) -> bool:
         """Take a job that waits out of the hands of the job thread; False = it has begun."""
@@ -88,6 +92,16 @@ class Line(Setup):
 
     def _arrange(self) -> None:
         self._runner.arrange([entry.id for entry in self.queue])
+
+    def _is_before_another(self, job_id: str) -> bool:
+        """Whether a job that the job thread already has is to run after this one."""
+        for entry in reversed(self.queue):
+            if entry.id == job_id:
+                break
+            order = self._orders.get(entry.id)
+            if order is not None and order.work is not None and not entry.is_over:
+                return True
+        return False
 
     def _fail(self, job_id: str, error: Exception) -> None:
         self._orders.pop(job_id, None)
@@ -165,11 +179,14 @@ class Line(Setup):
             if job_id in self._orders:
                 self._orders[job_id].cancel.set()
         waiting = {entry.id for entry in self.queue if entry.id in ids and entry.status == "waiting"}
-        if waiting:
+        if not waiting:
+            return
+        with self._at_once():
             self._set_queue(tuple(told(e, Cancelled()) if e.id in waiting else e for e in self.queue))
-        for job_id in ids:
-            if job_id in waiting:
+            for job_id in waiting:
                 self._clean_up(job_id)
+            if not self._leaving:  # the program's end forgets nothing
+                self._forget_ended()
 
     def remove(self, job_id: str) -> None:
         """Take a job that has ended out of the list, or give a paused one up."""
@@ -216,14 +233,21 @@ class Line(Setup):
         return all(entry.is_over for entry in self.queue if entry.id == job_id)
 
     def _add_entry(self, entry: Entry, place: str = "end") -> None:
-        ended = [e.id for e in self.queue if e.is_over]
-        forgotten = set(ended[: max(0, len(ended) - REMEMBERED)])
-        for job_id in forgotten:
-            self._discard(job_id)
-        listed = [e for e in self.queue if e.id not in forgotten]
+        listed = self._forget_ended()
         waiting = [row for row, e in enumerate(listed) if e.status == "waiting"]
         row = waiting[0] if waiting and place == "next" else len(listed)
         self._set_queue((*listed[:row], entry, *listed[row:]))
+
+    def _forget_ended(self) -> tuple[Entry, ...]:
+        """Drop the oldest jobs that are over, first those that were stopped; what stays listed."""
+        ended = sorted((e for e in self.queue if e.is_over), key=lambda e: e.status != "cancelled")
+        forgotten = {e.id for e in ended[: max(0, len(ended) - REMEMBERED)]}
+        if forgotten:
+            self._set_queue(tuple(e for e in self.queue if e.id not in forgotten))
+        for job_id in forgotten:
+            self._discard(job_id)
+            self._forget_order(job_id)
+        return self.queue
 
     def _change_order(self, job_id: str, **changes: object) -> None:
         self._orders[job_id] = dataclasses.replace(self._orders[job_id], **changes)  # type: ignore[arg-type]

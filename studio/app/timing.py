@@ -6,6 +6,8 @@ import dataclasses
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
+
 from studio.app.estimates import REMEMBERED, Estimate, Run, estimate, open_runs, run_of, save_runs
 from studio.app.paused import open_kind
 from studio.app.runner import Runner
@@ -28,6 +30,9 @@ class Timing(Stored):
         self._runs_file = data_folder() / "timings.json"
         self._spent = _Spent()
         self._kinds: dict[str, tuple[Params, bool]] = {}  # of the jobs; whether they start from a picture
+        self._planned_now: set[str] = set()  # whose times are not told yet
+        self._reckoning = QTimer(self, singleShot=True, interval=0)  # of many that are planned, all as one
+        self._reckoning.timeout.connect(self._reckon)
         runner.yielded.connect(self._measure)
 
     # learning
@@ -95,8 +100,14 @@ class Timing(Stored):
         self._estimate(job_id)
 
     def _estimate(self, job_id: str) -> None:
-        if self._status(job_id):
-            self._change_entry(self._estimated(self._entry(job_id)))
+        self._planned_now.add(job_id)
+        self._reckoning.start()
+
+    def _reckon(self) -> None:
+        planned, self._planned_now = self._planned_now, set()
+        queue = tuple(self._estimated(e) if e.id in planned else e for e in self.queue)
+        if any(new is not old for new, old in zip(queue, self.queue, strict=True)):
+            self._set_queue(queue)
 
     def _estimated(self, entry: Entry) -> Entry:
         """`entry` with how long it will take, as far as its plan is known."""

@@ -476,3 +476,34 @@ def test_a_job_given_up_before_it_was_planned_is_gone_for_good(line: Line) -> No
     line.settle()
     assert line.generation.queue == ()
     assert not line.backend.jobs
+
+
+def test_a_long_queue_that_is_stopped_leaves_a_short_list_with_what_was_done(line: Line) -> None:
+    line.fill("first")
+    line.finish(1)
+    line.gate.clear()
+    line.generation.set_params(prompt="a {1|2|3|4} {1|2|3|4} {1|2|3|4}")
+    line.generation.generate("all")
+    line.qtbot.waitUntil(lambda: len(line.backend.jobs) == 2, timeout=30_000)
+    assert len(line.generation.queue) == 1 + 64
+    line.generation.stop()
+    line.gate.set()
+    line.qtbot.waitUntil(lambda: line.generation.running is None, timeout=30_000)
+    line.qtbot.waitUntil(lambda: not line.session.files.waiting, timeout=30_000)
+    assert len(line.generation.queue) <= 1 + 50
+    assert line.status("first") == "done"
+    assert not job_files()
+
+
+def test_a_job_that_is_stopped_before_its_plan_is_made_leaves_no_file(line: Line) -> None:
+    line.fill("first")
+    line.generation.set_params(prompt="second")
+    line.generation.generate()
+    line.qtbot.waitUntil(lambda: len(line.generation.queue) == 2)
+    line.generation.stop()
+    line.settle()
+    line.gate.set()
+    line.qtbot.waitUntil(lambda: line.generation.running is None)
+    line.settle()
+    assert line.status("second") == "cancelled"
+    assert not job_files()

@@ -181,7 +181,7 @@ def test_too_many_pictures_are_not_queued(words: PromptWords, qtbot: QtBot) -> N
     qtbot.waitUntil(lambda: shown.list.count() == 200)
     assert "over 10^40" in shown.count.text()
     assert not shown.queue.isEnabled()
-    assert "at most 200 pictures" in shown.note.text()
+    assert "at most 1,000 pictures" in shown.note.text()
 
 
 def test_a_file_that_cannot_be_used_is_said_below_the_prompt(

@@ -20,7 +20,7 @@ from studio.prompt.expansion import Expansions, in_words
 from studio.ui.panels.fields import tooltip
 
 SHOWN = 200  # of the prompts
-MOST = 200  # pictures that are queued at once; more would only make the queue hard to use
+MOST = 1000  # pictures that are queued at once, as many as the command line makes
 
 
 class ExpansionsDialog(QDialog):
