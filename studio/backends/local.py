@@ -63,16 +63,8 @@ class LocalBackend:
         previews: bool = True,
     ) -> Generator[Event, None, None]:
         """See `studio.job.Backend.run`."""
-        from studio.engine.catalog import find_model
-        from studio.engine.checks import check_job
-        from studio.engine.stopping import Stop, Stopped
-
-        info = find_model(self.settings, job.params.model)
-        check_job(job, info)
-        try:
-            model = yield from self._loaded(info, job.params, Stop(cancelled))
-        except Stopped:
-            yield Cancelled()
+        model = yield from self._opened(job, cancelled)
+        if model is None:
             return
         from studio.engine.generate import generate
 
@@ -80,6 +72,17 @@ class LocalBackend:
 
     def probe(self, job: Job, probe: Probe, cancelled: Cancel) -> Generator[Sight, None, None]:
         """See `studio.job.Backend.probe`."""
+        model = yield from self._opened(job, cancelled)
+        if model is None:
+            return
+        from studio.engine import probing
+
+        if self._grounds is None:
+            self._grounds = probing.Grounds()
+        yield from probing.probe(model, job, probe, cancelled, self._grounds)
+
+    def _opened(self, job: Job, cancelled: Cancel) -> Generator[Loading | Cancelled, None, Model | None]:
+        """The model of a job that it can run; None once it is cancelled. Raises StudioError."""
         from studio.engine.catalog import find_model
         from studio.engine.checks import check_job
         from studio.engine.stopping import Stop, Stopped
@@ -87,15 +90,10 @@ class LocalBackend:
         info = find_model(self.settings, job.params.model)
         check_job(job, info)
         try:
-            model = yield from self._loaded(info, job.params, Stop(cancelled))
+            return (yield from self._loaded(info, job.params, Stop(cancelled)))
         except Stopped:
             yield Cancelled()
-            return
-        from studio.engine import probing
-
-        if self._grounds is None:
-            self._grounds = probing.Grounds()
-        yield from probing.probe(model, job, probe, cancelled, self._grounds)
+            return None
 
     def _loaded(self, info: ModelInfo, params: Params, stop: Stop) -> Generator[Loading, None, Model]:
         """The model of the job, from memory or from disk; loading yields Loading events."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPalette, QPen, QPolygonF
@@ -54,13 +54,18 @@ def draw_grid(painter: QPainter, view: Viewport, document: Rect, exposed: QRectF
 
 def draw_outline(painter: QPainter, rect: QRectF, colour: QColor) -> None:
     """A dashed rectangle that shows on light and on dark pictures."""
+    _draw_dashed(painter, colour, lambda: painter.drawRect(rect))
+
+
+def _draw_dashed(painter: QPainter, colour: QColor, draw: Callable[[], None]) -> None:
+    """Draw a line in the dark first, then dashes of `colour` on it."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(DARK, 1.5))
-    painter.drawRect(rect)
+    draw()
     pen = QPen(colour, 1.5)
     pen.setDashPattern(DASH)
     painter.setPen(pen)
-    painter.drawRect(rect)
+    draw()
 
 
 def label_rect(painter_font: QFontMetricsF, text: str, rect: QRectF, bounds: QRectF) -> QRectF:
@@ -118,13 +123,7 @@ def draw_polyline(painter: QPainter, view: Viewport, points: Sequence[tuple[floa
     if len(points) < 2:
         return
     polygon = QPolygonF([QPointF(*view.to_widget(*point)) for point in points])
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(DARK, 1.5))
-    painter.drawPolygon(polygon)
-    pen = QPen(LIGHT, 1.5)
-    pen.setDashPattern(DASH)
-    painter.setPen(pen)
-    painter.drawPolygon(polygon)
+    _draw_dashed(painter, LIGHT, lambda: painter.drawPolygon(polygon))
     if len(points) == 4:
         _draw_size(painter, polygon.boundingRect(), points)
 
