@@ -68,7 +68,7 @@ def _pause(w: Window) -> str:
 
 
 def _undoable(w: Window) -> Session | Library:
-    """What undo and redo are about: what is on show."""
+    """What undo and redo are about: what is on show; nothing of a grid."""
     return w.session.library if w.stage.in_gallery else w.session
 
 
@@ -83,11 +83,13 @@ def _can_copy(w: Window) -> bool:
 
 
 def _undo(w: Window) -> str:
-    return w.tr("Undo %1").replace("%1", _undoable(w).undo_name).strip()
+    name = "" if w.stage.in_grid else _undoable(w).undo_name
+    return w.tr("Undo %1").replace("%1", name).strip()
 
 
 def _redo(w: Window) -> str:
-    return w.tr("Redo %1").replace("%1", _undoable(w).redo_name).strip()
+    name = "" if w.stage.in_grid else _undoable(w).redo_name
+    return w.tr("Redo %1").replace("%1", name).strip()
 
 
 def _move_layer(by: int) -> Run:
@@ -144,9 +146,10 @@ FILE = (
 )
 EDIT = (
     Action("undo", "&Undo", lambda w: _undoable(w).undo(), "Ctrl+Z", "undo", "Take the last change back",
-           lambda w: bool(_undoable(w).undo_name), label=_undo),
+           lambda w: not w.stage.in_grid and bool(_undoable(w).undo_name), label=_undo),
     Action("redo", "&Redo", lambda w: _undoable(w).redo(), "Ctrl+Shift+Z Ctrl+Y", "redo",
-           "Do again what was undone", lambda w: bool(_undoable(w).redo_name), label=_redo),
+           "Do again what was undone", lambda w: not w.stage.in_grid and bool(_undoable(w).redo_name),
+           label=_redo),
     Action("copy", "&Copy picture", lambda w: _copied(w).copy(), "Ctrl+C",
            "content-copy", "Copy what is visible, or the selected picture of gallery or grid",
            _can_copy),

@@ -303,7 +303,8 @@ class Window(QMainWindow):
             "columns": self.columns.saveState(),
             "right": self.right.saveState(),
         }
-        window = {name: bytes(state.toBase64().data()).decode() for name, state in states.items()}
+        texts = {name: bytes(state.toBase64().data()).decode() for name, state in states.items()}
+        window = self.session.settings.window | texts
         window["hidden"] = " ".join(name for name, action in self._panels.items() if not action.isChecked())
         self.session.change_settings(window=window)
 

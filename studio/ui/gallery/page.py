@@ -62,7 +62,9 @@ class GalleryPage(QWidget):
         self.grid.doubleClicked.connect(lambda _index: self.open())
         self.compare_view.left.connect(self.end_compare)
         self.empty.clear.clicked.connect(self.header.clear)
-        self.header.filters.toggled.connect(self.filters.setVisible)
+        self.header.filters.setChecked(session.settings.window.get("filters") != "hidden")
+        self.filters.setVisible(self.header.filters.isChecked())
+        self.header.filters.toggled.connect(self._turn_filters)
         self.filters.left.connect(self.take_focus)
         self.banner.emptied.connect(self.ask_empty)
         self.banner.climbed.connect(self.climb)
@@ -179,6 +181,12 @@ class GalleryPage(QWidget):
             self.filters.take_focus()
         else:
             self.take_focus()
+
+    def _turn_filters(self, shown: bool) -> None:
+        """Show or hide the filters, also after the next start."""
+        self.filters.setVisible(shown)
+        window = self._session.settings.window | {"filters": "shown" if shown else "hidden"}
+        self._session.change_settings(window=window)
 
     def delete(self) -> None:
         """Move the selected pictures to the trash; from the trash, bring them back."""

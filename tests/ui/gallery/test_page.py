@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from studio.formats import save_pixels
 from studio.job import Params, Record
+from studio.ui.gallery.page import GalleryPage
 from studio.ui.panels.fields import Choice
 from studio.ui.window import Window
 from tests.ui.gallery.hands import CTRL, LEFT, SHIFT, Key, chosen, click, item_of, press, show_gallery, shown
@@ -187,3 +188,14 @@ def test_a_folder_is_imported_and_what_was_left_out_is_said(
     qtbot.waitUntil(lambda: len(shown(window)) == 15)
     assert not window.gallery.imports.isVisible()
     assert window.status.text.text().startswith("Added 3 pictures from old. 1 do not tell")
+
+
+def test_filters_that_are_hidden_stay_hidden_after_the_next_start(window: Window) -> None:
+    assert not window.gallery.filters.isHidden()
+    window.gallery.toggle_filters()
+    window.save_layout()
+    again = GalleryPage(window.session)
+    assert again.filters.isHidden()
+    assert not again.header.filters.isChecked()
+    again.toggle_filters()
+    assert not GalleryPage(window.session).filters.isHidden()

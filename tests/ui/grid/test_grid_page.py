@@ -62,6 +62,17 @@ def colour_of(page: GridPage, cell: int) -> tuple[int, ...]:
     return tuple(int(value) for value in pixels[point.y(), point.x()][:3])
 
 
+def test_undo_leaves_the_hidden_canvas_alone_while_a_grid_is_shown(window: Window) -> None:
+    window.session.select_all_mask()
+    window.stage.show_grid()
+    window.refresh()
+    assert not window.commands.by_id["undo"].isEnabled()
+    assert window.commands.by_id["undo"].text() == "Undo"
+    window.stage.show_picture()
+    window.refresh()
+    assert window.commands.by_id["undo"].isEnabled()
+
+
 def test_f8_shows_the_grid_and_the_canvas_again(window: Window) -> None:
     press(window, Key.Key_F8)
     assert window.stage.in_grid
