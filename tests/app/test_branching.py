@@ -17,7 +17,7 @@ from studio.formats import open_document
 from studio.job import Branch, Params, Record, SamplingState, Step
 from tests.app.backend import GreyBackend
 from tests.app.conftest import MakeSession
-from tests.app.test_generation import wait_candidates
+from tests.app.hands import wait_candidates
 
 
 def step(call: int, floats: int = 10, total: int = 8, kept: bool = True) -> Step:

@@ -12,7 +12,7 @@ from studio.app.estimates import Run, estimate, open_runs, run_of, save_runs
 from studio.job import Params, Record
 from tests.app.backend import GreyBackend
 from tests.app.conftest import MakeSession
-from tests.app.test_generation import wait_candidates
+from tests.app.hands import wait_candidates
 
 RUN = Run("grey", 64, 64, "Euler", 1.0, 20, 20, "cpu", "float32", 2, per_call=0.5, rest=2.0)
 LIKE = Params(model="grey", width=64, height=64, scheduler="Euler", steps=20, guidance_scale=5.0)

@@ -10,17 +10,13 @@ import numpy as np
 from PySide6.QtCore import QThread
 from pytestqt.qtbot import QtBot
 
-from studio.app.generation import Generation
 from studio.app.session import Session
 from studio.document.region import Task
 from studio.formats import open_document
 from tests.app.backend import GreyBackend
 from tests.app.conftest import MakeSession
+from tests.app.hands import wait_candidates
 from tests.app.test_session import RED, paint_mask
-
-
-def wait_candidates(qtbot: QtBot, generation: Generation, count: int) -> None:
-    qtbot.waitUntil(lambda: len(generation.candidates) == count)
 
 
 def test_steps_arrive_in_order_on_the_gui_thread_and_end_in_a_candidate(

@@ -12,11 +12,8 @@ from studio.app.session import Session
 from studio.document.region import Task
 from tests.app.backend import GreyBackend
 from tests.app.conftest import MakeSession
-from tests.app.test_generation import wait_candidates
-from tests.app.test_pausing import RED, Make, paused
-from tests.app.test_session import paint_mask
-
-__all__ = ["paused"]  # a fixture of the tests of pausing
+from tests.app.hands import Make, wait_candidates
+from tests.app.test_session import RED, paint_mask
 
 
 def inpaint(session: Session, qtbot: QtBot) -> None:

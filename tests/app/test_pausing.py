@@ -2,82 +2,19 @@
 
 from __future__ import annotations
 
-import dataclasses
-import errno
-import json
 import threading
-from collections.abc import Callable
-from pathlib import Path
-from typing import BinaryIO
 
 import numpy as np
-import pytest
 from pytestqt.qtbot import QtBot
 
-from studio.app.paused import list_paused
 from studio.app.session import Session
 from studio.document.region import Task
 from studio.formats.metadata import newest_record
-from studio.job import Catalog, Params, Record
-from studio.settings import data_folder
-from tests.app.backend import CATALOG, MODEL, GreyBackend
+from studio.job import Record
+from tests.app.backend import GreyBackend
 from tests.app.conftest import MakeSession
-from tests.app.test_generation import wait_candidates
+from tests.app.hands import Make, Steps, paused_files, wait_candidates
 from tests.app.test_session import RED, paint_mask
-
-
-class Steps(threading.Event):
-    """A gate that lets so many steps through, then closes."""
-
-    def __init__(self, steps: int) -> None:
-        super().__init__()
-        self.left = steps
-
-    def wait(self, timeout: float | None = None) -> bool:
-        if self.is_set() or self.left > 0:
-            self.left -= 1
-            return True
-        return super().wait(timeout)
-
-
-def pause_after(session: Session, gate: Steps, qtbot: QtBot, steps: int) -> str:
-    """Generate, pause after so many steps, and wait for it; the job's id."""
-    generation = session.generation
-    generation.generate()
-    qtbot.waitUntil(lambda: len(generation.film) == steps)
-    job_id = generation.queue[-1].id
-    generation.pause(job_id)
-    assert generation.queue[-1].pausing
-    gate.left = 1
-    qtbot.waitUntil(lambda: generation.queue[-1].status == "paused")
-    qtbot.waitUntil(lambda: not session.files.waiting)
-    return job_id
-
-
-def files() -> list[Path]:
-    return sorted((data_folder() / "paused").glob("*"))
-
-
-Make = Callable[..., tuple[Session, GreyBackend, str]]
-
-
-@pytest.fixture
-def paused(make_session: MakeSession, qtbot: QtBot) -> Make:
-    """`paused(first, prepare, …params)`: a session with a job paused at step 4 of 8, after `first` more."""
-
-    def make(
-        first: int = 0, prepare: Callable[[Session], None] = lambda _: None, **params: object
-    ) -> tuple[Session, GreyBackend, str]:
-        gate = Steps(first + 3)
-        backend = GreyBackend(gate)
-        session = make_session(backend)
-        session.generation.set_params(prompt="a tree", steps=8, **params)
-        prepare(session)
-        job_id = pause_after(session, gate, qtbot, 3)
-        gate.set()
-        return session, backend, job_id
-
-    return make
 
 
 def test_a_paused_job_shows_its_step_and_goes_on_from_it(paused: Make, qtbot: QtBot) -> None:
@@ -95,7 +32,7 @@ def test_a_paused_job_shows_its_step_and_goes_on_from_it(paused: Make, qtbot: Qt
     assert [step.index for step in generation.film] == [1, 2, 3, 4, 5, 6, 7, 8]
     assert generation.queue[0].status == "done"
     qtbot.waitUntil(lambda: not session.files.waiting)
-    assert files() == []
+    assert paused_files() == []
 
 
 def test_a_paused_job_is_resumed_after_a_restart_to_the_same_picture(
@@ -214,11 +151,11 @@ def test_stop_leaves_paused_jobs_alone_and_giving_one_up_deletes_its_file(
     session, _, job_id = paused()
     session.generation.stop()
     assert session.generation.queue[0].status == "paused"
-    assert len(files()) == 1
+    assert len(paused_files()) == 1
     session.generation.remove(job_id)
     assert session.generation.queue == ()
     session.close()
-    assert files() == []
+    assert paused_files() == []
     again = make_session(GreyBackend())
     qtbot.waitUntil(lambda: not again.files.waiting)
     assert again.generation.queue == ()
@@ -234,50 +171,14 @@ def test_stopping_a_resumed_job_deletes_its_file_but_closing_the_program_does_no
     closed.generation.resume(job_id)
     qtbot.waitUntil(lambda: closed.generation.queue[0].id in closed.generation._orders)
     closed.close()
-    assert len(files()) == 1
+    assert len(paused_files()) == 1
     stopped = make_session(GreyBackend(threading.Event()))
     qtbot.waitUntil(lambda: bool(stopped.generation.queue))
     stopped.generation.resume(job_id)
     qtbot.waitUntil(lambda: job_id in stopped.generation._orders)
     stopped.generation.stop()
     qtbot.waitUntil(lambda: stopped.generation.queue[0].status == "cancelled")
-    qtbot.waitUntil(lambda: files() == [])
-
-
-def test_a_job_that_was_pausing_when_the_program_closed_is_paused_on_disk(
-    make_session: MakeSession, qtbot: QtBot
-) -> None:
-    gate = Steps(3)
-    session = make_session(GreyBackend(gate))
-    session.generation.set_params(prompt="a tree", steps=8)
-    session.generation.generate()
-    qtbot.waitUntil(lambda: len(session.generation.film) == 3)
-    session.generation.pause(session.generation.queue[0].id)
-    gate.left = 1
-    session.close()
-    assert [entry.index for entry in list_paused(data_folder() / "paused")[0]] == [4]
-
-
-def test_a_pause_that_cannot_be_written_leaves_nothing_behind_and_can_still_be_resumed(
-    make_session: MakeSession, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def full(stream: BinaryIO, **arrays: object) -> None:
-        stream.write(b"half")
-        raise OSError(errno.ENOSPC, "No space left on device")
-
-    monkeypatch.setattr(np, "savez_compressed", full)
-    gate = Steps(3)
-    session = make_session(GreyBackend(gate))
-    session.generation.set_params(prompt="a tree", steps=5)
-    said: list[str] = []
-    session.message.connect(lambda _kind, sentence: said.append(sentence))
-    job_id = pause_after(session, gate, qtbot, 3)
-    assert "until the program ends" in said[-1]
-    assert "No space left" in said[-1]
-    assert files() == []
-    gate.set()
-    session.generation.resume(job_id)
-    wait_candidates(qtbot, session.generation, 1)
+    qtbot.waitUntil(lambda: paused_files() == [])
 
 
 def test_a_pause_at_the_last_step_lets_the_picture_finish(make_session: MakeSession, qtbot: QtBot) -> None:
@@ -291,88 +192,3 @@ def test_a_pause_at_the_last_step_lets_the_picture_finish(make_session: MakeSess
     gate.set()
     wait_candidates(qtbot, generation, 1)
     assert generation.queue[0].status == "done"
-
-
-def test_a_damaged_file_is_said_and_harms_nothing(make_session: MakeSession, qtbot: QtBot) -> None:
-    folder = data_folder() / "paused"
-    folder.mkdir(parents=True)
-    (folder / "broken.npz").write_bytes(b"PK\3\4 and no more")
-    np.savez(folder / "foreign.npz", values=np.frombuffer(b'{"version": 9}', np.uint8))
-    session = make_session(GreyBackend())
-    told: list[str] = []
-    session.message.connect(lambda _, sentence: told.append(sentence))
-    qtbot.waitUntil(lambda: not session.files.waiting)
-    entries, problems = list_paused(folder)
-    assert entries == []
-    assert "cannot be read" in problems[0]
-    assert "another version" in problems[1]
-    assert session.generation.queue == ()
-    session.generation.generate()
-    wait_candidates(qtbot, session.generation, 1)
-
-
-def test_a_job_whose_file_is_gone_fails_with_a_sentence(
-    paused: Make, make_session: MakeSession, qtbot: QtBot
-) -> None:
-    session, _, job_id = paused()
-    session.close()
-    generation = make_session(GreyBackend()).generation
-    qtbot.waitUntil(lambda: bool(generation.queue))
-    files()[0].unlink()
-    generation.resume(job_id)
-    qtbot.waitUntil(lambda: generation.queue[0].status == "failed")
-    assert "cannot be read" in generation.queue[0].message
-
-
-def test_a_job_resumed_on_changed_weights_says_that_it_will_be_another_picture(
-    paused: Make, make_session: MakeSession, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    weights = tmp_path / "model" / "weights"
-    weights.parent.mkdir()
-    weights.write_bytes(b"old")
-    model = dataclasses.replace(MODEL, folder=str(weights.parent))
-    monkeypatch.setattr(GreyBackend, "catalog", lambda _: Catalog((model,), CATALOG.schedulers))
-    for content, words in ((b"old", ""), (b"newer", "it will be another picture")):
-        session, _, job_id = paused()
-        session.close()
-        if weights.read_bytes() != content:
-            weights.write_bytes(content)
-        again = make_session(GreyBackend())
-        told: list[str] = []
-        again.message.connect(lambda kind, text, told=told: told.append(text) if kind == "warning" else None)
-        qtbot.waitUntil(lambda again=again: bool(again.generation.queue))
-        again.generation.resume(job_id)
-        wait_candidates(qtbot, again.generation, 1)
-        assert len(told) == bool(words)
-        assert words in "".join(told)
-        qtbot.waitUntil(lambda again=again: not again.files.waiting)
-        again.close()
-
-
-def test_a_job_that_an_earlier_version_paused_goes_on(
-    paused: Make, make_session: MakeSession, qtbot: QtBot
-) -> None:
-    session, _, job_id = paused(seed=41)
-    session.close()
-    (path,) = files()
-    with np.load(path) as stored:
-        arrays = {name: stored[name] for name in stored.files}
-    values = json.loads(arrays["values"].tobytes())
-    for name in ("done", "check", "bearings"):
-        values.pop(name, None)
-    values["parent"] = Record(Params(prompt="a seed"), "text-to-image").to_dict()  # read no more
-    for name in ("ending", "edited", "estimate", "rough", "quiet", "fixed"):
-        del values["entry"][name]
-    for name in ("digests", "stretch", "guess"):
-        del values["state"][name]
-    arrays["values"] = np.frombuffer(json.dumps(values).encode(), np.uint8)
-    np.savez_compressed(path, **arrays)
-    backend = GreyBackend()
-    generation = make_session(backend).generation
-    qtbot.waitUntil(lambda: bool(generation.queue))
-    assert (generation.queue[0].id, generation.queue[0].index) == (job_id, 4)
-    generation.resume(job_id)
-    wait_candidates(qtbot, generation, 1)
-    state = backend.resumed[0]
-    assert state is not None
-    assert (state.call, state.digests, state.stretch) == (4, "", 0)

@@ -17,7 +17,7 @@ from studio.prompt.styles import Style, open_styles, save_styles
 from studio.settings import data_folder, open_settings
 from tests.app.backend import GreyBackend
 from tests.app.conftest import MakeSession
-from tests.app.test_generation import wait_candidates
+from tests.app.hands import wait_candidates
 
 INK = Style("ink", "ink drawing of {prompt}", "colour")
 OLD = Style("old", "faded")

@@ -24,7 +24,7 @@ from studio.engine.schedulers import scheduler_infos
 from studio.job import Cancel, Job, Params, Result, SamplingState, Step
 from studio.settings import Settings
 from tests.app.conftest import MakeSession
-from tests.app.test_generation import wait_candidates
+from tests.app.hands import wait_candidates
 from tests.engine import tiny
 
 REPOSITORY = Path(__file__).parents[2]

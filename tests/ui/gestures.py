@@ -1,4 +1,4 @@
-"""What the tests of the canvas do with it: drag, generate, read what it shows."""
+"""What the tests do with the window and the canvas: press keys, drag, generate, read what is shown."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from studio.app.session import Session
 from studio.document.rect import Rect
 from studio.ui.canvas.canvas import Canvas
 from studio.ui.qimage import to_pixels
+from studio.ui.window import Window
 
 Pixels = NDArray[np.uint8]
 LEFT, NO = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
@@ -43,3 +45,10 @@ def generate(session: Session, qtbot: QtBot, **params: object) -> None:
     qtbot.wait(1)
     session.generation.generate()
     qtbot.waitUntil(lambda: len(session.generation.candidates) == count)
+
+
+def press(
+    window: Window, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+) -> None:
+    """Press a key where the focus is."""
+    QTest.keyClick(QApplication.focusWidget() or window, key, modifiers)

@@ -15,8 +15,7 @@ from pytestqt.qtbot import QtBot
 from studio.formats import save_pixels
 from studio.ui.panels.fields import Choice
 from studio.ui.window import Window
-from tests.ui.gestures import drag
-from tests.ui.test_window import press
+from tests.ui.gestures import drag, press
 
 OFFSCREEN = ("propagateSizeHints", "support raise", "support grabbing")  # it cannot do these
 pytestmark = pytest.mark.qt_log_ignore(*OFFSCREEN)

@@ -20,7 +20,7 @@ from studio.ui.panels.queue_panel import QueuePanel
 from studio.ui.panels.queue_row import QueueRow
 from studio.ui.panels.queue_words import describe, duration, summary
 from tests.app.backend import GreyBackend
-from tests.app.test_pausing import Steps
+from tests.app.hands import Steps
 from tests.ui.conftest import MakeSession, show_window
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # of the offscreen platform

@@ -12,7 +12,7 @@ from studio.app.session import Session
 from studio.job import Params, Record
 from studio.ui.panels.fields import SliderNumber
 from studio.ui.panels.sampling_form import SamplingForm
-from tests.app.test_generation import wait_candidates
+from tests.app.hands import wait_candidates
 
 LEFT = Qt.MouseButton.LeftButton
 
