@@ -140,13 +140,33 @@ def test_seeds_are_culled_by_mouse_and_keys(sheet: CullDialog, window: Window, q
     QTest.keyClick(sheet.sheet, Qt.Key.Key_Space)
     assert [sample.picked for sample in culling.samples] == [False, True, True, False, False]
     assert sheet.finish.text() == "&Finish 2 picked"
-    sheet.finish.click()
+    assert sheet.finish.isDefault()  # Enter does not begin another sheet
+    qtbot.waitActive(sheet)
+    QTest.keyClick(sheet.sheet, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: len(window.session.generation.candidates) == 2)
     qtbot.waitUntil(lambda: [s.status for s in culling.picked] == ["done", "done"])
     assert not sheet.finish.isEnabled()
     sheet.discard.click()
     assert sheet.sheet.count() == 2
     assert all(entry.is_over for entry in window.session.generation.queue)
+
+
+def test_a_ring_on_the_sheet_shows_which_seed_the_keyboard_is_on(sheet: CullDialog, qtbot: QtBot) -> None:
+    QTest.mouseClick(sheet.start, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: [s.status for s in sheet._culling.samples] == ["paused"] * 5)
+    qtbot.waitActive(sheet)
+    sheet.sheet.setFocus()
+
+    def look(row: int) -> bytes:
+        view = sheet.sheet.viewport()
+        image = view.grab(sheet.sheet.visualItemRect(sheet.sheet.item(row))).toImage()
+        return bytes(image.constBits())
+
+    before = look(0), look(1)
+    QTest.keyClick(sheet.sheet, Qt.Key.Key_Right)
+    assert look(0) != before[0]
+    assert look(1) != before[1]
+    assert not sheet._culling.picked
 
 
 def test_the_sheet_says_why_it_cannot_start(sheet: CullDialog, window: Window) -> None:

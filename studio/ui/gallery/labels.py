@@ -122,8 +122,8 @@ class Labels(QWidget):
         group.takeChildren()
         if not names:
             hints = {
-                "collection": self.tr("none yet: B adds pictures"),
-                "tag": self.tr("none yet: T gives one"),
+                "collection": self.tr("none yet (key B)"),
+                "tag": self.tr("none yet (key T)"),
             }
             hint = hints[kind]
             empty = QTreeWidgetItem(group, [hint])

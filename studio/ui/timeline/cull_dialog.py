@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QKeySequence, QPainter, QPen, QPixmap, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -14,6 +14,9 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QPushButton,
     QSpinBox,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
@@ -28,6 +31,7 @@ from studio.ui.qimage import wrapped
 SIDE = 96  # logical pixels of a picture
 FRAME = 6  # pixels of twice that size: the mark of what is picked
 SUPPOSED = 2  # pictures that are finished, as long as none is picked
+Index = QModelIndex | QPersistentModelIndex
 
 
 class CullDialog(QDialog):
@@ -65,6 +69,7 @@ class CullDialog(QDialog):
         self.sheet.setResizeMode(QListView.ResizeMode.Adjust)
         self.sheet.setIconSize(QSize(SIDE, SIDE))
         self.sheet.setGridSize(QSize(SIDE + 18, SIDE + 44))
+        self.sheet.setItemDelegate(_Ringed(self.sheet))
         self.sheet.setSelectionMode(QAbstractItemView.SelectionMode.MultiSelection)
         self.hint = QLabel(wordWrap=True)
         self.hint.setObjectName("muted")
@@ -77,7 +82,8 @@ class CullDialog(QDialog):
     def _make_buttons(self) -> None:
         self.finish = QPushButton()
         set_icon(self.finish, "check")
-        self.finish.setShortcut("Ctrl+Return")
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):  # a button forgets its own when its words change
+            QShortcut(QKeySequence(keys), self, self.finish.click)
         self.finish.setToolTip(self.tr("Let the picked seeds go on to their last step (Ctrl+Return)"))
         self.discard = QPushButton(self.tr("&Discard the rest"))
         set_icon(self.discard, "close")
@@ -124,6 +130,7 @@ class CullDialog(QDialog):
         self.finish.setText(self.tr("&Finish %1 picked").replace("%1", str(picked)))
         self.finish.setEnabled(bool(waits))
         self.discard.setEnabled(rest)
+        (self.finish if culling.samples else self.start).setDefault(True)  # Enter never begins a second sheet
         self.keep.setEnabled(rest and not culling.is_forming)
         self.cost.setText(self._cost_words(call, total, picked))
         self.hint.setText(self._hint())
@@ -206,6 +213,16 @@ class CullDialog(QDialog):
         self.show()
         self.activateWindow()
         (self.sheet if self._culling.samples else self.start).setFocus()
+
+
+class _Ringed(QStyledItemDelegate):
+    """Puts a ring around the seed that the keyboard is on."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        super().paint(painter, option, index)
+        if option.state & QStyle.StateFlag.State_HasFocus:  # type: ignore[attr-defined]
+            painter.setPen(QPen(option.palette.text().color(), 2))  # type: ignore[attr-defined]
+            painter.drawRoundedRect(option.rect.adjusted(1, 1, -1, -1), 4, 4)  # type: ignore[attr-defined]
 
 
 def _blank() -> QIcon:
