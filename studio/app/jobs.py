@@ -6,8 +6,8 @@ import dataclasses
 import random
 from uuid import uuid4
 
+from studio.app.job_file import StoredJob, open_job
 from studio.app.order import Order
-from studio.app.paused import Paused, open_paused
 from studio.app.timing import Timing
 from studio.job import MAX_SEED, Params
 
@@ -53,7 +53,7 @@ class Jobs(Timing):
         if not entry.is_over:
             return
 
-        def opened(kept: Paused) -> None:
+        def opened(kept: StoredJob) -> None:
             params = kept.plan.job.params
             if entry.status == "done" and not entry.fixed:
                 params = _reseeded(params)
@@ -71,7 +71,7 @@ class Jobs(Timing):
             text = self.tr("This job is not on disk any more, so it cannot be repeated.")
             self._session.message.emit("warning", text)
 
-        self._session.files.submit(lambda: open_paused(job_id, folder), opened, failed)
+        self._session.files.submit(lambda: open_job(job_id, folder), opened, failed)
 
 
 def _reseeded(params: Params) -> Params:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from studio.app.entries import Entry
-from studio.app.paused import list_paused
+from studio.app.job_file import list_jobs
 from studio.errors import StudioError
 from studio.formats.writing import replaced
 
@@ -44,7 +44,7 @@ def open_queue(folder: Path, order: Path, ended: Path) -> tuple[list[Entry], lis
     What is left over in the folder `ended` is deleted. Each file that cannot be read is a sentence.
     """
     shutil.rmtree(ended, ignore_errors=True)
-    entries, problems = list_paused(folder)
+    entries, problems = list_jobs(folder)
     places = {job_id: place for place, job_id in enumerate(open_order(order))}
     entries.sort(key=lambda entry: places.get(entry.id, len(places)))  # stable: the others by their age
     return entries, problems

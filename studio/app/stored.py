@@ -14,9 +14,9 @@ from PySide6.QtCore import QLockFile, QTimer
 
 from studio.app.entries import Entry, paused, resumed
 from studio.app.ground import stands_on
+from studio.app.job_file import StoredJob, discard_job, open_job, save_job
 from studio.app.line import Line
 from studio.app.order import Order
-from studio.app.paused import Paused, discard_paused, open_paused, save_paused
 from studio.app.queue_file import open_queue, save_order
 from studio.app.runner import Runner
 from studio.job import Cancelled, Event, SamplingState, Step
@@ -150,7 +150,7 @@ class Stored(Line):
             return
         self._on_disk.add(job_id)
         model = self.catalog.model(order.plan.job.params.model) if self.catalog else None
-        kept = Paused(
+        kept = StoredJob(
             entry,
             order.plan,
             order.document,
@@ -163,7 +163,7 @@ class Stored(Line):
             check=order.check,
         )
         files = self._session.files
-        files.submit(lambda: save_paused(kept, folder), lambda _: saved(), self._session.complain)
+        files.submit(lambda: save_job(kept, folder), lambda _: saved(), self._session.complain)
 
     def _follow(self, job_id: str, event: Event) -> None:
         """Remember how far the running job is, and write it now and then."""
@@ -213,15 +213,13 @@ class Stored(Line):
     def _discard(self, job_id: str) -> None:
         self._take_from_disk(job_id, None)
         ended, complain = self._ended, self._session.complain
-        self._session.files.submit(lambda: discard_paused(job_id, ended), lambda _: None, complain)
+        self._session.files.submit(lambda: discard_job(job_id, ended), lambda _: None, complain)
 
     def _take_from_disk(self, job_id: str, ended: Path | None) -> None:
         if job_id in self._on_disk:
             self._on_disk.remove(job_id)
             folder, complain = self._folder, self._session.complain
-            self._session.files.submit(
-                lambda: discard_paused(job_id, folder, ended), lambda _: None, complain
-            )
+            self._session.files.submit(lambda: discard_job(job_id, folder, ended), lambda _: None, complain)
 
     def _on_order(self) -> None:
         if not self._leaving and not self._ordering.isActive():
@@ -246,7 +244,7 @@ class Stored(Line):
             return
         folder = self._folder
 
-        def opened(kept: Paused) -> None:
+        def opened(kept: StoredJob) -> None:
             if job_id in self._orders or self._status(job_id) not in ("waiting", "paused"):
                 return  # opened twice, or given up meanwhile
             self._orders[job_id] = self._restored(kept)
@@ -257,9 +255,9 @@ class Stored(Line):
         def failed(error: Exception) -> None:
             self._fail(job_id, error)
 
-        self._session.files.submit(lambda: open_paused(job_id, folder), opened, failed)
+        self._session.files.submit(lambda: open_job(job_id, folder), opened, failed)
 
-    def _restored(self, kept: Paused) -> Order:
+    def _restored(self, kept: StoredJob) -> Order:
         return Order(
             kept.under,
             ELSEWHERE,
@@ -271,7 +269,7 @@ class Stored(Line):
             stop_at=kept.stop_at,
         )
 
-    def _stale_words(self, kept: Paused) -> str:
+    def _stale_words(self, kept: StoredJob) -> str:
         text = self.tr("The files of %1 have changed since this job was paused: it will be another picture.")
         return text.replace("%1", kept.plan.job.params.model)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 
 from studio.app.estimates import REMEMBERED, Estimate, Run, estimate, open_runs, run_of, save_runs
-from studio.app.paused import open_kind
+from studio.app.job_file import open_kind
 from studio.app.runner import Runner
 from studio.app.stored import Stored
 from studio.document.region import Plan

@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from studio.app.paused import open_paused
+from studio.app.job_file import open_job
 from studio.app.queue_file import open_queue
 from studio.job import digest
 
@@ -79,7 +79,7 @@ def test_no_job_that_waits_is_lost_or_half_there_after_kill_9(tmp_path: Path) ->
         assert said <= {int(entry.title.split()[1]) for entry in entries}
     assert len(said) > ROUNDS
     for entry in entries[:: max(1, len(entries) // 20)]:
-        kept = open_paused(entry.id, tmp_path / "data" / "paused")
+        kept = open_job(entry.id, tmp_path / "data" / "paused")
         job = kept.plan.job
         assert entry.status == "paused"
         assert job.params.prompt == entry.title

@@ -13,7 +13,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from studio.app.entries import entry_for
-from studio.app.paused import Paused, save_paused
+from studio.app.job_file import StoredJob, save_job
 from studio.app.session import Session
 from studio.app.steering import Steer
 from studio.backends.local import LocalBackend
@@ -72,14 +72,14 @@ def test_a_branch_with_nothing_changed_is_its_parent_and_another_prompt_is_not(
 RESUME = """
 import hashlib, sys
 from pathlib import Path
-from studio.app.paused import open_paused
+from studio.app.job_file import open_job
 from studio.backends.local import LocalBackend
 from studio.job import Cancel, Result
 from studio.settings import Settings
 folder, model, *job_ids = sys.argv[1:]
 backend = LocalBackend(Settings(model_folders=(model,), threads=1))
 for job_id in job_ids:
-    paused = open_paused(job_id, Path(folder))
+    paused = open_job(job_id, Path(folder))
     for event in backend.run(paused.plan.job, Cancel(), paused.state):
         if isinstance(event, Result):
             print(hashlib.sha256(event.image.tobytes()).hexdigest())
@@ -93,7 +93,7 @@ def test_paused_jobs_give_the_same_bytes_in_another_process(backend: LocalBacken
         steps, whole = run(backend, job)
         plan = Plan(Task.NEW_PICTURE, region, job, region)
         entry = entry_for(job, plan.task, job.params.prompt)
-        save_paused(Paused(entry, plan, Document.new(8, 8), steps[2].state), tmp_path)
+        save_job(StoredJob(entry, plan, Document.new(8, 8), steps[2].state), tmp_path)
         expected.append(hashlib.sha256(whole.image.tobytes()).hexdigest())
         job_ids.append(job.id)
     command = [sys.executable, "-c", RESUME, str(tmp_path), backend.settings.model_folders[0], *job_ids]

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studio.app.family import JOB, Families, Family
+from studio.app.branch_tree import JOB, BranchTree, BranchTrees
 from studio.app.lineage import Node, changes, recipe
 from studio.app.session import Session
 from studio.job import Record
@@ -47,7 +47,7 @@ class Branches(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self._families = Families(session)
+        self._trees = BranchTrees(session)
         self._shown: tuple[object, ...] | None = ()
         self.tree = QTreeWidget()
         self.tree.setHeaderHidden(True)
@@ -70,7 +70,7 @@ class Branches(QWidget):
         self.tree.currentItemChanged.connect(lambda _now, _before: self._show_buttons())
         self.open.clicked.connect(lambda: self.open_wanted.emit(int(self._current())))
         self.resume.clicked.connect(lambda: session.generation.resume(self._current().removeprefix(JOB)))
-        self._families.changed.connect(self._show)
+        self._trees.changed.connect(self._show)
 
     def _lay_out(self) -> None:
         self._pages = QStackedWidget()
@@ -86,14 +86,14 @@ class Branches(QWidget):
         layout.addLayout(foot)
         self._show_buttons()
 
-    def _show(self, family: Family | None) -> None:
-        shown = None if family is None else (self._said(family.root), recipe(family.about))
+    def _show(self, tree: BranchTree | None) -> None:
+        shown = None if tree is None else (self._said(tree.root), recipe(tree.about))
         if shown != self._shown:  # else whoever looks keeps place and selection
             self._shown, current = shown, self._current()
             self.tree.clear()
-            self._pages.setCurrentIndex(0 if family is None else 1)
-            if family is not None:
-                self.tree.addTopLevelItem(self._item(family.root, family))
+            self._pages.setCurrentIndex(0 if tree is None else 1)
+            if tree is not None:
+                self.tree.addTopLevelItem(self._item(tree.root, tree))
                 self.tree.expandAll()
                 self._select(current)
         self._show_buttons()
@@ -109,21 +109,21 @@ class Branches(QWidget):
                 return
             found += 1
 
-    def _item(self, node: Node, family: Family) -> QTreeWidgetItem:
+    def _item(self, node: Node, tree: BranchTree) -> QTreeWidgetItem:
         item = QTreeWidgetItem([self._words(node)])
         item.setData(0, _KEY, node.key)
         item.setData(0, _RECORD, node.record)
         item.setToolTip(0, self._tip(node))
-        if node.key in family.thumbnails:
-            item.setIcon(0, QIcon(_square(family.thumbnails[node.key])))
+        if node.key in tree.thumbnails:
+            item.setIcon(0, QIcon(_square(tree.thumbnails[node.key])))
         if not node.key:
             item.setForeground(0, self.palette().placeholderText())
-        if recipe(node.record) == recipe(family.about):
+        if recipe(node.record) == recipe(tree.about):
             font = item.font(0)
             font.setBold(True)
             item.setFont(0, font)
         for child in node.children:
-            item.addChild(self._item(child, family))
+            item.addChild(self._item(child, tree))
         return item
 
     def _words(self, node: Node) -> str:
@@ -192,11 +192,11 @@ class Branches(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._families.watch(True)
+        self._trees.watch(True)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self._families.watch(False)
+        self._trees.watch(False)
 
 
 def _square(pixels: object) -> QPixmap:

@@ -29,7 +29,7 @@ _PLAIN_TASKS = {Task.NEW_PICTURE: "text-to-image", Task.CHANGE: "image-to-image"
 
 
 @dataclass(frozen=True, eq=False)
-class Paused:
+class StoredJob:
     """All that it takes to run a job or to go on with it: how it is listed, its plan, its state.
 
     `state` None: it had not begun, or so many pictures of its batch were `done` and no more.
@@ -59,33 +59,33 @@ class Paused:
         return dataclasses.replace(self.plan, job=dataclasses.replace(self.plan.job, params=left))
 
 
-def save_paused(paused: Paused, folder: Path) -> None:
+def save_job(stored: StoredJob, folder: Path) -> None:
     """Write a job to `folder`, whole or not at all. Raises StudioError."""
-    plan, source = paused.plan, newest_record(paused.under)
+    plan, source = stored.plan, newest_record(stored.under)
     arrays: Arrays = {}
     values = {
         "version": VERSION,
-        "entry": dataclasses.asdict(paused.entry),
+        "entry": dataclasses.asdict(stored.entry),
         "params": plan.job.params.to_dict(),
         "region": list(plan.region),
         "canvas": list(plan.canvas),
-        "state": None if paused.state is None else state_to_plain(paused.state, arrays),
-        "branches": [dataclasses.asdict(branch) for branch in paused.branches],
-        "keep": paused.keep,
-        "stop_at": paused.stop_at,
+        "state": None if stored.state is None else state_to_plain(stored.state, arrays),
+        "branches": [dataclasses.asdict(branch) for branch in stored.branches],
+        "keep": stored.keep,
+        "stop_at": stored.stop_at,
         "source": None if source is None else source.to_dict(),
-        "model_folder": paused.model_folder,
-        "model_files": _facts(paused.model_folder),
-        "done": paused.done,
-        "check": None if paused.check is None else paused.check.to_dict(),
+        "model_folder": stored.model_folder,
+        "model_files": _facts(stored.model_folder),
+        "done": stored.done,
+        "check": None if stored.check is None else stored.check.to_dict(),
     }
     pictures = {"image": plan.job.image, "mask": plan.job.mask, "plan_mask": plan.mask, "alpha": plan.alpha}
     pictures["guidance"] = plan.job.guidance
     if plan.task is not Task.NEW_PICTURE:
-        pictures["under"] = paused.under.composite(plan.region)
+        pictures["under"] = stored.under.composite(plan.region)
     arrays |= {name: array for name, array in pictures.items() if array is not None}
     arrays["values"] = np.frombuffer(json.dumps(values).encode(), np.uint8)
-    path = _path(paused.entry.id, folder)
+    path = _path(stored.entry.id, folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with replaced(path) as stream:
@@ -96,8 +96,8 @@ def save_paused(paused: Paused, folder: Path) -> None:
         ) from error
 
 
-def open_paused(job_id: str, folder: Path) -> Paused:
-    """The inverse of `save_paused`. Raises StudioError."""
+def open_job(job_id: str, folder: Path) -> StoredJob:
+    """The inverse of `save_job`. Raises StudioError."""
     path = _path(job_id, folder)
     values, arrays = _read(path, everything=True)
     try:
@@ -114,7 +114,7 @@ def open_paused(job_id: str, folder: Path) -> Paused:
         under = _under(plan, arrays.get("under"), source)
         model = str(values["model_folder"])
         is_stale = state is not None and values["model_files"] != _facts(model)
-        return Paused(
+        return StoredJob(
             entry,
             plan,
             under,
@@ -131,7 +131,7 @@ def open_paused(job_id: str, folder: Path) -> Paused:
         raise _damaged(path, error) from error
 
 
-def list_paused(folder: Path) -> tuple[list[Entry], list[str]]:
+def list_jobs(folder: Path) -> tuple[list[Entry], list[str]]:
     """The jobs in `folder`, oldest first, and a sentence for each file that cannot be read."""
     entries, problems = [], []
     paths = list(folder.glob(f"*{SUFFIX}")) if folder.is_dir() else []
@@ -160,7 +160,7 @@ def open_kind(job_id: str, folder: Path) -> tuple[Params, bool]:
         raise _damaged(path, error) from error
 
 
-def discard_paused(job_id: str, folder: Path, ended: Path | None = None) -> None:
+def discard_job(job_id: str, folder: Path, ended: Path | None = None) -> None:
     """Delete a job's file, if there is one, or move it to the folder `ended`. Raises StudioError."""
     path = _path(job_id, folder)
     try:
@@ -183,7 +183,7 @@ def _path(job_id: str, folder: Path) -> Path:
     return folder / f"{job_id}{SUFFIX}"
 
 
-def paused_records(folder: Path, ids: Sequence[str]) -> dict[str, Record]:
+def open_records(folder: Path, ids: Sequence[str]) -> dict[str, Record]:
     """How some jobs in `folder` are to make their pictures; files that cannot be read are left out."""
     found = {}
     for job_id in ids:
@@ -193,7 +193,7 @@ def paused_records(folder: Path, ids: Sequence[str]) -> dict[str, Record]:
             task = _PLAIN_TASKS.get(Task(values["entry"]["task"]), "inpaint")
             found[job_id] = Record(Params.from_dict(values["params"]), task, branches=branches)
         except (StudioError, KeyError, TypeError, ValueError):
-            continue  # `list_paused` says so
+            continue  # `list_jobs` says so
     return found
 
 

@@ -1,4 +1,4 @@
-"""The family of the picture on show: what is kept of it, and what is still in the queue, as a tree."""
+"""The branches of the picture on show: what is kept of it, and what is still in the queue, as a tree."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from studio.app.job_file import open_records
 from studio.app.lineage import ALIKE, Node, recipe, roots_recipe, tree
 from studio.app.order import Order
-from studio.app.paused import paused_records
 from studio.formats.metadata import newest_record
 from studio.gallery import Gallery
 from studio.job import Pixels, Record
@@ -24,7 +24,7 @@ JOB = "job:"  # begins the key of a picture that is in the queue; others are ite
 
 
 @dataclass(frozen=True, eq=False)
-class Family:
+class BranchTree:
     """A tree, the thumbnails of its pictures by their keys, and which of them is on show."""
 
     root: Node
@@ -32,10 +32,10 @@ class Family:
     about: Record
 
 
-class Families(QObject):
+class BranchTrees(QObject):
     """Follows the picture on show while somebody looks; read by the library's worker."""
 
-    changed = Signal(object)  # a Family, or None
+    changed = Signal(object)  # a BranchTree, or None
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -65,7 +65,7 @@ class Families(QObject):
 
     @property
     def about(self) -> Record | None:
-        """The picture whose family is meant: the candidate on show, that of the film, or the document's."""
+        """Whose branches are meant: the candidate on show, that of the film, or the document's."""
         generation = self._session.generation
         if generation.current >= 0:
             return generation.candidates[generation.current].record
@@ -87,9 +87,9 @@ class Families(QObject):
         self._asked += 1
         turn = self._asked
 
-        def found(family: Family) -> None:
+        def found(tree: BranchTree) -> None:
             if turn == self._asked:
-                self.changed.emit(family)
+                self.changed.emit(tree)
 
         ids = [job_id for job_id in unread if f"{JOB}{job_id}" not in waiting]
         self._session.library.run(lambda: gathered(opened(), folder, ids, waiting, about), found)
@@ -103,14 +103,14 @@ def _record_of(order: Order, picture: int) -> Record:
 
 def gathered(
     gallery: Gallery, folder: Path, ids: list[str], queued: Mapping[str, Record], about: Record
-) -> Family:
-    """The family of `about` in the gallery, among `queued` jobs, and among those paused in `folder`."""
+) -> BranchTree:
+    """The tree of `about` in the gallery, among `queued` jobs, and among those paused in `folder`."""
     root = roots_recipe(about)
     alike = gallery.search(f"seed:{about.params.seed}", limit=ALIKE)
     kept = {str(item.id): item.record for item in alike[::-1] if not item.record.kept_at}
     kept = {key: record for key, record in kept.items() if roots_recipe(record) == root}
     there = {recipe(record) for record in kept.values()}
-    paused = {f"{JOB}{job_id}": record for job_id, record in paused_records(folder, ids).items()}
+    paused = {f"{JOB}{job_id}": record for job_id, record in open_records(folder, ids).items()}
     rest = {key: each for key, each in {**paused, **queued}.items() if recipe(each) not in there}
-    family = tree({**kept, **rest}, about)
-    return Family(family, {key: gallery.thumbnail(int(key)) for key in kept}, about)
+    first = tree({**kept, **rest}, about)
+    return BranchTree(first, {key: gallery.thumbnail(int(key)) for key in kept}, about)

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from studio.app.paused import list_paused
+from studio.app.job_file import list_jobs
 from studio.job import Catalog, Params, Record
 from studio.settings import data_folder
 from tests.app.backend import CATALOG, MODEL, GreyBackend
@@ -31,7 +31,7 @@ def test_a_job_that_was_pausing_when_the_program_closed_is_paused_on_disk(
     session.generation.pause(session.generation.queue[0].id)
     gate.left = 1
     session.close()
-    assert [entry.index for entry in list_paused(data_folder() / "paused")[0]] == [4]
+    assert [entry.index for entry in list_jobs(data_folder() / "paused")[0]] == [4]
 
 
 def test_a_pause_that_cannot_be_written_leaves_nothing_behind_and_can_still_be_resumed(
@@ -65,7 +65,7 @@ def test_a_damaged_file_is_said_and_harms_nothing(make_session: MakeSession, qtb
     told: list[str] = []
     session.message.connect(lambda _, sentence: told.append(sentence))
     qtbot.waitUntil(lambda: not session.files.waiting)
-    entries, problems = list_paused(folder)
+    entries, problems = list_jobs(folder)
     assert entries == []
     assert "cannot be read" in problems[0]
     assert "another version" in problems[1]
