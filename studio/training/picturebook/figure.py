@@ -19,9 +19,9 @@ from studio.training.picturebook.history import Moment, read
 WIDE, HIGH = 1200, 300  # pixels of the curve
 EDGE = 56
 INK, LINE, GRID = (40, 44, 52), (38, 110, 180), (222, 226, 232)
-SHOWN = (4, 5, 8)  # which pictures of each sheet, counted from 0
-TIMES = 6  # how many sheets, spread over the training
-SIDE = 190
+SHOWN = (0, 1, 10)  # which pictures of each sheet, counted from 0
+TIMES = 5  # how many sheets, spread over the training
+SIDE = 228
 
 
 def figure(work: Path) -> Image.Image:
