@@ -6,7 +6,7 @@ import json
 import logging
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from studio.app.session import Session
@@ -16,6 +16,7 @@ from studio.ui.icons import app_icon, icon, set_icon
 
 PROMPTS = 6
 WIDTH = 600  # logical pixels of the column
+GAP = 6  # between two prompts
 STYLE = """
 #chip { text-align: left; padding: 8px 12px; border: 1px solid palette(mid); border-radius: 8px;
         background: palette(alternate-base); }
@@ -81,6 +82,15 @@ class StartPage(QWidget):
         layout.addWidget(page, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)
 
+    def _fit(self) -> None:
+        """Show as many prompts as there is room for, none of them cut."""
+        for chip in self.prompts:
+            chip.show()
+        for chip in reversed(self.prompts):
+            if self.sizeHint().height() <= self.height():
+                break
+            chip.hide()
+
     def _heading(self) -> QHBoxLayout:
         mark = QLabel()
         mark.setPixmap(app_icon().pixmap(44, 44))
@@ -99,7 +109,7 @@ class StartPage(QWidget):
         return row
 
     def _list(self) -> QVBoxLayout:
-        rows = QVBoxLayout(spacing=6)
+        rows = QVBoxLayout(spacing=GAP)
         for chip in self.prompts:
             rows.addWidget(chip)
         return rows
@@ -136,6 +146,10 @@ class StartPage(QWidget):
             mark.setPixmap(icon(name, "muted").pixmap(20, 20))
 
     # Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.PaletteChange:

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from studio.app.session import Session
@@ -41,6 +42,19 @@ def test_it_covers_the_empty_canvas_and_follows_its_size(page: StartPage) -> Non
     assert page.isVisible()
     canvas.resize(900, 700)
     assert page.size() == canvas.size()
+
+
+def test_prompts_that_do_not_fit_are_left_out_and_none_is_cut(page: StartPage, qtbot: QtBot) -> None:
+    canvas = page.parentWidget()
+    assert all(chip.isVisible() for chip in page.prompts)
+    for height in range(600, 250, -10):
+        canvas.resize(800, height)
+        QApplication.sendPostedEvents()
+        shown = [chip for chip in page.prompts if chip.isVisible()]
+        assert all(chip.height() >= chip.sizeHint().height() for chip in shown)
+    assert len(shown) < len(page.prompts)
+    canvas.resize(800, 600)
+    assert all(chip.isVisible() for chip in page.prompts)
 
 
 def test_it_goes_when_there_is_a_picture_and_comes_back_for_an_empty_one(
