@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
@@ -144,6 +144,10 @@ class PadDialog(QDialog):
         return text.replace("%1", str(len(pad.tiles))).replace("%2", str(SIDE * SIDE))
 
     # Qt overrides
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setMinimumHeight(self.layout().totalHeightForWidth(self.width()))  # its words are broken there
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

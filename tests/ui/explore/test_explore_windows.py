@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
 
 import numpy as np
@@ -41,6 +42,18 @@ def test_every_explorer_opens_by_its_command_and_names_its_fields(window: Window
                     assert field.accessibleName() or getattr(field, "text", str)(), (dialog, field)
         dialog.close()
     assert window.session.explore.pad.is_open is False
+
+
+def test_nothing_on_the_pad_lies_over_another_however_low_the_window(window: Window, qtbot: QtBot) -> None:
+    dialog = window.explore.show_pad()
+    for width in (1200, 640):
+        dialog.resize(width, 200)
+        qtbot.waitUntil(lambda: dialog.height() > 200)
+        column = (dialog.picture, dialog.words, dialog.reach, dialog.axes, dialog.note, dialog.keep)
+        qtbot.waitUntil(lambda: dialog.keep.y() > dialog.picture.y())
+        for upper, lower in itertools.pairwise(column):
+            qtbot.waitUntil(lambda u=upper, b=lower: u.geometry().bottom() < b.geometry().top())
+    dialog.close()
 
 
 def test_a_rung_takes_its_strength_by_mouse_and_by_key(window: Window, qtbot: QtBot) -> None:
