@@ -34,9 +34,9 @@ from studio.ui.theme import apply_theme  # noqa: E402
 from studio.ui.window import Window  # noqa: E402
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "pictures"
-PROMPT, SEED = "a big penguin in the desert at dawn", 3
-CHANGE = "a big sunflower in the desert at dawn"
-GRID = Spec(x=Wish("replace", "penguin, frog, pumpkin, red car"), y=Wish("guidance_scale", "2-8 (+3)"))
+PROMPT, SEED = "a big car on the right in the desert at dawn", 3
+CHANGE = "a big sunflower on the left in the desert at dawn"
+GRID = Spec(x=Wish("replace", "car, sunflower, mushroom, elephant"), y=Wish("guidance_scale", "2-8 (+3)"))
 PATIENCE = 120  # seconds
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -104,8 +104,8 @@ def main() -> None:
     frames: list[Image.Image] = []
     generate(session, canvas, frames)
     QTest.keyClick(canvas, Qt.Key.Key_Return)
-    session.set_brush(Brush(size=36, hardness=0.7))
-    paint(canvas, [(30, 72), (34, 86), (36, 98)])
+    session.set_brush(Brush(size=96, hardness=0.7))
+    paint(canvas, [(62, 130), (68, 172), (64, 206)])
     generation.set_params(prompt=CHANGE)
     rest(0.5)
     FOLDER.mkdir(parents=True, exist_ok=True)
@@ -115,6 +115,7 @@ def main() -> None:
     times = [160] * (len(small) - 1) + [1800]
     small[0].save(FOLDER / "forming.webp", save_all=True, append_images=small[1:], duration=times, loop=0)
     take_grid(session, window)
+    take_gallery(window)
     session.close()
 
 
@@ -133,6 +134,16 @@ def take_grid(session: Session, window: Window) -> None:
     shot = Image.fromarray(to_pixels(window.grab().toImage())[..., :3])
     shot.save(FOLDER / "grid.webp", quality=86, method=6)
     grids.stop()
+
+
+def take_gallery(window: Window) -> None:
+    """Show the gallery with what was made so far, the newest picture chosen."""
+    window.commands.by_id["gallery"].trigger()
+    rest(2)
+    QTest.keyClick(window.gallery.grid, Qt.Key.Key_Home)
+    rest(1)
+    shot = Image.fromarray(to_pixels(window.grab().toImage())[..., :3])
+    shot.save(FOLDER / "gallery.webp", quality=86, method=6)
 
 
 def _square(frame: Image.Image) -> tuple[int, int, int, int]:
