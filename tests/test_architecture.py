@@ -187,7 +187,10 @@ def _homes() -> list[Path]:
     return [
         STUDIO.parent,
         STUDIO,
-        *(STUDIO / room for room in ("engine", "ui", "formats", "backends", "training")),
+        *(
+            STUDIO / room
+            for room in ("engine", "ui", "formats", "backends", "training", "training/picturebook")
+        ),
     ]
 
 
