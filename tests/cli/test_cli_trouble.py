@@ -212,6 +212,9 @@ def test_ctrl_c_while_it_starts_is_no_error() -> None:
     code = """
 import os, signal, sys
 
+# started in the background, a shell's children are deaf to Ctrl+C
+signal.signal(signal.SIGINT, signal.default_int_handler)
+
 class Pressed:
     def find_spec(self, name, path=None, target=None):
         if name == "typer":
