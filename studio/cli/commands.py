@@ -201,26 +201,17 @@ def train(
     minutes: Annotated[float | None, typer.Option(min=0, help="In all, instead of the preset's.")] = None,
     seed: Annotated[int, typer.Option(help="Of the pictures and the first weights.")] = 0,
     start: Annotated[Path | None, typer.Option(help="A finished model to train further.")] = None,
-    few_steps: Annotated[
-        bool, typer.Option("--few-steps", help="Teach the model in --start to do with four steps instead.")
-    ] = False,
 ) -> None:
     """Train the shipped model anew; goes on where it was stopped."""
     if recipe != "picturebook":
         raise typer.BadParameter(f"expected picturebook, found {recipe!r}")
-    if few_steps and start is None:
-        raise typer.BadParameter("--few-steps needs --start, the finished model that is to be taught")
     os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # before torch: its threads must not spin
     from studio.cli.lines import Lines
-    from studio.training.picturebook import quick
     from studio.training.picturebook.recipe import train as train_picturebook
 
     try:
         with Lines() as show:
-            if few_steps and start:
-                quick.train(preset, start, out, minutes, seed, show)
-            else:
-                train_picturebook(preset, out, minutes, seed, show, start)
+            train_picturebook(preset, out, minutes, seed, show, start)
     except OSError as error:
         place = error.filename or out
         raise StudioError(f"Training cannot go on: {place}: {error.strerror or error}.") from error
