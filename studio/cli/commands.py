@@ -196,7 +196,10 @@ def train(
     recipe: Annotated[str, typer.Argument(help="What to train: picturebook.")],
     out: Annotated[Path, typer.Option(help="The folder of the finished model.")],
     preset: Annotated[
-        str, typer.Option(help="cpu (two hours on two cores), gpu (20 minutes of one large card) or tiny.")
+        str,
+        typer.Option(
+            help="cpu (two hours on two cores), gpu (made for one large card, not run on one yet) or tiny."
+        ),
     ] = "cpu",
     minutes: Annotated[float | None, typer.Option(min=0, help="In all, instead of the preset's.")] = None,
     seed: Annotated[int, typer.Option(help="Of the pictures and the first weights.")] = 0,
