@@ -6,6 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QKeySequence
+
 if TYPE_CHECKING:
     from studio.ui.window import Window
 
@@ -40,3 +43,21 @@ class Action:
     def shortcuts(self) -> tuple[str, ...]:
         """Each of the keys, in the notation of QKeySequence."""
         return tuple(self.keys.split())
+
+
+def translated(text: str) -> str:
+    """A text of the table in the user's language."""
+    return QCoreApplication.translate("Actions", text)
+
+
+def key_text(action: Action) -> str:
+    """The keys of a command as the platform writes them: "Ctrl+Shift+Z, Ctrl+Y"."""
+    native = QKeySequence.SequenceFormat.NativeText
+    return ", ".join(QKeySequence(keys).toString(native) for keys in action.shortcuts)
+
+
+def tool_tip(action: Action) -> str:
+    """What a command does and its first key, for tooltips."""
+    first = key_text(action).split(", ")[0]
+    tip = translated(action.tip or action.text.replace("&", ""))
+    return f"{tip} ({first})" if first else tip

@@ -4,44 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from studio.errors import StudioError
-from studio.ui.action import Action
-from studio.ui.actions import actions
+from studio.ui.action import Action, tool_tip, translated
+from studio.ui.actions import groups
 from studio.ui.icons import set_icon
 
 if TYPE_CHECKING:
     from studio.ui.window import Window
 
 
-def translated(text: str) -> str:
-    """A text of the table in the user's language."""
-    return QCoreApplication.translate("Actions", text)
-
-
-def key_text(action: Action) -> str:
-    """The keys of a command as the platform writes them: "Ctrl+Shift+Z, Ctrl+Y"."""
-    native = QKeySequence.SequenceFormat.NativeText
-    return ", ".join(QKeySequence(keys).toString(native) for keys in action.shortcuts)
-
-
-def tool_tip(action: Action) -> str:
-    """What a command does and its first key, for tooltips."""
-    first = key_text(action).split(", ")[0]
-    tip = translated(action.tip or action.text.replace("&", ""))
-    return f"{tip} ({first})" if first else tip
-
-
 class Commands(QObject):
-    """One QAction per row of the table; `by_id` holds them."""
+    """One QAction per row of the table; `by_id` holds them, `groups` the rows by what they are about."""
 
     def __init__(self, window: Window) -> None:
         super().__init__(window)
         self._window = window
-        self._rows = actions()
+        self.groups = groups()
+        self._rows = tuple(row for rows in self.groups.values() for row in rows)
         self.by_id = {row.id: self._make(row) for row in self._rows}
 
     def _make(self, row: Action) -> QAction:

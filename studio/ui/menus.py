@@ -8,13 +8,14 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QMenuBar
 
-from studio.ui import actions, prompt_rows
 from studio.ui.action import Action
 from studio.ui.explore import rows as explore
 from studio.ui.gallery import rows
 from studio.ui.grid import rows as grid
 from studio.ui.guidance import rows as guidance
 from studio.ui.panels import queue_actions
+from studio.ui.rows import generate, prompt, tools, view
+from studio.ui.rows.help import HELP
 from studio.ui.timeline import rows as timeline
 
 Menu = tuple[str, tuple[Any, ...]]  # a title, then ids, None for a separator, or menus
@@ -33,7 +34,7 @@ def menus() -> tuple[Menu, ...]:
         ("&File", ("new", "open", RECENT, "import_layer", None, "save", "save_as", "export", None,
                    "pictures", "settings", None, "quit")),
         ("&Edit", ("undo", "redo", None, "copy", "paste", None,
-                   ("&Tool", _ids(actions.tools())), ("&Brush", _ids(actions.BRUSH)))),
+                   ("&Tool", _ids(tools.tools())), ("&Brush", _ids(tools.BRUSH)))),
         (MASK, ("mask_all", "mask_clear", "mask_invert", None, "mask_grow", "mask_feather", None,
                 *_ids(guidance.MASK), None, "overlay", "extend")),
         ("&Layer", ("layer_add", "layer_duplicate", "layer_rename", "layer_remove", None,
@@ -41,19 +42,19 @@ def menus() -> tuple[Menu, ...]:
         ("&View", ("zoom_in", "zoom_out", "fit", "actual_size", "pixel_grid", None,
                    "canvas_only", "full_screen", None, *_ids(guidance.VIEW), None,
                    "focus_prompt", "focus_canvas", None,
-                   ("&Theme", _ids(actions.themes())), PANELS)),
-        ("&Generate", ("generate", *_ids(queue_actions.PLACES), ("Generate &as", _ids(actions.tasks())),
-                       (prompt_rows.WORDS, _ids(prompt_rows.PROMPT)), None,
+                   ("&Theme", _ids(view.themes())), PANELS)),
+        ("&Generate", ("generate", *_ids(queue_actions.PLACES), ("Generate &as", _ids(generate.tasks())),
+                       (prompt.WORDS, _ids(prompt.PROMPT)), None,
                        *_ids(queue_actions.STOPS), "pause", "branch", *_ids(timeline.TIMELINE), None,
                        ("&Queue", _ids(queue_actions.QUEUE)), None,
                        ("Expl&ore", _ids(explore.EXPLORE)), "roll_seed", "lock_seed", None,
-                       ("Candi&dates", _ids(actions.CANDIDATES)))),
+                       ("Candi&dates", _ids(generate.CANDIDATES)))),
         (GALLERY, (*_ids(rows.SHOW), None, *_ids(rows.DOCUMENT), *_ids(timeline.OPEN),
                    ("&Recall", _ids(rows.RECALL)), None,
                    ("&Stars", _ids(rows.STARS)), *_ids(rows.LABELS),
                    *_ids(rows.FAMILY), None, *_ids(rows.FILES))),
         (GRID, (*_ids(grid.SHOW), None, *_ids(grid.CELL), None, *_ids(grid.FILES))),
-        ("&Help", _ids(actions.HELP)),
+        ("&Help", _ids(HELP)),
     )
 # fmt: on
 

@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, QUrl
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
-from studio.app.crash import log_file
 from studio.app.session import Session
-from studio.document.document import LONGEST_SIDE
-from studio.errors import StudioError
 from studio.ui import menus
-from studio.ui.actions import beside_generate, groups
 from studio.ui.canvas.canvas import Canvas
 from studio.ui.canvas.context import ContextMenu
 from studio.ui.canvas.drop import can_drop, drop
 from studio.ui.commands import Commands
+from studio.ui.dialogs.asking import ask_model_folder
 from studio.ui.dialogs.file_commands import FileCommands
-from studio.ui.dialogs.folder_list import ask_folder
 from studio.ui.dialogs.guard import Guard
-from studio.ui.dialogs.preferences import SettingsDialog
-from studio.ui.dialogs.small import AboutDialog, NumbersDialog, ReportDialog, ShortcutsDialog
+from studio.ui.dialogs.small import ReportDialog
 from studio.ui.explore.view import ExploreView
 from studio.ui.first_brush import FirstBrush
 from studio.ui.grid.wiring import connect_grid
@@ -37,12 +31,11 @@ from studio.ui.panels.queue_panel import QueuePanel
 from studio.ui.panels.tool_bar import ToolBar
 from studio.ui.panels.tool_options import ToolOptions
 from studio.ui.panels.waiting import Waiting
+from studio.ui.rows.generate import beside_generate
 from studio.ui.stage import Stage
 from studio.ui.start_page import StartPage
 from studio.ui.status import StatusBar
 from studio.ui.timeline.wiring import connect_timeline
-
-Fields = dict[str, tuple[int, int, int]]
 
 
 class Window(QMainWindow):
@@ -159,7 +152,7 @@ class Window(QMainWindow):
         self.prompt.bar.generate.clicked.connect(self._look_at_canvas)
         self._refresh_timer = QTimer(self, singleShot=True, interval=0)
         self._refresh_timer.timeout.connect(self.refresh)
-        self.prompt.add_folder.connect(self.ask_model_folder)
+        self.prompt.add_folder.connect(lambda: ask_model_folder(self))
         self.start_page.open_requested.connect(self.files.open)
         self.stage.turned.connect(self._on_turned)
         self.gallery.grid.selected.connect(self._refresh_soon)
@@ -231,53 +224,6 @@ class Window(QMainWindow):
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     # dialogs
-
-    def _ask(self, title: str, note: str, fields: Fields, done: Callable[..., None]) -> None:
-        dialog = NumbersDialog(title, note, fields, self)
-        dialog.answered.connect(lambda values: done(*values))
-        dialog.open()
-
-    def ask_grow(self) -> None:
-        """Ask how far to grow or shrink the mask."""
-        note = self.tr("Positive grows the mask, negative shrinks it.")
-        field = {self.tr("&By"): (-512, 512, 8)}
-        self._ask(self.tr("Grow or shrink the mask"), note, field, self.session.grow_mask)
-
-    def ask_feather(self) -> None:
-        """Ask how far to soften the mask's edge."""
-        note = self.tr("Softens the edge of the mask, so that the change fades out.")
-        self._ask(
-            self.tr("Feather the mask"), note, {self.tr("&Over"): (1, 512, 12)}, self.session.feather_mask
-        )
-
-    def ask_extend(self) -> None:
-        """Ask how far to extend each side of the canvas."""
-        note = self.tr("The new border is masked, ready to outpaint. Negative numbers crop.")
-        sides = (self.tr("&Left"), self.tr("&Top"), self.tr("&Right"), self.tr("&Bottom"))
-        fields: Fields = dict.fromkeys(sides, (-LONGEST_SIDE, LONGEST_SIDE, 0))
-        self._ask(self.tr("Extend the canvas"), note, fields, self.session.extend)
-
-    def ask_model_folder(self) -> None:
-        """Ask for a folder that holds checkpoints."""
-        ask_folder(self, self.tr("Add model folder"), self.session.generation.add_model_folder)
-
-    def show_settings(self) -> None:
-        """Open the settings."""
-        SettingsDialog(self.session, self).open()
-
-    def show_shortcuts(self) -> None:
-        """List every key."""
-        ShortcutsDialog(groups(), self).open()
-
-    def show_about(self) -> None:
-        """Tell the version."""
-        AboutDialog(self).open()
-
-    def open_log(self) -> None:
-        """Open the log in the desktop's own viewer."""
-        if not log_file().is_file():
-            raise StudioError(self.tr("There is no log yet."))
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(log_file())))
 
     def report(self, sentence: str, detail: str) -> None:
         """Say that something went wrong: in the status bar when the user can mend it, else in a dialog."""

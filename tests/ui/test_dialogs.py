@@ -16,6 +16,7 @@ import studio
 from studio.app.session import Session
 from studio.settings import open_settings
 from studio.ui.actions import actions
+from studio.ui.dialogs import asking
 from studio.ui.dialogs.preferences import SettingsDialog
 from studio.ui.dialogs.small import AboutDialog, NewDialog, ReportDialog, ShortcutsDialog
 from studio.ui.window import Window
@@ -27,7 +28,7 @@ LEFT = Qt.MouseButton.LeftButton
 
 @pytest.fixture
 def settings_dialog(window: Window) -> SettingsDialog:
-    window.show_settings()
+    asking.show_settings(window)
     dialog = window.findChild(SettingsDialog)
     assert dialog is not None
     return dialog
@@ -49,7 +50,7 @@ def test_a_new_picture_has_the_size_that_was_typed(window: Window) -> None:
 
 def test_extending_adds_a_masked_border(window: Window) -> None:
     window.session.paste_pixels(np.full((80, 100, 4), 255, np.uint8), "White")
-    window.ask_extend()
+    asking.ask_extend(window)
     dialog = window.findChild(QDialogButtonBox).window()  # type: ignore[union-attr]
     left, top, right, bottom = dialog.boxes.values()
     for box, value in ((left, 16), (top, 0), (right, 32), (bottom, 8)):
@@ -61,7 +62,7 @@ def test_extending_adds_a_masked_border(window: Window) -> None:
 
 
 def test_the_list_of_keys_has_every_command_with_a_key(window: Window) -> None:
-    window.show_shortcuts()
+    asking.show_shortcuts(window)
     dialog = window.findChild(ShortcutsDialog)
     assert dialog is not None
     tree = dialog.findChild(QTreeWidget)
@@ -73,7 +74,7 @@ def test_the_list_of_keys_has_every_command_with_a_key(window: Window) -> None:
 
 
 def test_about_tells_the_version(window: Window) -> None:
-    window.show_about()
+    asking.show_about(window)
     dialog = window.findChild(AboutDialog)
     assert dialog is not None
     assert any(studio.__version__ in label.text() for label in dialog.findChildren(type(window.status.text)))

@@ -20,8 +20,7 @@ from PySide6.QtWidgets import (
 
 import studio
 from studio.document.document import LONGEST_SIDE
-from studio.ui.action import Action
-from studio.ui.commands import key_text, translated
+from studio.ui.action import Action, key_text, translated
 
 _BUTTON = QDialogButtonBox.StandardButton
 

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from studio.app.pictures import keep_picture
 from studio.job import Params, Record
+from studio.ui.dialogs import asking
 from studio.ui.dialogs.preferences import SettingsDialog
 from studio.ui.window import Window
 from tests.ui.gallery.hands import LEFT, Key, press, show_gallery, shown
@@ -33,7 +34,7 @@ def test_what_a_budget_would_delete_first_is_told_and_shown(
     made = [keep(window, tmp_path / "own", seed) for seed in range(1, 5)]
     library = window.session.library
     library.opened().set_stars(made[:1], 5)
-    window.show_settings()
+    asking.show_settings(window)
     dialog = window.findChild(SettingsDialog)
     assert dialog is not None
     told = dialog.budget.told

@@ -1,0 +1,81 @@
+"""The questions that commands of the window ask, each in a dialog of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+
+from studio.app.crash import log_file
+from studio.document.document import LONGEST_SIDE
+from studio.errors import StudioError
+from studio.ui.dialogs.folder_list import ask_folder
+from studio.ui.dialogs.preferences import SettingsDialog
+from studio.ui.dialogs.small import AboutDialog, NumbersDialog, ShortcutsDialog
+
+if TYPE_CHECKING:
+    from studio.ui.window import Window
+
+Fields = dict[str, tuple[int, int, int]]
+
+
+def _ask(window: Window, title: str, note: str, fields: Fields, done: Callable[..., None]) -> None:
+    dialog = NumbersDialog(title, note, fields, window)
+    dialog.answered.connect(lambda values: done(*values))
+    dialog.open()
+
+
+def ask_grow(window: Window) -> None:
+    """Ask how far to grow or shrink the mask."""
+    note = window.tr("Positive grows the mask, negative shrinks it.")
+    field = {window.tr("&By"): (-512, 512, 8)}
+    _ask(window, window.tr("Grow or shrink the mask"), note, field, window.session.grow_mask)
+
+
+def ask_feather(window: Window) -> None:
+    """Ask how far to soften the mask's edge."""
+    note = window.tr("Softens the edge of the mask, so that the change fades out.")
+    _ask(
+        window,
+        window.tr("Feather the mask"),
+        note,
+        {window.tr("&Over"): (1, 512, 12)},
+        window.session.feather_mask,
+    )
+
+
+def ask_extend(window: Window) -> None:
+    """Ask how far to extend each side of the canvas."""
+    note = window.tr("The new border is masked, ready to outpaint. Negative numbers crop.")
+    sides = (window.tr("&Left"), window.tr("&Top"), window.tr("&Right"), window.tr("&Bottom"))
+    fields: Fields = dict.fromkeys(sides, (-LONGEST_SIDE, LONGEST_SIDE, 0))
+    _ask(window, window.tr("Extend the canvas"), note, fields, window.session.extend)
+
+
+def ask_model_folder(window: Window) -> None:
+    """Ask for a folder that holds checkpoints."""
+    ask_folder(window, window.tr("Add model folder"), window.session.generation.add_model_folder)
+
+
+def show_settings(window: Window) -> None:
+    """Open the settings."""
+    SettingsDialog(window.session, window).open()
+
+
+def show_shortcuts(window: Window) -> None:
+    """List every key."""
+    ShortcutsDialog(window.commands.groups, window).open()
+
+
+def show_about(window: Window) -> None:
+    """Tell the version."""
+    AboutDialog(window).open()
+
+
+def open_log(window: Window) -> None:
+    """Open the log in the desktop's own viewer."""
+    if not log_file().is_file():
+        raise StudioError(window.tr("There is no log yet."))
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(log_file())))
