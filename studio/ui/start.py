@@ -13,6 +13,7 @@ from PySide6.QtCore import QSocketNotifier, QTimer
 from PySide6.QtWidgets import QApplication
 
 from studio.app.crash import catch_uncaught, start_log
+from studio.app.garbage import Garbage
 from studio.app.session import Session
 from studio.backends.local import LocalBackend
 from studio.settings import Settings
@@ -30,6 +31,7 @@ def run_window(settings: Settings, files: list[Path]) -> int:
     application.setDesktopFileName("sfumato")
     application.setWindowIcon(app_icon())
     apply_theme(application, settings.theme)
+    Garbage(application)
     backend = LocalBackend(settings)
     session = Session(settings, backend)
     session.settings_changed.connect(lambda: setattr(backend, "settings", session.settings))

@@ -1,0 +1,57 @@
+"""Garbage of Qt objects is collected where they live."""
+
+from __future__ import annotations
+
+import gc
+import threading
+import weakref
+
+import pytest
+from PySide6.QtCore import QObject, QThread
+from pytestqt.qtbot import QtBot
+
+from studio.app.garbage import Garbage
+
+
+class _Knot(QObject):
+    """An object in a cycle, that tells which thread ended it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.me = self
+
+
+@pytest.fixture
+def garbage(qapp: QObject) -> Garbage:
+    """The collector of a program that runs."""
+    gc.enable()  # as every program begins
+    return Garbage(qapp)
+
+
+def test_another_thread_collects_no_qt_object(qtbot: QtBot, garbage: Garbage) -> None:
+    ended: list[int] = []
+    knot = _Knot()
+    weakref.finalize(knot, lambda: ended.append(threading.get_ident()))
+    del knot
+
+    class Busy(QThread):
+        def run(self) -> None:
+            for _ in range(50):
+                [[] for _ in range(2000)]  # far more than the collector's threshold
+
+    busy = Busy()
+    busy.start()
+    assert busy.wait(20_000)
+    assert ended == []
+    qtbot.waitUntil(lambda: len(ended) == 1 or bool(gc.collect()), timeout=10_000)
+    assert ended == [threading.get_ident()]
+
+
+def test_garbage_goes_while_the_program_waits(qtbot: QtBot, garbage: Garbage) -> None:
+    knot = _Knot()
+    gone = weakref.ref(knot)
+    del knot
+    litter = []
+    for _ in range(2000):
+        litter.append([])
+    qtbot.waitUntil(lambda: gone() is None, timeout=10_000)
