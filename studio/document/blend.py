@@ -95,6 +95,23 @@ def over(below: Pixels, above: Pixels, opacity: float = 1.0, mode: str = "normal
     return out
 
 
+def mixed(below: Pixels, above: Pixels, weight: Pixels) -> Pixels:
+    """(h, w, 4): the way from `below` to `above` as far as `weight` says, (h, w), 255 = all of it.
+
+    Colour goes by how much of it shows. At weight 0 and 255 the pixel comes back bit for bit.
+    """
+    share = _unit(weight)[..., None]
+    one, two = below[..., 3:] * (1 - share), above[..., 3:] * share
+    alpha = one + two
+    toward = np.divide(two, alpha, out=share.copy(), where=alpha > 0)
+    out = np.empty_like(below)
+    out[..., :3] = np.rint(below[..., :3] * (1 - toward) + above[..., :3] * toward)
+    out[..., 3:] = np.rint(alpha)
+    full, none = weight == 255, weight == 0
+    out[full], out[none] = above[full], below[none]
+    return out
+
+
 def _faded(pixels: Pixels, opacity: float) -> Pixels:
     """The alpha times `opacity`, rounded, (h, w)."""
     alpha = np.asarray(cv2.extractChannel(pixels, 3), np.uint8)

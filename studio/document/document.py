@@ -1,58 +1,27 @@
-"""The document: layers, a mask and a canvas size, as a value."""
+"""The document: layers, masks, a selection and a canvas size, as a value."""
 
 from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass, field
 from functools import reduce
-from typing import Any
-from uuid import uuid4
 
 import numpy as np
 
-from studio.document.blend import fade, over
+from studio.document import tree
+from studio.document.changes import changed_layers
+from studio.document.compositing import composite
+from studio.document.guides import Guide
+from studio.document.layer import Layer
+from studio.document.masks import Mask
 from studio.document.raster import Raster, cells
 from studio.document.rect import Rect
-from studio.job import Pixels, Record
+from studio.job import Pixels
+
+__all__ = ["LONGEST_SIDE", "MOST_PIXELS", "Document", "Guide", "Layer", "Mask", "composite"]
 
 LONGEST_SIDE = 30_000  # pixels
 MOST_PIXELS = 400_000_000
-
-
-@dataclass(frozen=True, eq=False)
-class Layer:
-    """Pixels with a place and a way of being laid over what is below them.
-
-    The raster's pixel (0, 0) lies at (x, y) of the document. `opacity` is 0..1, `mode` a key of
-    `blend.MODES`. `record` tells how a generated layer was made. `id` stays the same through edits.
-    """
-
-    name: str
-    raster: Raster = field(default_factory=lambda: Raster(4))
-    x: int = 0
-    y: int = 0
-    opacity: float = 1.0
-    visible: bool = True
-    mode: str = "normal"
-    record: Record | None = None
-    id: str = field(default_factory=lambda: uuid4().hex)
-
-    @property
-    def is_shown(self) -> bool:
-        """Whether it takes part in the composite."""
-        return self.visible and self.opacity > 0
-
-    def replace(self, **changes: Any) -> Layer:
-        """A copy with some fields changed and the same id."""
-        return dataclasses.replace(self, **changes)
-
-    def bounds(self) -> Rect:
-        """The smallest rectangle around its visible pixels, in document pixels."""
-        return self.raster.bounds().shift(self.x, self.y)
-
-    def window(self, rect: Rect) -> Pixels | None:
-        """Its pixels in a rectangle of the document, to look at; None where it has none."""
-        return self.raster.window(rect.shift(-self.x, -self.y))
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,19 +29,24 @@ class Document:
     """A picture being edited. Every edit returns another document that shares the tiles it did not touch.
 
     `layers` run from bottom to top and may reach beyond the canvas, which is `width` x `height` pixels with
-    its corner at (0, 0). `mask` says what may be generated (255 = regenerate), `guidance` how strongly the
-    prompt pulls where (255 = in full; one that is 0 everywhere counts as none). `active` is an index in
-    `layers`, 0 when there is none. `origin` is where the canvas' corner lies on the canvas the picture began
-    with: what was planned on one canvas finds its place on a later one. Documents are compared by identity.
+    its corner at (0, 0); groups follow their members (`tree`). `active` is an index in `layers`, 0 when there
+    is none. `masks` say what may be generated (255 = regenerate), `active_mask` which of them is `mask`;
+    there is always one. `guidance` says how strongly the prompt pulls where (255 = in full; one that is 0
+    everywhere counts as none), `selection` what may be edited by hand (one that is 0 everywhere selects
+    everything). `origin` is where the canvas' corner lies on the canvas the picture began with: what was
+    planned on one canvas finds its place on a later one. Documents are compared by identity.
     """
 
     width: int
     height: int
     layers: tuple[Layer, ...] = ()
-    mask: Raster = field(default_factory=lambda: Raster(1))
+    masks: tuple[Mask, ...] = field(default_factory=lambda: (Mask(),))
     active: int = 0
     origin: tuple[int, int] = (0, 0)
     guidance: Raster = field(default_factory=lambda: Raster(1))
+    active_mask: int = 0
+    selection: Raster = field(default_factory=lambda: Raster(1))
+    guides: tuple[Guide, ...] = ()
 
     @classmethod
     def new(cls, width: int, height: int) -> Document:
@@ -98,6 +72,11 @@ class Document:
         return self.layers[self.active] if self.layers else None
 
     @property
+    def mask(self) -> Raster:
+        """The active mask's pixels: what may be generated now."""
+        return self.masks[self.active_mask].raster
+
+    @property
     def nbytes(self) -> int:
         """Memory held by all tiles, each counted once."""
         return sum({id(tile): tile.nbytes for tile in self.tiles()}.values())
@@ -105,11 +84,12 @@ class Document:
     @property
     def is_empty(self) -> bool:
         """Whether nothing on the canvas is visible."""
-        return not any(_covers(layer, self.rect) for layer in self.layers if layer.is_shown)
+        return not any(_covers(layer, self.rect) for layer, _ in tree.leaves(self.layers))
 
     def tiles(self) -> list[Pixels]:
         """The arrays it is made of."""
-        rasters = [layer.raster for layer in self.layers] + [self.mask, self.guidance]
+        rasters = [raster for layer in self.layers for raster in (layer.raster, layer.hidden)]
+        rasters += [mask.raster for mask in self.masks] + [self.guidance, self.selection]
         return [tile for raster in rasters for tile in raster.tiles.values()]
 
     def with_layer(self, index: int, layer: Layer) -> Document:
@@ -117,31 +97,61 @@ class Document:
         return self._with((*self.layers[:index], layer, *self.layers[index + 1 :]), self.active)
 
     def add(self, layer: Layer, index: int | None = None) -> Document:
-        """With a layer inserted at `index` (default: just above the active one) and made active."""
+        """With a layer inserted at `index` and made active: by default above the active one, in its group.
+
+        A layer whose group is not around that place falls into the one that is.
+        """
+        active = self.active_layer
         if index is None:
-            index = self.active + 1 if self.layers else 0
-        return self._with((*self.layers[:index], layer, *self.layers[index:]), index)
+            index = self.active + 1 if active else 0
+            layer = layer.replace(group=active.group if active else "")
+        return self._with(_inserted(self.layers, (layer,), index), index)
 
     def remove(self, index: int) -> Document:
-        """Without that layer; the one below it becomes active when it was the active one."""
-        active = self.active - 1 if index <= self.active else self.active
-        return self._with(self.layers[:index] + self.layers[index + 1 :], active)
+        """Without that layer and what lies in it; the next lower becomes active when the active one goes."""
+        first = tree.start(self.layers, index)
+        active = self.active
+        if active >= first:
+            active = first - 1 if active <= index else active - (index + 1 - first)
+        return self._with(self.layers[:first] + self.layers[index + 1 :], active)
 
-    def move(self, index: int, to: int) -> Document:
-        """With the layer at `index` moved to place `to`; the active layer stays active."""
-        layers = list(self.layers)
-        layers.insert(to, layers.pop(index))
+    def move(self, index: int, to: int, group: str | None = None) -> Document:
+        """With the layer at `index`, and what lies in it, moved to `to`, counted without them, into `group`.
+
+        Without a group that is around that place it falls into the one that is. The active layer stays
+        active.
+        """
+        block = tree.block(self.layers, index)
+        first = index + 1 - len(block)
+        rest = self.layers[:first] + self.layers[index + 1 :]
+        if group is not None:
+            block = (*block[:-1], block[-1].replace(group=group))
+        layers = _inserted(rest, block, to)
         kept = self.layers[self.active].id
-        active = next(i for i, layer in enumerate(layers) if layer.id == kept)
-        return self._with(tuple(layers), active)
+        return self._with(layers, next(i for i, layer in enumerate(layers) if layer.id == kept))
 
     def with_active(self, index: int) -> Document:
         """With another layer active."""
         return self._with(self.layers, index)
 
     def with_mask(self, mask: Raster) -> Document:
-        """With another mask."""
-        return dataclasses.replace(self, mask=mask)
+        """With other pixels in the active mask."""
+        masks = list(self.masks)
+        masks[self.active_mask] = masks[self.active_mask].replace(raster=mask)
+        return dataclasses.replace(self, masks=tuple(masks))
+
+    def with_masks(self, masks: tuple[Mask, ...], active: int = 0) -> Document:
+        """With other masks, one of them active; there is always one."""
+        masks = masks or (Mask(),)
+        return dataclasses.replace(self, masks=masks, active_mask=min(max(0, active), len(masks) - 1))
+
+    def with_selection(self, selection: Raster) -> Document:
+        """With something else selected."""
+        return dataclasses.replace(self, selection=selection)
+
+    def with_guides(self, guides: tuple[Guide, ...]) -> Document:
+        """With other guides."""
+        return dataclasses.replace(self, guides=guides)
 
     def with_guidance(self, guidance: Raster) -> Document:
         """With another guidance mask."""
@@ -154,15 +164,25 @@ class Document:
         """
         layers = self.layers
         if not rect.contains(self.rect):
-            layers = tuple(
-                layer.replace(raster=layer.raster.clipped(rect.shift(-layer.x, -layer.y))) for layer in layers
-            )
+            layers = tuple(_cut(layer, rect.shift(-layer.x, -layer.y)) for layer in layers)
         layers = tuple(layer.replace(x=layer.x - rect.x, y=layer.y - rect.y) for layer in layers)
-        mask, guidance = self.mask, self.guidance
+        masks, guidance, selection = self.masks, self.guidance, self.selection
         if (rect.x, rect.y) != (0, 0) or not rect.contains(self.rect):
-            mask, guidance = _moved(mask, rect), _moved(guidance, rect)
-        origin = self.origin[0] + rect.x, self.origin[1] + rect.y
-        return Document(rect.width, rect.height, layers, mask, self.active, origin, guidance)
+            masks = tuple(mask.replace(raster=_moved(mask.raster, rect)) for mask in masks)
+            guidance, selection = _moved(guidance, rect), _moved(selection, rect)
+        return dataclasses.replace(
+            self,
+            width=rect.width,
+            height=rect.height,
+            layers=layers,
+            masks=masks,
+            origin=(self.origin[0] + rect.x, self.origin[1] + rect.y),
+            guidance=guidance,
+            selection=selection,
+            guides=tuple(
+                Guide(g.vertical, g.position - (rect.x if g.vertical else rect.y)) for g in self.guides
+            ),
+        )
 
     def composite(self, rect: Rect | None = None) -> Pixels:
         """What is seen in `rect` (default: the canvas), (h, w, 4) straight RGBA.
@@ -183,24 +203,27 @@ class Document:
         return self.mask.crop(self.rect if rect is None else rect)
 
     def merge_down(self, index: int) -> Document:
-        """With the layer at `index` merged into the one below it. Raises IndexError for the lowest."""
-        if not 0 < index < len(self.layers):
+        """With the layer at `index` merged into the next one below it in its group, both with all they hold.
+
+        Raises IndexError for the lowest.
+        """
+        below = tree.sibling_below(self.layers, index) if 0 <= index < len(self.layers) else None
+        if below is None:
             raise IndexError(f"there is no layer below layer {index}")
-        pair = self.layers[index - 1 : index + 1]
-        area = reduce(Rect.union, (p.raster.tile_bounds().shift(p.x, p.y) for p in pair))
-        raster = Raster.from_array(composite(pair, area), area.x, area.y)
-        merged = pair[0].replace(raster=raster, x=0, y=0, opacity=1.0)
-        layers = (*self.layers[: index - 1], merged, *self.layers[index + 1 :])
-        return self._with(layers, index - 1)
+        first = tree.start(self.layers, below)
+        lower = self.layers[below]
+        pair = (*self.layers[first:below], lower.replace(clip=False), *self.layers[below + 1 : index + 1])
+        layers = (*self.layers[:first], merged(pair, lower), *self.layers[index + 1 :])
+        return self._with(layers, first)
 
     def changed(self, other: Document) -> list[Rect]:
         """Where the composites of two documents may differ, in document pixels, from tiles and properties.
 
-        The mask is no part of the composite: `mask.changed(other.mask)` tells where that differs.
+        Masks and selection are no part of the composite: `mask.changed(other.mask)` tells where those differ.
         """
         if (self.width, self.height) != (other.width, other.height):
             return [self.rect.union(other.rect)]
-        found = _changed_layers(self.layers, other.layers)
+        found = changed_layers(self.layers, other.layers)
         return [part for rect in found if not (part := rect.intersect(self.rect)).is_empty]
 
     def _with(self, layers: tuple[Layer, ...], active: int) -> Document:
@@ -208,16 +231,26 @@ class Document:
         return dataclasses.replace(self, layers=layers, active=active)
 
 
-def composite(layers: tuple[Layer, ...], rect: Rect) -> Pixels:
-    """Layers from bottom to top laid over each other in `rect` of the document, (h, w, 4) straight RGBA."""
-    shown = [layer for layer in layers if layer.is_shown]
-    out = np.zeros((rect.height, rect.width, 4), np.uint8)
-    for part in cells(rect):
-        pixels = _composite_cell(shown, part)
-        if pixels is not None:
-            y, x = part.y - rect.y, part.x - rect.x
-            out[y : y + part.height, x : x + part.width] = pixels
-    return out
+def merged(layers: tuple[Layer, ...], like: Layer) -> Layer:
+    """One layer that shows what `layers` show together, with the name, mode and place in the tree of `like`.
+
+    `layers` lie in the group of `like`, with all they hold.
+    """
+    top = tuple(layer.replace(group="") if layer.group == like.group else layer for layer in layers)
+    areas = (p.shown.tile_bounds().shift(p.x, p.y) for p in top)
+    area = reduce(Rect.union, areas, Rect(0, 0, 0, 0))
+    raster = Raster.from_array(composite(top, area), area.x, area.y) if not area.is_empty else Raster(4)
+    plain = Layer(like.name, raster, mode=like.mode, visible=like.visible, record=like.record, id=like.id)
+    return plain.replace(
+        group=like.group, clip=like.clip, locked=like.locked, alpha_locked=like.alpha_locked, label=like.label
+    )
+
+
+def _inserted(layers: tuple[Layer, ...], block: tuple[Layer, ...], index: int) -> tuple[Layer, ...]:
+    found = (*layers[:index], *block, *layers[index:])
+    if tree.is_sound(found):
+        return found
+    return (*layers[:index], *block[:-1], block[-1].replace(group=tree.home(layers, index)), *layers[index:])
 
 
 def _moved(mask: Raster, rect: Rect) -> Raster:
@@ -226,48 +259,20 @@ def _moved(mask: Raster, rect: Rect) -> Raster:
     return Raster(1).paste(mask.crop(kept), kept.x - rect.x, kept.y - rect.y)
 
 
-def _composite_cell(layers: list[Layer], rect: Rect) -> Pixels | None:
-    below: Pixels | None = None
-    for index, layer in enumerate(layers):
-        above = layer.window(rect)
-        if above is None:
-            continue
-        if index == 0:
-            below = fade(above, layer.opacity)
-        else:
-            below = np.zeros_like(above) if below is None else below
-            below = over(below, above, layer.opacity, layer.mode)
-    return below
+def _cut(layer: Layer, rect: Rect) -> Layer:
+    """Without what lies outside `rect` of the layer; a transform that would lose by it is applied first."""
+    if layer.transform is not None:
+        if rect.contains(layer.shown.tile_bounds()):
+            return layer
+        layer = layer.applied()
+    return layer.replace(raster=layer.raster.clipped(rect), hidden=layer.hidden.clipped(rect))
 
 
 def _covers(layer: Layer, rect: Rect) -> bool:
     """Whether the layer has a visible pixel in `rect`."""
     area = rect.shift(-layer.x, -layer.y)
-    if area.contains(layer.raster.tile_bounds()):
-        return layer.raster.has_visible()
-    parts = (layer.raster.window(part) for part in cells(area.intersect(layer.raster.tile_bounds())))
+    bounds = layer.shown.tile_bounds()
+    if area.contains(bounds) and not layer.hides:
+        return layer.shown.has_visible()
+    parts = (layer.covered(part.shift(layer.x, layer.y)) for part in cells(area.intersect(bounds)))
     return any(part is not None and part[..., 3].any() for part in parts)
-
-
-def _changed_layers(new: tuple[Layer, ...], old: tuple[Layer, ...]) -> list[Rect]:
-    before, after = {layer.id: layer for layer in old}, {layer.id: layer for layer in new}
-    kept = [layer.id for layer in new if layer.id in before]
-    reordered = kept != [layer.id for layer in old if layer.id in after]
-    rects: list[Rect] = []
-    for key in {**before, **after}:
-        one, two = before.get(key), after.get(key)
-        if one is two and not reordered:
-            continue
-        if one is not None and two is not None and not reordered and _look(one) == _look(two):
-            rects += [r.shift(two.x, two.y) for r in two.raster.changed(one.raster) if two.is_shown]
-        else:
-            rects += [r for layer in (one, two) if layer is not None for r in _shown_rects(layer)]
-    return rects
-
-
-def _look(layer: Layer) -> tuple[object, ...]:
-    return layer.x, layer.y, layer.opacity, layer.is_shown, layer.mode
-
-
-def _shown_rects(layer: Layer) -> list[Rect]:
-    return [rect.shift(layer.x, layer.y) for rect in layer.raster.rects()] if layer.is_shown else []

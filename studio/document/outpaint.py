@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -31,7 +29,7 @@ def extend(document: Document, left: int, top: int, right: int, bottom: int, ove
     if not any(grown) or document.is_empty:
         return extended
     before = extended.mask if suggest_task(document) is Task.OUTPAINT else Raster(1)
-    return replace(extended, mask=_border(before, extended.rect, old, grown, max(0, overlap)))
+    return extended.with_mask(_border(before, extended.rect, old, grown, max(0, overlap)))
 
 
 def _check(rect: Rect) -> None:

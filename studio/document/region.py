@@ -6,10 +6,12 @@ The promise: pixels where the mask is 0 come back bit for bit, whatever happens 
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import numpy as np
+from numpy.typing import NDArray
 
 from studio.document import mask as masks
 from studio.document.document import Document, Layer
@@ -17,10 +19,12 @@ from studio.document.fill import prepare, resized
 from studio.document.raster import Raster, cells
 from studio.document.rect import Rect
 from studio.document.seam import layer_pixels, matched, weights
+from studio.document.tree import leaves
 from studio.errors import StudioError
 from studio.job import FILLS, Job, ModelInfo, Params, Pixels, Record
 
 SMALLEST, LARGEST = 0.75, 1.5  # parts of the model's native area at which a crop is worked as it is
+Bools = NDArray[np.bool_]
 LONGEST = 2  # a crop is made at most twice as long as wide where the document allows
 
 
@@ -111,19 +115,27 @@ def suggest_task(document: Document) -> Task:
 
 def reaches_bare_canvas(document: Document) -> bool:
     """Whether some masked pixel on the canvas is fully transparent; stops at the first tile with one."""
-    shown = [layer for layer in document.layers if layer.is_shown]
+    shown = [(layer, *around) for layer, around in leaves(document.layers)]
     for part in cells(masks.bounds(document.mask, document.rect)):
         values = document.mask.window(part)
         if values is None or not values.any():
             continue
         bare = values > 0
-        for layer in shown:
-            pixels = layer.window(part)
+        for layer, *around in shown:
+            pixels = layer.covered(part)
             if pixels is not None:
-                bare &= pixels[..., 3] == 0
+                bare &= ~_seen(pixels[..., 3] > 0, around, part)
         if bare.any():
             return True
     return False
+
+
+def _seen(covered: Bools, groups: Iterable[Layer], rect: Rect) -> Bools:
+    """What of the covered pixels the masks of the groups around them let show."""
+    for group in groups:
+        hidden = group.hidden_window(rect)
+        covered = covered if hidden is None else covered & (hidden < 255)
+    return covered
 
 
 def outline(document: Document, params: Params, model: ModelInfo, task: Task | None = None) -> Rect:

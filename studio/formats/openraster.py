@@ -96,7 +96,7 @@ class _Reader:
         check_size(width, height, self._name)
         for stack in root.iterfind("stack"):
             self._read_stack(stack, 0, 0, 1.0, True)
-        document = Document(width, height, tuple(self._layers[::-1]), self._mask(root, "mask"))
+        document = Document(width, height, tuple(self._layers[::-1])).with_mask(self._mask(root, "mask"))
         document = document.with_guidance(self._mask(root, "guidance"))
         document = document.with_active(len(self._layers) - 1 - self._active)
         return Opened(document, tuple(dict.fromkeys(self._notes)), newest_record(document))

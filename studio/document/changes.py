@@ -1,0 +1,57 @@
+"""Where the composites of two documents may differ, told from their tiles and properties."""
+
+from __future__ import annotations
+
+from studio.document.layer import Layer
+from studio.document.rect import Rect
+from studio.document.tree import bases
+
+Layers = tuple[Layer, ...]
+
+
+def changed_layers(new: Layers, old: Layers) -> list[Rect]:
+    """Rectangles of document pixels outside which two stacks of layers look the same."""
+    before, after = {layer.id: layer for layer in old}, {layer.id: layer for layer in new}
+    kept = [layer.id for layer in new if layer.id in before]
+    reordered = kept != [layer.id for layer in old if layer.id in after]
+    old_bases, new_bases = bases(old), bases(new)
+    moved = {key for key in kept if _place(before[key], old_bases) != _place(after[key], new_bases)}
+    rects: list[Rect] = []
+    for key in {**before, **after}:
+        one, two = before.get(key), after.get(key)
+        if one is two and not reordered and key not in moved:
+            continue
+        if one is None or two is None or reordered or key in moved or _look(one) != _look(two):
+            rects += [
+                r for layer, all_ in ((one, old), (two, new)) if layer for r in shown_rects(layer, all_)
+            ]
+        elif two.is_shown:
+            rects += _differing(two, one)
+    return rects
+
+
+def shown_rects(layer: Layer, layers: Layers) -> list[Rect]:
+    """Where a layer, or what lies in it, may show."""
+    if not layer.is_shown:
+        return []
+    if not layer.is_group:
+        return [rect.shift(layer.x, layer.y) for rect in layer.shown.rects()]
+    return [rect for member in layers if member.group == layer.id for rect in shown_rects(member, layers)]
+
+
+def _differing(new: Layer, old: Layer) -> list[Rect]:
+    """Where the tiles of one layer differ, those of its mask included."""
+    rects = new.shown.changed(old.shown) if new.shown is not old.shown else []
+    if new.hides != old.hides:
+        rects += (new if new.hides else old).shown_hidden.rects()
+    elif new.hides and new.shown_hidden is not old.shown_hidden:
+        rects += new.shown_hidden.changed(old.shown_hidden)
+    return [rect.shift(new.x, new.y) for rect in rects]
+
+
+def _place(layer: Layer, found: dict[str, str]) -> tuple[object, ...]:
+    return layer.group, found.get(layer.id)
+
+
+def _look(layer: Layer) -> tuple[object, ...]:
+    return layer.x, layer.y, layer.opacity, layer.is_shown, layer.mode, layer.pass_through, layer.transform
