@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
-
-import cv2
-import numpy as np
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 from studio.document.raster import Raster
 from studio.document.rect import Rect
-from studio.job import Pixels
+from studio.document.resample import FILTERS, resampled
 
-FILTERS = {
-    "nearest": cv2.INTER_NEAREST,
-    "bilinear": cv2.INTER_LINEAR,
-    "bicubic": cv2.INTER_CUBIC,
-    "lanczos": cv2.INTER_LANCZOS4,
-}
+__all__ = ["FILTERS", "Parts", "Transform"]
+
+_DIGITS = 9  # a number this near to a whole one is meant to be one
+_KEPT = 2  # results remembered for each raster: the one on show and the one before
+
+
+class Parts(NamedTuple):
+    """A map told as what a person set: first scaled, then sheared, then turned (degrees, clockwise)."""
+
+    scale_x: float
+    scale_y: float
+    angle: float
+    shear: float
 
 
 @dataclass(frozen=True)
@@ -35,37 +41,107 @@ class Transform:
     f: float = 0.0
     filter: str = "bicubic"
 
+    @classmethod
+    def moved(cls, dx: float, dy: float) -> Transform:
+        """The one that only moves."""
+        return cls(e=dx, f=dy)
+
+    @classmethod
+    def about(cls, x: float, y: float, parts: Parts) -> Transform:
+        """Scaled, sheared and turned while the point (x, y) stays where it is."""
+        turn = math.radians(parts.angle)
+        cos, sin = _exact(math.cos(turn)), _exact(math.sin(turn))
+        a, b = cos * parts.scale_x, sin * parts.scale_x
+        c, d = (cos * parts.shear - sin) * parts.scale_y, (sin * parts.shear + cos) * parts.scale_y
+        return cls(a, b, c, d, x - a * x - c * y, y - b * x - d * y)
+
+    @property
+    def determinant(self) -> float:
+        """How much larger areas become; negative when mirrored, 0 when nothing is left."""
+        return self.a * self.d - self.b * self.c
+
+    @property
+    def is_move(self) -> bool:
+        """Whether it moves by whole pixels and does nothing else."""
+        return (self.a, self.b, self.c, self.d) == (1, 0, 0, 1) and self.is_exact
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether every pixel goes onto a pixel: whole moves, quarter turns, flips."""
+        linear = (abs(self.a), abs(self.b), abs(self.c), abs(self.d))
+        whole = float(self.e).is_integer() and float(self.f).is_integer()
+        return whole and linear in ((1, 0, 0, 1), (0, 1, 1, 0))
+
+    @property
+    def parts(self) -> Parts:
+        """What it does, told in scale, angle and shear; the height is mirrored, never the width."""
+        scale_x = math.hypot(self.a, self.b)
+        if scale_x == 0:
+            return Parts(0, math.hypot(self.c, self.d), 0, 0)
+        cos, sin = self.a / scale_x, self.b / scale_x
+        scale_y = self.determinant / scale_x
+        shear = (self.c * cos + self.d * sin) / scale_y if scale_y else 0.0
+        return Parts(scale_x, scale_y, math.degrees(math.atan2(sin, cos)), shear)
+
     def at(self, x: float, y: float) -> tuple[float, float]:
         """Where a point goes."""
         return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
 
+    def back(self, x: float, y: float) -> tuple[float, float]:
+        """Where a point comes from. Raises ZeroDivisionError when nothing is left."""
+        x, y, area = x - self.e, y - self.f, self.determinant
+        return (self.d * x - self.c * y) / area, (self.a * y - self.b * x) / area
+
+    def then(self, other: Transform) -> Transform:
+        """This one and `other` after it, in one; the filter is the later one's."""
+        a, b = other.a * self.a + other.c * self.b, other.b * self.a + other.d * self.b
+        c, d = other.a * self.c + other.c * self.d, other.b * self.c + other.d * self.d
+        e, f = other.at(self.e, self.f)
+        a, b, c, d, e, f = (_exact(number) for number in (a, b, c, d, e, f))
+        return Transform(a, b, c, d, e, f, other.filter)
+
+    def with_filter(self, name: str) -> Transform:
+        """With another filter, a key of FILTERS."""
+        return replace(self, filter=name)
+
     def bounds(self, rect: Rect) -> Rect:
         """The smallest rectangle of whole pixels around where `rect` goes."""
         corners = [self.at(x, y) for x in (rect.x, rect.right) for y in (rect.y, rect.bottom)]
-        xs, ys = zip(*corners, strict=True)
+        xs, ys = ([_exact(value) for value in values] for values in zip(*corners, strict=True))
         return Rect.from_edges(
             math.floor(min(xs)), math.floor(min(ys)), math.ceil(max(xs)), math.ceil(max(ys))
         )
 
     def applied(self, raster: Raster) -> Raster:
-        """The raster as it looks through the map, resampled on premultiplied colour."""
-        source = raster.bounds().grow(1)
-        if source.is_empty:
+        """The raster as it looks through the map; worked out once for as long as both are in use.
+
+        Exact maps keep every pixel bit for bit. Others are resampled on premultiplied colour, so that what
+        is transparent darkens no edge; what shrinks is averaged first.
+        """
+        if self.is_exact and self == Transform(filter=self.filter):
             return raster
-        target = self.bounds(source)
-        x, y = self.at(source.x + 0.5, source.y + 0.5)
-        matrix = np.array(
-            [[self.a, self.c, x - target.x - 0.5], [self.b, self.d, y - target.y - 0.5]], np.float64
-        )
-        pixels = raster.crop(source).astype(np.float32)
-        if raster.channels == 4:
-            pixels[..., :3] *= pixels[..., 3:] / 255
-        warped = cv2.warpAffine(pixels, matrix, (target.width, target.height), flags=FILTERS[self.filter])
-        return Raster.from_array(_straight(np.asarray(warped, np.float32)), target.x, target.y)
+        known = _seen.memory.setdefault(raster, {})
+        if self not in known:
+            while len(known) >= _KEPT:
+                known.pop(next(iter(known)), None)
+            known[self] = resampled(raster, self)
+        return known[self]
+
+    def is_ready(self, raster: Raster) -> bool:
+        """Whether `applied` has the answer already."""
+        return self.is_exact or self in _seen.memory.get(raster, {})
 
 
-def _straight(pixels: np.typing.NDArray[np.float32]) -> Pixels:
-    if pixels.ndim == 3:
-        pixels[..., 3] = np.clip(pixels[..., 3], 0, 255)
-        pixels[..., :3] *= 255 / np.maximum(pixels[..., 3:], 1e-3)
-    return np.rint(np.clip(pixels, 0, 255)).astype(np.uint8)
+@dataclass(frozen=True)
+class _Seen:
+    """The rasters that were transformed lately; one that nobody holds any more is forgotten with its own."""
+
+    memory: WeakKeyDictionary[Raster, dict[Transform, Raster]] = field(default_factory=WeakKeyDictionary)
+
+
+_seen = _Seen()
+
+
+def _exact(value: float) -> float:
+    """The whole number that `value` is meant to be, or itself."""
+    return round(value) + 0.0 if abs(value - round(value)) < 10**-_DIGITS else value
