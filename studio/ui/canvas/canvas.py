@@ -241,7 +241,7 @@ class Canvas(QWidget):
             plan = self._session.generation.outline
             overlay.draw_plan(painter, view, plan, QRectF(self.rect()), self.palette())
         if modules("studio.tools")[self._tool].CURSOR == "frame":
-            overlay.draw_handles(painter, overlay.widget_rect(view, document), self.palette())
+            overlay.draw_handles(painter, overlay.widget_polygon(view, document), self.palette())
         overlay.draw_polyline(painter, view, self._polyline)
         ring = self._ring_at()
         if ring is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, Qt
@@ -38,13 +39,12 @@ _ARROWS: dict[int, tuple[int, int]] = {
 _CURSORS = {"cross": Qt.CursorShape.CrossCursor, "move": Qt.CursorShape.SizeAllCursor}
 _CLOSED = Qt.CursorShape.ClosedHandCursor
 _CURSORS["brush"] = Qt.CursorShape.BlankCursor  # the ring is painted
-_EDGES = {
-    (0, 0): Qt.CursorShape.ArrowCursor,
-    (1, 0): Qt.CursorShape.SizeHorCursor,
-    (0, 1): Qt.CursorShape.SizeVerCursor,
-    (1, 1): Qt.CursorShape.SizeFDiagCursor,
-    (1, -1): Qt.CursorShape.SizeBDiagCursor,
-}
+_PULLS = (  # by eighths of a turn, from pointing right clockwise
+    Qt.CursorShape.SizeHorCursor,
+    Qt.CursorShape.SizeFDiagCursor,
+    Qt.CursorShape.SizeVerCursor,
+    Qt.CursorShape.SizeBDiagCursor,
+)
 
 
 class Hand:
@@ -80,7 +80,13 @@ class Hand:
             return self._canvas.cursor().shape()
         point = self._canvas.view.to_document(self.at.x(), self.at.y())
         across, down = frame.hit(self._session.document, *point, self._session.tolerance)
-        return _EDGES[(abs(across), across * down if across else abs(down))]
+        return self._pull(across, down) if across or down else Qt.CursorShape.ArrowCursor
+
+    def _pull(self, across: int, down: int) -> Qt.CursorShape:
+        """The double arrow that points where an edge or corner can be pulled on the screen."""
+        view = self._canvas.view
+        (x, y), (x0, y0) = view.to_widget(across, down), view.to_widget(0, 0)
+        return _PULLS[round(math.atan2(y - y0, x - x0) / (math.pi / 4)) % 4]
 
     # mouse and pen
 

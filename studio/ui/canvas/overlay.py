@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPalette, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPalette, QPen, QPolygonF
 
 from studio.app.setup import Outline
 from studio.document.rect import Rect
+from studio.ui.canvas.renderer import ground_rect
 from studio.ui.canvas.view import Viewport
 
 LIGHT = QColor(255, 255, 255, 230)
@@ -18,12 +20,24 @@ GRID_ZOOM = 8.0  # from here on the pixel grid is drawn
 DASH = [5.0, 5.0]
 
 
+def widget_polygon(view: Viewport, rect: Rect) -> QPolygonF:
+    """The corners of a rectangle of the document, in logical pixels; on device pixel edges unless turned."""
+    corners = [(rect.x, rect.y), (rect.right, rect.y), (rect.right, rect.bottom), (rect.x, rect.bottom)]
+    return QPolygonF([_edge(view, *corner) for corner in corners])
+
+
 def widget_rect(view: Viewport, rect: Rect) -> QRectF:
-    """Where a rectangle of the document lies, in logical pixels, on device pixel edges."""
-    left, top = view.to_device(rect.x, rect.y)
-    right, bottom = view.to_device(rect.right, rect.bottom)
-    ratio = view.ratio
-    return QRectF(left / ratio, top / ratio, (right - left) / ratio, (bottom - top) / ratio)
+    """The smallest upright rectangle, in logical pixels, around a rectangle of the document."""
+    return widget_polygon(view, rect).boundingRect()
+
+
+def draw_placed(painter: QPainter, view: Viewport, rect: Rect, image: QImage) -> None:
+    """An image over a rectangle of the document, turned with it; the painter is in logical pixels."""
+    painter.save()
+    painter.scale(1 / view.ratio, 1 / view.ratio)
+    painter.setTransform(view.ground, True)
+    painter.drawImage(ground_rect(view, rect), image)
+    painter.restore()
 
 
 def draw_border(painter: QPainter, view: Viewport, document: Rect, colour: QColor) -> None:
@@ -31,30 +45,59 @@ def draw_border(painter: QPainter, view: Viewport, document: Rect, colour: QColo
     edge = 1 / view.ratio
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(colour, edge))
-    painter.drawRect(widget_rect(view, document).adjusted(-edge / 2, -edge / 2, edge / 2, edge / 2))
+    if view.is_straight:
+        rect = widget_rect(view, document)
+        painter.drawRect(rect.adjusted(-edge / 2, -edge / 2, edge / 2, edge / 2))
+    else:
+        painter.drawPolygon(widget_polygon(view, document))
 
 
 def draw_grid(painter: QPainter, view: Viewport, document: Rect, exposed: QRectF) -> None:
     """Hairlines between the pixels of the document, when they are large enough to be told apart."""
     if view.zoom < GRID_ZOOM:
         return
-    shown = widget_rect(view, document).intersected(exposed)
-    left, top = view.to_document(shown.left(), shown.top())
-    right, bottom = view.to_document(shown.right(), shown.bottom())
-    lines = []
-    for column in range(int(left), int(right) + 1):
-        x = view.to_device(column, 0)[0] / view.ratio
-        lines.append(QLineF(x, shown.top(), x, shown.bottom()))
-    for row in range(int(top), int(bottom) + 1):
-        y = view.to_device(0, row)[1] / view.ratio
-        lines.append(QLineF(shown.left(), y, shown.right(), y))
     painter.setPen(QPen(QColor(128, 128, 128, 90), 1 / view.ratio))
-    painter.drawLines(lines)
+    painter.drawLines(grid_lines(view, document, exposed, (1.0, 1.0)))
 
 
-def draw_outline(painter: QPainter, rect: QRectF, colour: QColor) -> None:
-    """A dashed rectangle that shows on light and on dark pictures."""
-    _draw_dashed(painter, colour, lambda: painter.drawRect(rect))
+def grid_lines(
+    view: Viewport,
+    document: Rect,
+    exposed: QRectF,
+    step: tuple[float, float],
+    origin: tuple[float, float] = (0, 0),
+) -> list[QLineF]:
+    """The lines of a grid every `step` document pixels that cross `exposed` (logical pixels)."""
+    corners = [view.to_document(x, y) for x in _ends(exposed, 0) for y in _ends(exposed, 1)]
+    xs, ys = zip(*corners, strict=True)
+    left, right = max(min(xs), document.x), min(max(xs), document.right)
+    top, bottom = max(min(ys), document.y), min(max(ys), document.bottom)
+    lines = [(column, top, column, bottom) for column in _multiples(left, right, step[0], origin[0])]
+    lines += [(left, row, right, row) for row in _multiples(top, bottom, step[1], origin[1])]
+    return [QLineF(_edge(view, *line[:2]), _edge(view, *line[2:])) for line in lines]
+
+
+def _ends(rect: QRectF, axis: int) -> tuple[float, float]:
+    return (rect.left(), rect.right()) if axis == 0 else (rect.top(), rect.bottom())
+
+
+def _multiples(first: float, last: float, step: float, origin: float) -> list[float]:
+    """The places `origin` + k `step` from `first` to `last`."""
+    begin, end = math.ceil((first - origin) / step), math.floor((last - origin) / step)
+    return [origin + index * step for index in range(begin, end + 1)]
+
+
+def _edge(view: Viewport, x: float, y: float) -> QPointF:
+    """A place of the document in logical pixels; on a device pixel edge unless the view is turned."""
+    if not view.is_straight:
+        return QPointF(*view.to_widget(x, y))
+    across, down = view.to_device(x, y)
+    return QPointF(across / view.ratio, down / view.ratio)
+
+
+def draw_outline(painter: QPainter, corners: QPolygonF, colour: QColor) -> None:
+    """A dashed closed line that shows on light and on dark pictures."""
+    _draw_dashed(painter, colour, lambda: painter.drawPolygon(corners))
 
 
 def _draw_dashed(painter: QPainter, colour: QColor, draw: Callable[[], None]) -> None:
@@ -86,10 +129,11 @@ def draw_label(painter: QPainter, place: QRectF, text: str, fill: QColor, ink: Q
     painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
 
 
-def handle_points(rect: QRectF) -> list[QPointF]:
+def handle_points(corners: QPolygonF) -> list[QPointF]:
     """The eight places to drag the canvas frame by: corners and the middles of edges."""
-    xs, ys = (rect.left(), rect.center().x(), rect.right()), (rect.top(), rect.center().y(), rect.bottom())
-    return [QPointF(x, y) for y in ys for x in xs if (x, y) != (xs[1], ys[1])]
+    points = corners.toList()
+    following = points[1:] + points[:1]
+    return points + [(one + two) / 2 for one, two in zip(points, following, strict=True)]
 
 
 def draw_plan(painter: QPainter, view: Viewport, plan: Outline, bounds: QRectF, palette: QPalette) -> None:
@@ -97,7 +141,8 @@ def draw_plan(painter: QPainter, view: Viewport, plan: Outline, bounds: QRectF, 
     rect = widget_rect(view, Rect(*plan.region))
     if rect.isEmpty():
         return
-    draw_outline(painter, rect, palette.color(QPalette.ColorRole.Accent))
+    corners = widget_polygon(view, Rect(*plan.region))
+    draw_outline(painter, corners, palette.color(QPalette.ColorRole.Accent))
     text = plan.problem or f"{plan.task.value} · {plan.width} × {plan.height}"
     place = label_rect(QFontMetricsF(painter.font()), text, rect, bounds)
     ground = palette.color(QPalette.ColorRole.Window)
@@ -105,16 +150,16 @@ def draw_plan(painter: QPainter, view: Viewport, plan: Outline, bounds: QRectF, 
     draw_label(painter, place, text, ground, palette.color(QPalette.ColorRole.WindowText))
 
 
-def draw_handles(painter: QPainter, rect: QRectF, palette: QPalette) -> None:
+def draw_handles(painter: QPainter, corners: QPolygonF, palette: QPalette) -> None:
     """The frame tool's handles on the canvas."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(DARK, 3))
-    painter.drawRect(rect)
+    painter.drawPolygon(corners)
     painter.setPen(QPen(LIGHT, 1))
-    painter.drawRect(rect)
+    painter.drawPolygon(corners)
     painter.setPen(QPen(DARK, 1))
     painter.setBrush(palette.color(QPalette.ColorRole.Accent))
-    for point in handle_points(rect):
+    for point in handle_points(corners):
         painter.drawRect(QRectF(point.x() - HANDLE / 2, point.y() - HANDLE / 2, HANDLE, HANDLE))
 
 

@@ -8,7 +8,7 @@ from functools import reduce
 
 import numpy as np
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QImage, QPainter
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPolygonF
 
 from studio.app.timeline import Preview
 from studio.document.document import Document, Layer
@@ -19,6 +19,7 @@ from studio.ui.canvas.view import Viewport
 from studio.ui.qimage import coverage, premultiplied, wrapped
 
 LONGEST = 2048  # pixels of a stand-in's longer side
+CRISP = 2.0  # from this zoom on a turned picture shows the edges of its pixels
 FEW = 16  # changed tiles of the mask that are compared pixel by pixel
 _MODE = QPainter.CompositionMode
 _ARGB = QImage.Format.Format_ARGB32_Premultiplied
@@ -65,25 +66,44 @@ class Renderer:
         self, painter: QPainter, view: Viewport, exposed: QRect, checks: QBrush, deadline: float
     ) -> list[QRect]:
         """Paint the composite over a checkerboard. Returns the device rectangles that are not ready yet."""
-        painter.setBrushOrigin(view.x, view.y)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, view.zoom < 1)
-        late = []
         self._level = level(view)
-        for key in self._colour.keys(self._level, _area(view, exposed)):
-            target = device_rect(view, self._colour.area(key))
-            is_ready = self._colour.refresh(key, deadline)
-            if not is_ready:
-                late.append(target)
+        keys = _seen(self._colour, view, self._level, exposed)
+        ready = {key: self._colour.refresh(key, deadline) for key in keys}
+        late = [device_rect(view, self._colour.area(key)) for key in keys if not ready[key]]
+        painter.save()
+        is_turned = bool(view.angle) or view.mirrored
+        if is_turned:  # a pattern that is turned with the picture paints slowly
+            _fill_turned(painter, view, self.document.rect, exposed, checks)
+        painter.setTransform(view.ground, True)
+        if not view.is_straight:
+            self._paint_seams(painter, view, keys)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, is_smooth(view))
+        for key in keys:
+            target = ground_rect(view, self._colour.area(key))
             found = self._colour.image(key)
-            if self._needs_stand_in(key, is_ready):
-                self._paint_stand_in(painter, view, target, checks)
-                continue
-            if found is None or found[0].hasAlphaChannel():
+            stands_in = self._needs_stand_in(key, ready[key])
+            if not is_turned and (stands_in or found is None or found[0].hasAlphaChannel()):
                 painter.fillRect(target, checks)
-            if found is not None:
+            if stands_in:
+                self._paint_stand_in(painter, view, target)
+            elif found is not None:
                 painter.drawImage(QRectF(target), *found)
+        painter.restore()
         self._colour.trim()
         return late
+
+    def _paint_seams(self, painter: QPainter, view: Viewport, keys: list[Key]) -> None:
+        """Paint what opaque tiles show along their edges: Qt leaves single pixels between turned ones."""
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
+        for key in keys:
+            found = self._colour.image(key)
+            if found is None or found[0].hasAlphaChannel():
+                continue
+            target, (image, part) = QRectF(ground_rect(view, self._colour.area(key))), found
+            right = QRectF(target.right() - 1, target.top(), 2, target.height())
+            painter.drawImage(right, image, QRectF(part.right() - 1, part.top(), 1, part.height()))
+            bottom = QRectF(target.left(), target.bottom() - 1, target.width(), 2)
+            painter.drawImage(bottom, image, QRectF(part.left(), part.bottom() - 1, part.width(), 1))
 
     def _picture_of(self, old: Document) -> StandIn | None:
         """What the tiles of `old` show, where its layers are in the document now; None when none is."""
@@ -110,12 +130,11 @@ class Renderer:
             self._stand_in.made.add(key)
         return key not in self._stand_in.made
 
-    def _paint_stand_in(self, painter: QPainter, view: Viewport, target: QRect, checks: QBrush) -> None:
+    def _paint_stand_in(self, painter: QPainter, view: Viewport, target: QRect) -> None:
         assert self._stand_in is not None
         painter.save()
         painter.setClipRect(target)
-        painter.fillRect(target, checks)
-        painter.drawImage(device_rect(view, self._stand_in.place), self._stand_in.image)
+        painter.drawImage(ground_rect(view, self._stand_in.place), self._stand_in.image)
         painter.restore()
 
     def paint_mask(
@@ -128,17 +147,18 @@ class Renderer:
         deadline: float,
     ) -> list[QRect]:
         """Paint the mask as a hatched veil of `colour`, as dense as the mask is. Returns what is late."""
-        late, found = [], []
-        for key in self._mask.keys(level(view), _area(view, exposed)):
-            target = device_rect(view, self._mask.area(key))
+        late, found, places = [], [], []
+        for key in _seen(self._mask, view, level(view), exposed):
+            place = device_rect(view, self._mask.area(key))
             if not self._mask.refresh(key, deadline):
-                late.append(target)
+                late.append(place)
             tile = self._mask.image(key)
             if tile is not None:
-                found.append((QRectF(target), *tile))
+                found.append((QRectF(ground_rect(view, self._mask.area(key))), *tile))
+                places.append(place)
         self._mask.trim()
         if found:
-            veiled = reduce(QRect.united, (tile[0].toRect() for tile in found)).intersected(exposed)
+            veiled = reduce(QRect.united, places).intersected(exposed)
             self._veil(found, view, veiled, colour, hatch)
             painter.drawImage(veiled, self._scratch, veiled)
         return late
@@ -159,9 +179,11 @@ class Renderer:
         veil.setBrushOrigin(view.x, view.y)
         veil.setCompositionMode(_MODE.CompositionMode_Source)
         veil.fillRect(exposed, Qt.GlobalColor.transparent)
-        veil.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, view.zoom < 1)
+        veil.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, is_smooth(view))
+        veil.setTransform(view.ground)
         for tile in tiles:
             veil.drawImage(*tile)
+        veil.resetTransform()
         veil.setCompositionMode(_MODE.CompositionMode_SourceIn)
         veil.fillRect(exposed, colour)
         veil.setCompositionMode(_MODE.CompositionMode_SourceAtop)
@@ -188,11 +210,21 @@ def level(view: Viewport) -> int:
     return min(LEVELS - 1, max(0, math.floor(math.log2(1 / view.zoom) + 1e-6)))
 
 
-def device_rect(view: Viewport, rect: Rect) -> QRect:
-    """Where a rectangle of the document lies, in device pixels; neighbours touch without a gap."""
-    left, top = view.to_device(rect.x, rect.y)
-    right, bottom = view.to_device(rect.right, rect.bottom)
+def is_smooth(view: Viewport) -> bool:
+    """Whether pixels are blended on their way to the screen; large ones keep their edges at any angle."""
+    return view.zoom < 1 or (not view.is_straight and view.zoom < CRISP)
+
+
+def ground_rect(view: Viewport, rect: Rect) -> QRect:
+    """Where a rectangle of the document lies on the ground of the view; neighbours touch without a gap."""
+    left, top = view.to_ground(rect.x, rect.y)
+    right, bottom = view.to_ground(rect.right, rect.bottom)
     return QRect(left, top, max(right - left, 1), max(bottom - top, 1))
+
+
+def device_rect(view: Viewport, rect: Rect) -> QRect:
+    """The device pixels that a rectangle of the document touches."""
+    return view.ground.mapRect(QRectF(ground_rect(view, rect))).toAlignedRect()
 
 
 def patch(preview: Preview) -> QImage:
@@ -214,8 +246,11 @@ def patch(preview: Preview) -> QImage:
 
 def paint_patch(painter: QPainter, view: Viewport, region: Rect, image: QImage) -> None:
     """Paint what `patch` made, scaled smoothly into its region."""
+    painter.save()
+    painter.setTransform(view.ground, True)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    painter.drawImage(device_rect(view, region), image)
+    painter.drawImage(ground_rect(view, region), image)
+    painter.restore()
 
 
 def _changed(new: Raster, old: Raster) -> list[Rect]:
@@ -233,6 +268,22 @@ def _differing(new: Raster, old: Raster, tile: Rect) -> list[Rect]:
     return [Rect.from_edges(*(int(edge) for edge in edges)).shift(tile.x, tile.y)]
 
 
-def _area(view: Viewport, exposed: QRect) -> tuple[float, float, float, float]:
-    left, top = (exposed.x() - view.x) / view.zoom, (exposed.y() - view.y) / view.zoom
-    return left, top, left + exposed.width() / view.zoom, top + exposed.height() / view.zoom
+def _seen(pyramid: Pyramid, view: Viewport, depth: int, exposed: QRect) -> list[Key]:
+    """The tiles of a level that show something in `exposed` (device pixels)."""
+    ratio = view.ratio
+    sides = (exposed.left(), exposed.right() + 1), (exposed.top(), exposed.bottom() + 1)
+    corners = [view.to_document(x / ratio, y / ratio) for x in sides[0] for y in sides[1]]
+    xs, ys = zip(*corners, strict=True)
+    keys = pyramid.keys(depth, (min(xs), min(ys), max(xs), max(ys)))
+    return [key for key in keys if device_rect(view, pyramid.area(key)).intersects(exposed)]
+
+
+def _fill_turned(painter: QPainter, view: Viewport, rect: Rect, exposed: QRect, brush: QBrush) -> None:
+    """Fill a rectangle of the document with a pattern that stays upright."""
+    painter.save()
+    painter.setClipRect(exposed)
+    painter.setBrushOrigin(view.x, view.y)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(brush)
+    painter.drawPolygon(view.ground.map(QPolygonF(QRectF(ground_rect(view, rect)))))
+    painter.restore()

@@ -1,10 +1,12 @@
-"""Where the document lies on the canvas: zoom, position and the mapping between widget and document."""
+"""Where the document lies on the canvas: zoom, place, rotation, mirror, and the mapping between the two."""
 
 from __future__ import annotations
 
 import dataclasses
 import math
 from dataclasses import dataclass
+
+from PySide6.QtGui import QTransform
 
 ZOOM_MIN = 0.01
 ZOOM_MAX = 64.0
@@ -18,11 +20,12 @@ REACH = 48  # logical pixels of the picture that always stay in sight
 
 @dataclass(frozen=True)
 class Viewport:
-    """Zoom and position of a document in a widget.
+    """Zoom, position, rotation and mirror of a document in a widget.
 
     `zoom` is device pixels per document pixel, so 1.0 is pixel for pixel on every screen. `x` and `y` are the
     device pixel where the document's top left corner lies; they are whole numbers, so that at whole zooms
-    every document pixel covers whole device pixels. Widget positions are logical pixels.
+    every document pixel covers whole device pixels. Widget positions are logical pixels. The document is
+    first mirrored left to right when `mirrored`, then turned clockwise by `angle` degrees, above -180 to 180.
     """
 
     width: int = 1  # of the widget, logical pixels
@@ -31,23 +34,48 @@ class Viewport:
     zoom: float = 1.0
     x: int = 0
     y: int = 0
+    angle: float = 0.0
+    mirrored: bool = False
 
     @property
     def scale(self) -> float:
         """Logical pixels per document pixel."""
         return self.zoom / self.ratio
 
+    @property
+    def is_straight(self) -> bool:
+        """Whether the document's pixels have upright edges on the screen: turned by quarters only."""
+        return self.angle % 90 == 0
+
+    @property
+    def transform(self) -> QTransform:
+        """From document pixels to logical pixels of the widget."""
+        a, b, c, d = self._axes
+        scale, ratio = self.scale, self.ratio
+        return QTransform(a * scale, b * scale, c * scale, d * scale, self.x / ratio, self.y / ratio)
+
+    @property
+    def ground(self) -> QTransform:
+        """From the ground, the zoomed document before it is turned, to device pixels of the widget."""
+        return QTransform(*self._axes, self.x, self.y)
+
     def to_document(self, x: float, y: float) -> tuple[float, float]:
         """A widget position (logical pixels) in document pixels."""
-        return (x * self.ratio - self.x) / self.zoom, (y * self.ratio - self.y) / self.zoom
+        return self._turned_back((x * self.ratio - self.x) / self.zoom, (y * self.ratio - self.y) / self.zoom)
 
     def to_widget(self, x: float, y: float) -> tuple[float, float]:
         """A document position in logical pixels of the widget."""
-        return (x * self.zoom + self.x) / self.ratio, (y * self.zoom + self.y) / self.ratio
+        x, y = self._turned(x * self.zoom, y * self.zoom)
+        return (x + self.x) / self.ratio, (y + self.y) / self.ratio
 
     def to_device(self, x: float, y: float) -> tuple[int, int]:
         """A document position as the nearest device pixel edge of the widget."""
-        return round(x * self.zoom) + self.x, round(y * self.zoom) + self.y
+        across, down = self._turned(*self.to_ground(x, y))
+        return round(across) + self.x, round(down) + self.y
+
+    def to_ground(self, x: float, y: float) -> tuple[int, int]:
+        """A document position as the nearest pixel edge of the ground."""
+        return round(x * self.zoom), round(y * self.zoom)
 
     def resized(self, width: int, height: int, ratio: float) -> Viewport:
         """The same document position at the centre of a widget of another size or pixel ratio."""
@@ -62,7 +90,21 @@ class Viewport:
 
     def shifted(self, dx: float, dy: float) -> Viewport:
         """What keeps the picture still on screen when the document's content moves by document pixels."""
-        return dataclasses.replace(self, x=round(self.x - dx * self.zoom), y=round(self.y - dy * self.zoom))
+        dx, dy = self._turned(dx * self.zoom, dy * self.zoom)
+        return dataclasses.replace(self, x=round(self.x - dx), y=round(self.y - dy))
+
+    def turned(self, angle: float, at: tuple[float, float] | None = None) -> Viewport:
+        """Turned to `angle` degrees clockwise, keeping the document point under `at` (the centre) there."""
+        at = at or (self.width / 2, self.height / 2)
+        point = self.to_document(*at)
+        return dataclasses.replace(self, angle=_principal(angle))._with(point, at)
+
+    def flipped(self) -> Viewport:
+        """What is seen mirrored left to right, about the middle of the widget."""
+        at = self.width / 2, self.height / 2
+        point = self.to_document(*at)
+        view = dataclasses.replace(self, angle=_principal(-self.angle), mirrored=not self.mirrored)
+        return view._with(point, at)
 
     def zoomed(self, zoom: float, at: tuple[float, float] | None = None) -> Viewport:
         """Zoomed to `zoom` (limited to 1 % .. 6400 %), keeping the document point under `at` there."""
@@ -88,29 +130,78 @@ class Viewport:
         `below` logical pixels at the lower edge are left free for what will come there.
         """
         below += BELOW
-        wide = max(self.width - 2 * MARGIN, 1) * self.ratio / max(width, 1)
-        high = max(self.height - MARGIN - below, 1) * self.ratio / max(height, 1)
+        middle = width / 2, height / 2
+        across, down = self._turned_sides(width, height)
+        wide = max(self.width - 2 * MARGIN, 1) * self.ratio / max(across, 1)
+        high = max(self.height - MARGIN - below, 1) * self.ratio / max(down, 1)
         zoom = min(wide, high)
         step = 1.0 if self.ratio < 1.5 else 0.5  # uneven pixels cannot be told on a fine screen
         view = dataclasses.replace(self, zoom=_clamped(math.floor(zoom / step) * step if zoom >= 1 else zoom))
-        return view._with((width / 2, height / 2), (self.width / 2, (self.height + MARGIN - below) / 2))
+        return view._with(middle, (self.width / 2, (self.height + MARGIN - below) / 2))
 
     def kept(self, width: int, height: int) -> Viewport:
         """Moved as little as needed for some of a width x height document to stay in sight."""
         reach = REACH * self.ratio
-        x = min(max(self.x, reach - width * self.zoom), self.width * self.ratio - reach)
-        y = min(max(self.y, reach - height * self.zoom), self.height * self.ratio - reach)
+        xs, ys = zip(*(self._turned(*corner) for corner in self._corners(width, height)), strict=True)
+        x = min(max(self.x, reach - max(xs)), self.width * self.ratio - reach - min(xs))
+        y = min(max(self.y, reach - max(ys)), self.height * self.ratio - reach - min(ys))
         return dataclasses.replace(self, x=round(x), y=round(y))
+
+    def around(self, left: float, top: float, right: float, bottom: float) -> Viewport:
+        """Zoomed and moved so that a rectangle of the document fills the widget, with some air around it."""
+        wide, high = self._turned_sides(right - left, bottom - top)
+        room = max(self.width - 2 * MARGIN, 1) * self.ratio, max(self.height - 2 * MARGIN, 1) * self.ratio
+        zoom = _clamped(min(room[0] / max(wide, 1), room[1] / max(high, 1)))
+        view = dataclasses.replace(self, zoom=zoom)
+        return view._with(((left + right) / 2, (top + bottom) / 2), (self.width / 2, self.height / 2))
 
     def visible(self) -> tuple[float, float, float, float]:
         """The left, top, right and bottom of what the widget shows, in document pixels."""
-        return (*self.to_document(0, 0), *self.to_document(self.width, self.height))
+        corners = [self.to_document(x, y) for x in (0, self.width) for y in (0, self.height)]
+        xs, ys = zip(*corners, strict=True)
+        return min(xs), min(ys), max(xs), max(ys)
+
+    @property
+    def _axes(self) -> tuple[float, float, float, float]:
+        """Where the document's axes point on the screen: (right x, right y, down x, down y)."""
+        cosine, sine = _turn(self.angle)
+        way = -1 if self.mirrored else 1
+        return cosine * way, sine * way, -sine, cosine
+
+    def _turned(self, x: float, y: float) -> tuple[float, float]:
+        a, b, c, d = self._axes
+        return a * x + c * y, b * x + d * y
+
+    def _turned_back(self, x: float, y: float) -> tuple[float, float]:
+        a, b, c, d = self._axes
+        return a * x + b * y, c * x + d * y
+
+    def _turned_sides(self, width: float, height: float) -> tuple[float, float]:
+        """The width and height on the screen, in document pixels, of a turned rectangle."""
+        cosine, sine = (abs(part) for part in _turn(self.angle))
+        return width * cosine + height * sine, width * sine + height * cosine
+
+    def _corners(self, width: float, height: float) -> list[tuple[float, float]]:
+        return [(x, y) for x in (0.0, width * self.zoom) for y in (0.0, height * self.zoom)]
 
     def _with(self, point: tuple[float, float], at: tuple[float, float]) -> Viewport:
-        x = at[0] * self.ratio - point[0] * self.zoom
-        y = at[1] * self.ratio - point[1] * self.zoom
-        return dataclasses.replace(self, x=round(x), y=round(y))
+        across, down = self._turned(point[0] * self.zoom, point[1] * self.zoom)
+        return dataclasses.replace(
+            self, x=round(at[0] * self.ratio - across), y=round(at[1] * self.ratio - down)
+        )
 
 
 def _clamped(zoom: float) -> float:
     return min(max(zoom, ZOOM_MIN), ZOOM_MAX)
+
+
+def _principal(angle: float) -> float:
+    """The same direction, above -180 and up to 180 degrees."""
+    return 180.0 - (180.0 - angle) % 360.0
+
+
+def _turn(angle: float) -> tuple[float, float]:
+    """Cosine and sine of an angle in degrees; exact for quarter turns."""
+    if angle % 90 == 0:
+        return ((1.0, 0.0), (0.0, 1.0), (-1.0, 0.0), (0.0, -1.0))[round(angle / 90) % 4]
+    return math.cos(math.radians(angle)), math.sin(math.radians(angle))

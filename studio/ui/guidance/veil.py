@@ -11,7 +11,7 @@ from studio.app.session import Session
 from studio.document.raster import Raster
 from studio.document.rect import Rect
 from studio.ui.canvas.canvas import Canvas
-from studio.ui.canvas.overlay import draw_label, widget_rect
+from studio.ui.canvas.overlay import draw_label, draw_placed
 from studio.ui.guidance import ramp
 from studio.ui.panels.thumbnails import sample
 from studio.ui.qimage import coverage
@@ -96,7 +96,7 @@ class GuidanceVeil(QWidget):
             self._painted = _tinted(document.guidance, document.rect)
         painter.setOpacity(min(0.55, self._session.settings.overlay_opacity))
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawImage(widget_rect(self._canvas.view, document.rect), self._painted)
+        draw_placed(painter, self._canvas.view, document.rect, self._painted)
         painter.setOpacity(1)
 
     def _paint_map(self, painter: QPainter) -> None:
@@ -107,7 +107,7 @@ class GuidanceVeil(QWidget):
             image = ramp.image(shares(step.guidance_map, peak))
             if preview.mask is not None:
                 image = _within(image, coverage(preview.mask))
-            painter.drawImage(widget_rect(self._canvas.view, preview.region), image)
+            draw_placed(painter, self._canvas.view, preview.region, image)
             self._paint_legend(painter, self.legend, f"{peak:.3g}")
         else:
             self._paint_legend(painter, self.legend, "")
