@@ -29,26 +29,27 @@ from studio.app.session import Session
 from studio.app.timeline import Preview
 from studio.document.document import Document
 from studio.document.rect import Rect
-from studio.registry import modules
 from studio.ui.canvas import overlay
+from studio.ui.canvas.adornments import adornments
 from studio.ui.canvas.drop import can_drop, drop
 from studio.ui.canvas.hand import Hand
-from studio.ui.canvas.look import look
+from studio.ui.canvas.look import look as make_look
 from studio.ui.canvas.renderer import Renderer, common_layers, paint_patch, patch
 from studio.ui.canvas.view import Viewport
 
 PAINT_SECONDS = 0.006  # how long one frame may spend on making display tiles
 GRIP = 8.0  # logical pixels around a handle that count as on it
-RING_MS = 900  # how long the brush is shown at the centre while its size is changed from elsewhere
 
 
 class Canvas(QWidget):
     """The picture in the middle of the window.
 
-    Signals: view_changed: the zoom or the position changed.
+    `adornments` are drawn over the picture, the last one on top. Signals: view_changed: zoom, position,
+    rotation or mirror changed; pointed: the pointer is elsewhere, a QPointF in logical pixels or None.
     """
 
     view_changed = Signal()
+    pointed = Signal(object)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,8 +61,7 @@ class Canvas(QWidget):
         self._room_below = 0
         self._preview: Preview | None = None
         self._patch = QImage()
-        self._brush, self._tool, self._polyline = session.brush, session.tool, session.polyline
-        self._ring_timer = QTimer(self, singleShot=True, interval=RING_MS)
+        self._tool = session.tool
         self._late_timer = QTimer(self, singleShot=True, interval=1)
         self._late = QRegion()  # device pixels that show old tiles
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -72,6 +72,7 @@ class Canvas(QWidget):
         self.setMinimumSize(240, 180)
         self.setAccessibleName(self.tr("Canvas"))
         self._connect()
+        self.adornments = adornments(self, session)
         self._dress()
         self._renderer.show(session.shown)
 
@@ -83,7 +84,6 @@ class Canvas(QWidget):
         generation.preview_changed.connect(self._on_preview)
         for changed in (generation.plan_changed, generation.candidates_changed):
             changed.connect(self.update)
-        self._ring_timer.timeout.connect(self.update)
         self._late_timer.timeout.connect(self._update_late)
 
     # the view
@@ -97,6 +97,11 @@ class Canvas(QWidget):
     def zoom(self) -> float:
         """Device pixels per document pixel; 1.0 = 100 %."""
         return self._view.zoom
+
+    @property
+    def document(self) -> Document:
+        """What is shown."""
+        return self._renderer.document
 
     @property
     def is_behind(self) -> bool:
@@ -168,16 +173,9 @@ class Canvas(QWidget):
             self.update(overlay.widget_rect(self._view, rect).toAlignedRect().adjusted(-1, -1, 1, 1))
 
     def _on_tool(self) -> None:
-        session = self._session
-        if session.polyline != self._polyline:
-            self._polyline = session.polyline
+        if self._session.tool != self._tool:
+            self._tool = self._session.tool
             self.update()
-        if session.brush != self._brush and session.tool == self._tool:
-            self._ring_timer.start()
-            self.update()
-        if session.tool != self._tool:
-            self.update()
-        self._brush, self._tool = session.brush, session.tool
         self.update_cursor()
 
     def _on_preview(self) -> None:
@@ -200,11 +198,14 @@ class Canvas(QWidget):
         exposed = QRectF(rect.x() * ratio, rect.y() * ratio, rect.width() * ratio, rect.height() * ratio)
         painter.save()
         painter.scale(1 / ratio, 1 / ratio)
-        painter.fillRect(exposed, self._look.backdrop)
+        painter.fillRect(exposed, self.look.backdrop)
         self._paint_picture(painter, exposed.toAlignedRect(), deadline)
         painter.restore()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_adornments(painter, QRectF(rect))
+        for adornment in self.adornments:
+            painter.save()
+            adornment.paint(painter, self._view, QRectF(rect))
+            painter.restore()
         painter.end()
         if self.is_behind:
             self._late_timer.start()
@@ -212,7 +213,7 @@ class Canvas(QWidget):
     def _paint_picture(self, painter: QPainter, exposed: QRect, deadline: float) -> None:
         view = self._view
         drawing = self._hand.is_drawing
-        late = self._renderer.paint(painter, view, exposed, self._look.checks, deadline)
+        late = self._renderer.paint(painter, view, exposed, self.look.checks, deadline)
         if not drawing:
             late += self._paint_veil(painter, exposed, deadline)
         if self._preview is not None:
@@ -230,36 +231,17 @@ class Canvas(QWidget):
             return []
         colour = QColor(settings.overlay_colour)
         colour.setAlphaF(settings.overlay_opacity)
-        return self._renderer.paint_mask(painter, self._view, exposed, colour, self._look.hatch, deadline)
+        return self._renderer.paint_mask(painter, self._view, exposed, colour, self.look.hatch, deadline)
 
-    def _paint_adornments(self, painter: QPainter, exposed: QRectF) -> None:
-        view, document = self._view, self._renderer.document.rect
-        overlay.draw_border(painter, view, document, self._look.border)
-        if self._session.settings.pixel_grid:
-            overlay.draw_grid(painter, view, document, exposed)
-        if self._preview is None and self._session.generation.current < 0:
-            plan = self._session.generation.outline
-            overlay.draw_plan(painter, view, plan, QRectF(self.rect()), self.palette())
-        if modules("studio.tools")[self._tool].CURSOR == "frame":
-            overlay.draw_handles(painter, overlay.widget_polygon(view, document), self.palette())
-        overlay.draw_polyline(painter, view, self._polyline)
-        ring = self._ring_at()
-        if ring is not None:
-            overlay.draw_ring(painter, view, ring, self._brush.size, self._brush.hardness)
+    @property
+    def pointer(self) -> QPointF | None:
+        """Where the pointer is over the canvas, logical pixels."""
+        return self._hand.at
 
-    def _ring_at(self) -> QPointF | None:
-        if modules("studio.tools")[self._tool].CURSOR != "brush" or self._hand.is_panning:
-            return None
-        if self._hand.at is not None:
-            return self._hand.at
-        return QRectF(self.rect()).center() if self._ring_timer.isActive() else None
-
-    def update_ring(self, before: QPointF | None, after: QPointF | None) -> None:
-        """The pointer moved: paint the brush elsewhere."""
-        if modules("studio.tools")[self._tool].CURSOR == "brush":
-            for at in (before, after):
-                if at is not None:
-                    self.update(overlay.ring_rect(self._view, at, self._brush.size).toAlignedRect())
+    @property
+    def is_panning(self) -> bool:
+        """Whether the view is being moved with the pointer, or would be on a press."""
+        return self._hand.is_panning
 
     def update_cursor(self) -> None:
         """Show the pointer that tells what a press would do."""
@@ -268,7 +250,7 @@ class Canvas(QWidget):
             self.setCursor(shape)
 
     def _dress(self) -> None:
-        self._look = look(self.palette(), self._view.ratio)
+        self.look = make_look(self.palette(), self._view.ratio)
 
     # Qt
 

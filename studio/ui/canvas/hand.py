@@ -155,8 +155,8 @@ class Hand:
         self._canvas.update_cursor()
 
     def _point(self, at: QPointF | None) -> None:
-        before, self.at = self.at, at
-        self._canvas.update_ring(before, at)
+        self.at = at
+        self._canvas.pointed.emit(at)
 
     def _pointer(self, at: QPointF, keys: Qt.KeyboardModifier, pressure: float) -> Pointer:
         x, y = self._canvas.view.to_document(at.x(), at.y())
