@@ -1,66 +1,21 @@
-"""One picture laid over another: straight alpha and the separable blend modes.
+"""One picture laid over another: straight alpha, every blend mode and operator, on bytes.
 
-Formulas: W3C, Compositing and Blending Level 1, sections 5.8 (source over), 9.1 (separable modes).
+Formulas: W3C, Compositing and Blending Level 1, sections 5 (operators) and 10 (blending with alpha).
 """
 
 from __future__ import annotations
-
-from collections.abc import Callable, Mapping
-from types import MappingProxyType
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from studio.document.modes import MODES, OPERATORS, blended
 from studio.job import Pixels
 
+__all__ = ["MODES", "fade", "mixed", "over"]
+
 Floats = NDArray[np.float32]
-Mode = Callable[[Floats, Floats], Floats]  # B(backdrop, source), all in 0..1
-
-
-def _screen(b: Floats, s: Floats) -> Floats:
-    return b + s - b * s
-
-
-def _hard_light(b: Floats, s: Floats) -> Floats:
-    return np.where(s <= 0.5, b * 2 * s, _screen(b, 2 * s - 1))
-
-
-def _overlay(b: Floats, s: Floats) -> Floats:
-    return _hard_light(s, b)
-
-
-def _color_dodge(b: Floats, s: Floats) -> Floats:
-    lit = np.minimum(1, b / np.maximum(1 - s, 1e-6))
-    return np.where(b == 0, 0, np.where(s >= 1, 1, lit)).astype(np.float32)
-
-
-def _color_burn(b: Floats, s: Floats) -> Floats:
-    burnt = 1 - np.minimum(1, (1 - b) / np.maximum(s, 1e-6))
-    return np.where(b >= 1, 1, np.where(s <= 0, 0, burnt)).astype(np.float32)
-
-
-def _soft_light(b: Floats, s: Floats) -> Floats:
-    d = np.where(b <= 0.25, ((16 * b - 12) * b + 4) * b, np.sqrt(b))
-    return np.where(s <= 0.5, b - (1 - 2 * s) * b * (1 - b), b + (2 * s - 1) * (d - b))
-
-
-MODES: Mapping[str, Mode] = MappingProxyType(
-    {
-        "normal": lambda b, s: s,
-        "multiply": lambda b, s: b * s,
-        "screen": _screen,
-        "overlay": _overlay,
-        "darken": np.minimum,
-        "lighten": np.maximum,
-        "color-dodge": _color_dodge,
-        "color-burn": _color_burn,
-        "hard-light": _hard_light,
-        "soft-light": _soft_light,
-        "difference": lambda b, s: np.abs(b - s),
-        "exclusion": lambda b, s: b + s - 2 * b * s,
-    }
-)
+_FULL = 255
 
 
 def fade(pixels: Pixels, opacity: float) -> Pixels:
@@ -75,24 +30,24 @@ def fade(pixels: Pixels, opacity: float) -> Pixels:
 def over(below: Pixels, above: Pixels, opacity: float = 1.0, mode: str = "normal") -> Pixels:
     """`above` laid over `below`, both (h, w, 4) straight RGBA; may return one of them itself.
 
-    alpha = a + b (1 - a), and colour goes from the backdrop to the source by a / alpha. Where a (the alpha of
-    `above` times `opacity`) is 0, the pixel of `below` comes back bit for bit; where it is 255 in normal
-    mode, the pixel of `above` does.
+    A blend mode: alpha = a + b (1 - a), and colour goes from the backdrop to the source, blended with it by
+    b, by a / alpha. Where a (the alpha of `above` times `opacity`) is 0, the pixel of `below` comes back bit
+    for bit; where it is 255 in normal mode, the pixel of `above` does. Operators do what their names say.
     """
-    cover, under = _faded(above, opacity), _faded(below, 1)
+    cover = _faded(above, opacity)
+    if mode in OPERATORS:
+        return _operated(below, above, cover, mode)
     if not cover.any():
         return below
-    if mode == "normal" and cover.min() == 255:
+    is_full = cover.min() == _FULL
+    if mode == "normal" and is_full:
         return above
-    a, b = _unit(cover), _unit(under)
-    alpha = a + b - a * b
-    weight = a if under.min() == 255 else np.divide(a, alpha, out=np.zeros_like(a), where=alpha > 0)
-    if mode == "normal":
-        out = np.asarray(cv2.blendLinear(below, above, 1 - weight, weight), np.uint8)
-    else:
-        out = _moved(below, above, MODES[mode], b, weight)
-    cv2.insertChannel(np.rint(alpha * 255).astype(np.uint8), out, 3)
-    return out
+    under = _channel(below, 3)
+    if under.min() < _FULL:
+        return _over_soft(below, above, cover, under, mode)
+    source = above if mode == "normal" else blended(mode, below, above)
+    out = source if is_full else _between(below, source, _unit(cover))
+    return _with_alpha(out, under)
 
 
 def mixed(below: Pixels, above: Pixels, weight: Pixels) -> Pixels:
@@ -100,35 +55,92 @@ def mixed(below: Pixels, above: Pixels, weight: Pixels) -> Pixels:
 
     Colour goes by how much of it shows. At weight 0 and 255 the pixel comes back bit for bit.
     """
-    share = _unit(weight)[..., None]
-    one, two = below[..., 3:] * (1 - share), above[..., 3:] * share
+    share = _unit(weight)
+    one, two = _unit(below[..., 3]) * (1 - share), _unit(above[..., 3]) * share
     alpha = one + two
     toward = np.divide(two, alpha, out=share.copy(), where=alpha > 0)
-    out = np.empty_like(below)
-    out[..., :3] = np.rint(below[..., :3] * (1 - toward) + above[..., :3] * toward)
-    out[..., 3:] = np.rint(alpha)
-    full, none = weight == 255, weight == 0
+    out = _with_alpha(_between(below, above, toward), _rounded(alpha))
+    full, none = weight == _FULL, weight == 0
     out[full], out[none] = above[full], below[none]
     return out
 
 
+def _over_soft(below: Pixels, above: Pixels, cover: Pixels, under: Pixels, mode: str) -> Pixels:
+    """Over a backdrop that is not opaque everywhere."""
+    a, b = _unit(cover), _unit(under)
+    both = a * b
+    alpha = a + b - both
+    weight = np.divide(a, alpha, out=np.zeros_like(a), where=alpha > 0)
+    if mode == "normal":
+        out = _between(below, above, weight)
+    else:
+        # One rounding only: what the backdrop gives, what the source gives alone, what both give blended.
+        third = np.divide(both, alpha, out=np.zeros_like(a), where=alpha > 0)
+        total = _weighted(below, 1 - weight)
+        total += _weighted(above, weight - third)
+        total += _weighted(blended(mode, below, above), third)
+        out = np.asarray(cv2.convertScaleAbs(total), np.uint8)
+        clear = cover == 0
+        out[clear] = below[clear]
+    return _with_alpha(out, _rounded(alpha))
+
+
+def _operated(below: Pixels, above: Pixels, cover: Pixels, operator: str) -> Pixels:
+    """The Porter-Duff operators that OpenRaster has beside source over."""
+    under = _channel(below, 3)
+    a, b = _unit(cover), _unit(under)
+    match operator:
+        case "dst-in":
+            return _with_alpha(below.copy(), _rounded(a * b))
+        case "dst-out":
+            return _with_alpha(below.copy(), _rounded(b * (1 - a)))
+        case "src-atop":
+            return _with_alpha(_between(below, above, a), under)
+        case "dst-atop":
+            return _with_alpha(_between(above, below, b), cover)
+    alpha = np.minimum(a + b, 1)  # plus
+    total = _weighted(below, b) + _weighted(above, a)
+    total *= _fourfold(np.divide(1, alpha, out=np.zeros_like(a), where=alpha > 0))
+    out = np.rint(np.minimum(total, _FULL)).astype(np.uint8)
+    clear = cover == 0
+    out[clear] = below[clear]
+    return _with_alpha(out, _rounded(alpha))
+
+
 def _faded(pixels: Pixels, opacity: float) -> Pixels:
     """The alpha times `opacity`, rounded, (h, w)."""
-    alpha = np.asarray(cv2.extractChannel(pixels, 3), np.uint8)
+    alpha = _channel(pixels, 3)
     if opacity >= 1:
         return alpha
     table = np.rint(np.arange(256, dtype=np.float32) * max(0.0, opacity)).astype(np.uint8)
     return np.asarray(cv2.LUT(alpha, table), np.uint8)
 
 
-def _moved(below: Pixels, above: Pixels, mode: Mode, b: Floats, weight: Floats) -> Pixels:
-    """The backdrop moved by `weight` towards the source, which is first blended with it by its alpha `b`."""
-    backdrop, source = _unit(below), _unit(above)
-    source += (mode(backdrop, source) - source) * cv2.merge((b, b, b, b))
-    source -= backdrop
-    source *= cv2.merge((weight, weight, weight, weight))
-    source += backdrop
-    return np.rint(np.clip(source * 255, 0, 255)).astype(np.uint8)
+def _between(below: Pixels, above: Pixels, weight: Floats) -> Pixels:
+    """A new array that goes from `below` to `above` by `weight`, (h, w); exact where that is 0 or 1."""
+    return np.asarray(cv2.blendLinear(below, above, 1 - weight, weight), np.uint8)
+
+
+def _weighted(pixels: Pixels, weight: Floats) -> Floats:
+    return np.asarray(cv2.multiply(pixels, _fourfold(weight), dtype=cv2.CV_32F), np.float32)
+
+
+def _fourfold(plane: Floats) -> Floats:
+    return np.asarray(cv2.merge((plane, plane, plane, plane)), np.float32)
+
+
+def _channel(pixels: Pixels, channel: int) -> Pixels:
+    return np.asarray(cv2.extractChannel(pixels, channel), np.uint8)
+
+
+def _with_alpha(pixels: Pixels, alpha: Pixels) -> Pixels:
+    """The same array with another alpha, (h, w)."""
+    cv2.insertChannel(alpha, pixels, 3)
+    return pixels
+
+
+def _rounded(alpha: Floats) -> Pixels:
+    return np.asarray(cv2.convertScaleAbs(alpha, alpha=_FULL), np.uint8)
 
 
 def _unit(values: Pixels) -> Floats:

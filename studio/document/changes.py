@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from studio.document.layer import Layer
+from studio.document.modes import CLEARING
 from studio.document.rect import Rect
 from studio.document.tree import bases
 
 Layers = tuple[Layer, ...]
+EVERYWHERE = Rect.from_edges(-(10**9), -(10**9), 10**9, 10**9)
 
 
 def changed_layers(new: Layers, old: Layers) -> list[Rect]:
@@ -34,6 +36,8 @@ def shown_rects(layer: Layer, layers: Layers) -> list[Rect]:
     """Where a layer, or what lies in it, may show."""
     if not layer.is_shown:
         return []
+    if layer.mode in CLEARING:
+        return [EVERYWHERE]
     if not layer.is_group:
         return [rect.shift(layer.x, layer.y) for rect in layer.shown.rects()]
     return [rect for member in layers if member.group == layer.id for rect in shown_rects(member, layers)]

@@ -7,6 +7,7 @@ import numpy as np
 
 from studio.document.blend import fade, mixed, over
 from studio.document.layer import Layer, veiled
+from studio.document.modes import BLENDS, CLEARING
 from studio.document.raster import cells
 from studio.document.rect import Rect
 from studio.document.tree import Node, shown_tree
@@ -33,9 +34,11 @@ def _stack(nodes: list[Node], rect: Rect, below: Pixels | None, at_bottom: bool 
             below = _passed(node, rect, below, at_bottom and index == 0)
             continue
         above = _content(node, rect)
+        if above is None and below is not None and layer.mode in CLEARING:
+            above = np.zeros_like(below)
         if above is None:
             continue
-        if index == 0 and at_bottom and below is None:
+        if index == 0 and at_bottom and below is None and layer.mode in BLENDS:
             below = fade(above, layer.opacity)
         else:
             below = np.zeros_like(above) if below is None else below

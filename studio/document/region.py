@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from studio.document import mask as masks
 from studio.document.document import Document, Layer
 from studio.document.fill import prepare, resized
+from studio.document.modes import OPERATORS
 from studio.document.raster import Raster, cells
 from studio.document.rect import Rect
 from studio.document.seam import layer_pixels, matched, weights
@@ -115,12 +116,15 @@ def suggest_task(document: Document) -> Task:
 
 def reaches_bare_canvas(document: Document) -> bool:
     """Whether some masked pixel on the canvas is fully transparent; stops at the first tile with one."""
-    shown = [(layer, *around) for layer, around in leaves(document.layers)]
+    takes_away = any(layer.mode in OPERATORS for layer in document.layers)
+    shown = [] if takes_away else [(layer, *around) for layer, around in leaves(document.layers)]
     for part in cells(masks.bounds(document.mask, document.rect)):
         values = document.mask.window(part)
         if values is None or not values.any():
             continue
         bare = values > 0
+        if takes_away:
+            bare &= document.composite(part)[..., 3] == 0
         for layer, *around in shown:
             pixels = layer.covered(part)
             if pixels is not None:
