@@ -1,6 +1,7 @@
 """The blend modes and compositing operators by name: their formulas, and the same on bytes.
 
-W3C, Compositing and Blending Level 1: sections 9.1 (separable modes), 9.2 (others), 5 (operators). those of SVG and OpenRaster without their "svg:".
+W3C, Compositing and Blending Level 1: sections 9.1 (separable modes), 9.2 (others), 5 (operators). The names
+are those of SVG and OpenRaster without their "svg:".
 """
 
 from __future__ import annotations

@@ -114,7 +114,8 @@ def test_laying_one_picture_over_another_leaves_both_as_they_were():
         below[..., 3] |= 255 if opaque else 0
         kept = below.copy(), above.copy()
         over(below, above, 0.5, mode)
-        assert np.array_equal(below, kept[0]) and np.array_equal(above, kept[1]), mode
+        assert np.array_equal(below, kept[0]), mode
+        assert np.array_equal(above, kept[1]), mode
 
 
 @settings(max_examples=40, deadline=None)
@@ -123,7 +124,8 @@ def test_a_mix_goes_from_one_picture_to_the_other_and_gives_both_back_bit_for_bi
     one, two, weight = noise(seed, 12, 12, 4), noise(seed + 1, 12, 12, 4), noise(seed + 2, 12, 12)
     weight[:4], weight[4:6] = 0, 255
     found = mixed(one, two, weight)
-    assert np.array_equal(found[:4], one[:4]) and np.array_equal(found[4:6], two[4:6])
+    assert np.array_equal(found[:4], one[:4])
+    assert np.array_equal(found[4:6], two[4:6])
     share = weight[..., None] / 255
     alpha = one[..., 3:] * (1 - share) + two[..., 3:] * share
     total = one[..., :3] * (one[..., 3:] * (1 - share)) + two[..., :3] * (two[..., 3:] * share)

@@ -115,7 +115,8 @@ def test_a_clearing_layer_clears_where_it_has_no_tile(mode):
     below = Layer("below", Raster.from_array(noise(0, 300, 300, 4)))
     above = Layer("above", Raster.from_array(noise(1, 20, 20, 4)), mode=mode)
     shown = Document(300, 300, (below, above)).composite()
-    assert not shown[20:, :, 3].any() and not shown[:, 20:, 3].any()
+    assert not shown[20:, :, 3].any()
+    assert not shown[:, 20:, 3].any()
     assert Document(300, 300, (below, above)).changed(Document(300, 300, (below,))) == [
         Document.new(300, 300).rect
     ]

@@ -85,7 +85,7 @@ def test_a_locked_alpha_stays_and_colours_change_as_over_opaque_paint(seed):
 
 
 def test_a_locked_layer_and_a_group_refuse_every_edit_with_a_sentence():
-    with pytest.raises(StudioError, match="paint.*locked"):
+    with pytest.raises(StudioError, match=r"paint.*locked"):
         painted(document(0, locked=True), 0, Raster(4))
     with pytest.raises(StudioError, match="locked"):
         mask_painted(document(0, locked=True), 0, Raster(1))
