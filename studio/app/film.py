@@ -5,15 +5,29 @@ from __future__ import annotations
 import dataclasses
 import threading
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
+from studio.app.colours import Colours
 from studio.job import SamplingState, Step
 
 SMALL = 2**20  # bytes: a state up to this size is kept at every model call
 SPARSE = 5  # larger ones at every fifth
 BUDGET = 256 * 2**20  # bytes of states in one film
+
+
+@dataclass(eq=False)
+class Film:
+    """The steps of the running or last job of a document, in order, and the one that is looked at."""
+
+    job: str = ""
+    steps: tuple[Step, ...] = ()
+    shared: int = 0  # how many of its first steps are those of the picture it branched from
+    shown: int | None = None
+    colours: Colours | None = None  # of these steps
+    looks_away: bool = False  # at a finished picture, over which nothing that forms is laid
 
 
 class Wanted:

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QEvent, Signal
 
 from studio.app.candidates import Candidate, Candidates, make_candidate
+from studio.app.film import Film
 from studio.app.jobs import Order
 from studio.app.looks import Looks
 from studio.app.reel import Reel
 from studio.app.runner import Runner
+from studio.app.tab import Tab
 from studio.app.verifying import Verifying
 from studio.document import region
 from studio.document.document import Document
@@ -41,7 +43,6 @@ class Generation(Verifying):
     def __init__(self, session: Session, backend: Backend) -> None:
         super().__init__(session, Runner(backend))
         self.looks = Looks(session, self._runner)
-        self._candidates = Candidates()
         self._runner.yielded.connect(self._on_event)
         self._runner.ended.connect(self._on_ended)
 
@@ -128,13 +129,14 @@ class Generation(Verifying):
         self._add_step(job_id, order, step)
 
     def _on_ended(self, job_id: str) -> None:
+        tab = self._tab_with_film(job_id)
         self._clean_up(job_id)
         if self._is_over(job_id):
             self._forget_order(job_id)
         if self.engine:
             self._on_loading("")
-        if self.film_shown is None:
-            self._set_preview(None)
+        if tab is not None and tab.film.shown is None:
+            self._set_preview(None, tab)
 
     def _receive(self, order: Order, result: Result) -> None:
         plan, place = order.plan, self._session.library.place
@@ -148,14 +150,15 @@ class Generation(Verifying):
             job = dataclasses.replace(plan.job, params=plan.job.params.alone(result.picture))
             reel = Reel(candidate.record, dataclasses.replace(plan, job=job), steps)
             self._session.reels.keep(reel, candidate.kept.item)
-            if order.opening != self._opening:
+            tab = self._session.tab_of(order.opening)
+            if tab is None:
                 return  # it is in the pictures folder, and its document is gone
             if order.keep:
-                self.show_step(None)
-                self.show_candidate(-1)
-                self._session.commit(candidate.applied(self._session.document), self.tr("Keep step"))
+                self._show_step(tab, None)
+                self._set_candidates(tab.candidates.showing(-1), tab)
+                self._session.commit_to(tab, candidate.applied(tab.document), self.tr("Keep step"))
             else:
-                self._set_candidates(self._candidates.added(candidate))
+                self._set_candidates(tab.candidates.added(candidate), tab)
             if candidate.problem:
                 self._session.message.emit("error", candidate.problem)
 
@@ -168,11 +171,11 @@ class Generation(Verifying):
 
     def take(self, document: Document, plan: Plan, result: Result) -> None:
         """Let a picture of `plan` that was made beside the queue be a candidate, kept as any other is."""
-        opening, place = self._opening, self._session.library.place
+        tab, place = self._session.tab, self._session.library.place
 
         def made(candidate: Candidate) -> None:
-            if opening == self._opening:
-                self._set_candidates(self._candidates.added(candidate))
+            if tab in self._session.tabs:
+                self._set_candidates(tab.candidates.added(candidate), tab)
             if candidate.problem:
                 self._session.message.emit("error", candidate.problem)
 
@@ -180,6 +183,10 @@ class Generation(Verifying):
         self._session.files.submit(work, made, self._session.complain)
 
     # candidates
+
+    @property
+    def _candidates(self) -> Candidates:
+        return self._session.tab.candidates
 
     @property
     def candidates(self) -> tuple[Candidate, ...]:
@@ -198,7 +205,7 @@ class Generation(Verifying):
     def show_candidate(self, index: int) -> None:
         """Look at another candidate; -1 = at the picture without any."""
         self._set_candidates(self._candidates.showing(index))
-        self._look_away(index >= 0)
+        self._look_away(index >= 0, self._session.tab)
 
     def step_candidate(self, by: int) -> None:
         """Look at the next (+1) or the previous (-1) candidate, around the end."""
@@ -210,8 +217,8 @@ class Generation(Verifying):
         candidate = self._candidates.shown
         if candidate is not None:
             self.show_step(None)  # what was kept is seen
-            self._candidates = self._candidates.without(self.current).showing(-1)
-            self._look_away(False)
+            self._session.tab.candidates = self._candidates.without(self.current).showing(-1)
+            self._look_away(False, self._session.tab)
             self._session.commit(candidate.applied(self._session.document), self.tr("Generate"))
             self.candidates_changed.emit()
 
@@ -222,8 +229,8 @@ class Generation(Verifying):
             document = candidate.applied(document)
         if self.candidates:
             self.show_step(None)
-            self._candidates = Candidates()
-            self._look_away(False)
+            self._session.tab.candidates = Candidates()
+            self._look_away(False, self._session.tab)
             self._session.commit(document, self.tr("Generate"))
             self.candidates_changed.emit()
 
@@ -242,10 +249,13 @@ class Generation(Verifying):
         self.generate()
         self.seed_locked = locked
 
-    def _set_candidates(self, candidates: Candidates) -> None:
-        self._candidates = candidates
+    def _set_candidates(self, candidates: Candidates, tab: Tab | None = None) -> None:
+        tab = tab or self._session.tab
+        tab.candidates = candidates
         if candidates.current < 0:
-            self._look_away(False)
+            self._look_away(False, tab)
+        if tab is not self._session.tab:
+            return
         self._session.refresh()
         self.candidates_changed.emit()
         self._session.history_changed.emit()
@@ -263,11 +273,16 @@ class Generation(Verifying):
         """Whether the job thread is alive."""
         return self._runner.isRunning()
 
-    def forget(self) -> None:
-        """Another document was opened: drop what belonged to the old one. Its jobs go on, for the gallery."""
-        self._opening += 1
-        self._drop_film()
-        self._candidates = Candidates()
+    def forget(self, tab: Tab) -> None:
+        """A document was closed: let go what was made for it. Its jobs go on, for the gallery."""
+        last, tab.film, tab.preview = tab.film.job, Film(), None
+        if self._is_over(last):
+            self._forget_order(last)
+
+    def turn(self) -> None:
+        """Another document is shown, with its own film and candidates."""
+        self.preview_changed.emit()
+        self.film_changed.emit()
         self.candidates_changed.emit()
 
     def close(self) -> None:

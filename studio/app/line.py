@@ -14,6 +14,7 @@ from studio.app.film import Wanted
 from studio.app.order import Order
 from studio.app.runner import Runner, Work, failure
 from studio.app.setup import Setup
+from studio.app.tab import Tab
 from studio.document.region import Plan, Task
 from studio.job import Cancelled, Event, Job
 
@@ -34,11 +35,25 @@ class Line(Setup):
         self.is_held = False  # no other job begins
         self._is_hold_told = False
         self._orders: dict[str, Order] = {}
-        self._opening = 0  # how often another document was opened
         self._leaving = False
         self._together = 0  # how many blocks of changes are open
         self._is_told = True  # whether the queue as it is was told
         runner.began.connect(self._on_began)
+
+    @property
+    def _opening(self) -> int:
+        """The number of the tab on show."""
+        return self._session.tab.number
+
+    def is_at_work_for(self, tab: Tab) -> bool:
+        """Whether a job that is not over was asked for in this tab."""
+        numbers = (self._orders[e.id].opening for e in self.queue if not e.is_over and e.id in self._orders)
+        return tab.number in numbers
+
+    def tab_of(self, job_id: str) -> Tab | None:
+        """The open document that a job was asked for in."""
+        order = self._orders.get(job_id)
+        return None if order is None else self._session.tab_of(order.opening)
 
     # lining up
 

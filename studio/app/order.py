@@ -17,7 +17,7 @@ class Order:
     """A job that was asked for, with what it takes to run it."""
 
     document: Document
-    opening: int  # of which opened document it is; another one shows nothing of it
+    opening: int  # the number of the tab it was asked for in; another one shows nothing of it
     cancel: Cancel = field(default_factory=Cancel)
     plan: Plan | None = None  # None until the file worker has made it
     state: SamplingState | None = None  # what it goes on from; None = from noise

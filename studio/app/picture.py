@@ -9,6 +9,7 @@ from uuid import uuid4
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
+from studio.app.tab import Tab
 from studio.document import mask as masks
 from studio.document import outpaint
 from studio.document.document import Document, Layer
@@ -30,56 +31,47 @@ class Picture(QObject):
     def __init__(self, document: Document, undo_bytes: int, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._undo_bytes = undo_bytes
-        self._merge_key: object = None
-        self._start(document)
+        self.tab = Tab(document, undo_bytes)  # the one being edited
         self.shown = document
-
-    def _start(self, document: Document) -> None:
-        self.history = History(document, self._undo_bytes)
-        self._saved_document = document
-        self._transient: Document | None = None
 
     @property
     def document(self) -> Document:
         """The committed document."""
-        return self.history.document
+        return self.tab.document
+
+    @property
+    def history(self) -> History:
+        """The documents there were."""
+        return self.tab.history
 
     @property
     def modified(self) -> bool:
         """Whether the document differs from its file."""
-        return self.document is not self._saved_document
+        return self.tab.modified
 
     def show(self, document: Document) -> None:
         """Show an edit that is still going on; nothing is recorded."""
-        self._transient = document
+        self.tab.transient = document
         self.refresh()
 
     def restore(self) -> None:
         """Forget the edit that was going on."""
-        self._transient = None
+        self.tab.transient = None
         self.refresh()
 
     def commit(self, document: Document, name: str, merge: object = None) -> None:
         """Make `document` the picture, as one undo step. Steps with the same `merge` key in a row are one."""
-        self._transient = None
-        if merge is not None and merge == self._merge_key and self.history.can_undo:
-            self.history.undo()
-        self._merge_key = merge
-        self.history.commit(document, name)
+        self.tab.commit(document, name, merge)
         self._committed()
 
     def undo(self) -> None:
         """Undo one step."""
-        if self.history.can_undo:
-            self.history.undo()
-            self._merge_key = None
+        if self.tab.undo():
             self._committed()
 
     def redo(self) -> None:
         """Redo one step."""
-        if self.history.can_redo:
-            self.history.redo()
-            self._merge_key = None
+        if self.tab.redo():
             self._committed()
 
     @property
@@ -94,7 +86,7 @@ class Picture(QObject):
 
     def refresh(self) -> None:
         """Work out `shown` anew."""
-        shown = self._overlaid(self._transient or self.document)
+        shown = self._overlaid(self.tab.transient or self.document)
         if shown is not self.shown:
             self.shown = shown
             self.document_changed.emit()
@@ -103,7 +95,7 @@ class Picture(QObject):
         """Give a picture that nobody has touched yet another size, without an undo step."""
         untouched = self.document.is_empty and not self.history.can_undo
         if untouched and (self.document.width, self.document.height) != (width, height):
-            self._start(Document.new(width, height))
+            self.tab.restart(Document.new(width, height), self._undo_bytes)
             self._committed()
 
     def begin_edit(self) -> None:
@@ -163,7 +155,7 @@ class Picture(QObject):
             saved = not self.modified
             self.history.replace(self.document.with_active(index))
             if saved:
-                self._saved_document = self.document
+                self.tab.saved = self.document
             self._committed()
 
     def set_layer(self, index: int, merge: bool = False, **changes: Any) -> None:

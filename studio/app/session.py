@@ -1,4 +1,4 @@
-"""The session: the document being edited, its history and file, the tool in hand, the user's settings."""
+"""The session: the open documents and their files, the tool in hand, the user's settings."""
 
 from __future__ import annotations
 
@@ -14,9 +14,11 @@ from studio.app.generation import Generation
 from studio.app.grids import Grids
 from studio.app.library import Library
 from studio.app.phrasebook import Phrasebook
-from studio.app.picture import Picture
 from studio.app.recalling import Described
 from studio.app.reels import Reels
+from studio.app.regions import Regions
+from studio.app.tab import Tab
+from studio.app.tabs import Tabs
 from studio.app.wording import Wording
 from studio.document.document import Document
 from studio.errors import StudioError
@@ -25,9 +27,10 @@ from studio.job import Backend
 from studio.settings import Settings, save_settings
 from studio.tools import Brush
 from studio.tools.brush import NAME as MASK_BRUSH
+from studio.tools.shaping import Shaping
 
 
-class Session(Picture):
+class Session(Tabs):
     """What the window shows and what its commands change; the only thing they call."""
 
     tool_changed = Signal()
@@ -40,15 +43,16 @@ class Session(Picture):
     def __init__(self, settings: Settings, backend: Backend, parent: QObject | None = None) -> None:
         super().__init__(Document.new(512, 512), settings.undo_megabytes * 2**20, parent)
         self.settings = settings
-        self.path: Path | None = None
         self.busy = ""
         self.tool = MASK_BRUSH
         self.polyline: tuple[tuple[float, float], ...] = ()
+        self.polyline_note = ""
         self.tolerance = 8.0  # document pixels; the canvas keeps it at a few screen pixels
         self.anchor: tuple[float, float] | None = None
         self.files = Files()
         self._brushes: dict[str, Brush] = {}
         self._closed = False
+        self.regions = Regions(self)
         self.library = Library(self)
         self.phrasebook = Phrasebook(self)
         self.wording = Wording(self)
@@ -56,11 +60,6 @@ class Session(Picture):
         self.generation = Generation(self, backend)
         self.explore = Explore(self)
         self.grids = Grids(self)
-
-    @property
-    def title(self) -> str:
-        """The file's name, or Untitled."""
-        return self.path.name if self.path else self.tr("Untitled")
 
     # the candidate on top of the picture
 
@@ -102,11 +101,17 @@ class Session(Picture):
         """Document pixels inside the old picture that outpainting blends over."""
         return self.generation.params.overlap
 
-    def _replace(self, document: Document, path: Path | None) -> None:
-        self.generation.forget()
-        self.path = path
-        self._start(document)
-        self._committed()
+    def is_free(self, tab: Tab) -> bool:
+        """Whether another document may take the place of this one, as nothing would be lost."""
+        return super().is_free(tab) and not self.generation.is_at_work_for(tab)
+
+    def _drop(self, tab: Tab) -> None:
+        super()._drop(tab)
+        self.generation.forget(tab)
+
+    def _turn_to(self, tab: Tab) -> None:
+        super()._turn_to(tab)
+        self.generation.turn()
 
     # the tool in hand
 
@@ -127,24 +132,38 @@ class Session(Picture):
             self.tool = name
             self.tool_changed.emit()
 
-    def outline(self, points: Sequence[tuple[float, float]] | None) -> None:
-        """Show the outline of a drag (document pixels), or none."""
+    def outline(self, points: Sequence[tuple[float, float]] | None, note: str = "") -> None:
+        """Show the outline of a drag (document pixels) with a few words beside it, or none."""
         polyline = tuple(points or ())
         if polyline != self.polyline:
-            self.polyline = polyline
+            self.polyline, self.polyline_note = polyline, note
             self.tool_changed.emit()
+
+    @property
+    def shaping(self) -> Shaping:
+        """The options of the shape tools."""
+        return self.regions.shaping
+
+    def later(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
+        """Run `work` in the file worker, then `done` with its value if the same document is still on show."""
+        self.regions.later(work, done)
 
     # files; all in the file worker
 
     def new(self, width: int, height: int) -> None:
-        """Begin an empty picture."""
-        self._replace(Document.new(width, height), None)
+        """Begin an empty document."""
+        self.add_tab(Document.new(width, height))
 
     def open(self, path: Path, recalled: bool = True) -> None:
-        """Open a picture as the document; what it lost on the way in is said.
+        """Open a picture as a document, or show the one that is open already; what it lost is said.
 
         How it was made goes into the prompt panel, or is only shown and offered when not `recalled`.
         """
+
+        there = next((tab for tab in self.tabs if tab.path == path), None)
+        if there is not None:
+            self.show_tab(there)
+            return
 
         def done(opened: Opened) -> None:
             self._opened(opened, path, recalled)
@@ -166,16 +185,17 @@ class Session(Picture):
 
     def save(self, path: Path | None = None) -> None:
         """Save to `path`, or where it was saved before. `saved(bool)` follows."""
-        target = path or self.path
+        tab, target = self.tab, path or self.path
         if target is None:
             raise ValueError("there is no file yet: ask for a path")
         self.begin_edit()
         document, told = self.document, self._written
 
         def done(notes: tuple[str, ...]) -> None:
-            self.path, self._saved_document = target, document
+            tab.path, tab.saved = target, document
             self._remember(target)
             self.history_changed.emit()
+            self.tabs_changed.emit()
             self.message.emit("info", self.tr("Saved %1.").replace("%1", str(target)))
             self._say_notes(notes)
             self.saved.emit(True)
@@ -207,7 +227,7 @@ class Session(Picture):
         return Told(self.settings.write_record, self.settings.write_infotext)
 
     def _opened(self, opened: Opened, path: Path | None, recalled: bool = True) -> None:
-        self._replace(opened.document, path)
+        self.add_tab(opened.document, path)
         if path is not None:
             self._remember(path)
         if opened.record is not None:

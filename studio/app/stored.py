@@ -19,13 +19,15 @@ from studio.app.line import Line
 from studio.app.order import Order
 from studio.app.queue_file import open_queue, save_order
 from studio.app.runner import Runner
+from studio.document.document import Document
+from studio.document.region import Plan
 from studio.job import Cancelled, Event, SamplingState, Step
 from studio.settings import data_folder
 
 if TYPE_CHECKING:
     from studio.app.session import Session
 
-ELSEWHERE = -1  # no opened document: the picture that is open must show first that it is the one
+ELSEWHERE = -1  # no open document: one must show first that it is what the job was planned for
 SOON = 100  # milliseconds after which another order of the queue is written
 OFTEN = 30.0  # seconds after which the state of the running job is written again
 
@@ -89,28 +91,28 @@ class Stored(Line):
             self.resume_all()
 
     def _settle(self, job_id: str) -> None:
-        """Let a job go on over the picture that is open, if that is the one it was planned for."""
-        order, opened, opening = self._orders[job_id], self._session.document, self._opening
+        """Let a job go on over the document it was planned for, if that is open."""
+        order, tabs = self._orders[job_id], self._session.tabs
         plan = order.plan
-        if plan is None or order.opening == opening:
+        if plan is None or self.tab_of(job_id) is not None:
             self._submit_planned(job_id)
             return
+        documents = {tab.number: tab.document for tab in (self._session.tab, *tabs)}
 
-        def looked(fits: bool) -> None:
+        def looked(number: int) -> None:
             if job_id not in self._orders:
                 return  # given up meanwhile
-            self._change_order(job_id, opening=opening if fits else ELSEWHERE)
-            if not fits:
+            self._change_order(job_id, opening=number)
+            if number == ELSEWHERE:
                 self._session.message.emit("warning", self._elsewhere_words())
             self._submit_planned(job_id)
 
-        work = functools.partial(stands_on, plan, order.document, opened)
+        work = functools.partial(_ground, plan, order.document, documents)
         self._session.files.submit(work, looked, self._session.complain)
 
     def _elsewhere_words(self) -> str:
         return self.tr(
-            "This job changes a part of another picture than the one that is open: what it makes goes to the "
-            "gallery only."
+            "This job changes a part of a picture that is not open: what it makes goes to the gallery only."
         )
 
     def _submit_planned(self, job_id: str) -> None:
@@ -310,3 +312,9 @@ class Stored(Line):
         if number == 1:
             return self.tr("A job from last time waits in the queue, paused.")
         return self.tr("%1 jobs from last time wait in the queue, paused.").replace("%1", str(number))
+
+
+def _ground(plan: Plan, under: Document, documents: dict[int, Document]) -> int:
+    """The number of the first document that `plan` was made for; ELSEWHERE = of none."""
+    fitting = (number for number, opened in documents.items() if stands_on(plan, under, opened))
+    return next(fitting, ELSEWHERE)

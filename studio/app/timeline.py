@@ -13,12 +13,13 @@ from uuid import uuid4
 import numpy as np
 from PySide6.QtCore import Signal
 
-from studio.app.colours import Colours, fitted, seen
-from studio.app.film import branch_point, nearest_state, place, within_budget
+from studio.app.colours import fitted, seen
+from studio.app.film import BUDGET, Film, branch_point, nearest_state, place, within_budget
 from studio.app.jobs import Jobs, Order
 from studio.app.reel import Reel, placed
 from studio.app.runner import Runner
 from studio.app.steering import Steer, with_mask
+from studio.app.tab import Tab
 from studio.branch import SOLVER, WORDS, Turn, branched, told
 from studio.document.document import Document
 from studio.document.rect import Rect
@@ -46,42 +47,69 @@ class Timeline(Jobs):
 
     def __init__(self, session: Session, runner: Runner) -> None:
         super().__init__(session, runner)
-        self.preview: Preview | None = None
-        self.film: tuple[Step, ...] = ()
-        self.film_shared = 0  # how many of its first steps are those of the picture it branched from
-        self.film_shown: int | None = None
         self.steer = Steer()
         self.shows_noise = False
-        self._colours: Colours | None = None  # of this film
-        self._film_job = ""
-        self._looks_away = False  # at a finished picture, over which nothing that forms is laid
         runner.paused.connect(self._show_paused)
+
+    # the film of the document on show
+
+    @property
+    def film(self) -> tuple[Step, ...]:
+        """The steps, in order."""
+        return self._session.tab.film.steps
+
+    @property
+    def film_shared(self) -> int:
+        """How many of its first steps are those of the picture it branched from."""
+        return self._session.tab.film.shared
+
+    @property
+    def film_shown(self) -> int | None:
+        """Which step is looked at; None = what forms now."""
+        return self._session.tab.film.shown
+
+    @property
+    def preview(self) -> Preview | None:
+        """What is shown in place."""
+        return self._session.tab.preview
+
+    @property
+    def _film_job(self) -> str:
+        return self._session.tab.film.job
 
     # what comes in
 
     def _add_step(self, job_id: str, order: Order, step: Step) -> None:
-        plan = order.plan
-        if order.opening != self._opening or plan is None:
+        plan, tab = order.plan, self._session.tab_of(order.opening)
+        if tab is None or plan is None:
             return
-        if job_id != self._film_job or not self.film or self.film[-1].picture != step.picture:
-            self._begin_film(job_id, order)
-        if self.film_shared and place(step) <= place(self.film[self.film_shared - 1]):
+        film = tab.film
+        if job_id != film.job or not film.steps or film.steps[-1].picture != step.picture:
+            film = self._begin_film(tab, job_id, order)
+        if film.shared and place(step) <= place(film.steps[film.shared - 1]):
             return  # made again to reach the step it branches from
-        self.film = within_budget((*self.film, step))
-        self.film_changed.emit()
-        if self.film_shown is None and not self._looks_away:
-            self._set_preview(self._preview_of(plan, step))
+        film.steps = within_budget((*film.steps, step), BUDGET // len(self._session.tabs))
+        self._tell_film(tab)
+        if film.shown is None and not film.looks_away:
+            self._set_preview(self._preview_of(tab, plan, step), tab)
 
-    def _preview_of(self, plan: Plan, step: Step) -> Preview:
-        return Preview(plan.region_in(self._session.document), self.pixels_of(step), plan.job.mask)
+    def _tell_film(self, tab: Tab) -> None:
+        if tab is self._session.tab:
+            self.film_changed.emit()
+
+    def _preview_of(self, tab: Tab, plan: Plan, step: Step) -> Preview:
+        return Preview(plan.region_in(tab.document), self._pixels_of(tab.film, step), plan.job.mask)
 
     def pixels_of(self, step: Step) -> Pixels:
         """How a step of the film is shown: what it predicts (x̂0), or what is denoised there (x_t)."""
+        return self._pixels_of(self._session.tab.film, step)
+
+    def _pixels_of(self, film: Film, step: Step) -> Pixels:
         if not self.shows_noise or step.noisy is None or not step.preview.size:
             return step.preview
-        if self._colours is None:
-            self._colours = fitted(self.film or (step,))
-        return seen(step.noisy, self._colours)
+        if film.colours is None:
+            film.colours = fitted(film.steps or (step,))
+        return seen(step.noisy, film.colours)
 
     def show_noise(self, shown: bool) -> None:
         """Show of every step what is denoised there (x_t) instead of what it predicts (x̂0)."""
@@ -91,80 +119,87 @@ class Timeline(Jobs):
         else:
             self.film_changed.emit()
 
-    def _look_away(self, away: bool) -> None:
-        self._looks_away = away
-        if away and self.film_shown is None:
-            self._set_preview(None)
+    def _look_away(self, away: bool, tab: Tab) -> None:
+        tab.film.looks_away = away
+        if away and tab.film.shown is None:
+            self._set_preview(None, tab)
 
-    def _begin_film(self, job_id: str, order: Order) -> None:
-        last, self._film_job = self._film_job, job_id
+    def _begin_film(self, tab: Tab, job_id: str, order: Order) -> Film:
+        last, away = tab.film.job, tab.film.looks_away
+        tab.film = Film(job_id, order.shared, len(order.shared), looks_away=away)
         if last != job_id and self._is_over(last):
             self._forget_order(last)
-        self.film, self.film_shared, self.film_shown = order.shared, len(order.shared), None
-        self._colours = None
         self._change_order(job_id, shared=())
+        return tab.film
 
     def open_timeline(self, record: Record, asked: bool = False) -> None:
         """Bring back the film of the finished picture with this record over the document.
 
         With `asked`, its last step is shown, and it is said when there is none.
         """
-        opening = self._opening
+        tab = self._session.tab
 
         def opened(reel: Reel | None) -> None:
-            if reel is not None and opening == self._opening:
-                self._show_reel(reel)
+            if reel is not None and tab in self._session.tabs:
+                self._show_reel(tab, reel)
                 if asked:
-                    self.show_step(len(reel.steps) - 1)
+                    self._show_step(tab, len(reel.steps) - 1)
             elif reel is None and asked:
                 self._session.message.emit("warning", self.tr("The steps of this picture are not kept."))
 
         self._session.reels.open(record, opened)
 
-    def _show_reel(self, reel: Reel) -> None:
-        self._drop_film()
-        plan = placed(reel.plan, self._session.document)
-        self._film_job = plan.job.id
-        order = Order(self._session.document, self._opening, plan=plan, branches=reel.record.branches)
-        self._orders[self._film_job] = order
-        self.film = reel.steps
-        self.film_changed.emit()
+    def _show_reel(self, tab: Tab, reel: Reel) -> None:
+        self._drop_film(tab)
+        plan = placed(reel.plan, tab.document)
+        tab.film = Film(plan.job.id, reel.steps)
+        order = Order(tab.document, tab.number, plan=plan, branches=reel.record.branches)
+        self._orders[tab.film.job] = order
+        self._tell_film(tab)
 
-    def _drop_film(self) -> None:
-        last, self._film_job = self._film_job, ""
+    def _drop_film(self, tab: Tab) -> None:
+        last, tab.film = tab.film.job, Film(looks_away=tab.film.looks_away)
         if self._is_over(last):
             self._forget_order(last)
-        self.film, self.film_shared, self.film_shown, self._colours = (), 0, None, None
-        self._set_preview(None)
-        self.film_changed.emit()
+        self._set_preview(None, tab)
+        self._tell_film(tab)
 
     def _forget_order(self, job_id: str) -> None:
-        if job_id != self._film_job:  # its steps can still be kept, and branched from
+        if self._tab_with_film(job_id) is None:  # its steps can still be kept, and branched from
             super()._forget_order(job_id)
+
+    def _tab_with_film(self, job_id: str) -> Tab | None:
+        return next((tab for tab in self._session.tabs if job_id and tab.film.job == job_id), None)
 
     def _show_paused(self, job_id: str) -> None:
         """Look at the step a job was paused at."""
+        tab = self._tab_with_film(job_id)
         culled = job_id in self._orders and self._orders[job_id].stop_at
-        if job_id == self._film_job and self._status(job_id) == "paused" and not culled:
-            self.show_step(len(self.film) - 1)
+        if tab is not None and self._status(job_id) == "paused" and not culled:
+            self._show_step(tab, len(tab.film.steps) - 1)
 
     def resume(self, job_id: str) -> None:
         """Go on with a paused job, after those that wait."""
-        if job_id == self._film_job:
-            self.show_step(None)
+        tab = self._tab_with_film(job_id)
+        if tab is not None:
+            self._show_step(tab, None)
         super().resume(job_id)
 
     # what can be done with it
 
     def show_step(self, index: int | None) -> None:
         """Look at step `index` of the film on the canvas; None = the running job again."""
-        self.film_shown = index
-        plan = self._orders[self._film_job].plan if self._film_job else None
+        self._show_step(self._session.tab, index)
+
+    def _show_step(self, tab: Tab, index: int | None) -> None:
+        film = tab.film
+        film.shown = index
+        plan = self._orders[film.job].plan if film.job else None
         if index is None or plan is None:
-            self._set_preview(None)
+            self._set_preview(None, tab)
         else:
-            self._set_preview(self._preview_of(plan, self.film[index]))
-        self.film_changed.emit()
+            self._set_preview(self._preview_of(tab, plan, film.steps[index]), tab)
+        self._tell_film(tab)
 
     def keep_step(self, index: int) -> None:
         """Decode the predicted clean picture of a step in full, and keep it as a layer."""
@@ -261,7 +296,8 @@ class Timeline(Jobs):
         self._line_up(job, plan.task, title, Order(order.document, self._opening, plan=plan, **changes))
         self._submit(job.id)
 
-    def _set_preview(self, preview: Preview | None) -> None:
-        if preview is not self.preview:
-            self.preview = preview
-            self.preview_changed.emit()
+    def _set_preview(self, preview: Preview | None, tab: Tab) -> None:
+        if preview is not tab.preview:
+            tab.preview = preview
+            if tab is self._session.tab:
+                self.preview_changed.emit()

@@ -26,12 +26,13 @@ def resumed_on(pixels: Any, session: Session, job_id: str, qtbot: QtBot) -> list
     """What is warned of when the job is resumed while a picture with these pixels is open."""
     said: list[str] = []
     session.message.connect(lambda kind, text: said.append(text) if kind == "warning" else None)
+    session.close_tab(session.tab)
     session.new(RED.shape[1], RED.shape[0])
     session.paste_pixels(pixels, "a picture")
     session.generation.resume(job_id)
     qtbot.waitUntil(lambda: session.generation._status(job_id) == "done")
     qtbot.waitUntil(lambda: not session.files.waiting)
-    return [text for text in said if "another picture" in text]
+    return [text for text in said if "is not open" in text]
 
 
 @pytest.mark.parametrize("restarted", [False, True])

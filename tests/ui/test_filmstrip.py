@@ -97,7 +97,7 @@ def test_new_steps_scroll_into_sight_but_not_away_from_where_the_user_looks(
     assert bar.value() == bar.maximum()
     film = session.generation.film
     bar.setValue(0)
-    session.generation.film = (*film, film[-1])
+    session.tab.film.steps = (*film, film[-1])
     session.generation.film_changed.emit()
     assert strip.steps.count() == 13
     assert bar.value() == 0
@@ -135,7 +135,7 @@ def test_the_button_says_how_many_steps_are_made_again_where_no_state_is_kept(
     session: Session, strip: Filmstrip
 ) -> None:
     generation = session.generation
-    generation.film = tuple(
+    session.tab.film.steps = tuple(
         dataclasses.replace(step, state=None) if step.index > 5 else step for step in generation.film
     )
     click(strip, 8)
@@ -170,7 +170,7 @@ def test_every_step_can_be_seen_as_what_is_denoised_there(session: Session, stri
     latents = random.standard_normal((12, 4, 8, 8)).astype(np.float32)
     mix = random.uniform(-20, 20, (4, 3))
     colours = (128 + np.einsum("ncyx,ck->nyxk", latents, mix)).clip(0, 255).astype(np.uint8)
-    generation.film = tuple(
+    session.tab.film.steps = tuple(
         dataclasses.replace(step, guess=guess, preview=preview, noisy=guess[:, ::-1].astype(np.float16))
         for step, guess, preview in zip(generation.film, latents, colours, strict=True)
     )

@@ -14,6 +14,7 @@ class ToolDrag:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._drag: Drag | None = None
+        session.tab_left.connect(self.cancel)
 
     @property
     def is_active(self) -> bool:

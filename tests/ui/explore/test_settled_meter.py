@@ -36,20 +36,20 @@ def test_words_tell_what_has_settled_and_what_still_moves(meter: SettledMeter) -
 
 
 def test_it_follows_the_film_and_is_away_without_one(window: Window, qtbot: QtBot) -> None:
-    meter, generation = window.explore.settled, window.session.generation
+    meter, generation, film = window.explore.settled, window.session.generation, window.session.tab.film
     assert not meter.isVisible()
     random = np.random.default_rng(1)
     grey = np.zeros((8, 8, 3), np.uint8)
     guesses = [random.normal(size=(4, 8, 8)).astype(np.float32) for _ in range(3)]
-    generation.film = tuple(Step(k, 4, grey, guess, 0.1) for k, guess in enumerate(guesses, 1))
+    film.steps = tuple(Step(k, 4, grey, guess, 0.1) for k, guess in enumerate(guesses, 1))
     generation.film_changed.emit()
     assert meter.isVisible()
     assert meter.words.text() == meter.accessibleDescription() == meter.sentence(meter.bands.movements)
     before = meter.bands.grab().toImage()
-    generation.film_shown = 1
+    film.shown = 1
     generation.film_changed.emit()
     meter.bands.update()
     assert meter.bands.grab().toImage() != before
-    generation.film, generation.film_shown = (), None
+    film.steps, film.shown = (), None
     generation.film_changed.emit()
     assert not meter.isVisible()
