@@ -21,9 +21,12 @@ from studio.job import DTYPES, FILLS, SIGMAS, Params
 log = logging.getLogger(__name__)
 
 THEMES = ("system", "dark", "light")
-_CHOICES = {"theme": THEMES, "dtype": DTYPES, "sigmas": SIGMAS, "fill": FILLS}
+RULER_UNITS = ("px", "mm", "cm", "in")
+_CHOICES = {"theme": THEMES, "dtype": DTYPES, "executor": EXECUTORS, "sigmas": SIGMAS, "fill": FILLS}
+_CHOICES |= {"ruler_unit": RULER_UNITS}
 _RANGES = {
     "overlay_opacity": (0, 1),
+    "grid_step": (1, 10_000),
     "disk_budget_gigabytes": (0, math.inf),
     "timelines_gigabytes": (0, math.inf),
     "threads": (0, 1024),
@@ -64,6 +67,17 @@ class Settings:
     last_params: dict[str, Any] = field(default_factory=dict)  # the prompt panel's last values
     recent_files: tuple[str, ...] = ()
     window: dict[str, str] = field(default_factory=dict)  # geometry and layout, base64
+    wheel_pans: bool = False  # the wheel moves the picture, and zooms with Ctrl; else it zooms
+    rulers: bool = False
+    ruler_unit: str = "px"  # one of RULER_UNITS
+    guides: bool = True  # shown; their places are the document's
+    guides_locked: bool = False
+    grid: bool = False  # lines over the picture every grid_step pixels
+    grid_step: int = 64  # document pixels
+    snap_guides: bool = True  # what is drawn and moved snaps to guides,
+    snap_edges: bool = False  # to the edges and the middle of the canvas,
+    snap_grid: bool = False  # and to the grid
+    shaping: dict[str, Any] = field(default_factory=dict)  # the options of the shape tools
 
     def replace(self, **changes: Any) -> Settings:
         """A copy with some fields changed."""

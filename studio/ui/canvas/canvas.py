@@ -21,6 +21,7 @@ from PySide6.QtGui import (
     QRegion,
     QResizeEvent,
     QTabletEvent,
+    QTouchEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QWidget
@@ -67,6 +68,7 @@ class Canvas(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMouseTracking(True)
         self.setTabletTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setAcceptDrops(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(240, 180)
@@ -279,7 +281,16 @@ class Canvas(QWidget):
                 event.accept()
                 return True
             case QEvent.Type.NativeGesture if isinstance(event, QNativeGestureEvent):
-                return self._hand.pinch(event)
+                return self._hand.gesture(event)
+            case (
+                QEvent.Type.TouchBegin
+                | QEvent.Type.TouchUpdate
+                | QEvent.Type.TouchEnd
+                | QEvent.Type.TouchCancel
+            ):
+                if isinstance(event, QTouchEvent) and self._hand.use_touch(event):
+                    event.accept()
+                    return True
             case QEvent.Type.DevicePixelRatioChange:
                 self._resize()
         return super().event(event)

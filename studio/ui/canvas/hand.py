@@ -1,11 +1,11 @@
-"""What mouse, pen, wheel and keys do over the canvas: draw with the tool, pan, zoom, step candidates."""
+"""What mouse, pen, fingers and keys do over the canvas: draw, steer the view, step candidates."""
 
 from __future__ import annotations
 
 import math
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import (
     QInputDevice,
     QKeyEvent,
@@ -14,12 +14,14 @@ from PySide6.QtGui import (
     QNativeGestureEvent,
     QPointingDevice,
     QTabletEvent,
+    QTouchEvent,
     QWheelEvent,
 )
 
 from studio.registry import modules
 from studio.tools import Pointer, eraser, frame
 from studio.ui.canvas.drag import ToolDrag
+from studio.ui.canvas.steer import Steer
 
 if TYPE_CHECKING:
     from studio.app.session import Session
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
 PAN_STEP = 48.0  # logical pixels per arrow key; four times that with Shift
 _KEY = Qt.Key
 _NO = Qt.KeyboardModifier.NoModifier
+_STEERING = (_KEY.Key_Space, _KEY.Key_Z)
+_SPACE_WITH = (_NO, Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier)
 _ARROWS: dict[int, tuple[int, int]] = {
     _KEY.Key_Left: (1, 0),
     _KEY.Key_Right: (-1, 0),
@@ -37,7 +41,6 @@ _ARROWS: dict[int, tuple[int, int]] = {
 
 
 _CURSORS = {"cross": Qt.CursorShape.CrossCursor, "move": Qt.CursorShape.SizeAllCursor}
-_CLOSED = Qt.CursorShape.ClosedHandCursor
 _CURSORS["brush"] = Qt.CursorShape.BlankCursor  # the ring is painted
 _PULLS = (  # by eighths of a turn, from pointing right clockwise
     Qt.CursorShape.SizeHorCursor,
@@ -54,8 +57,9 @@ class Hand:
         self._canvas = canvas
         self._session = session
         self._drag = ToolDrag(session)
-        self._pan_from: QPointF | None = None
-        self._space = False
+        self._steer = Steer(canvas, session)
+        self._keys = _NO  # those held at the last press or move
+        self._touch = ""  # what a touch does: "draw", "steer", or "" when no finger is down
         self._tool_of_the_tip = ""  # what the pen's tip was, while its eraser end is down
         self.at: QPointF | None = None  # where the pointer is over the canvas, logical pixels
 
@@ -67,12 +71,12 @@ class Hand:
     @property
     def is_panning(self) -> bool:
         """Whether the view is being dragged, or would be on a press."""
-        return self._pan_from is not None or self._space
+        return self._steer.is_ready
 
     def cursor(self) -> Qt.CursorShape:
         """The pointer that tells what a press would do."""
         if self.is_panning:
-            return _CLOSED if self._pan_from is not None else Qt.CursorShape.OpenHandCursor
+            return self._steer.cursor(self._keys)
         kind = modules("studio.tools")[self._session.tool].CURSOR
         if kind != "frame":
             return _CURSORS[kind]
@@ -105,7 +109,7 @@ class Hand:
 
     def release_mouse(self, event: QMouseEvent) -> bool:
         """A button came up."""
-        if event.button() == Qt.MouseButton.LeftButton or self._pan_from is not None:
+        if event.button() == Qt.MouseButton.LeftButton or self._steer.is_dragging:
             self._release()
         return True
 
@@ -130,26 +134,26 @@ class Hand:
     def _press(self, at: QPointF, keys: Qt.KeyboardModifier, pressure: float, pan: bool) -> None:
         self._canvas.setFocus(Qt.FocusReason.MouseFocusReason)  # a pen does not do so by itself
         self._point(at)
-        if pan or self._space:
+        self._keys = keys
+        if pan or self._steer.held:
             self._drag.cancel()
-            self._pan_from = at
-        elif self._pan_from is None:
+            self._steer.press(at, keys)
+        elif not self._steer.is_dragging:
             self._drag.press(self._pointer(at, keys, pressure))
         self._canvas.update_cursor()
 
     def _move(self, at: QPointF, keys: Qt.KeyboardModifier, pressure: float) -> None:
-        if self._pan_from is not None:
-            step = at - self._pan_from
-            self._pan_from = at
-            self._canvas.set_view(self._canvas.view.panned(step.x(), step.y()))
+        self._keys = keys
+        if self._steer.is_dragging:
+            self._steer.move(at, keys)
         else:
             self._drag.move(self._pointer(at, keys, pressure))
         self._point(at)
         self._canvas.update_cursor()
 
     def _release(self) -> None:
-        if self._pan_from is not None:
-            self._pan_from = None
+        if self._steer.is_dragging:
+            self._steer.release()
         else:
             self._drag.release()
         self._canvas.update_cursor()
@@ -177,31 +181,43 @@ class Hand:
             self._session.set_tool(self._tool_of_the_tip)
             self._tool_of_the_tip = ""
 
-    # wheel and touchpad
+    # wheel, touchpad and touch screen
 
     def turn_wheel(self, event: QWheelEvent) -> bool:
-        """A wheel zooms to the pointer; a touchpad scrolls, and zooms with Ctrl."""
-        view, at = self._canvas.view, event.position()
-        angle, pixels = event.angleDelta(), event.pixelDelta()
-        touch = event.deviceType() == QInputDevice.DeviceType.TouchPad or not pixels.isNull()
-        keys = event.modifiers()
-        if touch and not keys & Qt.KeyboardModifier.ControlModifier:
-            step = QPointF(pixels) if not pixels.isNull() else QPointF(angle) / 2
-            self._canvas.set_view(view.panned(step.x(), step.y()))
-        elif keys & Qt.KeyboardModifier.ShiftModifier:
-            self._canvas.set_view(view.panned((angle.y() or angle.x()) / 2, 0))
-        else:
-            notches = (angle.y() or angle.x()) / 120  # Alt turns the wheel sideways on some systems
-            self._canvas.set_view(view.wheeled(notches, (at.x(), at.y())))
+        """The wheel turned, or two fingers moved on a touchpad."""
+        return self._steer.turn_wheel(event)
+
+    def gesture(self, event: QNativeGestureEvent) -> bool:
+        """Two fingers on a touchpad pinched or turned."""
+        return self._steer.gesture(event)
+
+    def use_touch(self, event: QTouchEvent) -> bool:
+        """Fingers on a screen: one draws with the tool, two move, zoom and turn the view."""
+        device = event.device()
+        if device is not None and device.type() == QInputDevice.DeviceType.TouchPad:
+            return False
+        if self._steer.touch(event):
+            self._drag.cancel()
+            self._touch = "steer"
+        elif event.type() == QEvent.Type.TouchCancel:
+            self._drag.cancel()
+            self._touch = ""
+        elif event.points():
+            self._draw_by_touch(event)
         return True
 
-    def pinch(self, event: QNativeGestureEvent) -> bool:
-        """Two fingers zoom."""
-        if event.gestureType() != Qt.NativeGestureType.ZoomNativeGesture:
-            return False
-        view, at = self._canvas.view, event.position()
-        self._canvas.set_view(view.zoomed(view.zoom * (1 + event.value()), (at.x(), at.y())))
-        return True
+    def _draw_by_touch(self, event: QTouchEvent) -> None:
+        at = event.points()[0].position()
+        if event.type() == QEvent.Type.TouchEnd:
+            if self._touch == "draw":
+                self._release()
+            self._touch = ""
+            self._point(None)
+        elif event.type() == QEvent.Type.TouchBegin:
+            self._touch = "draw"
+            self._press(at, event.modifiers(), 1.0, False)
+        elif self._touch == "draw":
+            self._move(at, event.modifiers(), 1.0)
 
     # keys
 
@@ -212,19 +228,21 @@ class Hand:
             return True  # nothing else edits the picture while a tool does
         if key == _KEY.Key_Escape:
             return self._session.generation.film_shown is not None
+        if key == _KEY.Key_Space and event.modifiers() in _SPACE_WITH:
+            return True
         if event.modifiers() not in (_NO, Qt.KeyboardModifier.KeypadModifier):
             return False
         if key in (_KEY.Key_Delete, _KEY.Key_Backspace):
             return self._session.generation.current >= 0
-        return key == _KEY.Key_Space
+        return key == _KEY.Key_Z
 
     def press_key(self, event: QKeyEvent) -> bool:
         """A key went down."""
         generation, key = self._session.generation, event.key()
         if key == _KEY.Key_Escape or (self._drag.is_active and event.matches(QKeySequence.StandardKey.Undo)):
             return self._escape()
-        if key == _KEY.Key_Space:
-            self._hold_space(True)
+        if key == _KEY.Key_Space or (key == _KEY.Key_Z and event.modifiers() == _NO):
+            self._hold(key)
         elif generation.candidates and key in (_KEY.Key_Left, _KEY.Key_Right):
             generation.step_candidate(1 if key == _KEY.Key_Right else -1)
         elif key in _ARROWS:
@@ -240,17 +258,17 @@ class Hand:
 
     def release_key(self, event: QKeyEvent) -> bool:
         """A key came up."""
-        if event.key() != _KEY.Key_Space or event.isAutoRepeat():
+        if event.key() not in _STEERING or event.isAutoRepeat():
             return False
-        self._hold_space(False)
+        self._hold(0)
         return True
 
     def lose_focus(self) -> None:
         """The keys that are down will come up elsewhere."""
-        self._hold_space(False)
+        self._hold(0)
 
-    def _hold_space(self, held: bool) -> None:
-        self._space = held
+    def _hold(self, key: int) -> None:
+        self._steer.held = key
         self._canvas.update_cursor()
 
     def _escape(self) -> bool:
