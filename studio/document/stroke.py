@@ -1,122 +1,169 @@
-"""Brush strokes on a mask, without gaps."""
+"""Brush strokes without gaps, on layers and masks."""
 
 from __future__ import annotations
 
 import math
 
+import cv2
 import numpy as np
 
-from studio.document.raster import Key, Raster, cells, tile_rect
+from studio.document.brush import Brush, Touch, touch
+from studio.document.inks import Ink
+from studio.document.raster import TILE, Key, Raster, cells, tile_rect
 from studio.document.rect import Rect
+from studio.document.smoothing import Point, Smoothing
+from studio.document.tips import FULL, Cover, Tip, grained
 from studio.job import Pixels
 
-_PRESSURES = 32  # pressure is rounded to this many levels, so that dabs can be used again
-_FINE = 96  # dabs up to this diameter are placed to a quarter of a pixel, larger ones to half a pixel
+_SIZES = 64  # a pressed brush has this many sizes, so that stamps can be used again
+_OPACITIES = 64
+_FAINTEST = 1 / _SIZES  # of the size: no dab is smaller
 
 
 class Stroke:
-    """One brush stroke: give it points with `to`, look at `raster` whenever it should be shown.
+    """One brush stroke: give it points with `to` and `finish`, look at `raster` whenever it should be shown.
 
-    Paints a one-channel raster towards 255 (or 0 when `erase`) inside `clip`. `size` is the diameter in
-    document pixels at full pressure, `hardness` (0..1) the part of the radius with full effect, `opacity`
-    (0..1) the most one stroke does however often it crosses itself. `spacing` is the distance of dabs as a
-    part of the diameter.
+    `ink` says what it does to the pixels it covers, inside `clip` and as far as `selection` lets it (255 = in
+    full; an empty one lets it everywhere). `selection` lies at `place` of the raster's coordinates.
+
+    What it has covered at a pixel rises with each dab towards what the brush gives there, by its flow, and
+    never beyond: crossing itself, a stroke gets no stronger than its opacity.
     """
 
     def __init__(
         self,
         raster: Raster,
-        size: float,
-        hardness: float,
-        opacity: float,
-        erase: bool = False,
+        brush: Brush,
+        ink: Ink,
         clip: Rect | None = None,
-        spacing: float = 0.05,
+        selection: Raster | None = None,
+        place: tuple[int, int] = (0, 0),
     ) -> None:
-        if raster.channels != 1:
-            raise ValueError(f"a stroke paints a mask of 1 channel, found {raster.channels}")
         self._before = self._raster = raster
-        self._size, self._hardness, self._opacity = max(1.0, size), hardness, opacity
-        self._erase, self._clip, self._spacing = erase, clip, spacing
-        self._coverage: dict[Key, Pixels] = {}  # the most that any dab of this stroke gave, per tile
-        self._dirty: set[Key] = set()
-        self._dabs: dict[tuple[int, int, int], Pixels] = {}
-        self._last: tuple[float, float, float] | None = None
+        self._brush, self._ink, self._clip = brush, ink, clip
+        self._selection = selection if selection is not None and selection.tiles else None
+        self._place = place
+        self._cover: dict[Key, Cover] = {}  # per tile, of FULL
+        self._dirty: dict[Key, Rect] = {}  # where that rose since it was painted last
+        self._tips: dict[tuple[int, int], Tip] = {}
+        self._smoothing = Smoothing(brush.smoothing)
+        self._last: Point | None = None
+        self._walked = 0.0  # from the last dab to the last point
+        self._blank = np.zeros((TILE, TILE, *([raster.channels] if raster.channels > 1 else [])), np.uint8)
 
     @property
     def raster(self) -> Raster:
-        """The mask with the stroke so far, sharing every tile the stroke has not reached."""
+        """The pixels with the stroke so far, sharing every tile the stroke has not reached."""
         if self._dirty:
-            self._raster = self._raster.with_tiles({key: self._painted(key) for key in self._dirty})
-            self._dirty = set()
+            changes = {key: self._painted(key, box) for key, box in self._dirty.items()}
+            self._dirty = {}
+            self._raster = self._raster.with_tiles(changes)
         return self._raster
 
-    def to(self, x: float, y: float, pressure: float = 1.0) -> None:
-        """Go on to (x, y) in document pixels; `pressure` (0..1) scales the diameter."""
-        pressure = min(max(pressure, 0.0), 1.0)
-        x0, y0, p0 = self._last or (x, y, pressure)
-        # A stroke is the highest of its dabs, so one more at the very end never shows.
-        count = max(1, math.ceil(math.hypot(x - x0, y - y0) / self._step(min(p0, pressure))))
-        for t in (k / count for k in range(1, count + 1)):
-            self._dab(x0 + (x - x0) * t, y0 + (y - y0) * t, p0 + (pressure - p0) * t)
-        self._last = x, y, pressure
+    @property
+    def cover(self) -> Raster:
+        """How far the stroke covers each pixel, one channel."""
+        return Raster(1).with_tiles({key: self._covering(key, tile_rect(key)) for key in self._cover})
 
-    def _step(self, pressure: float) -> float:
+    def to(self, x: float, y: float, pressure: float = 1.0, tilt: tuple[float, float] = (0.0, 0.0)) -> None:
+        """Go on to (x, y) in pixels of the raster; pressure 0..1, tilt in degrees."""
+        point = Point(x, y, min(max(pressure, 0.0), 1.0), *tilt)
+        self._line(self._smoothing.to(point))
+
+    def finish(self) -> None:
+        """Go on to where the hand is: smoothing lags behind, and the last dab may lie before the end."""
+        end = self._smoothing.end
+        if end is not None and self._last is not None:
+            self._line(end)
+            if self._walked > 0:
+                self._dab(end)
+
+    def jump(self) -> None:
+        """Let the next point be reached at once, not smoothly: it is where the hand went down."""
+        self._smoothing = Smoothing(self._brush.smoothing)
+
+    def _line(self, end: Point) -> None:
+        """Dabs at even distances on the way from the last point."""
+        start = self._last
+        self._last = end
+        if start is None:
+            self._dab(end)
+            return
+        length = math.hypot(end.x - start.x, end.y - start.y)
+        gone = 0.0
+        while length > 0:
+            here = start.toward(end, gone / length)
+            need = max(self._step(here) - self._walked, 0.0)
+            if gone + need > length:
+                self._walked += length - gone
+                return
+            gone += need
+            self._dab(start.toward(end, gone / length))
+
+    def _step(self, point: Point) -> float:
         """Distance of dabs: small enough for a smooth edge, never below half a pixel."""
-        size = self._size * max(pressure, 1 / _PRESSURES)
-        return max(size * self._spacing, 1.0 if size >= 4 else 0.5)
+        size = max(self._touch(point).size, self._brush.size * _FAINTEST)
+        return max(size * self._brush.spacing * math.sqrt(self._brush.roundness), 1.0 if size >= 4 else 0.5)
 
-    def _dab(self, x: float, y: float, pressure: float) -> None:
-        level = max(1, round(pressure * _PRESSURES))
-        grid = 4 if self._size * level / _PRESSURES <= _FINE else 2
-        column, row = round(x * grid), round(y * grid)
-        dab = self._mask(level, column % grid, row % grid, grid)
-        reach = dab.shape[0] // 2
-        place = Rect(column // grid - reach, row // grid - reach, dab.shape[1], dab.shape[0])
+    def _touch(self, point: Point) -> Touch:
+        return touch(self._brush, point.pressure, (point.tilt_x, point.tilt_y))
+
+    def _dab(self, point: Point) -> None:
+        self._walked = 0.0
+        found = self._touch(point)
+        stamp, place = self._stamp(found, point)
+        if found.opacity < 1:
+            stamp = (stamp * np.float32(round(found.opacity * _OPACITIES) / _OPACITIES)).astype(np.uint16)
         for part in cells(place if self._clip is None else place.intersect(self._clip)):
-            key = part.x // 256, part.y // 256
-            tile = self._coverage.setdefault(key, np.zeros((256, 256), np.uint8))
-            tile = tile[_inside(part, tile_rect(key))]
-            np.maximum(tile, dab[_inside(part, place)], out=tile)
-            self._dirty.add(key)
+            key = part.x // TILE, part.y // TILE
+            tile = self._cover.get(key)
+            if tile is None:
+                tile = self._cover[key] = np.zeros((TILE, TILE), np.uint16)
+            _raise(tile[_inside(part, tile_rect(key))], stamp[_inside(part, place)], found.flow)
+            self._dirty[key] = self._dirty[key].union(part) if key in self._dirty else part
 
-    def _mask(self, level: int, column: int, row: int, grid: int) -> Pixels:
-        """The dab with its centre (column / grid, row / grid) from its middle pixel's corner."""
-        key = level, column, row
-        if key not in self._dabs:
-            self._dabs[key] = dab(
-                self._size * level / _PRESSURES, self._hardness, self._opacity, column / grid, row / grid
-            )
-        return self._dabs[key]
+    def _stamp(self, found: Touch, point: Point) -> tuple[Cover, Rect]:
+        """The stamp of a touch, and where it lies."""
+        level = max(1, round(found.size / self._brush.size * _SIZES))
+        key = level, round(found.angle)
+        tip = self._tips.get(key)
+        if tip is None:
+            brush = self._brush
+            size = brush.size * level / _SIZES
+            tip = self._tips[key] = Tip(brush.tip, size, brush.hardness, brush.roundness, found.angle)
+        column, row = round(point.x * tip.grid), round(point.y * tip.grid)
+        stamp = tip.stamp(column % tip.grid, row % tip.grid)
+        reach = stamp.shape[0] // 2
+        corner = column // tip.grid - reach, row // tip.grid - reach
+        return stamp, Rect(*corner, stamp.shape[1], stamp.shape[0])
 
-    def _painted(self, key: Key) -> Pixels:
-        """The tile before the stroke, taken towards 255 or 0 by the coverage, rounded to nearest."""
-        before = self._before.tiles.get(key)
-        cover = self._coverage[key].astype(np.uint16)
-        if before is None:
-            return np.zeros((256, 256), np.uint8) if self._erase else self._coverage[key].copy()
-        kept = (before if self._erase else 255 - before) * (255 - cover) + 127
-        kept //= 255
-        return (kept if self._erase else 255 - kept).astype(np.uint8)
+    def _covering(self, key: Key, part: Rect) -> Pixels:
+        """How far the stroke covers a part of a tile, (h, w)."""
+        cover = self._cover[key][_inside(part, tile_rect(key))]
+        values = cv2.convertScaleAbs(cover, alpha=255 * min(max(self._brush.opacity, 0.0), 1.0) / FULL)
+        values = grained(np.asarray(values, np.uint8), self._brush.tip, part.x, part.y)
+        if self._selection is None:
+            return values
+        chosen = self._selection.window(part.shift(*self._place))
+        if chosen is None:
+            return np.zeros_like(values)
+        return ((values.astype(np.uint16) * chosen + 127) // 255).astype(np.uint8)
+
+    def _painted(self, key: Key, part: Rect) -> Pixels:
+        whole = tile_rect(key)
+        window = _inside(part, whole)
+        before, now = self._before.tiles.get(key, self._blank), self._raster.tiles.get(key)
+        tile = self._blank.copy() if now is None else now.copy()
+        tile[window] = self._ink(before[window], self._covering(key, part), part)
+        return tile
 
 
-def dab(size: float, hardness: float, opacity: float, dx: float = 0.0, dy: float = 0.0) -> Pixels:
-    """One touch of a round brush: odd square of uint8, its centre (dx, dy) from the middle pixel's corner.
-
-    Full inside hardness times the radius, falling smoothly to 0 at the radius; the rim of a hard brush is
-    one pixel soft. A dab smaller than a pixel is a fainter pixel.
-    """
-    radius = size / 2
-    reach = math.ceil(radius) + 1
-    centre = np.arange(-reach, reach + 1, dtype=np.float32) + 0.5
-    distance = np.sqrt((centre[None, :] - dx) ** 2 + (centre[:, None] - dy) ** 2)
-    soft = max(1.0, radius * (1 - hardness))
-    t = (radius + 0.5 - distance) / soft
-    np.clip(t, 0, 1, out=t)
-    if soft > 1:
-        t *= t * (3 - 2 * t)
-    t *= 255 * min(max(opacity, 0.0), 1.0) * min(1.0, size)
-    return np.rint(t, out=t).astype(np.uint8)
+def _raise(cover: Cover, stamp: Cover, flow: float) -> None:
+    """Raise what is covered towards the stamp by `flow` of the way, where it is below."""
+    if flow >= 1:
+        np.maximum(cover, stamp, out=cover)
+    else:
+        cv2.addWeighted(cover, 1.0, cv2.subtract(stamp, cover), flow, 0.0, dst=cover)
 
 
 def _inside(part: Rect, whole: Rect) -> tuple[slice, slice]:

@@ -15,29 +15,31 @@ from __future__ import annotations
 from collections.abc import Generator, Sequence
 from typing import NamedTuple, Protocol
 
+from studio.document.brush import LARGEST_BRUSH, Brush
 from studio.document.document import Document
 from studio.document.raster import Raster
 
+__all__ = ["LARGEST_BRUSH", "Brush", "Drag", "Editor", "Point", "Pointer", "commit_mask"]
+
 Point = tuple[float, float]
-LARGEST_BRUSH = 2000.0  # diameter in document pixels
 
 
 class Pointer(NamedTuple):
-    """Where the pointer is, in document pixels, how hard it presses (0..1), and the keys held."""
+    """Where the pointer is, in document pixels, how hard it presses (0..1), and the keys held.
+
+    `tilt_x` and `tilt_y`: how far a pen leans to the right and towards the hand, in degrees. `more`: the next
+    point is known already, so that nothing need be shown for this one.
+    """
 
     x: float
     y: float
     pressure: float = 1.0
     shift: bool = False
     alt: bool = False
-
-
-class Brush(NamedTuple):
-    """The brush of the mask tools: diameter in document pixels, hardness and opacity 0..1."""
-
-    size: float = 64.0
-    hardness: float = 0.8
-    opacity: float = 1.0
+    ctrl: bool = False
+    tilt_x: float = 0.0
+    tilt_y: float = 0.0
+    more: bool = False
 
 
 class Editor(Protocol):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from studio.document.inks import tone
 from studio.document.stroke import Stroke
 from studio.tools import Drag, Editor, Pointer, commit_mask
+from studio.tools.stroking import follow
 
 NAME = "Mask brush"
 SHORTCUT = "B"
@@ -20,15 +22,7 @@ def drag(editor: Editor, press: Pointer) -> Drag:
 
 def paint(editor: Editor, press: Pointer, erase: bool, name: str) -> Drag:
     """One stroke on the mask; with Shift held it begins where the last one ended."""
-    document, brush = editor.document, editor.brush
-    stroke = Stroke(document.mask, brush.size, brush.hardness, brush.opacity, erase, document.rect)
-    if press.shift and editor.anchor is not None:
-        stroke.to(*editor.anchor, press.pressure)
-    end = press
-    pointer: Pointer | None = press
-    while pointer is not None:
-        stroke.to(pointer.x, pointer.y, pointer.pressure)
-        editor.show(document.with_mask(stroke.raster))
-        end, pointer = pointer, (yield)
-    editor.anchor = (end.x, end.y)
-    commit_mask(editor, stroke.raster, name)
+    document = editor.document
+    stroke = Stroke(document.mask, editor.brush, tone(0 if erase else 255), document.rect)
+    after = yield from follow(editor, press, stroke, lambda: document.with_mask(stroke.raster))
+    commit_mask(editor, after.mask, name)

@@ -1,0 +1,100 @@
+"""What a stroke's cover does to pixels: paint, erase, mask, or bring pixels from elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from studio.document.raster import Raster
+from studio.document.rect import Rect
+from studio.job import Pixels
+
+Rgb = tuple[int, int, int]
+Wide = NDArray[np.uint16]
+# (pixels before the stroke, how far it covers each (h, w), where they lie in the raster) -> pixels after;
+# where the cover is 0 they come back bit for bit
+Ink = Callable[[Pixels, Pixels, Rect], Pixels]
+
+
+def tone(value: int) -> Ink:
+    """Takes a mask (one channel) towards `value`, 0..255."""
+
+    def paint(before: Pixels, cover: Pixels, rect: Rect) -> Pixels:
+        wide = cover.astype(np.uint16)
+        out = before * (255 - wide)
+        wide *= np.uint16(value)
+        out += wide
+        out += 127
+        out //= 255
+        return out.astype(np.uint8)
+
+    return paint
+
+
+def colour(rgb: Rgb, alpha_locked: bool = False) -> Ink:
+    """Lays a colour over pixels (RGBA); with `alpha_locked` it keeps to what is there."""
+
+    def paint(before: Pixels, cover: Pixels, rect: Rect) -> Pixels:
+        flat = np.empty_like(before)
+        flat[:] = (*rgb, 255)
+        return laid(before, flat, cover, alpha_locked)
+
+    return paint
+
+
+def eraser(before: Pixels, cover: Pixels, rect: Rect) -> Pixels:
+    """Takes alpha away; the colour stays under it."""
+    out = before.copy()
+    left = before[..., 3] * (255 - cover.astype(np.uint16)) + 127
+    out[..., 3] = left // 255
+    return out
+
+
+def copied(source: Raster, dx: int, dy: int, alpha_locked: bool = False) -> Ink:
+    """Lays pixels of `source` (RGBA) over pixels: at (x, y) those from (x + dx, y + dy)."""
+
+    def paint(before: Pixels, cover: Pixels, rect: Rect) -> Pixels:
+        found = source.crop(rect.shift(dx, dy))
+        share = cover.astype(np.uint16) * found[..., 3] + 127
+        return laid(before, found, (share // 255).astype(np.uint8), alpha_locked)
+
+    return paint
+
+
+def laid(before: Pixels, above: Pixels, cover: Pixels, alpha_locked: bool = False) -> Pixels:
+    """The colours of `above` laid over `before`, both (h, w, 4), with `cover` (h, w) as their alpha.
+
+    W3C, Compositing and Blending Level 1, 5.8. Colours are rounded twice: they may be one level off.
+    """
+    alpha = before[..., 3]
+    if alpha_locked:
+        out = _between(before, above, np.where(alpha > 0, cover, 0).astype(np.uint8))
+        out[..., 3] = alpha
+        return out
+    if alpha.min() == 255:
+        out = _between(before, above, cover)
+        out[..., 3] = 255
+        return out
+    under, over = alpha.astype(np.uint16), cover.astype(np.uint16)
+    both = over * 255 + under * (255 - over)  # the alpha after, times 255
+    share = np.divide(
+        over * np.float32(255 * 255), both, out=np.zeros(both.shape, np.float32), where=both > 0
+    )
+    out = _between(before, above, np.rint(share).astype(np.uint8))
+    out[..., 3] = (both + 127) // 255
+    return out
+
+
+def _between(one: Pixels, two: Pixels, share: Pixels) -> Pixels:
+    """Every channel from `one` to `two` by `share` / 255, rounded to nearest."""
+    weight = np.asarray(cv2.merge((share, share, share, share))).astype(np.uint16)
+    out: Wide = one.astype(np.uint16)
+    out *= 255 - weight
+    weight *= two
+    out += weight
+    out += 127
+    out //= 255
+    return out.astype(np.uint8)
