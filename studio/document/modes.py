@@ -46,7 +46,7 @@ def _soft_light(b: Floats, s: Floats) -> Floats:
 
 # Planes are kept apart, (3, ...): a sum over colours is then a sum of three arrays.
 def _luminosity(c: Floats) -> Floats:
-    return np.float32(0.3) * c[0] + np.float32(0.59) * c[1] + np.float32(0.11) * c[2]
+    return np.asarray(0.3 * c[0] + 0.59 * c[1] + 0.11 * c[2], np.float32)
 
 
 def _with_luminosity(c: Floats, luminosity: Floats) -> Floats:
