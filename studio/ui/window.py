@@ -1,12 +1,12 @@
-"""The window: tools left, the canvas in the middle, prompt, layers and queue right; commands in the menus."""
+"""The window: the stage in the middle, the panels docked around it, commands in the menus."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from studio.app.session import Session
 from studio.ui import menus
@@ -18,6 +18,7 @@ from studio.ui.dialogs.asking import ask_model_folder
 from studio.ui.dialogs.file_commands import FileCommands
 from studio.ui.dialogs.guard import Guard
 from studio.ui.dialogs.small import ReportDialog
+from studio.ui.docks import LEFT, Docks
 from studio.ui.explore.view import ExploreView
 from studio.ui.first_brush import FirstBrush
 from studio.ui.grid.wiring import connect_grid
@@ -36,6 +37,7 @@ from studio.ui.stage import Stage
 from studio.ui.start_page import StartPage
 from studio.ui.status import StatusBar
 from studio.ui.timeline.wiring import connect_timeline
+from studio.ui.workspaces import Workspaces
 
 
 class Window(QMainWindow):
@@ -86,27 +88,16 @@ class Window(QMainWindow):
         column.addWidget(self.tool_options)
         column.addWidget(self.canvas, 1)
         column.addWidget(self.filmstrip)
-        self.tabs = QTabWidget(documentMode=True)
-        self.tabs.addTab(self.layers, self.tr("Layers"))
-        self.tabs.addTab(self.queue, self.tr("Queue"))
-        self.right = QSplitter(Qt.Orientation.Vertical, childrenCollapsible=False)
-        self.right.addWidget(self.prompt)
-        self.right.addWidget(self.tabs)
-        self.right.setStretchFactor(0, 1)
-        self.columns = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False)
         self.stage = Stage(self.session, middle, self.canvas, self.guard)
         self.gallery = self.stage.gallery
-        self.columns.addWidget(self.stage)
-        self.columns.addWidget(self.right)
-        self.columns.setStretchFactor(0, 1)
-        self.columns.setSizes([960, 350])
-        whole = QWidget()
-        row = QHBoxLayout(whole, spacing=0)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.tool_bar)
-        row.addWidget(self.columns, 1)
-        self.setCentralWidget(whole)
+        self.setCentralWidget(self.stage)
         self.setStatusBar(self.status)
+        docks = self.docks = Docks(self)
+        docks.add("tools", self.tr("Tools"), self.tool_bar, area=LEFT, thin=True)
+        docks.add("prompt", self.tr("Prompt"), self.prompt, thin=True)
+        docks.add("layers", self.tr("Layers"), self.layers)
+        docks.add("queue", self.tr("Queue"), self.queue, beside="layers")
+        self.workspaces = Workspaces(self)
 
     def _hand_out_commands(self) -> None:
         by_id = self.commands.by_id
@@ -119,20 +110,12 @@ class Window(QMainWindow):
         ContextMenu(self.canvas, self._menus[menus.MASK])
         recent = self._menus[menus.RECENT[0]]
         recent.aboutToShow.connect(self._fill_recent)
-        panels = self._menus[menus.PANELS[0]]
-        hidden = self.session.settings.window.get("hidden", "").split()
-        self._panels = {
-            "tools": panels.addAction(self.tr("&Tools")),
-            "options": panels.addAction(self.tr("Tool &options")),
-            "prompt": panels.addAction(self.tr("&Prompt")),
-            "layers": panels.addAction(self.tr("&Layers and queue")),
-        }
-        widgets = (self.tool_bar, self.tool_options, self.prompt, self.tabs)
-        for (name, action), widget in zip(self._panels.items(), widgets, strict=True):
-            action.setCheckable(True)
-            action.setChecked(name not in hidden)
-            widget.setVisible(action.isChecked())
-            action.toggled.connect(widget.setVisible)
+        options = self.options_toggle = QAction(self.tr("Tool &options"), self, checkable=True)
+        options.setObjectName("panel_options")
+        options.setChecked("options" not in self.session.settings.window.get("hidden", "").split())
+        options.toggled.connect(self.tool_options.setVisible)
+        self.tool_options.setVisible(options.isChecked())
+        self._menus[menus.PANELS[0]].addActions([*self.docks.toggles.values(), options])
 
     def _connect(self) -> None:
         session, generation = self.session, self.session.generation
@@ -181,14 +164,14 @@ class Window(QMainWindow):
     def _on_turned(self) -> None:
         """The tools are the picture's."""
         self.status.set_hint(self.stage.hint)
-        self.tool_bar.setVisible(self.stage.in_picture and self._panels["tools"].isChecked())
+        self.docks.stow("tools", not self.stage.in_picture)
         self.refresh()
 
     def _on_queue(self) -> None:
         queue = self.session.generation.queue
         count = sum(not entry.is_over for entry in queue)
-        self.tabs.setTabText(
-            1, self.tr("Queue (%1)").replace("%1", str(count)) if count else self.tr("Queue")
+        self.docks.set_title(
+            "queue", self.tr("Queue (%1)").replace("%1", str(count)) if count else self.tr("Queue")
         )
         failed = {entry.id: entry.message for entry in queue if entry.status == "failed"}
         for job_id in failed.keys() - self._failed:
@@ -213,10 +196,10 @@ class Window(QMainWindow):
     def toggle_panels(self) -> None:
         """Hide everything around the canvas, or show it again."""
         self.canvas_only = not self.canvas_only
-        for widget in (self.right, self.status, self.menuBar()):
+        self.docks.set_alone(self.canvas_only)
+        for widget in (self.status, self.menuBar()):
             widget.setVisible(not self.canvas_only)
-        for name, widget in (("tools", self.tool_bar), ("options", self.tool_options)):
-            widget.setVisible(not self.canvas_only and self._panels[name].isChecked())
+        self.tool_options.setVisible(not self.canvas_only and self.options_toggle.isChecked())
         self.canvas.setFocus()
 
     def toggle_full_screen(self) -> None:
@@ -238,21 +221,16 @@ class Window(QMainWindow):
         if not self.restoreGeometry(_bytes(saved.get("geometry", ""))):
             room = self.screen().availableSize()
             self.resize(min(1440, room.width() - 40), min(900, room.height() - 60))
-            self.right.setSizes([self.height() * part // 10 for part in (7, 3)])
-        self.columns.restoreState(_bytes(saved.get("columns", "")))
-        self.right.restoreState(_bytes(saved.get("right", "")))
+        if not self.docks.restore(saved.get("docks", "")):
+            self.docks.raise_first()
+            self.docks.resize({"prompt": 350}, {"prompt": self.height() * 7, "layers": self.height() * 3})
 
     def save_layout(self) -> None:
-        """Remember size, place and splitters."""
-        states = {
-            "geometry": self.saveGeometry(),
-            "columns": self.columns.saveState(),
-            "right": self.right.saveState(),
-        }
-        texts = {name: bytes(state.toBase64().data()).decode() for name, state in states.items()}
-        window = self.session.settings.window | texts
-        window["hidden"] = " ".join(name for name, action in self._panels.items() if not action.isChecked())
-        self.session.change_settings(window=window)
+        """Remember size and place of the window, and where its panels are."""
+        geometry = bytes(self.saveGeometry().toBase64().data()).decode()
+        hidden = "" if self.options_toggle.isChecked() else "options"
+        layout = {"geometry": geometry, "docks": self.docks.state(), "hidden": hidden}
+        self.session.change_settings(window=self.session.settings.window | layout)
 
     # the end
 

@@ -112,7 +112,7 @@ def test_a_name_without_room_ends_in_dots_and_is_told_whole(window: Window, qtbo
 def test_f2_renames_the_active_layer_whatever_tab_is_shown(window: Window, qtbot: QtBot) -> None:
     window.session.paste_pixels(np.full((30, 40, 4), 255, np.uint8), "White")
     window.refresh()
-    window.tabs.setCurrentWidget(window.queue)
+    window.docks.show("queue")
     press(window, Key.Key_F2)
     editor = window.layers.row(0).editor
     qtbot.waitUntil(editor.hasFocus)
@@ -136,7 +136,7 @@ def test_export_offers_png_and_the_type_gives_the_name_its_suffix(window: Window
 
 
 def test_prompt_and_layers_share_a_small_screen(window: Window) -> None:
-    assert window.right.sizes()[0] > 2 * window.right.sizes()[1]
+    assert window.prompt.height() > 2 * window.layers.height()
 
 
 def test_a_digit_sets_the_opacity_of_the_brush(window: Window) -> None:

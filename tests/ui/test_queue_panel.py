@@ -224,7 +224,7 @@ def test_the_keys_of_a_row_do_not_take_tools(session: Session, qtbot: QtBot) -> 
     session.generation.set_params(prompt="one")
     session.generation.generate()
     qtbot.waitUntil(lambda: bool(window.queue.rows))
-    window.tabs.setCurrentWidget(window.queue)
+    window.docks.show("queue")
     window.queue.take_focus()
     tool = session.tool
     QTest.keyClick(window.focusWidget(), Qt.Key.Key_E)

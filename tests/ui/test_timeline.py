@@ -20,7 +20,7 @@ from studio.ui.window import Window
 def branches(window: Window, qtbot: QtBot) -> Iterator[Branches]:
     window.show()
     window.commands.by_id["show_branches"].trigger()
-    assert window.tabs.currentWidget() is window.branches
+    assert window.docks.is_seen("branches")
     return window.branches
 
 

@@ -249,23 +249,29 @@ def test_exporting_writes_a_flat_copy_and_leaves_the_document_unsaved(
 
 
 def test_the_layout_is_remembered(window: Window, session: Session, qtbot: QtBot) -> None:
-    window.columns.setSizes([700, 450])
-    window.resize(1250, 777)
-    sizes = window.columns.sizes()
+    window.docks.move("queue", Qt.DockWidgetArea.LeftDockWidgetArea)
+    window.resize(1600, 777)
+    qtbot.waitUntil(lambda: window.stage.width() > 900)
+    window.docks.resize({"prompt": 450}, {})
+    qtbot.waitUntil(lambda: window.prompt.width() == 450)
     window.leave()
     session.settings = open_settings()
-    again = show_window(session, qtbot)
-    again.resize(1250, 777)
-    assert again.columns.sizes() == sizes
+    again = Window(session)
+    qtbot.addWidget(again, before_close_func=lambda w: w.leave())
+    again.resize(1600, 777)
+    again.docks.restore(session.settings.window["docks"])
+    again.show()
+    qtbot.waitUntil(lambda: again.prompt.width() == 450)
+    assert again.dockWidgetArea(again.docks.by_name["queue"]) is Qt.DockWidgetArea.LeftDockWidgetArea
 
 
 def test_a_hidden_panel_stays_hidden(window: Window, session: Session, qtbot: QtBot) -> None:
-    window._panels["layers"].trigger()
-    assert not window.tabs.isVisible()
+    window.docks.toggles["layers"].trigger()
+    assert not window.layers.isVisible()
     window.leave()
     session.settings = open_settings()
     again = show_window(session, qtbot)
-    assert not again.tabs.isVisible()
+    assert not again.layers.isVisible()
     assert again.prompt.isVisible()
 
 

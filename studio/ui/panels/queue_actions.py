@@ -57,8 +57,7 @@ def _give_up(w: Window) -> None:
 
 
 def _show(w: Window) -> None:
-    w.tabs.setVisible(True)
-    w.tabs.setCurrentWidget(w.queue)
+    w.docks.show("queue")
     w.queue.take_focus()
 
 

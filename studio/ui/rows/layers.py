@@ -31,7 +31,7 @@ def _on_layer(name: str) -> Run:
 
 
 def _rename_layer(w: Window) -> None:
-    w.tabs.setCurrentWidget(w.layers)
+    w.docks.show("layers")
     w.layers.rename()
 
 

@@ -32,8 +32,7 @@ def _open_timeline(w: Window) -> None:
 
 
 def _show_branches(w: Window) -> None:
-    w.tabs.setVisible(True)
-    w.tabs.setCurrentWidget(w.branches)
+    w.docks.show("branches")
     w.branches.tree.setFocus()
 
 

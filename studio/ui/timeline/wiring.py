@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
 
 def connect_timeline(window: Window) -> tuple[Branches, CullDialog]:
-    """The tree, as another tab beside layers and queue, and the sheet."""
+    """The tree, as another panel beside layers and queue, and the sheet."""
     session = window.session
     branches = Branches(session)
-    window.tabs.addTab(branches, window.tr("Branches"))
+    window.docks.add("branches", window.tr("Branches"), branches, beside="queue")
 
     def open_item(item: int) -> None:
         session.library.run(lambda: session.library.opened().item(item).path, window.stage.open)
