@@ -1,10 +1,11 @@
-"""Composites for the screen: at the size they are seen at, and what lies below the active layer only once."""
+"""Composites for the screen: at the size they are seen at, and what surrounds the active layer only once."""
 
 from __future__ import annotations
 
 from collections import OrderedDict
 from dataclasses import dataclass
 
+from studio.document.blend import over
 from studio.document.compositing import FULL_SIZE, Source, stacked
 from studio.document.document import Document
 from studio.document.layer import Layer
@@ -14,7 +15,7 @@ from studio.document.reduced import DEEPEST, Reduced
 from studio.document.tree import Node, shown_tree
 from studio.job import Pixels
 
-BUDGET = 64 * 2**20  # bytes of what lies below
+BUDGET = 96 * 2**20  # bytes of what lies below and above
 
 __all__ = ["DEEPEST", "Compositor"]
 
@@ -35,84 +36,113 @@ class _AtLevel:
         return self.reduced.window(layer.shown_hidden, rect.shift(-layer.x, -layer.y), self.level)
 
 
-class Compositor:
-    """Composites parts of one document after another; what neighbours in time share is not made again.
+class _Kept:
+    """The composites of some layers that do not change, square by square."""
 
-    Not to be used from two threads at once. `budget` is the memory for what lies below the active layer;
-    reduced layers have their own (`Reduced`).
-    """
-
-    def __init__(self, budget: int = BUDGET) -> None:
+    def __init__(self, budget: int) -> None:
         self._budget = budget
-        self._reduced = Reduced()
-        self._below: OrderedDict[tuple[Rect, int], Pixels | None] = OrderedDict()
-        self._bytes = 0
-        self._seen: tuple[Document | None, list[Node], list[Node]] = (None, [], [])
-        self._under: tuple[Layer, ...] = ()
+        self._layers: tuple[Layer, ...] = ()
+        self._found: OrderedDict[tuple[Rect, int], Pixels | None] = OrderedDict()
+        self.nbytes = 0
 
-    @property
-    def nbytes(self) -> int:
-        """Memory held by what was remembered."""
-        return self._bytes + self._reduced.nbytes
+    def keep(self, nodes: list[Node]) -> None:
+        """Forget everything unless it is the same layers still."""
+        layers = tuple(_layers(nodes))
+        same = len(layers) == len(self._layers)
+        if not same or any(a is not b for a, b in zip(layers, self._layers, strict=True)):
+            self._found.clear()
+            self.nbytes = 0
+        self._layers = layers
 
-    def composite(self, document: Document, rect: Rect, level: int = 0) -> Pixels | None:
-        """What is seen in `rect` at 1 / 2**level of its size, to look at, straight RGBA; None for nothing.
-
-        `rect` lies in one square of TILE * 2**level document pixels of the grid from (0, 0), on the canvas.
-        At level 0 the pixels are those of `Document.composite`. Above it, layers are reduced first and laid
-        over each other then, which is quicker, and the same for the eye but for single pixels of unlike
-        neighbours. `level` goes up to DEEPEST.
-        """
-        lower, upper = self._split(document)
-        source = FULL_SIZE if level == 0 else _AtLevel(self._reduced, level)
-        if len(lower) < 2:
-            return stacked([*lower, *upper], rect, source)
-        below = self._lower(document, lower, rect, level, source)
-        return stacked(upper, rect, source, below, at_bottom=False)
-
-    def _split(self, document: Document) -> tuple[list[Node], list[Node]]:
-        """The top-level nodes below the active layer's, and the others."""
-        if self._seen[0] is not document:
-            nodes = shown_tree(document.layers)
-            active = _top_level(document)
-            order = {layer.id: index for index, layer in enumerate(document.layers)}
-            lower = [node for node in nodes if active is not None and order[node.layer.id] < order[active]]
-            # What is clipped to the last of them goes with it: the active layer then changes it.
-            if lower and any(node.layer.id == active for node in lower[-1].clipped):
-                lower.pop()
-            self._seen = document, lower, nodes[len(lower) :]
-            self._keep_below(tuple(_layers(lower)))
-        return self._seen[1], self._seen[2]
-
-    def _keep_below(self, under: tuple[Layer, ...]) -> None:
-        """Forget what was remembered when other layers lie below now."""
-        same = len(under) == len(self._under) and all(a is b for a, b in zip(under, self._under, strict=True))
-        if not same:
-            self._below.clear()
-            self._bytes = 0
-        self._under = under
-
-    def _lower(
-        self, document: Document, lower: list[Node], rect: Rect, level: int, source: Source
+    def composite(
+        self, nodes: list[Node], cell: Rect, rect: Rect, level: int, source: Source
     ) -> Pixels | None:
-        side = TILE << level
-        cell = Rect(rect.x // side * side, rect.y // side * side, side, side).intersect(document.rect)
+        """What the nodes show in `rect`, a part of `cell`."""
         key = cell, level
-        if key in self._below:
-            self._below.move_to_end(key)
+        if key in self._found:
+            self._found.move_to_end(key)
         else:
-            self._remember(key, stacked(lower, cell, source))
-        found = self._below[key]
+            self._remember(key, stacked(nodes, cell, source))
+        found = self._found[key]
         if found is None or rect == cell:
             return found
         y, x = (rect.y - cell.y) >> level, (rect.x - cell.x) >> level
         return found[y : y + -(-rect.height >> level), x : x + -(-rect.width >> level)]
 
     def _remember(self, key: tuple[Rect, int], pixels: Pixels | None) -> None:
-        self._below[key] = pixels
-        self._bytes += _size(pixels)
-        while self._bytes > self._budget and len(self._below) > 1:
-            self._bytes -= _size(self._below.popitem(last=False)[1])
+        self._found[key] = pixels
+        self.nbytes += _size(pixels)
+        while self.nbytes > self._budget and len(self._found) > 1:
+            self.nbytes -= _size(self._found.popitem(last=False)[1])
+
+
+class Compositor:
+    """Composites parts of one document after another; what neighbours in time share is not made again.
+
+    Not to be used from two threads at once. `budget` is the memory for what lies around the active layer;
+    reduced layers have their own (`Reduced`).
+    """
+
+    def __init__(self, budget: int = BUDGET) -> None:
+        self._reduced = Reduced()
+        self._below, self._above = _Kept(budget // 2), _Kept(budget // 2)
+        self._document: Document | None = None
+        self._lower: list[Node] = []
+        self._middle: list[Node] = []
+        self._upper: list[Node] = []
+
+    @property
+    def nbytes(self) -> int:
+        """Memory held by what was remembered."""
+        return self._below.nbytes + self._above.nbytes + self._reduced.nbytes
+
+    def composite(self, document: Document, rect: Rect, level: int = 0) -> Pixels | None:
+        """What is seen in `rect` at 1 / 2**level of its size, to look at, straight RGBA; None for nothing.
+
+        `rect` lies in one square of TILE * 2**level document pixels of the grid from (0, 0), on the canvas.
+        At level 0 the pixels are those of `Document.composite`, to a level of rounding where plain layers
+        above the active one were laid over each other first. Above it, layers are reduced first and laid over
+        each other then, which is quicker, and the same for the eye but for single pixels of unlike
+        neighbours. `level` goes up to DEEPEST.
+        """
+        self._look_at(document)
+        source = FULL_SIZE if level == 0 else _AtLevel(self._reduced, level)
+        side = TILE << level
+        cell = Rect(rect.x // side * side, rect.y // side * side, side, side).intersect(document.rect)
+        if self._lower:
+            below = self._below.composite(self._lower, cell, rect, level, source)
+            found = stacked(self._middle, rect, source, below, at_bottom=False)
+        else:
+            found = stacked(self._middle, rect, source)
+        if not self._upper:
+            return found
+        above = self._above.composite(self._upper, cell, rect, level, source)
+        return above if found is None else found if above is None else over(found, above)
+
+    def _look_at(self, document: Document) -> None:
+        """Part the shown nodes: what lies below the active layer's, what is plain above it, the rest."""
+        if self._document is document:
+            return
+        nodes = shown_tree(document.layers)
+        active = _top_level(document)
+        order = {layer.id: index for index, layer in enumerate(document.layers)}
+        at = order[active] if active is not None else 0
+        start = sum(order[node.layer.id] < at for node in nodes)
+        # What the active layer is clipped to changes with it.
+        start -= start > 0 and any(node.layer.id == active for node in nodes[start - 1].clipped)
+        end = len(nodes)
+        while end > start and order[nodes[end - 1].layer.id] > at and _is_plain(nodes[end - 1].layer):
+            end -= 1
+        start, end = start if start > 1 else 0, end if len(nodes) - end > 1 else len(nodes)
+        self._document, self._lower = document, nodes[:start]
+        self._middle, self._upper = nodes[start:end], nodes[end:]
+        self._below.keep(self._lower)
+        self._above.keep(self._upper)
+
+
+def _is_plain(layer: Layer) -> bool:
+    """Whether it may be laid over others before all of them are laid over what is below."""
+    return layer.mode == "normal" and not (layer.is_group and layer.pass_through)
 
 
 def _top_level(document: Document) -> str | None:
