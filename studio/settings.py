@@ -22,7 +22,7 @@ log = logging.getLogger(__name__)
 
 THEMES = ("system", "dark", "light")
 RULER_UNITS = ("px", "mm", "cm", "in")
-_CHOICES = {"theme": THEMES, "dtype": DTYPES, "executor": EXECUTORS, "sigmas": SIGMAS, "fill": FILLS}
+_CHOICES = {"theme": THEMES, "dtype": DTYPES, "sigmas": SIGMAS, "fill": FILLS}
 _CHOICES |= {"ruler_unit": RULER_UNITS}
 _RANGES = {
     "overlay_opacity": (0, 1),
