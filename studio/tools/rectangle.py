@@ -1,52 +1,57 @@
-"""The mask rectangle: mask a box at once."""
+"""The rectangle: mask or select a box at once."""
 
 from __future__ import annotations
 
-import numpy as np
-
-from studio.document.document import Document
+from studio.document import figures
 from studio.document.rect import Rect
-from studio.tools import Drag, Editor, Point, Pointer, commit_mask
+from studio.tools import Drag, Point, Pointer
+from studio.tools.shaping import Keys, ShapeEditor, draw, title
 
-NAME = "Mask rectangle"
+NAME = "Rectangle"
 SHORTCUT = "R"
 ICON = "mdi6.rectangle-outline"
 CURSOR = "cross"
-HINT = "Drag a box over what should change. Alt takes the box out of the mask, Shift makes it square."
+HINT = "Drag a box. Shift adds, Alt takes away; held after the press, Shift makes it square, Alt centres it."
 ORDER = 30
+OPTIONS = "shape"
 
 
-def drag(editor: Editor, press: Pointer) -> Drag:
-    """One box, committed on release; a click without a drag does nothing."""
-    document, end = editor.document, press
+def drag(editor: ShapeEditor, press: Pointer) -> Drag:
+    """One box, committed on release; a click without a drag clears a selection, and nothing else."""
+    keys = Keys(press, editor.shaping.mode)
+    ends = (press.x, press.y), (press.x, press.y)
     while (pointer := (yield)) is not None:
-        end = _square(press, pointer) if pointer.shift else pointer
-        editor.outline(corners(press, end))
+        ends = stretched(press, pointer, *keys.constraints(pointer))
+        editor.outline(corners(*ends), size(*ends))
     editor.outline(None)
-    box = enclosed(press, end).intersect(document.rect)
-    if not box.is_empty:
-        mask = _masked(document, box, press.alt).mask
-        commit_mask(editor, mask, "Unmask rectangle" if press.alt else "Mask rectangle")
+    shape = figures.box(enclosed(*ends), editor.document.rect)
+    names = "Mask rectangle", "Unmask rectangle", "Select rectangle", "Deselect rectangle"
+    draw(editor, shape, keys.mode, title(editor, keys.mode, *names))
 
 
-def corners(start: Pointer, end: Pointer) -> list[Point]:
+def stretched(start: Pointer, end: Pointer, regular: bool, centred: bool) -> tuple[Point, Point]:
+    """Two opposite corners of the box drawn from `start` to `end`: a square, or around `start`, if wished."""
+    across, down = end.x - start.x, end.y - start.y
+    if regular:
+        side = max(abs(across), abs(down))
+        across, down = side if across >= 0 else -side, side if down >= 0 else -side
+    first = (start.x - across, start.y - down) if centred else (start.x, start.y)
+    return first, (start.x + across, start.y + down)
+
+
+def corners(start: Point, end: Point) -> list[Point]:
     """The four corners of the box between two points."""
-    return [(start.x, start.y), (end.x, start.y), (end.x, end.y), (start.x, end.y)]
+    return [start, (end[0], start[1]), end, (start[0], end[1])]
 
 
-def enclosed(start: Pointer, end: Pointer) -> Rect:
+def enclosed(start: Point, end: Point) -> Rect:
     """The whole pixels nearest to the box between two points."""
-    left, right = sorted((round(start.x), round(end.x)))
-    top, bottom = sorted((round(start.y), round(end.y)))
+    left, right = sorted((round(start[0]), round(end[0])))
+    top, bottom = sorted((round(start[1]), round(end[1])))
     return Rect.from_edges(left, top, right, bottom)
 
 
-def _square(start: Pointer, end: Pointer) -> Pointer:
-    side = max(abs(end.x - start.x), abs(end.y - start.y))
-    x = start.x + (side if end.x >= start.x else -side)
-    return end._replace(x=x, y=start.y + (side if end.y >= start.y else -side))
-
-
-def _masked(document: Document, box: Rect, subtract: bool) -> Document:
-    values = np.full((box.height, box.width), 0 if subtract else 255, np.uint8)
-    return document.with_mask(document.mask.paste(values, box.x, box.y))
+def size(start: Point, end: Point) -> str:
+    """Width and height of the box between two points, in whole pixels."""
+    area = enclosed(start, end)
+    return f"{area.width} × {area.height}"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import numpy as np
 import pytest
@@ -12,6 +13,7 @@ from studio.document.raster import Raster
 from studio.document.rect import Rect
 from studio.registry import modules
 from studio.tools import Brush, Point, Pointer
+from studio.tools.shaping import Shaping
 
 TOOLS = modules("studio.tools")
 
@@ -24,8 +26,10 @@ class Bench:
         self.brush = brush or Brush(20, 1.0, 1.0)
         self.overlap, self.tolerance = 4, 5.0
         self.anchor: Point | None = None
+        self.shaping = Shaping()
         self.steps: list[str] = []
         self.line: Sequence[Point] | None = None
+        self.note = ""
 
     def show(self, document: Document) -> None:
         self.shown = document
@@ -34,8 +38,11 @@ class Bench:
         self.document = self.shown = document
         self.steps.append(name)
 
-    def outline(self, points: Sequence[Point] | None) -> None:
-        self.line = points
+    def outline(self, points: Sequence[Point] | None, note: str = "") -> None:
+        self.line, self.note = points, note
+
+    def later(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
+        done(work())
 
     def drag(self, tool: str, *pointers: Pointer, escape: bool = False) -> Bench:
         """Press at the first pointer, move to the others, then release or press Escape."""
@@ -64,10 +71,11 @@ def at(x: float, y: float, **keys: object) -> Pointer:
 
 
 def test_every_tool_tells_what_a_window_needs():
-    assert list(TOOLS) == [
-        "Mask brush", "Mask eraser", "Mask rectangle", "Mask lasso", "Move layer", "Outpainting frame",
-    ]  # fmt: skip
-    assert [tool.SHORTCUT for tool in TOOLS.values()] == ["B", "E", "R", "L", "V", "F"]
+    assert {"Mask brush", "Mask eraser", "Rectangle", "Ellipse", "Lasso", "Wand", "Mask gradient"} <= set(
+        TOOLS
+    )
+    keys = [tool.SHORTCUT for tool in TOOLS.values()]
+    assert len(set(keys)) == len(keys)
     for tool in TOOLS.values():
         assert tool.CURSOR in ("brush", "cross", "move", "frame")
         assert tool.ICON.startswith("mdi6.")
@@ -77,8 +85,11 @@ def test_every_tool_tells_what_a_window_needs():
 DRAGS = {
     "Mask brush": (at(20, 20), at(60, 60)),
     "Mask eraser": (at(20, 20), at(60, 60)),
-    "Mask rectangle": (at(20, 20), at(60, 60)),
-    "Mask lasso": (at(20, 20), at(60, 20), at(60, 60)),
+    "Rectangle": (at(20, 20), at(60, 60)),
+    "Ellipse": (at(20, 20), at(60, 60)),
+    "Lasso": (at(20, 20), at(60, 20), at(60, 60)),
+    "Wand": (at(20, 20), at(20, 20)),
+    "Mask gradient": (at(20, 20), at(60, 60)),
     "Move layer": (at(20, 20), at(60, 60)),
     "Outpainting frame": (at(120, 50), at(160, 50)),
 }
@@ -109,8 +120,8 @@ def test_a_drag_is_one_undo_step_and_leaves_the_old_document_alone(bench, tool):
     [
         ("Mask eraser", (at(20, 20), at(60, 60))),
         ("Mask brush", (at(-300, -300), at(-200, -300))),
-        ("Mask rectangle", (at(20, 20, alt=True), at(60, 60))),
-        ("Mask lasso", (at(20, 20, alt=True), at(60, 20), at(60, 60))),
+        ("Rectangle", (at(20, 20, alt=True), at(60, 60))),
+        ("Lasso", (at(20, 20, alt=True), at(60, 20), at(60, 60))),
     ],
 )
 def test_a_drag_that_changes_no_pixel_of_the_mask_is_no_undo_step(bench, tool, drag):
@@ -160,43 +171,46 @@ def test_the_eraser_takes_back_what_the_brush_masked(bench):
 
 
 def test_the_rectangle_masks_a_box_and_alt_takes_one_out(bench):
-    bench.drag("Mask rectangle", at(60.2, 50.4), at(19.6, 20.4))
+    bench.drag("Rectangle", at(60.2, 50.4), at(19.6, 20.4))
     assert bench.document.mask.bounds() == Rect(20, 20, 40, 30)
-    bench.drag("Mask rectangle", at(30, 0, alt=True), at(40, 99, alt=True))
+    bench.drag("Rectangle", at(30, 0, alt=True), at(40, 99, alt=True))
     assert bench.mask(35, 30) == 0
     assert bench.mask(29, 30) == bench.mask(40, 30) == 255
 
 
 def test_the_rectangle_shows_its_outline_and_shift_makes_it_square(bench):
-    drag = TOOLS["Mask rectangle"].drag(bench, at(10, 10))
+    drag = TOOLS["Rectangle"].drag(bench, at(10, 10))
     next(drag)
     drag.send(at(40, 20, shift=True))
     assert bench.line == [(10, 10), (40, 10), (40, 40), (10, 40)]
+    assert bench.note == "30 × 30"
     with pytest.raises(StopIteration):
         drag.send(None)
     assert bench.document.mask.bounds() == Rect(10, 10, 30, 30)
 
 
-@pytest.mark.parametrize("tool", ["Mask rectangle", "Mask lasso", "Move layer", "Outpainting frame"])
+@pytest.mark.parametrize(
+    "tool", ["Rectangle", "Ellipse", "Lasso", "Mask gradient", "Move layer", "Outpainting frame"]
+)
 def test_a_click_without_a_drag_does_nothing(bench, tool):
     assert bench.drag(tool, DRAGS[tool][0]).steps == []
 
 
 def test_a_box_beside_the_canvas_does_nothing(bench):
-    assert bench.drag("Mask rectangle", at(200, 10), at(300, 60)).steps == []
+    assert bench.drag("Rectangle", at(200, 10), at(300, 60)).steps == []
 
 
 def test_the_lasso_masks_what_it_encloses_and_alt_takes_it_out(bench):
     triangle = at(10, 10), at(100, 10), at(10, 90)
-    bench.drag("Mask lasso", *triangle)
+    bench.drag("Lasso", *triangle)
     assert bench.mask(30, 30) == 255
     assert bench.mask(90, 80) == 0
-    bench.drag("Mask lasso", *(pointer._replace(alt=True) for pointer in triangle))
+    bench.drag("Lasso", *(pointer._replace(alt=True) for pointer in triangle))
     assert bench.mask(30, 30) == 0
 
 
 def test_the_lasso_may_go_beyond_the_canvas(bench):
-    bench.drag("Mask lasso", at(-500, -500), at(900, -500), at(900, 900), at(-500, 900))
+    bench.drag("Lasso", at(-500, -500), at(900, -500), at(900, 900), at(-500, 900))
     assert (bench.document.mask_pixels() == 255).all()
     assert bench.document.rect.contains(bench.document.mask.bounds())
 

@@ -25,8 +25,8 @@ def hint(tool: str) -> str:
 
 def test_the_hint_is_that_of_the_tool_in_hand(status: StatusBar, window: Window) -> None:
     status.say("info", "Ready.")  # in the place of what starting may have warned of
-    window.session.set_tool("Mask lasso")
-    assert status.text.text() == hint("Mask lasso")
+    window.session.set_tool("Lasso")
+    assert status.text.text() == hint("Lasso")
 
 
 def test_a_message_gives_way_to_the_hint(
@@ -40,7 +40,7 @@ def test_a_message_gives_way_to_the_hint(
 
 def test_an_error_stays_when_the_tool_changes(status: StatusBar, window: Window) -> None:
     status.say("error", "The disk is full.")
-    window.session.set_tool("Mask lasso")
+    window.session.set_tool("Lasso")
     assert status.text.text() == "The disk is full."
     assert status.symbol.isVisible()
 
@@ -55,7 +55,7 @@ def test_the_size_and_the_zoom_follow(status: StatusBar, window: Window, pixels:
     window.session.paste_pixels(pixels, "Picture")
     window.canvas.actual_size()
     assert status.size_label.text() == "300 × 200 px"
-    assert status.zoom_label.text() == "100 %"
+    assert status.zoom_field.text() == "100 %"
 
 
 def test_loading_is_shown_until_the_engine_is_ready(status: StatusBar, window: Window) -> None:

@@ -39,7 +39,7 @@ def test_a_letter_on_the_canvas_takes_a_tool(window: Window) -> None:
     press(window, Key.Key_E)
     assert window.session.tool == "Mask eraser"
     press(window, Key.Key_L)
-    assert window.session.tool == "Mask lasso"
+    assert window.session.tool == "Lasso"
 
 
 def test_letters_typed_into_the_prompt_stay_there(window: Window) -> None:

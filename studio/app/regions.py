@@ -1,0 +1,219 @@
+"""Selections and the options of the shape tools: what the commands of the menu Select do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from PySide6.QtCore import QObject
+
+from studio.document import mask as masks
+from studio.document.combine import combined
+from studio.document.document import Document
+from studio.document.figures import everything
+from studio.document.paint import painted, ready
+from studio.document.raster import TILE, Raster
+from studio.document.rect import Rect
+from studio.errors import StudioError
+from studio.job import Pixels
+from studio.tools.shaping import LARGE, Shaping
+
+if TYPE_CHECKING:
+    from studio.app.session import Session
+
+
+class Regions(QObject):
+    """What is selected in the document on show, and what the shape tools draw."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._session = session
+        self.shaping = Shaping().with_values(session.settings.shaping)
+        self._last: dict[int, Raster] = {}  # by tab: what was selected before nothing was
+        session.history_changed.connect(self._remember)
+
+    def set_shaping(self, shaping: Shaping) -> None:
+        """Change the options of the shape tools; they are remembered."""
+        if shaping != self.shaping:
+            self.shaping = shaping
+            self._session.change_settings(shaping=shaping._asdict())
+            self._session.tool_changed.emit()
+
+    def _remember(self) -> None:
+        selection = self._session.document.selection
+        if selection.tiles:
+            self._last[self._session.tab.number] = selection
+
+    # work that takes a while
+
+    def later(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
+        """Run `work` in the file worker, then `done` with its value if the same document is still on show."""
+        session, tab = self._session, self._session.tab
+
+        def finished(value: Any) -> None:
+            session._set_busy("")
+            if session.tab is tab:
+                done(value)
+            else:
+                session.message.emit("warning", self.tr("Left out, as another document was shown meanwhile."))
+
+        def failed(error: Exception) -> None:
+            session._set_busy("")
+            session.complain(error)
+
+        session._set_busy(self.tr("Working"))
+        session.files.submit(work, finished, failed)
+
+    def _edit(self, change: Callable[[Document], Document], area: Rect, name: str) -> None:
+        """Change the document at once where `area` is small, else while the window goes on."""
+        session = self._session
+        session.begin_edit()
+        before = session.document
+        if area.area <= LARGE:
+            try:
+                self._commit(before, change(before), name)
+            except StudioError as error:
+                session.complain(error)
+            return
+        self.later(lambda: change(before), lambda after: self._commit(before, after, name))
+
+    def _commit(self, before: Document, after: Document, name: str) -> None:
+        session = self._session
+        if session.document is not before:
+            text = self.tr("Left out, as the picture was changed meanwhile: %1.").replace("%1", name)
+            session.message.emit("warning", text)
+        elif after is not before:
+            session.commit(after, name)
+
+    def _select(self, change: Callable[[Document], Raster], area: Rect, name: str) -> None:
+        self._edit(lambda d: d.with_selection(change(d)), area, name)
+
+    # the commands
+
+    @property
+    def has_selection(self) -> bool:
+        """Whether anything is selected; when nothing is, everything may be edited."""
+        return bool(self._session.document.selection.tiles)
+
+    @property
+    def can_reselect(self) -> bool:
+        """Whether there is an earlier selection to come back to."""
+        return not self.has_selection and self._session.tab.number in self._last
+
+    def select_all(self) -> None:
+        """Select the whole canvas."""
+        self._select(lambda d: everything(d.rect), Rect(0, 0, 0, 0), self.tr("Select all"))
+
+    def select_none(self) -> None:
+        """Select nothing, so that everything may be edited."""
+        if self.has_selection:
+            self._select(lambda d: Raster(1), Rect(0, 0, 0, 0), self.tr("Select none"))
+
+    def reselect(self) -> None:
+        """Select again what was selected last."""
+        last = self._last.get(self._session.tab.number)
+        if last is not None:
+            canvas = self._session.document.rect
+            self._select(lambda d: last.clipped(canvas), Rect(0, 0, 0, 0), self.tr("Reselect"))
+
+    def invert(self) -> None:
+        """Select what is not selected."""
+        self._select(
+            lambda d: masks.invert(d.selection, d.rect), Rect(0, 0, 0, 0), self.tr("Invert selection")
+        )
+
+    def grow(self, pixels: int) -> None:
+        """Move the edge of the selection outwards; a negative number moves it inwards."""
+        change = masks.grow if pixels >= 0 else masks.shrink
+        name = self.tr("Grow selection") if pixels >= 0 else self.tr("Shrink selection")
+        self._select(lambda d: change(d.selection, abs(pixels), d.rect), self._bounds(pixels), name)
+
+    def feather(self, pixels: int) -> None:
+        """Soften the edge of the selection over so many pixels."""
+        name = self.tr("Feather selection")
+        self._select(lambda d: masks.feather(d.selection, pixels, d.rect), self._bounds(pixels), name)
+
+    def border(self, pixels: int) -> None:
+        """Select a band of so many pixels along the edge of the selection, half of it on either side."""
+        name = self.tr("Border of the selection")
+        self._select(lambda d: band(d.selection, pixels, d.rect), self._bounds(pixels), name)
+
+    def from_layer(self) -> None:
+        """Select what the active layer shows, as opaque as it is."""
+        self._select(layer_alpha, self._session.document.rect, self.tr("Select layer"))
+
+    def from_mask(self) -> None:
+        """Select what is masked."""
+        self._select(lambda d: d.mask.clipped(d.rect), Rect(0, 0, 0, 0), self.tr("Select mask"))
+
+    def to_mask(self, mode: str = "replace") -> None:
+        """Mask what is selected; `mode` as the shape tools combine."""
+        name = self.tr("Mask selection")
+        self._edit(lambda d: d.with_mask(combined(d.mask, d.selection, mode)), Rect(0, 0, 0, 0), name)
+
+    def fill(self, colour: tuple[int, int, int]) -> None:
+        """Fill what is selected on the active layer with an opaque colour (8-bit sRGB)."""
+        area = self._bounds(0) if self.has_selection else self._session.document.rect
+        self._edit(lambda d: filled(d, colour), area, self.tr("Fill selection"))
+
+    def delete(self) -> None:
+        """Delete what is selected from the active layer; all of it when nothing is selected."""
+        self._edit(erased, self._bounds(0), self.tr("Delete selected pixels"))
+
+    def _bounds(self, margin: int) -> Rect:
+        """What an operation on the selection has to look at."""
+        document = self._session.document
+        return document.selection.tile_bounds().grow(max(0, margin)).intersect(document.rect)
+
+
+def band(selection: Raster, pixels: int, canvas: Rect) -> Raster:
+    """The area within half of `pixels` of the edge of a selection."""
+    outer = masks.grow(selection, (pixels + 1) // 2, canvas)
+    return combined(outer, masks.shrink(selection, pixels // 2, canvas), "subtract")
+
+
+def layer_alpha(document: Document) -> Raster:
+    """What the active layer shows, as opaque as it is, on the canvas. Raises StudioError for none."""
+    layer = document.active_layer
+    if layer is None or layer.is_group:
+        raise StudioError("Choose a layer with pixels first.")
+    area = layer.shown.tile_bounds().shift(layer.x, layer.y).intersect(document.rect)
+    pixels = None if area.is_empty else layer.covered(area)
+    return Raster(1) if pixels is None else Raster.from_array(pixels[..., 3].copy(), area.x, area.y)
+
+
+def filled(document: Document, colour: tuple[int, int, int]) -> Document:
+    """With the selection (the canvas where there is none) filled with a colour on the active layer."""
+    document, index = editable(document)
+    layer = document.layers[index]
+    area = document.selection.tile_bounds() if document.selection.tiles else document.rect
+    area = area.intersect(document.rect).shift(-layer.x, -layer.y)
+    tile = np.empty((TILE, TILE, 4), np.uint8)
+    tile[:] = (*colour, 255)
+    paint = Raster(4).with_tiles(dict.fromkeys(everything(area).tiles, tile)).clipped(area)
+    after = {key: _over(layer.raster.tiles.get(key), part) for key, part in paint.tiles.items()}
+    return painted(document, index, layer.raster.with_tiles(after))
+
+
+def erased(document: Document) -> Document:
+    """With what is selected gone from the active layer."""
+    document, index = editable(document)
+    layer = document.layers[index]
+    if layer.alpha_locked:
+        raise StudioError(f"The alpha of “{layer.name}” is locked: unlock it to delete pixels.")
+    return painted(document, index, Raster(4))
+
+
+def editable(document: Document) -> tuple[Document, int]:
+    """The document with its active layer ready to be painted on. Raises StudioError when there is none."""
+    if not document.layers:
+        raise StudioError("There is no layer yet: add one first.")
+    return ready(document, document.active), document.active
+
+
+def _over(below: Pixels | None, above: Pixels) -> Pixels:
+    """An opaque piece laid over another one, which stays where the piece has no pixel."""
+    if below is None or above[..., 3].min() == 255:
+        return above.copy()
+    return np.where(above[..., 3:] > 0, above, below)

@@ -1,0 +1,44 @@
+"""The ellipse: mask or select a round area at once."""
+
+from __future__ import annotations
+
+import math
+
+from studio.document import figures
+from studio.tools import Drag, Point, Pointer
+from studio.tools.rectangle import enclosed, size, stretched
+from studio.tools.shaping import Keys, ShapeEditor, draw, title
+
+NAME = "Ellipse"
+SHORTCUT = "O"
+ICON = "mdi6.ellipse-outline"
+CURSOR = "cross"
+HINT = (
+    "Drag an ellipse. Shift adds, Alt takes away; held after the press, Shift makes a circle, Alt centres it."
+)
+ORDER = 31
+OPTIONS = "shape"
+
+_CORNERS = 72  # of the polygon that shows it while it is drawn
+
+
+def drag(editor: ShapeEditor, press: Pointer) -> Drag:
+    """One ellipse, committed on release; a click without a drag clears a selection, and nothing else."""
+    keys = Keys(press, editor.shaping.mode)
+    ends = (press.x, press.y), (press.x, press.y)
+    while (pointer := (yield)) is not None:
+        ends = stretched(press, pointer, *keys.constraints(pointer))
+        editor.outline(rim(*ends), size(*ends))
+    editor.outline(None)
+    area = enclosed(*ends)
+    shape = figures.ellipse(area.x, area.y, area.right, area.bottom, editor.document.rect)
+    names = "Mask ellipse", "Unmask ellipse", "Select ellipse", "Deselect ellipse"
+    draw(editor, shape, keys.mode, title(editor, keys.mode, *names))
+
+
+def rim(start: Point, end: Point) -> list[Point]:
+    """Points around the ellipse in the box between two points."""
+    middle = (start[0] + end[0]) / 2, (start[1] + end[1]) / 2
+    across, down = (end[0] - start[0]) / 2, (end[1] - start[1]) / 2
+    turns = (2 * math.pi * step / _CORNERS for step in range(_CORNERS))
+    return [(middle[0] + across * math.cos(turn), middle[1] + down * math.sin(turn)) for turn in turns]
