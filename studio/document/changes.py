@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from studio.document.layer import Layer
 from studio.document.modes import CLEARING
+from studio.document.raster import TILE, Raster
 from studio.document.rect import Rect
 from studio.document.tree import bases
 
 Layers = tuple[Layer, ...]
+FEW = 16  # changed tiles that are compared pixel by pixel
 EVERYWHERE = Rect.from_edges(-(10**9), -(10**9), 10**9, 10**9)
 
 
@@ -43,13 +47,38 @@ def shown_rects(layer: Layer, layers: Layers) -> list[Rect]:
     return [rect for member in layers if member.group == layer.id for rect in shown_rects(member, layers)]
 
 
+def differing(new: Raster, old: Raster) -> list[Rect]:
+    """Where two rasters differ: to the pixel when that is in a few tiles, so that a dab repaints little."""
+    tiles = new.changed(old)
+    return (
+        tiles if len(tiles) > FEW else [rect for tile in tiles for rect in _pixels_differing(new, old, tile)]
+    )
+
+
+def _pixels_differing(new: Raster, old: Raster, tile: Rect) -> list[Rect]:
+    key = tile.x // TILE, tile.y // TILE
+    one, two = new.tiles.get(key), old.tiles.get(key)
+    if one is None or two is None:
+        there = one if two is None else two
+        differs = there != 0 if there is not None else np.zeros((1, 1), bool)
+    else:
+        differs = one != two
+    if differs.ndim == 3:
+        differs = differs.view(np.uint32)[..., 0]
+    rows, columns = np.flatnonzero(differs.any(1)), np.flatnonzero(differs.any(0))
+    if not rows.size:
+        return []
+    edges = (columns[0], rows[0], columns[-1] + 1, rows[-1] + 1)
+    return [Rect.from_edges(*(int(edge) for edge in edges)).shift(tile.x, tile.y)]
+
+
 def _differing(new: Layer, old: Layer) -> list[Rect]:
     """Where the tiles of one layer differ, those of its mask included."""
-    rects = new.shown.changed(old.shown) if new.shown is not old.shown else []
+    rects = differing(new.shown, old.shown) if new.shown is not old.shown else []
     if new.hides != old.hides:
         rects += (new if new.hides else old).shown_hidden.rects()
     elif new.hides and new.shown_hidden is not old.shown_hidden:
-        rects += new.shown_hidden.changed(old.shown_hidden)
+        rects += differing(new.shown_hidden, old.shown_hidden)
     return [rect.shift(new.x, new.y) for rect in rects]
 
 

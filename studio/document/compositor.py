@@ -119,6 +119,15 @@ class Compositor:
         above = self._above.composite(self._upper, cell, rect, level, source)
         return above if found is None else found if above is None else over(found, above)
 
+    def warm(self, document: Document, rect: Rect, level: int, deadline: float) -> bool:
+        """Reduce layers for `composite` until `deadline` (time.perf_counter); whether all are ready."""
+        return all(
+            self._reduced.warm(raster, rect.shift(-layer.x, -layer.y), level, deadline)
+            for layer in document.layers
+            if level and layer.is_shown
+            for raster in ((layer.shown, layer.shown_hidden) if layer.hides else (layer.shown,))
+        )
+
     def _look_at(self, document: Document) -> None:
         """Part the shown nodes: what lies below the active layer's, what is plain above it, the rest."""
         if self._document is document:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import weakref
 from collections import OrderedDict
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 import cv2
 import numpy as np
 
-from studio.document.raster import TILE, Raster
+from studio.document.raster import TILE, Raster, cells
 from studio.document.rect import Rect
 from studio.job import Pixels
 
@@ -56,6 +57,20 @@ class Reduced:
         if made is not None:
             self._remember(key, raster, made)
         return made
+
+    def warm(self, raster: Raster, rect: Rect, level: int, deadline: float) -> bool:
+        """Reduce the tiles in `rect` until `deadline` (time.perf_counter); whether all are ready."""
+        if level == 0 or not raster.tiles:
+            return True
+        step = 1 << level
+        for part in cells(rect.grow(step).intersect(raster.tile_bounds())):
+            tile = raster.tiles.get((part.x // TILE, part.y // TILE))
+            if tile is None or self._recall((id(tile), level, 0, 0), tile) is not None:
+                continue
+            if time.perf_counter() > deadline:
+                return False
+            self._tile(tile, level)
+        return True
 
     def _gathered(self, raster: Raster, area: Rect, level: int) -> Pixels | None:
         """`area` counts reduced pixels."""

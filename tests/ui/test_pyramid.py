@@ -25,9 +25,14 @@ class Source:
         self.pixels: NDArray[np.uint8] = np.dstack(channels).astype(np.uint8)
         self.asked: list[Rect] = []
 
-    def make(self, rect: Rect) -> QImage | None:
+    def make(self, rect: Rect, level: int) -> QImage | None:
         self.asked.append(rect)
-        return premultiplied(self.pixels[rect.y : rect.bottom, rect.x : rect.right])
+        pixels = self.pixels[rect.y : rect.bottom, rect.x : rect.right]
+        step = 1 << level
+        beyond = -rect.height % step, -rect.width % step
+        pixels = np.pad(pixels, ((0, beyond[0]), (0, beyond[1]), (0, 0)), "edge")
+        means = pixels.reshape(pixels.shape[0] // step, step, -1, step, 4).mean((1, 3))
+        return premultiplied(np.ascontiguousarray(means.round().astype(np.uint8)))
 
     def pyramid(self, budget: int = 2**30) -> Pyramid:
         pyramid = Pyramid(self.make, budget)
@@ -68,16 +73,16 @@ def test_the_last_row_and_column_of_an_odd_picture_never_fade_out() -> None:
         assert (pixels == (200, 100, 50, 255)).all()
 
 
-def test_only_tiles_under_a_change_are_made_again() -> None:
+def test_only_what_changed_is_made_again() -> None:
     source = Source(1024, 1024)
     pyramid = source.pyramid()
     pyramid.refresh((2, 0, 0), ALWAYS)
-    assert len(source.asked) == 16
+    assert source.asked == [Rect(0, 0, 1024, 1024)]
     source.asked.clear()
     source.pixels[300:310, 600:610] = 255
     pyramid.invalidate(Rect(600, 300, 10, 10))
     assert pyramid.refresh((2, 0, 0), ALWAYS)
-    assert source.asked == [Rect(512, 256, TILE, TILE)]
+    assert source.asked == [Rect(596, 296, 20, 20)]
     assert (shown(pyramid, (2, 0, 0))[76, 151] == 255).all()
 
 
@@ -117,18 +122,35 @@ def test_memory_stays_within_the_budget() -> None:
     assert pyramid.image((0, 7, 3)) is not None
 
 
-def test_what_was_dropped_does_not_make_its_parent_stale() -> None:
-    source = Source(1024, 1024)
-    pyramid = source.pyramid(budget=2 * TILE * TILE * 4)
-    pyramid.refresh((2, 0, 0), ALWAYS)
-    pyramid.trim()
+def test_a_tile_waits_for_what_takes_long() -> None:
+    source, asked = Source(1024, 1024), []
+
+    def warm(rect: Rect, level: int, deadline: float) -> bool:
+        asked.append((rect, level))
+        return len(asked) > 2
+
+    pyramid = Pyramid(source.make, warm=warm)
+    pyramid.reset(1024, 1024)
+    assert [pyramid.refresh((2, 0, 0), ALWAYS) for _ in range(4)] == [False, False, True, True]
+    assert asked == [(Rect(0, 0, 1024, 1024), 2)] * 3
+
+
+def test_two_changes_far_apart_are_one_part_that_is_made_again() -> None:
+    source = Source(256, 256)
+    pyramid = source.pyramid()
+    pyramid.refresh((0, 0, 0), ALWAYS)
     source.asked.clear()
-    assert pyramid.refresh((2, 0, 0), NEVER)
-    assert source.asked == []
+    for x in (10, 200):
+        pyramid.invalidate(Rect(x, 50, 5, 5))
+    source.pixels[50:55, :, :3] = 7
+    assert pyramid.refresh((0, 0, 0), ALWAYS)
+    assert source.asked == [Rect(10, 50, 195, 5)]
+    assert (shown(pyramid, (0, 0, 0))[50:55, 10:205, 0] == 7).all()
+    assert (shown(pyramid, (0, 0, 0))[:50] == source.pixels[:50]).all()
 
 
 def test_nothing_is_kept_where_there_is_nothing_to_paint() -> None:
-    pyramid = Pyramid(lambda rect: None)
+    pyramid = Pyramid(lambda rect, level: None)
     pyramid.reset(1000, 1000)
     assert pyramid.refresh((2, 0, 0), ALWAYS)
     assert pyramid.image((2, 0, 0)) is None
@@ -150,18 +172,32 @@ def test_a_tile_is_opaque_as_long_as_all_of_it_is() -> None:
     assert (pixels[:128, :128, 3] == 255).all()
 
 
-def test_a_part_with_nothing_to_paint_stays_transparent_beside_opaque_ones() -> None:
+def test_a_part_that_is_emptied_becomes_transparent_and_one_that_fills_is_seen() -> None:
     source = Source(512, 512)
-    pyramid = Pyramid(lambda rect: None if (rect.x, rect.y) == (0, 0) else source.make(rect))
+    empty: list[bool] = [False]
+    pyramid = Pyramid(lambda rect, level: None if empty[0] else source.make(rect, level))
     pyramid.reset(512, 512)
+    pyramid.refresh((1, 0, 0), ALWAYS)
+    empty[0] = True
+    pyramid.invalidate(Rect(2, 2, 252, 252))
     pyramid.refresh((1, 0, 0), ALWAYS)
     pixels = shown(pyramid, (1, 0, 0))
     assert not pixels[:128, :128].any()
-    assert (pixels[128:, :, 3] == 255).all()
+    assert (pixels[130:, :, 3] == 255).all()
+    pyramid.reset(512, 512)
+    assert pyramid.refresh((1, 0, 0), ALWAYS)
+    assert pyramid.image((1, 0, 0)) is None
+    empty[0] = False
+    pyramid.invalidate(Rect(258, 258, 200, 200))
+    pyramid.refresh((1, 0, 0), ALWAYS)
+    pixels = shown(pyramid, (1, 0, 0))
+    assert pixels.shape[:2] == (256, 256)
+    assert not pixels[:128, :128].any()
+    assert (pixels[130:220, 130:220, 3] == 255).all()
 
 
 def test_tiles_outside_the_area_are_not_named() -> None:
     pyramid = Source(1000, 600).pyramid()
     assert pyramid.keys(0, (250, -50, 270, 10)) == [(0, 0, 0), (0, 1, 0)]
     assert pyramid.keys(0, (1000, 0, 1200, 100)) == []
-    assert pyramid.keys(9, (0, 0, 5000, 5000)) == [(9, 0, 0)]
+    assert pyramid.keys(6, (0, 0, 5000, 5000)) == [(6, 0, 0)]

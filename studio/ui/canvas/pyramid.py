@@ -1,4 +1,4 @@
-"""A cache of display tiles in halving sizes, remade where the picture changed and only as time allows."""
+"""A cache of display tiles in halving sizes, made again where the picture changed and as time allows."""
 
 from __future__ import annotations
 
@@ -6,41 +6,43 @@ import math
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 
 from studio.document.rect import Rect
+from studio.document.reduced import DEEPEST
 
 TILE = 256  # pixels, in the document at level 0 and in every cached image
 BUDGET = 256 * 2**20  # bytes of images kept
-LEVELS = 12
-_ALL = 0b1111
+LEVELS = DEEPEST + 1
 _ALPHA = QImage.Format.Format_ARGB32_Premultiplied
-_OPAQUE = QImage.Format.Format_RGB32
+_NOTHING = Rect(0, 0, 0, 0)
 
 Key = tuple[int, int, int]  # level, column, row
-Make = Callable[[Rect], QImage | None]
+Make = Callable[[Rect, int], QImage | None]
+Warm = Callable[[Rect, int, float], bool]
 
 
 @dataclass(eq=False)
 class _Node:
     image: QImage | None = None  # None = nothing to paint, once nothing is stale
-    stale: int = _ALL  # which quadrants must be made again, one bit each
-    hollow: bool = False  # whether a quadrant had nothing to paint
+    stale: Rect = field(default=_NOTHING)  # which part must be made again, document pixels
 
 
 class Pyramid:
-    """Display tiles of one picture. Level k shows it at 1 / 2**k; a tile there is made of four of level k-1.
+    """Display tiles of one picture. Level k shows it at 1 / 2**k.
 
-    `make(rect)` gives the picture in `rect` (document pixels, at most TILE x TILE) as an image of that size,
-    or None when there is nothing to paint. After a change the old tile stays on show until its successor is
-    ready. Least recently used tiles are dropped beyond `budget` bytes.
+    `make(rect, k)` gives the picture in `rect` (document pixels, within one tile) at that size as an image,
+    or None when there is nothing to paint. `warm(rect, k, deadline)` is asked before: it gets ready what
+    takes long, until the deadline, and says whether all of it is. After a change the old tile stays on show
+    until the part that changed is ready. Least recently used tiles are dropped beyond `budget` bytes.
     """
 
-    def __init__(self, make: Make, budget: int = BUDGET) -> None:
+    def __init__(self, make: Make, budget: int = BUDGET, warm: Warm | None = None) -> None:
         self._make = make
+        self._warm = warm
         self._budget = budget
         self._nodes: OrderedDict[Key, _Node] = OrderedDict()
         self._bytes = 0
@@ -57,14 +59,12 @@ class Pyramid:
         rect = rect.intersect(Rect(0, 0, self._width, self._height))
         if rect.is_empty:
             return
-        columns = rect.x // TILE, (rect.right - 1) // TILE
-        rows = rect.y // TILE, (rect.bottom - 1) // TILE
-        for key in _keys(0, columns, rows):
-            if node := self._nodes.get(key):
-                node.stale = _ALL
-        for level in range(1, LEVELS):
-            self._mark(level, columns, rows)
-            columns, rows = (columns[0] >> 1, columns[1] >> 1), (rows[0] >> 1, rows[1] >> 1)
+        for level in range(LEVELS):
+            # Reduced pixels are made of neighbours, and layers that lie between them are moved onto them.
+            changed = _aligned(rect.grow(1 << level) if level else rect, 1 << level)
+            for key in self.keys(level, (changed.x, changed.y, changed.right, changed.bottom)):
+                if node := self._nodes.get(key):
+                    node.stale = node.stale.union(changed.intersect(self.area(key)))
 
     def keys(self, level: int, area: tuple[float, float, float, float]) -> list[Key]:
         """The tiles of `level` that show some of `area` (left, top, right, bottom in document pixels)."""
@@ -78,22 +78,23 @@ class Pyramid:
 
     def refresh(self, key: Key, deadline: float) -> bool:
         """Bring a tile up to date, as far as `deadline` (time.perf_counter seconds) lets; whether it is."""
-        node = self._node(key)
-        if node.stale and key[0] == 0:
-            if time.perf_counter() > deadline:
-                return False
-            self._put(node, self._make(self.area(key)))
-            node.stale = 0
-        elif node.stale:
-            self._gather(key, node, deadline)
-            self._nodes.move_to_end(key)  # used later than what it was made of, so dropped later
-        return not node.stale
+        node, level = self._node(key), key[0]
+        if node.stale.is_empty:
+            return True
+        if time.perf_counter() > deadline or not (
+            self._warm is None or self._warm(node.stale, level, deadline)
+        ):
+            return False
+        made = self._make(node.stale, level)
+        self._put(node, made if node.stale == self.area(key) else self._patched(key, node, made))
+        node.stale = _NOTHING
+        return True
 
     def image(self, key: Key) -> tuple[QImage, QRectF] | None:
         """The best there is to paint for a tile now: an image, and which part of it. None = nothing."""
         node = self._nodes.get(key)
-        if node is not None and (node.image is not None or not node.stale):
-            return (node.image, QRectF(self._content(key))) if node.image is not None else None
+        if node is not None and (node.image is not None or node.stale.is_empty):
+            return (node.image, QRectF(node.image.rect())) if node.image is not None else None
         return self._magnified(key)
 
     def area(self, key: Key) -> Rect:
@@ -113,15 +114,10 @@ class Pyramid:
         """How much memory the tiles take."""
         return self._bytes
 
-    def _mark(self, level: int, columns: tuple[int, int], rows: tuple[int, int]) -> None:
-        for _, column, row in _keys(level - 1, columns, rows):
-            if node := self._nodes.get((level, column >> 1, row >> 1)):
-                node.stale |= 1 << ((column & 1) + 2 * (row & 1))
-
     def _node(self, key: Key) -> _Node:
         node = self._nodes.get(key)
         if node is None:
-            node = self._nodes[key] = _Node()
+            node = self._nodes[key] = _Node(stale=self.area(key))
         self._nodes.move_to_end(key)
         return node
 
@@ -130,53 +126,30 @@ class Pyramid:
             self._bytes += sign * old.sizeInBytes() if old is not None else 0
         node.image = image
 
-    def _gather(self, key: Key, node: _Node, deadline: float) -> None:
-        level, column, row = key
-        for quadrant in range(4):
-            child = (level - 1, 2 * column + (quadrant & 1), 2 * row + (quadrant >> 1))
-            if not node.stale >> quadrant & 1:
-                continue
-            if self.area(child).is_empty:
-                node.stale &= ~(1 << quadrant)
-            elif self.refresh(child, deadline):
-                self._halve(node, quadrant, child)
-                node.stale &= ~(1 << quadrant)
-
-    def _halve(self, node: _Node, quadrant: int, child: Key) -> None:
-        image = self._nodes[child].image
-        node.hollow = node.hollow or image is None
-        if image is None and node.image is None:
-            return
-        canvas = self._prepared(node, image)
-        half = TILE // 2
-        target = QRect((quadrant & 1) * half, (quadrant >> 1) * half, half, half)
-        content = self._content(child)
+    def _patched(self, key: Key, node: _Node, made: QImage | None) -> QImage | None:
+        """The image of `node` with its stale part made anew."""
+        if node.image is None and made is None:
+            return None
+        area, level = self.area(key), key[0]
+        canvas = node.image
+        if canvas is None:
+            canvas = QImage(-(-area.width >> level), -(-area.height >> level), _ALPHA)
+            canvas.fill(Qt.GlobalColor.transparent)
+        elif not canvas.hasAlphaChannel() and (made is None or made.hasAlphaChannel()):
+            canvas = canvas.convertToFormat(_ALPHA)
+        else:
+            canvas = QImage(canvas)
+        part = node.stale
+        width, height = -(-part.width >> level), -(-part.height >> level)
+        target = QRect((part.x - area.x) >> level, (part.y - area.y) >> level, width, height)
         painter = QPainter(canvas)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
-        if image is None:
+        if made is None:
             painter.fillRect(target, Qt.GlobalColor.transparent)
         else:
-            # Odd sizes are rounded up, so that the picture's last row and column never fade out.
-            target.setSize(QSize((content.width() + 1) // 2, (content.height() + 1) // 2))
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.drawImage(target, image, content)
+            painter.drawImage(target, made)
         painter.end()
-
-    def _prepared(self, node: _Node, part: QImage | None) -> QImage:
-        """The image of `node`, which has no alpha channel for as long as no part has: that paints faster."""
-        opaque = part is not None and not part.hasAlphaChannel()
-        if node.image is None:
-            fresh = QImage(TILE, TILE, _OPAQUE if opaque and not node.hollow else _ALPHA)
-            fresh.fill(Qt.GlobalColor.gray if opaque and not node.hollow else Qt.GlobalColor.transparent)
-            self._put(node, fresh)
-        elif not opaque and not node.image.hasAlphaChannel():
-            self._put(node, node.image.convertToFormat(_ALPHA))
-        assert node.image is not None
-        return node.image
-
-    def _content(self, key: Key) -> QRect:
-        area = self.area(key)
-        return QRect(0, 0, -(-area.width >> key[0]), -(-area.height >> key[0]))
+        return canvas
 
     def _magnified(self, key: Key) -> tuple[QImage, QRectF] | None:
         area = self.area(key)
@@ -189,6 +162,16 @@ class Pyramid:
                 corner = ((area.x - origin.x) * scale, (area.y - origin.y) * scale)
                 return node.image, QRectF(*corner, area.width * scale, area.height * scale)
         return None
+
+
+def _aligned(rect: Rect, step: int) -> Rect:
+    """The smallest rectangle around `rect` whose edges are multiples of `step`."""
+    return Rect.from_edges(
+        rect.x // step * step,
+        rect.y // step * step,
+        -(-rect.right // step) * step,
+        -(-rect.bottom // step) * step,
+    )
 
 
 def _keys(level: int, columns: tuple[int, int], rows: tuple[int, int]) -> Iterator[Key]:

@@ -6,21 +6,21 @@ import math
 from dataclasses import dataclass, field
 from functools import reduce
 
-import numpy as np
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPolygonF
 
 from studio.app.timeline import Preview
+from studio.document.changes import differing
+from studio.document.compositor import Compositor
 from studio.document.document import Document, Layer
-from studio.document.raster import Raster
 from studio.document.rect import Rect
+from studio.document.reduced import Reduced
 from studio.ui.canvas.pyramid import LEVELS, Key, Pyramid
 from studio.ui.canvas.view import Viewport
 from studio.ui.qimage import coverage, premultiplied, wrapped
 
 LONGEST = 2048  # pixels of a stand-in's longer side
 CRISP = 2.0  # from this zoom on a turned picture shows the edges of its pixels
-FEW = 16  # changed tiles of the mask that are compared pixel by pixel
 _MODE = QPainter.CompositionMode
 _ARGB = QImage.Format.Format_ARGB32_Premultiplied
 
@@ -39,8 +39,9 @@ class Renderer:
 
     def __init__(self) -> None:
         self.document = Document.new(1, 1)
-        self._colour = Pyramid(self._composite)
-        self._mask = Pyramid(self._coverage)
+        self._compositor, self._reduced = Compositor(), Reduced()
+        self._colour = Pyramid(self._composite, warm=self._warm)
+        self._mask = Pyramid(self._coverage, warm=self._warm_mask)
         self._scratch = QImage()
         self._level = 0
         self._stand_in: StandIn | None = None
@@ -54,7 +55,7 @@ class Renderer:
                 pyramid.reset(document.width, document.height)
             return [document.rect]
         colour = document.changed(old) if document.layers is not old.layers else []
-        mask = _changed(document.mask, old.mask) if document.mask is not old.mask else []
+        mask = differing(document.mask, old.mask) if document.mask is not old.mask else []
         if colour:
             self._stand_in = None
         for pyramid, rects in ((self._colour, colour), (self._mask, mask)):
@@ -190,13 +191,19 @@ class Renderer:
         veil.fillRect(exposed, hatch)
         veil.end()
 
-    def _composite(self, rect: Rect) -> QImage | None:
-        pixels = self.document.composite(rect)
-        return premultiplied(pixels) if pixels[..., 3].any() else None
+    def _composite(self, rect: Rect, level: int) -> QImage | None:
+        pixels = self._compositor.composite(self.document, rect, level)
+        return premultiplied(pixels) if pixels is not None and pixels[..., 3].any() else None
 
-    def _coverage(self, rect: Rect) -> QImage | None:
-        values = self.document.mask.window(rect)
+    def _warm(self, rect: Rect, level: int, deadline: float) -> bool:
+        return self._compositor.warm(self.document, rect, level, deadline)
+
+    def _coverage(self, rect: Rect, level: int) -> QImage | None:
+        values = self._reduced.window(self.document.mask, rect, level)
         return coverage(values) if values is not None and values.any() else None
+
+    def _warm_mask(self, rect: Rect, level: int, deadline: float) -> bool:
+        return self._reduced.warm(self.document.mask, rect, level, deadline)
 
 
 def common_layers(old: Document, new: Document) -> list[tuple[Layer, Layer]]:
@@ -251,21 +258,6 @@ def paint_patch(painter: QPainter, view: Viewport, region: Rect, image: QImage) 
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     painter.drawImage(ground_rect(view, region), image)
     painter.restore()
-
-
-def _changed(new: Raster, old: Raster) -> list[Rect]:
-    """Where two masks differ; to the pixel when that is in a few tiles, so that a stroke repaints little."""
-    tiles = new.changed(old)
-    return tiles if len(tiles) > FEW else [rect for tile in tiles for rect in _differing(new, old, tile)]
-
-
-def _differing(new: Raster, old: Raster, tile: Rect) -> list[Rect]:
-    differs = new.crop(tile) != old.crop(tile)
-    rows, columns = np.flatnonzero(differs.any(1)), np.flatnonzero(differs.any(0))
-    if not rows.size:
-        return []
-    edges = (columns[0], rows[0], columns[-1] + 1, rows[-1] + 1)
-    return [Rect.from_edges(*(int(edge) for edge in edges)).shift(tile.x, tile.y)]
 
 
 def _seen(pyramid: Pyramid, view: Viewport, depth: int, exposed: QRect) -> list[Key]:
