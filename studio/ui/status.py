@@ -3,38 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, SignalInstance
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QStatusBar, QWidget
 
 from studio import registry
 from studio.app.session import Session
+from studio.ui.canvas.canvas import Canvas
 from studio.ui.icons import icon
 from studio.ui.panels.fields import tooltip
+from studio.ui.zoom_field import UprightButton, ZoomField
 
 SECONDS = {"info": 6, "warning": 15, "error": 20, "offer": 15}  # how long a message stays
 ICONS = {"info": "", "warning": "alert-outline", "error": "alert-circle-outline"}
 
 
-class Zoomed(Protocol):
-    """What the status bar needs of the canvas."""
-
-    view_changed: SignalInstance
-
-    @property
-    def zoom(self) -> float:
-        """Device pixels per document pixel."""
-        ...
-
-
 class StatusBar(QStatusBar):
     """Shows what the session says; a message gives way to the hint of the tool after a while."""
 
-    def __init__(self, session: Session, canvas: Zoomed) -> None:
+    def __init__(self, session: Session, canvas: Canvas) -> None:
         super().__init__()
         self._session = session
-        self._canvas = canvas
         self._kind = ""
         self._hint = ""
         self.symbol = QLabel()
@@ -53,10 +42,9 @@ class StatusBar(QStatusBar):
         self.busy.setFixedSize(QSize(64, 6))
         self.size_label = QLabel()
         self.size_label.setAccessibleName(self.tr("Picture size"))
-        self.zoom_label = QLabel()
-        self.zoom_label.setAccessibleName(self.tr("Zoom"))
-        self.zoom_label.setMinimumWidth(self.fontMetrics().horizontalAdvance("6400 %"))
-        self.zoom_label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.upright = UprightButton(canvas)
+        self.zoom_field = ZoomField(canvas)
+        self.zoom_field.refused.connect(lambda sentence: self.say("warning", sentence))
         self._lay_out()
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._show_hint)
@@ -70,7 +58,7 @@ class StatusBar(QStatusBar):
         layout.addWidget(self.symbol)
         layout.addWidget(self.text, 1)
         layout.addWidget(self.offer_button)
-        for widget in (self.busy, self.engine, self.size_label, self.zoom_label):
+        for widget in (self.busy, self.engine, self.size_label, self.upright, self.zoom_field):
             layout.addWidget(widget)
         self.addPermanentWidget(line, 1)
         self.setSizeGripEnabled(False)
@@ -84,11 +72,9 @@ class StatusBar(QStatusBar):
         session.busy_changed.connect(self._show_engine)
         generation.engine_changed.connect(self._show_engine)
         generation.catalog_changed.connect(self._show_engine)
-        self._canvas.view_changed.connect(self._show_zoom)
         self._tool = session.tool
         self._show_hint()
         self._show_size()
-        self._show_zoom()
         self._show_engine()
 
     def say(self, kind: str, sentence: str) -> None:
@@ -150,9 +136,6 @@ class StatusBar(QStatusBar):
     def _show_size(self) -> None:
         document = self._session.shown
         self.size_label.setText(f"{document.width} × {document.height} px")
-
-    def _show_zoom(self) -> None:
-        self.zoom_label.setText(f"{self._canvas.zoom * 100:.0f} %")
 
     def _show_engine(self) -> None:
         generation = self._session.generation

@@ -106,6 +106,11 @@ class Canvas(QWidget):
         return self._renderer.document
 
     @property
+    def is_fitted(self) -> bool:
+        """Whether the view follows the size of window and picture."""
+        return self._fitted
+
+    @property
     def is_behind(self) -> bool:
         """Whether some of what is on show is still being made ready."""
         return not self._late.isEmpty()
@@ -147,6 +152,27 @@ class Canvas(QWidget):
     def zoom_out(self) -> None:
         """The next smaller habitual zoom."""
         self.set_view(self._view.stepped(-1))
+
+    def show_rect(self, rect: Rect) -> None:
+        """Let a rectangle of the document fill the canvas."""
+        self.set_view(self._view.around(rect.x, rect.y, rect.right, rect.bottom))
+
+    def turn_by(self, degrees: float) -> None:
+        """Turn the view clockwise about its middle."""
+        self.set_view(self._view.turned(self._view.angle + degrees), self._fitted)
+        if self._fitted:
+            self.fit()
+
+    def mirror(self) -> None:
+        """Flip what is seen left to right, or back."""
+        self.set_view(self._view.flipped(), self._fitted)
+
+    def set_upright(self) -> None:
+        """Neither turned nor mirrored."""
+        view = self._view.flipped() if self._view.mirrored else self._view
+        self.set_view(view.turned(0.0), self._fitted)
+        if self._fitted:
+            self.fit()
 
     # what changed
 

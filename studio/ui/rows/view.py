@@ -4,15 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from studio.document.rect import Rect
 from studio.settings import THEMES
-from studio.ui.action import Action
+from studio.ui.action import Action, Run, Test
 
 if TYPE_CHECKING:
     from studio.ui.window import Window
 
 
-def _toggle_pixel_grid(w: Window) -> None:
-    w.session.change_settings(pixel_grid=not w.session.settings.pixel_grid)
+def _toggle(name: str) -> Run:
+    """Switch a setting that is either on or off."""
+    return lambda w: w.session.change_settings(**{name: not getattr(w.session.settings, name)})
+
+
+def _is_on(name: str) -> Test:
+    return lambda w: bool(getattr(w.session.settings, name))
+
+
+def _mask_bounds(w: Window) -> Rect:
+    return w.session.document.mask.bounds()
+
+
+def _selection_bounds(w: Window) -> Rect:
+    return w.session.document.selection.bounds()
 
 
 # fmt: off
@@ -25,8 +39,21 @@ VIEW = (
            "Show the whole picture"),
     Action("actual_size", "&100 %", lambda w: w.canvas.actual_size(), "Ctrl+1", "",
            "Show one picture pixel on one screen pixel"),
-    Action("pixel_grid", "Pi&xel grid", _toggle_pixel_grid, "Ctrl+'", "",
-           "Draw lines between the pixels from 800 % on", checked=lambda w: w.session.settings.pixel_grid),
+    Action("zoom_selection", "Zoom to &selection", lambda w: w.canvas.show_rect(_selection_bounds(w)),
+           "Ctrl+2", "", "Let the selection fill the canvas", lambda w: not _selection_bounds(w).is_empty),
+    Action("zoom_mask", "Zoom to &mask", lambda w: w.canvas.show_rect(_mask_bounds(w)), "Ctrl+3", "",
+           "Let the mask fill the canvas", lambda w: not _mask_bounds(w).is_empty),
+    Action("turn_left", "Turn &left", lambda w: w.canvas.turn_by(-15), "Alt+Left", "rotate-left",
+           "Turn the view by 15° to the left", scope="canvas"),
+    Action("turn_right", "Turn &right", lambda w: w.canvas.turn_by(15), "Alt+Right", "rotate-right",
+           "Turn the view by 15° to the right", scope="canvas"),
+    Action("mirror_view", "&Mirror", lambda w: w.canvas.mirror(), "Shift+M", "flip-horizontal",
+           "Show the picture mirrored; it stays as it is", checked=lambda w: w.canvas.view.mirrored,
+           scope="picture"),
+    Action("upright", "Set &upright", lambda w: w.canvas.set_upright(), "Alt+Up", "",
+           "Neither turned nor mirrored", scope="canvas"),
+    Action("pixel_grid", "Pi&xel grid", _toggle("pixel_grid"), "Ctrl+'", "",
+           "Draw lines between the pixels from 800 % on", checked=_is_on("pixel_grid")),
     Action("canvas_only", "&Canvas only", lambda w: w.toggle_panels(), "Tab", "",
            "Hide or show everything around the canvas", checked=lambda w: w.canvas_only, scope="canvas"),
     Action("full_screen", "F&ull screen", lambda w: w.toggle_full_screen(), "F11", "fullscreen",
