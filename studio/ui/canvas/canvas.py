@@ -5,20 +5,17 @@ from __future__ import annotations
 import time
 from functools import reduce
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QColor,
     QDragEnterEvent,
     QDropEvent,
     QEnterEvent,
     QFocusEvent,
-    QImage,
     QKeyEvent,
     QMouseEvent,
     QNativeGestureEvent,
     QPainter,
     QPaintEvent,
-    QRegion,
     QResizeEvent,
     QTabletEvent,
     QTouchEvent,
@@ -27,7 +24,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from studio.app.session import Session
-from studio.app.timeline import Preview
 from studio.document.document import Document
 from studio.document.rect import Rect
 from studio.ui.canvas import overlay
@@ -35,7 +31,8 @@ from studio.ui.canvas.adornments import adornments
 from studio.ui.canvas.drop import can_drop, drop
 from studio.ui.canvas.hand import Hand
 from studio.ui.canvas.look import look as make_look
-from studio.ui.canvas.renderer import Renderer, common_layers, paint_patch, patch
+from studio.ui.canvas.renderer import common_layers
+from studio.ui.canvas.showing import Showing
 from studio.ui.canvas.view import Viewport
 
 PAINT_SECONDS = 0.006  # how long one frame may spend on making display tiles
@@ -55,16 +52,13 @@ class Canvas(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._renderer = Renderer()
+        self._showing = Showing(session)
         self._hand = Hand(self, session)
         self._view = Viewport()
         self._fitted = True  # the view follows the size of window and picture until it is moved
         self._room_below = 0
-        self._preview: Preview | None = None
-        self._patch = QImage()
         self._tool = session.tool
         self._late_timer = QTimer(self, singleShot=True, interval=1)
-        self._late = QRegion()  # device pixels that show old tiles
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMouseTracking(True)
         self.setTabletTracking(True)
@@ -76,7 +70,7 @@ class Canvas(QWidget):
         self._connect()
         self.adornments = adornments(self, session)
         self._dress()
-        self._renderer.show(session.shown)
+        self._showing.show(session.shown)
 
     def _connect(self) -> None:
         session, generation = self._session, self._session.generation
@@ -103,7 +97,7 @@ class Canvas(QWidget):
     @property
     def document(self) -> Document:
         """What is shown."""
-        return self._renderer.document
+        return self._showing.document
 
     @property
     def is_fitted(self) -> bool:
@@ -113,22 +107,23 @@ class Canvas(QWidget):
     @property
     def is_behind(self) -> bool:
         """Whether some of what is on show is still being made ready."""
-        return not self._late.isEmpty()
+        return self._showing.is_behind
 
     def set_view(self, view: Viewport, fitted: bool = False) -> None:
         """Show the document elsewhere or at another zoom; some of it always stays in sight."""
         self._fitted = fitted
-        document = self._renderer.document
+        document = self.document
         view = view.kept(document.width, document.height)
         if view != self._view:
-            self._view, self._late = view, QRegion()
+            self._view = view
+            self._showing.forget_late()
             self._session.tolerance = GRIP / view.scale
             self.update()
             self.view_changed.emit()
 
     def fit(self) -> None:
         """Show the whole document, and go on doing so until the view is moved."""
-        document = self._renderer.document
+        document = self.document
         self.set_view(self._view.fitted(document.width, document.height, self._room_below), fitted=True)
 
     def set_room_below(self, pixels: int) -> None:
@@ -177,8 +172,8 @@ class Canvas(QWidget):
     # what changed
 
     def _on_document(self) -> None:
-        old, new = self._renderer.document, self._session.shown
-        rects = self._renderer.show(new)
+        old, new = self.document, self._session.shown
+        rects = self._showing.show(new)
         other = old.layers and new.layers and not common_layers(old, new)
         if other or (old.width, old.height) != (new.width, new.height):
             self._follow(old, new)
@@ -207,15 +202,10 @@ class Canvas(QWidget):
         self.update_cursor()
 
     def _on_preview(self) -> None:
-        old, new = self._preview, self._session.generation.preview
-        self._preview = new
-        self._patch = patch(new) if new is not None else QImage()
-        self._update_rects([preview.region for preview in (old, new) if preview is not None])
+        self._update_rects(self._showing.show_preview(self._session.generation.preview))
 
     def _update_late(self) -> None:
-        ratio, late = self._view.ratio, self._late.boundingRect()
-        area = QRectF(late.x() / ratio, late.y() / ratio, late.width() / ratio, late.height() / ratio)
-        self.update(area.toAlignedRect())
+        self.update(self._showing.late(self._view).toAlignedRect())
 
     # painting
 
@@ -227,7 +217,8 @@ class Canvas(QWidget):
         painter.save()
         painter.scale(1 / ratio, 1 / ratio)
         painter.fillRect(exposed, self.look.backdrop)
-        self._paint_picture(painter, exposed.toAlignedRect(), deadline)
+        drawing, area = self._hand.is_drawing, exposed.toAlignedRect()
+        self._showing.paint(painter, self._view, self.look, area, drawing, deadline)
         painter.restore()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for adornment in self.adornments:
@@ -237,29 +228,6 @@ class Canvas(QWidget):
         painter.end()
         if self.is_behind:
             self._late_timer.start()
-
-    def _paint_picture(self, painter: QPainter, exposed: QRect, deadline: float) -> None:
-        view = self._view
-        drawing = self._hand.is_drawing
-        late = self._renderer.paint(painter, view, exposed, self.look.checks, deadline)
-        if not drawing:
-            late += self._paint_veil(painter, exposed, deadline)
-        if self._preview is not None:
-            paint_patch(painter, view, self._preview.region, self._patch)
-        if drawing:  # a stroke must be seen even where a picture is forming
-            late += self._paint_veil(painter, exposed, deadline)
-        self._late = self._late.subtracted(exposed)
-        for rect in late:
-            self._late += rect.intersected(exposed)
-
-    def _paint_veil(self, painter: QPainter, exposed: QRect, deadline: float) -> list[QRect]:
-        settings = self._session.settings
-        judging = self._session.generation.current >= 0 and not self._hand.is_drawing
-        if judging or settings.overlay_opacity <= 0:
-            return []
-        colour = QColor(settings.overlay_colour)
-        colour.setAlphaF(settings.overlay_opacity)
-        return self._renderer.paint_mask(painter, self._view, exposed, colour, self.look.hatch, deadline)
 
     @property
     def pointer(self) -> QPointF | None:

@@ -1,0 +1,84 @@
+"""The picture, its mask and what is forming, as the canvas paints them; what is not ready yet is late."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, QRectF
+from PySide6.QtGui import QColor, QImage, QPainter, QRegion
+
+from studio.app.timeline import Preview
+from studio.document.document import Document
+from studio.document.rect import Rect
+from studio.ui.canvas.look import Look
+from studio.ui.canvas.renderer import Renderer, paint_patch, patch
+from studio.ui.canvas.view import Viewport
+
+if TYPE_CHECKING:
+    from studio.app.session import Session
+
+
+class Showing:
+    """Paints in device pixels, for as long as a deadline allows, and knows what it still owes."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._renderer = Renderer()
+        self._preview: Preview | None = None
+        self._patch = QImage()
+        self._late = QRegion()  # device pixels that show old tiles
+
+    @property
+    def document(self) -> Document:
+        """What is shown."""
+        return self._renderer.document
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether some of what is on show is still being made ready."""
+        return not self._late.isEmpty()
+
+    def late(self, view: Viewport) -> QRectF:
+        """Around what is late, in logical pixels."""
+        late = self._late.boundingRect()
+        return QRectF(QRectF(late).topLeft() / view.ratio, QRectF(late).size() / view.ratio)
+
+    def forget_late(self) -> None:
+        """The view is another one: everything will be painted."""
+        self._late = QRegion()
+
+    def show(self, document: Document) -> list[Rect]:
+        """Paint `document` from now on. Returns where it differs from the last one, in document pixels."""
+        return self._renderer.show(document)
+
+    def show_preview(self, preview: Preview | None) -> list[Rect]:
+        """Paint what is forming from now on, or nothing. Returns where that is seen, in document pixels."""
+        old, self._preview = self._preview, preview
+        self._patch = patch(preview) if preview is not None else QImage()
+        return [shown.region for shown in (old, preview) if shown is not None]
+
+    def paint(
+        self, painter: QPainter, view: Viewport, look: Look, exposed: QRect, drawing: bool, deadline: float
+    ) -> None:
+        """Paint what is in `exposed`; `drawing`: a tool is at work, and its stroke is seen everywhere."""
+        late = self._renderer.paint(painter, view, exposed, look.checks, deadline)
+        if not drawing:
+            late += self._paint_veil(painter, view, look, exposed, drawing, deadline)
+        if self._preview is not None:
+            paint_patch(painter, view, self._preview.region, self._patch)
+        if drawing:
+            late += self._paint_veil(painter, view, look, exposed, drawing, deadline)
+        self._late = self._late.subtracted(exposed)
+        for rect in late:
+            self._late += rect.intersected(exposed)
+
+    def _paint_veil(
+        self, painter: QPainter, view: Viewport, look: Look, exposed: QRect, drawing: bool, deadline: float
+    ) -> list[QRect]:
+        settings = self._session.settings
+        judging = self._session.generation.current >= 0 and not drawing
+        if judging or settings.overlay_opacity <= 0:
+            return []
+        colour = QColor(settings.overlay_colour)
+        colour.setAlphaF(settings.overlay_opacity)
+        return self._renderer.paint_mask(painter, view, exposed, colour, look.hatch, deadline)
