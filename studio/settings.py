@@ -78,6 +78,11 @@ class Settings:
     snap_edges: bool = False  # to the edges and the middle of the canvas,
     snap_grid: bool = False  # and to the grid
     shaping: dict[str, Any] = field(default_factory=dict)  # the options of the shape tools
+    brushes: dict[str, Any] = field(default_factory=dict)  # by tool
+    painting: dict[str, Any] = field(default_factory=dict)  # the options of the tools that paint
+    colours: tuple[str, ...] = ()  # foreground and background, #rrggbb
+    recent_colours: tuple[str, ...] = ()
+    swatches: tuple[str, ...] = ()  # the palette
 
     def replace(self, **changes: Any) -> Settings:
         """A copy with some fields changed."""

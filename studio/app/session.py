@@ -13,6 +13,7 @@ from studio.app.files import Files
 from studio.app.generation import Generation
 from studio.app.grids import Grids
 from studio.app.library import Library
+from studio.app.paintbox import Paintbox
 from studio.app.phrasebook import Phrasebook
 from studio.app.recalling import Described
 from studio.app.reels import Reels
@@ -49,10 +50,11 @@ class Session(Tabs):
         self.polyline_note = ""
         self.tolerance = 8.0  # document pixels; the canvas keeps it at a few screen pixels
         self.anchor: tuple[float, float] | None = None
+        self.on_layer_mask = False  # whether colour goes to the layer mask instead of the layer
         self.files = Files()
-        self._brushes: dict[str, Brush] = {}
         self._closed = False
         self.regions = Regions(self)
+        self.paints = Paintbox(self)
         self.library = Library(self)
         self.phrasebook = Phrasebook(self)
         self.wording = Wording(self)
@@ -118,12 +120,12 @@ class Session(Tabs):
     @property
     def brush(self) -> Brush:
         """The brush of the tool in hand; each tool remembers its own."""
-        return self._brushes.get(self.tool, Brush())
+        return self.paints.brush(self.tool)
 
     def set_brush(self, brush: Brush) -> None:
         """Change the brush of the tool in hand."""
         if brush != self.brush:
-            self._brushes[self.tool] = brush
+            self.paints.set_brush(self.tool, brush)
             self.tool_changed.emit()
 
     def set_tool(self, name: str) -> None:
@@ -309,6 +311,7 @@ class Session(Tabs):
         """Stop the job, finish what is being written, end all threads. Returns when they have ended."""
         if not self._closed:
             self._closed = True
+            self.paints.write()
             self.explore.close()
             self.grids.halt()
             self.generation.close()

@@ -18,7 +18,7 @@ FULL = 65535
 LARGE = 600  # pixels across; few stamps beyond that are kept
 GRAIN = 512  # pixels after which the paper repeats
 _SQUARE = "square"
-_GRAINS = {"pencil": (0.8, 1.2), "chalk": (1.6, 1.5)}  # size of the grain in pixels, how deep it is
+_GRAINS = {"pencil": (0.8, 1.0), "chalk": (1.6, 1.2)}  # size of the grain in pixels, how deep it is
 
 
 class Tip:

@@ -1,12 +1,14 @@
 """What the pointer does on the canvas: one file is one tool, a generator over pointer events.
 
 A tool module has NAME, SHORTCUT (a key), ICON (a Material Design Icons name), CURSOR ("brush", "cross",
-"move" or "frame"), HINT (a sentence for the status bar), ORDER, and `drag(editor, press) -> Drag`.
+"move" or "frame"), HINT (a sentence for the status bar), ORDER, and `drag(editor, press) -> Drag`. It may
+have OPTIONS (which strip of options it shows), BRUSH (the one it begins with), and PAINTS (it paints colour).
 
     drag = tool.drag(editor, press)   # the button went down
     next(drag)                        # the tool looks at the press and waits
     drag.send(pointer)                # the pointer moved
     drag.send(None)                   # released: what changed is one undo step, StopIteration is raised
+                                  # (a tool with CLICKS goes on until Enter or a double click)
     drag.close()                      # Escape instead: nothing happened; the editor shows its document again
 """
 
@@ -28,7 +30,8 @@ class Pointer(NamedTuple):
     """Where the pointer is, in document pixels, how hard it presses (0..1), and the keys held.
 
     `tilt_x` and `tilt_y`: how far a pen leans to the right and towards the hand, in degrees. `more`: the next
-    point is known already, so that nothing need be shown for this one.
+    point is known already, so that nothing need be shown for this one. Tools with CLICKS alone are told that
+    the button went down again (`pressed`), and that the last click is to be taken back (`back`).
     """
 
     x: float
@@ -40,6 +43,8 @@ class Pointer(NamedTuple):
     tilt_x: float = 0.0
     tilt_y: float = 0.0
     more: bool = False
+    pressed: bool = False
+    back: bool = False
 
 
 class Editor(Protocol):
@@ -76,8 +81,8 @@ class Editor(Protocol):
         """Make it the document, one undo step called `name`."""
         ...
 
-    def outline(self, points: Sequence[Point] | None) -> None:
-        """Show a closed line through `points`, or none any more."""
+    def outline(self, points: Sequence[Point] | None, note: str = "") -> None:
+        """Show a closed line through `points` with a few words beside it, or none any more."""
         ...
 
 

@@ -3,14 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
+from typing import Protocol
 
 from studio.document.document import Document
-from studio.document.stroke import Stroke
 from studio.tools import Editor, Pointer
 
 
+class Drawn(Protocol):
+    """A stroke being drawn."""
+
+    def to(self, x: float, y: float, pressure: float = 1.0, tilt: tuple[float, float] = (0.0, 0.0)) -> None:
+        """Go on to a point."""
+        ...
+
+    def jump(self) -> None:
+        """Let the next point be reached at once, not smoothly."""
+        ...
+
+    def finish(self) -> None:
+        """End where the hand is."""
+        ...
+
+
 def follow(
-    editor: Editor, press: Pointer, stroke: Stroke, shown: Callable[[], Document], dx: int = 0, dy: int = 0
+    editor: Editor, press: Pointer, stroke: Drawn, shown: Callable[[], Document], dx: int = 0, dy: int = 0
 ) -> Generator[None, Pointer | None, Document]:
     """Draw until the release; `shown` makes the document of the stroke so far, which is returned at the end.
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
+from studio.app.paintbox import default
 from studio.app.session import Session
+from studio.registry import modules
 from studio.tools import Brush
 
 PART = 8  # of the picture's shorter side
@@ -12,7 +14,7 @@ SMALLEST, LARGEST = 8, 400  # document pixels
 
 
 class FirstBrush(QObject):
-    """Follows picture and tool for as long as the brush in hand is one that it gave or that tools start with.
+    """Follows the picture for as long as a tool's brush is one that it gave or that the tool starts with.
 
     Sixty-four pixels are a dot on a photograph and half of what a small model makes.
     """
@@ -21,9 +23,7 @@ class FirstBrush(QObject):
         super().__init__(parent)
         self._session = session
         self._size = (0, 0)
-        self._given = {Brush()}
         session.document_changed.connect(self._on_document)
-        session.tool_changed.connect(self._suit)
         self._on_document()
 
     def _on_document(self) -> None:
@@ -33,8 +33,16 @@ class FirstBrush(QObject):
             self._suit()
 
     def _suit(self) -> None:
-        brush = self._session.brush
-        if brush in self._given:
-            suited = brush._replace(size=float(min(LARGEST, max(SMALLEST, min(self._size) // PART))))
-            self._given = {Brush(), suited}
-            self._session.set_brush(suited)
+        session, usual = self._session, min(LARGEST, max(SMALLEST, min(self._size) // PART))
+        changed = {
+            name
+            for name, tool in modules("studio.tools").items()
+            if tool.CURSOR == "brush" and session.paints.suit(name, _scaled(name, usual))
+        }
+        if session.tool in changed:
+            session.tool_changed.emit()
+
+
+def _scaled(tool: str, usual: int) -> float:
+    """The size for a tool that begins with another one than most do: smaller in the same measure."""
+    return float(max(1, round(usual * default(tool).size / Brush().size)))

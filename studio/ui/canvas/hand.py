@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import (
@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 )
 
 from studio.registry import modules
-from studio.tools import Pointer, eraser, frame
+from studio.tools import Pointer, colour_eraser, eraser, frame
 from studio.ui.canvas.drag import ToolDrag
 from studio.ui.canvas.steer import Steer
 
@@ -48,6 +48,30 @@ _PULLS = (  # by eighths of a turn, from pointing right clockwise
     Qt.CursorShape.SizeVerCursor,
     Qt.CursorShape.SizeBDiagCursor,
 )
+
+
+class Pen(NamedTuple):
+    """How a pen is held: pressure 0..1, and how far it leans to the right and towards the hand, degrees."""
+
+    pressure: float = 1.0
+    tilt_x: float = 0.0
+    tilt_y: float = 0.0
+
+    @classmethod
+    def of(cls, event: QTabletEvent) -> Pen:
+        """The pen of an event."""
+        return cls(event.pressure(), event.xTilt(), event.yTilt())
+
+
+MOUSE = Pen()
+
+
+_CLOSING = {  # the keys of a drag that goes on from click to click: whether they take a click back
+    _KEY.Key_Return: False,
+    _KEY.Key_Enter: False,
+    _KEY.Key_Backspace: True,
+    _KEY.Key_Delete: True,
+}
 
 
 class Hand:
@@ -99,12 +123,15 @@ class Hand:
         pan = event.button() == Qt.MouseButton.MiddleButton
         if event.button() not in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
             return False
-        self._press(event.position(), event.modifiers(), 1.0, pan)
+        if event.type() == QEvent.Type.MouseButtonDblClick and self._drag.clicks and not pan:
+            self._drag.finish()
+            return True
+        self._press(event.position(), event.modifiers(), MOUSE, pan)
         return True
 
     def move_mouse(self, event: QMouseEvent) -> bool:
         """The pointer moved."""
-        self._move(event.position(), event.modifiers(), 1.0)
+        self._move(event.position(), event.modifiers(), MOUSE)
         return True
 
     def release_mouse(self, event: QMouseEvent) -> bool:
@@ -114,40 +141,40 @@ class Hand:
         return True
 
     def use_tablet(self, event: QTabletEvent) -> bool:
-        """The pen went down, moved or came up; its other end is the mask eraser."""
+        """The pen went down, moved or came up; its other end erases."""
         if not self._drag.is_active:
             self._turn(event.pointerType() == QPointingDevice.PointerType.Eraser)
         match event.type():
             case QTabletEvent.Type.TabletPress:
                 pan = event.button() == Qt.MouseButton.MiddleButton
-                self._press(event.position(), event.modifiers(), event.pressure(), pan)
+                self._press(event.position(), event.modifiers(), Pen.of(event), pan)
             case QTabletEvent.Type.TabletRelease:
                 self._release()
             case _:
-                self._move(event.position(), event.modifiers(), event.pressure())
+                self._move(event.position(), event.modifiers(), Pen.of(event))
         return True
 
     def leave(self) -> None:
         """The pointer left the canvas."""
         self._point(None)
 
-    def _press(self, at: QPointF, keys: Qt.KeyboardModifier, pressure: float, pan: bool) -> None:
+    def _press(self, at: QPointF, keys: Qt.KeyboardModifier, pen: Pen, pan: bool) -> None:
         self._canvas.setFocus(Qt.FocusReason.MouseFocusReason)  # a pen does not do so by itself
         self._point(at)
         self._keys = keys
         if pan or self._steer.held:
-            self._drag.cancel()
+            self._drag.interrupt()
             self._steer.press(at, keys)
         elif not self._steer.is_dragging:
-            self._drag.press(self._pointer(at, keys, pressure))
+            self._drag.press(self._pointer(at, keys, pen))
         self._canvas.update_cursor()
 
-    def _move(self, at: QPointF, keys: Qt.KeyboardModifier, pressure: float) -> None:
+    def _move(self, at: QPointF, keys: Qt.KeyboardModifier, pen: Pen) -> None:
         self._keys = keys
         if self._steer.is_dragging:
             self._steer.move(at, keys)
         else:
-            self._drag.move(self._pointer(at, keys, pressure))
+            self._drag.move(self._pointer(at, keys, pen))
         self._point(at)
         self._canvas.update_cursor()
 
@@ -162,21 +189,25 @@ class Hand:
         self.at = at
         self._canvas.pointed.emit(at)
 
-    def _pointer(self, at: QPointF, keys: Qt.KeyboardModifier, pressure: float) -> Pointer:
+    def _pointer(self, at: QPointF, keys: Qt.KeyboardModifier, pen: Pen) -> Pointer:
         x, y = self._canvas.view.to_document(at.x(), at.y())
         modifier = Qt.KeyboardModifier
         return Pointer(
             x,
             y,
-            pressure,
+            pen.pressure,
             shift=bool(keys & modifier.ShiftModifier),
             alt=bool(keys & modifier.AltModifier),
+            ctrl=bool(keys & modifier.ControlModifier),
+            tilt_x=pen.tilt_x,
+            tilt_y=pen.tilt_y,
         )
 
     def _turn(self, over: bool) -> None:
         if over and not self._tool_of_the_tip:
             self._tool_of_the_tip = self._session.tool
-            self._session.set_tool(eraser.NAME)
+            paints = getattr(modules("studio.tools")[self._session.tool], "PAINTS", False)
+            self._session.set_tool(colour_eraser.NAME if paints else eraser.NAME)
         elif not over and self._tool_of_the_tip:
             self._session.set_tool(self._tool_of_the_tip)
             self._tool_of_the_tip = ""
@@ -215,9 +246,9 @@ class Hand:
             self._point(None)
         elif event.type() == QEvent.Type.TouchBegin:
             self._touch = "draw"
-            self._press(at, event.modifiers(), 1.0, False)
+            self._press(at, event.modifiers(), MOUSE, False)
         elif self._touch == "draw":
-            self._move(at, event.modifiers(), 1.0)
+            self._move(at, event.modifiers(), MOUSE)
 
     # keys
 
@@ -239,6 +270,9 @@ class Hand:
     def press_key(self, event: QKeyEvent) -> bool:
         """A key went down."""
         generation, key = self._session.generation, event.key()
+        if self._drag.clicks and key in _CLOSING:
+            self._drag.back() if _CLOSING[key] else self._drag.finish()
+            return True
         if key == _KEY.Key_Escape or (self._drag.is_active and event.matches(QKeySequence.StandardKey.Undo)):
             return self._escape()
         if key == _KEY.Key_Space or (key == _KEY.Key_Z and event.modifiers() == _NO):

@@ -1,0 +1,146 @@
+"""Smudging: a wet finger that takes paint up and leaves it a little further on."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from numpy.typing import NDArray
+
+from studio.document.brush import Brush, touch
+from studio.document.raster import TILE, Key, Raster, cells, tile_rect
+from studio.document.rect import Rect
+from studio.document.smoothing import Point, Smoothing
+from studio.document.tips import FULL, Tip
+from studio.job import Pixels
+
+Floats = NDArray[np.float32]
+_STEP = 0.08  # of the diameter between two dabs
+
+
+class Smudge:
+    """A stroke that drags paint along; it leaves `strength` (0..1) of what it carries at every dab.
+
+    Works on premultiplied colour, so that nothing dark comes out of transparent pixels. Where `selection`
+    (at `place` of the raster's coordinates) is 0, pixels stay bit for bit.
+    """
+
+    def __init__(
+        self,
+        raster: Raster,
+        brush: Brush,
+        strength: float,
+        clip: Rect,
+        selection: Raster,
+        place: tuple[int, int] = (0, 0),
+        alpha_locked: bool = False,
+    ) -> None:
+        self._raster, self._brush, self._strength, self._clip = raster, brush, strength, clip
+        self._selection = selection if selection.tiles else None
+        self._place, self._alpha_locked = place, alpha_locked
+        self._wet: dict[Key, Pixels] = {}  # tiles being worked on, writable
+        self._carried: Floats | None = None
+        self._smoothing = Smoothing(brush.smoothing)
+        self._last: Point | None = None
+        self._tips: dict[int, Tip] = {}
+
+    @property
+    def raster(self) -> Raster:
+        """The pixels with the stroke so far."""
+        if self._wet:
+            self._raster = self._raster.with_tiles(self._wet)
+            self._wet = {}
+        return self._raster
+
+    def to(self, x: float, y: float, pressure: float = 1.0, tilt: tuple[float, float] = (0.0, 0.0)) -> None:
+        """Go on to (x, y) in pixels of the raster; pressure 0..1, tilt in degrees."""
+        self._line(self._smoothing.to(Point(x, y, min(max(pressure, 0.0), 1.0), *tilt)))
+
+    def jump(self) -> None:
+        """Let the next point be reached at once, not smoothly."""
+        self._smoothing = Smoothing(self._brush.smoothing)
+
+    def finish(self) -> None:
+        """Go on to where the hand is."""
+        if self._smoothing.end is not None:
+            self._line(self._smoothing.end)
+
+    def _line(self, end: Point) -> None:
+        start = self._last
+        if start is None:
+            self._last = end
+            self._dab(end)
+            return
+        step = max(1.0, self._brush.size * _STEP)
+        count = int(math.hypot(end.x - start.x, end.y - start.y) / step)
+        for n in range(1, count + 1):
+            here = start.toward(end, n * step / math.hypot(end.x - start.x, end.y - start.y))
+            self._dab(here)
+            self._last = here
+
+    def _dab(self, point: Point) -> None:
+        found = touch(self._brush, point.pressure, (point.tilt_x, point.tilt_y))
+        size = max(2, round(found.size))
+        tip = self._tips.get(size)
+        if tip is None:
+            tip = self._tips[size] = Tip("round", size, self._brush.hardness, 1.0, 0)
+        stamp = tip.stamp(0, 0)
+        reach = stamp.shape[0] // 2
+        place = Rect(math.floor(point.x) - reach, math.floor(point.y) - reach, *stamp.shape)
+        under = _premultiplied(self._crop(place))
+        if self._carried is None or self._carried.shape != under.shape:
+            self._carried = under
+            return
+        opacity = self._brush.opacity * found.opacity
+        share = stamp[..., None] * np.float32(self._strength * opacity / FULL)
+        mixed = under + (self._carried - under) * (share * self._chosen(place))
+        self._carried = mixed
+        self._paste(mixed, under, place)
+
+    def _chosen(self, place: Rect) -> Floats | np.float32:
+        if self._selection is None:
+            return np.float32(1)
+        chosen = self._selection.crop(place.shift(*self._place))[..., None]
+        return np.divide(chosen, np.float32(255), dtype=np.float32)
+
+    def _crop(self, place: Rect) -> Pixels:
+        out = np.zeros((place.height, place.width, 4), np.uint8)
+        for part in cells(place):
+            key = part.x // TILE, part.y // TILE
+            tile = self._wet.get(key, self._raster.tiles.get(key))
+            if tile is not None:
+                out[_inside(part, place)] = tile[_inside(part, tile_rect(key))]
+        return out
+
+    def _paste(self, mixed: Floats, under: Floats, place: Rect) -> None:
+        changed = (np.abs(mixed - under) > 1e-3).any(-1)
+        after = _straight(mixed)
+        for part in cells(place.intersect(self._clip)):
+            key = part.x // TILE, part.y // TILE
+            if key not in self._wet:
+                tile = self._raster.tiles.get(key)
+                self._wet[key] = np.zeros((TILE, TILE, 4), np.uint8) if tile is None else tile.copy()
+            target = self._wet[key][_inside(part, tile_rect(key))]
+            new, moved = after[_inside(part, place)], changed[_inside(part, place)]
+            if self._alpha_locked:
+                moved = moved & (target[..., 3] > 0) & (new[..., 3] > 0)
+                target[..., :3][moved] = new[..., :3][moved]
+            else:
+                target[moved] = new[moved]
+
+
+def _premultiplied(pixels: Pixels) -> Floats:
+    out = pixels.astype(np.float32)
+    out[..., :3] *= out[..., 3:] / np.float32(255)
+    return out
+
+
+def _straight(values: Floats) -> Pixels:
+    alpha = values[..., 3:]
+    out = values.copy()
+    np.divide(values[..., :3] * 255, alpha, out=out[..., :3], where=alpha > 0)
+    return np.rint(np.clip(out, 0, 255)).astype(np.uint8)
+
+
+def _inside(part: Rect, whole: Rect) -> tuple[slice, slice]:
+    return slice(part.y - whole.y, part.bottom - whole.y), slice(part.x - whole.x, part.right - whole.x)

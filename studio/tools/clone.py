@@ -1,0 +1,61 @@
+"""The clone brush: paint with pixels from elsewhere in the picture."""
+
+from __future__ import annotations
+
+from studio.document.brush import Brush
+from studio.document.raster import Raster
+from studio.errors import StudioError
+from studio.tools import Drag, Pointer
+from studio.tools.painting import Ground, PaintEditor, clone_ink, ground, stroke
+
+NAME = "Clone brush"
+SHORTCUT = "S"
+ICON = "mdi6.stamper"
+CURSOR = "brush"
+HINT = "Alt or Ctrl and click where to copy from, then paint with what is there."
+ORDER = 130
+PAINTS = True
+OPTIONS = "brush"
+BRUSH = Brush(size=48, hardness=0.6)
+
+
+def drag(editor: PaintEditor, press: Pointer) -> Drag:
+    """One stroke of copied pixels, committed on release; with Alt or Ctrl held only the source is set."""
+    if press.alt or press.ctrl:
+        yield from set_source(editor, press)
+        return
+    on, source, (dx, dy) = begin(editor, press)
+    yield from stroke(editor, press, on, clone_ink(source, on, dx, dy), "Clone")
+
+
+def set_source(editor: PaintEditor, press: Pointer) -> Drag:
+    """Take pixels from here from now on."""
+    paints, end = editor.paints, press
+    while (pointer := (yield)) is not None:
+        end = pointer
+    paints.clone_from, paints.clone_offset = (end.x, end.y), None
+
+
+def begin(editor: PaintEditor, press: Pointer) -> tuple[Ground, Raster, tuple[int, int]]:
+    """What a stroke from `press` paints on, what it copies, and how far away that lies, in whole pixels.
+
+    Raises StudioError when nobody has said yet from where.
+    """
+    paints, on = editor.paints, ground(editor)
+    if on.is_mask:
+        raise StudioError("A layer mask has no pixels to copy: choose the layer itself.")
+    if paints.clone_from is None:
+        raise StudioError("Alt and click first where to copy from.")
+    offset = paints.clone_offset
+    if offset is None or not paints.options.aligned:
+        offset = paints.clone_from[0] - press.x, paints.clone_from[1] - press.y
+        paints.clone_offset = offset
+    return on, source_of(editor, on), (round(offset[0]), round(offset[1]))
+
+
+def source_of(editor: PaintEditor, on: Ground) -> Raster:
+    """What is copied: the layer as it was before the stroke, or what is seen."""
+    if not editor.paints.options.clone_all:
+        return on.raster
+    document = editor.document
+    return Raster.from_array(document.composite(), -on.layer.x, -on.layer.y)

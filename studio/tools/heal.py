@@ -1,0 +1,46 @@
+"""The heal brush: cover blemishes with pixels from elsewhere that take on the light of where they go."""
+
+from __future__ import annotations
+
+from studio.document.brush import Brush
+from studio.document.heal import healed
+from studio.document.raster import Raster
+from studio.tools import Drag, Pointer
+from studio.tools.clone import begin, set_source
+from studio.tools.painting import PaintEditor, clone_ink, commit
+from studio.tools.stroking import follow
+
+NAME = "Heal brush"
+SHORTCUT = "J"
+ICON = "mdi6.bandage"
+CURSOR = "brush"
+HINT = "Alt or Ctrl and click on sound pixels, then paint over a blemish: only their texture is taken."
+ORDER = 140
+PAINTS = True
+OPTIONS = "brush"
+BRUSH = Brush(size=40, hardness=0.7)
+LARGE = 600_000  # pixels that take too long while the window waits
+
+
+def drag(editor: PaintEditor, press: Pointer) -> Drag:
+    """One stroke: copied pixels while it is drawn, blended in on release."""
+    if press.alt or press.ctrl:
+        yield from set_source(editor, press)
+        return
+    on, source, (dx, dy) = begin(editor, press)
+    drawn = on.stroke(editor, clone_ink(source, on, dx, dy))
+    yield from follow(editor, press, drawn, lambda: on.shown(drawn.raster), on.layer.x, on.layer.y)
+    cover = drawn.cover
+
+    def mended() -> Raster:
+        return healed(on.raster, source, cover, dx, dy, on.alpha_locked)
+
+    def done(raster: Raster) -> None:
+        if editor.document is before:
+            commit(editor, on, raster, on.shown(raster), "Heal")
+
+    before = editor.document
+    if cover.bounds().area > LARGE:
+        editor.later(mended, done)
+    else:
+        done(mended())

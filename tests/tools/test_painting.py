@@ -1,0 +1,274 @@
+"""The tools that paint colour, driven with pointers: what they paint on, and what refuses them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+import pytest
+
+from studio.document.brush import Brush
+from studio.document.document import Document, Layer
+from studio.document.inks import Rgb
+from studio.document.raster import Raster
+from studio.document.rect import Rect
+from studio.errors import StudioError
+from studio.registry import modules
+from studio.tools import Point, Pointer
+from studio.tools.painting import Painting
+
+TOOLS = modules("studio.tools")
+RED: Rgb = (200, 30, 40)
+BRUSHES = ("Paint brush", "Colour eraser", "Clone brush", "Heal brush", "Smudge brush")
+
+
+class Paints:
+    def __init__(self) -> None:
+        self.options = Painting()
+        self.foreground: Rgb = RED
+        self.background: Rgb = (0, 0, 255)
+        self.clone_from: Point | None = None
+        self.clone_offset: Point | None = None
+        self.used: list[Rgb] = []
+
+    def pick(self, rgb: Rgb, background: bool = False) -> None:
+        if background:
+            self.background = rgb
+        else:
+            self.foreground = rgb
+
+    def remember(self, rgb: Rgb) -> None:
+        self.used.append(rgb)
+
+
+class Easel:
+    """An editor without a window."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = self.shown = document
+        self.brush = Brush(20, 1.0)
+        self.paints = Paints()
+        self.on_layer_mask = False
+        self.overlap, self.tolerance = 4, 5.0
+        self.anchor: Point | None = None
+        self.steps: list[str] = []
+        self.shows = 0
+
+    def show(self, document: Document) -> None:
+        self.shown = document
+        self.shows += 1
+
+    def commit(self, document: Document, name: str) -> None:
+        self.document = self.shown = document
+        self.steps.append(name)
+
+    def outline(self, points: Sequence[Point] | None, note: str = "") -> None:
+        self.line = points
+
+    def later(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
+        done(work())
+
+    def drag(self, tool: str, *pointers: Pointer, escape: bool = False) -> Easel:
+        drag = TOOLS[tool].drag(self, pointers[0])
+        next(drag)
+        for pointer in pointers[1:]:
+            drag.send(pointer)
+        if escape:
+            drag.close()
+        else:
+            with pytest.raises(StopIteration):
+                drag.send(None)
+        return self
+
+    def pixel(self, x: int, y: int) -> tuple[int, ...]:
+        return tuple(int(v) for v in self.document.composite(Rect(x, y, 1, 1))[0, 0])
+
+
+def at(x: float, y: float, **keys: Any) -> Pointer:
+    return Pointer(x, y, **keys)
+
+
+@pytest.fixture
+def easel() -> Easel:
+    """Half dark, half light, with a white dot in the dark."""
+    pixels = np.full((100, 120, 3), 80, np.uint8)
+    pixels[:, 60:] = 160
+    pixels[48:53, 28:33] = 255
+    easel = Easel(Document.from_pixels(pixels))
+    easel.paints.clone_from = (90.0, 50.0)
+    return easel
+
+
+DRAG = (at(30, 50), at(45, 50), at(60, 50))
+
+
+@pytest.mark.parametrize("tool", [*BRUSHES, "Colour gradient"])
+def test_escape_changes_nothing_and_a_release_is_one_undo_step(easel: Easel, tool: str) -> None:
+    before, pixels = easel.document, easel.document.composite()
+    easel.drag(tool, *DRAG, escape=True)
+    assert easel.document is before
+    assert not easel.steps
+    easel.drag(tool, *DRAG)
+    assert len(easel.steps) == 1
+    assert easel.document is not before
+    assert np.array_equal(before.composite(), pixels)
+
+
+def test_paint_goes_on_the_active_layer_in_the_foreground_colour(easel: Easel) -> None:
+    easel.document = easel.document.add(Layer("Above"))
+    easel.drag("Paint brush", *DRAG)
+    assert easel.pixel(45, 50) == (*RED, 255)
+    assert not easel.document.layers[0].raster.changed(easel.shown.layers[0].raster)
+    assert easel.paints.used == [RED]
+    easel.drag("Colour eraser", *DRAG)
+    assert easel.pixel(45, 50) == (80, 80, 80, 255)
+
+
+def test_paint_on_an_empty_picture_makes_a_layer_in_the_same_step() -> None:
+    easel = Easel(Document.new(100, 100)).drag("Paint brush", *DRAG)
+    assert [layer.name for layer in easel.document.layers] == ["Layer"]
+    assert easel.steps == ["Paint"]
+
+
+def test_a_layer_that_lies_elsewhere_is_painted_under_the_pointer() -> None:
+    layer = Layer("Layer", x=-300, y=520)
+    easel = Easel(Document(100, 100, (layer,))).drag("Paint brush", at(50, 50))
+    assert easel.pixel(50, 50) == (*RED, 255)
+    assert easel.pixel(70, 50)[3] == 0
+
+
+@pytest.mark.parametrize("tool", [*BRUSHES, "Fill", "Colour gradient"])
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [({"locked": True}, "locked"), ({"visible": False}, "hidden"), ({"is_group": True}, "group")],
+)
+def test_what_must_not_be_painted_says_why(
+    easel: Easel, tool: str, change: dict[str, Any], said: str
+) -> None:
+    easel.document = easel.document.with_layer(0, easel.document.layers[0].replace(**change))
+    with pytest.raises(StudioError, match=said):
+        easel.drag(tool, *DRAG)
+
+
+def test_a_locked_alpha_refuses_the_eraser_and_keeps_paint_inside(easel: Easel) -> None:
+    layer = Layer("Spot", Raster.from_array(np.full((20, 20, 4), 255, np.uint8), 40, 40), alpha_locked=True)
+    easel.document = Document(120, 100, (layer,))
+    with pytest.raises(StudioError, match="alpha"):
+        easel.drag("Colour eraser", *DRAG)
+    easel.drag("Paint brush", *DRAG)
+    assert easel.pixel(45, 50) == (*RED, 255)
+    assert easel.pixel(35, 50)[3] == 0
+
+
+def test_the_layer_mask_is_painted_in_tones(easel: Easel) -> None:
+    easel.document = easel.document.with_layer(0, easel.document.layers[0].replace(has_mask=True))
+    easel.on_layer_mask, easel.paints.foreground = True, (0, 0, 0)
+    easel.drag("Paint brush", *DRAG)
+    assert easel.pixel(45, 50)[3] == 0
+    easel.paints.foreground = (255, 255, 255)
+    easel.drag("Paint brush", *DRAG)
+    assert easel.pixel(45, 50) == (80, 80, 80, 255)
+
+
+def test_ctrl_takes_a_colour_instead_of_painting(easel: Easel) -> None:
+    before = easel.document
+    easel.drag("Paint brush", at(30, 50, ctrl=True), at(90, 50, ctrl=True))
+    assert easel.paints.foreground == (160, 160, 160)
+    assert easel.document is before
+
+
+def test_the_picker_takes_the_mean_of_a_square_and_shift_the_background(easel: Easel) -> None:
+    easel.paints.options = Painting(average=11)
+    easel.drag("Colour picker", at(30, 50, shift=True))
+    assert easel.paints.background == (round(80 + 175 * 25 / 121),) * 3
+    assert easel.paints.foreground == RED
+    easel.drag("Colour picker", at(500, 500))
+    assert easel.paints.foreground == RED
+
+
+def test_the_picker_can_look_at_the_active_layer_alone(easel: Easel) -> None:
+    spot = np.zeros((100, 120, 4), np.uint8)
+    spot[40:60, 40:60] = (1, 2, 3, 255)
+    easel.document = easel.document.add(Layer("Spot", Raster.from_array(spot)))
+    easel.paints.options = Painting(pick_all=False)
+    easel.drag("Colour picker", at(50, 50))
+    assert easel.paints.foreground == (1, 2, 3)
+    easel.drag("Colour picker", at(10, 10))
+    assert easel.paints.foreground == (1, 2, 3), "nothing is there"
+
+
+def test_the_clone_brush_copies_from_its_source_and_keeps_its_distance(easel: Easel) -> None:
+    easel.paints.clone_from = None
+    with pytest.raises(StudioError, match="Alt"):
+        easel.drag("Clone brush", *DRAG)
+    easel.drag("Clone brush", at(30, 50, alt=True))
+    easel.drag("Clone brush", at(90, 30))
+    assert easel.pixel(90, 30) == (255, 255, 255, 255)
+    easel.drag("Clone brush", at(90, 70))
+    assert easel.pixel(90, 70) == (80, 80, 80, 255), "aligned: 40 pixels below the dot"
+    easel.paints.options = Painting(aligned=False)
+    easel.drag("Clone brush", at(70, 80))
+    assert easel.pixel(70, 80) == (255, 255, 255, 255)
+
+
+def test_the_heal_brush_covers_a_blemish_in_the_light_around_it(easel: Easel) -> None:
+    easel.drag("Heal brush", at(30, 50), at(31, 50))
+    assert all(abs(value - 80) <= 1 for value in easel.pixel(30, 50)[:3]), "from the light half, made dark"
+    assert easel.steps == ["Heal"]
+
+
+def test_smudging_pulls_colour_across_an_edge_and_stays_in_the_selection(easel: Easel) -> None:
+    chosen = Raster.from_array(np.full((100, 40), 255, np.uint8), 40, 0)
+    easel.document = easel.document.with_selection(chosen)
+    before = easel.document.composite()
+    easel.drag("Smudge brush", at(75, 20), at(50, 20), at(20, 20))
+    after = easel.document.composite()
+    assert after[20, 52, 0] > 90
+    outside = np.ones((100, 120), bool)
+    outside[:, 40:80] = False
+    assert np.array_equal(after[outside], before[outside])
+
+
+def test_the_bucket_fills_what_is_alike_as_far_as_the_selection_goes(easel: Easel) -> None:
+    chosen = Raster.from_array(np.full((50, 120), 255, np.uint8))
+    easel.document = easel.document.with_selection(chosen)
+    easel.drag("Fill", at(10, 10))
+    assert easel.pixel(5, 5) == (*RED, 255)
+    assert easel.pixel(5, 80) == (80, 80, 80, 255)
+    assert easel.pixel(90, 10) == (160, 160, 160, 255)
+    assert easel.pixel(30, 49) == (255, 255, 255, 255)
+
+
+def test_a_gradient_runs_from_one_colour_to_the_other(easel: Easel) -> None:
+    easel.paints.foreground = (0, 0, 0)
+    easel.paints.background = (255, 255, 255)
+    easel.drag("Colour gradient", at(20, 50), at(100, 50))
+    row = easel.document.composite()[50, :, 0].astype(int)
+    assert row[:20].max() == 0
+    assert row[100:].min() == 255
+    assert abs(row[60] - 128) <= 3
+    assert (np.diff(row) >= -2).all()
+
+
+def test_a_radial_gradient_to_nothing_leaves_what_is_far_away(easel: Easel) -> None:
+    easel.paints.options = Painting(ramp="radial", ends="transparent")
+    easel.drag("Colour gradient", at(30, 30), at(50, 30))
+    assert easel.pixel(30, 30) == pytest.approx((*RED, 255), abs=8)
+    assert easel.pixel(30, 60) == (80, 80, 80, 255)
+    assert easel.pixel(110, 90) == (160, 160, 160, 255)
+
+
+def test_points_of_one_packet_are_all_painted_but_shown_once(easel: Easel) -> None:
+    easel.drag("Paint brush", at(10, 10), at(60, 90, more=True), at(110, 10, more=True), at(110, 60))
+    assert easel.shows == 2
+    assert easel.pixel(60, 90) == (*RED, 255)
+    assert easel.pixel(110, 10) == (*RED, 255)
+
+
+def test_options_that_make_no_sense_are_left_out() -> None:
+    wrong = {"tolerance": "much", "grow": 1.5, "ramp": "spiral", "average": 4, "aligned": 1, "other": 2}
+    assert Painting().with_values(wrong) == Painting()
+    assert Painting().with_values({"average": 5, "ends": "transparent"}) == Painting(
+        average=5, ends="transparent"
+    )
