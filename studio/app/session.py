@@ -176,6 +176,22 @@ class Session(Tabs):
         """Open a picture as a new document: the file stays as it is, saving asks for a name."""
         self._run_file(self.tr("Opening"), path, lambda: open_document(path), lambda o: self._opened(o, None))
 
+    def revert(self) -> None:
+        """Go back to what the file has, as one undo step."""
+        tab, path = self.tab, self.path
+        if path is None:
+            return
+
+        def done(opened: Opened) -> None:
+            if tab in self.tabs:
+                self.commit_to(tab, opened.document, self.tr("Revert"))
+                tab.saved = opened.document
+                self.history_changed.emit()
+                self.tabs_changed.emit()
+                self._say_notes(opened.notes)
+
+        self._run_file(self.tr("Opening"), path, lambda: open_document(path), done)
+
     def import_layer(self, path: Path) -> None:
         """Open a picture as a layer of this document."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 from studio.ui.action import Action
+from studio.ui.documents.rows import DOCUMENTS
 from studio.ui.explore.rows import EXPLORE
 from studio.ui.gallery.rows import GALLERY
 from studio.ui.grid.rows import GRID
@@ -35,7 +36,7 @@ def _on_picture(rows: tuple[Action, ...]) -> tuple[Action, ...]:
 def groups() -> dict[str, tuple[Action, ...]]:
     """Every command, by what it is about."""
     return {
-        "File": FILE,
+        "File": (*FILE, *DOCUMENTS),
         "Edit": EDIT,
         "Tools": _on_picture((*tools(), *BRUSH)),
         "Mask": _on_picture((*MASK, *guidance.MASK)),

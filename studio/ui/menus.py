@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from studio.ui.action import Action
+from studio.ui.documents import rows as documents
 from studio.ui.explore import rows as explore
 from studio.ui.gallery import rows
 from studio.ui.grid import rows as grid
@@ -31,7 +32,8 @@ GALLERY = "G&allery"  # the title of what is the gallery's context menu too
 def menus() -> tuple[Menu, ...]:
     """Every menu from left to right."""
     return (
-        ("&File", ("new", "open", RECENT, "import_layer", None, "save", "save_as", "export", None,
+        ("&File", ("new", "open", RECENT, "reopen_closed", "import_layer", None,
+                   "save", "save_as", "save_all", "export", "revert", None, "close", "close_others", None,
                    "pictures", "settings", None, "quit")),
         ("&Edit", ("undo", "redo", None, "copy", "paste", None,
                    ("&Tool", _ids(tools.tools())), ("&Brush", _ids(tools.BRUSH)))),
@@ -43,7 +45,7 @@ def menus() -> tuple[Menu, ...]:
                    ("Turn and mirro&r", ("turn_left", "turn_right", "mirror_view", "upright")), None,
                    "pixel_grid", None,
                    "canvas_only", "full_screen", None, *_ids(guidance.VIEW), None,
-                   "focus_prompt", "focus_canvas", None,
+                   "focus_prompt", "focus_canvas", *_ids(documents.GOING), None,
                    ("&Theme", _ids(view.themes())), PANELS)),
         ("&Generate", ("generate", *_ids(queue_actions.PLACES), ("Generate &as", _ids(generate.tasks())),
                        (prompt.WORDS, _ids(prompt.PROMPT)), None,

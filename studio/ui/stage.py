@@ -8,7 +8,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from studio.app.session import Session
-from studio.ui.dialogs.guard import Guard
 from studio.ui.gallery.page import GalleryPage
 from studio.ui.grid.page import GridPage
 from studio.ui.settings_card import SettingsCard
@@ -19,12 +18,11 @@ class Stage(QStackedWidget):
 
     turned = Signal()
 
-    def __init__(self, session: Session, picture: QWidget, canvas: QWidget, guard: Guard) -> None:
+    def __init__(self, session: Session, picture: QWidget, canvas: QWidget) -> None:
         """`canvas` is what gets the keyboard when `picture` is shown."""
         super().__init__()
         self._session = session
         self._canvas = canvas
-        self._guard = guard
         self._jobs: set[str] = set()  # those in the queue
         self._grid = session.grids.grid
         gallery = self.gallery = GalleryPage(session)
@@ -127,12 +125,8 @@ class Stage(QStackedWidget):
 
     def open(self, path: Path) -> None:
         """Open a picture of the gallery as a new document; the gallery keeps its own."""
-
-        def opened() -> None:
-            self._session.open_copy(path)
-            self.show_picture()
-
-        self._guard.ask(opened)
+        self._session.open_copy(path)
+        self.show_picture()
 
     def _on_queue(self) -> None:
         jobs = {entry.id for entry in self._session.generation.queue if not entry.quiet}

@@ -19,6 +19,7 @@ from studio.ui.dialogs.file_commands import FileCommands
 from studio.ui.dialogs.guard import Guard
 from studio.ui.dialogs.small import ReportDialog
 from studio.ui.docks import LEFT, Docks
+from studio.ui.documents.wiring import connect_documents
 from studio.ui.explore.view import ExploreView
 from studio.ui.first_brush import FirstBrush
 from studio.ui.grid.wiring import connect_grid
@@ -88,8 +89,9 @@ class Window(QMainWindow):
         column.addWidget(self.tool_options)
         column.addWidget(self.canvas, 1)
         column.addWidget(self.filmstrip)
-        self.stage = Stage(self.session, middle, self.canvas, self.guard)
+        self.stage = Stage(self.session, middle, self.canvas)
         self.gallery = self.stage.gallery
+        self.documents = connect_documents(self, column)
         self.setCentralWidget(self.stage)
         self.setStatusBar(self.status)
         docks = self.docks = Docks(self)
@@ -121,6 +123,7 @@ class Window(QMainWindow):
         session, generation = self.session, self.session.generation
         for changed in (
             session.history_changed,
+            session.tabs_changed,
             session.tool_changed,
             session.settings_changed,
             generation.params_changed,

@@ -110,16 +110,17 @@ def test_closing_while_generating_stops_the_job(make_session: MakeSession, qtbot
     assert not session.generation.is_running
 
 
-def test_opening_another_picture_asks_for_the_changes_first(
+def test_opening_another_picture_asks_for_nothing_as_the_first_stays_open(
     window: Window, qtbot: QtBot, tmp_path: Path, pixels: Pixels
 ) -> None:
     path = tmp_path / "other.png"
     save_pixels(pixels // 2, path)
     window.session.paste_pixels(pixels, "Picture")
+    first = window.session.tab
     window.files.open_path(path)
-    assert window.session.path is None
-    answer(window, BUTTON.Discard)
     qtbot.waitUntil(lambda: window.session.path == path)
+    assert window.guard.box is None
+    assert first in window.session.tabs
 
 
 def test_giving_up_the_file_dialog_gives_up_closing(

@@ -38,16 +38,21 @@ class FileCommands(QObject):
         """Ask for a size and begin an empty picture."""
         params = self._session.generation.params
         dialog = NewDialog(params.width, params.height, self._window)
-        dialog.chosen.connect(lambda w, h: self._guard.ask(lambda: self._session.new(w, h)))
+        dialog.chosen.connect(self._session.new)
         dialog.open()
 
     def open(self) -> None:
-        """Ask for a picture and open it."""
-        self._guard.ask(lambda: self._ask_open(self.tr("Open"), lambda paths: self._session.open(paths[0])))
+        """Ask for pictures and open each as a document."""
+
+        def opened(paths: list[Path]) -> None:
+            for path in paths:
+                self._session.open(path)
+
+        self._ask_open(self.tr("Open"), opened, QFileDialog.FileMode.ExistingFiles)
 
     def open_path(self, path: Path) -> None:
         """Open this picture."""
-        self._guard.ask(lambda: self._session.open(path))
+        self._session.open(path)
 
     def import_layers(self) -> None:
         """Ask for pictures and add each as a layer."""

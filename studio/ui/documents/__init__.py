@@ -1,0 +1,1 @@
+"""Open documents: their tabs, what is recovered of them, and how new ones begin."""
