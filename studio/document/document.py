@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass, field
-from functools import reduce
 
 import numpy as np
 
@@ -14,6 +13,7 @@ from studio.document.compositing import composite
 from studio.document.guides import Guide
 from studio.document.layer import Layer
 from studio.document.masks import Mask
+from studio.document.merging import check_mergeable, merged
 from studio.document.raster import Raster, cells
 from studio.document.rect import Rect
 from studio.job import Pixels
@@ -91,6 +91,12 @@ class Document:
         rasters = [raster for layer in self.layers for raster in (layer.raster, layer.hidden)]
         rasters += [mask.raster for mask in self.masks] + [self.guidance, self.selection]
         return [tile for raster in rasters for tile in raster.tiles.values()]
+
+    def with_layers(self, layers: tuple[Layer, ...], active: int) -> Document:
+        """With other layers, one of them active. Raises ValueError where they are no tree."""
+        if not tree.is_sound(layers):
+            raise ValueError("a layer does not lie directly below the group that it says it is in")
+        return self._with(layers, active)
 
     def with_layer(self, index: int, layer: Layer) -> Document:
         """With the layer at `index` replaced."""
@@ -205,7 +211,7 @@ class Document:
     def merge_down(self, index: int) -> Document:
         """With the layer at `index` merged into the next one below it in its group, both with all they hold.
 
-        Raises IndexError for the lowest.
+        Raises IndexError for the lowest, StudioError where one is hidden or locked.
         """
         below = tree.sibling_below(self.layers, index) if 0 <= index < len(self.layers) else None
         if below is None:
@@ -213,6 +219,7 @@ class Document:
         first = tree.start(self.layers, below)
         lower = self.layers[below]
         pair = (*self.layers[first:below], lower.replace(clip=False), *self.layers[below + 1 : index + 1])
+        check_mergeable(pair, (lower, self.layers[index]))
         layers = (*self.layers[:first], merged(pair, lower), *self.layers[index + 1 :])
         return self._with(layers, first)
 
@@ -229,21 +236,6 @@ class Document:
     def _with(self, layers: tuple[Layer, ...], active: int) -> Document:
         active = min(max(0, active), max(0, len(layers) - 1))
         return dataclasses.replace(self, layers=layers, active=active)
-
-
-def merged(layers: tuple[Layer, ...], like: Layer) -> Layer:
-    """One layer that shows what `layers` show together, with the name, mode and place in the tree of `like`.
-
-    `layers` lie in the group of `like`, with all they hold.
-    """
-    top = tuple(layer.replace(group="") if layer.group == like.group else layer for layer in layers)
-    areas = (p.shown.tile_bounds().shift(p.x, p.y) for p in top)
-    area = reduce(Rect.union, areas, Rect(0, 0, 0, 0))
-    raster = Raster.from_array(composite(top, area), area.x, area.y) if not area.is_empty else Raster(4)
-    plain = Layer(like.name, raster, mode=like.mode, visible=like.visible, record=like.record, id=like.id)
-    return plain.replace(
-        group=like.group, clip=like.clip, locked=like.locked, alpha_locked=like.alpha_locked, label=like.label
-    )
 
 
 def _inserted(layers: tuple[Layer, ...], block: tuple[Layer, ...], index: int) -> tuple[Layer, ...]:

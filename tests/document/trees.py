@@ -47,7 +47,6 @@ def _layer(draw: st.DrawFn, group: str, modes: tuple[str, ...]) -> Layer:
         opacity=draw(st.sampled_from((1.0, 1.0, 0.5))),
         visible=draw(st.sampled_from((True, True, True, False))),
         mode=draw(st.sampled_from(modes)),
-        id=f"{draw(st.integers(0, 10**12))}-{seed}",
         group=group,
         clip=draw(st.booleans()),
         hidden=hidden,
