@@ -1,11 +1,14 @@
 """Files on disk: one file in this folder is one file type.
 
 A format module has NAME, EXTENSIONS (lower case, with the dot), ORDER, `recognises(head) -> bool` for the
-first bytes of a file, `read(path) -> Opened` and `write(document, stream, told) -> notes`.
+first bytes of a file and `read(path, watch) -> Opened`. One that can be written has `write(document, stream,
+how) -> notes` and CHOICES, the names of the fields of Choices that it heeds; LAYERED where layers and masks
+are kept, `losses(document)` where not all of them are.
 """
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 from types import ModuleType
 
@@ -13,16 +16,27 @@ import numpy as np
 
 from studio.document.document import Document, Layer
 from studio.errors import StudioError
+from studio.formats.choices import Choices, How
 from studio.formats.metadata import EVERYTHING, Told
 from studio.formats.reading import EXTENSIONS, Opened, head, read_picture
+from studio.formats.refused import refuse
+from studio.formats.watch import Stopped, Watch, WatchedWriter
 from studio.formats.writing import replaced
 from studio.job import Pixels, Record
 from studio.registry import modules
 
 __all__ = [
+    "Choices",
+    "How",
     "Opened",
+    "Stopped",
     "Told",
+    "Watch",
+    "choices_of",
+    "encoded_size",
     "filters",
+    "keeps_layers",
+    "lost_in",
     "open_document",
     "open_mask",
     "open_pixels",
@@ -31,19 +45,21 @@ __all__ = [
 ]
 
 
-def open_document(path: Path) -> Opened:
+def open_document(path: Path, watch: Watch | None = None) -> Opened:
     """Read a picture file, whatever its name says it is: layers where the type has them.
 
     EXIF orientation is applied; other depths and colour spaces become 8-bit sRGB, which `notes` says, as it
-    says everything else that was changed or left out. Raises StudioError when it cannot be read.
+    says everything else that was changed or left out. `watch` tells how far it is, and stops it. Raises
+    StudioError when it cannot be read.
     """
-    path = Path(path)
+    path, watch = Path(path), watch or Watch()
     start = head(path)
+    refuse(start, path.name)
     for module in modules(__name__).values():
         if module.recognises(start):
-            opened: Opened = module.read(path)
+            opened: Opened = module.read(path, watch)
             return opened
-    return read_picture(path)
+    return read_picture(path, watch)
 
 
 def open_pixels(path: Path) -> tuple[Pixels, tuple[str, ...], Record | None]:
@@ -66,26 +82,70 @@ def open_mask(path: Path) -> Pixels:
     return np.asarray((luma * alpha + 127) // 255, np.uint8)
 
 
-def save_document(document: Document, path: Path, told: Told = EVERYTHING) -> tuple[str, ...]:
+def save_document(
+    document: Document,
+    path: Path,
+    told: Told = EVERYTHING,
+    choices: Choices | None = None,
+    watch: Watch | None = None,
+) -> tuple[str, ...]:
     """Write the document as the file type its name says; a crash or a full disk leaves the old file.
 
-    The file holds what is `told` of the newest record of how it was made.
-    Returns what the file does not hold, a sentence each. Raises StudioError.
+    The file holds what is `told` of the newest record of how it was made. `watch` tells how far it is, and
+    stops it. Returns what the file does not hold, a sentence each. Raises StudioError.
     """
-    path = Path(path)
+    path, watch = Path(path), watch or Watch()
     module = _writer(path)
+    how = How(told, choices or Choices(), watch)
     with replaced(path) as stream:
-        notes: tuple[str, ...] = module.write(document, stream, told)
-    return notes
+        return _written(module, document, WatchedWriter(stream, watch), how)
 
 
 def save_pixels(
-    pixels: Pixels, path: Path, record: Record | None = None, told: Told = EVERYTHING
+    pixels: Pixels,
+    path: Path,
+    record: Record | None = None,
+    told: Told = EVERYTHING,
+    choices: Choices | None = None,
+    watch: Watch | None = None,
 ) -> tuple[str, ...]:
     """Write a flat picture, (h, w, 4) or (h, w, 3) uint8, with its record, as `save_document` does."""
+    return save_document(_flat(pixels, record), path, told, choices, watch)
+
+
+def encoded_size(pixels: Pixels, record: Record | None, path: Path, how: How) -> int:
+    """How many bytes a file of that name would have. Raises StudioError."""
+    stream = io.BytesIO()
+    _written(_writer(path), _flat(pixels, record), WatchedWriter(stream, how.watch), how)
+    return stream.getbuffer().nbytes
+
+
+def lost_in(document: Document, path: Path) -> tuple[str, ...]:
+    """What a file of that name would not hold of a document, known before it is written."""
+    tell = getattr(_writer(path), "losses", None)
+    return () if tell is None else tuple(tell(document))
+
+
+def choices_of(path: Path) -> tuple[str, ...]:
+    """The names of the Choices that a file of that name heeds. Raises StudioError."""
+    return getattr(_writer(path), "CHOICES", ())
+
+
+def _written(module: ModuleType, document: Document, stream: WatchedWriter, how: How) -> tuple[str, ...]:
+    try:
+        notes: tuple[str, ...] = module.write(document, stream, how)
+    except (OSError, StudioError):
+        raise
+    except Exception:
+        how.watch.check()  # an encoder that was stopped in its middle says so in words of its own
+        raise
+    return notes
+
+
+def _flat(pixels: Pixels, record: Record | None) -> Document:
     document = Document.from_pixels(pixels)
     layer: Layer = document.layers[0].replace(record=record)
-    return save_document(document.with_layer(0, layer), path, told)
+    return document.with_layer(0, layer)
 
 
 def keeps_layers(path: Path) -> bool:
@@ -95,7 +155,7 @@ def keeps_layers(path: Path) -> bool:
 
 def filters(saving: bool = False) -> tuple[str, ...]:
     """The lines of a file dialog, such as "PNG (*.png)"; for opening, all pictures first."""
-    known = {name: module.EXTENSIONS for name, module in modules(__name__).items()}
+    known = {m.NAME: m.EXTENSIONS for m in modules(__name__).values() if not saving or hasattr(m, "write")}
     lines = tuple(_filter(name, extensions) for name, extensions in known.items())
     if saving:
         return lines
@@ -109,8 +169,9 @@ def _filter(name: str, extensions: tuple[str, ...]) -> str:
 
 def _writer(path: Path) -> ModuleType:
     suffix = path.suffix.lower()
-    for module in modules(__name__).values():
+    writers = [module for module in modules(__name__).values() if hasattr(module, "write")]
+    for module in writers:
         if suffix in module.EXTENSIONS:
             return module
-    names = ", ".join(module.EXTENSIONS[0] for module in modules(__name__).values())
+    names = ", ".join(module.EXTENSIONS[0] for module in writers)
     raise StudioError(f"{path.name} cannot be saved: its name must end in one of {names}.")

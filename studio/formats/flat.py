@@ -1,22 +1,44 @@
-"""What a file without layers does not hold."""
+"""Files without layers: what they do not hold, what stands in for transparency."""
 
 from __future__ import annotations
 
+import numpy as np
+
+from studio.document.blend import over
 from studio.document.document import Document
 from studio.document.mask import is_empty
+from studio.formats.choices import WHITE, Colour
+from studio.job import Pixels
+
+
+def opaque(pixels: Pixels, background: Colour) -> tuple[Pixels, bool]:
+    """(h, w, 4) over a colour as (h, w, 3), and whether that was needed."""
+    is_needed = int(pixels[..., 3].min()) < 255
+    if is_needed:
+        below = np.empty_like(pixels)
+        below[:] = (*background, 255)
+        pixels = over(below, pixels)
+    return np.ascontiguousarray(pixels[..., :3]), is_needed
+
+
+def named(colour: Colour) -> str:
+    """What a sentence calls a colour."""
+    return "white" if colour == WHITE else "#" + bytes(colour).hex()
 
 
 def lost(document: Document, name: str) -> tuple[str, ...]:
-    """The sentence that layers or mask are not in the file; none where there are none."""
-    layers = len(document.layers) > 1
+    """The sentence that layers or masks are not in the file; none where there are none."""
+    layers = len(document.layers) > 1 or any(layer.has_mask for layer in document.layers)
+    masks = sum(not is_empty(mask.raster, document.rect) for mask in document.masks)
     held = (
         (layers, "layers"),
-        (not is_empty(document.mask, document.rect), "the mask"),
+        (masks > 0, "the mask" if masks == 1 else "the masks"),
         (not is_empty(document.guidance, document.rect), "the guidance mask"),
+        (bool(document.guides), "the guides"),
     )
     what = [word for there, word in held if there]
     if not what:
         return ()
     words = " and ".join([", ".join(what[:-1]), what[-1]] if len(what) > 1 else what)
-    are, them = ("is", "it") if len(what) == 1 and not layers else ("are", "them")
+    are, them = ("is", "it") if len(what) == 1 and not what[0].endswith("s") else ("are", "them")
     return (f"{name} keeps one flat picture: {words} {are} not in the file (OpenRaster keeps {them}).",)

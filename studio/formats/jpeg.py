@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import BinaryIO
 
-import numpy as np
 from PIL import Image
 
-from studio.document.blend import over
 from studio.document.document import Document
 from studio.errors import StudioError
-from studio.formats.flat import lost
-from studio.formats.metadata import EVERYTHING, Told, exif, newest_record
+from studio.formats.choices import How
+from studio.formats.colour import srgb_profile
+from studio.formats.flat import lost, named, opaque
+from studio.formats.metadata import exif, newest_record
 from studio.formats.reading import read_picture as read
 
 __all__ = ["read", "recognises", "write"]
@@ -19,6 +19,8 @@ __all__ = ["read", "recognises", "write"]
 NAME = "JPEG"
 EXTENSIONS = (".jpg", ".jpeg")
 ORDER = 20
+CHOICES = ("quality", "background", "small")
+FINE = 90  # the quality from which on colour keeps its full resolution
 LONGEST = 65_500  # pixels a side that libjpeg writes
 
 
@@ -27,18 +29,26 @@ def recognises(head: bytes) -> bool:
     return head.startswith(b"\xff\xd8\xff")
 
 
-def write(document: Document, stream: BinaryIO, told: Told = EVERYTHING) -> tuple[str, ...]:
-    """The composite over white at quality 95, colour at full resolution, with the newest record."""
+def write(document: Document, stream: BinaryIO, how: How) -> tuple[str, ...]:
+    """The composite over the background, with the newest record; colour at full resolution from 90 on."""
     if max(document.width, document.height) > LONGEST:
         raise StudioError(f"JPEG pictures have at most {LONGEST:,} pixels a side; save as PNG.")
-    pixels = document.composite()
+    quality = how.choices.quality
     notes = [
         "JPEG changes every pixel a little: what lies outside the mask is no longer exact (PNG keeps it)."
     ]
-    if pixels[..., 3].min() < 255:
-        pixels = over(np.full_like(pixels, 255), pixels)
-        notes.append("JPEG has no transparency: it was filled with white.")
-    block, note = exif(newest_record(document), told)
+    pixels, is_filled = opaque(document.composite(), how.choices.background)
+    if is_filled:
+        notes.append(f"JPEG has no transparency: it was filled with {named(how.choices.background)}.")
+    block, note = exif(newest_record(document), how.told)
     notes += [note] if note else []
-    Image.fromarray(pixels[..., :3].copy()).save(stream, "JPEG", quality=95, subsampling=0, exif=block)
+    Image.fromarray(pixels).save(
+        stream,
+        "JPEG",
+        quality=quality,
+        subsampling=0 if quality >= FINE else 2,
+        optimize=how.choices.small,
+        exif=block,
+        icc_profile=srgb_profile(),
+    )
     return (*notes, *lost(document, NAME))

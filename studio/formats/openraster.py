@@ -19,9 +19,11 @@ from studio.document.blend import MODES
 from studio.document.document import MOST_PIXELS, Document, Layer
 from studio.document.raster import Raster
 from studio.errors import StudioError
+from studio.formats.choices import How
 from studio.formats.metadata import EVERYTHING, Told, from_text, newest_record, to_text
 from studio.formats.png import encode
-from studio.formats.reading import Opened, check_size, decode
+from studio.formats.reading import Opened, check_size, decode, watched
+from studio.formats.watch import Watch
 from studio.job import Pixels, Record
 
 NAME = "OpenRaster"
@@ -41,7 +43,7 @@ def recognises(head: bytes) -> bool:
     return head.startswith(b"PK\x03\x04")
 
 
-def write(document: Document, stream: BinaryIO, told: Told = EVERYTHING) -> tuple[str, ...]:
+def write(document: Document, stream: BinaryIO, how: How) -> tuple[str, ...]:
     """Everything: layers with place, opacity, visibility, mode and record, the masks, the active layer."""
     root = ElementTree.Element(
         "image", {"version": "0.0.5", "w": str(document.width), "h": str(document.height)}
@@ -63,15 +65,15 @@ def write(document: Document, stream: BinaryIO, told: Told = EVERYTHING) -> tupl
             archive.writestr("data/guidance.png", _png(guidance))
         archive.writestr("stack.xml", ElementTree.tostring(root, "UTF-8", xml_declaration=True))
         merged = document.composite()
-        archive.writestr("mergedimage.png", _png(merged, newest_record(document), told))
+        archive.writestr("mergedimage.png", _png(merged, newest_record(document), how.told))
         archive.writestr("Thumbnails/thumbnail.png", _thumbnail(merged))
     return ()
 
 
-def read(path: Path) -> Opened:
+def read(path: Path, watch: Watch) -> Opened:
     """A document with its layers, from this program or another. Raises StudioError."""
     try:
-        with zipfile.ZipFile(path) as archive:
+        with watched(path, watch) as stream, zipfile.ZipFile(stream) as archive:
             return _Reader(archive, path.name).document()
     except (zipfile.BadZipFile, EOFError, KeyError, NotImplementedError, RuntimeError) as error:
         raise StudioError(f"{path.name} is a damaged or incomplete OpenRaster file.", repr(error)) from error

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 import numpy as np
-from PIL import Image, ImageCms, ImageFile, UnidentifiedImageError
+from PIL import Image, ImageFile, UnidentifiedImageError
 
 from studio.document.document import LONGEST_SIDE, MOST_PIXELS, Document, Layer
 from studio.document.raster import Raster
 from studio.errors import StudioError
+from studio.formats.colour import to_rgba
+from studio.formats.deep import NOTE, is_deep, read_deep
 from studio.formats.metadata import read_record
+from studio.formats.watch import Stopped, Watch, WatchedReader
 from studio.job import Pixels, Record
 
-EXTENSIONS = (".bmp", ".gif", ".tif", ".tiff")  # read beside the types that can be written
-_DECODERS = ("PNG", "JPEG", "WEBP", "BMP", "GIF", "TIFF")
+EXTENSIONS = (".bmp", ".gif")  # read beside the types that can be written
+_DECODERS = ("PNG", "JPEG", "WEBP", "AVIF", "BMP", "GIF", "TIFF")
 _ORIENTATION = 0x0112  # EXIF tag: how to turn the picture, 1..8
 
 
@@ -47,23 +49,30 @@ def head(path: Path) -> bytes:
         raise StudioError(f"{path} is a folder; choose a picture file.")
     try:
         with path.open("rb") as stream:
-            return stream.read(32)
+            return stream.read(128)
     except FileNotFoundError as error:
         raise StudioError(f"There is no file {path}.") from error
     except OSError as error:
         raise StudioError(f"{path.name} cannot be read: {error.strerror or error}.") from error
 
 
-def read_picture(path: Path) -> Opened:
+def read_picture(path: Path, watch: Watch | None = None) -> Opened:
     """A flat picture file as a document of one layer. Raises StudioError."""
     try:
-        with path.open("rb") as stream:
+        with watched(path, watch or Watch()) as stream:
             decoded = decode(stream, path.name)
     except OSError as error:
         raise StudioError(f"{path.name} cannot be read: {error.strerror or error}.") from error
     height, width = decoded.pixels.shape[:2]
     layer = Layer("Background", Raster.from_array(decoded.pixels), record=decoded.record)
     return Opened(Document(width, height, (layer,)), decoded.notes, decoded.record)
+
+
+@contextmanager
+def watched(path: Path, watch: Watch) -> Iterator[BinaryIO]:
+    """The file, open for reading, with every read told to the watch."""
+    with path.open("rb") as stream:
+        yield cast(BinaryIO, WatchedReader(stream, path.stat().st_size, watch))
 
 
 def decode(stream: BinaryIO, name: str) -> Decoded:
@@ -76,13 +85,17 @@ def decode(stream: BinaryIO, name: str) -> Decoded:
             image = Image.open(stream, formats=_DECODERS)
     except UnidentifiedImageError as error:
         raise StudioError(f"{name} is not a picture of a known type.", str(error)) from error
+    except Stopped:
+        raise
     except Exception as error:  # decoders raise nearly anything on damaged headers
         raise StudioError(f"{name} is damaged and cannot be opened.", repr(error)) from error
     check_size(image.width, image.height, name)
     try:
-        return _decoded(image)
+        return _decoded(image, stream)
     except MemoryError as error:
         raise StudioError(f"{name} ({image.width} x {image.height}) does not fit into memory.") from error
+    except Stopped:
+        raise
     except Exception as error:  # decoders raise nearly anything on damaged data
         raise StudioError(f"{name} is damaged or incomplete and cannot be opened.", repr(error)) from error
 
@@ -109,21 +122,33 @@ def _own_limits() -> Iterator[None]:
         Image.MAX_IMAGE_PIXELS = limit
 
 
-def _decoded(image: ImageFile.ImageFile) -> Decoded:
+def _decoded(image: ImageFile.ImageFile, stream: BinaryIO) -> Decoded:
     notes: list[str] = []
     frames = getattr(image, "n_frames", 1)
-    if frames > 1 and image.format in ("GIF", "PNG", "WEBP", "TIFF"):
+    if frames > 1 and image.format in ("GIF", "PNG", "WEBP", "TIFF", "AVIF"):
         notes.append(f"It has {frames} frames or pages; the first was opened.")
-    deep = image.mode.startswith(("I", "F")) or any(";16" in str(tile) for tile in image.tile)
-    orientation = _orientation(image)
+    deep, orientation = is_deep(image), _orientation(image)
     with _own_limits():
-        image.load()
-        pixels = _rgba(image, notes)
+        pixels = to_rgba(_loaded(image, stream, deep), notes)
     record, more = read_record(image)
     notes += more
     if deep:
-        notes.append("More than 8 bits per channel were reduced to 8.")
+        notes.append(NOTE)
     return Decoded(_turned(pixels, orientation), tuple(notes), record)
+
+
+def _loaded(image: ImageFile.ImageFile, stream: BinaryIO, deep: bool) -> Image.Image:
+    """The picture with all its pixels; rounded where Pillow would cut bits off."""
+    if deep and not image.mode.startswith(("I", "F")):
+        stream.seek(0)
+        rounded = read_deep(stream.read())
+        if rounded is not None and rounded.size == image.size:
+            rounded.info["icc_profile"] = image.info.get("icc_profile")
+            image.load()  # the texts behind the pixels of a PNG
+            return rounded
+        stream.seek(0)
+    image.load()
+    return image
 
 
 def _orientation(image: Image.Image) -> int:
@@ -142,48 +167,3 @@ def _turned(pixels: Pixels, orientation: int) -> Pixels:
     if orientation in (3, 4, 7, 8):
         pixels = pixels[::-1]
     return np.ascontiguousarray(pixels)
-
-
-def _rgba(image: Image.Image, notes: list[str]) -> Pixels:
-    """Any mode as straight RGBA, 8-bit sRGB."""
-    profile = image.info.get("icc_profile")
-    if image.mode.startswith(("I", "F")):
-        return _from_grey(np.asarray(image))
-    if image.mode == "P" or "transparency" in image.info:
-        image = image.convert("RGBA")
-    has_alpha = image.mode in ("LA", "RGBA", "PA", "La", "RGBa")
-    if has_alpha and image.mode != "RGBA":
-        image = image.convert("RGBA")
-    if image.mode == "CMYK" and not profile:
-        notes.append("CMYK was converted to sRGB without a colour profile: colours are approximate.")
-    alpha = image.getchannel("A") if has_alpha else None
-    colours = image.convert("RGB") if has_alpha else image
-    converted = _to_srgb(colours, profile, notes) if profile else None
-    out = (converted or colours).convert("RGB")
-    out.putalpha(alpha if alpha is not None else 255)
-    return np.array(out)
-
-
-def _from_grey(values: Pixels) -> Pixels:
-    """16-bit, 32-bit or floating grey: whole numbers are out of 65535, floating ones out of 1."""
-    top = 1.0 if values.dtype.kind == "f" else 65535.0
-    grey = np.rint(np.clip(np.nan_to_num(values.astype(np.float64)) / top, 0, 1) * 255).astype(np.uint8)
-    return np.dstack((grey, grey, grey, np.full_like(grey, 255)))
-
-
-def _to_srgb(image: Image.Image, profile: bytes, notes: list[str]) -> Image.Image | None:
-    """Through the file's colour profile; None when there is nothing to convert, or no way to."""
-    try:
-        source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-        name = ImageCms.getProfileDescription(source).strip() or "unnamed"
-        if "sRGB" in name:
-            return None
-        mode = image.mode if image.mode in ("L", "RGB", "CMYK") else "RGB"
-        converted = ImageCms.profileToProfile(
-            image.convert(mode), source, ImageCms.createProfile("sRGB"), outputMode="RGB"
-        )
-    except (ImageCms.PyCMSError, OSError) as error:
-        notes.append(f"Its colour profile cannot be used and was ignored ({error}).")
-        return None
-    notes.append(f"Colours were converted from the profile “{name}” to sRGB.")
-    return converted

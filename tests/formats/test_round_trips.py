@@ -152,6 +152,8 @@ def test_the_file_dialog_offers_every_type():
         "PNG (*.png)",
         "JPEG (*.jpg *.jpeg)",
         "WebP (*.webp)",
+        "AVIF (*.avif)",
+        "TIFF (*.tif *.tiff)",
     )
     assert filters()[0].startswith("Pictures (*.ora *.png")
     assert filters()[-1] == "All files (*)"

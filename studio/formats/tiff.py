@@ -1,0 +1,44 @@
+"""TIFF files: one flat picture, exact, up to 4 GB."""
+
+from __future__ import annotations
+
+from typing import BinaryIO
+
+import numpy as np
+from PIL import Image
+
+from studio.document.document import Document
+from studio.formats.choices import How
+from studio.formats.colour import srgb_profile
+from studio.formats.flat import lost
+from studio.formats.metadata import newest_record
+from studio.formats.reading import read_picture as read
+
+__all__ = ["read", "recognises", "write"]
+
+NAME = "TIFF"
+EXTENSIONS = (".tif", ".tiff")
+ORDER = 40
+CHOICES = ("small",)
+_MARKS = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
+
+
+def recognises(head: bytes) -> bool:
+    """Whether a file begins like a TIFF."""
+    return head.startswith(_MARKS)
+
+
+def write(document: Document, stream: BinaryIO, how: How) -> tuple[str, ...]:
+    """The composite, hidden colour under transparency included, 8 bits per channel, with the sRGB profile."""
+    pixels = document.composite()
+    if pixels[..., 3].min() == 255:
+        pixels = np.ascontiguousarray(pixels[..., :3])
+    Image.fromarray(pixels).save(
+        stream,
+        "TIFF",
+        compression="tiff_adobe_deflate" if how.choices.small else "tiff_lzw",
+        icc_profile=srgb_profile(),
+    )
+    untold = newest_record(document) is not None and (how.told.record or how.told.infotext)
+    told = ("TIFF does not hold how the picture was made (PNG does).",) if untold else ()
+    return (*told, *lost(document, NAME))
