@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from functools import reduce
 
@@ -37,7 +36,7 @@ def composited(layers: Sequence[Layer]) -> Raster:
     """What a stack of layers shows, in document pixels, tile by tile; beyond the canvas too."""
     nodes = shown_tree(layers)
     tiles: dict[Key, Pixels] = {}
-    for cell in cells(_whole(reach(layers))):
+    for cell in cells(whole(reach(layers))):
         pixels = stacked(nodes, cell, FULL_SIZE)
         if pixels is not None and pixels.any():
             tiles[cell.x // TILE, cell.y // TILE] = np.array(pixels)
@@ -62,10 +61,9 @@ def check_mergeable(layers: Sequence[Layer], roots: Sequence[Layer]) -> None:
         raise StudioError(f"“{roots[0].name}” only takes away what is below it: merge that with it.")
 
 
-def _whole(rect: Rect) -> Rect:
-    """In whole tiles."""
+def whole(rect: Rect) -> Rect:
+    """The smallest rectangle of whole tiles around `rect`."""
     if rect.is_empty:
         return rect
-    left, top = (math.floor(edge / TILE) * TILE for edge in (rect.x, rect.y))
-    right, bottom = (math.ceil(edge / TILE) * TILE for edge in (rect.right, rect.bottom))
-    return Rect.from_edges(left, top, right, bottom)
+    right, bottom = -(-rect.right // TILE) * TILE, -(-rect.bottom // TILE) * TILE
+    return Rect.from_edges(rect.x // TILE * TILE, rect.y // TILE * TILE, right, bottom)
