@@ -24,7 +24,9 @@ def drag(editor: Editor, press: Pointer) -> Drag:
         sides = (-dx * (across < 0), -dy * (down < 0), dx * (across > 0), dy * (down > 0))
         sides = _kept(document, sides)
         if any((across, down)):
-            editor.outline(corners(document, sides))
+            outline = corners(document, sides)
+            size = round(outline[2][0] - outline[0][0]), round(outline[2][1] - outline[0][1])
+            editor.outline(outline, f"{size[0]} × {size[1]}")
     editor.outline(None)
     if any(sides):
         name = "Extend canvas" if max(sides) > 0 else "Crop"

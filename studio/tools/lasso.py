@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from studio.document import figures
-from studio.document.raster import Raster
 from studio.tools import Drag, Point, Pointer
-from studio.tools.shaping import Keys, ShapeEditor, draw, title
+from studio.tools.shaping import Keys, ShapeEditor, enclose, title
 
 NAME = "Lasso"
 SHORTCUT = "L"
@@ -24,6 +22,5 @@ def drag(editor: ShapeEditor, press: Pointer) -> Drag:
         points.append((pointer.x, pointer.y))
         editor.outline(points)
     editor.outline(None)
-    shape = figures.polygon(points, editor.document.rect) if len(points) > 2 else Raster(1)
     names = "Mask lasso", "Unmask lasso", "Select lasso", "Deselect lasso"
-    draw(editor, shape, mode, title(editor, mode, *names))
+    enclose(editor, points, mode, title(editor, mode, *names))

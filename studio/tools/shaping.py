@@ -14,6 +14,7 @@ from studio.document.rect import Rect
 from studio.tools import Editor, Point, Pointer
 
 TARGETS = ("mask", "selection")
+SMALL = 500_000  # pixels of a polygon that is filled at once
 LARGE = 4_000_000  # pixels that are too many to be worked on while the window waits
 
 _RANGES: dict[str, tuple[float, float]] = {
@@ -75,10 +76,6 @@ class ShapeEditor(Editor, Protocol):
     @property
     def shaping(self) -> Shaping:
         """The options of the shape tools as set now."""
-        ...
-
-    def outline(self, points: Sequence[Point] | None, note: str = "") -> None:
-        """Show a closed line through `points` with a few words beside it, or none any more."""
         ...
 
     def later(self, work: Callable[[], Raster], done: Callable[[Raster], None]) -> None:
@@ -143,6 +140,18 @@ def later(editor: ShapeEditor, make: Callable[[], Raster], mode: str, name: str)
     editor.later(work, lambda area: commit(editor, area, name))
 
 
+def enclose(editor: ShapeEditor, points: Sequence[Point], mode: str, name: str) -> None:
+    """Draw what a closed line encloses; fewer than three points enclose nothing."""
+    canvas = editor.document.rect
+    if len(points) < 3:
+        draw(editor, Raster(1), mode, name)
+    elif figures.around(points).intersect(canvas).area <= SMALL:
+        draw(editor, figures.polygon(points, canvas), mode, name)
+    else:
+        shaping = editor.shaping
+        later(editor, lambda: _hardened(figures.polygon(points, canvas), shaping), mode, name)
+
+
 def title(editor: ShapeEditor, mode: str, mask: str, unmask: str, select: str, deselect: str) -> str:
     """The name of the undo step: of four, the one for what is drawn and how."""
     takes = mode == "subtract"
@@ -151,9 +160,12 @@ def title(editor: ShapeEditor, mode: str, mask: str, unmask: str, select: str, d
     return deselect if takes else select
 
 
+def _hardened(shape: Raster, shaping: Shaping) -> Raster:
+    return shape if shaping.smooth else figures.hard(shape)
+
+
 def _finished(shape: Raster, shaping: Shaping, canvas: Rect) -> Raster:
-    if not shaping.smooth:
-        shape = figures.hard(shape)
+    shape = _hardened(shape, shaping)
     return masks.feather(shape, shaping.feather, canvas) if shaping.feather else shape
 
 

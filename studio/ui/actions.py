@@ -18,6 +18,7 @@ from studio.ui.rows.help import HELP
 from studio.ui.rows.layers import LAYER
 from studio.ui.rows.masks import MASK
 from studio.ui.rows.prompt import PROMPT
+from studio.ui.rows.select import SELECT
 from studio.ui.rows.tools import BRUSH, tools
 from studio.ui.rows.view import VIEW, themes
 from studio.ui.timeline import rows as timeline
@@ -39,6 +40,7 @@ def groups() -> dict[str, tuple[Action, ...]]:
         "File": (*FILE, *DOCUMENTS),
         "Edit": EDIT,
         "Tools": _on_picture((*tools(), *BRUSH)),
+        "Select": _on_picture(SELECT),
         "Mask": _on_picture((*MASK, *guidance.MASK)),
         "Layers": LAYER,
         "View": (*VIEW, *guidance.VIEW, *themes()),

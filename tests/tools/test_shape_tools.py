@@ -174,6 +174,19 @@ def test_settings_that_make_sense_are_taken():
     assert Shaping().with_values(options._asdict()) == options
 
 
+def test_a_lasso_along_pixel_edges_takes_whole_pixels_and_none_beside_them(bench):
+    bench.drag("Lasso", at(20, 30), at(90, 30), at(90, 70), at(20, 70))
+    assert bench.document.selection.bounds() == Rect(20, 30, 70, 40)
+    assert (chosen(bench)[30:70, 20:90] == 255).all()
+
+
+def test_a_lasso_through_pixels_takes_them_in_part(bench):
+    bench.drag("Lasso", at(20.5, 30.25), at(90.75, 30.25), at(90.75, 70), at(20.5, 70))
+    row, column = chosen(bench)[50], chosen(bench)[:, 50]
+    assert (row[20], row[90], column[30]) == (128, 191, 191)
+    assert abs(chosen(bench).astype(int).sum() / 255 - 70.25 * 39.75) < 1
+
+
 def test_a_huge_box_costs_no_more_tiles_than_its_rim():
     canvas = Rect(0, 0, 8192, 8192)
     bench = Bench(Document.new(8192, 8192))

@@ -105,7 +105,9 @@ def test_the_commands_needed_most_have_their_habitual_keys() -> None:
         "fit": "Ctrl+0",
         "actual_size": "Ctrl+1",
         "mask_invert": "Ctrl+I",
-        "mask_clear": "Ctrl+D",
+        "select_all": "Ctrl+A",
+        "select_none": "Ctrl+D",
+        "delete": "Delete",
         "shortcuts": "F1",
     }.items():
         assert key in keys[name], name

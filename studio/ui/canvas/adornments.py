@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter
 
 from studio.registry import modules
 from studio.ui.canvas import overlay
+from studio.ui.canvas.ants import Ants
 from studio.ui.canvas.view import Viewport
 
 if TYPE_CHECKING:
@@ -29,7 +30,8 @@ class Adornment(Protocol):
 
 def adornments(canvas: Canvas, session: Session) -> list[Adornment]:
     """What every canvas has, from bottom to top."""
-    return [Ground(canvas, session), Work(canvas, session), Handles(canvas, session), Ring(canvas, session)]
+    kinds = (Ground, Work, Ants, Handles, Ring)
+    return [kind(canvas, session) for kind in kinds]
 
 
 class Ground:
@@ -76,7 +78,7 @@ class Handles(QObject):
         if modules("studio.tools")[self._session.tool].CURSOR == "frame":
             corners = overlay.widget_polygon(view, self._canvas.document.rect)
             overlay.draw_handles(painter, corners, self._canvas.palette())
-        overlay.draw_polyline(painter, view, self._session.polyline)
+        overlay.draw_polyline(painter, view, self._session.polyline, self._session.polyline_note)
 
     def _on_tool(self) -> None:
         before, self._line = self._line, self._session.polyline

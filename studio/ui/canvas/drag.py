@@ -14,31 +14,59 @@ class ToolDrag:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._drag: Drag | None = None
+        self._tool = ""  # the one that is dragged
+        self._last = Pointer(0, 0)
         session.tab_left.connect(self.cancel)
+        session.tool_changed.connect(self._on_tool)
 
     @property
     def is_active(self) -> bool:
         """Whether a drag is going on."""
         return self._drag is not None
 
+    @property
+    def clicks(self) -> bool:
+        """Whether the drag goes on from click to click."""
+        return self._drag is not None and getattr(modules("studio.tools")[self._tool], "CLICKS", False)
+
     def press(self, pointer: Pointer) -> None:
-        """Begin a drag with the tool in hand."""
+        """Begin a drag with the tool in hand; one that goes on from click to click gets another click."""
+        self._last = pointer
+        if self.clicks:
+            self._advance(pointer._replace(pressed=True))
+            return
         self.cancel()
         self._session.begin_edit()
-        tool = modules("studio.tools")[self._session.tool]
-        self._drag = tool.drag(self._session, pointer)
+        self._tool = self._session.tool
+        self._drag = modules("studio.tools")[self._tool].drag(self._session, pointer)
         self._advance(None)
 
     def move(self, pointer: Pointer) -> None:
         """Go on with the drag, if there is one."""
+        self._last = pointer
         if self._drag is not None:
             self._advance(pointer)
 
     def release(self) -> None:
+        """The button came up: that ends the drag, unless it goes on from click to click."""
+        if not self.clicks:
+            self.finish()
+
+    def finish(self) -> None:
         """End the drag; the tool commits it."""
         if self._drag is not None:
             self._advance(None)
             self._drag = None
+
+    def back(self) -> None:
+        """Take back the last click of a drag that goes on from click to click."""
+        if self.clicks:
+            self._advance(self._last._replace(back=True))
+
+    def interrupt(self) -> None:
+        """Something else uses the pointer: a drag with a held button is over."""
+        if not self.clicks:
+            self.cancel()
 
     def cancel(self) -> None:
         """End the drag as if it had never begun."""
@@ -46,6 +74,10 @@ class ToolDrag:
             self._drag.close()
             self._drag = None
             self._session.restore()
+
+    def _on_tool(self) -> None:
+        if self._session.tool != self._tool:
+            self.cancel()
 
     def _advance(self, pointer: Pointer | None) -> None:
         assert self._drag is not None

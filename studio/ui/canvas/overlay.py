@@ -163,19 +163,19 @@ def draw_handles(painter: QPainter, corners: QPolygonF, palette: QPalette) -> No
         painter.drawRect(QRectF(point.x() - HANDLE / 2, point.y() - HANDLE / 2, HANDLE, HANDLE))
 
 
-def draw_polyline(painter: QPainter, view: Viewport, points: Sequence[tuple[float, float]]) -> None:
-    """The closed line of a tool drag (document pixels), in black and white; a box tells its size."""
+def draw_polyline(
+    painter: QPainter, view: Viewport, points: Sequence[tuple[float, float]], note: str = ""
+) -> None:
+    """The closed line of a tool drag (document pixels), in black and white, with a note at its corner."""
     if len(points) < 2:
         return
     polygon = QPolygonF([QPointF(*view.to_widget(*point)) for point in points])
     _draw_dashed(painter, LIGHT, lambda: painter.drawPolygon(polygon))
-    if len(points) == 4:
-        _draw_size(painter, polygon.boundingRect(), points)
+    if note:
+        _draw_note(painter, polygon.boundingRect(), note)
 
 
-def _draw_size(painter: QPainter, box: QRectF, points: Sequence[tuple[float, float]]) -> None:
-    width, height = (abs(points[2][axis] - points[0][axis]) for axis in (0, 1))
-    text = f"{width:.0f} × {height:.0f}"
+def _draw_note(painter: QPainter, box: QRectF, text: str) -> None:
     metrics = QFontMetricsF(painter.font())
     place = QRectF(0, 0, metrics.horizontalAdvance(text) + 14, metrics.height() + 6)
     place.moveTopRight(box.bottomRight() + QPointF(0, 6))

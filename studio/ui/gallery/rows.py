@@ -92,7 +92,7 @@ FILES = (
            "Delete the selected files from the disk", _trashed, scope="gallery"),
     Action("gallery_empty", "Empt&y the trash…", lambda w: w.gallery.ask_empty(), "Ctrl+Shift+Delete",
            "delete-sweep-outline", "Delete from the disk all that is in the trash", scope="gallery"),
-    Action("gallery_import", "Import a folder…", lambda w: w.stage.ask_import(), "Ctrl+Shift+I",
+    Action("gallery_import", "Import a folder…", lambda w: w.stage.ask_import(), "Ctrl+Alt+I",
            "folder-plus-outline", "Add the pictures of a folder that tell how they were made"),
 )
 RECALL = (

@@ -24,6 +24,7 @@ from studio.registry import modules
 from studio.tools import LARGEST_BRUSH, Brush
 from studio.ui.icons import set_icon
 from studio.ui.panels.fields import SliderNumber, guard_wheel
+from studio.ui.panels.shape_options import ShapeOptions
 
 HEIGHT = 42
 SLIDER_MAX = 400
@@ -45,7 +46,8 @@ class ToolOptions(QWidget):
         self.hint = QLabel(wordWrap=True)
         self.hint.setObjectName("muted")
         self._pages = QStackedWidget()
-        for page in (self.brush_options, self.frame_options, self.hint):
+        self.shape_options = ShapeOptions(session)
+        for page in (self.brush_options, self.frame_options, self.shape_options, self.hint):
             self._pages.addWidget(page)
         self.mask_options = MaskOptions(session)
         layout = QHBoxLayout(self, spacing=8)
@@ -59,9 +61,13 @@ class ToolOptions(QWidget):
 
     def _show_tool(self) -> None:
         tool = modules("studio.tools")[self._session.tool]
-        pages = {"brush": self.brush_options, "frame": self.frame_options}
+        pages: dict[str, QWidget] = {
+            "brush": self.brush_options,
+            "frame": self.frame_options,
+            "shape": self.shape_options,
+        }
         self.hint.setText(tool.HINT)
-        self._pages.setCurrentWidget(pages.get(tool.CURSOR, self.hint))
+        self._pages.setCurrentWidget(pages.get(getattr(tool, "OPTIONS", tool.CURSOR), self.hint))
 
 
 class BrushOptions(QWidget):

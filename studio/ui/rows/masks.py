@@ -20,9 +20,9 @@ def _has_mask(w: Window) -> bool:
 
 # fmt: off
 MASK = (
-    Action("mask_all", "Mask &everything", lambda w: w.session.select_all_mask(), "Ctrl+A", "select-all",
+    Action("mask_all", "Mask &everything", lambda w: w.session.select_all_mask(), "Ctrl+Alt+A", "select-all",
            "Mask the whole canvas"),
-    Action("mask_clear", "&Clear mask", lambda w: w.session.clear_mask(), "Ctrl+D Delete", "select-off",
+    Action("mask_clear", "&Clear mask", lambda w: w.session.clear_mask(), "Ctrl+Shift+Delete", "select-off",
            "Mask nothing", lambda w: _has_mask(w) and not shows_candidate(w)),
     Action("mask_invert", "&Invert mask", lambda w: w.session.invert_mask(), "Ctrl+I", "invert-colors",
            "Swap what is masked and what is not"),

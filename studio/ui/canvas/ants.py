@@ -1,0 +1,185 @@
+"""Marching ants: the outline of the selection, which runs while the window is looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+from PySide6.QtCore import QByteArray, QDataStream, QEvent, QObject, QRectF, QTimer
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+
+from studio.document.outline import Line, outlines
+from studio.document.raster import Raster
+from studio.document.rect import Rect
+from studio.document.reduced import Reduced
+from studio.ui.canvas.view import Viewport
+
+if TYPE_CHECKING:
+    from studio.app.session import Session
+    from studio.ui.canvas.canvas import Canvas
+
+FRAME_MS = 33
+DASH = 4  # device pixels of one ant, and of the gap after it
+MOST = 6_000  # points that are drawn in a frame
+SMALL = 700_000  # device pixels on show up to which the outline is traced at once
+SHARP = 2.0  # from this zoom on the outline runs between pixels
+ROOM = 0.25  # how far beyond what is seen the outline is traced, as a part of it
+
+_ELEMENT = np.dtype([("kind", ">i4"), ("x", ">f8"), ("y", ">f8")])
+
+
+class _Key(NamedTuple):
+    """What an outline depends on: a selection, and how and where it is looked at."""
+
+    selection: Raster
+    level: int
+    exact: bool
+    area: Rect
+
+
+class Ants(QObject):
+    """Draws the selection's outline on a canvas. It is traced anew when the selection or the view changes."""
+
+    def __init__(self, canvas: Canvas, session: Session) -> None:
+        super().__init__(canvas)
+        self._canvas = canvas
+        self._session = session
+        self._reduced = Reduced()
+        self._path = QPainterPath()
+        self._asked: _Key | None = None  # what the path was traced from, or is being traced from
+        self._phase = 0
+        self._timer = QTimer(self, interval=FRAME_MS)
+        self._timer.timeout.connect(self._march)
+        session.document_changed.connect(self._follow)
+        session.settings_changed.connect(self._follow)
+        canvas.view_changed.connect(self._follow)
+        canvas.installEventFilter(self)
+        self._follow()
+
+    @property
+    def is_running(self) -> bool:
+        """Whether the ants march."""
+        return self._timer.isActive()
+
+    @property
+    def path(self) -> QPainterPath:
+        """The outline on show, in document pixels."""
+        return self._path
+
+    def paint(self, painter: QPainter, view: Viewport, exposed: QRectF) -> None:
+        """Draw them: a black line with white dashes, one device pixel wide."""
+        if self._path.isEmpty() or not self._is_shown:
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setTransform(view.transform * painter.transform())
+        pen = QPen(QColor(0, 0, 0), 1)
+        pen.setCosmetic(True)
+        painter.setPen(pen)
+        painter.drawPath(self._path)
+        pen.setColor(QColor(255, 255, 255))
+        pen.setDashPattern([DASH, DASH])
+        pen.setDashOffset(-self._phase)
+        painter.setPen(pen)
+        painter.drawPath(self._path)
+
+    @property
+    def _is_shown(self) -> bool:
+        return bool(self._session.shown.selection.tiles)
+
+    # tracing
+
+    def _follow(self) -> None:
+        """Trace the outline if what is on show is another one, and march if there is one."""
+        selection = self._session.shown.selection
+        if not selection.tiles:
+            self._asked = None
+            self._use([])
+        else:
+            self._trace(selection)
+        self._start_or_stop()
+
+    def _trace(self, selection: Raster) -> None:
+        view = self._canvas.view
+        level, exact = max(0, int(np.floor(np.log2(1 / view.zoom) + 1e-6))), view.zoom >= SHARP
+        seen = _seen(view)
+        asked = self._asked
+        if asked is not None and asked[:3] == (selection, level, exact) and asked.area.contains(seen):
+            return
+        area = seen.grow(int(ROOM * max(seen.width, seen.height)) + 1)
+        key = self._asked = _Key(selection, level, exact, area)
+        if view.width * view.height * view.ratio**2 <= SMALL:
+            self._use(outlines(selection, area, level, MOST, exact, self._reduced))
+            return
+        self._session.files.submit(
+            lambda: outlines(selection, area, level, MOST, exact, self._reduced),
+            lambda lines: self._arrive(key, lines),
+            self._session.complain,
+        )
+
+    def _arrive(self, key: _Key, lines: Sequence[Line]) -> None:
+        if key is self._asked:
+            self._use(lines)
+            self._start_or_stop()
+
+    def _use(self, lines: Sequence[Line]) -> None:
+        if lines or not self._path.isEmpty():
+            self._update()
+            self._path = path_of(lines)
+            self._update()
+
+    # marching
+
+    def _start_or_stop(self) -> None:
+        window = self._canvas.window()
+        runs = self._is_shown and self._canvas.isVisible() and window.isActiveWindow()
+        if runs != self._timer.isActive():
+            self._timer.start() if runs else self._timer.stop()
+
+    def _march(self) -> None:
+        self._phase = (self._phase + 1) % (2 * DASH)
+        self._update()
+
+    def _update(self) -> None:
+        area = self._canvas.view.transform.mapRect(self._path.boundingRect()).adjusted(-2, -2, 2, 2)
+        self._canvas.update(area.toAlignedRect().intersected(self._canvas.rect()))
+
+    # Qt overrides
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kinds = QEvent.Type
+        if event.type() in (kinds.WindowActivate, kinds.WindowDeactivate, kinds.Show, kinds.Hide):
+            self._start_or_stop()
+        elif event.type() == kinds.Resize:
+            self._follow()
+        return False
+
+
+def path_of(lines: Sequence[Line]) -> QPainterPath:
+    """Closed lines as one path; the points go over as one block of memory, not one by one."""
+    path = QPainterPath()
+    total = sum(len(line) + 1 for line in lines)
+    if not total:
+        return path
+    elements = np.zeros(total, _ELEMENT)
+    at = 0
+    for line in lines:
+        end = at + len(line)
+        elements["x"][at:end], elements["y"][at:end] = line[:, 0], line[:, 1]
+        elements["x"][end], elements["y"][end] = line[0]
+        elements["kind"][at + 1 : end + 1] = 1  # a line to it; the first is a move
+        at = end + 1
+    head, tail = np.array([total], ">i4"), np.array([0, 0], ">i4")
+    stream = QDataStream(QByteArray(head.tobytes() + elements.tobytes() + tail.tobytes()))
+    stream.setFloatingPointPrecision(QDataStream.FloatingPointPrecision.DoublePrecision)
+    stream >> path
+    return path
+
+
+def _seen(view: Viewport) -> Rect:
+    """The document pixels that the widget shows, with those cut by its edges."""
+    corners = [view.to_document(x, y) for x in (0, view.width) for y in (0, view.height)]
+    xs, ys = zip(*corners, strict=True)
+    return Rect.from_edges(
+        int(np.floor(min(xs))), int(np.floor(min(ys))), int(np.ceil(max(xs))), int(np.ceil(max(ys)))
+    )
