@@ -45,6 +45,10 @@ def measure(
     yield plain.measure(ready, rounds)
     say("painting on a 4K document")
     yield from window.measure(settings, model)
+    from studio.bench import layers
+
+    say("ten layers on an 8K document: blend modes, visibility, undo")
+    yield from layers.measure(settings)
     from studio.bench import gallery, scrolling
 
     say(f"a gallery of {gallery.COUNT:,} pictures, filled in a minute or two: searched, written to, scrolled")

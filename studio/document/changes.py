@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import reduce
+
 import numpy as np
 
 from studio.document.layer import Layer
@@ -12,6 +14,7 @@ from studio.document.tree import bases
 
 Layers = tuple[Layer, ...]
 FEW = 16  # changed tiles that are compared pixel by pixel
+MANY = 64  # tiles of which only the rectangle around them is told
 EVERYWHERE = Rect.from_edges(-(10**9), -(10**9), 10**9, 10**9)
 
 
@@ -43,13 +46,17 @@ def shown_rects(layer: Layer, layers: Layers) -> list[Rect]:
     if layer.mode in CLEARING:
         return [EVERYWHERE]
     if not layer.is_group:
-        return [rect.shift(layer.x, layer.y) for rect in layer.shown.rects()]
+        raster = layer.shown
+        rects = raster.rects() if len(raster.tiles) <= MANY else [raster.tile_bounds()]
+        return [rect.shift(layer.x, layer.y) for rect in rects]
     return [rect for member in layers if member.group == layer.id for rect in shown_rects(member, layers)]
 
 
 def differing(new: Raster, old: Raster) -> list[Rect]:
     """Where two rasters differ: to the pixel when that is in a few tiles, so that a dab repaints little."""
     tiles = new.changed(old)
+    if len(tiles) > MANY:
+        return [reduce(Rect.union, tiles)]
     return (
         tiles if len(tiles) > FEW else [rect for tile in tiles for rect in _pixels_differing(new, old, tile)]
     )

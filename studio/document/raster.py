@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from types import MappingProxyType
 
 import numpy as np
@@ -103,6 +104,10 @@ class Raster:
 
     def tile_bounds(self) -> Rect:
         """The smallest rectangle of whole tiles around everything."""
+        return self._tile_bounds
+
+    @cached_property
+    def _tile_bounds(self) -> Rect:
         if not self.tiles:
             return Rect(0, 0, 0, 0)
         columns, rows = zip(*self.tiles, strict=True)

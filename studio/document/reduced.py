@@ -10,7 +10,7 @@ from typing import Any
 import cv2
 import numpy as np
 
-from studio.document.raster import TILE, Raster, cells
+from studio.document.raster import TILE, Raster
 from studio.document.rect import Rect
 from studio.job import Pixels
 
@@ -60,17 +60,24 @@ class Reduced:
 
     def warm(self, raster: Raster, rect: Rect, level: int, deadline: float) -> bool:
         """Reduce the tiles in `rect` until `deadline` (time.perf_counter); whether all are ready."""
-        if level == 0 or not raster.tiles:
+        if level == 0 or not raster.tiles or self._has_window(raster, rect, level):
             return True
-        step = 1 << level
-        for part in cells(rect.grow(step).intersect(raster.tile_bounds())):
-            tile = raster.tiles.get((part.x // TILE, part.y // TILE))
-            if tile is None or self._recall((id(tile), level, 0, 0), tile) is not None:
-                continue
-            if time.perf_counter() > deadline:
-                return False
-            self._tile(tile, level)
+        area = rect.grow(1 << level).intersect(raster.tile_bounds())
+        tiles, found = raster.tiles, self._found
+        for row in range(area.y // TILE, -(-area.bottom // TILE)):
+            for column in range(area.x // TILE, -(-area.right // TILE)):
+                tile = tiles.get((column, row))
+                if tile is None or (id(tile), level, 0, 0) in found:
+                    continue
+                if time.perf_counter() > deadline:
+                    return False
+                self._tile(tile, level)
         return True
+
+    def _has_window(self, raster: Raster, rect: Rect, level: int) -> bool:
+        step = 1 << level
+        corner = (rect.x + step // 2) // step, (rect.y + step // 2) // step
+        return self._recall((id(raster), level, *corner), raster) is not None
 
     def _gathered(self, raster: Raster, area: Rect, level: int) -> Pixels | None:
         """`area` counts reduced pixels."""
