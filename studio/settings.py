@@ -26,7 +26,7 @@ _CHOICES = {"theme": THEMES, "dtype": DTYPES, "sigmas": SIGMAS, "fill": FILLS}
 _CHOICES |= {"ruler_unit": RULER_UNITS}
 _RANGES = {
     "overlay_opacity": (0, 1),
-    "grid_step": (1, 10_000),
+    "grid_step": (2, 10_000),
     "disk_budget_gigabytes": (0, math.inf),
     "timelines_gigabytes": (0, math.inf),
     "threads": (0, 1024),
@@ -69,7 +69,6 @@ class Settings:
     window: dict[str, str] = field(default_factory=dict)  # geometry and layout, base64
     wheel_pans: bool = False  # the wheel moves the picture, and zooms with Ctrl; else it zooms
     rulers: bool = False
-    ruler_unit: str = "px"  # one of RULER_UNITS
     guides: bool = True  # shown; their places are the document's
     guides_locked: bool = False
     grid: bool = False  # lines over the picture every grid_step pixels

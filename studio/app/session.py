@@ -22,6 +22,7 @@ from studio.app.tab import Tab
 from studio.app.tabs import Tabs
 from studio.app.wording import Wording
 from studio.document.document import Document
+from studio.document.snapping import Snaps, snaps
 from studio.errors import StudioError
 from studio.formats import Opened, Told, open_document, save_document, save_pixels
 from studio.job import Backend
@@ -102,6 +103,13 @@ class Session(Tabs):
     def overlap(self) -> int:
         """Document pixels inside the old picture that outpainting blends over."""
         return self.generation.params.overlap
+
+    @property
+    def snaps(self) -> Snaps:
+        """What a point or a box on the canvas snaps to now."""
+        wanted = self.settings
+        guides, step = wanted.snap_guides and wanted.guides, wanted.grid_step if wanted.snap_grid else 0.0
+        return snaps(self.document, self.tolerance, guides, wanted.snap_edges, step)
 
     def is_free(self, tab: Tab) -> bool:
         """Whether another document may take the place of this one, as nothing would be lost."""

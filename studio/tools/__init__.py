@@ -2,7 +2,8 @@
 
 A tool module has NAME, SHORTCUT (a key), ICON (a Material Design Icons name), CURSOR ("brush", "cross",
 "move" or "frame"), HINT (a sentence for the status bar), ORDER, and `drag(editor, press) -> Drag`. It may
-have OPTIONS (which strip of options it shows), BRUSH (the one it begins with), and PAINTS (it paints colour).
+have OPTIONS (which strip of options it shows), BRUSH (the one it begins with), PAINTS (it paints colour) and
+SNAPS (its pointer snaps to guides and the like).
 
     drag = tool.drag(editor, press)   # the button went down
     next(drag)                        # the tool looks at the press and waits
@@ -20,6 +21,7 @@ from typing import NamedTuple, Protocol
 from studio.document.brush import LARGEST_BRUSH, Brush
 from studio.document.document import Document
 from studio.document.raster import Raster
+from studio.document.snapping import Snaps
 
 __all__ = ["LARGEST_BRUSH", "Brush", "Drag", "Editor", "Point", "Pointer", "commit_mask"]
 
@@ -68,6 +70,11 @@ class Editor(Protocol):
     @property
     def tolerance(self) -> float:
         """How near to a handle counts as on it, in document pixels (a few screen pixels)."""
+        ...
+
+    @property
+    def snaps(self) -> Snaps:
+        """What points and boxes snap to now."""
         ...
 
     anchor: Point | None

@@ -17,6 +17,7 @@ HINT = (
     "Drag an ellipse. Shift adds, Alt takes away; held after the press, Shift makes a circle, Alt centres it."
 )
 ORDER = 31
+SNAPS = True
 OPTIONS = "shape"
 
 _CORNERS = 72  # of the polygon that shows it while it is drawn

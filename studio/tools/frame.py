@@ -12,6 +12,7 @@ ICON = "mdi6.arrow-expand-all"
 CURSOR = "frame"
 HINT = "Drag an edge or corner of the canvas out to continue the picture, in to crop it."
 ORDER = 60
+SNAPS = True
 
 
 def drag(editor: Editor, press: Pointer) -> Drag:

@@ -17,6 +17,7 @@ HINT = (
     "Drag from where all is masked or selected to where nothing is. Shift held later keeps to steps of 45°."
 )
 ORDER = 35
+SNAPS = True
 OPTIONS = "shape"
 
 

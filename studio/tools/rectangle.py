@@ -13,6 +13,7 @@ ICON = "mdi6.rectangle-outline"
 CURSOR = "cross"
 HINT = "Drag a box. Shift adds, Alt takes away; held after the press, Shift makes it square, Alt centres it."
 ORDER = 30
+SNAPS = True
 OPTIONS = "shape"
 
 

@@ -20,7 +20,8 @@ from studio.ui.rows.masks import MASK
 from studio.ui.rows.prompt import PROMPT
 from studio.ui.rows.select import SELECT
 from studio.ui.rows.tools import BRUSH, tools
-from studio.ui.rows.view import VIEW, themes
+from studio.ui.rows.view import GRID as GRID_LINES
+from studio.ui.rows.view import GUIDES, SNAPS, VIEW, themes
 from studio.ui.timeline import rows as timeline
 
 
@@ -43,7 +44,7 @@ def groups() -> dict[str, tuple[Action, ...]]:
         "Select": _on_picture(SELECT),
         "Mask": _on_picture((*MASK, *guidance.MASK)),
         "Layers": LAYER,
-        "View": (*VIEW, *guidance.VIEW, *themes()),
+        "View": (*VIEW, *GUIDES, *GRID_LINES, *SNAPS, *guidance.VIEW, *themes()),
         "Generate": (*GENERATE, *tasks()),
         "Prompt": PROMPT,
         "Timeline": timeline.EVERY,

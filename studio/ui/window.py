@@ -13,6 +13,7 @@ from studio.ui import menus
 from studio.ui.canvas.canvas import Canvas
 from studio.ui.canvas.context import ContextMenu
 from studio.ui.canvas.drop import can_drop, drop
+from studio.ui.canvas.rulers import Rulers
 from studio.ui.commands import Commands
 from studio.ui.dialogs.asking import ask_model_folder
 from studio.ui.dialogs.file_commands import FileCommands
@@ -87,7 +88,7 @@ class Window(QMainWindow):
         column = QVBoxLayout(middle, spacing=0)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.tool_options)
-        column.addWidget(self.canvas, 1)
+        column.addWidget(Rulers(self.session, self.canvas), 1)
         column.addWidget(self.filmstrip)
         self.stage = Stage(self.session, middle, self.canvas)
         self.gallery = self.stage.gallery

@@ -13,6 +13,7 @@ from studio.document.document import Document, Layer
 from studio.document.inks import Rgb
 from studio.document.raster import Raster
 from studio.document.rect import Rect
+from studio.document.snapping import Snaps
 from studio.errors import StudioError
 from studio.registry import modules
 from studio.tools import Point, Pointer
@@ -51,6 +52,7 @@ class Easel:
         self.paints = Paints()
         self.on_layer_mask = False
         self.overlap, self.tolerance = 4, 5.0
+        self.snaps = Snaps()
         self.anchor: Point | None = None
         self.steps: list[str] = []
         self.shows = 0

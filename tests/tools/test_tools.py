@@ -11,6 +11,7 @@ import pytest
 from studio.document.document import Document, Layer
 from studio.document.raster import Raster
 from studio.document.rect import Rect
+from studio.document.snapping import Snaps
 from studio.registry import modules
 from studio.tools import Brush, Point, Pointer
 from studio.tools.shaping import Shaping
@@ -25,6 +26,7 @@ class Bench:
         self.document = self.shown = document
         self.brush = brush or Brush(20, 1.0, 1.0)
         self.overlap, self.tolerance = 4, 5.0
+        self.snaps = Snaps()
         self.anchor: Point | None = None
         self.shaping = Shaping()
         self.steps: list[str] = []
@@ -266,3 +268,11 @@ def test_the_frame_shows_where_the_canvas_will_end(bench):
     drag.send(at(160, 50))
     assert bench.line == [(0, 0), (160, 0), (160, 100), (0, 100)]
     drag.close()
+
+
+def test_a_moved_layer_snaps_with_its_edge_to_a_guide(bench):
+    bench.document = Document.from_pixels(np.full((20, 30, 4), 255, np.uint8))
+    bench.snaps = Snaps(across=(50.0,), reach=4.0)
+    bench.drag("Move layer", at(5, 5), at(23, 9))  # the right edge comes to 48
+    layer = bench.document.layers[0]
+    assert (layer.x, layer.y) == (20, 4)

@@ -31,11 +31,11 @@ class Adornment(Protocol):
 def adornments(canvas: Canvas, session: Session) -> list[Adornment]:
     """What every canvas has, from bottom to top."""
     kinds = (Ground, Work, Ants, Handles, Ring)
-    return [kind(canvas, session) for kind in kinds]
+    return [*(kind(canvas, session) for kind in kinds), canvas.guides]
 
 
 class Ground:
-    """The edge of the document and the pixel grid."""
+    """The edge of the document, the pixel grid and the grid."""
 
     def __init__(self, canvas: Canvas, session: Session) -> None:
         self._canvas = canvas
@@ -45,8 +45,11 @@ class Ground:
         """Draw them."""
         document = self._canvas.document.rect
         overlay.draw_border(painter, view, document, self._canvas.look.border)
-        if self._session.settings.pixel_grid:
+        settings = self._session.settings
+        if settings.pixel_grid:
             overlay.draw_grid(painter, view, document, exposed)
+        if settings.grid:
+            overlay.draw_wide_grid(painter, view, document, exposed, settings.grid_step)
 
 
 class Work:

@@ -29,6 +29,7 @@ from studio.document.rect import Rect
 from studio.ui.canvas import overlay
 from studio.ui.canvas.adornments import adornments
 from studio.ui.canvas.drop import can_drop, drop
+from studio.ui.canvas.guides import Guides
 from studio.ui.canvas.hand import Hand
 from studio.ui.canvas.look import look as make_look
 from studio.ui.canvas.renderer import common_layers
@@ -68,6 +69,7 @@ class Canvas(QWidget):
         self.setMinimumSize(240, 180)
         self.setAccessibleName(self.tr("Canvas"))
         self._connect()
+        self.guides = Guides(self, session)
         self.adornments = adornments(self, session)
         self._dress()
         self._showing.show(session.shown)

@@ -101,6 +101,9 @@ class Hand:
         """The pointer that tells what a press would do."""
         if self.is_panning:
             return self._steer.cursor(self._keys)
+        guide = self._guide(self.at) if self.at is not None else None
+        if guide is not None:
+            return self._canvas.guides.cursor(guide)
         kind = modules("studio.tools")[self._session.tool].CURSOR
         if kind != "frame":
             return _CURSORS[kind]
@@ -125,6 +128,10 @@ class Hand:
             return False
         if event.type() == QEvent.Type.MouseButtonDblClick and self._drag.clicks and not pan:
             self._drag.finish()
+            return True
+        guide = self._guide(event.position())
+        if event.type() == QEvent.Type.MouseButtonDblClick and guide is not None and not pan:
+            self._canvas.guides.ask(guide)
             return True
         self._press(event.position(), event.modifiers(), MOUSE, pan)
         return True
@@ -165,14 +172,23 @@ class Hand:
         if pan or self._steer.held:
             self._drag.interrupt()
             self._steer.press(at, keys)
+        elif (guide := self._guide(at)) is not None:
+            self._canvas.guides.begin(self._session.shown.guides[guide].vertical, guide)
         elif not self._steer.is_dragging:
             self._drag.press(self._pointer(at, keys, pen))
         self._canvas.update_cursor()
+
+    def _guide(self, at: QPointF) -> int | None:
+        """Which guide the tool would take hold of."""
+        moves = modules("studio.tools")[self._session.tool].CURSOR == "move"
+        return self._canvas.guides.hit(at) if moves and not self.is_drawing else None
 
     def _move(self, at: QPointF, keys: Qt.KeyboardModifier, pen: Pen) -> None:
         self._keys = keys
         if self._steer.is_dragging:
             self._steer.move(at, keys)
+        elif self._canvas.guides.is_dragging:
+            self._canvas.guides.drag(at)
         else:
             self._drag.move(self._pointer(at, keys, pen))
         self._point(at)
@@ -181,6 +197,8 @@ class Hand:
     def _release(self) -> None:
         if self._steer.is_dragging:
             self._steer.release()
+        elif self._canvas.guides.is_dragging:
+            self._canvas.guides.release()
         else:
             self._drag.release()
         self._canvas.update_cursor()
@@ -191,6 +209,8 @@ class Hand:
 
     def _pointer(self, at: QPointF, keys: Qt.KeyboardModifier, pen: Pen) -> Pointer:
         x, y = self._canvas.view.to_document(at.x(), at.y())
+        if getattr(modules("studio.tools")[self._session.tool], "SNAPS", False):
+            x, y = self._session.snaps.point(x, y)
         modifier = Qt.KeyboardModifier
         return Pointer(
             x,
@@ -255,7 +275,7 @@ class Hand:
     def wants(self, event: QKeyEvent) -> bool:
         """Whether the canvas takes this key before any shortcut of the window does."""
         key = event.key()
-        if self._drag.is_active:
+        if self._drag.is_active or self._canvas.guides.is_dragging:
             return True  # nothing else edits the picture while a tool does
         if key == _KEY.Key_Escape:
             return self._session.generation.film_shown is not None
@@ -306,7 +326,9 @@ class Hand:
         self._canvas.update_cursor()
 
     def _escape(self) -> bool:
-        if self._drag.is_active:
+        if self._canvas.guides.is_dragging:
+            self._canvas.guides.cancel()
+        elif self._drag.is_active:
             self._drag.cancel()
         elif self._session.generation.film_shown is not None:
             self._session.generation.show_step(None)

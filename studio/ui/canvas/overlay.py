@@ -17,6 +17,7 @@ LIGHT = QColor(255, 255, 255, 230)
 DARK = QColor(0, 0, 0, 170)
 HANDLE = 9.0  # logical pixels
 GRID_ZOOM = 8.0  # from here on the pixel grid is drawn
+CLOSEST = 6.0  # logical pixels between two lines of the wide grid
 DASH = [5.0, 5.0]
 
 
@@ -58,6 +59,19 @@ def draw_grid(painter: QPainter, view: Viewport, document: Rect, exposed: QRectF
         return
     painter.setPen(QPen(QColor(128, 128, 128, 90), 1 / view.ratio))
     painter.drawLines(grid_lines(view, document, exposed, (1.0, 1.0)))
+
+
+def draw_wide_grid(painter: QPainter, view: Viewport, document: Rect, exposed: QRectF, step: int) -> None:
+    """Hairlines every `step` document pixels; of lines too close to tell apart every second, fourth …"""
+    wide = float(step)
+    while wide * view.scale < CLOSEST:
+        wide *= 2
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, not view.is_straight)
+    for colour, shift in ((QColor(0, 0, 0, 70), 0.0), (QColor(255, 255, 255, 90), 1 / view.ratio)):
+        painter.setPen(QPen(colour, 1 / view.ratio))
+        painter.drawLines(
+            [line.translated(shift, shift) for line in grid_lines(view, document, exposed, (wide, wide))]
+        )
 
 
 def grid_lines(

@@ -56,6 +56,17 @@ def ask_extend(window: Window) -> None:
 
 def ask_model_folder(window: Window) -> None:
     """Ask for a folder that holds checkpoints."""
+def ask_grid_step(window: Window) -> None:
+    """Ask how far the lines of the grid are apart, and show it."""
+    note = window.tr("Pixels of the picture from one line of the grid to the next.")
+    field = {window.tr("&Distance"): (2, 10_000, max(2, window.session.settings.grid_step))}
+
+    def take(step: int) -> None:
+        window.session.change_settings(grid_step=step, grid=True)
+
+    _ask(window, window.tr("Grid"), note, field, take)
+
+
     ask_folder(window, window.tr("Add model folder"), window.session.generation.add_model_folder)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from studio.document.rect import Rect
 from studio.settings import THEMES
 from studio.ui.action import Action, Run, Test
+from studio.ui.dialogs.asking import ask_grid_step
 
 if TYPE_CHECKING:
     from studio.ui.window import Window
@@ -54,6 +55,9 @@ VIEW = (
            "Neither turned nor mirrored", scope="canvas"),
     Action("pixel_grid", "Pi&xel grid", _toggle("pixel_grid"), "Ctrl+'", "",
            "Draw lines between the pixels from 800 % on", checked=_is_on("pixel_grid")),
+    Action("rulers", "Rul&ers", _toggle("rulers"), "Shift+R", "ruler",
+           "Show rulers beside the picture; guides are dragged out of them", checked=_is_on("rulers"),
+           scope="picture"),
     Action("canvas_only", "&Canvas only", lambda w: w.toggle_panels(), "Tab", "",
            "Hide or show everything around the canvas", checked=lambda w: w.canvas_only, scope="canvas"),
     Action("full_screen", "F&ull screen", lambda w: w.toggle_full_screen(), "F11", "fullscreen",
@@ -62,6 +66,35 @@ VIEW = (
            "Put the cursor into the prompt"),
     Action("focus_canvas", "Go to the can&vas", lambda w: w.stage.show_picture(), "F6", "",
            "Give the keyboard to the canvas"),
+)
+# fmt: on
+
+
+# fmt: off
+GUIDES = (
+    Action("guides", "Show &guides", _toggle("guides"), "Ctrl+;", "",
+           "Show the guides of the picture", checked=_is_on("guides")),
+    Action("guides_locked", "&Lock guides", _toggle("guides_locked"), "Ctrl+Alt+;", "lock-outline",
+           "No guide can be moved by accident", checked=_is_on("guides_locked")),
+    Action("guide_new", "&New guide…", lambda w: w.canvas.guides.ask_new(), "", "",
+           "Type where a guide shall be"),
+    Action("guides_clear", "&Delete guides", lambda w: w.canvas.guides.clear(), "", "",
+           "Delete every guide of the picture", lambda w: bool(w.session.document.guides)),
+)
+GRID = (
+    Action("wide_grid", "Show g&rid", _toggle("grid"), "Ctrl+Shift+'", "grid",
+           "Show a grid over the picture", checked=_is_on("grid")),
+    Action("grid_step", "&Distance of the lines…", ask_grid_step, "", "",
+           "How many pixels of the picture lie between two lines of the grid"),
+)
+SNAPS = (
+    Action("snap_guides", "Snap to &guides", _toggle("snap_guides"), "Ctrl+Shift+;", "magnet",
+           "What is drawn and moved snaps to the guides on show", checked=_is_on("snap_guides")),
+    Action("snap_edges", "Snap to &edges and middle", _toggle("snap_edges"), "", "",
+           "What is drawn and moved snaps to the edges and the middle of the picture",
+           checked=_is_on("snap_edges")),
+    Action("snap_grid", "Snap to g&rid", _toggle("snap_grid"), "", "",
+           "What is drawn and moved snaps to the grid", checked=_is_on("snap_grid")),
 )
 # fmt: on
 
