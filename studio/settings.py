@@ -31,6 +31,7 @@ _RANGES = {
     "timelines_gigabytes": (0, math.inf),
     "threads": (0, 1024),
     "undo_megabytes": (1, 2**20),
+    "recovery_seconds": (1, 30),
 }
 
 
@@ -61,6 +62,9 @@ class Settings:
     threads: int = 0  # torch threads; 0 = one core fewer than there are
     dtype: str = "auto"  # one of job.DTYPES
     undo_megabytes: int = 1024  # how much memory undo may take
+    recovery_seconds: float = 15.0  # how old a change may become before it is in a recovery copy
+    reopen_documents: bool = False  # at the start, those that were open at the end
+    open_files: tuple[str, ...] = ()  # the files of the documents that are open
     overlay_opacity: float = 0.5  # of the mask overlay, 0..1
     overlay_colour: str = "#e5484d"
     pixel_grid: bool = True  # lines between the pixels of the picture from 800 % on

@@ -16,6 +16,7 @@ from studio.app.library import Library
 from studio.app.paintbox import Paintbox
 from studio.app.phrasebook import Phrasebook
 from studio.app.recalling import Described
+from studio.app.recovery import Recovery
 from studio.app.reels import Reels
 from studio.app.regions import Regions
 from studio.app.tab import Tab
@@ -63,6 +64,7 @@ class Session(Tabs):
         self.generation = Generation(self, backend)
         self.explore = Explore(self)
         self.grids = Grids(self)
+        self.recovery = Recovery(self)
 
     # the candidate on top of the picture
 
@@ -330,6 +332,7 @@ class Session(Tabs):
         self.reels.start()
         self.generation.start()
         self.grids.start()
+        self.recovery.start()
 
     def close(self) -> None:
         """Stop the job, finish what is being written, end all threads. Returns when they have ended."""
@@ -340,6 +343,7 @@ class Session(Tabs):
             self.grids.halt()
             self.generation.close()
             self.grids.close()
+            self.recovery.close()
             self.files.leave()
             self.files.wait()
             self.reels.close()

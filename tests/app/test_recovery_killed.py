@@ -1,0 +1,109 @@
+"""A program killed at any moment loses what was done in the last seconds at most, and leaves whole copies."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from studio.app.recovery_file import read_document
+from studio.app.recovery_store import RecoveryStore
+
+ROUNDS = 6
+LOST_AT_MOST = 30.0  # seconds of work
+PROGRAM = """
+import sys, time, json
+from pathlib import Path
+import numpy as np
+from PySide6.QtCore import QCoreApplication, QTimer
+from studio.app.session import Session
+from studio.settings import Settings
+from studio.document.document import Layer
+from studio.document.raster import Raster
+from tests.app.backend import GreyBackend
+
+home = Path(sys.argv[1])
+application = QCoreApplication([])
+session = Session(Settings(pictures_folder=str(home / "pictures"), recovery_seconds=1.0), GreyBackend())
+session.start()
+random = np.random.default_rng()
+number = 0
+
+def begin():
+    for found in session.recovery.found:
+        session.recovery.discard(found)
+    for _ in range(2):
+        session.paste_pixels(random.integers(0, 255, (700, 900, 4), np.uint8), "noise")
+        session.new(900, 700)
+    session.paste_pixels(random.integers(0, 255, (700, 900, 4), np.uint8), "noise")
+
+def paint():
+    global number
+    if session.tabs[0].document.is_empty:
+        begin()
+    number += 1
+    session.step_tab(1)
+    raster = session.document.layers[0].raster
+    pixels = random.integers(0, 255, (90, 90, 4), np.uint8)
+    x, y = (int(v) for v in random.integers(0, 600, 2))
+    layer = session.document.layers[0].replace(raster=raster.paste(pixels, x, y), name=str(number))
+    session.commit(session.document.with_layer(0, layer), "Brush")
+    title = session.title
+    print(json.dumps([number, title, time.time()]), flush=True)
+
+timer = QTimer(interval=5)
+timer.timeout.connect(paint)
+timer.start()
+application.exec()
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="kill -9 is a thing of POSIX")
+def test_kill_9_at_any_moment_loses_seconds_of_work_and_never_a_document(tmp_path: Path) -> None:
+    chance = random.Random(5)
+    for _ in range(ROUNDS):
+        done, killed = kill(tmp_path, chance.uniform(2.5, 4.5))
+        times = {number: moment for number, _, moment in done}
+        store = RecoveryStore(tmp_path / "data" / "recovery")
+        found = store.find()
+        assert [lost.problem for lost in found] == [""] * 3
+        assert {lost.about.name for lost in found} == {name for _, name, _ in done}
+        for lost in found:
+            document, damaged = read_document(lost.folder)
+            assert damaged == 0
+            assert len(document.layers[0].raster.tiles) == 12
+            number = int(document.layers[0].name)
+            missed = [n for n, name, _ in done if name == lost.about.name and n > number]
+            assert not missed or killed - times[missed[0]] < LOST_AT_MOST
+            store.discard(lost)
+        store.end(keep=False)
+    left = list((tmp_path / "data" / "recovery").iterdir())
+    assert [path.name for path in left if path.is_dir()] == ["discarded"]
+
+
+def kill(home: Path, after: float) -> tuple[list[tuple[int, str, float]], float]:
+    """What a program said it had done (number, document, time) until it was killed, and when that was."""
+    arguments = [sys.executable, "-c", PROGRAM, str(home)]
+    environment = {
+        **os.environ,
+        "SFUMATO_DATA": str(home / "data"),
+        "SFUMATO_CONFIG": str(home / "config"),
+        "QT_QPA_PLATFORM": "offscreen",
+    }
+    root = Path(__file__).parents[2]
+    with subprocess.Popen(arguments, cwd=root, env=environment, stdout=subprocess.PIPE, text=True) as program:
+        assert program.stdout is not None
+        lines = [program.stdout.readline()]
+        time.sleep(after)
+        os.kill(program.pid, signal.SIGKILL)
+        killed = time.time()
+        lines += program.stdout.readlines()
+    return [tuple(json.loads(line)) for line in lines if line.endswith("\n")], killed
