@@ -38,7 +38,7 @@ TABLE: dict[str, tuple[set[str], set[str]]] = {
     # tools: the session is their editor
     "app": (
         {*CONTRACTS, "document", "tools", "formats", "gallery", "grid", "prompt", "receipt"},
-        {"PySide6", "numpy", "platformdirs"},
+        {"PySide6", "numpy", "platformdirs", "zstandard"},
     ),
     "ui": (
         {*CONTRACTS, "app", "document", "tools", "formats", "gallery", "grid", "prompt", "receipt"},
