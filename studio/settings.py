@@ -86,6 +86,10 @@ class Settings:
     colours: tuple[str, ...] = ()  # foreground and background, #rrggbb
     recent_colours: tuple[str, ...] = ()
     swatches: tuple[str, ...] = ()  # the palette
+    language: str = "system"  # one of studio.app.language.LANGUAGES, or "system" for the desktop's
+    reduced_motion: bool = False  # nothing moves by itself: no marching ants, no pulsing
+    keys: dict[str, Any] = field(default_factory=dict)  # of commands that have others than ours
+    recent_commands: tuple[str, ...] = ()  # run from the palette, the latest first
 
     def replace(self, **changes: Any) -> Settings:
         """A copy with some fields changed."""

@@ -31,7 +31,7 @@ class Action:
     id: str
     text: str
     run: Run
-    keys: str = ""  # separated by blanks: "Ctrl+Y Ctrl+Shift+Z"
+    keys: str = ""  # separated by blanks: "Ctrl+Y Ctrl+Shift+Z"; the user may have chosen others
     icon: str = ""
     tip: str = ""
     enabled: Test | None = None  # None = always
@@ -45,19 +45,32 @@ class Action:
         return tuple(self.keys.split())
 
 
+def meet(first: str, second: str) -> bool:
+    """Whether the keys of two scopes can work at the same time."""
+    return first == second or "window" in (first, second) or {first, second} == {"picture", "canvas"}
+
+
 def translated(text: str) -> str:
     """A text of the table in the user's language."""
-    return QCoreApplication.translate("Actions", text)
+    return QCoreApplication.translate("Actions", text) if text else ""
 
 
-def key_text(action: Action) -> str:
-    """The keys of a command as the platform writes them: "Ctrl+Shift+Z, Ctrl+Y"."""
-    native = QKeySequence.SequenceFormat.NativeText
-    return ", ".join(QKeySequence(keys).toString(native) for keys in action.shortcuts)
+def plain(text: str) -> str:
+    """A text without the marks of its mnemonic and of the dialog to come."""
+    return text.replace("&&", "\0").replace("&", "").replace("\0", "&").rstrip("…")
 
 
-def tool_tip(action: Action) -> str:
+def native(keys: str) -> str:
+    """One key in the notation of QKeySequence as the platform writes it."""
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def key_text(shortcuts: tuple[str, ...]) -> str:
+    """Keys as the platform writes them: "Ctrl+Shift+Z, Ctrl+Y"."""
+    return ", ".join(native(keys) for keys in shortcuts)
+
+
+def tool_tip(action: Action, shortcuts: tuple[str, ...]) -> str:
     """What a command does and its first key, for tooltips."""
-    first = key_text(action).split(", ")[0]
-    tip = translated(action.tip or action.text.replace("&", ""))
-    return f"{tip} ({first})" if first else tip
+    tip = translated(action.tip) or plain(translated(action.text))
+    return f"{tip} ({native(shortcuts[0])})" if shortcuts else tip

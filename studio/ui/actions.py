@@ -17,6 +17,7 @@ from studio.ui.rows.generate import CANDIDATES, GENERATE, tasks
 from studio.ui.rows.help import HELP
 from studio.ui.rows.layers import LAYER
 from studio.ui.rows.masks import MASK
+from studio.ui.rows.panels import PANELS, WORKSPACES
 from studio.ui.rows.prompt import PROMPT
 from studio.ui.rows.select import SELECT
 from studio.ui.rows.tools import BRUSH, tools
@@ -53,5 +54,7 @@ def groups() -> dict[str, tuple[Action, ...]]:
         "Candidates": CANDIDATES,
         "Gallery": GALLERY,
         "Grid": GRID,
+        "Panels": PANELS,
+        "Workspaces": WORKSPACES,
         "Help": HELP,
     }

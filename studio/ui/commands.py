@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -12,6 +13,7 @@ from studio.errors import StudioError
 from studio.ui.action import Action, tool_tip, translated
 from studio.ui.actions import groups
 from studio.ui.icons import set_icon
+from studio.ui.keymap import keys_of
 
 if TYPE_CHECKING:
     from studio.ui.window import Window
@@ -24,14 +26,18 @@ class Commands(QObject):
         super().__init__(window)
         self._window = window
         self.groups = groups()
-        self._rows = tuple(row for rows in self.groups.values() for row in rows)
-        self.by_id = {row.id: self._make(row) for row in self._rows}
+        self.groups["Panels"] += window.docks.rows()
+        self.rows = {row.id: row for rows in self.groups.values() for row in rows}
+        self.by_id = {row.id: self._make(row) for row in self.rows.values()}
+        self._own: dict[str, Any] = {}  # the keys that the user chose
+        self._give_keys(self.rows.values())
+        window.session.settings_changed.connect(self._follow_keys)
+        self._follow_keys()
+        window.docks.changed.connect(self.refresh)
 
     def _make(self, row: Action) -> QAction:
         action = QAction(translated(row.text), self._window)
         action.setObjectName(row.id)
-        action.setShortcuts([QKeySequence(keys) for keys in row.shortcuts])
-        action.setToolTip(tool_tip(row))
         action.setCheckable(row.checked is not None)
         if row.icon:
             set_icon(action, row.icon)
@@ -47,6 +53,19 @@ class Commands(QObject):
         homes.get(row.scope, self._window).addAction(action)
         return action
 
+    def _follow_keys(self) -> None:
+        """The settings have changed, maybe the keys."""
+        before, self._own = self._own, self._window.session.settings.keys
+        if before != self._own:
+            names = before.keys() | self._own.keys()
+            self._give_keys([row for row in self.rows.values() if row.id in names])
+
+    def _give_keys(self, rows: Iterable[Action]) -> None:
+        for row in rows:
+            keys = keys_of(row, self._own)
+            self.by_id[row.id].setShortcuts([QKeySequence(key) for key in keys])
+            self.by_id[row.id].setToolTip(tool_tip(row, keys))
+
     def run(self, row: Action) -> None:
         """Do what a command says; trouble the user can mend goes to the status bar."""
         try:
@@ -57,7 +76,7 @@ class Commands(QObject):
 
     def refresh(self) -> None:
         """Enable, tick and name every command as things stand now."""
-        for row in self._rows:
+        for row in self.rows.values():
             action = self.by_id[row.id]
             if row.enabled is not None or row.scope == "picture":
                 action.setEnabled(self._is_enabled(row))

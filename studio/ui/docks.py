@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import QByteArray, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QTabBar, QTabWidget, QWidget
 
+from studio.ui.action import Action
 from studio.ui.dock_title import DockTitle
 
 LEFT = Qt.DockWidgetArea.LeftDockWidgetArea
@@ -26,7 +26,7 @@ class Docks(QObject):
         super().__init__(window)
         self._window = window
         self.by_name: dict[str, QDockWidget] = {}
-        self.toggles: dict[str, QAction] = {}
+        self.current = ""  # the panel that had the keyboard last, unless the stage has it
         self._places: dict[str, tuple[Qt.DockWidgetArea, str]] = {}  # where each is at first
         self._front: set[str] = set()  # those that are seen: shown, and not behind another tab
         self._alone = QByteArray()  # the state to come back to, while the stage is alone
@@ -44,6 +44,9 @@ class Docks(QObject):
             (Qt.Corner.TopRightCorner, RIGHT),
         ):
             window.setCorner(corner, area)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._on_focus)
         self._timer = QTimer(self, singleShot=True, interval=0)
         self._timer.timeout.connect(self._settle)
 
@@ -77,12 +80,22 @@ class Docks(QObject):
             moved.connect(lambda _: self._timer.start())
         self.by_name[name] = dock
         self._places[name] = (area, beside)
-        toggle = self.toggles[name] = QAction(title, self._window, checkable=True)
-        toggle.setObjectName(f"panel_{name}")
-        toggle.triggered.connect(lambda: self.toggle(name))
         self._put(name)
         dock.setVisible(shown)
         return dock
+
+    def rows(self) -> tuple[Action, ...]:
+        """A command for each panel that shows or hides it."""
+        return tuple(
+            Action(
+                f"panel_{name}",
+                dock.windowTitle(),
+                lambda w, name=name: w.docks.toggle(name),
+                tip=self.tr("Show or hide the panel %1").replace("%1", dock.windowTitle()),
+                checked=lambda w, name=name: w.docks.is_seen(name),
+            )
+            for name, dock in self.by_name.items()
+        )
 
     def _put(self, name: str) -> None:
         """Bring a panel to the place it has at first."""
@@ -139,6 +152,19 @@ class Docks(QObject):
         self._window.addDockWidget(area, dock, Qt.Orientation.Vertical)
         dock.show()
 
+    def join(self, name: str) -> None:
+        """Put a panel under tabs with its nearest neighbour on the same side."""
+        area, dock = self._window.dockWidgetArea(self.by_name[name]), self.by_name[name]
+        others = [
+            other
+            for each, other in self.by_name.items()
+            if each != name and self.is_seen(each) and self._window.dockWidgetArea(other) == area
+        ]
+        if others:
+            nearest = min(others, key=lambda other: abs(other.y() - dock.y()))
+            self._window.tabifyDockWidget(nearest, dock)
+            self.show(name)
+
     def set_title(self, name: str, title: str) -> None:
         """Change what the tab of a panel says; `title` is translated."""
         if self.by_name[name].windowTitle() != title:
@@ -146,10 +172,14 @@ class Docks(QObject):
 
     # the keyboard
 
-    def focused(self) -> str:
-        """The panel that has the keyboard, or ""."""
-        widget = QApplication.focusWidget()
-        return next((n for n, dock in self.by_name.items() if widget and dock.isAncestorOf(widget)), "")
+    def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """A menu or another window has the keyboard for a while only: then nothing is changed."""
+        stage = self._window.centralWidget()
+        for name, dock in self.by_name.items():
+            if now and dock.isAncestorOf(now):
+                self.current = name
+        if now and stage and (now is stage or stage.isAncestorOf(now)):
+            self.current = ""
 
     def give_focus(self, name: str) -> None:
         """Give the keyboard to the first control of a panel."""
@@ -158,12 +188,13 @@ class Docks(QObject):
         tab = Qt.FocusPolicy.TabFocus
         able = (w for w in takers if w.focusPolicy() & tab and w.isEnabled() and w.isVisibleTo(inside))
         next(able, inside).setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.current = name  # a window of its own may get the keyboard later
 
     def step(self, by: int) -> None:
         """Give the keyboard to the next panel that is seen, or with -1 to the one before."""
         seen = [name for name in self.by_name if self.is_seen(name)]
         if seen:
-            here = self.focused()
+            here = self.current
             at = seen.index(here) + by if here in seen else (0 if by > 0 else -1)
             self.give_focus(seen[at % len(seen)])
 
@@ -259,12 +290,11 @@ class Docks(QObject):
 
     def _settle(self) -> None:
         """After docks have moved: each bar tells its title where no tab does; tabs do not take the focus."""
-        for name, dock in self.by_name.items():
+        for dock in self.by_name.values():
             grouped = bool(self._window.tabifiedDockWidgets(dock)) and not dock.isFloating()
             bar = dock.titleBarWidget()
             if isinstance(bar, DockTitle):
                 bar.set_thin(grouped)
-            self.toggles[name].setChecked(self.is_seen(name))
         for bar in self._window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly):
             bar.setAccessibleName(self.tr("Panels"))
             bar.setUsesScrollButtons(True)

@@ -15,14 +15,15 @@ from studio.ui.gallery import rows
 from studio.ui.grid import rows as grid
 from studio.ui.guidance import rows as guidance
 from studio.ui.panels import queue_actions
-from studio.ui.rows import generate, prompt, tools, view
+from studio.ui.rows import generate, panels, prompt, tools, view
 from studio.ui.rows.help import HELP
 from studio.ui.timeline import rows as timeline
 
 Menu = tuple[str, tuple[Any, ...]]  # a title, then ids, None for a separator, or menus
 
-RECENT: Menu = ("Open &recent", ())  # the window fills these two
-PANELS: Menu = ("&Panels", ())
+RECENT: Menu = ("Open &recent", ())  # the window fills this one, and adds to the next
+PANELS: Menu = ("&Panels", (*(row.id for row in panels.PANELS), None))
+WORKSPACES = "Wor&kspaces"  # the title of the menu to which the user's own are added
 MASK = "&Mask"  # the title of what is the canvas' context menu too
 GRID = "G&rid"  # the title of what is the context menu of its cells too
 GALLERY = "G&allery"  # the title of what is the gallery's context menu too
@@ -50,7 +51,8 @@ def menus() -> tuple[Menu, ...]:
                    ("Sn&ap", _ids(view.SNAPS)), None,
                    "canvas_only", "full_screen", None, *_ids(guidance.VIEW), None,
                    "focus_prompt", "focus_canvas", *_ids(documents.GOING), None,
-                   ("&Theme", _ids(view.themes())), PANELS)),
+                   ("&Theme", _ids(view.themes())), PANELS,
+                   (WORKSPACES, _ids(panels.WORKSPACES)))),
         ("&Generate", ("generate", *_ids(queue_actions.PLACES), ("Generate &as", _ids(generate.tasks())),
                        (prompt.WORDS, _ids(prompt.PROMPT)), None,
                        *_ids(queue_actions.STOPS), "pause", "branch", *_ids(timeline.TIMELINE), None,

@@ -26,6 +26,7 @@ from studio.ui.first_brush import FirstBrush
 from studio.ui.grid.wiring import connect_grid
 from studio.ui.guidance.view import GuidanceView
 from studio.ui.icons import app_icon, recolour
+from studio.ui.palette.palette import Palette
 from studio.ui.panels.candidates_bar import CandidatesBar
 from studio.ui.panels.filmstrip import Filmstrip
 from studio.ui.panels.layers_panel import LayersPanel
@@ -61,6 +62,7 @@ class Window(QMainWindow):
         self.branches, self.cull_dialog = connect_timeline(self)
         self.commands = Commands(self)
         self._menus = menus.fill(self.menuBar(), self.commands.by_id)
+        self.palette_window = Palette(self)
         self._hand_out_commands()
         self._connect()
         self._restore_layout()
@@ -118,7 +120,9 @@ class Window(QMainWindow):
         options.setChecked("options" not in self.session.settings.window.get("hidden", "").split())
         options.toggled.connect(self.tool_options.setVisible)
         self.tool_options.setVisible(options.isChecked())
-        self._menus[menus.PANELS[0]].addActions([*self.docks.toggles.values(), options])
+        toggles = [by_id[row.id] for row in self.docks.rows()]
+        self._menus[menus.PANELS[0]].addActions([*toggles, options])
+        self.workspaces.fill(self._menus[menus.WORKSPACES])
 
     def _connect(self) -> None:
         session, generation = self.session, self.session.generation

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
 
-from studio.errors import StudioError
 from studio.ui.docks import Groups
 
 if TYPE_CHECKING:
@@ -18,9 +19,10 @@ _OWN = "workspace:"  # begins the keys of the user's own in settings.window
 
 @dataclass(frozen=True)
 class Plan:
-    """Which panels stand where, as groups under tabs, and how wide the right side is."""
+    """Which panels stand where, as groups under tabs; titles and tips as in the table of commands."""
 
     title: str
+    tip: str
     left: Groups
     right: Groups
     heights: tuple[int, ...]  # how the groups on the right share the height
@@ -29,18 +31,21 @@ class Plan:
 SHIPPED = {
     "paint": Plan(
         "&Paint",
+        "Colours and layers beside the picture",
         (("tools",),),
-        (("colour", "palette", "navigator", "history"), ("layers", "masks", "prompt")),
+        (("colour", "brush", "navigator", "history"), ("layers", "masks", "prompt")),
         (4, 6),
     ),
     "generate": Plan(
         "&Generate",
+        "The prompt beside the picture, layers and queue below it",
         (("tools",),),
         (("prompt",), ("layers", "masks", "colour", "navigator", "queue", "branches", "history")),
         (7, 3),
     ),
     "gallery": Plan(
         "G&allery",
+        "The gallery with prompt and queue, no tools",
         (),
         (("prompt",), ("queue", "branches")),
         (7, 3),
@@ -54,12 +59,26 @@ class Workspaces(QObject):
     def __init__(self, window: Window) -> None:
         super().__init__(window)
         self._window = window
+        self._shown: list[QAction] = []  # the user's own in the menu
 
     @property
     def own(self) -> tuple[str, ...]:
         """The names of the user's own, in their order of the alphabet."""
         kept = self._window.session.settings.window
         return tuple(sorted(key.removeprefix(_OWN) for key in kept if key.startswith(_OWN)))
+
+    def fill(self, menu: QMenu) -> None:
+        """Add the user's own to `menu` whenever it is shown."""
+        menu.aboutToShow.connect(lambda: self._fill(menu))
+
+    def _fill(self, menu: QMenu) -> None:
+        for action in self._shown:
+            menu.removeAction(action)
+            action.deleteLater()
+        self._shown = [QAction(name.replace("&", "&&"), menu) for name in self.own]
+        for name, action in zip(self.own, self._shown, strict=True):
+            action.triggered.connect(lambda _on, name=name: self.take_own(name))
+        menu.insertActions(menu.actions()[len(SHIPPED)], self._shown)
 
     def take(self, name: str) -> None:
         """Arrange the panels as a shipped workspace has them."""
@@ -75,10 +94,11 @@ class Workspaces(QObject):
             self._window.stage.show_picture()
 
     def take_own(self, name: str) -> None:
-        """Arrange the panels as the user kept them. Raises StudioError."""
+        """Arrange the panels as the user kept them."""
         state = self._window.session.settings.window.get(_OWN + name, "")
         if not self._window.docks.restore(state):
-            raise StudioError(self.tr("The workspace “%1” cannot be read.").replace("%1", name))
+            sentence = self.tr("The workspace “%1” cannot be read.").replace("%1", name)
+            self._window.session.message.emit("error", sentence)
 
     def keep(self, name: str) -> None:
         """Keep the arrangement on show as `name`, in place of an earlier one of that name."""

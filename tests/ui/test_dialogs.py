@@ -18,7 +18,8 @@ from studio.settings import open_settings
 from studio.ui.actions import actions
 from studio.ui.dialogs import asking
 from studio.ui.dialogs.preferences import SettingsDialog
-from studio.ui.dialogs.small import AboutDialog, NewDialog, ReportDialog, ShortcutsDialog
+from studio.ui.dialogs.shortcuts import ShortcutsDialog
+from studio.ui.dialogs.small import AboutDialog, NewDialog, ReportDialog
 from studio.ui.window import Window
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # of the offscreen platform
@@ -69,7 +70,8 @@ def test_the_list_of_keys_has_every_command_with_a_key(window: Window) -> None:
     assert tree is not None
     groups = [tree.topLevelItem(i) for i in range(tree.topLevelItemCount())]
     listed = [group.child(i).text(1) for group in groups for i in range(group.childCount())]
-    assert len(listed) == sum(bool(row.keys) for row in actions())
+    assert sum(map(bool, listed)) == sum(bool(row.keys) for row in actions())
+    assert len(listed) == len(actions()) + len(window.docks.by_name)
     assert "Ctrl+Shift+Z, Ctrl+Y" in listed
 
 

@@ -266,7 +266,7 @@ def test_the_layout_is_remembered(window: Window, session: Session, qtbot: QtBot
 
 
 def test_a_hidden_panel_stays_hidden(window: Window, session: Session, qtbot: QtBot) -> None:
-    window.docks.toggles["layers"].trigger()
+    window.commands.by_id["panel_layers"].trigger()
     assert not window.layers.isVisible()
     window.leave()
     session.settings = open_settings()

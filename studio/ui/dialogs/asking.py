@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QInputDialog
 
 from studio.app.crash import log_file
 from studio.document.document import LONGEST_SIDE
 from studio.errors import StudioError
 from studio.ui.dialogs.folder_list import ask_folder
 from studio.ui.dialogs.preferences import SettingsDialog
-from studio.ui.dialogs.small import AboutDialog, NumbersDialog, ShortcutsDialog
+from studio.ui.dialogs.shortcuts import ShortcutsDialog
+from studio.ui.dialogs.small import AboutDialog, NumbersDialog
 
 if TYPE_CHECKING:
     from studio.ui.window import Window
@@ -54,8 +56,6 @@ def ask_extend(window: Window) -> None:
     _ask(window, window.tr("Extend the canvas"), note, fields, window.session.extend)
 
 
-def ask_model_folder(window: Window) -> None:
-    """Ask for a folder that holds checkpoints."""
 def ask_grid_step(window: Window) -> None:
     """Ask how far the lines of the grid are apart, and show it."""
     note = window.tr("Pixels of the picture from one line of the grid to the next.")
@@ -67,6 +67,8 @@ def ask_grid_step(window: Window) -> None:
     _ask(window, window.tr("Grid"), note, field, take)
 
 
+def ask_model_folder(window: Window) -> None:
+    """Ask for a folder that holds checkpoints."""
     ask_folder(window, window.tr("Add model folder"), window.session.generation.add_model_folder)
 
 
@@ -77,7 +79,29 @@ def show_settings(window: Window) -> None:
 
 def show_shortcuts(window: Window) -> None:
     """List every key."""
-    ShortcutsDialog(window.commands.groups, window).open()
+    ShortcutsDialog(window.session, window.commands.groups, window).open()
+
+
+def ask_workspace(window: Window) -> None:
+    """Ask for the name under which the arrangement of the panels is kept."""
+    dialog = QInputDialog(window)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setWindowTitle(window.tr("Save workspace"))
+    dialog.setLabelText(window.tr("Name of the workspace:"))
+    dialog.textValueSelected.connect(window.workspaces.keep)
+    dialog.open()
+
+
+def ask_forget_workspace(window: Window) -> None:
+    """Ask which of the user's own workspaces to forget."""
+    dialog = QInputDialog(window)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setWindowTitle(window.tr("Delete workspace"))
+    dialog.setLabelText(window.tr("Workspace to delete:"))
+    dialog.setComboBoxItems(list(window.workspaces.own))
+    dialog.setOkButtonText(window.tr("Delete"))
+    dialog.textValueSelected.connect(window.workspaces.forget)
+    dialog.open()
 
 
 def show_about(window: Window) -> None:

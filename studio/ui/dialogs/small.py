@@ -1,4 +1,4 @@
-"""Small dialogs that ask for a few numbers, or show the keys and the version."""
+"""Small dialogs that ask for a few numbers, or tell the version and what went wrong."""
 
 from __future__ import annotations
 
@@ -8,19 +8,15 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QHeaderView,
     QLabel,
     QMessageBox,
     QSpinBox,
-    QTreeWidget,
-    QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
 import studio
 from studio.document.document import LONGEST_SIDE
-from studio.ui.action import Action, key_text, translated
 
 _BUTTON = QDialogButtonBox.StandardButton
 
@@ -77,45 +73,6 @@ class NewDialog(NumbersDialog):
         note = self.tr("An empty picture. The first Generate fills it.")
         super().__init__(self.tr("New picture"), note, fields, parent)
         self.answered.connect(lambda values: self.chosen.emit(*values))
-
-
-class ShortcutsDialog(QDialog):
-    """Lists every command that has keys."""
-
-    def __init__(self, groups: dict[str, tuple[Action, ...]], parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(self.tr("Keyboard shortcuts"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(560, 620)
-        bold = self.font()
-        bold.setBold(True)
-        tree = QTreeWidget(
-            rootIsDecorated=False, uniformRowHeights=True, itemsExpandable=False, indentation=14
-        )
-        tree.setAccessibleName(self.windowTitle())
-        tree.setHeaderLabels([self.tr("Command"), self.tr("Keys")])
-        tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
-        tree.header().setStretchLastSection(False)
-        for title, rows in groups.items():
-            group = QTreeWidgetItem(tree, [translated(title)])
-            group.setFont(0, bold)
-            for row in rows:
-                if row.keys:
-                    name = translated(row.text).replace("&", "").rstrip("…")
-                    QTreeWidgetItem(group, [name, key_text(row)])
-        tree.expandAll()
-        more = self.tr(
-            "On the canvas: hold Space and drag, or drag with the middle button, to move the view; turn the "
-            "wheel to zoom; Shift and a click draws a straight line."
-        )
-        note = QLabel(more, wordWrap=True)
-        note.setObjectName("muted")
-        buttons = QDialogButtonBox(_BUTTON.Close)
-        buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        for widget in (tree, note, buttons):
-            layout.addWidget(widget)
 
 
 class AboutDialog(QDialog):

@@ -38,13 +38,20 @@ def _redo(w: Window) -> str:
     return w.tr("Redo %1").replace("%1", name).strip()
 
 
+def _can_undo(w: Window) -> bool:
+    return not w.stage.in_grid and bool(_undoable(w).undo_name)
+
+
+def _can_redo(w: Window) -> bool:
+    return not w.stage.in_grid and bool(_undoable(w).redo_name)
+
+
 # fmt: off
 EDIT = (
     Action("undo", "&Undo", lambda w: _undoable(w).undo(), "Ctrl+Z", "undo", "Take the last change back",
-           lambda w: not w.stage.in_grid and bool(_undoable(w).undo_name), label=_undo),
+           _can_undo, label=_undo),
     Action("redo", "&Redo", lambda w: _undoable(w).redo(), "Ctrl+Shift+Z Ctrl+Y", "redo",
-           "Do again what was undone", lambda w: not w.stage.in_grid and bool(_undoable(w).redo_name),
-           label=_redo),
+           "Do again what was undone", _can_redo, label=_redo),
     Action("copy", "&Copy picture", lambda w: _copied(w).copy(), "Ctrl+C",
            "content-copy", "Copy what is visible, or the selected picture of gallery or grid",
            _can_copy),
