@@ -26,7 +26,7 @@ TABLE: dict[str, tuple[set[str], set[str]]] = {
     "errors": (CONTRACTS, set()),
     "settings": (CONTRACTS, {"platformdirs"}),
     "document": ({"job", "errors"}, {"numpy", "cv2"}),
-    "tools": ({"document"}, {"numpy"}),
+    "tools": ({"document", "errors"}, {"numpy"}),
     "formats": ({"document", "job", "registry", "errors"}, {"numpy", "PIL", "cv2"}),
     "prompt": ({"job", "errors"}, {"tokenizers"}),
     "gallery": ({"job", "errors", "formats"}, {"numpy", "PIL"}),

@@ -12,7 +12,7 @@ from studio.tools.painting import Ground, PaintEditor, commit, ground, pick
 
 NAME = "Colour gradient"
 SHORTCUT = "G"
-ICON = "mdi6.gradient-horizontal"
+ICON = "mdi6.gradient-vertical"
 CURSOR = "cross"
 HINT = "Drag from where the gradient begins to where it ends. Shift keeps to steps of 45°."
 ORDER = 170

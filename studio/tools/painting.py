@@ -12,9 +12,9 @@ from studio.document.layer import Layer
 from studio.document.paint import check, ready
 from studio.document.raster import Raster
 from studio.document.rect import Rect
+from studio.document.similar import Window
 from studio.document.stroke import Stroke
 from studio.errors import StudioError
-from studio.job import Pixels
 from studio.tools import Drag, Editor, Point, Pointer
 from studio.tools.stroking import follow
 
@@ -187,7 +187,7 @@ def clone_ink(source: Raster, on: Ground, dx: int, dy: int) -> Ink:
     return copied(source, dx, dy, on.alpha_locked)
 
 
-def seen(document: Document, on: Layer | None, everything: bool) -> Callable[[Rect], Pixels | None]:
+def seen(document: Document, on: Layer | None, everything: bool) -> Window:
     """What a tool looks at: what is seen of the document, or of one layer."""
     return document.composite if everything or on is None else on.covered
 
@@ -197,7 +197,7 @@ def grey(rgb: Rgb) -> int:
     return round(0.2126 * rgb[0] + 0.7152 * rgb[1] + 0.0722 * rgb[2])
 
 
-def picked(window: Callable[[Rect], Pixels | None], canvas: Rect, at: Point, side: int) -> Rgb | None:
+def picked(window: Window, canvas: Rect, at: Point, side: int) -> Rgb | None:
     """The mean colour of a square around a point, weighted by alpha; None where nothing is to be seen."""
     x, y = math.floor(at[0]), math.floor(at[1])
     if not canvas.contains(Rect(x, y, 1, 1)):

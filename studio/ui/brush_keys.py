@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 from studio.app.session import Session
+from studio.registry import modules
 from studio.tools import LARGEST_BRUSH, brush, eraser
 
 
 def swap(session: Session) -> None:
-    """From the mask brush to the eraser and back, at the same size; from anything else to the brush."""
+    """From the mask brush to the eraser and back, at the same size; from anything else to the brush.
+
+    With a tool in hand that paints colour, foreground and background change places instead.
+    """
+    if paints(session):
+        session.paints.swap()
+        return
     held, swaps = session.brush, session.tool in (brush.NAME, eraser.NAME)
     session.set_tool(eraser.NAME if session.tool == brush.NAME else brush.NAME)
     if swaps:
         session.set_brush(held)
+
+
+def paints(session: Session) -> bool:
+    """Whether the tool in hand paints colour."""
+    return getattr(modules("studio.tools")[session.tool], "PAINTS", False)
 
 
 def size(session: Session, factor: float) -> None:
@@ -29,5 +41,5 @@ def harden(session: Session, by: float) -> None:
 
 
 def fade(session: Session, opacity: float) -> None:
-    """Let one stroke mask this far, 0..1."""
+    """Let one stroke do this much, 0..1."""
     session.set_brush(session.brush._replace(opacity=opacity))

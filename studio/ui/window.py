@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from studio.app.session import Session
 from studio.ui import menus
+from studio.ui.brushes.wiring import connect_brushes
 from studio.ui.canvas.canvas import Canvas
 from studio.ui.canvas.context import ContextMenu
 from studio.ui.canvas.drop import can_drop, drop
@@ -102,6 +103,7 @@ class Window(QMainWindow):
         docks.add("prompt", self.tr("Prompt"), self.prompt, thin=True)
         docks.add("layers", self.tr("Layers"), self.layers)
         docks.add("queue", self.tr("Queue"), self.queue, beside="layers")
+        self.brush_panel, self.colour_panel = connect_brushes(self)
         self.workspaces = Workspaces(self)
 
     def _hand_out_commands(self) -> None:

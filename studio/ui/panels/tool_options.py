@@ -6,8 +6,6 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QAbstractSpinBox,
-    QDoubleSpinBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -21,13 +19,13 @@ from PySide6.QtWidgets import (
 
 from studio.app.session import Session
 from studio.registry import modules
-from studio.tools import LARGEST_BRUSH, Brush
+from studio.ui.brushes.brush_options import BrushOptions, labelled, narrow
+from studio.ui.brushes.paint_options import PaintOptions
 from studio.ui.icons import set_icon
 from studio.ui.panels.fields import SliderNumber, guard_wheel
 from studio.ui.panels.shape_options import ShapeOptions
 
 HEIGHT = 42
-SLIDER_MAX = 400
 SIDE_MAX = 4096  # document pixels added at one side at once
 
 
@@ -41,23 +39,36 @@ class ToolOptions(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(self.tr("Tool options"))
         self.setFixedHeight(HEIGHT)
+        self._line, self.mask_options = _line(), MaskOptions(session)
+        session.tool_changed.connect(self._show_mask)  # first: there is no room for both
         self.brush_options = BrushOptions(session)
         self.frame_options = FrameOptions(session)
         self.hint = QLabel(wordWrap=True)
         self.hint.setObjectName("muted")
         self._pages = QStackedWidget()
         self.shape_options = ShapeOptions(session)
-        for page in (self.brush_options, self.frame_options, self.shape_options, self.hint):
+        self.paint_options = PaintOptions(session)
+        for page in (
+            self.brush_options,
+            self.frame_options,
+            self.shape_options,
+            self.paint_options,
+            self.hint,
+        ):
             self._pages.addWidget(page)
-        self.mask_options = MaskOptions(session)
         layout = QHBoxLayout(self, spacing=8)
         layout.setContentsMargins(10, 0, 10, 0)
         layout.addWidget(self._pages, 1)
-        layout.addWidget(_line())
+        layout.addWidget(self._line)
         layout.addWidget(self.mask_options)
         guard_wheel(self)
         session.tool_changed.connect(self._show_tool)
         self._show_tool()
+
+    def _show_mask(self) -> None:
+        paints = getattr(modules("studio.tools")[self._session.tool], "PAINTS", False)
+        for widget in (self._line, self.mask_options):
+            widget.setVisible(not paints)
 
     def _show_tool(self) -> None:
         tool = modules("studio.tools")[self._session.tool]
@@ -65,41 +76,10 @@ class ToolOptions(QWidget):
             "brush": self.brush_options,
             "frame": self.frame_options,
             "shape": self.shape_options,
+            "paint": self.paint_options,
         }
         self.hint.setText(tool.HINT)
         self._pages.setCurrentWidget(pages.get(getattr(tool, "OPTIONS", tool.CURSOR), self.hint))
-
-
-class BrushOptions(QWidget):
-    """Size, hardness and opacity of the brush in hand."""
-
-    def __init__(self, session: Session) -> None:
-        super().__init__()
-        self._session = session
-        self.size_field = SliderNumber(1, LARGEST_BRUSH, suffix=" px", slider_to=SLIDER_MAX)
-        self.hardness = SliderNumber(0, 100, suffix=" %")
-        self.opacity = SliderNumber(1, 100, suffix=" %")
-        layout = QHBoxLayout(self, spacing=12)
-        layout.setContentsMargins(0, 0, 0, 0)
-        for text, field, tip in (
-            (self.tr("Size"), self.size_field, self.tr("Diameter of the brush in picture pixels ([ and ])")),
-            (self.tr("Hardness"), self.hardness, self.tr("How sharp the edge of the brush is ({ and })")),
-            (self.tr("Opacity"), self.opacity, self.tr("How far one stroke masks: half means half as free")),
-        ):
-            layout.addWidget(_labelled(text, field, tip), 1)
-            field.edited.connect(self._edited)
-        session.tool_changed.connect(self._show_brush)
-        self._show_brush()
-
-    def _show_brush(self) -> None:
-        brush = self._session.brush
-        self.size_field.set_value(brush.size)
-        self.hardness.set_value(brush.hardness * 100)
-        self.opacity.set_value(brush.opacity * 100)
-
-    def _edited(self) -> None:
-        hardness, opacity = self.hardness.value() / 100, self.opacity.value() / 100
-        self._session.set_brush(Brush(self.size_field.value(), hardness, opacity))
 
 
 class FrameOptions(QWidget):
@@ -115,7 +95,7 @@ class FrameOptions(QWidget):
             field = QSpinBox(minimum=-SIDE_MAX, maximum=SIDE_MAX, singleStep=8, suffix=" px")
             field.setToolTip(self.tr("Pixels to add at this side; a negative number crops"))
             field.setAccessibleName(name)
-            _narrow(field)
+            narrow(field)
             label = QLabel(name)
             label.setBuddy(field)
             layout.addWidget(label)
@@ -162,7 +142,7 @@ class MaskOptions(QWidget):
         layout.addWidget(self.invert)
         layout.addWidget(self.clear)
         layout.addSpacing(8)
-        layout.addWidget(_labelled(self.tr("Overlay"), self.overlay, tip))
+        layout.addWidget(labelled(self.tr("Overlay"), self.overlay, tip))
         self.overlay.slider.setFixedWidth(56)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self.overlay.edited.connect(lambda value: session.change_settings(overlay_opacity=value / 100))
@@ -171,28 +151,6 @@ class MaskOptions(QWidget):
 
     def _show_settings(self) -> None:
         self.overlay.set_value(self._session.settings.overlay_opacity * 100)
-
-
-def _labelled(text: str, field: SliderNumber, tip: str) -> QWidget:
-    label = QLabel(text)
-    label.setBuddy(field.box)
-    field.setAccessibleName(text)
-    field.setToolTip(tip)
-    _narrow(field.box)
-    field.slider.setMinimumWidth(36)
-    field.slider.setMaximumWidth(160)
-    pair = QWidget()
-    layout = QHBoxLayout(pair, spacing=6)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.addWidget(label)
-    layout.addWidget(field, 1)
-    return pair
-
-
-def _narrow(box: QSpinBox | QDoubleSpinBox) -> None:
-    box.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)  # arrow keys and wheel still step
-    widest = max((f"{n:g}{box.suffix()}" for n in (box.minimum(), box.maximum())), key=len)
-    box.setFixedWidth(box.fontMetrics().horizontalAdvance(widest) + 14)
 
 
 def _button(icon: str, name: str, tip: str) -> QAbstractButton:

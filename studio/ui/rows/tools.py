@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from studio import registry
 from studio.ui import brush_keys
 from studio.ui.action import Action, Run
+
+if TYPE_CHECKING:
+    from studio.ui.window import Window
 
 
 def _size(factor: float) -> Run:
@@ -19,16 +24,26 @@ def _fade(opacity: float) -> Run:
     return lambda w: brush_keys.fade(w.session, opacity)
 
 
+def _swap(w: Window) -> str:
+    return w.tr("S&wap colours") if brush_keys.paints(w.session) else w.tr("S&wap brush and eraser")
+
+
 # fmt: off
 BRUSH = (
     Action("swap", "S&wap brush and eraser", lambda w: brush_keys.swap(w.session), "X", "swap-horizontal",
-           "Change between the mask brush and the mask eraser"),
+           "Change between mask brush and mask eraser; while painting, between the two colours", label=_swap),
+    Action("colours_reset", "&Black and white", lambda w: w.session.paints.reset(), "D", "invert-colors-off",
+           "Paint with black, on white as the background colour"),
+    Action("brush_panel", "Brush se&ttings", lambda w: w.docks.toggle("brush"), "F5", "tune-variant",
+           "Show all that the brush in hand can do, or hide it"),
+    Action("colour_panel", "&Colours", lambda w: w.docks.toggle("colour"), "Shift+F5", "palette-outline",
+           "Show the colours and the palette, or hide them"),
     Action("smaller", "&Smaller", _size(1 / 1.2), "[", "", "Make the brush smaller"),
     Action("larger", "&Larger", _size(1.2), "]", "", "Make the brush larger"),
     Action("softer", "S&ofter", _harden(-0.1), "{", "", "Make the edge of the brush softer"),
     Action("harder", "&Harder", _harden(0.1), "}", "", "Make the edge of the brush harder"),
     *(Action(f"opacity_{percent}", f"Opacity {percent} %", _fade(percent / 100), str(percent // 10 % 10), "",
-             f"Let one stroke mask {percent} %") for percent in range(10, 101, 10)),
+             f"Let one stroke do {percent} % at most") for percent in range(10, 101, 10)),
 )
 # fmt: on
 
