@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from studio.branch import Branch as Branch
 from studio.params import DTYPES as DTYPES
+from studio.params import EXECUTORS as EXECUTORS
 from studio.params import FILLS as FILLS
 from studio.params import LARGEST_SEED as LARGEST_SEED
 from studio.params import LARGEST_SIDE as LARGEST_SIDE
@@ -123,6 +124,7 @@ class SamplingState:
     digests: str = ""  # of the calls done, as in Record
     stretch: int = 0  # how many of the job's branches lie behind it; at a branch's own call, not yet that
     guess: NDArray[Any] | None = None  # (channels, h, w) float32: x̂0 of the last call; None in older files
+    executor: str = ""  # what ran the calls done, as in Record; "" = as the job says
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ Box = tuple[int, int, int, int]  # x, y, width, height in document pixels
 FILLS = ("keep", "blur", "border", "neutral", "noise")
 SIGMAS = ("default", "karras", "exponential", "beta")
 DTYPES = ("auto", "float32", "bfloat16", "float16")
+EXECUTORS = ("auto", "torch", "openvino f32", "openvino bf16")
 MOST_STEPS = 999  # training schedules have 1000 timesteps, and steps lie between them
 LARGEST_SIDE = 16_384  # pixels that the model may be asked to work at
 LARGEST_SEED = 2**63 - 1  # what torch's generators take
@@ -53,6 +54,7 @@ class Params:
         ""  # what was typed where `prompt` was made from it by drawing or by styles; "" = the same
     )
     negative_template: str = ""  # the same of the negative prompt
+    executor: str = "auto"  # one of EXECUTORS: what runs the networks
     styles: tuple[str, ...] = ()  # whose words are in both prompts; then both templates are what was typed
 
     def guided(self, steps: int) -> range:

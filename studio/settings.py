@@ -16,19 +16,20 @@ from typing import Any
 import platformdirs
 
 from studio.errors import StudioError
-from studio.job import DTYPES, FILLS, SIGMAS, Params
+from studio.job import DTYPES, EXECUTORS, FILLS, SIGMAS, Params
 
 log = logging.getLogger(__name__)
 
 THEMES = ("system", "dark", "light")
 RULER_UNITS = ("px", "mm", "cm", "in")
-_CHOICES = {"theme": THEMES, "dtype": DTYPES, "sigmas": SIGMAS, "fill": FILLS}
+_CHOICES = {"theme": THEMES, "dtype": DTYPES, "executor": EXECUTORS, "sigmas": SIGMAS, "fill": FILLS}
 _CHOICES |= {"ruler_unit": RULER_UNITS}
 _RANGES = {
     "overlay_opacity": (0, 1),
     "grid_step": (2, 10_000),
     "disk_budget_gigabytes": (0, math.inf),
     "timelines_gigabytes": (0, math.inf),
+    "graphs_gigabytes": (0, math.inf),
     "threads": (0, 1024),
     "undo_megabytes": (1, 2**20),
     "recovery_seconds": (1, 30),
@@ -61,6 +62,8 @@ class Settings:
     theme: str = "system"  # one of THEMES
     threads: int = 0  # torch threads; 0 = one core fewer than there are
     dtype: str = "auto"  # one of job.DTYPES
+    executor: str = "auto"  # one of job.EXECUTORS
+    graphs_gigabytes: float = 10.0  # of models converted for OpenVINO
     undo_megabytes: int = 1024  # how much memory undo may take
     recovery_seconds: float = 15.0  # how old a change may become before it is in a recovery copy
     reopen_documents: bool = False  # at the start, those that were open at the end
@@ -68,9 +71,6 @@ class Settings:
     overlay_opacity: float = 0.5  # of the mask overlay, 0..1
     overlay_colour: str = "#e5484d"
     pixel_grid: bool = True  # lines between the pixels of the picture from 800 % on
-    last_params: dict[str, Any] = field(default_factory=dict)  # the prompt panel's last values
-    recent_files: tuple[str, ...] = ()
-    window: dict[str, str] = field(default_factory=dict)  # geometry and layout, base64
     wheel_pans: bool = False  # the wheel moves the picture, and zooms with Ctrl; else it zooms
     rulers: bool = False
     guides: bool = True  # shown; their places are the document's
@@ -90,6 +90,9 @@ class Settings:
     reduced_motion: bool = False  # nothing moves by itself: no marching ants, no pulsing
     keys: dict[str, Any] = field(default_factory=dict)  # of commands that have others than ours
     recent_commands: tuple[str, ...] = ()  # run from the palette, the latest first
+    last_params: dict[str, Any] = field(default_factory=dict)  # the prompt panel's last values
+    recent_files: tuple[str, ...] = ()
+    window: dict[str, str] = field(default_factory=dict)  # geometry and layout, base64
 
     def replace(self, **changes: Any) -> Settings:
         """A copy with some fields changed."""

@@ -52,6 +52,8 @@ TABLE |= {"bench": (WHOLE, {"rich", "numpy"})}
 # starting the window is wiring it to a backend
 EXCEPTIONS = {
     "ui/start.py": {"backends"},
+    "engine/execution/openvino.py": {"openvino"},
+    "engine/execution/convert.py": {"openvino"},
     "bench/plain.py": {"torch", "diffusers", "transformers"},
     "bench/window.py": {"PySide6"},
     "bench/scrolling.py": {"PySide6"},

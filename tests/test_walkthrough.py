@@ -25,7 +25,7 @@ PATIENCE = 60_000  # milliseconds: the first job imports torch
 
 @pytest.fixture
 def session(qtbot: QtBot, tmp_path: Path) -> Iterator[Session]:
-    settings = Settings(pictures_folder=str(tmp_path / "pictures"))
+    settings = Settings(pictures_folder=str(tmp_path / "pictures"), executor="torch")
     session = Session(settings, LocalBackend(settings))
     yield session
     session.close()

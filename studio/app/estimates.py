@@ -36,6 +36,7 @@ class Run:
     threads: int
     per_call: float  # seconds
     rest: float  # seconds for all but the calls: decoding, most of it
+    executor: str = "torch"
 
     @property
     def kind(self) -> tuple[object, ...]:
@@ -45,7 +46,7 @@ class Run:
     @property
     def machine(self) -> tuple[object, ...]:
         """What it ran on."""
-        return self.device, self.dtype, self.threads
+        return self.device, self.dtype, self.threads, self.executor
 
 
 @dataclass(frozen=True)
@@ -82,6 +83,7 @@ def run_of(record: Record, total: int, calls: int, seconds: float) -> Run | None
         record.threads,
         seconds / calls,
         max(0.0, record.seconds - seconds),
+        record.executor,
     )
 
 
@@ -156,7 +158,9 @@ def open_runs(path: Path) -> tuple[Run, ...]:
 
 
 def _run(row: list[object]) -> Run:
-    kinds = (str, int, int, str, float, int, int, str, str, int, float, float)
+    kinds = (str, int, int, str, float, int, int, str, str, int, float, float, str)
+    if len(row) == len(kinds) - 1:  # of versions that ran everything with torch
+        row = [*row, "torch"]
     values = [kind(value) for kind, value in zip(kinds, row, strict=True)]
     run = Run(*values)
     if min(run.width, run.height, run.steps, run.calls) < 1 or run.per_call <= 0:

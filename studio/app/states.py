@@ -20,6 +20,7 @@ def state_to_plain(state: SamplingState, arrays: Arrays) -> dict[str, Any]:
         "index": state.index,
         "digests": state.digests,
         "stretch": state.stretch,
+        "executor": state.executor,
         "guess": None if state.guess is None else _to_plain(state.guess, arrays),
         "random_state": _to_plain(np.frombuffer(state.random_state, np.uint8), arrays),
         "latents": _to_plain(state.latents, arrays),
@@ -43,6 +44,7 @@ def state_from_plain(values: dict[str, Any], arrays: Arrays, branches: tuple[Bra
         values.get("digests", ""),
         values.get("stretch", passed),
         None if values.get("guess") is None else _from_plain(values["guess"], arrays),
+        values.get("executor", ""),
     )
 
 

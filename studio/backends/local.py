@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Container, Generator
 
     from studio.engine.devices import Device
+    from studio.engine.execution import Executor
+    from studio.engine.execution.choice import Conversion
     from studio.engine.models import Model
     from studio.engine.probing import Grounds
     from studio.engine.stopping import Stop
@@ -36,6 +38,7 @@ class LocalBackend:
         self._model: Model | None = None
         self._key: tuple[Any, ...] = ()
         self._grounds: Grounds | None = None
+        self._conversion: Conversion | None = None
 
     def catalog(self) -> Catalog:
         """The models on disk and the schedulers; imports no torch."""
@@ -51,7 +54,8 @@ class LocalBackend:
         info = find_model(self.settings, model)
         # How long this takes nobody waits for, so a stop here is no event.
         with suppress(Stopped):
-            yield from self._loaded(info, Params(), Stop(cancelled))
+            opened = yield from self._loaded(info, Params(), Stop(cancelled))
+            self._convert_soon(opened)
 
     def run(
         self,
@@ -63,26 +67,38 @@ class LocalBackend:
         previews: bool = True,
     ) -> Generator[Event, None, None]:
         """See `studio.job.Backend.run`."""
-        model = yield from self._opened(job, cancelled)
-        if model is None:
+        opened = yield from self._opened(job, cancelled, resume.executor if resume else "")
+        if opened is None:
             return
         from studio.engine.generate import generate
 
-        yield from generate(model, job, cancelled, resume, states, previews=previews)
+        model, executor = opened
+        yield from generate(model, job, cancelled, resume, states, previews=previews, executor=executor)
 
     def probe(self, job: Job, probe: Probe, cancelled: Cancel) -> Generator[Sight, None, None]:
         """See `studio.job.Backend.probe`."""
-        model = yield from self._opened(job, cancelled)
-        if model is None:
+        opened = yield from self._opened(job, cancelled)
+        if opened is None:
             return
         from studio.engine import probing
 
         if self._grounds is None:
             self._grounds = probing.Grounds()
-        yield from probing.probe(model, job, probe, cancelled, self._grounds)
+        model, executor = opened
+        yield from probing.probe(model, job, probe, cancelled, self._grounds, executor)
 
-    def _opened(self, job: Job, cancelled: Cancel) -> Generator[Loading | Cancelled, None, Model | None]:
-        """The model of a job that it can run; None once it is cancelled. Raises StudioError."""
+    def close(self) -> None:
+        """End what still runs beside: the conversion of a model."""
+        if self._conversion is not None:
+            self._conversion.stop()
+
+    def _opened(
+        self, job: Job, cancelled: Cancel, saved: str = ""
+    ) -> Generator[Loading | Cancelled, None, tuple[Model, Executor] | None]:
+        """The model of a job that it can run, and what runs it; None once cancelled. Raises StudioError.
+
+        `saved` is what ran the part of the job that is done already.
+        """
         from studio.engine.catalog import find_model
         from studio.engine.checks import check_job
         from studio.engine.stopping import Stop, Stopped
@@ -90,10 +106,29 @@ class LocalBackend:
         info = find_model(self.settings, job.params.model)
         check_job(job, info)
         try:
-            return (yield from self._loaded(info, job.params, Stop(cancelled)))
+            model = yield from self._loaded(info, job.params, Stop(cancelled))
+            from studio.engine.execution.choice import choose
+
+            model.stop.token = cancelled
+            executor = yield from choose(model, job.params, self.settings, saved, self._conversions())
+            return model, executor
         except Stopped:
             yield Cancelled()
             return None
+
+    def _conversions(self) -> Conversion:
+        from studio.engine.execution.choice import Conversion
+
+        if self._conversion is None:
+            self._conversion = Conversion()
+        return self._conversion
+
+    def _convert_soon(self, model: Model) -> None:
+        """Have the model converted for OpenVINO while the first pictures run without, if that is wished."""
+        from studio.engine.execution.choice import budget, is_wanted
+
+        if is_wanted(model, self.settings):
+            self._conversions().begin(model, budget(self.settings))
 
     def _loaded(self, info: ModelInfo, params: Params, stop: Stop) -> Generator[Loading, None, Model]:
         """The model of the job, from memory or from disk; loading yields Loading events."""

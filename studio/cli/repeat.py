@@ -71,7 +71,14 @@ def repeat(
     if strict:
         check_model(record, found)
         warn_versions(original)
-    params = replace(record.params, model=name, batch=1, dtype=record.dtype, threads=record.threads)
+    params = replace(
+        record.params,
+        model=name,
+        batch=1,
+        dtype=record.dtype,
+        threads=record.threads,
+        executor=record.executor,
+    )
     work = _work(original, params, found, image, mask)
     work = _guided(original, work, guidance)
     _check_arrays(original, work)

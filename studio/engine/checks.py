@@ -9,7 +9,7 @@ import numpy as np
 
 from studio.branch import part
 from studio.errors import StudioError
-from studio.job import DTYPES, LARGEST_SEED, LARGEST_SIDE, MOST_STEPS, SIGMAS, Params
+from studio.job import DTYPES, EXECUTORS, LARGEST_SEED, LARGEST_SIDE, MOST_STEPS, SIGMAS, Params
 
 if TYPE_CHECKING:
     from studio.branch import Branch
@@ -51,6 +51,7 @@ def check_params(params: Params) -> None:
     _check_number("strength", params.strength, 0, 1)
     _check_choice("sigmas", params.sigmas, SIGMAS)
     _check_choice("dtype", params.dtype, DTYPES)
+    _check_choice("executor", params.executor, EXECUTORS)
 
 
 def _check_branch(branch: Branch) -> None:

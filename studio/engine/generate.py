@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from studio.engine.discrete import State
+    from studio.engine.execution import Executor
     from studio.engine.models import Model
     from studio.engine.schedulers import Scheduler
     from studio.job import Cancel, Event, Job, Pixels
@@ -41,22 +42,32 @@ def generate(
     states: Container[int] = (),
     *,
     previews: bool = True,
+    executor: Executor | None = None,
 ) -> Generator[Event, None, None]:
     """Run the job; see `studio.job.Backend.run`. Without `previews` the Steps carry empty arrays.
+
+    `executor` runs the networks; None = torch, as they were loaded.
 
     Pictures of a batch run one after another, so each is bit for bit what it is alone. Raises StudioError.
     """
     check_job(job, model.info)
-    yield from stoppable(model.stop, cancelled, _pictures(model, job, resume, states, previews))
+    pictures = _pictures(model, job, resume, states, previews, executor or model.plain_executor)
+    yield from stoppable(model.stop, cancelled, pictures)
 
 
 def _pictures(
-    model: Model, job: Job, resume: SamplingState | None, states: Container[int], previews: bool
+    model: Model,
+    job: Job,
+    resume: SamplingState | None,
+    states: Container[int],
+    previews: bool,
+    executor: Executor,
 ) -> Generator[Event, None, None]:
     first = resume.index if resume else 0
     finished = resume is not None and resume.call == resume.total
     for index in range(first, first + 1 if finished else job.params.batch):
         saved = resume if index == first else None
+        model.executor = executor  # anew: between two pictures the model may have been looked at
         yield from _picture(model, _alone(job, index), index, saved, states, previews)
 
 
@@ -112,7 +123,9 @@ def _denoised(
             clean if previews else NO_GUESS,
             time.perf_counter() - began,
             index,
-            sampling.save(state, total, random, index, digests, stretch, clean) if is_kept else None,
+            sampling.save(state, total, random, index, digests, stretch, clean, model.executor.name)
+            if is_kept
+            else None,
             latest,
             guidance=guidance.strength(),
             guidance_map=guidance.strength_map() if previews else None,
@@ -157,7 +170,7 @@ def _record(model: Model, job: Job, seconds: float) -> Record:
         image_hash=digest(job.image),
         mask_hash=digest(job.mask),
         guidance_hash=digest(job.guidance),
-        executor=model.executor_name,
+        executor=model.executor.name,
         device=model.device.name,
         dtype=model.device.dtype,
         threads=torch.get_num_threads(),

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from torch import Tensor
 
+    from studio.engine.execution import Executor
     from studio.engine.models import Model
     from studio.job import Cancel, Pixels
     from studio.probe import Probe, Sight
@@ -49,10 +50,19 @@ class Grounds:
 
 
 def probe(
-    model: Model, job: Job, wanted: Probe, cancelled: Cancel, grounds: Grounds | None = None
+    model: Model,
+    job: Job,
+    wanted: Probe,
+    cancelled: Cancel,
+    grounds: Grounds | None = None,
+    executor: Executor | None = None,
 ) -> Generator[Sight, None, None]:
-    """Look at the job; see `studio.job.Backend.probe`. Raises StudioError."""
+    """Look at the job; see `studio.job.Backend.probe`. Raises StudioError.
+
+    `executor` runs the networks; None = torch, as they were loaded.
+    """
     check_job(job, model.info)
+    model.executor = executor or model.plain_executor
     if wanted.timesteps and job.image is None:
         raise StudioError("There is no picture to put noise on.")
     yield from stoppable(model.stop, cancelled, _looks(model, job, wanted, grounds or Grounds()))
@@ -87,7 +97,9 @@ def _at_strength(
         guess[0].cpu().numpy().copy(),
         float(first.scheduler.timestep(0)),
         time.perf_counter() - began,
-        state=sampling.save(state, first.scheduler.total, random, digests=digests),
+        state=sampling.save(
+            state, first.scheduler.total, random, digests=digests, executor=model.executor.name
+        ),
     )
 
 

@@ -81,12 +81,15 @@ def save(
     digests: str = "",
     stretch: int = 0,
     guess: NDArray[Any] | None = None,
+    executor: str = "",
 ) -> SamplingState:
     """The state as plain numpy, with the picture's random state; nothing in it is shared."""
     random_state = b"" if generator is None else generator.get_state().numpy().tobytes()
     history = {name: _to_plain(value) for name, value in state.history.items()}
     latents = _to_plain(state.latents[0])
-    return SamplingState(latents, state.call, total, history, random_state, index, digests, stretch, guess)
+    return SamplingState(
+        latents, state.call, total, history, random_state, index, digests, stretch, guess, executor
+    )
 
 
 def restore(saved: SamplingState, device: str, generator: Generator | Source | None = None) -> State:

@@ -46,7 +46,14 @@ def job_again(record: Record, folder: Path, at_hand: Sequence[Pixels | None] = (
         )
     if not record.executor:
         raise StudioError("Another program made this picture: its file does not tell enough to verify it.")
-    params = replace(record.params, batch=1, region=None, dtype=record.dtype, threads=record.threads)
+    params = replace(
+        record.params,
+        batch=1,
+        region=None,
+        dtype=record.dtype,
+        threads=record.threads,
+        executor=record.executor,
+    )
     image = _wanted(record.image_hash, folder, own, "the picture that it was made from")
     mask = _wanted(record.mask_hash, folder, own, "its mask")
     guidance = _wanted(record.guidance_hash, folder, own, "the mask that its guidance was painted with")

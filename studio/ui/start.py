@@ -25,6 +25,8 @@ from studio.ui.window import Window
 def run_window(settings: Settings, files: list[Path]) -> int:
     """Open the window with `files`, run until it is closed, and return the exit code."""
     start_log()
+    # Every point of a fast stroke counts; the canvas shows as many at once as there is time for.
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_CompressHighFrequencyEvents, False)
     application = QApplication(sys.argv[:1])
     application.setApplicationName("sfumato")
     application.setApplicationDisplayName("Sfumato")
@@ -43,12 +45,15 @@ def run_window(settings: Settings, files: list[Path]) -> int:
     with _signals_to(window):
         code = application.exec()
     session.close()
+    backend.close()
     return code
 
 
 def _begin(session: Session, files: list[Path]) -> None:
     """The window is on the screen: start the threads and open what was asked for."""
     session.start()
+    if not files and session.settings.reopen_documents:
+        session.reopen_files()
     for index, path in enumerate(files):
         if index == 0:
             session.open(path.absolute())
@@ -73,7 +78,7 @@ def _follow_theme(application: QApplication, session: Session) -> None:
 
 
 def _leave_now(window: Window) -> None:
-    window.leave()
+    window.leave(keep=True)
     QApplication.quit()  # a dialog that is still open must not keep the program alive
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import json
+from dataclasses import astuple, replace
 from pathlib import Path
 
 import pytest
@@ -105,6 +106,12 @@ def test_runs_are_remembered(tmp_path: Path) -> None:
     path = tmp_path / "data" / "timings.json"
     save_runs([RUN, replace(RUN, steps=30)], path)
     assert open_runs(path) == (RUN, replace(RUN, steps=30))
+
+
+def test_runs_of_earlier_versions_were_all_of_torch(tmp_path: Path) -> None:
+    path = tmp_path / "timings.json"
+    path.write_text(json.dumps({"version": 1, "runs": [list(astuple(RUN))[:-1]]}))
+    assert open_runs(path) == (RUN,)
 
 
 @pytest.mark.parametrize(

@@ -93,7 +93,7 @@ def test_a_model_that_changed_on_disk_is_read_again(folders: Folders, tmp_path: 
 
 
 def test_a_prepared_model_starts_at_once(folders: Folders) -> None:
-    backend = LocalBackend(Settings(threads=1))
+    backend = LocalBackend(Settings(threads=1, executor="torch"))
     events = list(backend.prepare(str(folders()), Cancel()))
     assert all(isinstance(event, Loading) for event in events)
     assert len(events) >= 4
@@ -102,7 +102,7 @@ def test_a_prepared_model_starts_at_once(folders: Folders) -> None:
 
 def test_stopping_while_loading_loads_nothing_and_harms_nothing(folders: Folders) -> None:
     expected = picture(run(LocalBackend(Settings()), Job(params(folders()))))
-    backend = LocalBackend(Settings())
+    backend = LocalBackend(Settings(executor="torch"))
     for moment in (1, 2, 3, 5, 20, 60, 120, 200):
         events = run(backend, Job(params(folders())), CancelAtRead(moment))
         assert isinstance(events[-1], Cancelled)
@@ -153,7 +153,7 @@ def test_the_weights_are_hashed_while_a_model_is_opened_and_not_after_its_first_
     folders: Folders, tmp_path: Path
 ) -> None:
     folder = Path(shutil.copytree(folders(), tmp_path / "watched"))
-    expected, backend = weights_hash(folders()), LocalBackend(Settings())
+    expected, backend = weights_hash(folders()), LocalBackend(Settings(executor="torch"))
     assert "Hashing the weights of watched" in [e.message for e in backend.prepare(str(folder), Cancel())]
     weights = next((folder / "vae").glob("*.safetensors"))
     facts, content = weights.stat(), bytearray(weights.read_bytes())
@@ -193,7 +193,7 @@ def forbid(event, arguments):
     if event in ("socket.connect", "socket.getaddrinfo"):
         raise AssertionError(event)
 sys.addaudithook(forbid)
-for event in LocalBackend(Settings(threads=1)).prepare({str(folders())!r}, Cancel()):
+for event in LocalBackend(Settings(threads=1, executor='torch')).prepare({str(folders())!r}, Cancel()):
     print(event.message)
 import huggingface_hub.constants, torch
 assert os.environ["OMP_WAIT_POLICY"] == "PASSIVE"

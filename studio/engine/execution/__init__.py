@@ -13,7 +13,7 @@ class Executor(Protocol):
 
     @property
     def name(self) -> str:
-        """What the record says ran the job."""
+        """What the record says ran the job: one of params.EXECUTORS."""
         ...
 
     def denoise(self, latents: Tensor, timestep: Tensor, text: Tensor, guidance: Tensor | None) -> Tensor:

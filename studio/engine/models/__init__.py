@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from torch import Tensor
 
     from studio.engine.devices import Device
+    from studio.engine.execution import Executor
     from studio.engine.guidance import Guidance
     from studio.engine.sampling import Predict
     from studio.engine.stopping import Stop
@@ -34,7 +35,8 @@ class Model(Protocol):
     info: ModelInfo
     device: Device
     stop: Stop
-    executor_name: str
+    executor: Executor  # of the running job …
+    plain_executor: Executor  # … and that of the networks as they were loaded
     scheduler_config: Mapping[str, Any]
 
     def predictor(self, params: Params, steps: int, guidance: Guidance | None = None) -> Predict:
@@ -67,6 +69,10 @@ class Model(Protocol):
 
     def preview(self, latents: Tensor) -> Pixels:
         """About how these latents look, one pixel per latent."""
+        ...
+
+    def openvino(self, name: str, weights_hash: str, threads: int) -> Executor | None:
+        """The executor `name` over the converted graphs; None when its networks cannot be converted."""
         ...
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from torch import Tensor
 
     from studio.engine.devices import Device
+    from studio.engine.execution import Executor
     from studio.engine.guidance import Guidance
     from studio.engine.sampling import Predict
     from studio.engine.stopping import Stop
@@ -131,12 +132,25 @@ def _native_size(unet: Mapping[str, Any], scale: int) -> tuple[int, int]:
 
 def load(info: ModelInfo, device: Device, stop: Stop) -> Generator[Loading, None, StableDiffusion]:
     """Read the weights; see `studio.engine.models`."""
+    networks = yield from load_networks(info, device, stop)
+    from transformers import CLIPTokenizer
+
+    yield Loading(f"Preparing {info.name}")
+    folder = checkpoint.home(Path(info.folder))
+    tokenizer = CLIPTokenizer.from_pretrained(
+        folder / "tokenizer", local_files_only=True, model_max_length=info.prompt_length
+    )
+    return StableDiffusion(info, device, stop, tokenizer=tokenizer, **networks)
+
+
+def load_networks(info: ModelInfo, device: Device, stop: Stop) -> Generator[Loading, None, dict[str, Any]]:
+    """Read the weights of the networks alone: "text_encoder", "vae" and "unet"."""
     yield Loading("Importing the diffusion libraries")
     with uncollected():
         from diffusers import AutoencoderKL, AutoencoderTiny, UNet2DConditionModel
 
         stop.check()
-        from transformers import CLIPTextConfig, CLIPTextModel, CLIPTokenizer
+        from transformers import CLIPTextConfig, CLIPTextModel
 
     stop.check()
     from studio.engine.loading import load_network
@@ -158,11 +172,7 @@ def load(info: ModelInfo, device: Device, stop: Stop) -> Generator[Loading, None
         networks[part] = load_network(build, folder / part, STEMS[part], device, stop)
     if lora:
         fuse(networks["unet"], lora, "unet")
-    yield Loading(f"Preparing {info.name}")
-    tokenizer = CLIPTokenizer.from_pretrained(
-        folder / "tokenizer", local_files_only=True, model_max_length=info.prompt_length
-    )
-    return StableDiffusion(info, device, stop, tokenizer=tokenizer, **networks)
+    return networks
 
 
 def _taken(network: Any, config: Mapping[str, Any]) -> dict[str, Any]:
@@ -201,8 +211,9 @@ class StableDiffusion:
         self._prompts = PromptEncoder(tokenizer, text_encoder, info.prompt_length, device)
         self._scale = _scale(vae.config)
         self._samples = type(vae).__name__ == "AutoencoderKL"  # its encoder gives a distribution
-        self._executor = TorchExecutor(unet, vae)
-        self.executor_name = self._executor.name
+        self.plain_executor: Executor = TorchExecutor(unet, vae)
+        self.executor = self.plain_executor
+        self._converted: tuple[tuple[str, str, int], Executor] | None = None
         _let_stop(stop, unet, vae, text_encoder)
         # A full autoencoder costs twenty times a small one: fewer pictures, so that loading stays quick.
         count = 12 if self._samples else 48
@@ -248,7 +259,7 @@ class StableDiffusion:
     def _denoised(
         self, latents: Tensor, timestep: Tensor, text: Tensor, embedding: Tensor | None = None
     ) -> Tensor:
-        return self._executor.denoise(latents, timestep, text, embedding).float()
+        return self.executor.denoise(latents, timestep, text, embedding).float()
 
     def _guidance_embedding(self, scale: float, width: int) -> Tensor:
         """What a guidance-distilled U-Net takes instead of a second pass: Meng et al. 2023, arXiv 2210.03142.
@@ -300,13 +311,25 @@ class StableDiffusion:
         """About how these latents look, one pixel per latent."""
         return self._preview(latents)
 
+    def openvino(self, name: str, weights_hash: str, threads: int) -> Executor | None:
+        """See `studio.engine.models.Model`; guidance-distilled networks are not converted."""
+        if self._unet.config.time_cond_proj_dim:
+            return None
+        from studio.engine.execution.openvino import OpenVinoExecutor
+
+        wanted = name, weights_hash, threads
+        if self._converted is None or self._converted[0] != wanted:
+            made = OpenVinoExecutor(name, weights_hash, threads, self._unet.time_proj, self.stop)
+            self._converted = wanted, made
+        return self._converted[1]
+
     def _encode_plainly(self, pixels: Tensor) -> Tensor:
         encoded = self._vae.encode(self._placed(pixels))
         found = encoded.latent_dist.mode() if self._samples else encoded.latents
         return self._vae.config.scaling_factor * found.float()  # type: ignore[no-any-return]
 
     def _decode_plainly(self, latents: Tensor) -> Tensor:
-        return self._executor.decode(latents / self._vae.config.scaling_factor)
+        return self.executor.decode(latents / self._vae.config.scaling_factor)
 
     def _placed(self, pixels: Tensor) -> Tensor:
         return pixels.to(self.device.name, self.device.torch_dtype)

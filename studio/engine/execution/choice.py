@@ -1,0 +1,136 @@
+"""Which executor runs a job, and the conversion in a process of its own that OpenVINO needs before."""
+
+from __future__ import annotations
+
+import logging
+import subprocess
+import sys
+import time
+from typing import TYPE_CHECKING
+
+import torch
+
+from studio.engine import models
+from studio.engine.execution import graphs
+from studio.engine.execution.torch import NAME as TORCH
+from studio.errors import StudioError
+from studio.job import Loading
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
+
+    from studio.engine.execution import Executor
+    from studio.engine.models import Model
+    from studio.engine.stopping import Stop
+    from studio.job import Params
+    from studio.settings import Settings
+
+log = logging.getLogger(__name__)
+
+AUTO = "auto"
+GLANCE = 0.1  # seconds between two looks at a conversion
+
+
+class Conversion:
+    """At most one conversion at a time, in a process of low priority; it ends with its maker."""
+
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[bytes] | None = None
+        self._weights_hash = ""
+        self._failed: set[str] = set()  # of these nothing more is asked
+
+    def begin(self, model: Model, budget: int) -> None:
+        """Start converting `model`, unless it is converted, being converted, or could not be."""
+        weights_hash = models.weights_hash(model.info)
+        self.is_running()
+        if self._process or weights_hash in self._failed or graphs.is_ready(weights_hash):
+            return
+        graphs.keep_within(budget)
+        self._weights_hash = weights_hash
+        command = [sys.executable, "-m", "studio.engine.execution.convert", model.info.folder]
+        quiet = subprocess.DEVNULL
+        self._process = subprocess.Popen(command, stdin=quiet, stdout=quiet, stderr=quiet)
+
+    def is_running(self) -> bool:
+        """Whether it still goes on; notices the end."""
+        if self._process is None:
+            return False
+        if self._process.poll() is None:
+            return True
+        if self._process.returncode:
+            self._failed.add(self._weights_hash)
+        self._process = None
+        return False
+
+    def stop(self) -> None:
+        """End it; what it wrote is no graph and goes with the next one."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait()
+            self._process = None
+
+    def finish(self, model: Model, stop: Stop, budget: int) -> Generator[Loading, None, None]:
+        """Wait until `model` is converted. Raises StudioError when it cannot be, Stopped when told to."""
+        weights_hash = models.weights_hash(model.info)
+        while not graphs.is_ready(weights_hash):
+            self.begin(model, budget)
+            process = self._process
+            if process is None:
+                raise StudioError(f"{model.info.name} cannot be run by OpenVINO: choose torch for it.")
+            yield Loading(f"Converting {model.info.name} for OpenVINO")
+            while self.is_running():
+                stop.check()
+                time.sleep(GLANCE)
+
+
+def choose(
+    model: Model,
+    params: Params,
+    settings: Settings,
+    saved: str,
+    conversion: Conversion,
+) -> Generator[Loading, None, Executor]:
+    """The executor for a job: that of its saved state, else as the job wishes, else as the settings do.
+
+    "auto" is OpenVINO on processors once the model is converted; until then, and elsewhere, it is torch.
+    A named OpenVINO waits for the conversion. Raises StudioError, or Stopped.
+    """
+    wish = saved or (params.executor if params.executor != AUTO else settings.executor)
+    if wish == TORCH or model.device.name != "cpu" or not graphs.installed():
+        if wish not in (TORCH, AUTO):
+            raise StudioError(f"This picture wants {wish}, which cannot run here: choose another executor.")
+        return model.plain_executor
+    weights_hash = models.weights_hash(model.info)
+    if wish == AUTO and not graphs.is_ready(weights_hash):
+        return model.plain_executor
+    if wish != AUTO:
+        yield from conversion.finish(model, model.stop, budget(settings))
+    name = _best(params.dtype if params.dtype != AUTO else settings.dtype) if wish == AUTO else wish
+    if model.executor.name != name:
+        yield Loading(f"Preparing {model.info.name} for OpenVINO")
+    try:
+        found = model.openvino(name, weights_hash, torch.get_num_threads())
+    except StudioError as error:
+        if wish != AUTO:
+            raise
+        log.warning("%s %s", error.message, error.detail)
+        conversion.begin(model, budget(settings))
+        return model.plain_executor
+    return found or model.plain_executor
+
+
+def is_wanted(model: Model, settings: Settings) -> bool:
+    """Whether jobs on the model shall run converted as soon as they can."""
+    return settings.executor != TORCH and model.device.name == "cpu" and bool(graphs.installed())
+
+
+def budget(settings: Settings) -> int:
+    """Bytes that converted models may take on disk."""
+    return round(settings.graphs_gigabytes * 2**30)
+
+
+def _best(dtype: str) -> str:
+    from studio.engine.execution.openvino import has_fast_bf16
+
+    single = dtype == "float32" or (dtype == AUTO and not has_fast_bf16())
+    return "openvino f32" if single else "openvino bf16"

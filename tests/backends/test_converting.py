@@ -1,0 +1,97 @@
+"""A model is converted beside the first pictures, and then runs converted."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from studio.backends.local import LocalBackend
+from studio.engine.catalog import weights_hash
+from studio.engine.execution import graphs
+from studio.errors import StudioError
+from studio.job import Cancel, Job, Loading, Result, Step
+from studio.settings import Settings
+from tests.backends.test_local import params, picture, run
+
+Folders = Callable[..., Path]
+
+
+@pytest.fixture
+def backend(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[LocalBackend]:
+    monkeypatch.setenv("SFUMATO_DATA", str(tmp_path))
+    made = LocalBackend(Settings())
+    yield made
+    made.close()
+
+
+def executor(backend: LocalBackend, job: Job) -> str:
+    (result,) = [event for event in run(backend, job) if isinstance(event, Result)]
+    return result.record.executor
+
+
+def converted(backend: LocalBackend, folder: Path) -> None:
+    """Open the model as the window does, and wait for what that begins."""
+    list(backend.prepare(str(folder), Cancel()))
+    deadline = time.monotonic() + 120
+    while not graphs.is_ready(weights_hash(folder)):
+        assert time.monotonic() < deadline
+        time.sleep(0.2)
+
+
+def test_pictures_run_with_torch_until_the_model_is_converted(
+    backend: LocalBackend, folders: Folders
+) -> None:
+    folder = folders("v_prediction", "tiny")
+    job = Job(params(folder))
+    assert executor(backend, job) == "torch"
+    converted(backend, folder)
+    assert executor(backend, job).startswith("openvino")
+    assert executor(backend, replace(job, params=replace(job.params, dtype="float32"))) == "openvino f32"
+    assert executor(backend, replace(job, params=replace(job.params, executor="torch"))) == "torch"
+    backend.settings = Settings(executor="torch")
+    assert executor(backend, job) == "torch"
+
+
+def test_a_picture_is_made_again_by_what_made_it(backend: LocalBackend, folders: Folders) -> None:
+    folder = folders("v_prediction", "tiny")
+    plain = Job(params(folder))
+    torch = picture(run(backend, plain))
+    events = run(backend, replace(plain, params=replace(plain.params, executor="openvino f32")))
+    assert any(isinstance(event, Loading) and "Converting" in event.message for event in events)
+    assert picture(run(backend, replace(plain, params=replace(plain.params, executor="torch")))) == torch
+
+
+def test_what_was_begun_by_torch_is_finished_by_it(backend: LocalBackend, folders: Folders) -> None:
+    folder = folders("v_prediction", "tiny")
+    job = Job(params(folder))
+    events = backend.run(job, Cancel(), None, (1,))
+    state = next(event.state for event in events if isinstance(event, Step) and event.state is not None)
+    events.close()
+    whole = picture(run(backend, job))
+    converted(backend, folder)
+    *_, result = backend.run(job, Cancel(), state)
+    assert isinstance(result, Result)
+    assert result.record.executor == "torch"
+    assert result.image.tobytes() == whole
+
+
+def test_a_damaged_graph_costs_no_picture(backend: LocalBackend, folders: Folders) -> None:
+    folder = folders("v_prediction", "tiny")
+    converted(backend, folder)
+    (graphs.folder(weights_hash(folder)) / graphs.DECODER).write_text("nonsense")
+    assert executor(backend, Job(params(folder))) == "torch"
+    backend.close()
+
+
+def test_an_executor_that_is_not_there_is_one_sentence(
+    backend: LocalBackend, folders: Folders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(graphs, "installed", lambda: "")
+    job = Job(replace(params(folders()), executor="openvino bf16"))
+    with pytest.raises(StudioError, match="cannot run here"):
+        run(backend, job)
+    assert executor(backend, Job(params(folders()))) == "torch"
