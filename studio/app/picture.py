@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
-from uuid import uuid4
 
 import numpy as np
 from PySide6.QtCore import QObject, Signal
@@ -160,32 +159,34 @@ class Picture(QObject):
 
     def set_layer(self, index: int, merge: bool = False, **changes: Any) -> None:
         """Change a layer's properties. `merge` joins the moves of a slider into one undo step."""
-        name = self.tr("Layer %1").replace("%1", ", ".join(sorted(changes)))
+        name = self.layer_step_name(changes)
         key = (index, *sorted(changes)) if merge else None
         self._edit(lambda d: d.with_layer(index, d.layers[index].replace(**changes)), name, key)
+
+    def layer_step_name(self, changes: Mapping[str, Any]) -> str:
+        """What undo calls a change of these properties of a layer."""
+        field, value = next(iter(changes.items()))
+        on_off = {
+            "visible": (self.tr("Show layer"), self.tr("Hide layer")),
+            "locked": (self.tr("Lock layer"), self.tr("Unlock layer")),
+            "alpha_locked": (self.tr("Lock alpha"), self.tr("Unlock alpha")),
+            "clip": (self.tr("Clip layer"), self.tr("Release clipped layer")),
+            "mask_enabled": (self.tr("Enable layer mask"), self.tr("Disable layer mask")),
+            "pass_through": (self.tr("Pass group through"), self.tr("Isolate group")),
+        }
+        if field in on_off:
+            return on_off[field][0 if value else 1]
+        names = {
+            "name": self.tr("Rename layer"),
+            "mode": self.tr("Change blend mode"),
+            "opacity": self.tr("Change layer opacity"),
+            "label": self.tr("Label layer"),
+        }
+        return names.get(field) or self.tr("Change layer")
 
     def add_layer(self) -> None:
         """Add an empty layer above the active one."""
         self._edit(lambda d: d.add(Layer(self.tr("Layer"))), self.tr("New layer"))
-
-    def remove_layer(self, index: int) -> None:
-        """Delete a layer."""
-        self._edit(lambda d: d.remove(index), self.tr("Delete layer"))
-
-    def duplicate_layer(self, index: int) -> None:
-        """Copy a layer, above it."""
-        self._edit(
-            lambda d: d.add(d.layers[index].replace(id=uuid4().hex), index + 1), self.tr("Duplicate layer")
-        )
-
-    def move_layer(self, index: int, to: int) -> None:
-        """Move a layer to another place in the stack."""
-        self._edit(lambda d: d.move(index, to), self.tr("Move layer"))
-
-    def merge_down(self, index: int) -> None:
-        """Merge a layer into the one below it."""
-        if index > 0:
-            self._edit(lambda d: d.merge_down(index), self.tr("Merge down"))
 
     def paste_pixels(self, pixels: Pixels, name: str) -> None:
         """Add a picture ((h, w, 4) uint8) as a layer, or as the document while that is empty."""
