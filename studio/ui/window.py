@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from studio.app.session import Session
@@ -14,6 +14,7 @@ from studio.ui.brushes.wiring import connect_brushes
 from studio.ui.canvas.canvas import Canvas
 from studio.ui.canvas.context import ContextMenu
 from studio.ui.canvas.drop import can_drop, drop
+from studio.ui.canvas.hint import CanvasHint
 from studio.ui.canvas.rulers import Rulers
 from studio.ui.commands import Commands
 from studio.ui.dialogs.asking import ask_model_folder
@@ -27,6 +28,7 @@ from studio.ui.first_brush import FirstBrush
 from studio.ui.grid.wiring import connect_grid
 from studio.ui.guidance.view import GuidanceView
 from studio.ui.icons import app_icon, recolour
+from studio.ui.navigator.panel import Navigator
 from studio.ui.palette.palette import Palette
 from studio.ui.panels.candidates_bar import CandidatesBar
 from studio.ui.panels.filmstrip import Filmstrip
@@ -42,6 +44,8 @@ from studio.ui.start_page import StartPage
 from studio.ui.status import StatusBar
 from studio.ui.timeline.wiring import connect_timeline
 from studio.ui.workspaces import Workspaces
+
+_NATIVE = QKeySequence.SequenceFormat.NativeText
 
 
 class Window(QMainWindow):
@@ -72,6 +76,7 @@ class Window(QMainWindow):
     def _make_widgets(self) -> None:
         session = self.session
         self.canvas = Canvas(session)
+        self.hint = CanvasHint(session, self.canvas)
         self.candidates_bar = CandidatesBar(session, self.canvas)
         self.waiting = Waiting(session, self.canvas)
         self.start_page = StartPage(session, self.canvas)
@@ -91,7 +96,8 @@ class Window(QMainWindow):
         column = QVBoxLayout(middle, spacing=0)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.tool_options)
-        column.addWidget(Rulers(self.session, self.canvas), 1)
+        self.rulers = Rulers(self.session, self.canvas)
+        column.addWidget(self.rulers, 1)
         column.addWidget(self.filmstrip)
         self.stage = Stage(self.session, middle, self.canvas)
         self.gallery = self.stage.gallery
@@ -103,12 +109,15 @@ class Window(QMainWindow):
         docks.add("prompt", self.tr("Prompt"), self.prompt, thin=True)
         docks.add("layers", self.tr("Layers"), self.layers)
         docks.add("queue", self.tr("Queue"), self.queue, beside="layers")
+        self.navigator = Navigator(self.session, self.canvas)
+        docks.add("navigator", self.tr("Navigator"), self.navigator, beside="layers", shown=False)
         self.brush_panel, self.colour_panel = connect_brushes(self)
         self.workspaces = Workspaces(self)
 
     def _hand_out_commands(self) -> None:
         by_id = self.commands.by_id
         self.layers.set_commands(by_id)
+        self.navigator.set_commands(by_id)
         self.queue.header.set_stops([by_id[name] for name in ("stop", "stop_after", "stop_all")])
         self.guidance.set_command(by_id["heat_map"])
         self.prompt.bar.set_overrides([by_id[row.id] for row in beside_generate()])
@@ -207,6 +216,8 @@ class Window(QMainWindow):
         """Hide everything around the canvas, or show it again."""
         self.canvas_only = not self.canvas_only
         self.docks.set_alone(self.canvas_only)
+        self.rulers.set_alone(self.canvas_only)
+        self.hint.set_alone(self.canvas_only, self.commands.by_id["canvas_only"].shortcut().toString(_NATIVE))
         for widget in (self.status, self.menuBar()):
             widget.setVisible(not self.canvas_only)
         self.tool_options.setVisible(not self.canvas_only and self.options_toggle.isChecked())

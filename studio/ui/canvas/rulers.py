@@ -33,12 +33,18 @@ class Rulers(QWidget):
         layout.addWidget(canvas, 1, 1)
         layout.setRowStretch(1, 1)
         layout.setColumnStretch(1, 1)
+        self._is_alone = False
         session.settings_changed.connect(self._show)
+        self._show()
+
+    def set_alone(self, alone: bool) -> None:
+        """The canvas is alone in the window, or no more."""
+        self._is_alone = alone
         self._show()
 
     def _show(self) -> None:
         for widget in (self._corner, self.above, self.left):
-            widget.setVisible(self._session.settings.rulers)
+            widget.setVisible(self._session.settings.rulers and not self._is_alone)
 
 
 class Ruler(QWidget):
@@ -99,6 +105,10 @@ class Ruler(QWidget):
         if self.measures_x is not None:
             self._paint_document(painter)
             self._paint_ticks(painter)
+        elif not self._is_upright:
+            painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+            text = self.tr("The rulers measure while the view is upright or turned by quarters.")
+            painter.drawText(self.rect().adjusted(8, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, text)
         if self._at is not None:
             accent = self.palette().color(QPalette.ColorRole.Accent)
             painter.fillRect(self._across(round(self._at), 1), accent)

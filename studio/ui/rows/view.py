@@ -51,7 +51,7 @@ VIEW = (
     Action("mirror_view", "&Mirror", lambda w: w.canvas.mirror(), "Shift+M", "flip-horizontal",
            "Show the picture mirrored; it stays as it is", checked=lambda w: w.canvas.view.mirrored,
            scope="picture"),
-    Action("upright", "Set &upright", lambda w: w.canvas.set_upright(), "Alt+Up", "",
+    Action("upright", "Set &upright", lambda w: w.canvas.set_upright(), "Alt+Up", "compass-outline",
            "Neither turned nor mirrored", scope="canvas"),
     Action("pixel_grid", "Pi&xel grid", _toggle("pixel_grid"), "Ctrl+'", "",
            "Draw lines between the pixels from 800 % on", checked=_is_on("pixel_grid")),
