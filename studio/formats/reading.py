@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,6 +43,10 @@ class Decoded:
     record: Record | None
 
 
+class TooLarge(StudioError):  # noqa: N818 - it is what a picture is, not a fault
+    """A picture is larger than a document may be, or than there is memory for."""
+
+
 def head(path: Path) -> bytes:
     """The first bytes of a file. Raises StudioError when there is no file that can be read."""
     if path.is_dir():
@@ -75,9 +79,10 @@ def watched(path: Path, watch: Watch) -> Iterator[BinaryIO]:
         yield cast(BinaryIO, WatchedReader(stream, path.stat().st_size, watch))
 
 
-def decode(stream: BinaryIO, name: str) -> Decoded:
+def decode(stream: BinaryIO, name: str, admit: Callable[[int, int], None] | None = None) -> Decoded:
     """An image as 8-bit sRGB, turned as its EXIF orientation says. `name` is for the sentences.
 
+    `admit` is asked with its width and height before anything is decoded, and may raise.
     Raises StudioError when it is no picture, is damaged, or is too large.
     """
     try:
@@ -90,10 +95,12 @@ def decode(stream: BinaryIO, name: str) -> Decoded:
     except Exception as error:  # decoders raise nearly anything on damaged headers
         raise StudioError(f"{name} is damaged and cannot be opened.", repr(error)) from error
     check_size(image.width, image.height, name)
+    if admit is not None:
+        admit(image.width, image.height)
     try:
         return _decoded(image, stream)
     except MemoryError as error:
-        raise StudioError(f"{name} ({image.width} x {image.height}) does not fit into memory.") from error
+        raise TooLarge(f"{name} ({image.width} x {image.height}) does not fit into memory.") from error
     except Stopped:
         raise
     except Exception as error:  # decoders raise nearly anything on damaged data
@@ -103,9 +110,9 @@ def decode(stream: BinaryIO, name: str) -> Decoded:
 def check_size(width: int, height: int, name: str) -> None:
     """Raises StudioError for a picture larger than a document may be."""
     if width < 1 or height < 1:
-        raise StudioError(f"{name} has no pixels.")
+        raise TooLarge(f"{name} has no pixels.")
     if max(width, height) > LONGEST_SIDE or width * height > MOST_PIXELS:
-        raise StudioError(
+        raise TooLarge(
             f"{name} is {width} x {height} pixels; the limit is {LONGEST_SIDE:,} a side "
             f"and {MOST_PIXELS // 1_000_000} million in all."
         )

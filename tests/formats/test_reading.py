@@ -226,21 +226,22 @@ def ora(path, xml, **files):
     return path
 
 
-def test_groups_of_another_program_are_taken_apart(tmp_path):
+def test_groups_of_another_program_stay_groups(tmp_path):
     one, two = np.full((4, 4, 4), 255, np.uint8), np.full((2, 2, 3), 9, np.uint8)
     xml = """<image w="20" h="10"><stack>
         <stack name="group" x="3" y="1" opacity="0.5" visibility="hidden">
-          <layer src="data/two.png" x="2" y="2.0" opacity="0.5" composite-op="svg:luminosity"/></stack>
+          <layer src="data/two.png" x="2" y="2.0" opacity="0.5" composite-op="krita:wash"/></stack>
         <layer name="base" src="data/one.png" composite-op="svg:multiply"/>
         <filter type="x"/><layer name="lost" src="data/lost.png"/></stack></image>"""
     opened = open_document(ora(tmp_path / "a.ora", xml, one=one, two=two))
-    base, grouped = opened.document.layers
+    base, grouped, group = opened.document.layers
     assert (base.name, base.mode, base.opacity) == ("base", "multiply", 1.0)
-    assert (grouped.name, grouped.mode, grouped.opacity, grouped.visible) == ("Layer", "normal", 0.25, False)
+    assert (grouped.name, grouped.mode, grouped.opacity, grouped.visible) == ("Layer", "normal", 0.5, True)
+    assert (group.name, group.opacity, group.visible, group.is_group) == ("group", 0.5, False, True)
+    assert grouped.group == group.id
     assert grouped.bounds() == (5, 3, 2, 2)
     notes = " ".join(opened.notes)
-    assert "groups" in notes
-    assert "svg:luminosity" in notes
+    assert "krita:wash" in notes
     assert "“lost” is missing" in notes
 
 

@@ -79,7 +79,7 @@ def test_each_layer_of_an_openraster_file_keeps_its_own_record_and_name(tmp_path
     save_document(Document(20, 20, layers, active=1), tmp_path / "a.ora")
     opened = open_document(tmp_path / "a.ora")
     assert [layer.record for layer in opened.document.layers] == [RECORD, other, None]
-    assert [layer.name for layer in opened.document.layers] == ["one", 'zwei  <&">', "empty"]
+    assert [layer.name for layer in opened.document.layers] == ["one", 'zwei\x00\t<&">', "empty"]
     assert opened.document.active == 1
     assert opened.record == RECORD
 

@@ -1,1 +1,1 @@
-"""The parts of OpenRaster reading and writing."""
+"""The parts of an OpenRaster file: entries of the zip, what other programs see, what only we keep."""
