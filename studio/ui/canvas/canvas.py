@@ -237,6 +237,11 @@ class Canvas(QWidget):
         return self._hand.at
 
     @property
+    def is_drawing(self) -> bool:
+        """Whether a tool is being dragged."""
+        return self._hand.is_drawing
+
+    @property
     def is_panning(self) -> bool:
         """Whether the view is being moved with the pointer, or would be on a press."""
         return self._hand.is_panning

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QTimer
+
 from studio.app.session import Session
 from studio.errors import StudioError
 from studio.registry import modules
@@ -9,13 +11,20 @@ from studio.tools import Drag, Pointer
 
 
 class ToolDrag:
-    """Drives the generator of the tool in hand. Nothing remains of a drag that was cancelled or failed."""
+    """Drives the generator of the tool in hand. Nothing remains of a drag that was cancelled or failed.
+
+    Points that a brush gets faster than the window can show them wait for the next turn of the event loop:
+    all of them are drawn, and shown once.
+    """
 
     def __init__(self, session: Session) -> None:
         self._session = session
         self._drag: Drag | None = None
         self._tool = ""  # the one that is dragged
         self._last = Pointer(0, 0)
+        self._waiting: list[Pointer] = []
+        self._turn = QTimer(session, singleShot=True, interval=0)
+        self._turn.timeout.connect(self._catch_up)
         session.tab_left.connect(self.cancel)
         session.tool_changed.connect(self._on_tool)
 
@@ -44,8 +53,24 @@ class ToolDrag:
     def move(self, pointer: Pointer) -> None:
         """Go on with the drag, if there is one."""
         self._last = pointer
-        if self._drag is not None:
+        if self._drag is None:
+            return
+        if modules("studio.tools")[self._tool].CURSOR != "brush":
             self._advance(pointer)
+        elif self._turn.isActive():
+            self._waiting.append(pointer)
+        else:
+            self._advance(pointer)
+            self._turn.start()
+
+    def _catch_up(self) -> None:
+        """Draw the points that wait."""
+        waiting, self._waiting = self._waiting, []
+        for left, pointer in zip(range(len(waiting) - 1, -1, -1), waiting, strict=True):
+            if self._drag is not None:
+                self._advance(pointer._replace(more=left > 0))
+        if waiting:
+            self._turn.start()
 
     def release(self) -> None:
         """The button came up: that ends the drag, unless it goes on from click to click."""
@@ -54,6 +79,7 @@ class ToolDrag:
 
     def finish(self) -> None:
         """End the drag; the tool commits it."""
+        self._catch_up()
         if self._drag is not None:
             self._advance(None)
             self._drag = None
@@ -70,6 +96,7 @@ class ToolDrag:
 
     def cancel(self) -> None:
         """End the drag as if it had never begun."""
+        self._waiting = []
         if self._drag is not None:
             self._drag.close()
             self._drag = None

@@ -194,25 +194,3 @@ def _draw_note(painter: QPainter, box: QRectF, text: str) -> None:
     place = QRectF(0, 0, metrics.horizontalAdvance(text) + 14, metrics.height() + 6)
     place.moveTopRight(box.bottomRight() + QPointF(0, 6))
     draw_label(painter, place, text, QColor(0, 0, 0, 190), LIGHT)
-
-
-def ring_rect(view: Viewport, at: QPointF, size: float) -> QRectF:
-    """What a brush ring of `size` document pixels around `at` covers, with its line and a margin."""
-    radius = max(size * view.scale / 2, 1.5) + 3
-    return QRectF(at.x() - radius, at.y() - radius, 2 * radius, 2 * radius)
-
-
-def draw_ring(painter: QPainter, view: Viewport, at: QPointF, size: float, hardness: float) -> None:
-    """The brush at its true size: a ring in two tones, a fainter one where a soft brush is half as strong."""
-    radius = max(size * view.scale / 2, 1.5)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    rings = [(radius + 0.5, DARK), (radius - 0.5, LIGHT)]
-    core = radius * (1 + hardness) / 2
-    if hardness < 1 and radius - core > 3:
-        rings += [(core, QColor(0, 0, 0, 70)), (core - 1, QColor(255, 255, 255, 90))]
-    for ring, colour in rings:
-        painter.setPen(QPen(colour, 1))
-        painter.drawEllipse(at, ring, ring)
-    if radius < 4:
-        painter.setPen(QPen(LIGHT, 1))
-        painter.drawPoint(at)
