@@ -8,16 +8,16 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
-from diffusers import StableDiffusionPipeline
+from diffusers import DDIMScheduler, StableDiffusionPipeline
 from safetensors.torch import load_file
 from transformers import CLIPTokenizer
 
 from studio.engine.catalog import open_model_info
 from studio.errors import StudioError
-from studio.training import autoencoder, checkpoint, diffusion, few_steps, text
+from studio.training import autoencoder, checkpoint, diffusion, few_steps, forward, text
 from studio.training.budget import Budget
 from studio.training.diffusion import Models, Shelf
-from studio.training.few_steps import FewStepsSettings
+from studio.training.few_steps import FewStepsSettings, Velocity
 from studio.training.loop import Pace
 from studio.training.picturebook import evaluate, quick, recipe
 from studio.training.picturebook.language import wording
@@ -136,10 +136,11 @@ def test_few_steps_are_taught_through_a_lora_alone(
 ) -> None:
     models = _models(tokenizer)
     before = {name: weight.clone() for name, weight in models.unet.state_dict().items()}
-    settings = FewStepsSettings(rank=2, batch=2)
+    settings = FewStepsSettings(rank=2, steps=2, inner=2, batch=2)
     empty = torch.zeros(77, dtype=torch.long)
-    pace = Pace(Budget(steps=3), 1e-2)
-    list(few_steps.train(models, [shelf], empty, settings, pace, tmp_path / "few.pt"))
+    made = few_steps.lessons(models, [shelf], empty, settings, torch.Generator().manual_seed(0))
+    taught = [next(made), next(made)]
+    list(few_steps.train(models, taught, settings, Pace(Budget(steps=3), 1e-2), tmp_path / "few.pt"))
     few_steps.save(models.unet, tmp_path / "few" / "lora.safetensors")
     saved = load_file(tmp_path / "few" / "lora.safetensors")
     assert all(".lora_A." in name or ".lora_B." in name for name in saved)
@@ -147,6 +148,45 @@ def test_few_steps_are_taught_through_a_lora_alone(
     after = models.unet.state_dict()
     plain = {name.replace(".base_layer", ""): weight for name, weight in after.items()}
     assert all(torch.equal(plain[name], weight) for name, weight in before.items())
+
+
+def test_the_long_step_that_is_taught_goes_where_the_short_ones_went() -> None:
+    now, picture, noise = (torch.randn(2, 3, 4, 4) for _ in range(3))
+    before, after = torch.tensor(0.2), torch.tensor(0.7)
+    now = before.sqrt() * picture + (1 - before).sqrt() * noise
+    then = after.sqrt() * picture + (1 - after).sqrt() * noise
+    velocity = before.sqrt() * noise - (1 - before).sqrt() * picture
+    torch.testing.assert_close(few_steps.long_step(now, then, before, after), velocity, atol=1e-5, rtol=0)
+
+
+def _velocity(models: Models) -> Velocity:
+    """The teacher in single precision."""
+    return lambda latents, time, texts: models.unet(latents, time, encoder_hidden_states=texts).sample
+
+
+def test_the_teacher_walks_as_the_studio_does(tokenizer: CLIPTokenizer, shelf: Shelf) -> None:
+    """Its last state is what diffusers' DDIM gives with as many steps, "trailing" and the same guidance."""
+    models = _models(tokenizer)
+    settings = FewStepsSettings(steps=2, inner=4, batch=2, guidance=4.0)
+    empty = torch.zeros(77, dtype=torch.long)
+    random = torch.Generator().manual_seed(1)
+    lesson = next(few_steps.lessons(models, [shelf], empty, settings, random, _velocity(models)))
+    scheduler = DDIMScheduler(
+        trained_betas=forward.cosine_betas(models.shift),
+        prediction_type="v_prediction",
+        timestep_spacing="trailing",
+        clip_sample=False,
+    )
+    scheduler.set_timesteps(8)
+    assert scheduler.timesteps.tolist() == settings.timesteps
+    latents = lesson.states[:, 0].float()
+    with torch.no_grad():
+        texts = models.text(torch.stack([empty, *lesson.captions.long()])).last_hidden_state
+        for time in scheduler.timesteps:
+            untold = models.unet(latents, time, texts[:1].expand(2, -1, -1)).sample
+            told = models.unet(latents, time, texts[1:]).sample
+            latents = scheduler.step(untold + 4.0 * (told - untold), time, latents).prev_sample
+    torch.testing.assert_close(lesson.states[:, -1].float(), latents, atol=5e-3, rtol=0)
 
 
 def test_the_autoencoder_learns_and_resumes(tmp_path: Path) -> None:

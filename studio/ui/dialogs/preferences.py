@@ -23,8 +23,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studio.app.language import LANGUAGES
 from studio.app.session import Session
-from studio.job import DTYPES
+from studio.job import DTYPES, EXECUTORS
 from studio.settings import THEMES
 from studio.ui.dialogs.budget import BudgetField
 from studio.ui.dialogs.folder_list import FolderList, ask_folder
@@ -33,6 +34,12 @@ from studio.ui.theme import contrast
 from studio.ui.timeline.budget_field import TimelineBudget
 
 THEME_NAMES = {"system": "As the desktop", "dark": "Dark", "light": "Light"}
+EXECUTOR_NAMES = {
+    "auto": "Automatic",
+    "torch": "torch",
+    "openvino f32": "OpenVINO, single precision",
+    "openvino bf16": "OpenVINO, bfloat16",
+}
 DTYPE_NAMES = {"auto": "Automatic", "float32": "float32", "bfloat16": "bfloat16", "float16": "float16"}
 
 
@@ -95,6 +102,19 @@ class SettingsDialog(QDialog):
         self.theme.set_value(settings.theme)
         self.theme.edited.connect(lambda theme: self._session.change_settings(theme=theme))
         self._add(self.tr("&Theme"), self.theme, self.tr("The colours of the window"))
+        self.language = Choice()
+        names = [(name, code, "") for code, name in LANGUAGES.items()]
+        self.language.set_options([(self.tr("As the desktop"), "system", ""), *names])
+        self.language.set_value(settings.language)
+        self.language.edited.connect(lambda code: self._session.change_settings(language=code))
+        tip = self.tr("The language of the window; it changes with the next start")
+        self._add(self.tr("&Language"), self.language, tip)
+        self.motion = QCheckBox(self.tr("Nothing moves by itself"))
+        self.motion.setChecked(settings.reduced_motion)
+        self.motion.toggled.connect(lambda on: self._session.change_settings(reduced_motion=on))
+        tip = self.tr("The outline of the selection stands still, and nothing pulses or blinks")
+        self._add(self.tr("Mot&ion"), self.motion, tip)
+        self.motion.setAccessibleName(self.motion.text())
         self.colour = QPushButton()
         self.colour.clicked.connect(self._ask_colour)
         self._add(self.tr("Mask &colour"), self.colour, self.tr("The colour the mask is shown in"))
@@ -213,11 +233,20 @@ class SettingsDialog(QDialog):
         self.dtype.edited.connect(lambda name: self._session.change_settings(dtype=name))
         tip = self.tr("The number format of weights and latents; Automatic takes what the device is good at")
         self._add(self.tr("&Number format"), self.dtype, tip)
+        self.executor = Choice()
+        self.executor.set_options([(self.tr(EXECUTOR_NAMES[name]), name, "") for name in EXECUTORS])
+        self.executor.set_value(settings.executor)
+        self.executor.edited.connect(lambda name: self._session.change_settings(executor=name))
+        tip = self.tr(
+            "What runs the model on the processor: OpenVINO is several times faster than torch, "
+            "after a conversion of some seconds to minutes beside the first pictures"
+        )
+        self._add(self.tr("&Executor"), self.executor, tip)
         self.undo = SliderNumber(64, 65536, 64, suffix=self.tr(" MB"), slider_to=8192)
         self.undo.set_value(settings.undo_megabytes)
         self.undo.edited.connect(lambda size: self._session.change_settings(undo_megabytes=int(size)))
         note = self.tr(
-            "Threads and number format take effect for the next job, undo memory for the next picture."
+            "Threads, number format and executor take effect for the next job, undo memory for the next picture."
         )
         self._add(self.tr("&Undo memory"), self.undo, self.tr("How much memory undo may take"), note)
 
