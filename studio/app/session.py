@@ -12,6 +12,7 @@ from studio.app.explore import Explore
 from studio.app.files import Files
 from studio.app.generation import Generation
 from studio.app.grids import Grids
+from studio.app.layers import Layers
 from studio.app.library import Library
 from studio.app.paintbox import Paintbox
 from studio.app.phrasebook import Phrasebook
@@ -56,6 +57,7 @@ class Session(Tabs):
         self.files = Files()
         self._closed = False
         self.regions = Regions(self)
+        self.layers = Layers(self)
         self.paints = Paintbox(self)
         self.library = Library(self)
         self.phrasebook = Phrasebook(self)

@@ -15,7 +15,7 @@ from studio.ui.gallery import rows
 from studio.ui.grid import rows as grid
 from studio.ui.guidance import rows as guidance
 from studio.ui.panels import queue_actions
-from studio.ui.rows import generate, panels, prompt, tools, view
+from studio.ui.rows import generate, layers, panels, prompt, tools, view
 from studio.ui.rows.help import HELP
 from studio.ui.timeline import rows as timeline
 
@@ -43,8 +43,7 @@ def menus() -> tuple[Menu, ...]:
                      None, "select_layer", "select_mask", "select_to_mask", "select_add_to_mask")),
         (MASK, ("mask_all", "mask_clear", "mask_invert", None, "mask_grow", "mask_feather", None,
                 *_ids(guidance.MASK), None, "overlay", "extend")),
-        ("&Layer", ("layer_add", "layer_duplicate", "layer_rename", "layer_remove", None,
-                    "layer_up", "layer_down", "merge_down")),
+        ("&Layer", layers.MENU),
         ("&View", ("zoom_in", "zoom_out", "fit", "actual_size", "zoom_selection", "zoom_mask",
                    ("Turn and mirro&r", ("turn_left", "turn_right", "mirror_view", "upright")), None,
                    "rulers", ("&Guides", _ids(view.GUIDES)), ("Gri&d", (*_ids(view.GRID), "pixel_grid")),

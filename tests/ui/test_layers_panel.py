@@ -31,7 +31,7 @@ def panel(session: Session, pixels: Pixels, qtbot: QtBot) -> LayersPanel:
     session.paste_pixels(pixels // 3, "Top")
     panel = LayersPanel(session)
     qtbot.addWidget(panel)
-    panel.resize(340, 400)
+    panel.resize(340, 480)
     panel.show()
     qtbot.waitExposed(panel)
     return panel
@@ -44,6 +44,12 @@ def names(panel: LayersPanel) -> list[str]:
 def test_layers_stand_from_top_to_bottom(panel: LayersPanel) -> None:
     assert names(panel) == ["Top", "Middle", "Bottom"]
     assert panel.list.currentRow() == 0
+
+
+def click(panel: LayersPanel, row: int, keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """On the name of a row."""
+    where = panel.list.visualItemRect(panel.list.item(row)).center() + QPoint(20, 0)
+    QTest.mouseClick(panel.list.viewport(), LEFT, keys, where)
 
 
 def drop_at(panel: LayersPanel, y: int) -> None:
@@ -66,7 +72,7 @@ def drop_at(panel: LayersPanel, y: int) -> None:
 def test_a_layer_dropped_between_others_moves_there(
     panel: LayersPanel, session: Session, row: int, y: int, order: list[str]
 ) -> None:
-    panel.list.setCurrentRow(row)
+    click(panel, row)
     dragged, undone = names(panel)[row], session.document
     drop_at(panel, y)
     assert names(panel) == order
@@ -140,9 +146,11 @@ def test_the_blend_mode_is_that_of_the_active_layer(panel: LayersPanel, session:
 
 
 def test_rows_follow_the_layers(panel: LayersPanel, session: Session) -> None:
-    session.remove_layer(1)
+    session.select_layer(1)
+    session.layers.remove()
     assert names(panel) == ["Top", "Bottom"]
-    session.move_layer(0, 1)
+    session.layers.choose((0,), 0)
+    session.layers.raise_chosen()
     assert names(panel) == ["Bottom", "Top"]
     session.undo()
     session.undo()

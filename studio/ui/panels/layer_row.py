@@ -1,75 +1,189 @@
-"""One row of the layers panel: an eye, a thumbnail, a name; and the row of the mask above them."""
+"""One row of the layers panel: an eye, a thumbnail, the layer mask, a name, and what is locked."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QEvent, QObject, QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QStackedLayout, QToolButton, QWidget
 
 from studio.app.session import Session
-from studio.document.document import Layer
+from studio.document.layer import Layer
 from studio.document.raster import Raster
 from studio.document.rect import Rect
-from studio.ui.icons import set_icon
+from studio.ui.icons import icon, set_icon
 from studio.ui.panels.elided import ElidedLabel
+from studio.ui.panels.layer_list import INDENT
 from studio.ui.panels.thumbnails import thumbnail
+from studio.ui.theme import colours
 
 ROW_HEIGHT = 42
 THUMBNAIL = QSize(44, 34)
+SMALL = QSize(34, 34)
+LABEL_COLOURS = {
+    "red": "#d9534f",
+    "orange": "#e69f00",
+    "yellow": "#d9c62b",
+    "green": "#009e73",
+    "blue": "#3b8fd6",
+    "purple": "#a878d0",
+    "grey": "#8a8d94",
+}
+_ALT, _SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
 
 
 class Thumbnail(QLabel):
     """A small picture of a raster, drawn again only when the raster or the area is another one."""
 
-    def __init__(self) -> None:
+    pressed = Signal(object)  # the keys held
+
+    def __init__(self, size: QSize = THUMBNAIL, inverted: bool = False) -> None:
         super().__init__()
-        self.setFixedSize(THUMBNAIL)
+        self.setFixedSize(size)
+        self._size, self._inverted = size, inverted
         self._shown: tuple[Raster | None, Rect] = (None, Rect(0, 0, 0, 0))
+        self._framed = self._struck = False
 
     def show_raster(self, raster: Raster, area: Rect) -> None:
         """Show `area` of `raster`."""
         if self._shown[0] is not raster or self._shown[1] != area:
             self._shown = raster, area
-            self.setPixmap(thumbnail(raster, area, THUMBNAIL, self.devicePixelRatioF()))
+            ratio = self.devicePixelRatioF()
+            self.setPixmap(thumbnail(raster, area, self._size, ratio, self._inverted))
+
+    def show_state(self, framed: bool, struck: bool = False) -> None:
+        """`framed` = colour goes here; `struck` = it does not count now."""
+        if (framed, struck) != (self._framed, self._struck):
+            self._framed, self._struck = framed, struck
+            self.update()
+
+    # Qt overrides
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.pressed.emit(event.modifiers())
+        super().mousePressEvent(event)  # the list chooses the row
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._struck:
+            painter.setPen(QPen(QColor(colours().error), 2.5))
+            painter.drawLine(QPointF(3, 3), QPointF(self.width() - 3, self.height() - 3))
+            painter.drawLine(QPointF(3, self.height() - 3), QPointF(self.width() - 3, 3))
+        if self._framed:
+            painter.setPen(QPen(QColor(colours().accent), 2))
+            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+        painter.end()
+
+
+class Eye(QToolButton):
+    """Shows or hides a layer; `pressed_with` are the keys that were held at the click."""
+
+    def __init__(self) -> None:
+        super().__init__(autoRaise=True)
+        self.pressed_with = Qt.KeyboardModifier.NoModifier
+
+    # Qt overrides
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self.pressed_with = event.modifiers()
+        super().mouseReleaseEvent(event)
+        self.pressed_with = Qt.KeyboardModifier.NoModifier
 
 
 class LayerRow(QWidget):
     """Shows one layer. The name becomes a field while it is edited: Enter takes it, Escape does not."""
 
+    folded = Signal(int)  # a group shall be opened or shut: its index
+
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
         self._index = -1
-        self.eye = QToolButton(checkable=False, autoRaise=True)
+        self._label = ""
+        self.eye = Eye()
         self.eye.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.thumbnail = Thumbnail()
+        self.fold = QToolButton(autoRaise=True)
+        self.fold.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the arrow keys do it
+        self.indent, self.clip, self.state = QWidget(), QLabel(), QLabel()
+        self.thumbnail, self.mask = Thumbnail(), Thumbnail(SMALL, inverted=True)
+        self.mask.setAccessibleName(self.tr("Layer mask"))
         self.name = ElidedLabel()
         self.editor = QLineEdit(maxLength=200)
         self.editor.setAccessibleName(self.tr("Layer name"))
-        layout = QHBoxLayout(self, spacing=8)
+        self._lay_out()
+        self.eye.clicked.connect(self._toggle)
+        self.fold.clicked.connect(lambda: self.folded.emit(self._index))
+        self.thumbnail.pressed.connect(lambda _keys: self._paint_on(mask=False))
+        self.mask.pressed.connect(self._press_mask)
+        self.editor.editingFinished.connect(self._renamed)
+        self.editor.installEventFilter(self)
+
+    def _lay_out(self) -> None:
+        layout = QHBoxLayout(self, spacing=6)
         layout.setContentsMargins(4, 2, 8, 2)
-        layout.addWidget(self.eye)
-        layout.addWidget(self.thumbnail)
+        for widget in (self.eye, self.indent, self.clip, self.fold, self.thumbnail, self.mask):
+            layout.addWidget(widget)
         self._names = QStackedLayout()
         layout.addLayout(self._names, 1)  # first: a stack without a widget would show its pages as windows
         self._names.addWidget(self.name)
         self._names.addWidget(self.editor)
-        self.eye.clicked.connect(self._toggle)
-        self.editor.editingFinished.connect(self._renamed)
-        self.editor.installEventFilter(self)
+        layout.addWidget(self.state)
 
-    def show_layer(self, index: int, layer: Layer, canvas: Rect) -> None:
-        """Show the layer at `index` of the document."""
+    def show_layer(
+        self, index: int, layer: Layer, canvas: Rect, depth: int = 0, is_open: bool = True
+    ) -> None:
+        """Show the layer at `index` of the document, in `depth` groups."""
         self._index = index
         self.name.setText(layer.name)
         self.name.setEnabled(layer.visible)
-        self.thumbnail.show_raster(layer.raster, canvas.shift(-layer.x, -layer.y))
+        self.indent.setVisible(depth > 0)
+        self.indent.setFixedWidth(max(1, depth * INDENT - 6))
+        self.clip.setVisible(layer.clip)
+        self.clip.setPixmap(icon("arrow-down-left", "muted").pixmap(16, 16))
+        self.clip.setToolTip(self.tr("Clipped to the layer below"))
+        self._show_group(layer, is_open)
+        self._show_pictures(layer, canvas)
+        self._show_state(layer)
         text = self.tr("Hide %1") if layer.visible else self.tr("Show %1")
-        self.eye.setToolTip(text.replace("%1", layer.name))
+        more = self.tr("Alt and a click: only this one")
+        self.eye.setToolTip(f"{text.replace('%1', layer.name)}\n{more}")
         self.eye.setAccessibleName(text.replace("%1", layer.name))
-        set_icon(self.eye, *_eye(layer.visible))
+        set_icon(self.eye, *eye(layer.visible))
+
+    def _show_group(self, layer: Layer, is_open: bool) -> None:
+        self.fold.setVisible(layer.is_group)
+        if layer.is_group:
+            set_icon(self.fold, "folder-open-outline" if is_open else "folder-outline")
+            text = self.tr("Shut %1") if is_open else self.tr("Open %1")
+            self.fold.setToolTip(text.replace("%1", layer.name))
+            self.fold.setAccessibleName(text.replace("%1", layer.name))
+
+    def _show_pictures(self, layer: Layer, canvas: Rect) -> None:
+        document = self._session.document
+        area = canvas.shift(-layer.x, -layer.y)
+        is_active = document.active == self._index
+        on_mask = is_active and self._session.on_layer_mask
+        self.thumbnail.setVisible(not layer.is_group)
+        if not layer.is_group:
+            self.thumbnail.show_raster(layer.shown, area)
+            self.thumbnail.show_state(layer.has_mask and is_active and not on_mask)
+        self.mask.setVisible(layer.has_mask)
+        if layer.has_mask:
+            self.mask.show_raster(layer.shown_hidden, area)
+            self.mask.show_state(on_mask, not layer.mask_enabled)
+            self.mask.setToolTip(self.tr("Layer mask: a click paints on it, Shift and a click turns it off"))
+
+    def _show_state(self, layer: Layer) -> None:
+        names = {"lock-outline": layer.locked, "checkerboard": layer.alpha_locked}
+        shown = next((name for name, on in names.items() if on), "")
+        self.state.setVisible(bool(shown))
+        if shown:
+            self.state.setPixmap(icon(shown, "muted").pixmap(16, 16))
+            self.state.setToolTip(self.tr("Locked") if layer.locked else self.tr("Alpha locked"))
+        if layer.label != self._label:
+            self._label = layer.label
+            self.update()
 
     def rename(self) -> None:
         """Let the user type another name."""
@@ -87,10 +201,33 @@ class LayerRow(QWidget):
             self._session.set_layer(self._index, name=name)
 
     def _toggle(self) -> None:
-        visible = self._session.document.layers[self._index].visible
-        self._session.set_layer(self._index, visible=not visible)
+        if self.eye.pressed_with & _ALT:
+            self._session.layers.show_only(self._index)
+        else:
+            visible = self._session.document.layers[self._index].visible
+            self._session.set_layer(self._index, visible=not visible)
+
+    def _press_mask(self, keys: Qt.KeyboardModifier) -> None:
+        if keys & _SHIFT:
+            enabled = self._session.document.layers[self._index].mask_enabled
+            self._session.set_layer(self._index, mask_enabled=not enabled)
+        else:
+            self._paint_on(mask=True)
+
+    def _paint_on(self, mask: bool) -> None:
+        if mask or self._index == self._session.document.active:
+            if mask:
+                self._session.layers.choose((self._index,), self._index)
+            self._session.layers.edit_mask(mask)
 
     # Qt overrides
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._label in LABEL_COLOURS:
+            painter = QPainter(self)
+            painter.fillRect(0, 3, 3, self.height() - 6, QColor(LABEL_COLOURS[self._label]))
+            painter.end()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         is_escape = (
@@ -104,49 +241,6 @@ class LayerRow(QWidget):
         return is_escape
 
 
-class MaskRow(QWidget):
-    """The mask: shown or hidden over the picture, inverted, cleared."""
-
-    def __init__(self, session: Session) -> None:
-        super().__init__()
-        self._session = session
-        self._shown_opacity = session.settings.overlay_opacity or 0.5
-        self.eye = QToolButton(autoRaise=True)
-        self.eye.setAccessibleName(self.tr("Show mask"))
-        self.thumbnail = Thumbnail()
-        self.name = QLabel(self.tr("Mask"))
-        self._layout = QHBoxLayout(self, spacing=8)
-        self._layout.setContentsMargins(4, 2, 4, 2)
-        self._layout.addWidget(self.eye)
-        self._layout.addWidget(self.thumbnail)
-        self._layout.addWidget(self.name, 1)
-        self.setFixedHeight(ROW_HEIGHT)
-        self.eye.clicked.connect(self.toggle_overlay)
-        session.settings_changed.connect(self.refresh)
-
-    def set_commands(self, actions: Sequence[QAction]) -> None:
-        """Put mask commands on buttons at the end of the row."""
-        for action in actions:
-            button = QToolButton(autoRaise=True)
-            button.setDefaultAction(action)
-            button.setAccessibleName(action.text().replace("&", ""))
-            self._layout.addWidget(button)
-
-    def refresh(self) -> None:
-        """Show the mask as it is."""
-        document = self._session.document
-        self.thumbnail.show_raster(document.mask, document.rect)
-        is_shown = self._session.settings.overlay_opacity > 0
-        set_icon(self.eye, *_eye(is_shown))
-        self.eye.setToolTip(self.tr("Hide the mask (M)") if is_shown else self.tr("Show the mask (M)"))
-
-    def toggle_overlay(self) -> None:
-        """Hide the mask's overlay, or show it as strongly as before."""
-        now = self._session.settings.overlay_opacity
-        if now > 0:
-            self._shown_opacity = now
-        self._session.change_settings(overlay_opacity=0.0 if now > 0 else self._shown_opacity)
-
-
-def _eye(is_open: bool) -> tuple[str, str]:
+def eye(is_open: bool) -> tuple[str, str]:
+    """The icon of what is shown or not, and its colour."""
     return ("eye-outline", "text") if is_open else ("eye-off-outline", "muted")

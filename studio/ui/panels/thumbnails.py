@@ -54,8 +54,11 @@ def _runs(places: NDArray[np.int_]) -> list[tuple[int, slice, NDArray[np.int_]]]
     return [(int(tile), span, places[span] % TILE) for tile, span in zip(tiles, spans, strict=True)]
 
 
-def thumbnail(raster: Raster, area: Rect, box: QSize, ratio: float) -> QPixmap:
-    """`area` of `raster` centred in `box` (logical pixels, `ratio` device pixels each), on a checkerboard."""
+def thumbnail(raster: Raster, area: Rect, box: QSize, ratio: float, inverted: bool = False) -> QPixmap:
+    """`area` of `raster` centred in `box` (logical pixels, `ratio` device pixels each), on a checkerboard.
+
+    `inverted` turns light and dark of a mask round.
+    """
     device = box * ratio
     scale = min(device.width() / area.width, device.height() / area.height)
     width, height = (max(1, round(side * scale)) for side in (area.width, area.height))
@@ -65,7 +68,8 @@ def thumbnail(raster: Raster, area: Rect, box: QSize, ratio: float) -> QPixmap:
     painter = QPainter(made)
     if raster.channels == 4:
         _checker(painter, where, round(5 * ratio))
-    painter.drawImage(where, wrapped(_drawable(sample(raster, area, max(width, height)))))
+    pixels = sample(raster, area, max(width, height))
+    painter.drawImage(where, wrapped(_drawable(~pixels if inverted else pixels)))
     painter.end()
     made.setDevicePixelRatio(ratio)
     return made
