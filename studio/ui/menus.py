@@ -35,7 +35,7 @@ def menus() -> tuple[Menu, ...]:
     return (
         ("&File", ("new", "open", RECENT, "reopen_closed", "import_layer", None,
                    "save", "save_as", "save_all", "export", "revert", None, "close", "close_others", None,
-                   "pictures", "settings", None, "quit")),
+                   "recover", "pictures", "settings", None, "quit")),
         ("&Edit", ("undo", "redo", None, "copy", "paste", None,
                    ("&Tool", _ids(tools.tools())), ("&Brush", _ids(tools.BRUSH)))),
         ("&Select", ("select_all", "select_none", "reselect", "select_invert", "delete", None,

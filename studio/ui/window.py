@@ -255,10 +255,14 @@ class Window(QMainWindow):
 
     # the end
 
-    def leave(self) -> None:
-        """Close without asking: jobs stop; closing the session then finishes what is being written."""
+    def leave(self, keep: bool = False) -> None:
+        """Close without asking: jobs stop; closing the session then finishes what is being written.
+
+        `keep` what is not saved for the next start.
+        """
         if not self._leaving:
             self._leaving = True
+            self.session.recovery.keeps = keep
             self.save_layout()
             self.session.generation.halt()
             self.close()

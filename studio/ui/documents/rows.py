@@ -38,6 +38,10 @@ CLOSING = (
            "file-restore-outline", "Open the document again that was closed last",
            lambda w: w.session.can_reopen),
 )
+RECOVERING = (
+    Action("recover", "Recover docu&ments…", lambda w: w.session.recovery.look(), "", "backup-restore",
+           "Show what was not saved when Sfumato ended, and what of it was discarded"),
+)
 GOING = (
     Action("next_document", "&Next document", lambda w: w.session.step_tab(1), "Ctrl+Tab Ctrl+PgDown", "",
            "Edit the next of the open documents", _several),
@@ -45,4 +49,4 @@ GOING = (
            "Ctrl+Shift+Tab Ctrl+PgUp", "", "Edit the previous of the open documents", _several),
 )
 # fmt: on
-DOCUMENTS = (*FILES, *CLOSING, *GOING)
+DOCUMENTS = (*FILES, *CLOSING, *RECOVERING, *GOING)

@@ -1,4 +1,4 @@
-"""Puts the tabs of the open documents into the window."""
+"""Puts the tabs of the open documents, and what can be recovered, into the window."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout
 
 from studio.ui.documents.places import Places
+from studio.ui.documents.recovery_bar import RecoveryBar
 from studio.ui.documents.tab_bar import DocumentTabs
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ def connect_documents(window: Window, column: QVBoxLayout) -> DocumentTabs:
     session = window.session
     tabs = DocumentTabs(session)
     column.insertWidget(column.indexOf(window.tool_options) + 1, tabs)
+    column.insertWidget(column.indexOf(tabs) + 1, RecoveryBar(session.recovery))
     tabs.close_wanted.connect(window.guard.close_tabs)
     Places(session, window.canvas)
     session.tab_changed.connect(lambda: _show(window))

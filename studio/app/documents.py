@@ -1,0 +1,206 @@
+"""Documents and their files: opened, saved and exported by the file worker."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Signal
+
+from studio.app.recalling import Described
+from studio.app.tabs import Tabs
+from studio.document.document import Document
+from studio.errors import StudioError
+from studio.formats import Opened, Told, open_document, save_document, save_pixels
+
+if TYPE_CHECKING:
+    from studio.app.files import Files
+    from studio.app.generation import Generation
+    from studio.settings import Settings
+
+
+class Documents(Tabs):
+    """What is open, and the ways from and to files. `busy` says what one is used for now; "" = none is."""
+
+    busy_changed = Signal()
+    saved = Signal(bool)
+    described = Signal(object)  # a Described: how a picture that has come in was made
+
+    settings: Settings
+    files: Files
+    generation: Generation
+    busy = ""
+
+    def change_settings(self, **changes: Any) -> None:
+        """Change some of the user's choices and save them; see Session."""
+        raise NotImplementedError
+
+    def new(self, width: int, height: int) -> None:
+        """Begin an empty document."""
+        self.add_tab(Document.new(width, height))
+
+    def open(self, path: Path, recalled: bool = True) -> None:
+        """Open a picture as a document, or show the one that is open already; what it lost is said.
+
+        How it was made goes into the prompt panel, or is only shown and offered when not `recalled`.
+        """
+
+        there = next((tab for tab in self.tabs if tab.path == path), None)
+        if there is not None:
+            self.show_tab(there)
+            return
+
+        def done(opened: Opened) -> None:
+            self._opened(opened, path, recalled)
+
+        self._run_file(self.tr("Opening"), path, lambda: open_document(path), done)
+
+    def reopen_files(self) -> None:
+        """Open what was open when the program last ended; nothing else changes by it."""
+        for path in map(Path, self.settings.open_files):
+
+            def done(opened: Opened, path: Path = path) -> None:
+                self.add_tab(opened.document, path)
+                if opened.record is not None:
+                    self.generation.open_timeline(opened.record)
+
+            self._run_file(self.tr("Opening"), path, functools.partial(open_document, path), done)
+
+    def _note_open(self) -> None:
+        """Remember which files are open, for the next start."""
+        paths = tuple(str(tab.path) for tab in self.tabs if tab.path is not None)
+        if self.settings.reopen_documents and paths != self.settings.open_files:
+            self.change_settings(open_files=paths)
+
+    def open_copy(self, path: Path) -> None:
+        """Open a picture as a new document: the file stays as it is, saving asks for a name."""
+        self._run_file(self.tr("Opening"), path, lambda: open_document(path), lambda o: self._opened(o, None))
+
+    def revert(self) -> None:
+        """Go back to what the file has, as one undo step."""
+        tab, path = self.tab, self.path
+        if path is None:
+            return
+
+        def done(opened: Opened) -> None:
+            if tab in self.tabs:
+                self.commit_to(tab, opened.document, self.tr("Revert"))
+                tab.saved = opened.document
+                self.history_changed.emit()
+                self.tabs_changed.emit()
+                self._say_notes(opened.notes)
+
+        self._run_file(self.tr("Opening"), path, lambda: open_document(path), done)
+
+    def import_layer(self, path: Path) -> None:
+        """Open a picture as a layer of this document."""
+
+        def add(opened: Opened) -> None:
+            self.paste_pixels(opened.document.composite(), path.stem)
+            self._describe(path, opened)
+
+        self._run_file(self.tr("Opening"), path, lambda: open_document(path), add)
+
+    def save(self, path: Path | None = None) -> None:
+        """Save to `path`, or where it was saved before. `saved(bool)` follows."""
+        tab, target = self.tab, path or self.path
+        if target is None:
+            raise ValueError("there is no file yet: ask for a path")
+        self.begin_edit()
+        document, told = self.document, self._written
+
+        def done(notes: tuple[str, ...]) -> None:
+            tab.path, tab.saved = target, document
+            self._remember(target)
+            self.history_changed.emit()
+            self.tabs_changed.emit()
+            self.message.emit("info", self.tr("Saved %1.").replace("%1", str(target)))
+            self._say_notes(notes)
+            self.saved.emit(True)
+
+        self._run_file(
+            self.tr("Saving"), target, lambda: save_document(document, target, told), done, saving=True
+        )
+
+    def export(self, path: Path) -> None:
+        """Write a flat copy of what is visible; the picture keeps its own file."""
+        document, told = self.shown, self._written
+        layers = [layer for layer in document.layers if layer.is_shown]
+        record = layers[0].record if len(layers) == 1 else None
+
+        def done(notes: tuple[str, ...]) -> None:
+            self.message.emit("info", self.tr("Exported %1.").replace("%1", str(path)))
+            self._say_notes(notes)
+
+        self._run_file(
+            self.tr("Exporting"),
+            path,
+            lambda: save_pixels(document.composite(), path, record, told),
+            done,
+        )
+
+    @property
+    def _written(self) -> Told:
+        """What files tell of how they were made."""
+        return Told(self.settings.write_record, self.settings.write_infotext)
+
+    def _opened(self, opened: Opened, path: Path | None, recalled: bool = True) -> None:
+        self.add_tab(opened.document, path)
+        if path is not None:
+            self._remember(path)
+        if opened.record is not None:
+            if recalled:
+                self.generation.recall(opened.record)
+            self.generation.open_timeline(opened.record)
+        if path is None or recalled:
+            self._say_notes(opened.notes)
+        else:
+            self._describe(path, opened)
+
+    def _describe(self, path: Path, opened: Opened) -> None:
+        """What it was made with replaces what is in the panel only if that is wanted."""
+        if opened.record is None:
+            self._say_notes(opened.notes)
+        else:
+            self.described.emit(Described(path.name, opened.record, opened.notes))
+
+    def _say_notes(self, notes: Sequence[str]) -> None:
+        if notes:
+            self.message.emit("warning", " ".join(notes))
+
+    def _remember(self, path: Path) -> None:
+        others = (p for p in self.settings.recent_files if p != str(path))
+        self.change_settings(recent_files=(str(path), *others)[:12])
+
+    def _run_file(
+        self,
+        verb: str,
+        path: Path,
+        work: Callable[[], Any],
+        done: Callable[[Any], None],
+        saving: bool = False,
+    ) -> None:
+        def finished(value: Any) -> None:
+            self._set_busy("")
+            done(value)
+
+        def failed(error: Exception) -> None:
+            self._set_busy("")
+            if saving:
+                self.saved.emit(False)
+            self.complain(error)
+
+        self._set_busy(f"{verb} {path.name}")
+        self.files.submit(work, finished, failed)
+
+    def complain(self, error: Exception) -> None:
+        """Say what the user can mend. Anything else is a bug, so it is raised again."""
+        if not isinstance(error, StudioError):
+            raise error
+        self.message.emit("error", error.message)
+
+    def _set_busy(self, busy: str) -> None:
+        self.busy = busy
+        self.busy_changed.emit()
