@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from studio.document.raster import Raster
+from studio.document.raster import TILE, Raster
 from studio.document.rect import Rect
 from studio.job import Pixels
 
@@ -37,10 +37,11 @@ def tone(value: int) -> Ink:
 def colour(rgb: Rgb, alpha_locked: bool = False) -> Ink:
     """Lays a colour over pixels (RGBA); with `alpha_locked` it keeps to what is there."""
 
+    flat = np.empty((TILE, TILE, 4), np.uint16)
+    flat[:] = (*rgb, 255)
+
     def paint(before: Pixels, cover: Pixels, rect: Rect) -> Pixels:
-        flat = np.empty_like(before)
-        flat[:] = (*rgb, 255)
-        return laid(before, flat, cover, alpha_locked)
+        return laid(before, flat[: before.shape[0], : before.shape[1]], cover, alpha_locked)
 
     return paint
 
@@ -64,8 +65,8 @@ def copied(source: Raster, dx: int, dy: int, alpha_locked: bool = False) -> Ink:
     return paint
 
 
-def laid(before: Pixels, above: Pixels, cover: Pixels, alpha_locked: bool = False) -> Pixels:
-    """The colours of `above` laid over `before`, both (h, w, 4), with `cover` (h, w) as their alpha.
+def laid(before: Pixels, above: Pixels | Wide, cover: Pixels, alpha_locked: bool = False) -> Pixels:
+    """The colours of `above` (0..255) laid over `before`, both (h, w, 4), with `cover` (h, w) as alpha.
 
     W3C, Compositing and Blending Level 1, 5.8. Colours are rounded twice: they may be one level off.
     """
@@ -88,7 +89,7 @@ def laid(before: Pixels, above: Pixels, cover: Pixels, alpha_locked: bool = Fals
     return out
 
 
-def _between(one: Pixels, two: Pixels, share: Pixels) -> Pixels:
+def _between(one: Pixels, two: Pixels | Wide, share: Pixels) -> Pixels:
     """Every channel from `one` to `two` by `share` / 255, rounded to nearest."""
     weight = np.asarray(cv2.merge((share, share, share, share))).astype(np.uint16)
     out: Wide = one.astype(np.uint16)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator, Sequence
 
 import cv2
 import numpy as np
@@ -17,6 +18,7 @@ from studio.job import Pixels
 
 _SIZES = 64  # a pressed brush has this many sizes, so that stamps can be used again
 _OPACITIES = 64
+_WIDEST = 3  # times as large as one dab is the piece in which several are brought together
 _FAINTEST = 1 / _SIZES  # of the size: no dab is smaller
 
 
@@ -76,6 +78,7 @@ class Stroke:
         if end is not None and self._last is not None:
             self._line(end)
             if self._walked > 0:
+                self._walked = 0.0
                 self._dab(end)
 
     def jump(self) -> None:
@@ -89,6 +92,11 @@ class Stroke:
         if start is None:
             self._dab(end)
             return
+        points = [*self._places(start, end)]
+        self._dabs(points)
+
+    def _places(self, start: Point, end: Point) -> Iterator[Point]:
+        """Where the dabs of a line are."""
         length = math.hypot(end.x - start.x, end.y - start.y)
         gone = 0.0
         while length > 0:
@@ -98,7 +106,8 @@ class Stroke:
                 self._walked += length - gone
                 return
             gone += need
-            self._dab(start.toward(end, gone / length))
+            self._walked = 0.0
+            yield start.toward(end, gone / length)
 
     def _step(self, point: Point) -> float:
         """Distance of dabs: small enough for a smooth edge, never below half a pixel."""
@@ -109,18 +118,48 @@ class Stroke:
         return touch(self._brush, point.pressure, (point.tilt_x, point.tilt_y))
 
     def _dab(self, point: Point) -> None:
-        self._walked = 0.0
-        found = self._touch(point)
-        stamp, place = self._stamp(found, point)
-        if found.opacity < 1:
-            stamp = (stamp * np.float32(round(found.opacity * _OPACITIES) / _OPACITIES)).astype(np.uint16)
-        for part in cells(place if self._clip is None else place.intersect(self._clip)):
+        self._dabs([point])
+
+    def _dabs(self, points: Sequence[Point]) -> None:
+        """Raise the cover by dabs: each where it lies, or those that lie near each other in one piece."""
+        run: list[tuple[Cover, Rect, float]] = []
+        whole, room = Rect(0, 0, 0, 0), 0
+        for point in points:
+            found = self._touch(point)
+            stamp, place = self._stamp(found, point)
+            if found.opacity < 1:
+                stamp = (stamp * np.float32(round(found.opacity * _OPACITIES) / _OPACITIES)).astype(np.uint16)
+            if run and whole.union(place).area > max(room, place.area * _WIDEST):
+                self._raise(run, whole)
+                run, whole = [], Rect(0, 0, 0, 0)
+            run.append((stamp, place, found.flow))
+            whole, room = whole.union(place), place.area * _WIDEST
+        if run:
+            self._raise(run, whole)
+
+    def _raise(self, run: Sequence[tuple[Cover, Rect, float]], whole: Rect) -> None:
+        """Raise the cover by dabs that lie in `whole`."""
+        area = whole if self._clip is None else whole.intersect(self._clip)
+        if area.is_empty:
+            return
+        parts = [(part, self._tile(part)) for part in cells(area)]
+        piece = np.zeros((whole.height, whole.width), np.uint16)
+        for part, tile in parts:
+            piece[_inside(part, whole)] = tile
+        for stamp, place, flow in run:
+            _raise(piece[_inside(place, whole)], stamp, flow)
+        for part, tile in parts:
+            tile[:] = piece[_inside(part, whole)]
             key = part.x // TILE, part.y // TILE
-            tile = self._cover.get(key)
-            if tile is None:
-                tile = self._cover[key] = np.zeros((TILE, TILE), np.uint16)
-            _raise(tile[_inside(part, tile_rect(key))], stamp[_inside(part, place)], found.flow)
             self._dirty[key] = self._dirty[key].union(part) if key in self._dirty else part
+
+    def _tile(self, part: Rect) -> Cover:
+        """The cover in a part of one tile, to be raised."""
+        key = part.x // TILE, part.y // TILE
+        tile = self._cover.get(key)
+        if tile is None:
+            tile = self._cover[key] = np.zeros((TILE, TILE), np.uint16)
+        return tile[_inside(part, tile_rect(key))]
 
     def _stamp(self, found: Touch, point: Point) -> tuple[Cover, Rect]:
         """The stamp of a touch, and where it lies."""
