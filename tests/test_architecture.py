@@ -33,7 +33,8 @@ TABLE: dict[str, tuple[set[str], set[str]]] = {
     "grid": ({*CONTRACTS, "formats", "prompt"}, {"numpy", "PIL"}),
     "receipt": (CONTRACTS, {"numpy", "PIL"}),
     "engine": ({*CONTRACTS, "prompt"}, {*TORCH, "safetensors"}),
-    "training": ({*CONTRACTS, "engine"}, {*TORCH, "safetensors", "peft", "tokenizers", "PIL"}),
+    # document: pictures are mended as the studio does it, and then marked
+    "training": ({*CONTRACTS, "engine", "document"}, {*TORCH, "safetensors", "peft", "tokenizers", "PIL"}),
     "backends": ({*CONTRACTS, "engine"}, set()),
     # tools: the session is their editor
     "app": (

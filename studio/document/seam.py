@@ -9,8 +9,8 @@ from studio.document.fill import pull_push
 from studio.document.mask import inner_ramp
 from studio.job import Pixels
 
-SOFT, SOFTEST = 4, 16  # pixels of the soft zone, strictly inside the mask's edge
-COARSE = 4  # pixels of a result to one pixel of its colour correction
+SOFT, SOFTEST = 6, 24  # pixels of the soft zone, strictly inside the mask's edge
+COARSE = 2  # pixels of a result to one pixel of its colour correction
 FARTHEST = 40  # levels of 255: pixels that differ by more were repainted, not merely shifted in colour
 
 

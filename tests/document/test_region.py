@@ -145,7 +145,7 @@ def test_a_soft_mask_is_blended_by_its_value():
     assert (np.abs(after.composite()[..., :3].astype(int) - 140) <= 1).all()
 
 
-@pytest.mark.parametrize(("native", "soft"), [(300, 6), (32, 18)])
+@pytest.mark.parametrize(("native", "soft"), [(300, 6), (32, 26)])
 def test_the_seam_lies_inside_the_mask_and_is_soft(native, soft):
     """A result that is enlarged has a wider seam, in document pixels."""
     document = masked(300, 300, (100, 100, 100, 100))

@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
+from studio.document.seam import matched, weights
 from studio.training.picturebook.drawing.draw import Size, boxes, draw
 from studio.training.picturebook.language.captions import plain
 from studio.training.picturebook.marking.exam import ask
@@ -20,7 +21,6 @@ from studio.training.picturebook.world import UNSEEN_FROM, Scene, imagine_unseen
 SCHEDULER = "Euler a"  # what a whole model is saved with
 FIRST = UNSEEN_FROM + 5_000_000
 GROWN = 0.06  # how much wider than the object's box the mask is, in shares of the picture
-RAMP = 8  # pixels over which a mask fades, inside its edge
 WIDER = 0.35  # the share of a picture that outpainting adds at the right
 
 
@@ -33,27 +33,24 @@ class Brush:
     guidance: float = 5.0
 
     def over(self, picture: Pictures, mask: Pictures, prompt: str, seed: int) -> Pictures:
-        """The picture with what lies under the mask made anew; the rest stays as it was."""
+        """The picture with what lies under the mask made anew, laid in as the studio does; the rest stays."""
         image = self.engine.one(prompt, seed, self.steps, self.guidance, picture.copy(), mask.copy())
-        share = mask[..., None].astype(np.float32) / 255
+        image = matched(image, picture, mask)
+        share = weights(mask, np.full(mask.shape, 255, np.uint8), open_sides(mask))[..., None] / 255
         return np.asarray(picture + (image.astype(np.float32) - picture) * share + 0.5, np.uint8)
 
 
-def rectangle(size: Size, box: tuple[int, int, int, int], ramp: int = RAMP) -> Pictures:
-    """A mask of the box that fades inside its edge, but not where it meets the picture's."""
-    width, height = size
+def rectangle(size: Size, box: tuple[int, int, int, int]) -> Pictures:
+    """A mask of the box with a hard edge, as it is painted or dragged."""
+    mask = np.zeros(size[::-1], np.uint8)
     left, top, right, bottom = box
-    columns = _depth(width, left, right)[None]
-    rows = _depth(height, top, bottom)[:, None]
-    return (np.clip(np.minimum(columns, rows) / ramp, 0, 1) * 255).astype(np.uint8)
+    mask[top:bottom, left:right] = 255
+    return mask
 
 
-def _depth(length: int, first: int, last: int) -> npt.NDArray[np.float64]:
-    """How far each place lies inside the span from ``first`` to ``last``; the picture's own edges are far."""
-    place = np.arange(length, dtype=float)
-    before = place - first + 1 if first > 0 else np.full(length, float(length))
-    after = last - place if last < length else np.full(length, float(length))
-    return np.asarray(np.maximum(np.minimum(before, after), 0), np.float64)
+def open_sides(mask: Pictures) -> tuple[bool, bool, bool, bool]:
+    """Whether the mask reaches the left, top, right and bottom edge of the picture, where it goes on."""
+    return bool(mask[:, 0].any()), bool(mask[0].any()), bool(mask[:, -1].any()), bool(mask[-1].any())
 
 
 def inpainting(
