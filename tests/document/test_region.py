@@ -162,7 +162,7 @@ def test_a_mask_to_the_canvas_edge_is_not_faded_there():
     planned = plan(masked(64, 64, (0, 0, 30, 64)), Params(), MODEL)
     weights = planned.weights()
     assert (weights[:, 0] == 255).all()
-    assert (weights[0, :20] == 255).all()
+    assert (weights[0, :17] == 255).all()
     assert weights[0, 29] < 255
 
 
