@@ -137,6 +137,8 @@ def merged_visible(document: Document) -> Document:
 
 def flattened(document: Document, name: str) -> Document:
     """With one layer, cut to the canvas, that looks like all of them; hidden ones go. Raises StudioError."""
+    if not document.layers:
+        return document
     for layer in document.layers:
         if layer.locked:
             raise StudioError(f"The layer “{layer.name}” is locked: unlock it to flatten the picture.")
