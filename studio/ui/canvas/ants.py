@@ -148,7 +148,9 @@ class Ants(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kinds = QEvent.Type
-        if event.type() in (kinds.WindowActivate, kinds.WindowDeactivate, kinds.Show, kinds.Hide):
+        if event.type() in (kinds.WindowDeactivate, kinds.Hide):
+            self._timer.stop()  # a canvas that is being destroyed is hidden too, and is asked nothing more
+        elif event.type() in (kinds.WindowActivate, kinds.Show):
             self._start_or_stop()
         elif event.type() == kinds.Resize:
             self._follow()
