@@ -32,7 +32,7 @@ def mask_painted(document: Document, index: int, hidden: Raster) -> Document:
     Raises StudioError for a locked layer.
     """
     layer = document.layers[index]
-    _check_lock(layer)
+    check_lock(layer)
     hidden = edited(layer.hidden, hidden, document.selection, (layer.x, layer.y))
     return document.with_layer(index, layer.replace(hidden=hidden, has_mask=True))
 
@@ -47,10 +47,11 @@ def check(layer: Layer) -> None:
     """Raises StudioError when the layer's pixels may not be edited."""
     if layer.is_group:
         raise StudioError(f"“{layer.name}” is a group and has no pixels: choose a layer in it.")
-    _check_lock(layer)
+    check_lock(layer)
 
 
-def _check_lock(layer: Layer) -> None:
+def check_lock(layer: Layer) -> None:
+    """Raises StudioError when nothing of the layer may be edited."""
     if layer.locked:
         raise StudioError(f"The layer “{layer.name}” is locked: unlock it to change it.")
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, Protocol
 from studio.document.document import Document
 from studio.document.inks import Ink, Rgb, colour, copied, eraser, tone
 from studio.document.layer import Layer
-from studio.document.paint import check, ready
+from studio.document.paint import check, check_lock, ready
 from studio.document.raster import Raster
 from studio.document.rect import Rect
 from studio.document.similar import Window
@@ -135,13 +135,14 @@ def ground(editor: PaintEditor) -> Ground:
     if not document.layers:
         document = document.add(Layer("Layer"))
     index = document.active
-    check(document.layers[index])
+    on_mask = editor.on_layer_mask and document.layers[index].has_mask
+    (check_lock if on_mask else check)(document.layers[index])
     if not _is_seen(document, document.layers[index]):
         name = document.layers[index].name
         raise StudioError(f"The layer “{name}” is hidden: show it to paint on it.")
     document = ready(document, index)
     layer = document.layers[index]
-    if editor.on_layer_mask and layer.has_mask:
+    if on_mask:
         return Ground(document, layer, layer.hidden, is_mask=True)
     return Ground(document, layer, layer.raster)
 

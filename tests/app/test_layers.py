@@ -10,6 +10,8 @@ from studio.app import layers as module
 from studio.app.session import Session
 from studio.document.document import Document
 from studio.document.raster import Raster
+from studio.errors import StudioError
+from studio.tools.painting import ground
 from tests.document.test_stack import NESTED, SIDE, build, told
 
 
@@ -196,6 +198,17 @@ def test_colour_goes_to_a_new_layer_mask_until_another_layer_is_chosen(stacked: 
     assert stacked.on_layer_mask
     stacked.layers.remove_mask()
     assert not stacked.on_layer_mask
+
+
+def test_the_mask_of_a_group_is_painted_on_and_its_pixels_are_not(session: Session) -> None:
+    session.commit(build("a:g", "g+"), "Open")
+    with pytest.raises(StudioError, match="group"):
+        ground(session)
+    session.layers.add_mask("reveal")
+    assert ground(session).is_mask
+    session.set_layer(1, locked=True)
+    with pytest.raises(StudioError, match="locked"):
+        ground(session)
 
 
 def test_a_large_merge_goes_on_while_the_window_does(
