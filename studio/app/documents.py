@@ -18,6 +18,7 @@ from studio.formats import Opened, Told, open_document, save_document, save_pixe
 if TYPE_CHECKING:
     from studio.app.files import Files
     from studio.app.generation import Generation
+    from studio.app.recents import Recents
     from studio.settings import Settings
 
 
@@ -31,6 +32,7 @@ class Documents(Tabs):
     settings: Settings
     files: Files
     generation: Generation
+    recents: Recents
     busy = ""
 
     def change_settings(self, **changes: Any) -> None:
@@ -113,7 +115,7 @@ class Documents(Tabs):
 
         def done(notes: tuple[str, ...]) -> None:
             tab.path, tab.saved = target, document
-            self._remember(target)
+            self.recents.remember(target, document)
             self.history_changed.emit()
             self.tabs_changed.emit()
             self.message.emit("info", self.tr("Saved %1.").replace("%1", str(target)))
@@ -149,7 +151,7 @@ class Documents(Tabs):
     def _opened(self, opened: Opened, path: Path | None, recalled: bool = True) -> None:
         self.add_tab(opened.document, path)
         if path is not None:
-            self._remember(path)
+            self.recents.remember(path, opened.document)
         if opened.record is not None:
             if recalled:
                 self.generation.recall(opened.record)
@@ -169,10 +171,6 @@ class Documents(Tabs):
     def _say_notes(self, notes: Sequence[str]) -> None:
         if notes:
             self.message.emit("warning", " ".join(notes))
-
-    def _remember(self, path: Path) -> None:
-        others = (p for p in self.settings.recent_files if p != str(path))
-        self.change_settings(recent_files=(str(path), *others)[:12])
 
     def _run_file(
         self,

@@ -16,6 +16,7 @@ from studio.app.layers import Layers
 from studio.app.library import Library
 from studio.app.paintbox import Paintbox
 from studio.app.phrasebook import Phrasebook
+from studio.app.recents import Recents
 from studio.app.recovery import Recovery
 from studio.app.reels import Reels
 from studio.app.regions import Regions
@@ -60,6 +61,7 @@ class Session(Documents):
         self.explore = Explore(self)
         self.grids = Grids(self)
         self.recovery = Recovery(self)
+        self.recents = Recents(self)
         self.tabs_changed.connect(self._note_open)
 
     # the candidate on top of the picture
@@ -176,6 +178,7 @@ class Session(Documents):
         self.generation.start()
         self.grids.start()
         self.recovery.start()
+        self.recents.start()
 
     def close(self) -> None:
         """Stop the job, finish what is being written, end all threads. Returns when they have ended."""
@@ -187,6 +190,7 @@ class Session(Documents):
             self.generation.close()
             self.grids.close()
             self.recovery.close()
+            self.recents.close()
             self.files.leave()
             self.files.wait()
             self.reels.close()

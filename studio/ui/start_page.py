@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from studio.app.session import Session
 from studio.document import mask
 from studio.settings import resources
+from studio.ui.documents.recent_row import RecentRow
 from studio.ui.icons import app_icon, icon, set_icon
 
 PROMPTS = 6
@@ -42,6 +43,7 @@ class StartPage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)  # a click beside a button paints nothing
         self.setAccessibleName(self.tr("Start"))
         self.prompts = [self._chip(prompt) for prompt in example_prompts()[:PROMPTS]]
+        self.recent = RecentRow(session)
         self.open = QPushButton(self.tr("Open a picture…"))
         set_icon(self.open, "folder-open-outline")
         self.open.clicked.connect(self.open_requested)
@@ -50,6 +52,7 @@ class StartPage(QWidget):
         changes = (session.document_changed, session.history_changed, generation.queue_changed)
         for changed in (*changes, generation.candidates_changed, generation.preview_changed):
             changed.connect(self._show)
+        session.recents.changed.connect(self._fit)
         parent.installEventFilter(self)
         self.resize(parent.size())
         self._dress()
@@ -59,8 +62,10 @@ class StartPage(QWidget):
         column = QVBoxLayout(spacing=10)
         column.addLayout(self._heading())
         column.addSpacing(14)
+        column.addWidget(self.recent)
+        self._try = _muted(self.tr("Try one of these"))
         if self.prompts:
-            column.addWidget(_muted(self.tr("Try one of these")))
+            column.addWidget(self._try)
             column.addLayout(self._list())
             column.addSpacing(14)
         row = QHBoxLayout(spacing=12)
@@ -74,7 +79,7 @@ class StartPage(QWidget):
         column.addLayout(
             self._step("creation", self.tr("Say what should be there and press Inpaint (Ctrl+Enter)."))
         )
-        page = QWidget()
+        page = self._page = QWidget()
         page.setLayout(column)
         page.setMaximumWidth(WIDTH)
         layout = QVBoxLayout(self)
@@ -84,12 +89,21 @@ class StartPage(QWidget):
 
     def _fit(self) -> None:
         """Show as many prompts as there is room for, none of them cut."""
-        for chip in self.prompts:
-            chip.show()
+        for widget in (self._try, *self.prompts):
+            widget.show()
         for chip in reversed(self.prompts):
-            if self.sizeHint().height() <= self.height():
+            if self._needed() <= self.height():
                 break
             chip.hide()
+            self._try.setVisible(chip is not self.prompts[0])
+
+    def _needed(self) -> int:
+        """The height that everything on show takes."""
+        layout = self.layout()
+        assert layout is not None
+        self._page.updateGeometry()  # it has not heard yet what was hidden in it
+        layout.invalidate()
+        return layout.sizeHint().height()
 
     def _heading(self) -> QHBoxLayout:
         mark = QLabel()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
@@ -201,10 +199,16 @@ class Window(QMainWindow):
     def _fill_recent(self) -> None:
         menu = self._menus[menus.RECENT[0]]
         menu.clear()
-        for name in self.session.settings.recent_files:
-            menu.addAction(name, lambda name=name: self.files.open_path(Path(name)))
+        for item in self.session.recents.items:
+            text = str(item.path) if item.exists else self.tr("%1 (not there)").replace("%1", str(item.path))
+            action = menu.addAction(text.replace("&", "&&"))
+            action.setEnabled(item.exists)
+            action.triggered.connect(lambda _, path=item.path: self.files.open_path(path))
         if menu.isEmpty():
             menu.addAction(self.tr("Nothing yet")).setEnabled(False)
+            return
+        menu.addSeparator()
+        menu.addAction(self.tr("&Clear this list"), self.session.recents.clear)
 
     # commands on the view
 
