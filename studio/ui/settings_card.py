@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from studio.app.recalling import Described, recall
 from studio.app.session import Session
 from studio.job import Record
+from studio.ui import facts
 from studio.ui.icons import set_icon
 from studio.ui.panels.fields import tooltip
 
@@ -134,19 +135,14 @@ class SettingsCard(QFrame):
 
 def _facts(record: Record) -> list[str]:
     params = record.params
-    spacing = "" if params.sigmas == "default" else f" {params.sigmas}"
-    facts = [
+    return [
         record.model_name or params.model,
-        f"{params.scheduler}{spacing}, {params.steps} steps",
-        f"guidance {params.guidance_scale:g}",
-        f"seed {params.seed}",
+        facts.sampling(params),
+        facts.tr("guidance %1", f"{params.guidance_scale:g}"),
+        facts.seed(params),
         f"{params.width} × {params.height}",
+        *facts.change(record),
     ]
-    if record.task != "text-to-image":
-        facts.append(f"{record.task}, strength {params.strength:g}")
-    if params.variation_strength:
-        facts.append(f"variation {params.variation_strength:g} of {params.variation_seed}")
-    return facts
 
 
 def _text() -> QLabel:

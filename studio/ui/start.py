@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from studio.app.crash import catch_uncaught, start_log
 from studio.app.garbage import Garbage
+from studio.app.language import speak
 from studio.app.session import Session
 from studio.backends.local import LocalBackend
 from studio.settings import Settings
@@ -32,6 +33,7 @@ def run_window(settings: Settings, files: list[Path]) -> int:
     application.setApplicationDisplayName("Sfumato")
     application.setDesktopFileName("sfumato")
     application.setWindowIcon(app_icon())
+    speak(application, settings.language)
     apply_theme(application, settings.theme)
     Garbage(application)
     backend = LocalBackend(settings)

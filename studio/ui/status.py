@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QStatusBar, QWidget
 
 from studio import registry
+from studio.app.language import told
 from studio.app.session import Session
 from studio.ui.canvas.canvas import Canvas
 from studio.ui.icons import icon
@@ -80,6 +81,7 @@ class StatusBar(QStatusBar):
     def say(self, kind: str, sentence: str) -> None:
         """Show a message for a while; `kind` is info, warning or error."""
         self._kind = kind
+        sentence = told(sentence)
         self._withdraw_offer()
         self.text.setText(sentence)
         self.text.setToolTip(tooltip(sentence))
@@ -121,7 +123,7 @@ class StatusBar(QStatusBar):
     def _show_hint(self) -> None:
         self._kind = ""
         self._withdraw_offer()
-        self.text.setText(self._hint or registry.modules("studio.tools")[self._session.tool].HINT)
+        self.text.setText(self._hint or told(registry.modules("studio.tools")[self._session.tool].HINT))
         self.text.setToolTip("")
         self.text.setObjectName("muted")
         self._dress()

@@ -119,6 +119,7 @@ class Window(QMainWindow):
         self.queue.header.set_stops([by_id[name] for name in ("stop", "stop_after", "stop_all")])
         self.guidance.set_command(by_id["heat_map"])
         self.prompt.bar.set_overrides([by_id[row.id] for row in beside_generate()])
+        self.tool_bar.set_commands(by_id)
         self.tool_bar.add_command(by_id["gallery"])
         connect_grid(self)
         ContextMenu(self.canvas, self._menus[menus.MASK])

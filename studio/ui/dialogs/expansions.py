@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studio.app.language import told
 from studio.app.session import Session
 from studio.errors import StudioError
 from studio.prompt.expansion import Expansions, in_words
@@ -90,7 +91,7 @@ class ExpansionsDialog(QDialog):
     def _fail(self, error: Exception) -> None:
         if not isinstance(error, StudioError):
             raise error
-        self.count.setText(error.message)
+        self.count.setText(told(error.message))
         self.count.setObjectName("error")
         self.count.style().polish(self.count)
 

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studio.app.language import told
 from studio.app.session import Session
 from studio.errors import StudioError
 from studio.ui import keymap
@@ -265,7 +266,7 @@ class ShortcutsDialog(QDialog):
         try:
             found = keymap.import_keys(path, self._rows)
         except StudioError as error:
-            self._say(error.message, "error")
+            self._say(told(error.message), "error")
             return
         self._change(found.own)
         if found.left_out:
@@ -278,6 +279,6 @@ class ShortcutsDialog(QDialog):
         try:
             keymap.export_keys(path, self._own)
         except StudioError as error:
-            self._say(error.message, "error")
+            self._say(told(error.message), "error")
         else:
             self._say(self.tr("Written to %1.").replace("%1", str(path)))

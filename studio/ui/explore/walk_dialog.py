@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studio.app.language import told
 from studio.app.session import Session
 from studio.app.walking import LEAST_RATE, MOST_BETWEEN, MOST_RATE, count_frames, parse_seeds
 from studio.errors import StudioError
@@ -141,7 +142,7 @@ class WalkDialog(QDialog):
         try:
             self._walk.start(self.seeds.text(), self.between.value(), self.is_loop.isChecked())
         except StudioError as error:
-            self._say(error.message, "error")
+            self._say(told(error.message), "error")
 
     def refresh(self) -> None:
         """Show how far it has come, and what there is to say."""
@@ -162,7 +163,7 @@ class WalkDialog(QDialog):
         try:
             parse_seeds(self.seeds.text())
         except StudioError as error:
-            return error.message
+            return told(error.message)
         return ""
 
     def _words(self) -> str:
@@ -197,7 +198,7 @@ class WalkDialog(QDialog):
         try:
             check_animation(path)
         except StudioError as error:
-            self._say(error.message, "error")
+            self._say(told(error.message), "error")
             return
         self._walk.save(path, self.rate.value(), self.is_loop.isChecked())
 

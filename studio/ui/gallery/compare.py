@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from studio.app.comparing import Difference, Levels, difference
 from studio.app.library import Library
 from studio.gallery import Item
+from studio.ui import facts
 from studio.ui.canvas.view import Viewport
 from studio.ui.gallery.pane import Pane, Shown
 from studio.ui.icons import set_icon
@@ -232,7 +233,8 @@ class Compare(QWidget):
 
 
 def _title(number: int, item: Item) -> str:
-    return f"{number}  {item.record.params.prompt or item.path.name}  ·  seed {item.record.params.seed}"
+    params = item.record.params
+    return f"{number}  {params.prompt or item.path.name}  ·  {facts.seed(params)}"
 
 
 def _button(text: str, icon: str, tip: str) -> QToolButton:

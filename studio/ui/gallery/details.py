@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 
 from studio.formats.infotext import write_infotext
 from studio.gallery import Item
-from studio.job import Record
 from studio.prompt.expansion import as_typed, was_expanded
+from studio.ui import facts as words
 from studio.ui.gallery.grid import Grid
 from studio.ui.panels.fields import tooltip
 
@@ -63,32 +63,25 @@ class Details(QWidget):
         self.facts.setToolTip(tooltip(self.facts.text()))
 
 
-def _guidance(record: Record) -> str:
-    """The scale, and when and where it acted if that was not always and everywhere."""
-    params = record.params
-    start, end = params.guidance_start, params.guidance_end
-    interval = "" if (start, end) == (0, 1) else f" from {start:.0%} to {end:.0%}"
-    return f"guidance {params.guidance_scale:g}{interval}{' where painted' if record.guidance_hash else ''}"
-
-
 def facts(item: Item) -> str:
     """The settings of a picture in one line."""
     params, record = item.record.params, item.record
     parts = [
-        f"seed {params.seed}",
-        f"{params.scheduler}, {params.steps} steps",
-        _guidance(item.record),
+        words.seed(params),
+        f"{params.scheduler}, {words.tr('%1 steps', params.steps)}",
+        words.guidance(record),
         record.model_name or params.model,
         f"{item.width} × {item.height}",
         time.strftime("%d %b %Y, %H:%M", time.localtime(item.created)),
         *(f"#{tag}" for tag in item.tags),
     ]
     if params.negative_prompt:
-        parts.insert(0, f"without {params.negative_prompt}".replace("\n", " "))
+        parts.insert(0, words.tr("without %1", params.negative_prompt).replace("\n", " "))
     if was_expanded(params):
         template, _, styles = as_typed(params)
-        words = [f"from {template}".replace("\n", " "), *(f"in style {name}" for name in styles)]
-        parts.insert(0, " ".join(words))
+        origin = [words.tr("from %1", template).replace("\n", " ")]
+        origin += [words.tr("in style %1", name) for name in styles]
+        parts.insert(0, " ".join(origin))
     return "  ·  ".join(parts)
 
 

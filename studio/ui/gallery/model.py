@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QPersiste
 
 from studio.app.library import Library
 from studio.gallery import Item
+from studio.ui import facts
 
 ITEM = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex
@@ -74,5 +75,7 @@ class Pictures(QAbstractListModel):
 def spoken(item: Item) -> str:
     """A picture in words."""
     params = item.record.params
-    stars = f", {item.stars} stars" if item.stars else ""
-    return f"{params.prompt or item.path.name}, seed {params.seed}, {item.width} × {item.height}{stars}"
+    parts = [params.prompt or item.path.name, facts.seed(params), f"{item.width} × {item.height}"]
+    if item.stars:
+        parts.append(facts.tr("%1 stars", item.stars))
+    return ", ".join(parts)

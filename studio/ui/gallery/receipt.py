@@ -10,6 +10,7 @@ from studio.app.verifying import Check
 from studio.errors import StudioError
 from studio.gallery import Item
 from studio.job import DIGEST_LENGTH, Record
+from studio.ui import facts
 from studio.ui.gallery.grid import Grid
 from studio.ui.icons import icon
 from studio.ui.panels.elided import ElidedLabel
@@ -97,12 +98,12 @@ class Receipt(QWidget):
 def contents(record: Record) -> str:
     """What is on the receipt, in one line."""
     if not record.executor:
-        return "made by another program: nothing to compare"
+        return facts.tr("made by another program: nothing to compare")
     steps = len(record.digests) // DIGEST_LENGTH
-    threads = "1 thread" if record.threads == 1 else f"{record.threads} threads"
+    threads = facts.tr("1 thread") if record.threads == 1 else facts.tr("%1 threads", record.threads)
     parts = [
-        f"{steps} steps" if steps else "no steps: made by an older version",
-        f"model {record.model_hash[:12]}" if record.model_hash else "",
+        facts.tr("%1 steps", steps) if steps else facts.tr("no steps: made by an older version"),
+        facts.tr("model %1", record.model_hash[:12]) if record.model_hash else "",
         f"{record.device}, {record.dtype}, {threads}",
         record.hardware,
         *(f"{library} {version}" for library, version in record.versions if library == "torch"),

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from studio.app.grids import Grids
+from studio.app.language import told
 from studio.errors import StudioError
 from studio.grid.axes import axes
 from studio.grid.spec import Wish
@@ -153,4 +154,4 @@ class AxisRow(QWidget):
         try:
             self._replace("\n".join(read_lines(Path(name))))
         except StudioError as error:
-            self.trouble.emit(error.message)
+            self.trouble.emit(told(error.message))

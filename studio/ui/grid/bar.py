@@ -8,6 +8,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QSlider, QToolButton, QWidget
 
 from studio.app.grids import Grids
+from studio.app.language import told
 from studio.errors import StudioError
 from studio.grid.exports import EXPORTS
 from studio.ui.grid.view import EDGES, GridView
@@ -152,7 +153,7 @@ class GridBar(QWidget):
         try:
             self._grids.export(Path(name))
         except StudioError as error:
-            self.trouble.emit(error.message)
+            self.trouble.emit(told(error.message))
 
 
 def _button(text: str, icon: str, tip: str) -> QToolButton:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSignalBlocker, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
 from studio.app.grids import Draft
+from studio.app.language import told
 from studio.app.session import Session
 from studio.errors import StudioError
 from studio.grid.cells import AxisMistake
@@ -189,7 +190,7 @@ class GridForm(QWidget):
         title = ""
         if isinstance(error, AxisMistake):
             title = self.rows[error.side].axis.accessibleName() + ": "
-        self._say(title + error.message, "error")
+        self._say(title + told(error.message), "error")
 
     def _say(self, text: str, kind: str) -> None:
         self.note.setText(text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from studio.app.language import told
 from studio.app.session import Session
 from studio.errors import StudioError
 from studio.prompt.checks import checked
@@ -86,8 +87,8 @@ class ExpansionRow(QWidget):
         def trouble(error: Exception) -> None:
             if not isinstance(error, StudioError):
                 raise error
-            if number == self._asked and not self._is_told(error.message):
-                self._show("error", error.message, "")
+            if number == self._asked and not self._is_told(told(error.message)):
+                self._show("error", told(error.message), "")
             elif number == self._asked:
                 self.hide()
 

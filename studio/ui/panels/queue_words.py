@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication
 
 from studio.app.entries import Entry
+from studio.app.language import told
 
 
 def translated(text: str) -> str:
@@ -39,7 +40,7 @@ def describe(entry: Entry) -> str:
         case "paused":
             parts.extend(_paused(entry))
         case "running" if entry.message:
-            parts.extend([entry.message, *_ending(entry)])
+            parts.extend([told(entry.message), *_ending(entry)])
         case "running" if not entry.index:
             parts.extend([translated("begins"), expected(entry), *_ending(entry)])
         case "running":
@@ -47,7 +48,7 @@ def describe(entry: Entry) -> str:
         case "done":
             parts.append(translated("done in %1").replace("%1", duration(entry.seconds)))
         case "failed":
-            parts.append(entry.message)
+            parts.append(told(entry.message))
         case "cancelled":
             parts.append(translated("stopped"))
     return " · ".join(parts)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLayout, QToolButton, QWidget
 
 from studio.app.session import Session
 from studio.registry import modules
+from studio.ui.action import native, translated
 from studio.ui.icons import set_icon
 
 ICON = QSize(22, 22)
@@ -48,15 +51,26 @@ class ToolBar(QWidget):
         self._columns = 0
         self._arrange()
 
+    def set_commands(self, commands: Mapping[str, QAction]) -> None:
+        """The commands that take the tools, by "tool_" and its name: their keys are told in the tips."""
+        for name, button in self.buttons.items():
+            command = commands[f"tool_{name}"]
+
+            def tell(button: QToolButton = button, name: str = name, command: QAction = command) -> None:
+                _tell_keys(button, name, command.shortcut().toString())
+
+            command.changed.connect(tell)
+            tell()
+
     def _make(self, name: str) -> QToolButton:
         tool = modules("studio.tools")[name]
         button = QToolButton(self, checkable=True, autoRaise=True)
         set_icon(button, tool.ICON)
         button.setIconSize(ICON)
         button.setFixedSize(BUTTON)
-        button.setAccessibleName(name)
-        button.setAccessibleDescription(tool.HINT)
-        button.setToolTip(f"<b>{name}</b> ({tool.SHORTCUT})<br>{tool.HINT}")
+        button.setAccessibleName(translated(name))
+        button.setAccessibleDescription(translated(tool.HINT))
+        _tell_keys(button, name, tool.SHORTCUT)
         button.clicked.connect(lambda: self._session.set_tool(name))
         self._group.addButton(button)
         return button
@@ -90,3 +104,10 @@ class ToolBar(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._arrange()
+
+
+def _tell_keys(button: QToolButton, name: str, keys: str) -> None:
+    """What a tool is called, its key as the platform writes it, how it is used."""
+    shown = f" ({native(keys)})" if keys else ""
+    hint = translated(modules("studio.tools")[name].HINT)
+    button.setToolTip(f"<b>{translated(name)}</b>{shown}<br>{hint}")

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from studio.app.session import Session
 from studio.registry import modules
+from studio.ui.action import translated
 from studio.ui.brushes.brush_options import BrushOptions, labelled, narrow
 from studio.ui.brushes.paint_options import PaintOptions
 from studio.ui.icons import set_icon
@@ -78,7 +79,7 @@ class ToolOptions(QWidget):
             "shape": self.shape_options,
             "paint": self.paint_options,
         }
-        self.hint.setText(tool.HINT)
+        self.hint.setText(translated(tool.HINT))
         self._pages.setCurrentWidget(pages.get(getattr(tool, "OPTIONS", tool.CURSOR), self.hint))
 
 
@@ -142,7 +143,7 @@ class MaskOptions(QWidget):
         layout.addWidget(self.invert)
         layout.addWidget(self.clear)
         layout.addSpacing(8)
-        layout.addWidget(labelled(self.tr("Overlay"), self.overlay, tip))
+        layout.addWidget(labelled(self.tr("Tint"), self.overlay, tip))
         self.overlay.slider.setFixedWidth(56)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self.overlay.edited.connect(lambda value: session.change_settings(overlay_opacity=value / 100))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from studio.app.session import Session
@@ -53,4 +54,4 @@ def amount(size: int) -> str:
     for unit, bytes_ in (("GB", 10**9), ("MB", 10**6), ("kB", 10**3)):
         if size >= bytes_:
             return f"{size / bytes_:.1f} {unit}"
-    return f"{size} bytes"
+    return QCoreApplication.translate("BudgetField", "%1 bytes").replace("%1", str(size))

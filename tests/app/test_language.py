@@ -1,0 +1,116 @@
+"""The languages of the window: complete, with the same places for values, and in force."""
+
+from __future__ import annotations
+
+import re
+import sys
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from studio.app.language import LANGUAGES, Translator, language_of, speak, told
+from studio.settings import resources
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+sys.path.insert(0, str(ROOT / "packaging"))
+OTHERS = [language for language in LANGUAGES if language != "en"]
+_PLACES = re.compile(r"%\d|%n|\{prompt\}")
+
+
+@pytest.fixture
+def german(qapp: QApplication) -> Iterator[QApplication]:
+    speak(qapp, "de")
+    yield qapp
+    for translator in qapp.findChildren(QTranslator):
+        qapp.removeTranslator(translator)
+        translator.setParent(None)
+    QCoreApplication.processEvents()
+
+
+def messages(language: str) -> list[ET.Element]:
+    return list(ET.parse(resources() / "i18n" / f"sfumato_{language}.ts").getroot().iter("message"))
+
+
+def edges(text: str) -> tuple[bool, bool]:
+    """Whether a text is glued to what stands before it or after it."""
+    return text[:1].isspace(), text[-1:].isspace()
+
+
+def forms(message: ET.Element) -> list[str]:
+    translation = message.find("translation")
+    assert translation is not None
+    counted = [form.text or "" for form in translation.iter("numerusform")]
+    return counted or [translation.text or ""]
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_every_text_of_the_program_is_translated(language: str) -> None:
+    from texts import find_texts
+    from translate import missing, read
+
+    assert sorted(missing(find_texts(), read(language))) == []
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_translations_have_the_places_for_values_of_their_texts(language: str) -> None:
+    wrong = []
+    for message in messages(language):
+        source = message.findtext("source", "")
+        for form in forms(message):
+            if form and set(_PLACES.findall(form)) != set(_PLACES.findall(source)):
+                wrong.append((source, form))
+            if form and (source[:1].isspace(), source[-1:].isspace()) != (
+                form[:1].isspace(),
+                form[-1:].isspace(),
+            ):
+                wrong.append((source, form))
+    assert wrong == []
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_the_compiled_file_has_what_the_written_one_has(language: str) -> None:
+    translator = Translator()
+    assert translator.load(f"sfumato_{language}", str(resources() / "i18n"))
+    for message in messages(language):
+        source = message.findtext("source", "")
+        if forms(message)[0]:
+            counted = message.get("numerus") == "yes"
+            said = translator.translate("any class", source, None, 1 if counted else -1)
+            assert said == forms(message)[0], source
+
+
+def test_a_text_has_its_translation_whatever_class_shows_it(german: QApplication) -> None:
+    assert QCoreApplication.translate("Window", "Layers") == "Ebenen"
+    assert QCoreApplication.translate("Some other class", "Layers") == "Ebenen"
+    assert QCoreApplication.translate("Window", "no text of ours") == "no text of ours"
+    for count, said in ((1, "1 Farbe aus %1."), (3, "3 Farben aus %1.")):
+        assert QCoreApplication.translate("Palette", "%n colour(s) from %1.", None, count) == said
+    assert german.layoutDirection() == Qt.LayoutDirection.LeftToRight
+
+
+def test_sentences_with_values_are_told_in_the_language(german: QApplication) -> None:
+    assert told("There is no folder /models.") == "Es gibt keinen Ordner /models."
+    assert told("The mask is empty.") == "Die Maske ist leer."
+    assert told("A seed is a whole number from 0 to 5, not “x y”.").endswith("nicht „x y“.")
+    assert told("A sentence that nobody wrote, with /a/path in it.") == (
+        "A sentence that nobody wrote, with /a/path in it."
+    )
+    whole = told("The prompt history in past.jsonl is damaged. It is kept as old; a new one begins.")
+    assert whole.startswith("Der Prompt-Verlauf in past.jsonl ist beschädigt. Sie bleibt als old")
+
+
+def test_in_english_sentences_stay_as_they_are(qapp: QApplication) -> None:
+    assert told("There is no folder /models.") == "There is no folder /models."
+    assert told("") == ""
+
+
+def test_the_language_is_the_one_chosen_or_the_desktops(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert language_of("de") == "de"
+    for wanted, expected in ((["fr-FR", "de-AT"], "de"), (["fr-FR"], "en"), (["en-GB", "de"], "en")):
+        monkeypatch.setattr(QLocale, "uiLanguages", lambda _self, wanted=wanted: wanted)
+        assert language_of("system") == expected
+    assert language_of("klingon") == "en"
