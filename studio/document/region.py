@@ -127,8 +127,11 @@ def reaches_bare_canvas(document: Document) -> bool:
             bare &= document.composite(part)[..., 3] == 0
         for layer, *around in shown:
             pixels = layer.covered(part)
-            if pixels is not None:
-                bare &= ~_seen(pixels[..., 3] > 0, around, part)
+            if pixels is None:
+                continue
+            bare &= ~_seen(pixels[..., 3] > 0, around, part)
+            if not bare.any():
+                break
         if bare.any():
             return True
     return False
