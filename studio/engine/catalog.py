@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 # What suits the shipped models best; ancestral noise draws picturebook's objects most clearly.
 OURS: dict[str, dict[str, Any]] = {
     "picturebook": {"scheduler": "Euler a", "steps": 20, "guidance_scale": 5.0},
+    "picturebook-4-steps": {"scheduler": "DDIM", "steps": 4, "guidance_scale": 1.0},
 }
 OTHERS: dict[str, Any] = {"steps": 25, "guidance_scale": 7.5}
 

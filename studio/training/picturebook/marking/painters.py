@@ -9,11 +9,13 @@ from typing import Protocol
 
 import numpy as np
 import torch
-from diffusers import StableDiffusionPipeline
+from diffusers import AutoencoderTiny, StableDiffusionPipeline
 from PIL import Image
 
 from studio.engine import checkpoint, devices, models
 from studio.engine.catalog import open_model_info
+from studio.engine.execution import Executor, graphs
+from studio.engine.execution.convert import convert
 from studio.engine.generate import generate
 from studio.engine.models import Model
 from studio.engine.stopping import Stop
@@ -41,15 +43,15 @@ class Painter(Protocol):
 
 
 def open_painter(folder: Path, device: str, scheduler: str = "") -> Painter:
-    """The model in the folder; with a scheduler named, or a LoRA over another model, the studio's engine.
+    """The model in the folder; on a processor, with a scheduler named, or for a LoRA, the studio's engine.
 
     Raises StudioError when there is no such model or it cannot be used.
     """
     info = open_model_info(folder)
     if info.problem:
         raise StudioError(info.problem)
-    if scheduler or checkpoint.lora(folder):
-        return EnginePainter(open_model(folder, device), scheduler or "LCM")
+    if scheduler or checkpoint.lora(folder) or device == "cpu":
+        return EnginePainter(open_model(folder, device), scheduler or info.defaults.scheduler)
     return PipelinePainter(folder, device, (info.width, info.height))
 
 
@@ -76,10 +78,7 @@ class PipelinePainter:
         pipeline = StableDiffusionPipeline.from_pretrained(folder, local_files_only=True, dtype=dtype)
         pipeline.set_progress_bar_config(disable=True)
         self.pipeline = pipeline.to(device)
-        told = hashlib.sha256()
-        for value in self.pipeline.vae.state_dict().values():
-            told.update(value.detach().float().cpu().numpy().tobytes())
-        self.decoder = told.hexdigest()
+        self.decoder = _digest(self.pipeline.vae)
 
     def paint(
         self, prompts: Sequence[str], seeds: Sequence[int], steps: int, guidance: float
@@ -107,13 +106,22 @@ class PipelinePainter:
         return shown
 
 
+def _digest(autoencoder: torch.nn.Module) -> str:
+    told = hashlib.sha256()
+    for value in autoencoder.state_dict().values():
+        told.update(value.detach().float().cpu().numpy().tobytes())
+    return told.hexdigest()
+
+
 class EnginePainter:
-    """The studio's own engine, with any scheduler."""
+    """The studio's own engine, with any scheduler; on a processor by OpenVINO in single precision."""
 
     def __init__(self, model: Model, scheduler: str) -> None:
         self.model, self.scheduler = model, scheduler
         self.size = model.info.width, model.info.height
-        self.decoder = models.weights_hash(model.info)
+        folder = checkpoint.home(Path(model.info.folder))
+        self.decoder = _digest(AutoencoderTiny.from_pretrained(folder / "vae", local_files_only=True))
+        self.executor = _converted(model) if model.device.name == "cpu" else None
 
     def paint(
         self, prompts: Sequence[str], seeds: Sequence[int], steps: int, guidance: float
@@ -141,7 +149,9 @@ class EnginePainter:
             width=self.size[0],
             height=self.size[1],
         )
-        events = generate(self.model, Job(params, image, mask), Cancel(), previews=False)
+        events = generate(
+            self.model, Job(params, image, mask), Cancel(), previews=False, executor=self.executor
+        )
         return next(event.image for event in events if isinstance(event, Result))
 
     @torch.no_grad()
@@ -152,3 +162,12 @@ class EnginePainter:
             latents = self.model.encode(picture, torch.Generator().manual_seed(0))
             found.append(self.model.decode(latents))
         return np.stack(found)
+
+
+def _converted(model: Model) -> Executor | None:
+    weights_hash = models.weights_hash(model.info)
+    if not graphs.installed():
+        return None
+    if not graphs.is_ready(weights_hash):
+        convert(Path(model.info.folder))
+    return model.openvino("openvino f32", weights_hash, torch.get_num_threads())
