@@ -7,7 +7,7 @@ import logging
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QPalette, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from studio.app.session import Session
 from studio.document import mask
@@ -99,11 +99,12 @@ class StartPage(QWidget):
 
     def _needed(self) -> int:
         """The height that everything on show takes."""
-        layout = self.layout()
+        layout, page = self.layout(), self._page.layout()
         assert layout is not None
-        self._page.updateGeometry()  # it has not heard yet what was hidden in it
-        layout.invalidate()
-        return layout.sizeHint().height()
+        assert page is not None
+        _forget_hints(page)  # nothing has told it yet what was hidden in it
+        margins = layout.contentsMargins()
+        return page.sizeHint().height() + margins.top() + margins.bottom()
 
     def _heading(self) -> QHBoxLayout:
         mark = QLabel()
@@ -192,3 +193,11 @@ def _muted(text: str) -> QLabel:
     label = QLabel(text)
     label.setObjectName("muted")
     return label
+
+
+def _forget_hints(layout: QLayout) -> None:
+    for place in range(layout.count()):
+        inside = layout.itemAt(place).layout()
+        if inside is not None:
+            _forget_hints(inside)
+    layout.invalidate()

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QMouseEvent
-from PySide6.QtWidgets import QMenu, QTabBar
+from PySide6.QtWidgets import QMenu, QTabBar, QToolButton
 
 from studio.app.session import Session
 from studio.app.tab import Tab
 from studio.ui.canvas.drop import files
+from studio.ui.icons import set_icon
 
+CLOSE = 20  # logical pixels
 DOT = "● "  # before the name of a document that differs from its file
 
 
@@ -22,9 +24,7 @@ class DocumentTabs(QTabBar):
     close_wanted = Signal(object)  # a tuple of Tabs
 
     def __init__(self, session: Session) -> None:
-        super().__init__(
-            documentMode=True, tabsClosable=True, movable=True, expanding=False, usesScrollButtons=True
-        )
+        super().__init__(documentMode=True, movable=True, expanding=False, usesScrollButtons=True)
         self._session = session
         self._shown: list[Tab] = []
         self._is_following = False  # what changes now was not done here
@@ -35,7 +35,6 @@ class DocumentTabs(QTabBar):
         self.setAccessibleName(self.tr("Open documents"))
         self.currentChanged.connect(self._on_current)
         self.tabMoved.connect(self._on_moved)
-        self.tabCloseRequested.connect(lambda row: self.close_wanted.emit((self._shown[row],)))
         session.tabs_changed.connect(self.refresh)
         session.history_changed.connect(self.refresh)
         self.refresh()
@@ -55,6 +54,7 @@ class DocumentTabs(QTabBar):
     def _show(self, tabs: Sequence[Tab]) -> None:
         for row in range(self.count(), len(tabs)):
             self.insertTab(row, "")
+            self.setTabButton(row, QTabBar.ButtonPosition.RightSide, self._close_button())
         while self.count() > len(tabs):
             self.removeTab(self.count() - 1)
         self._shown = list(tabs)
@@ -69,9 +69,21 @@ class DocumentTabs(QTabBar):
             where = self.tr("%1, with unsaved changes").replace("%1", where)
         self.setTabToolTip(row, where)
         self.setAccessibleTabName(row, where)
-        close = self.tabButton(row, QTabBar.ButtonPosition.RightSide)
-        if close is not None:
-            close.setToolTip(self.tr("Close this document (Ctrl+W)"))
+
+    def _close_button(self) -> QToolButton:
+        close = QToolButton(self, autoRaise=True)
+        close.setFixedSize(CLOSE, CLOSE)
+        close.setIconSize(QSize(CLOSE - 6, CLOSE - 6))
+        close.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Ctrl+W and the menu are for the keyboard
+        close.setToolTip(self.tr("Close this document (Ctrl+W)"))
+        close.setAccessibleName(self.tr("Close this document"))
+        set_icon(close, "close", "muted")
+        close.clicked.connect(lambda: self._close_at(self.tabAt(close.geometry().center())))
+        return close
+
+    def _close_at(self, row: int) -> None:
+        if 0 <= row < len(self._shown):
+            self.close_wanted.emit((self._shown[row],))
 
     def _on_current(self, row: int) -> None:
         if not self._is_following and 0 <= row < len(self._shown):
@@ -91,8 +103,8 @@ class DocumentTabs(QTabBar):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         row = self.tabAt(event.position().toPoint())
-        if event.button() == Qt.MouseButton.MiddleButton and row >= 0:
-            self.close_wanted.emit((self._shown[row],))
+        if event.button() == Qt.MouseButton.MiddleButton:
+            self._close_at(row)
         super().mouseReleaseEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
