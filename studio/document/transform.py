@@ -14,7 +14,7 @@ from studio.document.resample import FILTERS, resampled
 __all__ = ["FILTERS", "Parts", "Transform"]
 
 _DIGITS = 9  # a number this near to a whole one is meant to be one
-_KEPT = 2  # results remembered for each raster: the one on show and the one before
+_KEPT = 4  # results remembered for each raster: the one on show and those before it
 
 
 class Parts(NamedTuple):
