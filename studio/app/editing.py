@@ -135,7 +135,7 @@ class Editing(Timeline):
         assert order.plan is not None
         job = dataclasses.replace(order.plan.job, params=params, id=uuid4().hex)
         plan = dataclasses.replace(order.plan, job=job)
-        self._line_up(job, plan.task, params.prompt, Order(order.document, self._opening, plan=plan))
+        self._line_up(job, plan.task, params.prompt, Order(order.document, order.opening, plan=plan))
         place = [entry.id for entry in self.queue if entry.can_move].index(job_id)
         self.move(job.id, place + 1)
         self._planned(job.id, plan)

@@ -50,6 +50,7 @@ class Jobs(Timing):
     def repeat(self, job_id: str) -> None:
         """Line up a job that is over once more: one that was finished with a new seed, another as it was."""
         entry, folder = self._entry(job_id), self._ended
+        tab = self.tab_of(job_id) or self._session.tab
         if not entry.is_over:
             return
 
@@ -63,7 +64,7 @@ class Jobs(Timing):
                 job,
                 kept.plan.task,
                 entry.title,
-                dataclasses.replace(self._restored(kept), opening=self._opening, plan=None, state=state),
+                dataclasses.replace(self._restored(kept), opening=tab.number, plan=None, state=state),
             )
             self._planned(job.id, dataclasses.replace(kept.plan, job=job))
 

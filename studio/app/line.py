@@ -35,6 +35,7 @@ class Line(Setup):
         self.is_held = False  # no other job begins
         self._is_hold_told = False
         self._orders: dict[str, Order] = {}
+        self._asked_in: dict[str, int] = {}  # the number of the tab that a job was asked for in
         self._leaving = False
         self._together = 0  # how many blocks of changes are open
         self._is_told = True  # whether the queue as it is was told
@@ -52,13 +53,26 @@ class Line(Setup):
 
     def tab_of(self, job_id: str) -> Tab | None:
         """The open document that a job was asked for in."""
-        order = self._orders.get(job_id)
-        return None if order is None else self._session.tab_of(order.opening)
+        return self._session.tab_of(self._asked_in.get(job_id, 0))
+
+    def document_of(self, job_id: str) -> str:
+        """What the document is called that a job is for, while others are open too; "" = it goes without."""
+        if len(self._session.tabs) == 1 or job_id not in self._asked_in:
+            return ""
+        tab = self.tab_of(job_id)
+        return self.tr("closed document") if tab is None else self._session.title_of(tab)
+
+    def show_document(self, job_id: str) -> None:
+        """Show the document that a job is for."""
+        tab = self.tab_of(job_id)
+        if tab is not None:
+            self._session.show_tab(tab)
 
     # lining up
 
     def _line_up(self, job: Job, task: Task, title: str, order: Order, place: str = "end") -> None:
         self._orders[job.id] = order
+        self._asked_in[job.id] = order.opening
         quiet = order.check is not None
         entry = entry_for(job, task, title)
         goes_on = order.state is not None or bool(order.branches)
@@ -234,6 +248,7 @@ class Line(Setup):
 
     def _discard(self, job_id: str) -> None:
         """A job is not listed any more."""
+        self._asked_in.pop(job_id, None)
 
     # the values
 

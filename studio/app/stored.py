@@ -103,6 +103,7 @@ class Stored(Line):
             if job_id not in self._orders:
                 return  # given up meanwhile
             self._change_order(job_id, opening=number)
+            self._asked_in[job_id] = number
             if number == ELSEWHERE:
                 self._session.message.emit("warning", self._elsewhere_words())
             self._submit_planned(job_id)
@@ -213,6 +214,7 @@ class Stored(Line):
             self._take_from_disk(job_id, self._ended)
 
     def _discard(self, job_id: str) -> None:
+        super()._discard(job_id)
         self._take_from_disk(job_id, None)
         ended, complain = self._ended, self._session.complain
         self._session.files.submit(lambda: discard_job(job_id, ended), lambda _: None, complain)

@@ -214,3 +214,38 @@ def test_the_memory_for_undo_is_shared_by_the_open_documents(session: Session) -
     whole = session.history.budget_bytes
     two(session)
     assert {tab.history.budget_bytes for tab in session.tabs} == {whole // 2}
+
+
+def test_a_job_tells_which_document_it_is_for_while_several_are_open(
+    make_session: MakeSession, qtbot: QtBot
+) -> None:
+    session = make_session(GreyBackend(Steps(0)))
+    generation = session.generation
+    generation.set_params(prompt="a tree")
+    generation.generate()
+    job_id = generation.queue[0].id
+    assert generation.document_of(job_id) == ""
+    tree = session.tab
+    session.new(16, 16)
+    session.add_layer()
+    assert generation.document_of(job_id) == "Untitled"
+    generation.show_document(job_id)
+    assert session.tab is tree
+    session.new(8, 8)
+    session.close_tab(tree)
+    assert generation.document_of(job_id) == "closed document"
+
+
+def test_a_repeated_job_goes_to_the_document_it_was_for(make_session: MakeSession, qtbot: QtBot) -> None:
+    session = make_session(GreyBackend())
+    generation = session.generation
+    generation.set_params(prompt="a tree")
+    generation.generate()
+    wait_candidates(qtbot, generation, 1)
+    qtbot.waitUntil(lambda: not session.files.waiting)
+    tree = session.tab
+    session.new(16, 16)
+    session.add_layer()
+    generation.repeat(generation.queue[0].id)
+    qtbot.waitUntil(lambda: len(tree.candidates.items) == 2)
+    assert generation.candidates == ()

@@ -230,3 +230,15 @@ def test_revert_is_a_step_that_can_be_undone(
     session.undo()
     assert len(session.document.layers) == 2
     assert session.modified
+
+
+def test_a_row_of_the_queue_says_which_document_it_is_for(three: Window, qtbot: QtBot) -> None:
+    session = three.session
+    session.generation.generate()
+    qtbot.waitUntil(lambda: len(session.generation.candidates) == 1)
+    (row,) = three.queue.rows.values()
+    assert row.note.text().endswith("· for Untitled 3")
+    session.step_tab(1)
+    row.setFocus()
+    QTest.keyClick(row, Qt.Key.Key_D)
+    assert session.title == "Untitled 3"

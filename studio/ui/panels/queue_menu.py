@@ -25,6 +25,11 @@ class Deed:
     icon: str
     run: Act
     can: Callable[[Entry], bool]
+    only_of_several: bool = False  # while more than one document is open
+
+    def fits(self, generation: Generation, entry: Entry) -> bool:
+        """Whether it can be done now."""
+        return self.can(entry) and not (self.only_of_several and not generation.document_of(entry.id))
 
 
 def _stop(generation: Generation, entry: Entry) -> None:
@@ -63,6 +68,8 @@ DEEDS = (
          lambda e: e.is_over and (e.status != "done" or e.fixed)),
     Deed("Move &up", ("Alt+Up", "Ctrl+Up"), "arrow-up", _move(-1), _can_move),
     Deed("Move &down", ("Alt+Down", "Ctrl+Down"), "arrow-down", _move(1), _can_move),
+    Deed("Show its do&cument", ("D",), "file-image-outline", lambda g, e: g.show_document(e.id),
+         lambda e: not e.quiet, only_of_several=True),
     Deed("&Stop", ("Delete", "Backspace"), "stop", _stop, lambda e: e.is_open),
     Deed("&Give up", ("Delete", "Backspace"), "close", _stop, lambda e: e.status == "paused"),
     Deed("Remo&ve from the list", ("Delete", "Backspace"), "close", _stop, lambda e: e.is_over),
@@ -74,7 +81,7 @@ def make_menu(generation: Generation, entry: Entry, parent: QWidget) -> QMenu:
     menu = QMenu(parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     for deed in DEEDS:
-        if deed.can(entry):
+        if deed.fits(generation, entry):
             keys = QKeySequence(deed.keys[0]).toString(QKeySequence.SequenceFormat.NativeText)
             text = QCoreApplication.translate("QueueRow", deed.text)
             action = menu.addAction(f"{text}\t{keys}")
@@ -94,7 +101,7 @@ def do_by_key(generation: Generation, entry: Entry, event: QKeyEvent) -> bool:
     """Do what a key stands for, if it can be done now; False = it stands for nothing."""
     deeds = deeds_by_key(event)
     for deed in deeds:
-        if deed.can(entry):
+        if deed.fits(generation, entry):
             deed.run(generation, entry)
             break
     return bool(deeds)

@@ -43,6 +43,7 @@ class QueuePanel(QWidget):
         self._soon = QTimer(self, singleShot=True, interval=SOON)
         self._soon.timeout.connect(self.refresh)
         self._generation.queue_changed.connect(self._on_queue)
+        session.tabs_changed.connect(self.refresh)  # the rows say which document they are for
         self.refresh()
 
     @property

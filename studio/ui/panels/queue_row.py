@@ -59,7 +59,7 @@ class QueueRow(QWidget):
         super().__init__()
         self._generation = generation
         self.entry = entry
-        self._status = ""
+        self._status = self._document = ""
         self._pressed: QPoint | None = None
         self.is_dragged = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -112,12 +112,13 @@ class QueueRow(QWidget):
 
     def show_entry(self, entry: Entry) -> None:
         """Show the job as it stands now."""
-        if entry is self.entry and self._status:
+        document = self._generation.document_of(entry.id)
+        if entry is self.entry and self._status and document == self._document:
             return
         if entry.title != self.entry.title:
             self.title.setText(entry.title or self.tr("(no prompt)"))
-        self.entry = entry
-        self.note.setText(describe(entry))
+        self.entry, self._document = entry, document
+        self.note.setText(describe(entry, document))
         self.setAccessibleName(f"{self.title.text()}: {self.note.text()}")
         self.bar.setMaximum(entry.total if entry.index else 0)  # 0 = busy, how far is not known yet
         self.bar.setValue(entry.index)

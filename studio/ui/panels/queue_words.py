@@ -27,8 +27,8 @@ def duration(seconds: float) -> str:
     return translated("%1 h %2 min").replace("%1", str(whole // 3600)).replace("%2", str(whole % 3600 // 60))
 
 
-def describe(entry: Entry) -> str:
-    """How a job stands, in one line."""
+def describe(entry: Entry, document: str = "") -> str:
+    """How a job stands, in one line; `document` is what it is for, "" where that goes without saying."""
     parts = [translated(str(entry.task.value))]
     match entry.status:
         case "waiting" if entry.edited:
@@ -51,6 +51,8 @@ def describe(entry: Entry) -> str:
             parts.append(told(entry.message))
         case "cancelled":
             parts.append(translated("stopped"))
+    if document:
+        parts.append(translated("for %1").replace("%1", document))
     return " · ".join(parts)
 
 
