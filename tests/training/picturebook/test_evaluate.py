@@ -203,7 +203,7 @@ def test_a_scheduler_of_the_studio_may_be_named(
     other = evaluate(replace(plan, scheduler="DDIM"), tmp_path / "other.json", lambda _: None)
     assert "inpainting" not in other
     assert other["scheduler"] == "DDIM"
-    own, named = open_painter(model, "cpu"), open_painter(model, "cpu", "DDIM")
+    own, named = open_painter(model, "cpu"), open_painter(model, "cpu", "Euler a")
     ours, theirs = (painter.paint(["a cat"], [1], 2, 1.0)[0] for painter in (own, named))
     assert ours.tobytes() != theirs.tobytes()
     with pytest.raises(StudioError, match="scheduler"):
