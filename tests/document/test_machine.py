@@ -239,6 +239,11 @@ class Editing(RuleBasedStateMachine):
         assert not opened.notes
         assert is_same(opened.document, self.document)
 
+    def teardown(self) -> None:
+        """Whatever was done, it can be saved and opened in the end."""
+        if hasattr(self, "history"):
+            self.save_and_open()
+
     # what is always so
 
     @invariant()
@@ -262,5 +267,5 @@ class Editing(RuleBasedStateMachine):
         assert np.abs(shown[..., 3] - right[..., 3]).max(initial=0) <= 2
 
 
-Editing.TestCase.settings = settings(max_examples=40, stateful_step_count=30, deadline=None)
+Editing.TestCase.settings = settings(max_examples=60, stateful_step_count=30, deadline=None)
 TestEditing = Editing.TestCase

@@ -52,6 +52,8 @@ def _layer(draw: st.DrawFn, group: str, modes: tuple[str, ...]) -> Layer:
         hidden=hidden,
         has_mask=bool(hidden.tiles),
         mask_enabled=draw(st.booleans()),
+        alpha_locked=draw(st.booleans()),
+        label=draw(st.sampled_from(("", "red", "blue"))),
     )
 
 
