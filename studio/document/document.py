@@ -88,9 +88,12 @@ class Document:
 
     def tiles(self) -> list[Pixels]:
         """The arrays it is made of."""
+        return [tile for raster in self.rasters() for tile in raster.tiles.values()]
+
+    def rasters(self) -> list[Raster]:
+        """All that has pixels: layers, layer masks, masks, guidance, selection."""
         rasters = [raster for layer in self.layers for raster in (layer.raster, layer.hidden)]
-        rasters += [mask.raster for mask in self.masks] + [self.guidance, self.selection]
-        return [tile for raster in rasters for tile in raster.tiles.values()]
+        return [*rasters, *(mask.raster for mask in self.masks), self.guidance, self.selection]
 
     def with_layers(self, layers: tuple[Layer, ...], active: int) -> Document:
         """With other layers, one of them active. Raises ValueError where they are no tree."""

@@ -26,6 +26,7 @@ class History:
         self.budget_bytes = budget_bytes
         self._entries = [Entry(document, "")]
         self._at = 0
+        self._rasters: Counter[int] = Counter()
         self._uses: Counter[int] = Counter()
         self._nbytes = 0
         self._count(document)
@@ -90,14 +91,23 @@ class History:
         return self.document
 
     def _count(self, document: Document) -> None:
-        for tile in document.tiles():
-            if not self._uses[id(tile)]:
-                self._nbytes += tile.nbytes
-            self._uses[id(tile)] += 1
+        """Rasters first: those that another document has too need no look at their tiles."""
+        for raster in document.rasters():
+            if not self._rasters[id(raster)]:
+                for tile in raster.tiles.values():
+                    if not self._uses[id(tile)]:
+                        self._nbytes += tile.nbytes
+                    self._uses[id(tile)] += 1
+            self._rasters[id(raster)] += 1
 
     def _forget(self, document: Document) -> None:
-        for tile in document.tiles():
-            self._uses[id(tile)] -= 1
-            if not self._uses[id(tile)]:
-                del self._uses[id(tile)]
-                self._nbytes -= tile.nbytes
+        for raster in document.rasters():
+            self._rasters[id(raster)] -= 1
+            if self._rasters[id(raster)]:
+                continue
+            del self._rasters[id(raster)]
+            for tile in raster.tiles.values():
+                self._uses[id(tile)] -= 1
+                if not self._uses[id(tile)]:
+                    del self._uses[id(tile)]
+                    self._nbytes -= tile.nbytes
