@@ -20,7 +20,7 @@ from studio.job import DTYPES, EXECUTORS, FILLS, SIGMAS, Params
 
 log = logging.getLogger(__name__)
 
-THEMES = ("system", "dark", "light")
+THEMES = ("system", "dark", "light", "contrast")
 RULER_UNITS = ("px", "mm", "cm", "in")
 _CHOICES = {"theme": THEMES, "dtype": DTYPES, "executor": EXECUTORS, "sigmas": SIGMAS, "fill": FILLS}
 _CHOICES |= {"ruler_unit": RULER_UNITS}

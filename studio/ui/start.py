@@ -77,6 +77,7 @@ def _follow_theme(application: QApplication, session: Session) -> None:
 
     session.settings_changed.connect(settings_changed)
     application.styleHints().colorSchemeChanged.connect(desktop_changed)
+    application.styleHints().accessibility().contrastPreferenceChanged.connect(desktop_changed)
 
 
 def _leave_now(window: Window) -> None:

@@ -1,11 +1,11 @@
-"""The look of the studio: two calm sets of colours, as a QPalette and a short style sheet on Fusion."""
+"""The look of the studio: two calm sets of colours and one of high contrast, on Qt's Fusion style."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QPalette, QStyleHints
 from PySide6.QtWidgets import QApplication
 
 
@@ -62,6 +62,23 @@ LIGHT = Colours(
     success="#236b39",
 )
 
+CONTRAST = Colours(
+    window="#000000",
+    panel="#000000",
+    field="#000000",
+    button="#2b2b2b",
+    border="#c8c8c8",
+    text="#ffffff",
+    muted="#e6e6e6",
+    disabled="#a0a0a0",
+    accent="#ffd60a",
+    on_accent="#000000",
+    accent_hover="#ffe566",
+    error="#ffa8a0",
+    warning="#ffd479",
+    success="#a4f2b4",
+)
+
 
 def contrast(first: str, second: str) -> float:
     """The contrast ratio of two #rrggbb colours, 1 to 21 (WCAG 2.2, definition of contrast ratio)."""
@@ -78,6 +95,8 @@ def _luminance(colour: str) -> float:
 def colours() -> Colours:
     """The set on show now, told by the application's palette."""
     window = QApplication.palette().color(QPalette.ColorRole.Window)
+    if window == QColor(CONTRAST.window):
+        return CONTRAST
     return DARK if window.lightness() < 128 else LIGHT
 
 
@@ -85,19 +104,25 @@ def apply_theme(application: QApplication, theme: str) -> None:
     """Dress the application in `theme`, one of settings.THEMES; "system" asks the desktop (unknown: dark)."""
     hints = application.styleHints()
     match theme:
-        case "dark":
+        case "dark" | "contrast":
             hints.setColorScheme(Qt.ColorScheme.Dark)
         case "light":
             hints.setColorScheme(Qt.ColorScheme.Light)
         case _:
             hints.unsetColorScheme()
-    chosen = LIGHT if theme == "light" else DARK
-    if theme == "system" and hints.colorScheme() == Qt.ColorScheme.Light:
-        chosen = LIGHT
+    chosen = {"light": LIGHT, "contrast": CONTRAST}.get(theme, DARK)
+    if theme == "system":
+        chosen = _of_the_desktop(hints)
     if application.style().name() != "fusion":
         application.setStyle("Fusion")
     application.setPalette(palette(chosen))
     application.setStyleSheet(style_sheet(chosen))
+
+
+def _of_the_desktop(hints: QStyleHints) -> Colours:
+    if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
+        return CONTRAST
+    return LIGHT if hints.colorScheme() == Qt.ColorScheme.Light else DARK
 
 
 def palette(c: Colours) -> QPalette:

@@ -23,6 +23,7 @@ from studio.ui.docks import LEFT, Docks
 from studio.ui.documents.wiring import connect_documents
 from studio.ui.explore.view import ExploreView
 from studio.ui.first_brush import FirstBrush
+from studio.ui.focus_ring import FocusRing
 from studio.ui.grid.wiring import connect_grid
 from studio.ui.guidance.view import GuidanceView
 from studio.ui.icons import app_icon, recolour
@@ -57,6 +58,7 @@ class Window(QMainWindow):
         self._failed: set[str] = set()  # jobs whose failure has been told
         self.setWindowIcon(app_icon())
         self.setAcceptDrops(True)
+        self.focus_ring = FocusRing(self)
         self.guard = Guard(session, self)
         self.files = FileCommands(session, self.guard, self)
         self.guard.save = self.files.save

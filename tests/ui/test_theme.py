@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QApplication
 
 from studio.ui.icons import icon, recolour
 from studio.ui.qimage import to_pixels
-from studio.ui.theme import DARK, LIGHT, Colours, apply_theme, colours, contrast
+from studio.ui.theme import CONTRAST, DARK, LIGHT, Colours, apply_theme, colours, contrast
 from studio.ui.window import Window
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # of the offscreen platform
 
-THEMES = pytest.mark.parametrize("c", [DARK, LIGHT], ids=["dark", "light"])
+THEMES = pytest.mark.parametrize("c", [DARK, LIGHT, CONTRAST], ids=["dark", "light", "contrast"])
 
 
 @pytest.fixture(autouse=True)
@@ -52,7 +52,7 @@ def test_greys_around_the_picture_are_neutral(c: Colours) -> None:
         assert QColor(shade).saturation() <= 35
 
 
-@pytest.mark.parametrize(("theme", "expected"), [("dark", DARK), ("light", LIGHT)])
+@pytest.mark.parametrize(("theme", "expected"), [("dark", DARK), ("light", LIGHT), ("contrast", CONTRAST)])
 def test_a_theme_is_the_one_on_show(qapp: QApplication, theme: str, expected: Colours) -> None:
     apply_theme(qapp, theme)
     assert colours() is expected

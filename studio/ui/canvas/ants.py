@@ -133,6 +133,7 @@ class Ants(QObject):
     def _start_or_stop(self) -> None:
         window = self._canvas.window()
         runs = self._is_shown and self._canvas.isVisible() and window.isActiveWindow()
+        runs = runs and not self._session.settings.reduced_motion
         if runs != self._timer.isActive():
             self._timer.start() if runs else self._timer.stop()
 

@@ -33,7 +33,7 @@ from studio.ui.panels.fields import Choice, SliderNumber, guard_wheel, tooltip
 from studio.ui.theme import contrast
 from studio.ui.timeline.budget_field import TimelineBudget
 
-THEME_NAMES = {"system": "As the desktop", "dark": "Dark", "light": "Light"}
+THEME_NAMES = {"system": "As the desktop", "dark": "Dark", "light": "Light", "contrast": "High contrast"}
 EXECUTOR_NAMES = {
     "auto": "Automatic",
     "torch": "torch",
