@@ -39,6 +39,7 @@ class LocalBackend:
         self._key: tuple[Any, ...] = ()
         self._grounds: Grounds | None = None
         self._conversion: Conversion | None = None
+        self._stays = False  # whether more than one job is to be expected
 
     def catalog(self) -> Catalog:
         """The models on disk and the schedulers; imports no torch."""
@@ -51,11 +52,11 @@ class LocalBackend:
         from studio.engine.catalog import find_model
         from studio.engine.stopping import Stop, Stopped
 
+        self._stays = True
         info = find_model(self.settings, model)
         # How long this takes nobody waits for, so a stop here is no event.
         with suppress(Stopped):
-            opened = yield from self._loaded(info, Params(), Stop(cancelled))
-            self._convert_soon(opened)
+            yield from self._loaded(info, Params(), Stop(cancelled))
 
     def run(
         self,
@@ -73,6 +74,8 @@ class LocalBackend:
         from studio.engine.generate import generate
 
         model, executor = opened
+        if self._stays:
+            self._convert_soon(model)
         yield from generate(model, job, cancelled, resume, states, previews=previews, executor=executor)
 
     def probe(self, job: Job, probe: Probe, cancelled: Cancel) -> Generator[Sight, None, None]:

@@ -34,8 +34,9 @@ def executor(backend: LocalBackend, job: Job) -> str:
 
 
 def converted(backend: LocalBackend, folder: Path) -> None:
-    """Open the model as the window does, and wait for what that begins."""
+    """Open the model and paint as the window does, and wait for what that begins."""
     list(backend.prepare(str(folder), Cancel()))
+    run(backend, Job(params(folder)))
     deadline = time.monotonic() + 120
     while not graphs.is_ready(weights_hash(folder)):
         assert time.monotonic() < deadline
