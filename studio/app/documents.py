@@ -7,11 +7,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 from PySide6.QtCore import Signal
 
 from studio.app.recalling import Described
 from studio.app.tabs import Tabs
-from studio.document.document import Document
+from studio.document.document import MOST_PIXELS, Document, Layer
+from studio.document.raster import TILE, Raster
 from studio.errors import StudioError
 from studio.formats import Opened, Told, open_document, save_document, save_pixels
 
@@ -39,9 +41,12 @@ class Documents(Tabs):
         """Change some of the user's choices and save them; see Session."""
         raise NotImplementedError
 
-    def new(self, width: int, height: int) -> None:
-        """Begin an empty document."""
-        self.add_tab(Document.new(width, height))
+    def new(self, width: int, height: int, colour: tuple[int, int, int] | None = None) -> None:
+        """Begin a document, empty or of one colour; what is too large is said."""
+        try:
+            self.add_tab(_blank(width, height, colour, self.tr("Background")))
+        except StudioError as error:
+            self.complain(error)
 
     def open(self, path: Path, recalled: bool = True) -> None:
         """Open a picture as a document, or show the one that is open already; what it lost is said.
@@ -202,3 +207,23 @@ class Documents(Tabs):
     def _set_busy(self, busy: str) -> None:
         self.busy = busy
         self.busy_changed.emit()
+
+
+def _blank(width: int, height: int, colour: tuple[int, int, int] | None, name: str) -> Document:
+    """An empty canvas, or one with a layer of one colour, whose tiles are all one. Raises StudioError."""
+    if width * height > MOST_PIXELS:
+        raise StudioError(
+            f"{width} x {height} are more than {MOST_PIXELS // 10**6} million pixels; choose a smaller size."
+        )
+    if colour is None:
+        return Document.new(width, height)
+    inside = np.full((TILE, TILE, 4), (*colour, 255), np.uint8)
+    inside.flags.writeable = False
+    columns, rows = width // TILE, height // TILE
+    raster = Raster(4, {(x, y): inside for x in range(columns) for y in range(rows)})
+    right, below = width - columns * TILE, height - rows * TILE
+    if right:
+        raster = raster.paste(np.full((height, right, 4), (*colour, 255), np.uint8), columns * TILE, 0)
+    if below:
+        raster = raster.paste(np.full((below, width, 4), (*colour, 255), np.uint8), 0, rows * TILE)
+    return Document(width, height, (Layer(name, raster),))

@@ -21,6 +21,7 @@ from studio.app.recovery import Recovery
 from studio.app.reels import Reels
 from studio.app.regions import Regions
 from studio.app.tab import Tab
+from studio.app.templates import Templates
 from studio.app.wording import Wording
 from studio.document.document import Document
 from studio.document.snapping import Snaps, snaps
@@ -62,6 +63,7 @@ class Session(Documents):
         self.grids = Grids(self)
         self.recovery = Recovery(self)
         self.recents = Recents(self)
+        self.templates = Templates(self)
         self.tabs_changed.connect(self._note_open)
 
     # the candidate on top of the picture

@@ -34,7 +34,7 @@ def menus() -> tuple[Menu, ...]:
     """Every menu from left to right."""
     return (
         ("&File", ("new", "open", RECENT, "reopen_closed", "import_layer", None,
-                   "save", "save_as", "save_all", "export", "revert", None, "close", "close_others", None,
+                   "save", "save_as", "save_all", "save_template", "export", "revert", None, "close", "close_others", None,
                    "recover", "pictures", "settings", None, "quit")),
         ("&Edit", ("undo", "redo", None, "copy", "paste", None,
                    ("&Tool", _ids(tools.tools())), ("&Brush", _ids(tools.BRUSH)))),

@@ -19,7 +19,8 @@ from studio.ui.actions import actions
 from studio.ui.dialogs import asking
 from studio.ui.dialogs.preferences import SettingsDialog
 from studio.ui.dialogs.shortcuts import ShortcutsDialog
-from studio.ui.dialogs.small import AboutDialog, NewDialog, ReportDialog
+from studio.ui.dialogs.small import AboutDialog, ReportDialog
+from studio.ui.documents.new_dialog import NewDialog
 from studio.ui.window import Window
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # of the offscreen platform

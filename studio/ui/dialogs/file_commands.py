@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 
 from studio import formats
 from studio.app.session import Session
@@ -19,7 +19,7 @@ from studio.errors import StudioError
 from studio.job import Pixels
 from studio.ui.canvas.drop import drop
 from studio.ui.dialogs.guard import Guard
-from studio.ui.dialogs.small import NewDialog
+from studio.ui.documents.new_dialog import NewDialog
 from studio.ui.qimage import wrapped
 
 
@@ -35,11 +35,24 @@ class FileCommands(QObject):
     # open
 
     def new(self) -> None:
-        """Ask for a size and begin an empty picture."""
-        params = self._session.generation.params
-        dialog = NewDialog(params.width, params.height, self._window)
-        dialog.chosen.connect(self._session.new)
+        """Ask what a new document is to be, and begin it."""
+        NewDialog(self._session, self._window).open()
+
+    def save_template(self) -> None:
+        """Ask for a name and keep the document as a template."""
+        dialog = QInputDialog(self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setWindowTitle(self.tr("Save as template"))
+        dialog.setLabelText(self.tr("New documents can begin with these layers. Name of the template:"))
+        dialog.setTextValue(self._session.path.stem if self._session.path else "")
+        dialog.textValueSelected.connect(self._save_template)
         dialog.open()
+
+    def _save_template(self, name: str) -> None:
+        try:
+            self._session.templates.save(name)
+        except StudioError as error:
+            self._session.complain(error)
 
     def open(self) -> None:
         """Ask for pictures and open each as a document."""

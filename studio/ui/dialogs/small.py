@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
 )
 
 import studio
-from studio.document.document import LONGEST_SIDE
 
 _BUTTON = QDialogButtonBox.StandardButton
 
@@ -60,19 +59,6 @@ class NumbersDialog(QDialog):
         values = tuple(box.value() for box in self.boxes.values())
         super().accept()
         self.answered.emit(values)
-
-
-class NewDialog(NumbersDialog):
-    """Asks for the size of an empty picture."""
-
-    chosen = Signal(int, int)
-
-    def __init__(self, width: int, height: int, parent: QWidget) -> None:
-        sides = {self.tr("&Width"): width, self.tr("&Height"): height}
-        fields = {label: (1, LONGEST_SIDE, side) for label, side in sides.items()}
-        note = self.tr("An empty picture. The first Generate fills it.")
-        super().__init__(self.tr("New picture"), note, fields, parent)
-        self.answered.connect(lambda values: self.chosen.emit(*values))
 
 
 class AboutDialog(QDialog):

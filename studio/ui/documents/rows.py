@@ -26,6 +26,9 @@ def _can_revert(w: Window) -> bool:
 FILES = (
     Action("save_all", "Save a&ll", lambda w: w.guard.save_all(), "", "content-save-all-outline",
            "Save every document that has changed", lambda w: bool(w.session.modified_tabs)),
+    Action("save_template", "Save as template…", lambda w: w.files.save_template(), "",
+           "content-save-cog-outline", "Keep the layers of this document, for new ones to begin with",
+           lambda w: bool(w.session.document.layers)),
     Action("revert", "Re&vert", lambda w: w.session.revert(), "F12", "file-undo-outline",
            "Go back to what the file has; Undo brings the changes back", _can_revert),
 )
