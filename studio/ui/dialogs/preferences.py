@@ -154,6 +154,7 @@ class SettingsDialog(QDialog):
         change.setAccessibleName(self.tr("Change the pictures folder"))
         change.clicked.connect(lambda: self._ask_folder(self._take_pictures))
         row = _row(self.pictures, change)
+        self.pictures.setAccessibleName(self.tr("&Pictures folder").replace("&", ""))
         self._add(self.tr("&Pictures folder"), row, self.tr("Every finished picture is written here at once"))
         generation = self._session.generation
         self.models = FolderList(self.tr("model folder"), 64)

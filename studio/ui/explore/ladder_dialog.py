@@ -33,6 +33,7 @@ class RungButton(QToolButton):
         self.setIconSize(QSize(SIDE, SIDE))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._shown: tuple[Pixels | None, float] | None = None  # what the icon is of, and how fine
+        self.setAccessibleName(self.tr("A strength"))
         self.setMinimumHeight(SIDE + 2 * self.fontMetrics().lineSpacing() + 20)
 
     def show_rung(self, rung: Rung, steps: int, is_chosen: bool) -> None:
