@@ -63,7 +63,7 @@ def drop_at(panel: LayersPanel, y: int) -> None:
     ("row", "y", "order"),
     [
         (0, 200, ["Middle", "Bottom", "Top"]),
-        (0, 60, ["Top", "Middle", "Bottom"]),
+        (0, 50, ["Top", "Middle", "Bottom"]),
         (0, 70, ["Middle", "Top", "Bottom"]),
         (2, 2, ["Bottom", "Top", "Middle"]),
         (1, 1000, ["Top", "Bottom", "Middle"]),

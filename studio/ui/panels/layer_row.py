@@ -16,7 +16,7 @@ from studio.ui.panels.layer_list import INDENT
 from studio.ui.panels.thumbnails import thumbnail
 from studio.ui.theme import colours
 
-ROW_HEIGHT = 42
+ROW_HEIGHT = 38
 THUMBNAIL = QSize(44, 34)
 SMALL = QSize(34, 34)
 LABEL_COLOURS = {

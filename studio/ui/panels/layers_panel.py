@@ -23,10 +23,7 @@ MENU = (
     *("merge_down", "merge_visible", "flatten"),
 )
 SWITCHES = ("layer_lock", "layer_alpha_lock", "layer_clip")
-BUTTONS = (
-    *("layer_add", "layer_add_group", "layer_mask_reveal", "layer_duplicate"),
-    *("layer_up", "layer_down", "merge_down", "layer_remove"),
-)
+BUTTONS = ("layer_add", "layer_add_group", "layer_mask_reveal", "layer_up", "layer_down")
 MASK_BUTTONS = ("mask_invert", "mask_clear")
 GUIDANCE_BUTTONS = ("guidance_mask", "guidance_clear")
 
@@ -50,7 +47,7 @@ class LayersPanel(QWidget):
         )
         self.empty.setObjectName("muted")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._buttons, self._switches = QHBoxLayout(spacing=2), QHBoxLayout(spacing=2)
+        self._buttons = QHBoxLayout(spacing=2)
         self._lay_out()
         guard_wheel(self)
         session.history_changed.connect(self.refresh)
@@ -71,6 +68,7 @@ class LayersPanel(QWidget):
     def _make_list(self) -> None:
         self.list = LayerList()
         self.list.setObjectName("layers")
+        self.list.setMinimumHeight(round(3.5 * ROW_HEIGHT))
         self.list.setAccessibleName(self.tr("Layers"))
         self.list.itemSelectionChanged.connect(self._select)
         self.list.currentRowChanged.connect(lambda _row: self._select())
@@ -81,13 +79,12 @@ class LayersPanel(QWidget):
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
     def _lay_out(self) -> None:
-        properties = QHBoxLayout(spacing=6)
-        properties.addWidget(self.mode, 1)
-        properties.addLayout(self._switches)
+        properties = QHBoxLayout(spacing=8)
+        properties.addWidget(self.mode)
+        properties.addWidget(self.opacity, 1)
         layout = QVBoxLayout(self, spacing=4)
         layout.setContentsMargins(10, 6, 10, 6)
         layout.addLayout(properties)
-        layout.addWidget(self.opacity)
         layout.addWidget(self.mask_row)
         layout.addWidget(self.guidance_row)
         layout.addWidget(self.empty, 1)
@@ -96,9 +93,11 @@ class LayersPanel(QWidget):
 
     def set_commands(self, commands: dict[str, QAction]) -> None:
         """Put the layer and mask commands on buttons."""
-        _add_buttons(self._switches, [commands[name] for name in SWITCHES])
         _add_buttons(self._buttons, [commands[name] for name in BUTTONS])
-        self._buttons.insertStretch(len(BUTTONS) - 1)
+        self._buttons.addStretch()
+        _add_buttons(self._buttons, [commands[name] for name in SWITCHES])
+        self._buttons.addStretch()
+        _add_buttons(self._buttons, [commands["layer_remove"]])
         self.list.addActions([commands[name] for name in MENU])
         self.mask_row.set_commands([commands[name] for name in MASK_BUTTONS])
         self.guidance_row.set_commands([commands[name] for name in GUIDANCE_BUTTONS])
