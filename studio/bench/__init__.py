@@ -49,6 +49,10 @@ def measure(
 
     say("ten layers on an 8K document: blend modes, visibility, undo")
     yield from layers.measure(settings)
+    from studio.bench import brushes
+
+    say("a large soft brush on the same document, idle and while a picture forms")
+    yield from brushes.measure(settings, model)
     from studio.bench import gallery, scrolling
 
     say(f"a gallery of {gallery.COUNT:,} pictures, filled in a minute or two: searched, written to, scrolled")

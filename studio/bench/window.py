@@ -102,7 +102,7 @@ def _latency(name: str, times: list[float]) -> Measurement:
     return Measurement(f"{name} (p95)", quantile(times, 0.95), "s", LIMIT, detail)
 
 
-class _Painted(QObject):
+class Painted(QObject):
     """Notes that the canvas was asked to paint."""
 
     seen = False
@@ -114,33 +114,34 @@ class _Painted(QObject):
 
 def _strokes(application: QApplication, canvas: Canvas) -> list[float]:
     """Seconds of every move of two strokes."""
-    painted = _Painted()
+    painted = Painted()
     canvas.installEventFilter(painted)
     times = []
     for view in (canvas.fit, canvas.actual_size):
         view()
         wait(application, 0.3)
-        _send(canvas, QEvent.Type.MouseButtonPress, 0)
-        for move in range(1, MOVES // 2):
+        send(canvas, QEvent.Type.MouseButtonPress, 0)
+        for turn in range(1, MOVES // 2):
             due = time.perf_counter() + PACE
-            times.append(_move(application, canvas, painted, move / (MOVES // 2)))
+            times.append(move(application, canvas, painted, turn / (MOVES // 2)))
             wait(application, due - time.perf_counter())
-        _send(canvas, QEvent.Type.MouseButtonRelease, 1)
+        send(canvas, QEvent.Type.MouseButtonRelease, 1)
     canvas.removeEventFilter(painted)
     return times
 
 
-def _move(application: QApplication, canvas: Canvas, painted: _Painted, part: float) -> float:
+def move(application: QApplication, canvas: Canvas, painted: Painted, part: float) -> float:
+    """Move the pointer; seconds until the canvas is painted."""
     painted.seen = False
     began = time.perf_counter()
-    _send(canvas, QEvent.Type.MouseMove, part)
+    send(canvas, QEvent.Type.MouseMove, part)
     while not painted.seen and time.perf_counter() - began < 1:
         application.processEvents()
     return time.perf_counter() - began
 
 
-def _send(canvas: Canvas, kind: QEvent.Type, part: float) -> None:
-    """A mouse event on a curve through the canvas; `part` (0..1) says how far along it."""
+def send(canvas: Canvas, kind: QEvent.Type, part: float) -> None:
+    """Send a mouse event on a curve through the canvas; `part` (0..1) says how far along it."""
     turn = 2 * math.pi * part
     x = canvas.width() * (0.5 + 0.35 * math.sin(2 * turn))
     y = canvas.height() * (0.5 + 0.35 * math.cos(3 * turn))
