@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from studio.ui.panels.fields import Choice
 
 PASS_THROUGH = "pass-through"
+_MARGIN = 24  # logical pixels beside the words of the list
 _FAMILIES = (
     (PASS_THROUGH, "normal"),
     ("darken", "multiply", "color-burn"),
@@ -65,6 +66,10 @@ class ModeField(Choice):
         }
 
     # Qt overrides
+
+    def showPopup(self) -> None:  # noqa: N802
+        self.view().setMinimumWidth(self.view().sizeHintForColumn(0) + _MARGIN)
+        super().showPopup()
 
     def hidePopup(self) -> None:  # noqa: N802
         super().hidePopup()
