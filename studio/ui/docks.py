@@ -209,6 +209,10 @@ class Docks(QObject):
         for area, groups in ((LEFT, left), (RIGHT, right)):
             for group in groups:
                 self._put_group(area, [name for name in group if name in self.by_name])
+        placed = {name for group in (*left, *right) for name in group}
+        for name in self.by_name.keys() - placed:
+            self._window.addDockWidget(self._places[name][0], self.by_name[name])  # remembered as hidden
+            self.by_name[name].hide()
         self._timer.start()
 
     def _put_group(self, area: Qt.DockWidgetArea, names: list[str]) -> None:

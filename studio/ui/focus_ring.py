@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -66,6 +66,8 @@ class Frame(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         around.installEventFilter(self)
+        if isinstance(around, QTabBar):
+            around.currentChanged.connect(self._place)
         self._place()
         self.show()
         self.raise_()
@@ -78,7 +80,10 @@ class Frame(QWidget):
         self.deleteLater()
 
     def _place(self) -> None:
-        place = QRect(self.around.mapTo(self.parentWidget(), QPoint()), self.around.size())
+        place = self.around.rect()
+        if isinstance(self.around, QTabBar):
+            place = self.around.tabRect(self.around.currentIndex())
+        place.moveTopLeft(self.around.mapTo(self.parentWidget(), place.topLeft()))
         self.setGeometry(place.adjusted(-2, -2, 2, 2))
 
     # Qt overrides

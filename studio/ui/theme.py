@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette, QStyleHints
 from PySide6.QtWidgets import QApplication
 
+from studio.settings import resources
+
 
 @dataclass(frozen=True)
 class Colours:
@@ -116,7 +118,8 @@ def apply_theme(application: QApplication, theme: str) -> None:
     if application.style().name() != "fusion":
         application.setStyle("Fusion")
     application.setPalette(palette(chosen))
-    application.setStyleSheet(style_sheet(chosen))
+    outlines = outlined(chosen) if chosen is CONTRAST else ""
+    application.setStyleSheet(style_sheet(chosen) + outlines)
 
 
 def _of_the_desktop(hints: QStyleHints) -> Colours:
@@ -153,6 +156,34 @@ def palette(c: Colours) -> QPalette:
     made.setColor(QPalette.ColorGroup.Disabled, role.Highlight, QColor(c.border))
     made.setColor(QPalette.ColorGroup.Disabled, role.Accent, QColor(c.border))
     return made
+
+
+def outlined(c: Colours) -> str:
+    """Edges around what else is told by shades alone."""
+    tick = (resources() / "icons" / "tick.svg").as_posix()
+    return f"""
+    QLineEdit, QComboBox, QPushButton, QTabBar::tab, QProgressBar, QDockWidget > QWidget#panel {{
+        border: 1px solid {c.border}; }}
+    QLineEdit, QComboBox, QPushButton {{ border-radius: 4px; padding: 3px 6px; }}
+    QPushButton {{ background: {c.button}; padding: 4px 12px; }}
+    QPushButton:disabled, QComboBox:disabled, QLineEdit:disabled {{ border: 1px dashed {c.disabled};
+        color: {c.disabled}; }}
+    QAbstractSpinBox QLineEdit {{ border: none; }}
+    QLineEdit:focus, QComboBox:focus, QPushButton:focus {{ border-color: {c.accent}; }}
+    QTabBar::tab {{ padding: 5px 11px; }}
+    QTabBar::tab:selected {{ background: {c.accent}; color: {c.on_accent}; }}
+    QCheckBox::indicator, QRadioButton::indicator {{ width: 14px; height: 14px; background: {c.field};
+        border: 1px solid {c.text}; }}
+    QRadioButton::indicator {{ border-radius: 7px; }}
+    QCheckBox::indicator:checked {{ background: {c.accent}; image: url({tick}); }}
+    QRadioButton::indicator:checked {{ background: {c.accent}; border: 3px solid {c.field}; }}
+    QSlider::groove:horizontal {{ height: 4px; background: {c.border}; border-radius: 2px; }}
+    QSlider::sub-page:horizontal {{ background: {c.accent}; border-radius: 2px; }}
+    QSlider::handle:horizontal {{ background: {c.text}; width: 10px; margin: -5px 0; border-radius: 5px; }}
+    QSlider::sub-page:horizontal:disabled, QSlider::handle:horizontal:disabled {{
+        background: {c.disabled}; }}
+    QMenuBar::item:selected, QMenu::item:selected {{ background: {c.accent}; color: {c.on_accent}; }}
+    """
 
 
 def style_sheet(c: Colours) -> str:

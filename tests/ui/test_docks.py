@@ -123,6 +123,16 @@ def inputs(window: Window) -> list[QInputDialog]:
     return window.findChildren(QInputDialog)
 
 
+def test_what_a_workspace_hides_stays_hidden_after_a_restart(window: Window) -> None:
+    run(window, "workspace_paint")
+    state = window.docks.state()
+    run(window, "workspace_reset")
+    assert window.docks.is_shown("queue")
+    assert window.docks.restore(state)
+    assert not window.docks.is_shown("queue")
+    assert window.docks.is_shown("prompt")
+
+
 def test_a_workspace_that_cannot_be_read_says_so_and_moves_nothing(window: Window) -> None:
     window.session.change_settings(window={"workspace:Bad": "bm90IGEgc3RhdGU= tools"})
     window.workspaces.take_own("Bad")
