@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from studio.app.session import Session
 
 
+SOON = 1000  # milliseconds after which the first copy of a document is begun: it takes the longest
+
+
 class Recovery(QObject):
     """Writes recovery copies in a worker of its own, so that no open or save waits for them.
 
@@ -42,6 +45,9 @@ class Recovery(QObject):
         self.found: tuple[Lost, ...] = ()
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.write)
+        self._soon = QTimer(self, singleShot=True, interval=SOON)
+        self._soon.timeout.connect(self.write)
+        session.history_changed.connect(self._on_change)
         session.settings_changed.connect(self._on_settings)
         session.tabs_changed.connect(self._tidy)
         session.saved.connect(self._tidy)
@@ -61,6 +67,13 @@ class Recovery(QObject):
             self._timer.start(interval)
 
     # writing
+
+    def _on_change(self) -> None:
+        """A document that has no copy yet is not kept waiting for the next round."""
+        tab = self._session.tab
+        waits = self._soon.isActive() or not self._timer.isActive()
+        if tab.modified and tab.number not in self._writers and not waits:
+            self._soon.start()
 
     def write(self) -> None:
         """Write a copy of every document that differs from its file and from its copy."""
@@ -122,6 +135,8 @@ class Recovery(QObject):
 
     def restore(self, lost: Lost) -> None:
         """Open a copy as a document with unsaved changes."""
+        text = self.tr("Restoring %1…").replace("%1", lost.about.name)
+        self._session.message.emit("info", text)
 
         def read() -> tuple[Document, int, Path]:
             document, damaged = read_document(lost.folder)
@@ -167,6 +182,7 @@ class Recovery(QObject):
             return
         self._closed = True
         self._timer.stop()
+        self._soon.stop()
         if self.keeps:
             for tab in self._session.modified_tabs:
                 if self._written.get(tab.number) is not tab.document:

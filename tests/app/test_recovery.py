@@ -197,10 +197,11 @@ def test_a_broken_copy_is_told_of_and_harms_nothing(make_session: MakeSession, q
     qtbot.waitUntil(lambda: len(second.recovery.found) == 1)
     lost = second.recovery.found[0]
     assert "cannot be read" in lost.problem
-    with qtbot.waitSignal(second.message) as told:
-        second.recovery.restore(lost)
-    assert told.args is not None
-    assert told.args[0] == "error"
+    said: list[tuple[str, str]] = []
+    second.message.connect(lambda kind, text: said.append((kind, text)))
+    second.recovery.restore(lost)
+    settle(second, qtbot)
+    assert said[-1] == ("error", lost.problem)
     assert second.recovery.found == (lost,)
     second.recovery.discard(lost)
     assert not second.recovery.found
@@ -241,3 +242,10 @@ def test_a_folder_that_cannot_be_made_is_said_and_the_program_runs(
         session = make_session(GreyBackend())
         settle(session, qtbot)
     assert any(text.startswith("Documents cannot be kept for recovery in") for text in said)
+
+
+def test_the_first_copy_of_a_document_is_begun_at_once(session: Session, qtbot: QtBot) -> None:
+    settle(session, qtbot)
+    session.change_settings(recovery_seconds=30.0)
+    session.paste_pixels(RED, "red")
+    qtbot.waitUntil(lambda: bool(copies()), timeout=20_000)

@@ -15,6 +15,8 @@ from pytestqt.qtbot import QtBot
 
 from studio.formats import open_document, save_pixels
 from studio.ui.canvas.view import Viewport
+from studio.ui.dialogs.asking import show_settings
+from studio.ui.dialogs.preferences import SettingsDialog
 from studio.ui.documents.tab_bar import DOT
 from studio.ui.window import Window
 
@@ -242,3 +244,19 @@ def test_a_row_of_the_queue_says_which_document_it_is_for(three: Window, qtbot: 
     row.setFocus()
     QTest.keyClick(row, Qt.Key.Key_D)
     assert session.title == "Untitled 3"
+
+
+def test_recovery_and_reopening_are_settings(three: Window, qtbot: QtBot, tmp_path: Path) -> None:
+    session = three.session
+    with qtbot.waitSignal(session.saved):
+        session.save(tmp_path / "kept.ora")
+    show_settings(three)
+    dialog = three.findChild(SettingsDialog)
+    assert dialog is not None
+    dialog.recovery.box.setValue(5)
+    dialog.reopen.click()
+    assert session.settings.recovery_seconds == 5
+    assert session.settings.open_files == (str(tmp_path / "kept.ora"),)
+    dialog.reopen.click()
+    assert not session.settings.reopen_documents
+    assert session.settings.open_files == ()

@@ -58,6 +58,8 @@ class SettingsDialog(QDialog):
         self._add_looks()
         self._add_prompt()
         self._add_folders()
+        self._begin(self.tr("&Documents"))
+        self._add_documents()
         self._begin(self.tr("Galler&y"))
         self._add_gallery()
         self._begin(self.tr("&Engine"))
@@ -192,6 +194,27 @@ class SettingsDialog(QDialog):
     def _drop(self, setting: str, gone: str) -> None:
         kept = tuple(folder for folder in getattr(self._session.settings, setting) if folder != gone)
         self._session.change_settings(**{setting: kept})
+
+    # documents
+
+    def _add_documents(self) -> None:
+        settings = self._session.settings
+        self.recovery = SliderNumber(1, 30, 1, suffix=self.tr(" s"))
+        self.recovery.set_value(settings.recovery_seconds)
+        self.recovery.edited.connect(lambda wait: self._session.change_settings(recovery_seconds=float(wait)))
+        tip = self.tr("How often what has changed is kept for recovery, for every open document")
+        note = self.tr("After a crash or a power cut, the next start offers what was not saved.")
+        self._add(self.tr("&Recovery copy every"), self.recovery, tip, note)
+        self.reopen = QCheckBox(self.tr("Open what was open at the end"))
+        self.reopen.setChecked(settings.reopen_documents)
+        self.reopen.toggled.connect(self._take_reopen)
+        tip = self.tr("The files of the documents that were open are opened again when the program starts")
+        self._add(self.tr("At the &start"), self.reopen, tip)
+        self.reopen.setAccessibleName(self.reopen.text())
+
+    def _take_reopen(self, wanted: bool) -> None:
+        paths = (str(tab.path) for tab in self._session.tabs if tab.path is not None)
+        self._session.change_settings(reopen_documents=wanted, open_files=tuple(paths) if wanted else ())
 
     # gallery
 
