@@ -6,11 +6,14 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from studio.app.session import Session
 from studio.ui.panels.layer_list import EDGE, INDENT
 from studio.ui.panels.layers_panel import LayersPanel
+from studio.ui.qimage import to_pixels
+from studio.ui.theme import apply_theme
 from tests.document.test_stack import NESTED, build, told
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # of the offscreen platform
@@ -211,3 +214,19 @@ def test_what_is_locked_labelled_or_clipped_is_seen_in_its_row(panel: LayersPane
     assert panel.row(5).clip.isVisible()
     picture = panel.row(5).grab().toImage()
     assert picture.pixelColor(1, picture.height() // 2).red() > 180
+
+
+def test_the_marks_of_a_row_follow_the_theme(panel: LayersPanel, session: Session) -> None:
+    session.set_layer(5, locked=True)
+
+    def brightest() -> int:
+        return int(to_pixels(panel.row(0).state.pixmap().toImage())[..., :3].max())
+
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    apply_theme(application, "dark")
+    dark = brightest()
+    apply_theme(application, "light")
+    light = brightest()
+    apply_theme(application, "dark")
+    assert light < dark == brightest()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QEvent, QObject, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QStackedLayout, QToolButton, QWidget
@@ -101,6 +103,7 @@ class LayerRow(QWidget):
         self._session = session
         self._index = -1
         self._label = ""
+        self._shown: tuple[Any, ...] = ()
         self.eye = Eye()
         self.eye.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.fold = QToolButton(autoRaise=True)
@@ -133,15 +136,21 @@ class LayerRow(QWidget):
     def show_layer(
         self, index: int, layer: Layer, canvas: Rect, depth: int = 0, is_open: bool = True
     ) -> None:
-        """Show the layer at `index` of the document, in `depth` groups."""
+        """Show the layer at `index` of the document, in `depth` groups; quick where nothing changed."""
+        is_active = self._session.document.active == index
+        shown = (index, layer, canvas, depth, is_open, is_active, is_active and self._session.on_layer_mask)
+        if shown == self._shown:
+            return
+        self._shown = shown
         self._index = index
         self.name.setText(layer.name)
         self.name.setEnabled(layer.visible)
         self.indent.setVisible(depth > 0)
         self.indent.setFixedWidth(max(1, depth * INDENT - 6))
         self.clip.setVisible(layer.clip)
-        self.clip.setPixmap(icon("arrow-down-left", "muted").pixmap(16, 16))
-        self.clip.setToolTip(self.tr("Clipped to the layer below"))
+        if layer.clip:
+            self.clip.setPixmap(icon("arrow-down-left", "muted").pixmap(16, 16))
+            self.clip.setToolTip(self.tr("Clipped to the layer below"))
         self._show_group(layer, is_open)
         self._show_pictures(layer, canvas)
         self._show_state(layer)
@@ -228,6 +237,13 @@ class LayerRow(QWidget):
             painter = QPainter(self)
             painter.fillRect(0, 3, 3, self.height() - 6, QColor(LABEL_COLOURS[self._label]))
             painter.end()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self._shown:
+            index, layer, canvas, depth, is_open, *_ = self._shown
+            self._shown = ()
+            self.show_layer(index, layer, canvas, depth, is_open)  # icons in the new colours
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         is_escape = (

@@ -125,7 +125,8 @@ class LayersPanel(QWidget):
                 is_open = layer.id not in self._folded
                 self.row(row).show_layer(index, layer, document.rect, deep[index], is_open)
             self.list.groups = {row for row, index in enumerate(self._rows) if layers[index].is_group}
-            chosen = [row for row, index in enumerate(self._rows) if index in self._session.layers.chosen]
+            wanted = set(self._session.layers.chosen)
+            chosen = [row for row, index in enumerate(self._rows) if index in wanted]
             current = self._rows.index(document.active) if layers else -1
             self.list.choose_rows(chosen, current)
         self.list.setVisible(bool(layers))
