@@ -147,6 +147,8 @@ class StatusBar(QStatusBar):
         if not text and generation.catalog is None:
             text = self.tr("Looking for models…")
         self.engine.setText(text or self.tr("Ready"))
+        self.busy.setMaximum(1 if self._session.settings.reduced_motion else 0)  # 0 runs to and fro
+        self.busy.setValue(1)
         self.busy.setVisible(bool(text))
 
     # Qt overrides
