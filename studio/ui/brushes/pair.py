@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from studio.app.paintbox import Paintbox, written
@@ -11,7 +11,7 @@ from studio.ui.theme import colours
 
 
 class ColourPair(QWidget):
-    """A click on either says which one is meant. Signal meant(background)."""
+    """A click on either says which one is meant; so does Space, in turns. Signal meant(background)."""
 
     meant = Signal(bool)
 
@@ -19,6 +19,8 @@ class ColourPair(QWidget):
         super().__init__()
         self._paints = paints
         self._side = side
+        self._background = False  # which was meant last
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setFixedSize(round(side * 1.5) + 2, round(side * 1.5) + 2)
         self.setAccessibleName(self.tr("Foreground and background colour"))
         paints.changed.connect(self._tell)
@@ -31,6 +33,10 @@ class ColourPair(QWidget):
         self.setAccessibleDescription(self.toolTip())
         self.update()
 
+    def _mean(self, background: bool) -> None:
+        self._background = background
+        self.meant.emit(background)
+
     def _squares(self) -> tuple[QRectF, QRectF]:
         side, shift = self._side, self._side / 2
         return QRectF(1, 1, side, side), QRectF(1 + shift, 1 + shift, side, side)
@@ -42,10 +48,17 @@ class ColourPair(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         front, back = self._squares()
-        if front.contains(event.position()):
-            self.meant.emit(False)
-        elif back.contains(event.position()):
-            self.meant.emit(True)
+        if front.contains(event.position()) or back.contains(event.position()):
+            self._mean(not front.contains(event.position()))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._mean(not self._background)
+        else:
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         self.update()
@@ -62,3 +75,6 @@ class ColourPair(QWidget):
             painter.setPen(QPen(QColor(shades.panel), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(place.adjusted(1.5, 1.5, -1.5, -1.5))
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(shades.accent), 2))
+            painter.drawRect(self._squares()[self._background].adjusted(1, 1, -1, -1))
