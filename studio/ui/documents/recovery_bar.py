@@ -114,7 +114,6 @@ class RecoveryCard(QFrame):
         super().__init__()
         self.lost = lost
         self.setObjectName("card")
-        self.setFixedWidth(CARD)
         self.picture = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self.picture.setFixedSize(QSize(THUMBNAIL, THUMBNAIL))
         self.name = ElidedLabel(lost.about.name)
@@ -132,6 +131,7 @@ class RecoveryCard(QFrame):
         self.discard.setVisible(not lost.discarded)
         self.discard.clicked.connect(lambda: recovery.discard(lost))
         self._lay_out()
+        self.setFixedWidth(max(CARD, self.minimumSizeHint().width()))  # no word of a button is cut
         self._draw()
 
     def _lay_out(self) -> None:
