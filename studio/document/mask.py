@@ -12,12 +12,13 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from studio.document.raster import Raster
+from studio.document.blocks import Told, by_blocks, silent
+from studio.document.discs import dilated, eroded
+from studio.document.raster import TILE, Key, Raster, cells
 from studio.document.rect import Rect
 from studio.job import Pixels
 
 _BITS = 4  # lines are rounded to 1/16 pixel
-_DISC = 8  # the largest disc used at once; larger radii are several after another
 
 
 def bounds(mask: Raster, canvas: Rect) -> Rect:
@@ -31,30 +32,34 @@ def is_empty(mask: Raster, canvas: Rect) -> bool:
     return bounds(mask, canvas).is_empty
 
 
-def grow(mask: Raster, pixels: int, canvas: Rect) -> Raster:
-    """Wider by `pixels` all round, keeping its softness (grey dilation with a disc)."""
-    area = bounds(mask, canvas).grow(pixels).intersect(canvas)
-    return _replaced(_morphed(mask.crop(area), pixels, cv2.MORPH_DILATE), area)
+def grow(mask: Raster, pixels: int, canvas: Rect, told: Told = silent) -> Raster:
+    """Wider by `pixels` all round, keeping its softness (exact grey dilation with a disc)."""
+    return by_blocks(mask, canvas, pixels, lambda values: dilated(values, pixels), told)
 
 
-def shrink(mask: Raster, pixels: int, canvas: Rect) -> Raster:
-    """Narrower by `pixels` all round, keeping its softness (grey erosion with a disc)."""
-    area = bounds(mask, canvas).grow(1).intersect(canvas)
-    return _replaced(_morphed(mask.crop(area), pixels, cv2.MORPH_ERODE), area)
+def shrink(mask: Raster, pixels: int, canvas: Rect, told: Told = silent) -> Raster:
+    """Narrower by `pixels` all round, keeping its softness (exact grey erosion with a disc)."""
+    return by_blocks(mask, canvas, pixels, lambda values: eroded(values, pixels), told)
 
 
-def feather(mask: Raster, pixels: int, canvas: Rect, inwards: bool = False) -> Raster:
-    """Softer over `pixels` on both sides of its edge; `inwards`: on the inner side only, 0 stays 0."""
-    area = bounds(mask, canvas).grow(1 if inwards else 2 * pixels).intersect(canvas)
-    values = mask.crop(area)
-    if not area.is_empty and pixels > 0:
-        values = feathered_inwards(values, pixels) if inwards else _blurred(values, pixels / 2)
-    return _replaced(values, area)
+def feather(mask: Raster, pixels: int, canvas: Rect, inwards: bool = False, told: Told = silent) -> Raster:
+    """Softer over `pixels` on both sides of its edge, and no farther; `inwards`: on the inner side only."""
+    if inwards:
+        area = bounds(mask, canvas).grow(1).intersect(canvas)
+        values = mask.crop(area)
+        return _replaced(feathered_inwards(values, pixels) if pixels > 0 else values, area)
+    return by_blocks(mask, canvas, pixels, lambda values: _softened(values, pixels), told)
 
 
 def invert(mask: Raster, canvas: Rect) -> Raster:
-    """255 minus each pixel of the canvas."""
-    return Raster.from_array(255 - mask.crop(canvas), canvas.x, canvas.y)
+    """255 minus each pixel of the canvas; tiles that become full are one and the same array."""
+    full = np.full((TILE, TILE), 255, np.uint8)
+    found: dict[Key, Pixels] = {}
+    for part in cells(canvas):
+        key = part.x // TILE, part.y // TILE
+        tile = mask.tiles.get(key)
+        found[key] = full if tile is None else np.asarray(255 - tile, np.uint8)
+    return Raster(1).with_tiles(found).clipped(canvas)
 
 
 def polygon(points: Sequence[tuple[float, float]], area: Rect) -> Pixels:
@@ -85,17 +90,13 @@ def inner_ramp(inside: NDArray[np.bool_], pixels: int) -> NDArray[np.float32]:
     return np.asarray(depth * depth * (3 - 2 * depth), np.float32)
 
 
-def _blurred(values: Pixels, sigma: float) -> Pixels:
-    return np.asarray(cv2.GaussianBlur(values, (0, 0), sigma, borderType=cv2.BORDER_REPLICATE), np.uint8)
-
-
-def _morphed(values: Pixels, pixels: int, operation: int) -> Pixels:
-    while pixels > 0 and values.size:
-        radius = min(pixels, _DISC)
-        disc = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * radius + 1, 2 * radius + 1))
-        values = np.asarray(cv2.morphologyEx(values, operation, disc), np.uint8)
-        pixels -= radius
-    return values
+def _softened(values: Pixels, pixels: int) -> Pixels:
+    """Blurred by three boxes, nearly a Gaussian, that reach `pixels` together and not one farther."""
+    soft = values.astype(np.float32)
+    for part in range(3):
+        side = 2 * ((pixels + part) // 3) + 1
+        soft = np.asarray(cv2.blur(soft, (side, side), borderType=cv2.BORDER_REPLICATE), np.float32)
+    return np.rint(soft).astype(np.uint8)
 
 
 def _replaced(values: Pixels, area: Rect) -> Raster:
