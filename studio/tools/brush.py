@@ -21,8 +21,9 @@ def drag(editor: Editor, press: Pointer) -> Drag:
 
 
 def paint(editor: Editor, press: Pointer, erase: bool, name: str) -> Drag:
-    """One stroke on the mask; with Shift held it begins where the last one ended."""
+    """One stroke on the mask, inside the selection; with Shift held it begins where the last one ended."""
     document = editor.document
-    stroke = Stroke(document.mask, editor.brush, tone(0 if erase else 255), document.rect)
+    ink = tone(0 if erase else 255)
+    stroke = Stroke(document.mask, editor.brush, ink, document.rect, document.selection)
     after = yield from follow(editor, press, stroke, lambda: document.with_mask(stroke.raster))
     commit_mask(editor, after.mask, name)
