@@ -27,7 +27,7 @@ TABLE: dict[str, tuple[set[str], set[str]]] = {
     "settings": (CONTRACTS, {"platformdirs"}),
     "document": ({"job", "errors"}, {"numpy", "cv2"}),
     "tools": ({"document", "errors"}, {"numpy"}),
-    "formats": ({"document", "job", "registry", "errors"}, {"numpy", "PIL", "cv2"}),
+    "formats": ({"document", "job", "registry", "errors"}, {"numpy", "PIL", "cv2", "psd_tools"}),
     "prompt": ({"job", "errors"}, {"tokenizers"}),
     "gallery": ({"job", "errors", "formats"}, {"numpy", "PIL"}),
     "grid": ({*CONTRACTS, "formats", "prompt"}, {"numpy", "PIL"}),

@@ -149,16 +149,22 @@ def test_a_mask_all_black_or_white_is_nothing_or_everything(tmp_path, value):
 def test_the_file_dialog_offers_every_type():
     assert filters(saving=True) == (
         "OpenRaster (*.ora)",
+        "Photoshop (*.psd)",
         "PNG (*.png)",
         "JPEG (*.jpg *.jpeg)",
         "WebP (*.webp)",
         "AVIF (*.avif)",
         "TIFF (*.tif *.tiff)",
     )
-    assert filters()[0].startswith("Pictures (*.ora *.png")
+    assert filters()[0].startswith("Pictures (*.kra *.ora *.psd *.png")
     assert filters()[-1] == "All files (*)"
 
 
-def test_only_openraster_keeps_layers():
-    names = {name: module.EXTENSIONS[0] for name, module in registry.modules("studio.formats").items()}
-    assert [n for n, suffix in names.items() if formats.keeps_layers(Path("a" + suffix))] == ["OpenRaster"]
+def test_only_openraster_and_photoshop_keep_layers():
+    names = {
+        name: module.EXTENSIONS[0]
+        for name, module in registry.modules("studio.formats").items()
+        if hasattr(module, "write")
+    }
+    kept = [n for n, suffix in names.items() if formats.keeps_layers(Path("a" + suffix))]
+    assert kept == ["OpenRaster", "Photoshop"]

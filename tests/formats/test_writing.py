@@ -73,7 +73,7 @@ def test_a_folder_without_permission_is_said(tmp_path):
 
 @pytest.mark.parametrize("name", ["a", "a.xyz", "a.gif"])
 def test_an_unknown_extension_is_said_with_the_known_ones(tmp_path, name):
-    with pytest.raises(StudioError, match=r"\.ora, \.png, \.jpg, \.webp"):
+    with pytest.raises(StudioError, match=r"\.ora, \.psd, \.png, \.jpg, \.webp"):
         save_pixels(noise(0, 8, 8, 3), tmp_path / name)
 
 

@@ -1,0 +1,1 @@
+"""The parts of Photoshop reading and writing."""
