@@ -9,11 +9,13 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from studio.app.tab import Tab
+from studio.document import clip
 from studio.document import mask as masks
 from studio.document import outpaint
 from studio.document.document import Document, Layer
 from studio.document.history import History
 from studio.document.raster import Raster
+from studio.document.rect import Rect
 from studio.errors import StudioError
 from studio.job import Pixels
 
@@ -31,6 +33,7 @@ class Picture(QObject):
         super().__init__(parent)
         self._undo_bytes = undo_bytes
         self.tab = Tab(document, undo_bytes)  # the one being edited
+        self.tab.was_asked_for = False
         self.shown = document
 
     @property
@@ -188,12 +191,21 @@ class Picture(QObject):
         """Add an empty layer above the active one."""
         self._edit(lambda d: d.add(Layer(self.tr("Layer"))), self.tr("New layer"))
 
-    def paste_pixels(self, pixels: Pixels, name: str) -> None:
-        """Add a picture ((h, w, 4) uint8) as a layer, or as the document while that is empty."""
-        if self.shown.is_empty:
+    def paste_pixels(
+        self, pixels: Pixels, name: str, at: tuple[int, int] | None = None, into: bool = False
+    ) -> None:
+        """Add a picture ((h, w, 4) uint8) as a layer, or as the document while that is empty.
+
+        `at` is where its corner goes, by default so that it lies in the middle. `into`: a layer mask shows it
+        in the selection alone.
+        """
+        if self.shown.is_empty and not into:
             self.commit(Document.from_pixels(pixels, name), self.tr("Paste"))
             return
         height, width = pixels.shape[:2]
-        x, y = (self.document.width - width) // 2, (self.document.height - height) // 2
+        x, y = at or ((self.document.width - width) // 2, (self.document.height - height) // 2)
         layer = Layer(name, Raster.from_array(np.ascontiguousarray(pixels)), x, y)
+        if into:
+            hidden = clip.into(self.document.selection, Rect(x, y, width, height))
+            layer = layer.replace(hidden=hidden, has_mask=True)
         self._edit(lambda d: d.add(layer), self.tr("Paste"))

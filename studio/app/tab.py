@@ -30,6 +30,7 @@ class Tab:
         self.path = path
         self.name = name
         self.view: object = None
+        self.was_asked_for = True  # else it is there because there must be one
         self.transient: Document | None = None  # an edit that is going on
         self.candidates = Candidates()
         self.film = Film()

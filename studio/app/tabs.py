@@ -107,8 +107,9 @@ class Tabs(Picture):
         if not tab.is_untouched:
             self._remember_closed(tab)
         if len(self.tabs) == 1:
-            size = tab.document.width, tab.document.height
-            self._add(Tab(Document.new(*size), self._undo_bytes), tab)
+            empty = Tab(Document.new(tab.document.width, tab.document.height), self._undo_bytes)
+            empty.was_asked_for = False
+            self._add(empty, tab)
             return
         if tab is self.tab:
             row = self.tabs.index(tab)

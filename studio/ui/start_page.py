@@ -1,4 +1,4 @@
-"""What an empty canvas says: prompts that work well, how to open a picture, how to change part of one."""
+"""What the canvas says before anything was begun: prompts that work well, recent files, what to do next."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ log = logging.getLogger(__name__)
 
 
 class StartPage(QWidget):
-    """Covers its parent, the canvas, while there is nothing on it. `open_requested` = a picture, please."""
+    """Covers its parent, the canvas, until something is begun. `open_requested` = a picture, please."""
 
     open_requested = Signal()
 
@@ -154,7 +154,9 @@ class StartPage(QWidget):
         session, generation = self._session, self._session.generation
         busy = generation.candidates or generation.preview or any(entry.is_open for entry in generation.queue)
         document = session.shown
-        self.setVisible(not busy and document.is_empty and mask.is_empty(document.mask, document.rect))
+        begun = session.tab.was_asked_for or session.history.can_undo
+        nothing = document.is_empty and mask.is_empty(document.mask, document.rect)
+        self.setVisible(nothing and not busy and not begun)
 
     def _dress(self) -> None:
         for mark, name in self._hints:

@@ -123,7 +123,7 @@ def test_f2_renames_the_active_layer_whatever_tab_is_shown(window: Window, qtbot
 
 def test_export_offers_png_and_the_type_gives_the_name_its_suffix(window: Window, tmp_path: Path) -> None:
     window.session.paste_pixels(np.full((30, 40, 4), 255, np.uint8), "White")
-    window.session.path = tmp_path / "photo.jpg"
+    window.session.tab.path = tmp_path / "photo.jpg"
     window.files.export()
     (dialog,) = window.findChildren(QFileDialog)
     assert dialog.selectedNameFilter() == "PNG (*.png)"

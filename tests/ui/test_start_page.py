@@ -57,13 +57,19 @@ def test_prompts_that_do_not_fit_are_left_out_and_none_is_cut(page: StartPage, q
     assert all(chip.isVisible() for chip in page.prompts)
 
 
-def test_it_goes_when_there_is_a_picture_and_comes_back_for_an_empty_one(
+def test_it_goes_when_there_is_a_picture_and_comes_back_when_the_last_one_is_closed(
     session: Session, page: StartPage
 ) -> None:
     session.paste_pixels(np.full((20, 30, 4), 255, np.uint8), "White")
     assert not page.isVisible()
-    session.new(100, 100)
+    session.close_tab(session.tab)
     assert page.isVisible()
+
+
+def test_a_new_document_is_there_to_be_painted_on(session: Session, page: StartPage) -> None:
+    session.new(100, 100)
+    assert session.document.is_empty
+    assert not page.isVisible()
 
 
 def test_a_prompt_is_generated_with_one_click(session: Session, page: StartPage, qtbot: QtBot) -> None:

@@ -39,9 +39,10 @@ class NewDialog(QDialog):
         self._session = session
         self.setWindowTitle(self.tr("New document"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumSize(560, 420)
+        self.setMinimumSize(560, 460)
         self.list = QListWidget()
         self.list.setObjectName("boxed")
+        self.list.setSpacing(1)
         self.list.setAccessibleName(self.tr("Sizes and templates"))
         self.list.currentItemChanged.connect(self._take)
         self.list.itemDoubleClicked.connect(self.accept)
