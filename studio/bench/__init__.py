@@ -43,6 +43,10 @@ def measure(
     from studio.bench import plain  # now that the backend has set torch up as it is shipped
 
     yield plain.measure(ready, rounds)
+    from studio.bench import converted
+
+    say("the model converted for OpenVINO")
+    yield from converted.measure(ready, rounds)
     say("painting on a 4K document")
     yield from window.measure(settings, model)
     from studio.bench import layers

@@ -47,11 +47,16 @@ def run(backend: LocalBackend, job: Job, previews: bool = True) -> Pixels:
 
 
 def ready(settings: Settings, name: str) -> Ready:
-    """Load the model and warm it up. Raises StudioError when it cannot be used."""
+    """Load the model and warm it up; torch runs it. Raises StudioError when it cannot be used."""
     model = find_model(settings, name)
     backend = LocalBackend(settings)
     params = replace(
-        model.defaults, prompt=PROMPT, model=model.folder, width=model.width, height=model.height
+        model.defaults,
+        prompt=PROMPT,
+        model=model.folder,
+        width=model.width,
+        height=model.height,
+        executor="torch",
     )
     run(backend, Job(replace(params, steps=4)))
     return Ready(backend, model, params)

@@ -25,13 +25,13 @@ def measure(ready: Ready, rounds: int) -> Measurement:
     Each pair has a prompt that neither has encoded before.
     """
     backend, params = ready.backend, replace(ready.params, scheduler=SCHEDULER)
-    pipeline = _pipeline(ready.model.folder)
+    theirs = pipeline(ready.model.folder)
 
     def ours(turn: int) -> Pixels:
-        return run(backend, Job(_for(params, turn)), previews=False)
+        return run(backend, Job(varied(params, turn)), previews=False)
 
     def plain(turn: int) -> Pixels:
-        return _picture(pipeline, _for(params, turn))
+        return picture(theirs, varied(params, turn))
 
     apart = np.abs(ours(-1).astype(np.int16) - plain(-1).astype(np.int16)).max()
     pairs = interleaved(ours, plain, rounds)
@@ -39,24 +39,27 @@ def measure(ready: Ready, rounds: int) -> Measurement:
     return Measurement("ours over plain diffusers", pairs.ratio, "x", 1.02, detail)
 
 
-def _for(params: Params, turn: int) -> Params:
+def varied(params: Params, turn: int) -> Params:
+    """The parameters with a prompt and a seed that no other turn has."""
     prompt = f"{PROMPTS[turn % len(PROMPTS)]} {'and a cloud ' * (turn // len(PROMPTS) + 1)}".strip()
     return replace(params, prompt=prompt, seed=turn + 1)
 
 
-def _pipeline(folder: str) -> Any:
+def pipeline(folder: str) -> Any:
+    """diffusers' own, as its `from_pretrained` gives it, in single precision."""
     logging.set_verbosity_error()  # an AutoencoderTiny is no surprise
     logging.disable_progress_bar()
     transformers.disable_progress_bar()
-    pipeline = StableDiffusionPipeline.from_pretrained(
+    made = StableDiffusionPipeline.from_pretrained(
         folder, safety_checker=None, local_files_only=True, use_safetensors=True, dtype=torch.float32
     )
-    pipeline.scheduler = DPMSolverMultistepScheduler.from_config(pipeline.scheduler.config)
-    pipeline.set_progress_bar_config(disable=True)
-    return pipeline
+    made.scheduler = DPMSolverMultistepScheduler.from_config(made.scheduler.config)
+    made.set_progress_bar_config(disable=True)
+    return made
 
 
-def _picture(pipeline: Any, params: Params) -> Pixels:
+def picture(pipeline: Any, params: Params) -> Pixels:
+    """What it makes of the parameters."""
     done = pipeline(
         params.prompt,
         width=params.width,

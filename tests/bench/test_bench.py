@@ -9,7 +9,18 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from studio.bench import calibration, gallery, grids, jobs, plain, report, scrolling, startup, window
+from studio.bench import (
+    calibration,
+    converted,
+    gallery,
+    grids,
+    jobs,
+    plain,
+    report,
+    scrolling,
+    startup,
+    window,
+)
 from studio.bench.report import Measurement
 from studio.job import Job, Loading
 from studio.settings import Settings
@@ -99,6 +110,15 @@ def test_plain_diffusers_makes_the_same_picture(ready: jobs.Ready) -> None:
     measurement = plain.measure(ready, 1)
     assert "pictures at most 0 of 255 apart" in measurement.detail
     assert measurement.value > 0
+
+
+def test_the_converted_model_is_measured_beside_plain_diffusers(ready: jobs.Ready) -> None:
+    conversion, single, half, step = converted.measure(ready, 1)
+    assert conversion.value > 0
+    assert "openvino f32" in single.detail
+    assert "on average 0.0 of 255 apart" in single.detail
+    assert half.limit == 0.4
+    assert step.value > 0
 
 
 def test_the_window_tells_when_it_is_painted(tmp_path: Path) -> None:
