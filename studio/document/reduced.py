@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 import weakref
 from collections import OrderedDict
@@ -22,11 +23,15 @@ _Key = tuple[int, int, int, int]  # the id of a tile or raster, the level, the c
 
 
 class Reduced:
-    """Makes and remembers reduced tiles and windows; what it was made from is not kept alive by it."""
+    """Makes and remembers reduced tiles and windows; what it was made from is not kept alive by it.
+
+    One thread uses it; what it was made from may go in another.
+    """
 
     def __init__(self, budget: int = BUDGET) -> None:
         self._budget = budget
         self._bytes = 0
+        self._lock = threading.RLock()
         self._found: OrderedDict[_Key, tuple[weakref.ref[Any], Pixels]] = OrderedDict()
 
     @property
@@ -106,22 +111,25 @@ class Reduced:
         return made
 
     def _recall(self, key: _Key, source: object) -> Pixels | None:
-        kept = self._found.get(key)
-        if kept is None or kept[0]() is not source:
-            return None
-        self._found.move_to_end(key)
-        return kept[1]
+        with self._lock:
+            kept = self._found.get(key)
+            if kept is None or kept[0]() is not source:
+                return None
+            self._found.move_to_end(key)
+            return kept[1]
 
     def _remember(self, key: _Key, source: Any, pixels: Pixels) -> None:
-        self._forget(key)
-        self._found[key] = weakref.ref(source, lambda _gone: self._forget(key)), pixels
-        self._bytes += pixels.nbytes
-        while self._bytes > self._budget:
-            self._forget(next(iter(self._found)))
+        with self._lock:
+            self._forget(key)
+            self._found[key] = weakref.ref(source, lambda _gone: self._forget(key)), pixels
+            self._bytes += pixels.nbytes
+            while self._bytes > self._budget:
+                self._forget(next(iter(self._found)))
 
     def _forget(self, key: _Key) -> None:
-        kept = self._found.pop(key, None)
-        self._bytes -= kept[1].nbytes if kept else 0
+        with self._lock:
+            kept = self._found.pop(key, None)
+            self._bytes -= kept[1].nbytes if kept else 0
 
 
 def shrunk(pixels: Pixels, level: int) -> Pixels:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from functools import reduce
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
@@ -36,7 +36,7 @@ from studio.ui.canvas.renderer import common_layers
 from studio.ui.canvas.showing import Showing
 from studio.ui.canvas.view import Viewport
 
-PAINT_SECONDS = 0.006  # how long one frame may spend on making display tiles
+PAINT_SECONDS = 0.004  # how long one frame may wait for display tiles
 GRIP = 8.0  # logical pixels around a handle that count as on it
 
 
@@ -59,7 +59,6 @@ class Canvas(QWidget):
         self._fitted = True  # the view follows the size of window and picture until it is moved
         self._room_below = 0
         self._tool = session.tool
-        self._late_timer = QTimer(self, singleShot=True, interval=1)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMouseTracking(True)
         self.setTabletTracking(True)
@@ -82,7 +81,7 @@ class Canvas(QWidget):
         generation.preview_changed.connect(self._on_preview)
         for changed in (generation.plan_changed, generation.candidates_changed):
             changed.connect(self.update)
-        self._late_timer.timeout.connect(self._update_late)
+        self._showing.bell.rung.connect(self._on_made)
 
     # the view
 
@@ -206,8 +205,8 @@ class Canvas(QWidget):
     def _on_preview(self) -> None:
         self._update_rects(self._showing.show_preview(self._session.generation.preview))
 
-    def _update_late(self) -> None:
-        self.update(self._showing.late(self._view).toAlignedRect())
+    def _on_made(self) -> None:
+        self._update_rects(self._showing.collect())
 
     # painting
 
@@ -228,8 +227,6 @@ class Canvas(QWidget):
             adornment.paint(painter, self._view, QRectF(rect))
             painter.restore()
         painter.end()
-        if self.is_behind:
-            self._late_timer.start()
 
     @property
     def pointer(self) -> QPointF | None:

@@ -13,6 +13,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from studio.document.rect import Rect
 from studio.document.reduced import DEEPEST
+from studio.ui.canvas.maker import Maker, Order
 
 TILE = 256  # pixels, in the document at level 0 and in every cached image
 BUDGET = 256 * 2**20  # bytes of images kept
@@ -29,6 +30,13 @@ Warm = Callable[[Rect, int, float], bool]
 class _Node:
     image: QImage | None = None  # None = nothing to paint, once nothing is stale
     stale: Rect = field(default=_NOTHING)  # which part must be made again, document pixels
+    order: Order | None = None  # of the part that is being made
+    ordered: Rect = field(default=_NOTHING)  # which part that is
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether it shows the picture as it is."""
+        return self.stale.is_empty and self.order is None
 
 
 class Pyramid:
@@ -38,11 +46,17 @@ class Pyramid:
     or None when there is nothing to paint. `warm(rect, k, deadline)` is asked before: it gets ready what
     takes long, until the deadline, and says whether all of it is. After a change the old tile stays on show
     until the part that changed is ready. Least recently used tiles are dropped beyond `budget` bytes.
+
+    With a `maker` both are called in its thread, and `make` belongs to what was to be shown when it was set.
     """
 
-    def __init__(self, make: Make, budget: int = BUDGET, warm: Warm | None = None) -> None:
+    def __init__(
+        self, make: Make, budget: int = BUDGET, warm: Warm | None = None, maker: Maker | None = None
+    ) -> None:
         self._make = make
         self._warm = warm
+        self._maker = maker
+        self._ordered: dict[Order, Key] = {}
         self._budget = budget
         self._nodes: OrderedDict[Key, _Node] = OrderedDict()
         self._bytes = 0
@@ -51,8 +65,13 @@ class Pyramid:
     def reset(self, width: int, height: int) -> None:
         """Forget every tile; the picture is now width x height."""
         self._nodes.clear()
+        self._ordered.clear()
         self._bytes = 0
         self._width, self._height = width, height
+
+    def use(self, make: Make, warm: Warm) -> None:
+        """The picture is another one, which these show; `invalidate` says where it differs."""
+        self._make, self._warm = make, warm
 
     def invalidate(self, rect: Rect) -> None:
         """The picture changed inside `rect` (document pixels)."""
@@ -76,8 +95,50 @@ class Pyramid:
         columns = int(left) // size, (math.ceil(right) - 1) // size
         return list(_keys(level, columns, (int(top) // size, (math.ceil(bottom) - 1) // size)))
 
+    def request(self, keys: list[Key]) -> None:
+        """Have the maker bring tiles up to date, the first one first."""
+        if self._maker is None:
+            return
+        for key in reversed(keys):
+            node = self._node(key)
+            if node.order is not None:
+                self._maker.hurry(node.order)
+            elif not node.stale.is_empty:
+                self._order(key, node, self._maker)
+
+    def _order(self, key: Key, node: _Node, maker: Maker) -> None:
+        make, warm, part, level = self._make, self._warm, node.stale, key[0]
+        node.order = Order(
+            lambda: make(part, level),
+            lambda deadline: warm is None or warm(part, level, deadline),
+        )
+        node.stale, node.ordered = _NOTHING, part
+        self._ordered[node.order] = key
+        maker.submit(node.order)
+
+    def collect(self, orders: list[Order]) -> list[tuple[Key, Rect]]:
+        """Take over those of `orders` that this pyramid gave; returns the tiles, and what changed of each."""
+        made = []
+        for order in orders:
+            key = self._ordered.pop(order, None)
+            node = self._nodes.get(key) if key is not None else None
+            if key is None or node is None or node.order is not order:
+                continue  # another pyramid's, or dropped meanwhile
+            node.order = None
+            if order.error is not None:
+                raise order.error
+            whole = node.ordered == self.area(key)
+            self._put(node, order.image if whole else self._patched(key, node, node.ordered, order.image))
+            made.append((key, node.ordered))
+        return made
+
+    def is_ready(self, key: Key) -> bool:
+        """Whether a tile shows the picture as it is."""
+        node = self._nodes.get(key)
+        return node is not None and node.is_ready
+
     def refresh(self, key: Key, deadline: float) -> bool:
-        """Bring a tile up to date, as far as `deadline` (time.perf_counter seconds) lets; whether it is."""
+        """Bring a tile up to date here, as far as `deadline` (time.perf_counter) lets; whether it is."""
         node, level = self._node(key), key[0]
         if node.stale.is_empty:
             return True
@@ -86,14 +147,15 @@ class Pyramid:
         ):
             return False
         made = self._make(node.stale, level)
-        self._put(node, made if node.stale == self.area(key) else self._patched(key, node, made))
+        whole = node.stale == self.area(key)
+        self._put(node, made if whole else self._patched(key, node, node.stale, made))
         node.stale = _NOTHING
         return True
 
     def image(self, key: Key) -> tuple[QImage, QRectF] | None:
         """The best there is to paint for a tile now: an image, and which part of it. None = nothing."""
         node = self._nodes.get(key)
-        if node is not None and (node.image is not None or node.stale.is_empty):
+        if node is not None and (node.image is not None or node.is_ready):
             return (node.image, QRectF(node.image.rect())) if node.image is not None else None
         return self._magnified(key)
 
@@ -126,8 +188,8 @@ class Pyramid:
             self._bytes += sign * old.sizeInBytes() if old is not None else 0
         node.image = image
 
-    def _patched(self, key: Key, node: _Node, made: QImage | None) -> QImage | None:
-        """The image of `node` with its stale part made anew."""
+    def _patched(self, key: Key, node: _Node, part: Rect, made: QImage | None) -> QImage | None:
+        """The image of `node` with a part made anew."""
         if node.image is None and made is None:
             return None
         area, level = self.area(key), key[0]
@@ -139,7 +201,6 @@ class Pyramid:
             canvas = canvas.convertToFormat(_ALPHA)
         else:
             canvas = QImage(canvas)
-        part = node.stale
         width, height = -(-part.width >> level), -(-part.height >> level)
         target = QRect((part.x - area.x) >> level, (part.y - area.y) >> level, width, height)
         painter = QPainter(canvas)

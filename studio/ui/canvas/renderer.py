@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field
-from functools import reduce
+from functools import partial, reduce
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPolygonF
@@ -13,8 +13,10 @@ from studio.app.timeline import Preview
 from studio.document.changes import differing
 from studio.document.compositor import Compositor
 from studio.document.document import Document, Layer
+from studio.document.raster import Raster
 from studio.document.rect import Rect
 from studio.document.reduced import Reduced
+from studio.ui.canvas.maker import Maker
 from studio.ui.canvas.pyramid import LEVELS, Key, Pyramid
 from studio.ui.canvas.view import Viewport
 from studio.ui.qimage import coverage, premultiplied, wrapped
@@ -40,8 +42,11 @@ class Renderer:
     def __init__(self) -> None:
         self.document = Document.new(1, 1)
         self._compositor, self._reduced = Compositor(), Reduced()
-        self._colour = Pyramid(self._composite, warm=self._warm)
-        self._mask = Pyramid(self._coverage, warm=self._warm_mask)
+        self.maker = Maker()
+        self._colour = Pyramid(_nothing, maker=self.maker)
+        self._mask = Pyramid(_nothing, maker=self.maker)
+        # what was made of each and is not painted yet, by tile, in document pixels
+        self._fresh: dict[Pyramid, dict[Key, Rect]] = {self._colour: {}, self._mask: {}}
         self._scratch = QImage()
         self._level = 0
         self._stand_in: StandIn | None = None
@@ -49,6 +54,9 @@ class Renderer:
     def show(self, document: Document) -> list[Rect]:
         """Paint `document` from now on. Returns where it differs from the last one, in document pixels."""
         old, self.document = self.document, document
+        compositor, reduced = self._compositor, self._reduced
+        self._colour.use(partial(_composite, compositor, document), partial(compositor.warm, document))
+        self._mask.use(partial(_coverage, reduced, document.mask), partial(reduced.warm, document.mask))
         if (old.width, old.height) != (document.width, document.height):
             self._stand_in = self._picture_of(old)
             for pyramid in (self._colour, self._mask):
@@ -69,8 +77,8 @@ class Renderer:
         """Paint the composite over a checkerboard. Returns the device rectangles that are not ready yet."""
         self._level = level(view)
         keys = _seen(self._colour, view, self._level, exposed)
-        ready = {key: self._colour.refresh(key, deadline) for key in keys}
-        late = [device_rect(view, self._colour.area(key)) for key in keys if not ready[key]]
+        ready = self._settle(self._colour, keys, view, exposed, deadline)
+        late = [device_rect(view, self._colour.area(key)) for key in keys if key not in ready]
         painter.save()
         is_turned = bool(view.angle) or view.mirrored
         if is_turned:  # a pattern that is turned with the picture paints slowly
@@ -82,7 +90,7 @@ class Renderer:
         for key in keys:
             target = ground_rect(view, self._colour.area(key))
             found = self._colour.image(key)
-            stands_in = self._needs_stand_in(key, ready[key])
+            stands_in = self._needs_stand_in(key, key in ready)
             if not is_turned and (stands_in or found is None or found[0].hasAlphaChannel()):
                 painter.fillRect(target, checks)
             if stands_in:
@@ -92,6 +100,37 @@ class Renderer:
         painter.restore()
         self._colour.trim()
         return late
+
+    def _settle(
+        self, pyramid: Pyramid, keys: list[Key], view: Viewport, exposed: QRect, deadline: float
+    ) -> set[Key]:
+        """Have tiles made, and wait for them until `deadline`; which of them are ready to be painted."""
+        pyramid.request(keys)
+        self._collect()
+        while not all(pyramid.is_ready(key) for key in keys) and self.maker.wait(deadline):
+            self._collect()
+            pyramid.request(keys)
+        widget = QRect(0, 0, math.ceil(view.width * view.ratio), math.ceil(view.height * view.ratio))
+        fresh = self._fresh[pyramid]
+        for key in keys:
+            part = fresh.get(key)
+            if part is not None and exposed.contains(device_rect(view, part).intersected(widget)):
+                del fresh[key]
+        return {key for key in keys if pyramid.is_ready(key)}
+
+    def _collect(self) -> None:
+        orders = self.maker.collect()
+        for pyramid, fresh in self._fresh.items():
+            for key, part in pyramid.collect(orders):
+                fresh[key] = fresh.get(key, part).union(part)
+
+    def collect(self) -> list[Rect]:
+        """Take over what was made meanwhile; returns where that is not painted yet, in document pixels."""
+        self._collect()
+        areas = [part for fresh in self._fresh.values() for part in fresh.values()]
+        for fresh in self._fresh.values():
+            fresh.clear()
+        return areas
 
     def _paint_seams(self, painter: QPainter, view: Viewport, keys: list[Key]) -> None:
         """Paint what opaque tiles show along their edges: Qt leaves single pixels between turned ones."""
@@ -149,9 +188,11 @@ class Renderer:
     ) -> list[QRect]:
         """Paint the mask as a hatched veil of `colour`, as dense as the mask is. Returns what is late."""
         late, found, places = [], [], []
-        for key in _seen(self._mask, view, level(view), exposed):
+        keys = _seen(self._mask, view, level(view), exposed)
+        ready = self._settle(self._mask, keys, view, exposed, deadline)
+        for key in keys:
             place = device_rect(view, self._mask.area(key))
-            if not self._mask.refresh(key, deadline):
+            if key not in ready:
                 late.append(place)
             tile = self._mask.image(key)
             if tile is not None:
@@ -191,19 +232,20 @@ class Renderer:
         veil.fillRect(exposed, hatch)
         veil.end()
 
-    def _composite(self, rect: Rect, level: int) -> QImage | None:
-        pixels = self._compositor.composite(self.document, rect, level)
-        return premultiplied(pixels) if pixels is not None and pixels[..., 3].any() else None
 
-    def _warm(self, rect: Rect, level: int, deadline: float) -> bool:
-        return self._compositor.warm(self.document, rect, level, deadline)
+def _nothing(rect: Rect, level: int) -> QImage | None:
+    """What is shown before there is a document."""
+    return None
 
-    def _coverage(self, rect: Rect, level: int) -> QImage | None:
-        values = self._reduced.window(self.document.mask, rect, level)
-        return coverage(values) if values is not None and values.any() else None
 
-    def _warm_mask(self, rect: Rect, level: int, deadline: float) -> bool:
-        return self._reduced.warm(self.document.mask, rect, level, deadline)
+def _composite(compositor: Compositor, document: Document, rect: Rect, level: int) -> QImage | None:
+    pixels = compositor.composite(document, rect, level)
+    return premultiplied(pixels) if pixels is not None and pixels[..., 3].any() else None
+
+
+def _coverage(reduced: Reduced, mask: Raster, rect: Rect, level: int) -> QImage | None:
+    values = reduced.window(mask, rect, level)
+    return coverage(values) if values is not None and values.any() else None
 
 
 def common_layers(old: Document, new: Document) -> list[tuple[Layer, Layer]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QRectF
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QImage, QPainter, QRegion
 
 from studio.app.timeline import Preview
@@ -24,6 +24,7 @@ class Showing:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._renderer = Renderer()
+        self.bell = self._renderer.maker.bell  # rings when something that was late is ready
         self._preview: Preview | None = None
         self._patch = QImage()
         self._late = QRegion()  # device pixels that show old tiles
@@ -38,14 +39,13 @@ class Showing:
         """Whether some of what is on show is still being made ready."""
         return not self._late.isEmpty()
 
-    def late(self, view: Viewport) -> QRectF:
-        """Around what is late, in logical pixels."""
-        late = self._late.boundingRect()
-        return QRectF(QRectF(late).topLeft() / view.ratio, QRectF(late).size() / view.ratio)
-
     def forget_late(self) -> None:
         """The view is another one: everything will be painted."""
         self._late = QRegion()
+
+    def collect(self) -> list[Rect]:
+        """Take over what was late and is ready now. Returns where it is seen, in document pixels."""
+        return self._renderer.collect()
 
     def show(self, document: Document) -> list[Rect]:
         """Paint `document` from now on. Returns where it differs from the last one, in document pixels."""
