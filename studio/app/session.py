@@ -14,6 +14,7 @@ from studio.app.generation import Generation
 from studio.app.grids import Grids
 from studio.app.layers import Layers
 from studio.app.library import Library
+from studio.app.masks import Masks
 from studio.app.paintbox import Paintbox
 from studio.app.phrasebook import Phrasebook
 from studio.app.recents import Recents
@@ -52,6 +53,7 @@ class Session(Documents):
         self.files = Files()
         self._closed = False
         self.regions = Regions(self)
+        self.masks = Masks(self)
         self.layers = Layers(self)
         self.paints = Paintbox(self)
         self.library = Library(self)
