@@ -9,9 +9,8 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from studio.app.tab import Tab
-from studio.document import clip
+from studio.document import clip, outpaint
 from studio.document import mask as masks
-from studio.document import outpaint
 from studio.document.document import Document, Layer
 from studio.document.history import History
 from studio.document.raster import Raster

@@ -15,7 +15,7 @@ from studio.ui.gallery import rows
 from studio.ui.grid import rows as grid
 from studio.ui.guidance import rows as guidance
 from studio.ui.panels import queue_actions
-from studio.ui.rows import generate, layers, panels, prompt, tools, view
+from studio.ui.rows import generate, layers, panels, prompt, tools, transform, view
 from studio.ui.rows.help import HELP
 from studio.ui.timeline import rows as timeline
 
@@ -34,10 +34,13 @@ def menus() -> tuple[Menu, ...]:
     """Every menu from left to right."""
     return (
         ("&File", ("new", "open", RECENT, "reopen_closed", "import_layer", None,
-                   "save", "save_as", "save_all", "save_template", "export", "revert", None, "close", "close_others", None,
+                   "save", "save_as", "save_all", "save_template", "export", "revert", None,
+                   "close", "close_others", None,
                    "recover", "pictures", "settings", None, "quit")),
-        ("&Edit", ("undo", "redo", None, "copy", "paste", None,
-                   ("&Tool", _ids(tools.tools())), ("&Brush", _ids(tools.BRUSH)))),
+        ("&Edit", ("undo", "redo", None, "cut", "copy", "copy_merged", "paste", "paste_new", "paste_into",
+                   None,
+                   ("Tran&sform", _ids(transform.TRANSFORM)), None,
+                   ("T&ool", _ids(tools.tools())), ("&Brush", _ids(tools.BRUSH)))),
         ("&Select", ("select_all", "select_none", "reselect", "select_invert", "delete", None,
                      "select_draw", None, "select_grow", "select_shrink", "select_feather", "select_border",
                      None, "select_layer", "select_mask", "select_to_mask", "select_add_to_mask")),

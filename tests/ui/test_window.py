@@ -197,7 +197,7 @@ def test_pasting_a_picture_makes_it_the_document(window: Window, qtbot: QtBot, p
     window.session.paste_pixels(pixels, "Picture")
     qtbot.waitUntil(window.commands.by_id["copy"].isEnabled)
     press(window, Key.Key_C, CTRL)
-    qtbot.waitUntil(lambda: window.status.text.text() == "Copied the picture.")
+    qtbot.waitUntil(lambda: window.status.text.text() == "Copied 300 × 200 pixels.")
     window.session.new(64, 64)
     press(window, Key.Key_V, CTRL)
     assert np.array_equal(window.session.document.composite(), pixels)
@@ -213,7 +213,7 @@ def test_copy_puts_what_is_visible_on_the_clipboard(window: Window, qtbot: QtBot
     window.session.paste_pixels(pixels, "Picture")
     qtbot.waitUntil(window.commands.by_id["copy"].isEnabled)
     press(window, Key.Key_C, CTRL)
-    qtbot.waitUntil(lambda: window.status.text.text() == "Copied the picture.")
+    qtbot.waitUntil(lambda: window.status.text.text() == "Copied 300 × 200 pixels.")
     assert np.array_equal(to_pixels(QGuiApplication.clipboard().image()), pixels)
 
 

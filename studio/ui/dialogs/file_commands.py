@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 
 from studio import formats
@@ -16,11 +16,8 @@ from studio.app.session import Session
 from studio.document.document import Document
 from studio.document.mask import is_empty
 from studio.errors import StudioError
-from studio.job import Pixels
-from studio.ui.canvas.drop import drop
 from studio.ui.dialogs.guard import Guard
 from studio.ui.documents.new_dialog import NewDialog
-from studio.ui.qimage import wrapped
 
 
 class FileCommands(QObject):
@@ -135,24 +132,6 @@ class FileCommands(QObject):
         last = [self._session.path] if self._session.path else [Path(name) for name in settings.recent_files]
         folders = [*(path.parent for path in last[:1]), pictures]
         return next((folder for folder in folders if folder.is_dir()), Path.home())
-
-    # clipboard and folders
-
-    def copy(self) -> None:
-        """Copy what is visible to the clipboard."""
-        document = self._session.shown
-
-        def done(pixels: Pixels) -> None:
-            QGuiApplication.clipboard().setImage(wrapped(pixels).copy())
-            self._session.message.emit("info", self.tr("Copied the picture."))
-
-        self._session.files.submit(document.composite, done, self._session.complain)
-
-    def paste(self) -> None:
-        """Paste a picture or picture files from the clipboard."""
-        data = QGuiApplication.clipboard().mimeData()
-        if data is None or not drop(self._session, data):
-            raise StudioError(self.tr("There is no picture in the clipboard."))
 
     def show_pictures(self) -> None:
         """Open the folder where finished pictures are written."""

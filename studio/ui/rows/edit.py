@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from studio.ui import clipboard
 from studio.ui.action import Action
 from studio.ui.rows.files import has_picture
 
@@ -18,14 +19,31 @@ def _undoable(w: Window) -> Session | Library:
     return w.session.library if w.stage.in_gallery else w.session
 
 
-def _copied(w: Window) -> Any:
-    return w.gallery if w.stage.in_gallery else w.stage.grid if w.stage.in_grid else w.files
+def _copy(w: Window) -> None:
+    if w.stage.in_gallery:
+        w.gallery.copy()
+    elif w.stage.in_grid:
+        w.stage.grid.copy()
+    else:
+        clipboard.copy(w)
 
 
 def _can_copy(w: Window) -> bool:
     if w.stage.in_grid:
         return w.stage.grid.has_picture
     return bool(w.gallery.selected) if w.stage.in_gallery else has_picture(w)
+
+
+def _can_cut(w: Window) -> bool:
+    return w.stage.in_picture and w.session.regions.has_selection and has_picture(w)
+
+
+def _can_merge(w: Window) -> bool:
+    return w.stage.in_picture and has_picture(w)
+
+
+def _can_paste_into(w: Window) -> bool:
+    return w.stage.in_picture and w.session.regions.has_selection
 
 
 def _undo(w: Window) -> str:
@@ -52,10 +70,17 @@ EDIT = (
            _can_undo, label=_undo),
     Action("redo", "&Redo", lambda w: _undoable(w).redo(), "Ctrl+Shift+Z Ctrl+Y", "redo",
            "Do again what was undone", _can_redo, label=_redo),
-    Action("copy", "&Copy picture", lambda w: _copied(w).copy(), "Ctrl+C",
-           "content-copy", "Copy what is visible, or the selected picture of gallery or grid",
-           _can_copy),
-    Action("paste", "&Paste", lambda w: w.files.paste(), "Ctrl+V", "content-paste",
-           "Paste a picture as a layer"),
+    Action("cut", "Cu&t", clipboard.cut, "Ctrl+X", "content-cut",
+           "Copy what is selected of the active layer and delete it there", _can_cut),
+    Action("copy", "&Copy", _copy, "Ctrl+C", "content-copy",
+           "Copy what is selected of the active layer, or the picture chosen in gallery or grid", _can_copy),
+    Action("copy_merged", "Copy &merged", clipboard.copy_merged, "Ctrl+Shift+C", "content-duplicate",
+           "Copy what is selected of all that is seen", _can_merge),
+    Action("paste", "&Paste", clipboard.paste, "Ctrl+V", "content-paste",
+           "Paste a picture as a layer: where it was copied from, or in the middle of what is seen"),
+    Action("paste_new", "Paste as &new picture", clipboard.paste_new, "Ctrl+Shift+V", "content-paste",
+           "Paste a picture as a document of its own"),
+    Action("paste_into", "Paste &into selection", clipboard.paste_into, "Ctrl+Alt+Shift+V", "content-paste",
+           "Paste a picture as a layer that shows in the selection alone", _can_paste_into),
 )
 # fmt: on
