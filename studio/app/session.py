@@ -17,6 +17,7 @@ from studio.app.library import Library
 from studio.app.masks import Masks
 from studio.app.paintbox import Paintbox
 from studio.app.phrasebook import Phrasebook
+from studio.app.placing import Placing
 from studio.app.recents import Recents
 from studio.app.recovery import Recovery
 from studio.app.reels import Reels
@@ -54,6 +55,7 @@ class Session(Documents):
         self._closed = False
         self.regions = Regions(self)
         self.masks = Masks(self)
+        self.placing = Placing(self)
         self.layers = Layers(self)
         self.paints = Paintbox(self)
         self.library = Library(self)
@@ -71,19 +73,29 @@ class Session(Documents):
     # the candidate on top of the picture
 
     def begin_edit(self) -> None:
-        """Keep the candidate on show, so that an edit starts from what is seen."""
+        """Keep the candidate on show and apply what is placed, so that an edit starts from what is seen."""
+        self.placing.apply()
         self.generation.keep_candidate()
+
+    def select_layer(self, index: int) -> None:
+        """Make a layer the active one; no undo step."""
+        self.placing.apply()
+        super().select_layer(index)
 
     def undo(self) -> None:
         """Undo one step; a candidate on show only steps out of view."""
         if self.generation.current >= 0:
             self.generation.show_candidate(-1)
+        elif self.placing.is_changed:
+            self.placing.cancel()
         else:
             super().undo()
 
     @property
     def undo_name(self) -> str:
         """What undo would undo; "" = nothing."""
+        if self.placing.is_changed:
+            return self.tr("Transform")
         return self.tr("Candidate") if self.generation.current >= 0 else super().undo_name
 
     def commit(self, document: Document, name: str, merge: object = None) -> None:
@@ -95,6 +107,7 @@ class Session(Documents):
         """Forget the edit that was going on."""
         self.outline(None)
         super().restore()
+        self.placing.refresh()
 
     def _overlaid(self, document: Document) -> Document:
         return self.generation.with_candidate(document)

@@ -1,36 +1,47 @@
-"""The move tool: move the active layer."""
+"""The move tool: move the active layer or group, or the selected pixels."""
 
 from __future__ import annotations
 
+from studio.document.placing import Placement, taken
 from studio.document.rect import Rect
+from studio.document.transform import Transform
+from studio.errors import StudioError
 from studio.tools import Drag, Editor, Pointer
 
 NAME = "Move layer"
 SHORTCUT = "V"
 ICON = "mdi6.cursor-move"
 CURSOR = "move"
-HINT = "Drag to move the active layer. Shift keeps to one direction."
+HINT = "Drag to move the active layer, or what is selected of it. Shift keeps to one direction."
 ORDER = 50
+OPTIONS = "transform"
 
 
 def drag(editor: Editor, press: Pointer) -> Drag:
     """One move by whole pixels, committed on release; back at the start it does nothing."""
-    document, layer = editor.document, editor.document.active_layer
     dx = dy = 0
-    bounds = layer.bounds() if layer is not None else Rect(0, 0, 0, 0)
+    placement: Placement | None = None
+    why = ""
+    try:
+        placement = taken(editor.document)
+    except StudioError as error:
+        why = error.message
     while (pointer := (yield)) is not None:
-        dx, dy = _snapped(editor, bounds, round(pointer.x - press.x), round(pointer.y - press.y))
-        if pointer.shift:
-            dx, dy = (dx, 0) if abs(dx) >= abs(dy) else (0, dy)
-        if layer is not None:
-            editor.show(document.with_layer(document.active, layer.replace(x=layer.x + dx, y=layer.y + dy)))
-    if layer is not None and (dx, dy) != (0, 0):
-        moved = layer.replace(x=layer.x + dx, y=layer.y + dy)
-        editor.commit(document.with_layer(document.active, moved), "Move layer")
+        if placement is None:
+            raise StudioError(why)
+        dx, dy = _way(editor, placement.box, press, pointer)
+        editor.show(placement.shown(Transform.moved(dx, dy)))
+    if placement is not None and (dx, dy) != (0, 0):
+        moved = "Move selected pixels" if placement.cut is not None else "Move layer"
+        editor.commit(placement.placed(Transform.moved(dx, dy)), moved)
 
 
-def _snapped(editor: Editor, bounds: Rect, dx: int, dy: int) -> tuple[int, int]:
-    """The move that brings an edge or the middle of the layer to what it snaps to, by whole pixels."""
-    box = bounds.shift(dx, dy)
+def _way(editor: Editor, box: Rect, press: Pointer, pointer: Pointer) -> tuple[int, int]:
+    """By how many whole pixels to move, so that an edge or the middle comes to what it snaps to."""
+    dx, dy = round(pointer.x - press.x), round(pointer.y - press.y)
+    box = box.shift(dx, dy)
     across, down = editor.snaps.shift(box.x, box.y, box.right, box.bottom)
-    return dx + round(across), dy + round(down)
+    dx, dy = dx + round(across), dy + round(down)
+    if pointer.shift:
+        return (dx, 0) if abs(dx) >= abs(dy) else (0, dy)
+    return dx, dy

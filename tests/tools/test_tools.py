@@ -12,6 +12,7 @@ from studio.document.document import Document, Layer
 from studio.document.raster import Raster
 from studio.document.rect import Rect
 from studio.document.snapping import Snaps
+from studio.errors import StudioError
 from studio.registry import modules
 from studio.tools import Brush, Point, Pointer
 from studio.tools.shaping import Shaping
@@ -228,8 +229,11 @@ def test_shift_moves_in_one_direction(bench):
     assert (bench.document.layers[0].x, bench.document.layers[0].y) == (10, 0)
 
 
-def test_moving_without_a_layer_does_nothing():
-    assert Bench(Document.new(9, 9)).drag("Move layer", at(1, 1), at(5, 5)).steps == []
+def test_moving_without_a_layer_says_so():
+    drag = TOOLS["Move layer"].drag(Bench(Document.new(9, 9)), at(1, 1))
+    next(drag)
+    with pytest.raises(StudioError, match="no layer"):
+        drag.send(at(5, 5))
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter
 from studio.registry import modules
 from studio.ui.canvas import overlay
 from studio.ui.canvas.ants import Ants
+from studio.ui.canvas.placing import Box
 from studio.ui.canvas.ring import Ring, Source
 from studio.ui.canvas.view import Viewport
 
@@ -28,7 +29,7 @@ class Adornment(Protocol):
 
 def adornments(canvas: Canvas, session: Session) -> list[Adornment]:
     """What every canvas has, from bottom to top."""
-    kinds = (Ground, Work, Ants, Handles, Source, Ring)
+    kinds = (Ground, Work, Ants, Box, Handles, Source, Ring)
     return [*(kind(canvas, session) for kind in kinds), canvas.guides]
 
 

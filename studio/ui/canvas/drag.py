@@ -45,9 +45,13 @@ class ToolDrag:
             self._advance(pointer._replace(pressed=True))
             return
         self.cancel()
-        self._session.begin_edit()
         self._tool = self._session.tool
-        self._drag = modules("studio.tools")[self._tool].drag(self._session, pointer)
+        tool = modules("studio.tools")[self._tool]
+        if getattr(tool, "KEEPS", False):
+            self._session.generation.keep_candidate()
+        else:
+            self._session.begin_edit()
+        self._drag = tool.drag(self._session, pointer)
         self._advance(None)
 
     def move(self, pointer: Pointer) -> None:

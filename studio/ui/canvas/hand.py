@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 
 from studio.registry import modules
 from studio.tools import Pointer, colour_eraser, eraser, frame
+from studio.ui.canvas import placing
 from studio.ui.canvas.drag import ToolDrag
 from studio.ui.canvas.steer import Steer
 
@@ -277,6 +278,8 @@ class Hand:
         key = event.key()
         if self._drag.is_active or self._canvas.guides.is_dragging:
             return True  # nothing else edits the picture while a tool does
+        if placing.wants(self._session, event):
+            return True
         if key == _KEY.Key_Escape:
             return self._session.generation.film_shown is not None
         if key == _KEY.Key_Space and event.modifiers() in _SPACE_WITH:
@@ -293,12 +296,16 @@ class Hand:
         if self._drag.clicks and key in _CLOSING:
             self._drag.back() if _CLOSING[key] else self._drag.finish()
             return True
+        if not self._drag.is_active and placing.wants(self._session, event):
+            return placing.use(self._session, event)
         if key == _KEY.Key_Escape or (self._drag.is_active and event.matches(QKeySequence.StandardKey.Undo)):
             return self._escape()
         if key == _KEY.Key_Space or (key == _KEY.Key_Z and event.modifiers() == _NO):
             self._hold(key)
         elif generation.candidates and key in (_KEY.Key_Left, _KEY.Key_Right):
             generation.step_candidate(1 if key == _KEY.Key_Right else -1)
+        elif placing.use(self._session, event):
+            return True
         elif key in _ARROWS:
             far = PAN_STEP * (4 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
             self._canvas.set_view(self._canvas.view.panned(*(far * way for way in _ARROWS[key])))

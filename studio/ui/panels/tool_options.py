@@ -25,6 +25,7 @@ from studio.ui.brushes.paint_options import PaintOptions
 from studio.ui.icons import set_icon
 from studio.ui.panels.fields import SliderNumber, guard_wheel
 from studio.ui.panels.shape_options import ShapeOptions
+from studio.ui.panels.transform_options import TransformOptions
 
 HEIGHT = 42
 SIDE_MAX = 4096  # document pixels added at one side at once
@@ -49,11 +50,13 @@ class ToolOptions(QWidget):
         self._pages = QStackedWidget()
         self.shape_options = ShapeOptions(session)
         self.paint_options = PaintOptions(session)
+        self.transform_options = TransformOptions(session)
         for page in (
             self.brush_options,
             self.frame_options,
             self.shape_options,
             self.paint_options,
+            self.transform_options,
             self.hint,
         ):
             self._pages.addWidget(page)
@@ -67,9 +70,10 @@ class ToolOptions(QWidget):
         self._show_tool()
 
     def _show_mask(self) -> None:
-        paints = getattr(modules("studio.tools")[self._session.tool], "PAINTS", False)
+        tool = modules("studio.tools")[self._session.tool]
+        is_full = getattr(tool, "PAINTS", False) or getattr(tool, "OPTIONS", "") == "transform"
         for widget in (self._line, self.mask_options):
-            widget.setVisible(not paints)
+            widget.setVisible(not is_full)
 
     def _show_tool(self) -> None:
         tool = modules("studio.tools")[self._session.tool]
@@ -78,6 +82,7 @@ class ToolOptions(QWidget):
             "frame": self.frame_options,
             "shape": self.shape_options,
             "paint": self.paint_options,
+            "transform": self.transform_options,
         }
         self.hint.setText(translated(tool.HINT))
         self._pages.setCurrentWidget(pages.get(getattr(tool, "OPTIONS", tool.CURSOR), self.hint))

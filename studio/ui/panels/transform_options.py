@@ -1,0 +1,167 @@
+"""The options of the transform tool: place, size and angle in numbers, resampling, apply and cancel."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QComboBox,
+    QDoubleSpinBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
+
+from studio.app.session import Session
+from studio.document.transform import Parts, Transform
+from studio.tools import transform
+from studio.ui.icons import set_icon
+
+MOST = 99_999.0
+
+
+class TransformOptions(QWidget):
+    """A row of numbers over `Session.placing`; where there is nothing to transform it says why."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._layout = QHBoxLayout(self, spacing=4)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self.why = QLabel(wordWrap=True)
+        self.why.setObjectName("muted")
+        self._layout.addWidget(self.why, 1)
+        self._fields: list[QWidget] = []
+        self.x_field = self._number(self.tr("X"), " px", self.tr("Left edge of what is transformed"))
+        self.y_field = self._number(self.tr("Y"), " px", self.tr("Upper edge of what is transformed"))
+        self.across = self._number(self.tr("Width"), " %", self.tr("Width as a part of what it was"))
+        self.linked = QToolButton(checkable=True, autoRaise=True)
+        set_icon(self.linked, "link-variant")
+        self.linked.setIconSize(QSize(17, 17))
+        self.linked.setAccessibleName(self.tr("Keep proportions"))
+        self.linked.setToolTip(self.tr("Keep proportions (Shift while dragging does the opposite)"))
+        self._add(self.linked)
+        self.down = self._number(self.tr("Height"), " %", self.tr("Height as a part of what it was"))
+        self.angle = self._number(self.tr("Angle"), "°", self.tr("Turned clockwise about the marked point"))
+        self.size_label = QLabel()
+        self.size_label.setObjectName("muted")
+        self._add(self.size_label)
+        self.filter = QComboBox()
+        words = {
+            "nearest": self.tr("Nearest"),
+            "bilinear": self.tr("Bilinear"),
+            "bicubic": self.tr("Bicubic"),
+            "lanczos": self.tr("Lanczos"),
+        }
+        for name, word in words.items():
+            self.filter.addItem(word, name)
+        self.filter.setAccessibleName(self.tr("Resampling"))
+        self.filter.setToolTip(self.tr("How pixels are worked out anew; what shrinks is averaged first"))
+        self._add(self.filter)
+        self.apply = QPushButton(self.tr("Apply"))
+        self.apply.setToolTip(self.tr("Make it one step (Enter on the canvas)"))
+        self.cancel = QPushButton(self.tr("Cancel"))
+        self.cancel.setToolTip(self.tr("Leave everything where it was (Escape on the canvas)"))
+        self._add(self.apply)
+        self._add(self.cancel)
+        self._connect()
+        self.refresh()
+
+    def _connect(self) -> None:
+        placing = self._session.placing
+        self.linked.toggled.connect(self._link)
+        self.filter.currentIndexChanged.connect(lambda: placing.set_filter(self.filter.currentData()))
+        self.apply.clicked.connect(lambda: placing.apply(wait=False))
+        self.cancel.clicked.connect(placing.cancel)
+        self.x_field.valueChanged.connect(lambda value: self._move(value - self._corner[0], 0))
+        self.y_field.valueChanged.connect(lambda value: self._move(0, value - self._corner[1]))
+        self.across.valueChanged.connect(lambda value: self._scale(value / 100, None))
+        self.down.valueChanged.connect(lambda value: self._scale(None, value / 100))
+        self.angle.valueChanged.connect(self._turn)
+        placing.changed.connect(self.refresh)
+        self._session.tool_changed.connect(self.refresh)
+
+    def refresh(self) -> None:
+        """Show the numbers as they are."""
+        placing = self._session.placing
+        for field in self._fields:
+            field.setVisible(placing.is_on)
+        is_tool = self._session.tool == transform.NAME
+        hint = self.tr("Drag to move; arrow keys move by one pixel, with Shift by ten.")
+        self.why.setText((placing.why_not or hint) if is_tool or not placing.is_on else "")
+        self.why.setVisible(not placing.is_on)
+        if not placing.is_on:
+            return
+        parts = placing.mapped.parts
+        values = (
+            (self.x_field, self._corner[0]),
+            (self.y_field, self._corner[1]),
+            (self.across, parts.scale_x * 100),
+            (self.down, parts.scale_y * 100),
+            (self.angle, parts.angle),
+        )
+        for box, value in values:
+            box.blockSignals(True)
+            box.setValue(value)
+            box.blockSignals(False)
+        self.linked.blockSignals(True)
+        self.linked.setChecked(placing.linked)
+        self.linked.blockSignals(False)
+        self.filter.blockSignals(True)
+        self.filter.setCurrentIndex(self.filter.findData(placing.filter))
+        self.filter.blockSignals(False)
+        wide, high = placing.box.width * parts.scale_x, placing.box.height * abs(parts.scale_y)
+        self.size_label.setText(f"{wide:.0f} × {high:.0f}")
+        for button in (self.apply, self.cancel):
+            button.setEnabled(placing.is_changed)
+
+    @property
+    def _corner(self) -> tuple[float, float]:
+        """The left and upper edge of what is transformed, as it is now."""
+        placing = self._session.placing
+        box = placing.box
+        corners = [placing.mapped.at(x, y) for x in (box.x, box.right) for y in (box.y, box.bottom)]
+        return min(x for x, _ in corners), min(y for _, y in corners)
+
+    def _move(self, dx: float, dy: float) -> None:
+        placing = self._session.placing
+        placing.set(placing.mapped.then(Transform.moved(dx, dy)))
+
+    def _scale(self, across: float | None, down: float | None) -> None:
+        placing = self._session.placing
+        parts = placing.mapped.parts
+        share_x = across / parts.scale_x if across else 1.0
+        share_y = down / parts.scale_y if down else 1.0
+        if placing.linked:
+            share_x = share_y = share_x if across else share_y
+        placing.set(transform.about(placing.centre, (share_x, share_y)).then(placing.mapped))
+
+    def _turn(self, angle: float) -> None:
+        placing = self._session.placing
+        by = angle - placing.mapped.parts.angle
+        centre = placing.mapped.at(*placing.centre)
+        placing.set(placing.mapped.then(Transform.about(*centre, Parts(1, 1, by, 0))))
+
+    def _link(self, is_on: bool) -> None:
+        self._session.placing.linked = is_on
+
+    # the fields
+
+    def _number(self, name: str, suffix: str, tip: str) -> QDoubleSpinBox:
+        box = QDoubleSpinBox(minimum=-MOST, maximum=MOST, decimals=1, suffix=suffix)
+        box.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
+        box.setKeyboardTracking(False)
+        box.setFixedWidth(box.fontMetrics().horizontalAdvance("-8888.8 px") + 12)
+        box.setAccessibleName(name)
+        box.setToolTip(tip)
+        label = QLabel(name)
+        label.setBuddy(box)
+        self._add(label)
+        self._add(box)
+        return box
+
+    def _add(self, field: QWidget) -> None:
+        self._layout.addWidget(field)
+        self._fields.append(field)
