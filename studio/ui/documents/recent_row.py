@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt
+from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from studio.app.recents import Recent
 from studio.app.session import Session
-from studio.ui.icons import icon
-from studio.ui.qimage import wrapped
-from studio.ui.theme import colours
+from studio.ui.documents.framed import framed
 
 SHOWN = 5
 PICTURE = QSize(98, 66)  # logical pixels
@@ -80,25 +78,8 @@ class RecentRow(QWidget):
         menu.popup(at)
 
     def _picture(self, item: Recent) -> QPixmap:
-        """What the file shows, or a sign where that is not known; faint when it is gone."""
-        ratio = self.devicePixelRatioF()
-        box = QRect(QPoint(0, 0), PICTURE * ratio)
-        made = QPixmap(box.size())
-        made.fill(QColor(colours().field))
-        painter = QPainter(made)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.setOpacity(1.0 if item.exists else 0.3)
-        if item.thumbnail is None:
-            icon("image-outline", "muted").paint(painter, box.adjusted(24, 12, -24, -12))
-        else:
-            image = wrapped(item.thumbnail)
-            size = image.size().scaled(box.size(), Qt.AspectRatioMode.KeepAspectRatio)
-            target = QRect(QPoint(0, 0), size)
-            target.moveCenter(box.center())
-            painter.drawImage(target, image)
-        painter.end()
-        made.setDevicePixelRatio(ratio)
-        return made
+        """What the file shows; faint when it is gone."""
+        return framed(item.thumbnail, PICTURE, self.devicePixelRatioF(), 1.0 if item.exists else 0.3)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

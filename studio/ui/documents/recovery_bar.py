@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QDateTime, QEvent, QLocale, QSize, Qt
-from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -17,9 +16,9 @@ from PySide6.QtWidgets import (
 
 from studio.app.recovery import Recovery
 from studio.app.recovery_store import Lost
+from studio.ui.documents.framed import framed
 from studio.ui.icons import set_icon
 from studio.ui.panels.elided import ElidedLabel
-from studio.ui.qimage import wrapped
 
 THUMBNAIL = 56  # logical pixels
 CARD = 250  # logical pixels, the width of one document
@@ -163,15 +162,8 @@ class RecoveryCard(QFrame):
         return text.replace("%2", time)
 
     def _draw(self) -> None:
-        if self.lost.thumbnail is None:
-            return
         ratio = self.devicePixelRatioF()
-        box = QSize(THUMBNAIL, THUMBNAIL) * ratio
-        picture = QPixmap.fromImage(wrapped(self.lost.thumbnail).copy()).scaled(
-            box, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-        )
-        picture.setDevicePixelRatio(ratio)
-        self.picture.setPixmap(picture)
+        self.picture.setPixmap(framed(self.lost.thumbnail, QSize(THUMBNAIL, THUMBNAIL), ratio))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
