@@ -93,6 +93,7 @@ class Settings:
     last_params: dict[str, Any] = field(default_factory=dict)  # the prompt panel's last values
     recent_files: tuple[str, ...] = ()
     window: dict[str, str] = field(default_factory=dict)  # geometry and layout, base64
+    export_choices: dict[str, str] = field(default_factory=dict)  # what was chosen last when exporting
 
     def replace(self, **changes: Any) -> Settings:
         """A copy with some fields changed."""

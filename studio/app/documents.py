@@ -15,7 +15,8 @@ from studio.app.tabs import Tabs
 from studio.document.document import MOST_PIXELS, Document, Layer
 from studio.document.raster import TILE, Raster
 from studio.errors import StudioError
-from studio.formats import Opened, Told, open_document, save_document, save_pixels
+from studio.formats import Choices, How, Opened, Stopped, Told, Watch, open_document, save_document
+from studio.formats.exporting import export_picture
 
 if TYPE_CHECKING:
     from studio.app.files import Files
@@ -36,6 +37,7 @@ class Documents(Tabs):
     generation: Generation
     recents: Recents
     busy = ""
+    _at_work: list[tuple[Watch, str]] = []  # noqa: RUF012 - replaced, never changed in place
 
     def change_settings(self, **changes: Any) -> None:
         """Change some of the user's choices and save them; see Session."""
@@ -62,7 +64,7 @@ class Documents(Tabs):
         def done(opened: Opened) -> None:
             self._opened(opened, path, recalled)
 
-        self._run_file(self.tr("Opening"), path, lambda: open_document(path), done)
+        self._run_file(self.tr("Opening"), path, lambda watch: open_document(path, watch), done)
 
     def reopen_files(self) -> None:
         """Open what was open when the program last ended; nothing else changes by it."""
@@ -83,7 +85,12 @@ class Documents(Tabs):
 
     def open_copy(self, path: Path) -> None:
         """Open a picture as a new document: the file stays as it is, saving asks for a name."""
-        self._run_file(self.tr("Opening"), path, lambda: open_document(path), lambda o: self._opened(o, None))
+        self._run_file(
+            self.tr("Opening"),
+            path,
+            lambda watch: open_document(path, watch),
+            lambda o: self._opened(o, None),
+        )
 
     def revert(self) -> None:
         """Go back to what the file has, as one undo step."""
@@ -99,7 +106,7 @@ class Documents(Tabs):
                 self.tabs_changed.emit()
                 self._say_notes(opened.notes)
 
-        self._run_file(self.tr("Opening"), path, lambda: open_document(path), done)
+        self._run_file(self.tr("Opening"), path, lambda watch: open_document(path, watch), done)
 
     def import_layer(self, path: Path) -> None:
         """Open a picture as a layer of this document."""
@@ -108,7 +115,7 @@ class Documents(Tabs):
             self.paste_pixels(opened.document.composite(), path.stem)
             self._describe(path, opened)
 
-        self._run_file(self.tr("Opening"), path, lambda: open_document(path), add)
+        self._run_file(self.tr("Opening"), path, lambda watch: open_document(path, watch), add)
 
     def save(self, path: Path | None = None) -> None:
         """Save to `path`, or where it was saved before. `saved(bool)` follows."""
@@ -127,26 +134,24 @@ class Documents(Tabs):
             self._say_notes(notes)
             self.saved.emit(True)
 
-        self._run_file(
-            self.tr("Saving"), target, lambda: save_document(document, target, told), done, saving=True
-        )
+        def work(watch: Watch) -> tuple[str, ...]:
+            return save_document(document, target, told, watch=watch)
 
-    def export(self, path: Path) -> None:
+        self._run_file(self.tr("Saving"), target, work, done, saving=True)
+
+    def export(self, path: Path, choices: Choices | None = None, metadata: bool = True) -> None:
         """Write a flat copy of what is visible; the picture keeps its own file."""
-        document, told = self.shown, self._written
-        layers = [layer for layer in document.layers if layer.is_shown]
-        record = layers[0].record if len(layers) == 1 else None
+        document = self.shown
+        told = self._written if metadata else Told(False, False)
+
+        def work(watch: Watch) -> tuple[str, ...]:
+            return export_picture(document, path, How(told, choices or Choices(), watch))
 
         def done(notes: tuple[str, ...]) -> None:
             self.message.emit("info", self.tr("Exported %1.").replace("%1", str(path)))
             self._say_notes(notes)
 
-        self._run_file(
-            self.tr("Exporting"),
-            path,
-            lambda: save_pixels(document.composite(), path, record, told),
-            done,
-        )
+        self._run_file(self.tr("Exporting"), path, work, done)
 
     @property
     def _written(self) -> Told:
@@ -181,22 +186,42 @@ class Documents(Tabs):
         self,
         verb: str,
         path: Path,
-        work: Callable[[], Any],
+        work: Callable[[Watch], Any],
         done: Callable[[Any], None],
         saving: bool = False,
     ) -> None:
+        watch, what = Watch(), f"{verb} {path.name}"
+
+        def over() -> None:
+            self._at_work = [pair for pair in self._at_work if pair[0] is not watch]
+            self._set_busy(self._at_work[0][1] if self._at_work else "")
+
         def finished(value: Any) -> None:
-            self._set_busy("")
+            over()
             done(value)
 
         def failed(error: Exception) -> None:
-            self._set_busy("")
+            over()
             if saving:
                 self.saved.emit(False)
-            self.complain(error)
+            if isinstance(error, Stopped):
+                self.message.emit("info", self.tr("%1: stopped, nothing was changed.").replace("%1", what))
+            else:
+                self.complain(error)
 
-        self._set_busy(f"{verb} {path.name}")
-        self.files.submit(work, finished, failed)
+        self._at_work = [*self._at_work, (watch, what)]
+        self._set_busy(self._at_work[0][1])
+        self.files.submit(lambda: work(watch), finished, failed)
+
+    @property
+    def watch(self) -> Watch | None:
+        """How far the file is that is opened or written now; None when there is none."""
+        return self._at_work[0][0] if self._at_work else None
+
+    def stop_file(self) -> None:
+        """Give up the file that is opened or written now; what was there before stays."""
+        if self.watch is not None:
+            self.watch.stop()
 
     def complain(self, error: Exception) -> None:
         """Say what the user can mend. Anything else is a bug, so it is raised again."""

@@ -35,6 +35,7 @@ __all__ = [
     "choices_of",
     "encoded_size",
     "filters",
+    "flat_types",
     "keeps_layers",
     "lost_in",
     "open_document",
@@ -161,6 +162,12 @@ def filters(saving: bool = False) -> tuple[str, ...]:
         return lines
     every = [extension for extensions in known.values() for extension in extensions]
     return (_filter("Pictures", (*every, *EXTENSIONS)), *lines, "All files (*)")
+
+
+def flat_types() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The types of one flat picture that can be written: name and endings."""
+    writers = (module for module in modules(__name__).values() if hasattr(module, "write"))
+    return tuple((m.NAME, m.EXTENSIONS) for m in writers if not getattr(m, "LAYERED", False))
 
 
 def _filter(name: str, extensions: tuple[str, ...]) -> str:

@@ -16,6 +16,7 @@ from studio.ui.panels.fields import tooltip
 from studio.ui.zoom_field import UprightButton, ZoomField
 
 SECONDS = {"info": 6, "warning": 15, "error": 20, "offer": 15}  # how long a message stays
+LOOK = 200  # milliseconds between two looks at how far a file is
 ICONS = {"info": "", "warning": "alert-outline", "error": "alert-circle-outline"}
 
 
@@ -41,12 +42,19 @@ class StatusBar(QStatusBar):
         self.engine.setAccessibleName(self.tr("Engine"))
         self.busy = QProgressBar(textVisible=False, maximum=0)
         self.busy.setFixedSize(QSize(64, 6))
+        self.stop_button = QPushButton(self.tr("Stop"))
+        self.stop_button.setObjectName("offer")
+        self.stop_button.setVisible(False)
+        self.stop_button.setToolTip(self.tr("Give up the file that is opened or saved; nothing is lost"))
+        self.stop_button.clicked.connect(session.stop_file)
         self.size_label = QLabel()
         self.size_label.setAccessibleName(self.tr("Picture size"))
         self.upright = UprightButton(canvas)
         self.zoom_field = ZoomField(canvas)
         self.zoom_field.refused.connect(lambda sentence: self.say("warning", sentence))
         self._lay_out()
+        self._look = QTimer(self, interval=LOOK)
+        self._look.timeout.connect(self._show_progress)
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._show_hint)
         self._connect()
@@ -59,7 +67,14 @@ class StatusBar(QStatusBar):
         layout.addWidget(self.symbol)
         layout.addWidget(self.text, 1)
         layout.addWidget(self.offer_button)
-        for widget in (self.busy, self.engine, self.size_label, self.upright, self.zoom_field):
+        for widget in (
+            self.stop_button,
+            self.busy,
+            self.engine,
+            self.size_label,
+            self.upright,
+            self.zoom_field,
+        ):
             layout.addWidget(widget)
         self.addPermanentWidget(line, 1)
         self.setSizeGripEnabled(False)
@@ -150,6 +165,25 @@ class StatusBar(QStatusBar):
         self.busy.setMaximum(1 if self._session.settings.reduced_motion else 0)  # 0 runs to and fro
         self.busy.setValue(1)
         self.busy.setVisible(bool(text))
+        if self._session.watch is None:
+            self._look.stop()
+            self.stop_button.setVisible(False)
+            self.busy.setMaximum(0)
+        elif not self._look.isActive():
+            self._look.start()
+
+    def _show_progress(self) -> None:
+        """How far a file is that takes longer than a moment, and a way to give it up."""
+        watch = self._session.watch
+        if watch is None:
+            return
+        self.stop_button.setVisible(True)
+        self.stop_button.setEnabled(not watch.is_stopped)
+        if watch.fraction is None:
+            self.busy.setMaximum(0)
+        else:
+            self.busy.setMaximum(100)
+            self.busy.setValue(round(100 * watch.fraction))
 
     # Qt overrides
 

@@ -9,13 +9,16 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 
 from studio import formats
+from studio.app.exporting import Chosen
+from studio.app.language import told
 from studio.app.session import Session
 from studio.document.document import Document
 from studio.document.mask import is_empty
 from studio.errors import StudioError
+from studio.ui.dialogs.export import ExportDialog
 from studio.ui.dialogs.guard import Guard
 from studio.ui.documents.new_dialog import NewDialog
 
@@ -98,12 +101,34 @@ class FileCommands(QObject):
             self.save_as()
 
     def save_as(self) -> None:
-        """Ask for a name and save."""
-        self._ask_save(self.tr("Save as"), ".ora", self._session.save)
+        """Ask for a name and save, after a word on what a file of that type would not hold."""
+        self._ask_save(self.tr("Save as"), ".ora", self._save_to)
+
+    def _save_to(self, path: Path) -> None:
+        lost = formats.lost_in(self._session.shown, path) if _is_writable(path) else ()
+        if not lost:
+            self._session.save(path)
+            return
+        button = QMessageBox.StandardButton
+        asking = QMessageBox(QMessageBox.Icon.Warning, self.tr("Save as"), " ".join(map(told, lost)))
+        asking.setParent(self._window, asking.windowFlags())
+        asking.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        asking.setStandardButtons(button.Save | button.Cancel)
+        asking.accepted.connect(lambda: self._session.save(path))
+        asking.rejected.connect(self._guard.forget)
+        asking.open()
 
     def export(self) -> None:
-        """Ask for a name and write a flat copy of what is visible."""
-        self._ask_save(self.tr("Export"), ".png", self._session.export)
+        """Ask for type, size and name, and write a flat copy of what is visible."""
+        dialog = ExportDialog(self._session, self._window)
+        dialog.chosen.connect(self._export)
+        dialog.open()
+
+    def _export(self, chosen: Chosen) -> None:
+        def write(path: Path) -> None:
+            self._session.export(path, chosen.choices, chosen.metadata)
+
+        self._ask_save(self.tr("Export"), chosen.ending, write)
 
     def _ask_save(self, title: str, suffix: str, done: Callable[[Path], Any]) -> None:
         dialog = self._dialog(
