@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSizePolicy,
     QSpinBox,
-    QStackedWidget,
     QToolButton,
     QWidget,
 )
@@ -25,6 +24,7 @@ from studio.ui.brushes.paint_options import PaintOptions
 from studio.ui.icons import set_icon
 from studio.ui.panels.fields import SliderNumber, guard_wheel
 from studio.ui.panels.shape_options import ShapeOptions
+from studio.ui.panels.sideways import Sideways
 from studio.ui.panels.transform_options import TransformOptions
 
 HEIGHT = 42
@@ -47,7 +47,7 @@ class ToolOptions(QWidget):
         self.frame_options = FrameOptions(session)
         self.hint = QLabel(wordWrap=True)
         self.hint.setObjectName("muted")
-        self._pages = QStackedWidget()
+        self._pages = Sideways()
         self.shape_options = ShapeOptions(session)
         self.paint_options = PaintOptions(session)
         self.transform_options = TransformOptions(session)
@@ -59,7 +59,7 @@ class ToolOptions(QWidget):
             self.transform_options,
             self.hint,
         ):
-            self._pages.addWidget(page)
+            self._pages.add(page)
         layout = QHBoxLayout(self, spacing=8)
         layout.setContentsMargins(10, 0, 10, 0)
         layout.addWidget(self._pages, 1)
@@ -85,7 +85,7 @@ class ToolOptions(QWidget):
             "transform": self.transform_options,
         }
         self.hint.setText(translated(tool.HINT))
-        self._pages.setCurrentWidget(pages.get(getattr(tool, "OPTIONS", tool.CURSOR), self.hint))
+        self._pages.show_page(pages.get(getattr(tool, "OPTIONS", tool.CURSOR), self.hint))
 
 
 class FrameOptions(QWidget):
