@@ -34,14 +34,16 @@ def menus() -> tuple[Menu, ...]:
     """Every menu from left to right."""
     return (
         ("&File", ("new", "open", RECENT, "reopen_closed", "import_layer", None,
-                   "save", "save_as", "save_all", "save_template", "export", "revert", None,
+                   "save", "save_as", "save_all", "save_template", "export", "export_animation", "revert",
+                   None,
                    "close", "close_others", None,
                    "recover", "pictures", "settings", None, "quit")),
         ("&Edit", ("undo", "redo", None, "cut", "copy", "copy_merged", "paste", "paste_new", "paste_into",
                    None,
                    ("Tran&sform", _ids(transform.TRANSFORM)), None,
                    ("T&ool", _ids(tools.tools())), ("&Brush", _ids(tools.BRUSH)))),
-        ("&Select", ("select_all", "select_none", "reselect", "select_invert", "delete", None,
+        ("&Select", ("select_all", "select_none", "reselect", "select_invert", "delete",
+                     "select_fill", None,
                      "select_draw", None, "select_grow", "select_shrink", "select_feather", "select_border",
                      None, "select_layer", "select_mask", "select_to_mask", "select_add_to_mask")),
         (MASK, ("mask_all", "mask_clear", "mask_invert", None, "mask_grow", "mask_feather", None,

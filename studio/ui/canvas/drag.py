@@ -46,6 +46,8 @@ class ToolDrag:
             return
         self.cancel()
         self._tool = self._session.tool
+        layer = self._session.document.active_layer
+        self._mapped = layer.id if layer is not None and layer.transform is not None else ""
         tool = modules("studio.tools")[self._tool]
         if getattr(tool, "KEEPS", False):
             self._session.generation.keep_candidate()
@@ -117,6 +119,7 @@ class ToolDrag:
         except StopIteration:
             self._drag = None
             self._session.restore()  # where nothing was committed, nothing stays on show
+            self._tell_applied()
         except StudioError as error:
             self._drag = None
             self._session.restore()
@@ -125,3 +128,11 @@ class ToolDrag:
             self._drag = None
             self._session.restore()
             raise
+
+    def _tell_applied(self) -> None:
+        """Say that a transform became part of the pixels, because they were painted on."""
+        layer = self._session.document.active_layer
+        paints = getattr(modules("studio.tools")[self._tool], "PAINTS", False)
+        if paints and layer is not None and layer.id == self._mapped and layer.transform is None:
+            text = self._session.tr("The transform of “%1” was applied, to paint on it.")
+            self._session.message.emit("info", text.replace("%1", layer.name))

@@ -40,6 +40,10 @@ def _delete(w: Window) -> None:
         w.session.clear_mask()
 
 
+def _fill(w: Window) -> None:
+    w.session.regions.fill(w.session.paints.foreground)
+
+
 def _deletes(w: Window) -> str:
     return w.tr("&Delete selected pixels") if _has_selection(w) else w.tr("&Delete mask")
 
@@ -82,6 +86,8 @@ SELECT = (
            "Mask what is selected, and nothing else", _has_selection),
     Action("select_add_to_mask", "Add to the mas&k", lambda w: w.session.regions.to_mask("add"), "", "",
            "Mask what is selected too", _has_selection),
+    Action("select_fill", "Fill with the foreground &colour", _fill, "Alt+Backspace", "format-color-fill",
+           "Fill what is selected, or the canvas, on the active layer", _has_layer),
     Action("delete", "&Delete selected pixels", _delete, "Delete", "eraser-variant",
            "Delete what is selected from the active layer; without a selection, clear the mask", _can_delete,
            label=_deletes),
