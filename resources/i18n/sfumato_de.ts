@@ -30,7 +30,7 @@
   </message>
   <message>
    <source> per second</source>
-   <extracomment>studio/ui/explore/walk_dialog.py</extracomment>
+   <extracomment>studio/ui/dialogs/animation.py, studio/ui/explore/walk_dialog.py</extracomment>
    <translation> pro Sekunde</translation>
   </message>
   <message>
@@ -81,6 +81,11 @@
    <translation>%1 (nicht aufgehoben)</translation>
   </message>
   <message>
+   <source>%1 (not there)</source>
+   <extracomment>studio/ui/window.py</extracomment>
+   <translation>%1 (nicht da)</translation>
+  </message>
+  <message>
    <source>%1 It is kept as %2; a new one begins.</source>
    <extracomment>studio/app/phrasebook.py</extracomment>
    <translation>%1 Sie bleibt als %2 erhalten; eine neue beginnt.</translation>
@@ -112,7 +117,7 @@
   </message>
   <message>
    <source>%1 cannot be made: %2.</source>
-   <extracomment>studio/grid/records.py</extracomment>
+   <extracomment>studio/app/templates.py, studio/grid/records.py</extracomment>
    <translation>%1 kann nicht erstellt werden: %2.</translation>
   </message>
   <message>
@@ -127,7 +132,7 @@
   </message>
   <message>
    <source>%1 cannot be read: %2.</source>
-   <extracomment>studio/formats/openraster.py, studio/formats/reading.py, studio/grid/records.py</extracomment>
+   <extracomment>studio/formats/kra.py, studio/formats/openraster.py, studio/formats/photoshop.py</extracomment>
    <translation>%1 kann nicht gelesen werden: %2.</translation>
   </message>
   <message>
@@ -152,7 +157,7 @@
   </message>
   <message>
    <source>%1 copy</source>
-   <extracomment>studio/app/layers.py</extracomment>
+   <extracomment>studio/app/layers.py, studio/app/masks.py</extracomment>
    <translation>%1 Kopie</translation>
   </message>
   <message>
@@ -171,9 +176,19 @@
    <translation>%1 sagen nicht, wie sie entstanden, oder sind nicht lesbar, und wurden ausgelassen.</translation>
   </message>
   <message>
+   <source>%1 does not fit into memory.</source>
+   <extracomment>studio/formats/photoshop.py</extracomment>
+   <translation>%1 passt nicht in den Speicher.</translation>
+  </message>
+  <message>
    <source>%1 failed</source>
    <extracomment>studio/ui/grid/progress.py</extracomment>
    <translation>%1 fehlgeschlagen</translation>
+  </message>
+  <message>
+   <source>%1 frames of %2 × %3 pixels, %4 seconds.</source>
+   <extracomment>studio/ui/dialogs/animation.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>%1 frames, %2 seconds.</source>
@@ -187,7 +202,7 @@
   </message>
   <message>
    <source>%1 has groups in groups more than %2 deep.</source>
-   <extracomment>studio/formats/ora/reading.py</extracomment>
+   <extracomment>studio/formats/ora/reading.py, studio/formats/psd/reading.py</extracomment>
    <translation>%1 hat mehr als %2 Gruppen ineinander.</translation>
   </message>
   <message>
@@ -209,6 +224,16 @@
    <source>%1 has no zero-SNR rescaling; these have: %2.</source>
    <extracomment>studio/engine/schedulers/__init__.py</extracomment>
    <translation>%1 hat keine Zero-SNR-Reskalierung; diese haben sie: %2.</translation>
+  </message>
+  <message>
+   <source>%1 holds no merged picture: save it in Krita as OpenRaster, which opens with layers.</source>
+   <extracomment>studio/formats/kra.py</extracomment>
+   <translation>%1 enthält kein zusammengefügtes Bild: in Krita als OpenRaster speichern, das mit Ebenen geöffnet wird.</translation>
+  </message>
+  <message>
+   <source>%1 holds no picture that can be read.</source>
+   <extracomment>studio/formats/psd/reading.py</extracomment>
+   <translation>%1 enthält kein lesbares Bild.</translation>
   </message>
   <message>
    <source>%1 in %2 has shape %3, but its config.json asks for %4.</source>
@@ -236,9 +261,19 @@
    <translation>%1 ist ein Git-LFS-Zeiger, nicht die Gewichte: die echte Datei holen.</translation>
   </message>
   <message>
+   <source>%1 is a damaged or incomplete Krita file.</source>
+   <extracomment>studio/formats/kra.py</extracomment>
+   <translation>%1 ist eine beschädigte oder unvollständige Krita-Datei.</translation>
+  </message>
+  <message>
    <source>%1 is a damaged or incomplete OpenRaster file.</source>
    <extracomment>studio/formats/openraster.py</extracomment>
    <translation>%1 ist eine beschädigte oder unvollständige OpenRaster-Datei.</translation>
+  </message>
+  <message>
+   <source>%1 is a damaged or incomplete Photoshop file.</source>
+   <extracomment>studio/formats/photoshop.py</extracomment>
+   <translation>%1 ist eine beschädigte oder unvollständige Photoshop-Datei.</translation>
   </message>
   <message>
    <source>%1 is a folder; choose a file name.</source>
@@ -466,9 +501,19 @@
    <translation>%1 würde Ebenen und Maske verlieren: einen Namen für eine OpenRaster-Datei wählen oder exportieren.</translation>
   </message>
   <message>
+   <source>%1 x %2 are more than %3 million pixels; choose a smaller size.</source>
+   <extracomment>studio/app/documents.py</extracomment>
+   <translation>%1 x %2 sind mehr als %3 Millionen Pixel; eine kleinere Größe wählen.</translation>
+  </message>
+  <message>
    <source>%1 × %1 pixels</source>
    <extracomment>studio/ui/brushes/paint_options.py</extracomment>
    <translation>%1 × %1 Pixel</translation>
+  </message>
+  <message>
+   <source>%1 × %2 pixels</source>
+   <extracomment>studio/ui/dialogs/export.py</extracomment>
+   <translation>%1 × %2 Pixel</translation>
   </message>
   <message>
    <source>%1, %2 px</source>
@@ -521,6 +566,11 @@
    <translation>%1: hat noch keine Datei</translation>
   </message>
   <message>
+   <source>%1: stopped, nothing was changed.</source>
+   <extracomment>studio/app/documents.py</extracomment>
+   <translation>%1: gestoppt, nichts wurde geändert.</translation>
+  </message>
+  <message>
    <source>%1: values</source>
    <extracomment>studio/ui/grid/axis_row.py</extracomment>
    <translation>%1: Werte</translation>
@@ -554,9 +604,19 @@
    <translation>&amp;Hinzufügen …</translation>
   </message>
   <message>
+   <source>&amp;Apply transform</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation>Transformation &amp;anwenden</translation>
+  </message>
+  <message>
    <source>&amp;Automatic</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>&amp;Automatisch</translation>
+  </message>
+  <message>
+   <source>&amp;Background</source>
+   <extracomment>studio/ui/dialogs/export.py, studio/ui/documents/new_dialog.py</extracomment>
+   <translation>&amp;Hintergrund</translation>
   </message>
   <message>
    <source>&amp;Black and white</source>
@@ -614,6 +674,11 @@
    <translation>Maske &amp;leeren</translation>
   </message>
   <message>
+   <source>&amp;Clear this list</source>
+   <extracomment>studio/ui/window.py</extracomment>
+   <translation>Liste &amp;leeren</translation>
+  </message>
+  <message>
    <source>&amp;Clear what is over</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>Beendetes &amp;entfernen</translation>
@@ -644,14 +709,19 @@
    <translation>Raster &amp;fortsetzen</translation>
   </message>
   <message>
-   <source>&amp;Copy picture</source>
+   <source>&amp;Copy</source>
    <extracomment>studio/ui/rows</extracomment>
-   <translation>Bild &amp;kopieren</translation>
+   <translation>&amp;Kopieren</translation>
   </message>
   <message>
    <source>&amp;Copy the list</source>
    <extracomment>studio/ui/dialogs/expansions.py</extracomment>
    <translation>Liste &amp;kopieren</translation>
+  </message>
+  <message>
+   <source>&amp;Create</source>
+   <extracomment>studio/ui/documents/new_dialog.py</extracomment>
+   <translation>&amp;Anlegen</translation>
   </message>
   <message>
    <source>&amp;Cull seeds…</source>
@@ -694,6 +764,11 @@
    <translation>Ausgewählte Pixel &amp;löschen</translation>
   </message>
   <message>
+   <source>&amp;Delete this template</source>
+   <extracomment>studio/ui/documents/new_dialog.py</extracomment>
+   <translation>Diese Vorlage &amp;löschen</translation>
+  </message>
+  <message>
    <source>&amp;Delete to the trash</source>
    <extracomment>studio/ui/gallery/rows.py, studio/ui/rows</extracomment>
    <translation>In den Papierkorb &amp;löschen</translation>
@@ -727,6 +802,11 @@
    <source>&amp;Distance of the lines…</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>&amp;Abstand der Linien …</translation>
+  </message>
+  <message>
+   <source>&amp;Documents</source>
+   <extracomment>studio/ui/dialogs/preferences.py</extracomment>
+   <translation>&amp;Dokumente</translation>
   </message>
   <message>
    <source>&amp;Duplicate layer</source>
@@ -775,7 +855,7 @@
   </message>
   <message>
    <source>&amp;Export…</source>
-   <extracomment>studio/ui/dialogs/shortcuts.py, studio/ui/dialogs/styles.py, studio/ui/rows</extracomment>
+   <extracomment>studio/ui/dialogs/animation.py, studio/ui/dialogs/export.py, studio/ui/dialogs/shortcuts.py</extracomment>
    <translation>&amp;Exportieren …</translation>
   </message>
   <message>
@@ -822,6 +902,11 @@
    <source>&amp;Forget the grid</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>Raster &amp;vergessen</translation>
+  </message>
+  <message>
+   <source>&amp;Forget this file</source>
+   <extracomment>studio/ui/documents/recent_row.py</extracomment>
+   <translation>Diese Datei &amp;vergessen</translation>
   </message>
   <message>
    <source>&amp;Gallery</source>
@@ -885,7 +970,7 @@
   </message>
   <message>
    <source>&amp;Height</source>
-   <extracomment>studio/ui/dialogs/small.py</extracomment>
+   <extracomment>studio/ui/documents/new_dialog.py</extracomment>
    <translation>&amp;Höhe</translation>
   </message>
   <message>
@@ -902,6 +987,16 @@
    <source>&amp;Hide panel</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>Bedienfeld aus&amp;blenden</translation>
+  </message>
+  <message>
+   <source>&amp;High contrast</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation>Hoher &amp;Kontrast</translation>
+  </message>
+  <message>
+   <source>&amp;Hold the last frame</source>
+   <extracomment>studio/ui/dialogs/animation.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>&amp;Hold the queue</source>
@@ -992,6 +1087,11 @@
    <source>&amp;Look again</source>
    <extracomment>studio/ui/explore/ladder_dialog.py</extracomment>
    <translation>&amp;Noch einmal sehen</translation>
+  </message>
+  <message>
+   <source>&amp;Lossless: every pixel as it is</source>
+   <extracomment>studio/ui/dialogs/export.py</extracomment>
+   <translation>&amp;Verlustfrei: jedes Pixel, wie es ist</translation>
   </message>
   <message>
    <source>&amp;Make grid</source>
@@ -1204,6 +1304,11 @@
    <translation>&amp;Zurücksetzen</translation>
   </message>
   <message>
+   <source>&amp;Quality</source>
+   <extracomment>studio/ui/dialogs/export.py</extracomment>
+   <translation>&amp;Qualität</translation>
+  </message>
+  <message>
    <source>&amp;Queue</source>
    <extracomment>studio/ui/menus.py</extracomment>
    <translation>&amp;Warteschlange</translation>
@@ -1232,6 +1337,11 @@
    <source>&amp;Recall</source>
    <extracomment>studio/ui/menus.py, studio/ui/rows</extracomment>
    <translation>Ü&amp;bernehmen</translation>
+  </message>
+  <message>
+   <source>&amp;Recovery copy every</source>
+   <extracomment>studio/ui/dialogs/preferences.py</extracomment>
+   <translation>&amp;Wiederherstellungskopie alle</translation>
   </message>
   <message>
    <source>&amp;Red</source>
@@ -1344,6 +1454,16 @@
    <translation>&amp;Kleiner</translation>
   </message>
   <message>
+   <source>&amp;Smallest file; takes longer</source>
+   <extracomment>studio/ui/dialogs/export.py</extracomment>
+   <translation>&amp;Kleinste Datei; dauert länger</translation>
+  </message>
+  <message>
+   <source>&amp;Speed</source>
+   <extracomment>studio/ui/dialogs/animation.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>&amp;Stars</source>
    <extracomment>studio/ui/menus.py</extracomment>
    <translation>&amp;Sterne</translation>
@@ -1404,6 +1524,11 @@
    <translation>&amp;Herauslösen</translation>
   </message>
   <message>
+   <source>&amp;Tell in the file how it was made</source>
+   <extracomment>studio/ui/dialogs/export.py</extracomment>
+   <translation>In der Datei sagen, wie es ent&amp;stand</translation>
+  </message>
+  <message>
    <source>&amp;Theme</source>
    <extracomment>studio/ui/dialogs/preferences.py, studio/ui/menus.py</extracomment>
    <translation>&amp;Farbschema</translation>
@@ -1412,11 +1537,6 @@
    <source>&amp;To the mask</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>In die &amp;Maske</translation>
-  </message>
-  <message>
-   <source>&amp;Tool</source>
-   <extracomment>studio/ui/menus.py</extracomment>
-   <translation>&amp;Werkzeug</translation>
   </message>
   <message>
    <source>&amp;Top</source>
@@ -1470,7 +1590,7 @@
   </message>
   <message>
    <source>&amp;Width</source>
-   <extracomment>studio/ui/dialogs/asking_select.py, studio/ui/dialogs/small.py</extracomment>
+   <extracomment>studio/ui/dialogs/animation.py, studio/ui/dialogs/asking_select.py, studio/ui/documents/new_dialog.py</extracomment>
    <translation>&amp;Breite</translation>
   </message>
   <message>
@@ -1562,6 +1682,16 @@
    <translation>Ein Zweig nimmt Prompts und Guidance des Bedienfelds. Er kann mehr ändern:</translation>
   </message>
   <message>
+   <source>A document with the layers of this template. The template stays.</source>
+   <extracomment>studio/ui/documents/new_dialog.py</extracomment>
+   <translation>Ein Dokument mit den Ebenen dieser Vorlage. Die Vorlage bleibt.</translation>
+  </message>
+  <message>
+   <source>A document with the picture from the clipboard.</source>
+   <extracomment>studio/ui/documents/new_dialog.py</extracomment>
+   <translation>Ein Dokument mit dem Bild aus der Zwischenablage.</translation>
+  </message>
+  <message>
    <source>A gradient of colours needs a layer: choose the layer itself.</source>
    <extracomment>studio/tools/colour_gradient.py</extracomment>
    <translation>Ein Farbverlauf braucht eine Ebene: die Ebene selbst wählen.</translation>
@@ -1617,6 +1747,11 @@
    <translation>Ein Seed ist eine ganze Zahl von 0 bis %1, nicht „%2“.</translation>
   </message>
   <message>
+   <source>A strength</source>
+   <extracomment>studio/ui/explore/ladder_dialog.py</extracomment>
+   <translation>Eine Stärke</translation>
+  </message>
+  <message>
    <source>A strength of %1 in %2 steps leaves no step to run: raise either of them.</source>
    <extracomment>studio/engine/discrete.py</extracomment>
    <translation>Eine Stärke von %1 lässt bei %2 Schritten keinen zum Laufen: eines von beiden erhöhen.</translation>
@@ -1625,6 +1760,16 @@
    <source>A stroke of the brush</source>
    <extracomment>studio/ui/brushes/brush_panel.py</extracomment>
    <translation>Ein Strich des Pinsels</translation>
+  </message>
+  <message>
+   <source>A template needs a name without any of &lt; &gt; : " / \ | ? * that begins with no dot.</source>
+   <extracomment>studio/app/templates.py</extracomment>
+   <translation>Eine Vorlage braucht einen Namen ohne &lt; &gt; : " / \ | ? *, der nicht mit einem Punkt beginnt.</translation>
+  </message>
+  <message>
+   <source>A transparent document is filled by the first Generate.</source>
+   <extracomment>studio/ui/documents/new_dialog.py</extracomment>
+   <translation>Ein transparentes Dokument füllt das erste Erzeugen.</translation>
   </message>
   <message>
    <source>A walk needs two seeds or more, such as 7, 19, 42.</source>
@@ -1782,6 +1927,11 @@
    <translation>Hinzufügen …</translation>
   </message>
   <message>
+   <source>After a crash or a power cut, the next start offers what was not saved.</source>
+   <extracomment>studio/ui/dialogs/preferences.py</extracomment>
+   <translation>Nach einem Absturz oder Stromausfall bietet der nächste Start an, was nicht gespeichert war.</translation>
+  </message>
+  <message>
    <source>After the last step there is nothing left to change: click an earlier one</source>
    <extracomment>studio/ui/panels/filmstrip.py</extracomment>
    <translation>Nach dem letzten Schritt ist nichts mehr zu ändern: einen früheren anklicken</translation>
@@ -1844,12 +1994,12 @@
   <message>
    <source>Alpha locked</source>
    <extracomment>studio/ui/panels/layer_row.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Transparenz gesperrt</translation>
   </message>
   <message>
    <source>Alt and a click: only this one</source>
    <extracomment>studio/ui/panels/layer_row.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Alt und Klick: nur diese</translation>
   </message>
   <message>
    <source>Alt and click first where to copy from.</source>
@@ -1867,13 +2017,8 @@
    <translation>Mit Alt oder Strg klicken, woher kopiert wird, dann mit dem malen, was dort ist.</translation>
   </message>
   <message>
-   <source>An empty picture. The first Generate fills it.</source>
-   <extracomment>studio/ui/dialogs/small.py</extracomment>
-   <translation>Ein leeres Bild. Das erste Erzeugen füllt es.</translation>
-  </message>
-  <message>
    <source>Angle</source>
-   <extracomment>studio/ui/brushes/brush_panel.py</extracomment>
+   <extracomment>studio/ui/brushes/brush_panel.py, studio/ui/panels/transform_options.py</extracomment>
    <translation>Winkel</translation>
   </message>
   <message>
@@ -1917,9 +2062,19 @@
    <translation>Ebenenmaske an&amp;wenden</translation>
   </message>
   <message>
+   <source>Apply</source>
+   <extracomment>studio/ui/panels/transform_options.py</extracomment>
+   <translation>Anwenden</translation>
+  </message>
+  <message>
    <source>Apply layer mask</source>
    <extracomment>studio/app/layers.py</extracomment>
    <translation>Ebenenmaske anwenden</translation>
+  </message>
+  <message>
+   <source>Apply transform</source>
+   <extracomment>studio/app/placing.py</extracomment>
+   <translation>Transformation anwenden</translation>
   </message>
   <message>
    <source>Around every prompt now: %1</source>
@@ -1950,6 +2105,11 @@
    <source>At strength 1 nothing of the picture is kept</source>
    <extracomment>studio/ui/panels/generate_bar.py</extracomment>
    <translation>Bei Stärke 1 bleibt nichts vom Bild</translation>
+  </message>
+  <message>
+   <source>At the &amp;start</source>
+   <extracomment>studio/ui/dialogs/preferences.py</extracomment>
+   <translation>Beim &amp;Start</translation>
   </message>
   <message>
    <source>Auto</source>
@@ -1983,7 +2143,7 @@
   </message>
   <message>
    <source>Background</source>
-   <extracomment>studio/app/layers.py, studio/ui/brushes/colour_panel.py</extracomment>
+   <extracomment>studio/app/documents.py, studio/app/layers.py, studio/ui/brushes/colour_panel.py</extracomment>
    <translation>Hintergrund</translation>
   </message>
   <message>
@@ -2050,6 +2210,16 @@
    <source>Between two seeds there may be 0 to %1 frames, not %2.</source>
    <extracomment>studio/app/walking.py</extracomment>
    <translation>Zwischen zwei Seeds dürfen 0 bis %1 Einzelbilder liegen, nicht %2.</translation>
+  </message>
+  <message>
+   <source>Bicubic</source>
+   <extracomment>studio/ui/panels/transform_options.py</extracomment>
+   <translation>Bikubisch</translation>
+  </message>
+  <message>
+   <source>Bilinear</source>
+   <extracomment>studio/ui/panels/transform_options.py</extracomment>
+   <translation>Bilinear</translation>
   </message>
   <message>
    <source>Bit-identical: all %1 steps and every pixel.</source>
@@ -2165,6 +2335,11 @@
    <source>C compares two to four of them; stars, tags and Delete are for all.</source>
    <extracomment>studio/ui/gallery/details.py</extracomment>
    <translation>C vergleicht zwei bis vier davon; Sterne, Tags und Entf gelten für alle.</translation>
+  </message>
+  <message>
+   <source>Cancel</source>
+   <extracomment>studio/ui/panels/transform_options.py</extracomment>
+   <translation>Abbrechen</translation>
   </message>
   <message>
    <source>Candi&amp;dates</source>
@@ -2303,7 +2478,7 @@
   </message>
   <message>
    <source>Clear</source>
-   <extracomment>studio/ui/gallery/filters.py</extracomment>
+   <extracomment>studio/ui/documents/recent_row.py, studio/ui/gallery/filters.py</extracomment>
    <translation>Leeren</translation>
   </message>
   <message>
@@ -2387,9 +2562,14 @@
    <translation>Ebene beschneiden</translation>
   </message>
   <message>
+   <source>Clipboard</source>
+   <extracomment>studio/ui/documents/new_dialog.py</extracomment>
+   <translation>Zwischenablage</translation>
+  </message>
+  <message>
    <source>Clipped to the layer below</source>
    <extracomment>studio/ui/panels/layer_row.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Auf die Ebene darunter beschnitten</translation>
   </message>
   <message>
    <source>Clone brush</source>
@@ -2423,7 +2603,7 @@
   </message>
   <message>
    <source>Close this document</source>
-   <extracomment>studio/ui/rows</extracomment>
+   <extracomment>studio/ui/documents/tab_bar.py, studio/ui/rows</extracomment>
    <translation>Dieses Dokument schließen</translation>
   </message>
   <message>
@@ -2504,7 +2684,7 @@
   <message>
    <source>Colour lab&amp;el</source>
    <extracomment>studio/ui/menus.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Farbk&amp;ennzeichen</translation>
   </message>
   <message>
    <source>Colour picker</source>
@@ -2527,6 +2707,11 @@
    <translation>Farben: dunkel</translation>
   </message>
   <message>
+   <source>Colours: high contrast</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation>Farben: hoher Kontrast</translation>
+  </message>
+  <message>
    <source>Colours: light</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>Farben: hell</translation>
@@ -2540,6 +2725,11 @@
    <source>Columns</source>
    <extracomment>studio/ui/grid/form.py</extracomment>
    <translation>Spalten</translation>
+  </message>
+  <message>
+   <source>Combine masks</source>
+   <extracomment>studio/app/masks.py</extracomment>
+   <translation>Masken kombinieren</translation>
   </message>
   <message>
    <source>Command</source>
@@ -2597,14 +2787,24 @@
    <translation>Das Bild in den leeren Rand fortsetzen</translation>
   </message>
   <message>
+   <source>Copied %1 × %2 pixels.</source>
+   <extracomment>studio/ui/clipboard.py</extracomment>
+   <translation>%1 × %2 Pixel kopiert.</translation>
+  </message>
+  <message>
    <source>Copied the picture.</source>
-   <extracomment>studio/ui/dialogs/file_commands.py, studio/ui/gallery/page.py, studio/ui/grid/page.py</extracomment>
+   <extracomment>studio/ui/gallery/page.py, studio/ui/grid/page.py</extracomment>
    <translation>Bild kopiert.</translation>
   </message>
   <message>
    <source>Copy</source>
    <extracomment>studio/ui/gallery/details.py, studio/ui/panels/queue_row.py</extracomment>
    <translation>Kopieren</translation>
+  </message>
+  <message>
+   <source>Copy &amp;merged</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation>Auf allen Ebenen kopie&amp;ren</translation>
   </message>
   <message>
    <source>Copy &amp;path</source>
@@ -2632,9 +2832,19 @@
    <translation>Kopieren, was zu sehen ist, nicht nur die aktive Ebene</translation>
   </message>
   <message>
-   <source>Copy what is visible, or the selected picture of gallery or grid</source>
+   <source>Copy what is selected of all that is seen</source>
    <extracomment>studio/ui/rows</extracomment>
-   <translation>Kopieren, was zu sehen ist, oder das ausgewählte Bild von Galerie oder Raster</translation>
+   <translation>Das Ausgewählte von allem, was zu sehen ist, kopieren</translation>
+  </message>
+  <message>
+   <source>Copy what is selected of the active layer and delete it there</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation>Das Ausgewählte der aktiven Ebene kopieren und dort löschen</translation>
+  </message>
+  <message>
+   <source>Copy what is selected of the active layer, or the picture chosen in gallery or grid</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation>Das Ausgewählte der aktiven Ebene kopieren, oder das in Galerie oder Raster gewählte Bild</translation>
   </message>
   <message>
    <source>Counting…</source>
@@ -2650,6 +2860,11 @@
    <source>Ctrl+T</source>
    <extracomment>studio/ui/panels/candidates_bar.py</extracomment>
    <translation>Strg+T</translation>
+  </message>
+  <message>
+   <source>Cu&amp;t</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation>&amp;Ausschneiden</translation>
   </message>
   <message>
    <source>Cull seeds</source>
@@ -2735,6 +2950,11 @@
    <source>Delete layer mask</source>
    <extracomment>studio/app/layers.py</extracomment>
    <translation>Ebenenmaske löschen</translation>
+  </message>
+  <message>
+   <source>Delete mask</source>
+   <extracomment>studio/app/masks.py</extracomment>
+   <translation>Maske löschen</translation>
   </message>
   <message>
    <source>Delete selected pixels</source>
@@ -2892,6 +3112,11 @@
    <translation>Ein Rechteck ziehen. Umschalt fügt hinzu, Alt nimmt weg; danach gehalten macht Umschalt ein Quadrat, Alt geht von der Mitte aus.</translation>
   </message>
   <message>
+   <source>Drag a handle, or outside to turn. Shift turns proportions on or off, Ctrl turns by 15°. Enter applies.</source>
+   <extracomment>studio/tools, studio/ui/rows</extracomment>
+   <translation>Einen Anfasser ziehen, oder außerhalb zum Drehen. Umschalt schaltet die Proportionen um, Strg dreht um 15°. Die Eingabetaste wendet an.</translation>
+  </message>
+  <message>
    <source>Drag a picture out and onto the canvas to add it as a layer.</source>
    <extracomment>studio/ui/stage.py</extracomment>
    <translation>Ein Bild heraus auf die Leinwand ziehen, um es als Ebene hinzuzufügen.</translation>
@@ -2927,14 +3152,19 @@
    <translation>Die Grenze zwischen dem ersten Bild und jedem anderen ziehen</translation>
   </message>
   <message>
-   <source>Drag to move the active layer. Shift keeps to one direction.</source>
+   <source>Drag to move the active layer, or what is selected of it. Shift keeps to one direction.</source>
    <extracomment>studio/tools, studio/ui/rows</extracomment>
-   <translation>Ziehen, um die aktive Ebene zu verschieben. Umschalt bleibt bei einer Richtung.</translation>
+   <translation>Ziehen verschiebt die aktive Ebene oder das Ausgewählte davon. Umschalt bleibt bei einer Richtung.</translation>
   </message>
   <message>
    <source>Drag to move this panel; a double click takes it out</source>
    <extracomment>studio/ui/dock_title.py</extracomment>
    <translation>Ziehen verschiebt dieses Bedienfeld; ein Doppelklick löst es heraus</translation>
+  </message>
+  <message>
+   <source>Drag to move; arrow keys move by one pixel, with Shift by ten.</source>
+   <extracomment>studio/ui/panels/transform_options.py</extracomment>
+   <translation>Ziehen verschiebt; die Pfeiltasten um ein Pixel, mit Umschalt um zehn.</translation>
   </message>
   <message>
    <source>Drag to pull colours along, as with a finger over wet paint.</source>
@@ -3000,6 +3230,11 @@
    <source>Duplicate layer</source>
    <extracomment>studio/app/layers.py</extracomment>
    <translation>Ebene duplizieren</translation>
+  </message>
+  <message>
+   <source>Duplicate mask</source>
+   <extracomment>studio/app/masks.py</extracomment>
+   <translation>Maske duplizieren</translation>
   </message>
   <message>
    <source>E&amp;xtend canvas…</source>
@@ -3143,8 +3378,18 @@
   </message>
   <message>
    <source>Export</source>
-   <extracomment>studio/ui/dialogs/file_commands.py, studio/ui/grid/bar.py</extracomment>
+   <extracomment>studio/ui/dialogs/export.py, studio/ui/dialogs/file_commands.py, studio/ui/grid/bar.py</extracomment>
    <translation>Exportieren</translation>
+  </message>
+  <message>
+   <source>Export ani&amp;mation…</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Export animation</source>
+   <extracomment>studio/ui/dialogs/animation.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Export keys</source>
@@ -3232,6 +3477,16 @@
    <translation>Datei</translation>
   </message>
   <message>
+   <source>File t&amp;ype</source>
+   <extracomment>studio/ui/dialogs/animation.py, studio/ui/dialogs/export.py</extracomment>
+   <translation>Datei&amp;typ</translation>
+  </message>
+  <message>
+   <source>File type</source>
+   <extracomment>studio/ui/dialogs/animation.py, studio/ui/dialogs/export.py</extracomment>
+   <translation>Dateityp</translation>
+  </message>
+  <message>
    <source>Fill</source>
    <extracomment>studio/grid/axes.py, studio/tools, studio/ui/panels/prompt_panel.py</extracomment>
    <translation>Füllung</translation>
@@ -3245,6 +3500,16 @@
    <source>Fill so many pixels further, under the line around; a negative number fills less</source>
    <extracomment>studio/ui/brushes/paint_options.py</extracomment>
    <translation>So viele Pixel weiter füllen, unter die Linie ringsum; eine negative Zahl füllt weniger</translation>
+  </message>
+  <message>
+   <source>Fill what is selected, or the canvas, on the active layer</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Fill with the foreground &amp;colour</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Filter by model, scheduler, size, date, collections and tags (Ctrl+Shift+L)</source>
@@ -3317,6 +3582,16 @@
    <translation>Bild zusammenfügen</translation>
   </message>
   <message>
+   <source>Flip &amp;horizontally</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation>&amp;Waagerecht spiegeln</translation>
+  </message>
+  <message>
+   <source>Flip &amp;vertically</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation>&amp;Senkrecht spiegeln</translation>
+  </message>
+  <message>
    <source>Flow</source>
    <extracomment>studio/ui/brushes/brush_options.py, studio/ui/brushes/brush_panel.py</extracomment>
    <translation>Fluss</translation>
@@ -3357,6 +3632,11 @@
    <translation>Die gewählten Prompts vergessen (Entf); Bilder daraus bleiben</translation>
   </message>
   <message>
+   <source>Forget the recent files; the files stay</source>
+   <extracomment>studio/ui/documents/recent_row.py</extracomment>
+   <translation>Die zuletzt geöffneten Dateien vergessen; die Dateien bleiben</translation>
+  </message>
+  <message>
    <source>Forgot the grid; its pictures stay in the gallery.</source>
    <extracomment>studio/app/grids.py</extracomment>
    <translation>Das Raster ist vergessen; seine Bilder bleiben in der Galerie.</translation>
@@ -3383,7 +3663,7 @@
   </message>
   <message>
    <source>Frames per second</source>
-   <extracomment>studio/ui/explore/walk_dialog.py</extracomment>
+   <extracomment>studio/ui/dialogs/animation.py, studio/ui/explore/walk_dialog.py</extracomment>
    <translation>Einzelbilder pro Sekunde</translation>
   </message>
   <message>
@@ -3410,6 +3690,11 @@
    <source>From the active &amp;layer</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>Aus der aktiven &amp;Ebene</translation>
+  </message>
+  <message>
+   <source>From the clipboard (%1 × %2)</source>
+   <extracomment>studio/ui/documents/new_dialog.py</extracomment>
+   <translation>Aus der Zwischenablage (%1 × %2)</translation>
   </message>
   <message>
    <source>G&amp;allery</source>
@@ -3627,6 +3912,11 @@
    <translation>Alles Angehaltene aufgeben (%1)?</translation>
   </message>
   <message>
+   <source>Give up the file that is opened or saved; nothing is lost</source>
+   <extracomment>studio/ui/status.py</extracomment>
+   <translation>Die Datei aufgeben, die geöffnet oder gespeichert wird; nichts geht verloren</translation>
+  </message>
+  <message>
    <source>Give up the seeds that are not picked</source>
    <extracomment>studio/ui/timeline/cull_dialog.py</extracomment>
    <translation>Die nicht gewählten Seeds aufgeben</translation>
@@ -3689,7 +3979,7 @@
   <message>
    <source>Go to the layer &amp;below</source>
    <extracomment>studio/ui/rows</extracomment>
-   <translation type="unfinished" />
+   <translation>Zur Ebene &amp;darunter</translation>
   </message>
   <message>
    <source>Gr&amp;ey</source>
@@ -3838,8 +4128,13 @@
   </message>
   <message>
    <source>Height</source>
-   <extracomment>studio/grid/axes.py, studio/ui/panels/size_field.py</extracomment>
+   <extracomment>studio/grid/axes.py, studio/ui/documents/new_dialog.py, studio/ui/panels/size_field.py</extracomment>
    <translation>Höhe</translation>
+  </message>
+  <message>
+   <source>Height as a part of what it was</source>
+   <extracomment>studio/ui/panels/transform_options.py</extracomment>
+   <translation>Höhe als Teil der bisherigen</translation>
   </message>
   <message>
    <source>Height of the tip, as a part of its width</source>
@@ -3895,6 +4190,11 @@
    <source>Hide what is selected of the active layer</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>Verbergen, was von der aktiven Ebene ausgewählt ist</translation>
+  </message>
+  <message>
+   <source>High contrast</source>
+   <extracomment>studio.ui.dialogs.preferences</extracomment>
+   <translation>Hoher Kontrast</translation>
   </message>
   <message>
    <source>Hold the queue: begin no other job</source>
@@ -4062,6 +4362,16 @@
    <translation>Wie viel eine Berührung gibt; ein Strich baut sich bis zur Deckkraft auf</translation>
   </message>
   <message>
+   <source>How often what has changed is kept for recovery, for every open document</source>
+   <extracomment>studio/ui/dialogs/preferences.py</extracomment>
+   <translation>Wie oft Geändertes zur Wiederherstellung aufgehoben wird, für jedes offene Dokument</translation>
+  </message>
+  <message>
+   <source>How pixels are worked out anew; what shrinks is averaged first</source>
+   <extracomment>studio/ui/panels/transform_options.py</extracomment>
+   <translation>Wie Pixel neu berechnet werden; was schrumpft, wird vorher gemittelt</translation>
+  </message>
+  <message>
    <source>How sharp the edge is</source>
    <extracomment>studio/ui/brushes/brush_panel.py</extracomment>
    <translation>Wie scharf die Kante ist</translation>
@@ -4222,6 +4532,11 @@
    <translation>Es wird behalten, sobald es fertig ist</translation>
   </message>
   <message>
+   <source>It is not there any more: %1</source>
+   <extracomment>studio/ui/documents/recent_row.py</extracomment>
+   <translation>Es ist nicht mehr da: %1</translation>
+  </message>
+  <message>
    <source>It takes about %1 on this machine.</source>
    <extracomment>studio/ui/grid/page.py</extracomment>
    <translation>Auf diesem Rechner dauert es etwa %1.</translation>
@@ -4277,6 +4592,16 @@
    <translation>Als Ebene behalten</translation>
   </message>
   <message>
+   <source>Keep proportions</source>
+   <extracomment>studio/ui/panels/transform_options.py</extracomment>
+   <translation>Proportionen behalten</translation>
+  </message>
+  <message>
+   <source>Keep proportions (Shift while dragging does the opposite)</source>
+   <extracomment>studio/ui/panels/transform_options.py</extracomment>
+   <translation>Proportionen behalten (Umschalt beim Ziehen tut das Gegenteil)</translation>
+  </message>
+  <message>
    <source>Keep some of it: strength %1</source>
    <extracomment>studio/ui/panels/generate_bar.py</extracomment>
    <translation>Etwas davon behalten: Stärke %1</translation>
@@ -4297,6 +4622,11 @@
    <translation>Die Vordergrundfarbe in der Palette behalten</translation>
   </message>
   <message>
+   <source>Keep the layers of this document, for new ones to begin with</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation>Die Ebenen dieses Dokuments aufheben, damit neue mit ihnen beginnen</translation>
+  </message>
+  <message>
    <source>Keep what is below</source>
    <extracomment>studio/ui/panels/mode_field.py</extracomment>
    <translation>Behalten, was darunter liegt</translation>
@@ -4305,6 +4635,11 @@
    <source>Keep what is in common (hold Shift and Alt)</source>
    <extracomment>studio/ui/panels/shape_options.py</extracomment>
    <translation>Behalten, was gemeinsam ist (Umschalt und Alt halten)</translation>
+  </message>
+  <message>
+   <source>Kept as the template %1: it is in the list of new documents.</source>
+   <extracomment>studio/app/templates.py</extracomment>
+   <translation>Als Vorlage %1 aufgehoben: Sie steht in der Liste neuer Dokumente.</translation>
   </message>
   <message>
    <source>Kept for a week: File &gt; Recover documents brings it back</source>
@@ -4340,6 +4675,11 @@
    <source>Label layer</source>
    <extracomment>studio/app/picture.py</extracomment>
    <translation>Ebene kennzeichnen</translation>
+  </message>
+  <message>
+   <source>Lanczos</source>
+   <extracomment>studio/ui/panels/transform_options.py</extracomment>
+   <translation>Lanczos</translation>
   </message>
   <message>
    <source>Landscape, 4:3, at the model's native area</source>
@@ -4389,12 +4729,12 @@
   <message>
    <source>Layer mask</source>
    <extracomment>studio/ui/panels/layer_row.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Ebenenmaske</translation>
   </message>
   <message>
    <source>Layer mask: a click paints on it, Shift and a click turns it off</source>
    <extracomment>studio/ui/panels/layer_row.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Ebenenmaske: Ein Klick malt darauf, Umschalt und Klick schaltet sie aus</translation>
   </message>
   <message>
    <source>Layer name</source>
@@ -4419,7 +4759,7 @@
   <message>
    <source>Layer via cu&amp;t</source>
    <extracomment>studio/ui/rows</extracomment>
-   <translation type="unfinished" />
+   <translation>Ebene durch &amp;Ausschneiden</translation>
   </message>
   <message>
    <source>Layer via cut</source>
@@ -4442,6 +4782,11 @@
    <translation>Lassen, wie es war</translation>
   </message>
   <message>
+   <source>Leave everything where it was (Escape on the canvas)</source>
+   <extracomment>studio/ui/panels/transform_options.py</extracomment>
+   <translation>Alles lassen, wo es war (Escape auf der Leinwand)</translation>
+  </message>
+  <message>
    <source>Leave the seeds that are not picked paused in the queue</source>
    <extracomment>studio/ui/timeline/cull_dialog.py</extracomment>
    <translation>Die nicht gewählten Seeds angehalten in der Warteschlange lassen</translation>
@@ -4452,9 +4797,19 @@
    <translation>Links</translation>
   </message>
   <message>
+   <source>Left edge of what is transformed</source>
+   <extracomment>studio/ui/panels/transform_options.py</extracomment>
+   <translation>Linke Kante dessen, was transformiert wird</translation>
+  </message>
+  <message>
    <source>Left out, as another document was shown meanwhile.</source>
    <extracomment>studio/app/regions.py</extracomment>
    <translation>Weggelassen, da inzwischen ein anderes Dokument gezeigt wurde.</translation>
+  </message>
+  <message>
+   <source>Left out, as the mask was changed meanwhile: %1.</source>
+   <extracomment>studio/app/masks.py</extracomment>
+   <translation>Weggelassen, da die Maske inzwischen geändert wurde: %1.</translation>
   </message>
   <message>
    <source>Left out, as the picture was changed meanwhile: %1.</source>
@@ -4594,7 +4949,7 @@
   <message>
    <source>Lock alp&amp;ha</source>
    <extracomment>studio/ui/rows</extracomment>
-   <translation type="unfinished" />
+   <translation>Transparen&amp;z sperren</translation>
   </message>
   <message>
    <source>Lock alpha</source>
@@ -4629,7 +4984,7 @@
   <message>
    <source>Locked</source>
    <extracomment>studio/ui/panels/layer_row.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Gesperrt</translation>
   </message>
   <message>
    <source>Locked: every Generate uses this seed (Ctrl+L)</source>
@@ -4747,6 +5102,11 @@
    <translation>Noch &amp;einmal erzeugen</translation>
   </message>
   <message>
+   <source>Make it one step (Enter on the canvas)</source>
+   <extracomment>studio/ui/panels/transform_options.py</extracomment>
+   <translation>Zu einem Schritt machen (Eingabe auf der Leinwand)</translation>
+  </message>
+  <message>
    <source>Make one layer of the whole picture; hidden layers are left out</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>Aus dem ganzen Bild eine Ebene machen; ausgeblendete fallen weg</translation>
@@ -4802,6 +5162,11 @@
    <translation>Das Bild im Hintergrund neu erzeugen und jeden Schritt mit seinem Beleg vergleichen</translation>
   </message>
   <message>
+   <source>Make the transform of the active layer part of its pixels</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation>Die Transformation der aktiven Ebene in ihre Pixel übernehmen</translation>
+  </message>
+  <message>
    <source>Make the whole picture anew, as far from it as the strength allows</source>
    <extracomment>studio/ui/panels/generate_bar.py</extracomment>
    <translation>Das ganze Bild neu machen, so weit davon entfernt, wie die Stärke erlaubt</translation>
@@ -4847,9 +5212,9 @@
    <translation>Maske</translation>
   </message>
   <message>
-   <source>Mask &amp;colour</source>
-   <extracomment>studio/ui/dialogs/preferences.py</extracomment>
-   <translation>Masken&amp;farbe</translation>
+   <source>Mask %1</source>
+   <extracomment>studio/app/masks.py</extracomment>
+   <translation>Maske %1</translation>
   </message>
   <message>
    <source>Mask &amp;everything</source>
@@ -4875,6 +5240,26 @@
    <source>Mask everything</source>
    <extracomment>studio/app/picture.py</extracomment>
    <translation>Alles maskieren</translation>
+  </message>
+  <message>
+   <source>Mask from difference</source>
+   <extracomment>studio/app/masks.py</extracomment>
+   <translation>Maske aus Unterschied</translation>
+  </message>
+  <message>
+   <source>Mask from layer</source>
+   <extracomment>studio/app/masks.py</extracomment>
+   <translation>Maske aus Ebene</translation>
+  </message>
+  <message>
+   <source>Mask from luminance</source>
+   <extracomment>studio/app/masks.py</extracomment>
+   <translation>Maske aus Luminanz</translation>
+  </message>
+  <message>
+   <source>Mask from selection</source>
+   <extracomment>studio/app/masks.py</extracomment>
+   <translation>Maske aus Auswahl</translation>
   </message>
   <message>
    <source>Mask gradient</source>
@@ -4942,6 +5327,16 @@
    <translation>Meldung</translation>
   </message>
   <message>
+   <source>Mirror layer, group or selection left to right</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation>Ebene, Gruppe oder Auswahl links-rechts spiegeln</translation>
+  </message>
+  <message>
+   <source>Mirror layer, group or selection upside down</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation>Ebene, Gruppe oder Auswahl oben-unten spiegeln</translation>
+  </message>
+  <message>
    <source>Mo&amp;del</source>
    <extracomment>studio/ui/panels/sampling_form.py</extracomment>
    <translation>Mo&amp;dell</translation>
@@ -4967,6 +5362,11 @@
    <translation>Bewe&amp;gung</translation>
   </message>
   <message>
+   <source>Mouse &amp;wheel</source>
+   <extracomment>studio/ui/dialogs/preferences.py</extracomment>
+   <translation>Maus&amp;rad</translation>
+  </message>
+  <message>
    <source>Move &amp;down</source>
    <extracomment>studio/ui/panels/queue_menu.py</extracomment>
    <translation>Nach &amp;unten</translation>
@@ -4979,7 +5379,7 @@
   <message>
    <source>Move do&amp;wn</source>
    <extracomment>studio/ui/rows</extracomment>
-   <translation type="unfinished" />
+   <translation>Nach &amp;unten</translation>
   </message>
   <message>
    <source>Move guide</source>
@@ -4988,7 +5388,7 @@
   </message>
   <message>
    <source>Move layer</source>
-   <extracomment>studio/app/layers.py, studio/tools, studio/ui/rows</extracomment>
+   <extracomment>studio/app/layers.py, studio/tools, studio/ui/canvas/placing.py</extracomment>
    <translation>Ebene verschieben</translation>
   </message>
   <message>
@@ -5000,6 +5400,11 @@
    <source>Move layer up</source>
    <extracomment>studio/app/layers.py</extracomment>
    <translation>Ebene nach oben</translation>
+  </message>
+  <message>
+   <source>Move mask</source>
+   <extracomment>studio/app/masks.py</extracomment>
+   <translation>Maske verschieben</translation>
   </message>
   <message>
    <source>Move panel to the &amp;left</source>
@@ -5072,6 +5477,11 @@
    <translation>Verschiebt den Rand der Auswahl nach außen, so weich, wie er ist.</translation>
   </message>
   <message>
+   <source>Moves; Ctrl zooms</source>
+   <extracomment>studio/ui/dialogs/preferences.py</extracomment>
+   <translation>Verschiebt; Strg zoomt</translation>
+  </message>
+  <message>
    <source>Moving to the end: %1.</source>
    <extracomment>studio/ui/explore/settled_meter.py</extracomment>
    <translation>Bewegt sich bis zum Ende: %1.</translation>
@@ -5112,6 +5522,11 @@
    <translation>Ne&amp;gativ-Prompt</translation>
   </message>
   <message>
+   <source>Nearest</source>
+   <extracomment>studio/ui/panels/transform_options.py</extracomment>
+   <translation>Nächster Nachbar</translation>
+  </message>
+  <message>
    <source>Negative prompt</source>
    <extracomment>studio/grid/axes.py</extracomment>
    <translation>Negativ-Prompt</translation>
@@ -5132,6 +5547,16 @@
    <translation>Neue Sammlung</translation>
   </message>
   <message>
+   <source>New document</source>
+   <extracomment>studio/ui/documents/new_dialog.py</extracomment>
+   <translation>Neues Dokument</translation>
+  </message>
+  <message>
+   <source>New documents can begin with these layers. Name of the template:</source>
+   <extracomment>studio/ui/dialogs/file_commands.py</extracomment>
+   <translation>Neue Dokumente können mit diesen Ebenen beginnen. Name der Vorlage:</translation>
+  </message>
+  <message>
    <source>New group</source>
    <extracomment>studio/app/layers.py, studio/ui/rows</extracomment>
    <translation>Neue Gruppe</translation>
@@ -5147,8 +5572,13 @@
    <translation>Neue Ebene</translation>
   </message>
   <message>
+   <source>New mask</source>
+   <extracomment>studio/app/masks.py</extracomment>
+   <translation>Neue Maske</translation>
+  </message>
+  <message>
    <source>New picture</source>
-   <extracomment>studio.document.region, studio/ui/dialogs/small.py, studio/ui/rows</extracomment>
+   <extracomment>studio.document.region, studio/ui/rows</extracomment>
    <translation>Neues Bild</translation>
   </message>
   <message>
@@ -5342,6 +5772,11 @@
    <translation>Nichts ist angehalten.</translation>
   </message>
   <message>
+   <source>Nothing is selected.</source>
+   <extracomment>studio/app/masks.py</extracomment>
+   <translation>Nichts ist ausgewählt.</translation>
+  </message>
+  <message>
    <source>Nothing is selected: select what the layer mask should show first.</source>
    <extracomment>studio/document/layer_masks.py</extracomment>
    <translation>Nichts ist ausgewählt: zuerst auswählen, was die Ebenenmaske zeigen soll.</translation>
@@ -5365,6 +5800,11 @@
    <source>Nothing of “%1” is selected.</source>
    <extracomment>studio/document/lifting.py</extracomment>
    <translation>Von „%1“ ist nichts ausgewählt.</translation>
+  </message>
+  <message>
+   <source>Nothing of “%1” is selected: there is nothing to move.</source>
+   <extracomment>studio/document/placing.py</extracomment>
+   <translation>Von „%1“ ist nichts ausgewählt: Es gibt nichts zu verschieben.</translation>
   </message>
   <message>
    <source>Nothing runs or waits</source>
@@ -5524,7 +5964,7 @@
   <message>
    <source>Open %1</source>
    <extracomment>studio/ui/panels/layer_row.py</extracomment>
-   <translation type="unfinished" />
+   <translation>%1 öffnen</translation>
   </message>
   <message>
    <source>Open &amp;recent</source>
@@ -5612,6 +6052,11 @@
    <translation>Das Bild mit den Schritten seiner Entstehung öffnen, um sie anzusehen oder abzuzweigen</translation>
   </message>
   <message>
+   <source>Open what was open at the end</source>
+   <extracomment>studio/ui/dialogs/preferences.py</extracomment>
+   <translation>Öffnen, was am Ende offen war</translation>
+  </message>
+  <message>
    <source>OpenVINO, bfloat16</source>
    <extracomment>studio.ui.dialogs.preferences</extracomment>
    <translation>OpenVINO, bfloat16</translation>
@@ -5658,7 +6103,7 @@
   </message>
   <message>
    <source>Overlay</source>
-   <extracomment>studio/document/modes.py, studio/ui/panels/mode_field.py, studio/ui/panels/tool_options.py</extracomment>
+   <extracomment>studio/document/modes.py, studio/ui/panels/mode_field.py</extracomment>
    <translation>Ineinanderkopieren</translation>
   </message>
   <message>
@@ -5762,13 +6207,33 @@
    <translation>Einfügen</translation>
   </message>
   <message>
-   <source>Paste a picture as a layer</source>
+   <source>Paste &amp;into selection</source>
    <extracomment>studio/ui/rows</extracomment>
-   <translation>Ein Bild als Ebene einfügen</translation>
+   <translation>In die Auswahl ein&amp;fügen</translation>
+  </message>
+  <message>
+   <source>Paste a picture as a document of its own</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation>Ein Bild als eigenes Dokument einfügen</translation>
+  </message>
+  <message>
+   <source>Paste a picture as a layer that shows in the selection alone</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation>Ein Bild als Ebene einfügen, die nur in der Auswahl zu sehen ist</translation>
+  </message>
+  <message>
+   <source>Paste a picture as a layer: where it was copied from, or in the middle of what is seen</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation>Ein Bild als Ebene einfügen: wo es kopiert wurde, oder in der Mitte des Gezeigten</translation>
+  </message>
+  <message>
+   <source>Paste as &amp;new picture</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation>Als &amp;neues Bild einfügen</translation>
   </message>
   <message>
    <source>Pasted picture</source>
-   <extracomment>studio/ui/canvas/drop.py</extracomment>
+   <extracomment>studio/ui/canvas/drop.py, studio/ui/clipboard.py</extracomment>
    <translation>Eingefügtes Bild</translation>
   </message>
   <message>
@@ -5860,6 +6325,11 @@
    <source>Pixels to add at this side; a negative number crops</source>
    <extracomment>studio/ui/panels/tool_options.py</extracomment>
    <translation>Pixel, die an dieser Seite dazukommen; eine negative Zahl beschneidet</translation>
+  </message>
+  <message>
+   <source>Play &amp;again and again</source>
+   <extracomment>studio/ui/dialogs/animation.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Plus</source>
@@ -6077,6 +6547,11 @@
    <translation>Das damals Getippte wieder in den Prompt stellen</translation>
   </message>
   <message>
+   <source>Quality</source>
+   <extracomment>studio/ui/dialogs/export.py</extracomment>
+   <translation>Qualität</translation>
+  </message>
+  <message>
    <source>Queue</source>
    <extracomment>studio/ui/actions.py, studio/ui/panels/queue_panel.py, studio/ui/window.py</extracomment>
    <translation>Warteschlange</translation>
@@ -6087,9 +6562,19 @@
    <translation>Warteschlange (%1)</translation>
   </message>
   <message>
+   <source>Quick mask &amp;colour</source>
+   <extracomment>studio/ui/dialogs/preferences.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>R recalls a cell, Shift+R makes it again, B branches from it, + looks closer.</source>
    <extracomment>studio/ui/stage.py</extracomment>
    <translation>R übernimmt eine Zelle, Umschalt+R erzeugt sie neu, B zweigt ab, + sieht näher hin.</translation>
+  </message>
+  <message>
+   <source>R&amp;eset transform</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation>Transformation &amp;zurücksetzen</translation>
   </message>
   <message>
    <source>Radial</source>
@@ -6190,6 +6675,11 @@
    <source>Recent colours</source>
    <extracomment>studio/ui/brushes/colour_panel.py</extracomment>
    <translation>Zuletzt verwendete Farben</translation>
+  </message>
+  <message>
+   <source>Recent files</source>
+   <extracomment>studio/ui/documents/recent_row.py</extracomment>
+   <translation>Zuletzt geöffnete Dateien</translation>
   </message>
   <message>
    <source>Record</source>
@@ -6297,6 +6787,11 @@
    <translation>Fo&amp;rtsetzen</translation>
   </message>
   <message>
+   <source>Resampling</source>
+   <extracomment>studio/ui/panels/transform_options.py</extracomment>
+   <translation>Neuberechnung</translation>
+  </message>
+  <message>
    <source>Rescale</source>
    <extracomment>studio/ui/panels/sampling_form.py</extracomment>
    <translation>Reskalieren</translation>
@@ -6305,6 +6800,11 @@
    <source>Reselect</source>
    <extracomment>studio/app/regions.py</extracomment>
    <translation>Erneut auswählen</translation>
+  </message>
+  <message>
+   <source>Reset transform</source>
+   <extracomment>studio/app/placing.py</extracomment>
+   <translation>Transformation zurücksetzen</translation>
   </message>
   <message>
    <source>Restore</source>
@@ -6319,12 +6819,17 @@
   <message>
    <source>Restore all</source>
    <extracomment>studio/ui/documents/recovery_bar.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Alle wiederherstellen</translation>
   </message>
   <message>
    <source>Restored %1.</source>
    <extracomment>studio/app/library.py</extracomment>
    <translation>%1 wiederhergestellt.</translation>
+  </message>
+  <message>
+   <source>Restoring %1…</source>
+   <extracomment>studio/app/recovery.py</extracomment>
+   <translation>%1 wird wiederhergestellt …</translation>
   </message>
   <message>
    <source>Resume</source>
@@ -6365,6 +6870,21 @@
    <source>Roll the variation seed</source>
    <extracomment>studio/ui/panels/seed_field.py</extracomment>
    <translation>Variations-Seed würfeln</translation>
+  </message>
+  <message>
+   <source>Rotate &amp;180°</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation>Um &amp;180° drehen</translation>
+  </message>
+  <message>
+   <source>Rotate 90° &amp;left</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation>90° nach &amp;links drehen</translation>
+  </message>
+  <message>
+   <source>Rotate 90° &amp;right</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation>90° nach &amp;rechts drehen</translation>
   </message>
   <message>
    <source>Rotation</source>
@@ -6420,6 +6940,11 @@
    <source>Run what the Generate button names</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>Tun, was der Knopf Erzeugen nennt</translation>
+  </message>
+  <message>
+   <source>S&amp;cale</source>
+   <extracomment>studio/ui/dialogs/export.py</extracomment>
+   <translation>S&amp;kalieren</translation>
   </message>
   <message>
    <source>S&amp;cheduler</source>
@@ -6497,6 +7022,16 @@
    <translation>Als GIMP-Palette (.gpl) speichern …</translation>
   </message>
   <message>
+   <source>Save as template</source>
+   <extracomment>studio/ui/dialogs/file_commands.py</extracomment>
+   <translation>Als Vorlage speichern</translation>
+  </message>
+  <message>
+   <source>Save as template…</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation>Als Vorlage speichern …</translation>
+  </message>
+  <message>
    <source>Save every document that has changed</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>Jedes geänderte Dokument speichern</translation>
@@ -6550,6 +7085,11 @@
    <source>Say what should be there and press Inpaint (Ctrl+Enter).</source>
    <extracomment>studio/ui/start_page.py</extracomment>
    <translation>Sagen, was dort sein soll, und Inpainting drücken (Strg+Eingabe).</translation>
+  </message>
+  <message>
+   <source>Scale in percent</source>
+   <extracomment>studio/ui/dialogs/export.py</extracomment>
+   <translation>Skalierung in Prozent</translation>
   </message>
   <message>
    <source>Scheduler</source>
@@ -6625,6 +7165,11 @@
    <source>Second</source>
    <extracomment>studio/ui/grid/form.py</extracomment>
    <translation>Zweite</translation>
+  </message>
+  <message>
+   <source>Seconds that the last frame stays</source>
+   <extracomment>studio/ui/dialogs/animation.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>See the pictures around this seed on a plane, and choose one</source>
@@ -6762,6 +7307,11 @@
    <translation>Auswählen, was nicht ausgewählt ist</translation>
   </message>
   <message>
+   <source>Select what is to be cut out first.</source>
+   <extracomment>studio/ui/clipboard.py</extracomment>
+   <translation>Zuerst auswählen, was ausgeschnitten werden soll.</translation>
+  </message>
+  <message>
    <source>Select what the active layer shows, as opaque as it is</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>Auswählen, was die aktive Ebene zeigt, so deckend, wie es ist</translation>
@@ -6897,6 +7447,11 @@
    <translation>In der Galerie zeigen, was gelöscht werden darf, das Erste zuerst</translation>
   </message>
   <message>
+   <source>Show its do&amp;cument</source>
+   <extracomment>studio/ui/panels/queue_menu.py</extracomment>
+   <translation>Sein Do&amp;kument zeigen</translation>
+  </message>
+  <message>
    <source>Show layer</source>
    <extracomment>studio/app/picture.py</extracomment>
    <translation>Ebene einblenden</translation>
@@ -6955,6 +7510,11 @@
    <source>Show rulers beside the picture; guides are dragged out of them</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>Lineale neben dem Bild zeigen; Hilfslinien werden aus ihnen gezogen</translation>
+  </message>
+  <message>
+   <source>Show the active layer as its pixels are, unturned and in their own size</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation>Die aktive Ebene zeigen, wie ihre Pixel sind, ungedreht und in ihrer eigenen Größe</translation>
   </message>
   <message>
    <source>Show the candidate after</source>
@@ -7025,6 +7585,16 @@
    <source>Show the next meter: there is no room for all of them</source>
    <extracomment>studio/ui/panels/meters.py</extracomment>
    <translation>Die nächste Anzeige zeigen: Für alle ist kein Platz</translation>
+  </message>
+  <message>
+   <source>Show the options before</source>
+   <extracomment>studio/ui/panels/sideways.py</extracomment>
+   <translation>Die Optionen davor zeigen</translation>
+  </message>
+  <message>
+   <source>Show the options that follow</source>
+   <extracomment>studio/ui/panels/sideways.py</extracomment>
+   <translation>Die folgenden Optionen zeigen</translation>
   </message>
   <message>
    <source>Show the picture larger</source>
@@ -7149,7 +7719,7 @@
   <message>
    <source>Shut %1</source>
    <extracomment>studio/ui/panels/layer_row.py</extracomment>
-   <translation type="unfinished" />
+   <translation>%1 schließen</translation>
   </message>
   <message>
    <source>Si&amp;ze</source>
@@ -7177,14 +7747,29 @@
    <translation>Größe</translation>
   </message>
   <message>
+   <source>Size in pixels</source>
+   <extracomment>studio/ui/dialogs/export.py</extracomment>
+   <translation>Größe in Pixeln</translation>
+  </message>
+  <message>
    <source>Size of the cells</source>
    <extracomment>studio/ui/grid/bar.py</extracomment>
    <translation>Größe der Zellen</translation>
   </message>
   <message>
+   <source>Size of the file</source>
+   <extracomment>studio/ui/dialogs/export.py</extracomment>
+   <translation>Größe der Datei</translation>
+  </message>
+  <message>
    <source>Size of the pictures</source>
    <extracomment>studio/ui/gallery/header.py</extracomment>
    <translation>Größe der Bilder</translation>
+  </message>
+  <message>
+   <source>Sizes and templates</source>
+   <extracomment>studio/ui/documents/new_dialog.py</extracomment>
+   <translation>Größen und Vorlagen</translation>
   </message>
   <message>
    <source>Sizes must be multiples of %1: %2 x %3 is not, %4 x %5 would be.</source>
@@ -7483,7 +8068,7 @@
   </message>
   <message>
    <source>Swap width and height</source>
-   <extracomment>studio/ui/panels/size_field.py</extracomment>
+   <extracomment>studio/ui/documents/new_dialog.py, studio/ui/panels/size_field.py</extracomment>
    <translation>Breite und Höhe tauschen</translation>
   </message>
   <message>
@@ -7495,6 +8080,11 @@
    <source>T&amp;hreads</source>
    <extracomment>studio/ui/dialogs/preferences.py</extracomment>
    <translation>T&amp;hreads</translation>
+  </message>
+  <message>
+   <source>T&amp;ool</source>
+   <extracomment>studio/ui/menus.py</extracomment>
+   <translation>Werk&amp;zeug</translation>
   </message>
   <message>
    <source>Table (*.csv)</source>
@@ -7677,6 +8267,11 @@
    <translation>Die Transparenz von „%1“ ist gesperrt: entsperren, um zu radieren.</translation>
   </message>
   <message>
+   <source>The alpha of “%1” is locked: unlock it to move pixels.</source>
+   <extracomment>studio/document/placing.py</extracomment>
+   <translation>Die Transparenz von „%1“ ist gesperrt: entsperren, um Pixel zu verschieben.</translation>
+  </message>
+  <message>
    <source>The canvas no longer holds the whole picture, so its mask cannot be used.</source>
    <extracomment>studio/app/steering.py</extracomment>
    <translation>Die Leinwand enthält nicht mehr das ganze Bild, daher kann ihre Maske nicht verwendet werden.</translation>
@@ -7697,9 +8292,9 @@
    <translation>Die Farbe als #rrggbb</translation>
   </message>
   <message>
-   <source>The colour the mask is shown in</source>
+   <source>The colour over what is not selected while the quick mask is on (Q)</source>
    <extracomment>studio/ui/dialogs/preferences.py</extracomment>
-   <translation>Die Farbe, in der die Maske gezeigt wird</translation>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The colours of the window</source>
@@ -7727,6 +8322,16 @@
    <translation>Die Datei ist nicht mehr da.</translation>
   </message>
   <message>
+   <source>The file will have %1.</source>
+   <extracomment>studio/ui/dialogs/export.py</extracomment>
+   <translation>Die Datei wird %1 groß.</translation>
+  </message>
+  <message>
+   <source>The file will have about %1.</source>
+   <extracomment>studio/ui/dialogs/export.py</extracomment>
+   <translation>Die Datei wird etwa %1 groß.</translation>
+  </message>
+  <message>
    <source>The files are deleted from the disk. This cannot be undone.</source>
    <extracomment>studio/ui/gallery/page.py</extracomment>
    <translation>Die Dateien werden von der Platte gelöscht. Das lässt sich nicht rückgängig machen.</translation>
@@ -7735,6 +8340,11 @@
    <source>The files of %1 have changed since this job was paused: it will be another picture.</source>
    <extracomment>studio/app/stored.py</extracomment>
    <translation>Die Dateien von %1 haben sich geändert, seit dieser Auftrag angehalten wurde: Es wird ein anderes Bild.</translation>
+  </message>
+  <message>
+   <source>The files of the documents that were open are opened again when the program starts</source>
+   <extracomment>studio/ui/dialogs/preferences.py</extracomment>
+   <translation>Die Dateien der offenen Dokumente werden beim Start des Programms wieder geöffnet</translation>
   </message>
   <message>
    <source>The first %1 of them:</source>
@@ -7833,7 +8443,7 @@
   </message>
   <message>
    <source>The layer “%1” is locked: unlock it to change it.</source>
-   <extracomment>studio/document/paint.py</extracomment>
+   <extracomment>studio/document/paint.py, studio/document/placing.py</extracomment>
    <translation>Die Ebene „%1“ ist gesperrt: entsperren, um sie zu ändern.</translation>
   </message>
   <message>
@@ -7883,7 +8493,7 @@
   </message>
   <message>
    <source>The mask is empty.</source>
-   <extracomment>studio.ui.palette.reasons</extracomment>
+   <extracomment>studio.ui.palette.reasons, studio/app/masks.py</extracomment>
    <translation>Die Maske ist leer.</translation>
   </message>
   <message>
@@ -7947,6 +8557,11 @@
    <translation>Das Meiste, was ein Strich bewirkt, wie oft er sich auch kreuzt</translation>
   </message>
   <message>
+   <source>The name of a template has %1 characters at most.</source>
+   <extracomment>studio/app/templates.py</extracomment>
+   <translation>Der Name einer Vorlage hat höchstens %1 Zeichen.</translation>
+  </message>
+  <message>
    <source>The new border is masked, ready to outpaint. Negative numbers crop.</source>
    <extracomment>studio/ui/dialogs/asking.py</extracomment>
    <translation>Der neue Rand ist maskiert, bereit zum Outpainting. Negative Zahlen beschneiden.</translation>
@@ -7975,6 +8590,11 @@
    <source>The outline of the selection stands still, and nothing pulses or blinks</source>
    <extracomment>studio/ui/dialogs/preferences.py</extracomment>
    <translation>Der Umriss der Auswahl steht still, und nichts pulsiert oder blinkt</translation>
+  </message>
+  <message>
+   <source>The picture as it formed, one frame for each step, in its place in the document. The steps are small pictures and stay soft; the last frame is the finished picture.</source>
+   <extracomment>studio/ui/dialogs/animation.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The picture at the point</source>
@@ -8187,6 +8807,11 @@
    <translation>Die Stile in %1 brauchen die Spalten %2.</translation>
   </message>
   <message>
+   <source>The template %1 cannot be deleted: %2.</source>
+   <extracomment>studio/app/templates.py</extracomment>
+   <translation>Die Vorlage %1 kann nicht gelöscht werden: %2.</translation>
+  </message>
+  <message>
    <source>The template becomes one prompt.</source>
    <extracomment>studio/ui/dialogs/expansions.py</extracomment>
    <translation>Die Vorlage wird zu einem Prompt.</translation>
@@ -8240,6 +8865,11 @@
    <source>The tool in hand has no brush.</source>
    <extracomment>studio/ui/brushes/brush_panel.py</extracomment>
    <translation>Das Werkzeug in der Hand hat keinen Pinsel.</translation>
+  </message>
+  <message>
+   <source>The transform of “%1” was applied, to paint on it.</source>
+   <extracomment>studio/ui/canvas/drag.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The trash is empty</source>
@@ -8357,6 +8987,11 @@
    <translation>Farbschema, Ordner, Threads und Speicher</translation>
   </message>
   <message>
+   <source>There are no steps to export: generate a picture first, or open its timeline.</source>
+   <extracomment>studio/ui/dialogs/animation.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>There is a collection “%1” already.</source>
    <extracomment>studio/gallery/labels.py</extracomment>
    <translation>Eine Sammlung „%1“ gibt es schon.</translation>
@@ -8408,12 +9043,17 @@
   </message>
   <message>
    <source>There is no layer below the active one.</source>
-   <extracomment>studio.ui.palette.reasons</extracomment>
+   <extracomment>studio.ui.palette.reasons, studio/app/masks.py</extracomment>
    <translation>Unter der aktiven Ebene liegt keine.</translation>
   </message>
   <message>
+   <source>There is no layer yet.</source>
+   <extracomment>studio/app/masks.py</extracomment>
+   <translation>Es gibt noch keine Ebene.</translation>
+  </message>
+  <message>
    <source>There is no layer yet: add one first.</source>
-   <extracomment>studio/app/regions.py</extracomment>
+   <extracomment>studio/app/regions.py, studio/document/clip.py, studio/document/placing.py</extracomment>
    <translation>Es gibt noch keine Ebene: zuerst eine hinzufügen.</translation>
   </message>
   <message>
@@ -8453,7 +9093,7 @@
   </message>
   <message>
    <source>There is no picture in the clipboard.</source>
-   <extracomment>studio/ui/dialogs/file_commands.py</extracomment>
+   <extracomment>studio/ui/clipboard.py</extracomment>
    <translation>In der Zwischenablage ist kein Bild.</translation>
   </message>
   <message>
@@ -8502,9 +9142,19 @@
    <translation>Es gibt nichts zu kopieren.</translation>
   </message>
   <message>
+   <source>There is nothing to copy: what is selected shows nothing.</source>
+   <extracomment>studio/document/clip.py</extracomment>
+   <translation>Es gibt nichts zu kopieren: Das Ausgewählte zeigt nichts.</translation>
+  </message>
+  <message>
    <source>There is nothing to do it to now.</source>
    <extracomment>studio.ui.palette.reasons</extracomment>
    <translation>Jetzt gibt es nichts, womit das ginge.</translation>
+  </message>
+  <message>
+   <source>There is nothing to move.</source>
+   <extracomment>studio/app/placing.py</extracomment>
+   <translation>Es gibt nichts zu verschieben.</translation>
   </message>
   <message>
    <source>There is nothing to recover.</source>
@@ -8677,6 +9327,11 @@
    <translation>Zeitschritt %1 · Sigma %2 · %3 dB · %4 % der Varianz ist Bild</translation>
   </message>
   <message>
+   <source>Tint</source>
+   <extracomment>studio/ui/panels/tool_options.py</extracomment>
+   <translation>Tönung</translation>
+  </message>
+  <message>
    <source>Tip</source>
    <extracomment>studio/ui/brushes/brush_panel.py</extracomment>
    <translation>Spitze</translation>
@@ -8780,6 +9435,31 @@
    <translation>Zum Seed</translation>
   </message>
   <message>
+   <source>Tran&amp;sform</source>
+   <extracomment>studio/ui/menus.py</extracomment>
+   <translation>Trans&amp;formieren</translation>
+  </message>
+  <message>
+   <source>Transform</source>
+   <extracomment>studio/app/session.py, studio/tools, studio/ui/actions.py</extracomment>
+   <translation>Transformieren</translation>
+  </message>
+  <message>
+   <source>Transform group</source>
+   <extracomment>studio/app/placing.py</extracomment>
+   <translation>Gruppe transformieren</translation>
+  </message>
+  <message>
+   <source>Transform layer</source>
+   <extracomment>studio/app/placing.py</extracomment>
+   <translation>Ebene transformieren</translation>
+  </message>
+  <message>
+   <source>Transform selected pixels</source>
+   <extracomment>studio/app/placing.py</extracomment>
+   <translation>Ausgewählte Pixel transformieren</translation>
+  </message>
+  <message>
    <source>Transparent</source>
    <extracomment>studio/ui/brushes/paint_options.py</extracomment>
    <translation>Transparent</translation>
@@ -8815,6 +9495,21 @@
    <translation>&amp;Drehen und spiegeln</translation>
   </message>
   <message>
+   <source>Turn layer, group or selection anticlockwise</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation>Ebene, Gruppe oder Auswahl gegen den Uhrzeigersinn drehen</translation>
+  </message>
+  <message>
+   <source>Turn layer, group or selection clockwise</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation>Ebene, Gruppe oder Auswahl im Uhrzeigersinn drehen</translation>
+  </message>
+  <message>
+   <source>Turn layer, group or selection upside down</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation>Ebene, Gruppe oder Auswahl auf den Kopf drehen</translation>
+  </message>
+  <message>
    <source>Turn of the tip, anticlockwise</source>
    <extracomment>studio/ui/brushes/brush_panel.py</extracomment>
    <translation>Drehung der Spitze gegen den Uhrzeigersinn</translation>
@@ -8843,6 +9538,11 @@
    <source>Turned by %1°, mirrored</source>
    <extracomment>studio/ui/zoom_field.py</extracomment>
    <translation>Um %1° gedreht, gespiegelt</translation>
+  </message>
+  <message>
+   <source>Turned clockwise about the marked point</source>
+   <extracomment>studio/ui/panels/transform_options.py</extracomment>
+   <translation>Im Uhrzeigersinn um den markierten Punkt gedreht</translation>
   </message>
   <message>
    <source>Two seeds or more, in the order in which they are visited</source>
@@ -8923,6 +9623,11 @@
    <source>Up &amp;to</source>
    <extracomment>studio/ui/timeline/cull_dialog.py</extracomment>
    <translation>&amp;Bis zu</translation>
+  </message>
+  <message>
+   <source>Upper edge of what is transformed</source>
+   <extracomment>studio/ui/panels/transform_options.py</extracomment>
+   <translation>Obere Kante dessen, was transformiert wird</translation>
   </message>
   <message>
    <source>Use as g&amp;uidance mask</source>
@@ -9190,6 +9895,11 @@
    <translation>Was aus der Vorlage wird</translation>
   </message>
   <message>
+   <source>What the wheel does over the picture</source>
+   <extracomment>studio/ui/dialogs/preferences.py</extracomment>
+   <translation>Was das Rad über dem Bild tut</translation>
+  </message>
+  <message>
    <source>What this picture was made from cannot be kept: %1.</source>
    <extracomment>studio/receipt/inputs.py</extracomment>
    <translation>Woraus dieses Bild entstand, kann nicht aufgehoben werden: %1.</translation>
@@ -9246,7 +9956,7 @@
   </message>
   <message>
    <source>Width</source>
-   <extracomment>studio/grid/axes.py, studio/ui/panels/size_field.py</extracomment>
+   <extracomment>studio/grid/axes.py, studio/ui/documents/new_dialog.py, studio/ui/panels/size_field.py</extracomment>
    <translation>Breite</translation>
   </message>
   <message>
@@ -9258,6 +9968,16 @@
    <source>Width and height the model works at; away from its native size pictures get worse</source>
    <extracomment>studio/ui/panels/sampling_form.py</extracomment>
    <translation>Breite und Höhe, in denen das Modell arbeitet; fern seiner eigenen Größe werden Bilder schlechter</translation>
+  </message>
+  <message>
+   <source>Width as a part of what it was</source>
+   <extracomment>studio/ui/panels/transform_options.py</extracomment>
+   <translation>Breite als Teil der bisherigen</translation>
+  </message>
+  <message>
+   <source>Width of the frames in pixels</source>
+   <extracomment>studio/ui/dialogs/animation.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Without: </source>
@@ -9310,6 +10030,11 @@
    <translation>Arbeitet</translation>
   </message>
   <message>
+   <source>Working out the size of the file…</source>
+   <extracomment>studio/ui/dialogs/export.py</extracomment>
+   <translation>Die Größe der Datei wird berechnet …</translation>
+  </message>
+  <message>
    <source>Works on %1</source>
    <extracomment>studio/ui/panels/generate_bar.py</extracomment>
    <translation>Arbeitet an %1</translation>
@@ -9338,6 +10063,11 @@
    <source>Write all styles to a CSV file that A1111 reads</source>
    <extracomment>studio/ui/dialogs/styles.py</extracomment>
    <translation>Alle Stile in eine CSV-Datei schreiben, die A1111 liest</translation>
+  </message>
+  <message>
+   <source>Write how the picture formed, step by step, as an animation</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Write settings for other programs too (A1111 parameters)</source>
@@ -9390,6 +10120,11 @@
    <translation>Der Prompt in diesem Stil</translation>
   </message>
   <message>
+   <source>Your templates</source>
+   <extracomment>studio/ui/documents/new_dialog.py</extracomment>
+   <translation>Eigene Vorlagen</translation>
+  </message>
+  <message>
    <source>Zero SNR</source>
    <extracomment>studio/grid/axes.py, studio/ui/panels/sampling_form.py</extracomment>
    <translation>Zero SNR</translation>
@@ -9433,6 +10168,11 @@
    <source>Zoom: type a number of per cent</source>
    <extracomment>studio/ui/zoom_field.py</extracomment>
    <translation>Zoom: eine Zahl in Prozent tippen</translation>
+  </message>
+  <message>
+   <source>Zooms; Shift moves sideways</source>
+   <extracomment>studio/ui/dialogs/preferences.py</extracomment>
+   <translation>Zoomt; Umschalt verschiebt seitwärts</translation>
   </message>
   <message>
    <source>a cat</source>
@@ -9495,6 +10235,11 @@
    <translation>bfloat16</translation>
   </message>
   <message>
+   <source>closed document</source>
+   <extracomment>studio/app/line.py</extracomment>
+   <translation>geschlossenes Dokument</translation>
+  </message>
+  <message>
    <source>comes from</source>
    <extracomment>studio/ui/gallery/grid.py</extracomment>
    <translation>kommt von</translation>
@@ -9543,6 +10288,11 @@
    <source>float32</source>
    <extracomment>studio.ui.dialogs.preferences</extracomment>
    <translation>float32</translation>
+  </message>
+  <message>
+   <source>for %1</source>
+   <extracomment>studio/ui/panels/queue_words.py</extracomment>
+   <translation>für %1</translation>
   </message>
   <message>
    <source>from</source>
@@ -9913,6 +10663,11 @@
    <source>“%1” is a group and has no pixels: choose a layer in it.</source>
    <extracomment>studio/document/paint.py</extracomment>
    <translation>„%1“ ist eine Gruppe und hat keine Pixel: eine Ebene darin wählen.</translation>
+  </message>
+  <message>
+   <source>“%1” is empty: there is nothing to move.</source>
+   <extracomment>studio/document/placing.py</extracomment>
+   <translation>„%1“ ist leer: Es gibt nichts zu verschieben.</translation>
   </message>
   <message>
    <source>“%1” is hidden: show it, so that merging does not lose it.</source>

@@ -104,9 +104,9 @@ def themes() -> tuple[Action, ...]:
     return tuple(
         Action(
             f"theme_{theme}",
-            f"&{theme.capitalize()}",
+            "&High contrast" if theme == "contrast" else f"&{theme.capitalize()}",
             lambda w, theme=theme: w.session.change_settings(theme=theme),
-            tip=f"Colours: {theme}",
+            tip="Colours: high contrast" if theme == "contrast" else f"Colours: {theme}",
             checked=lambda w, theme=theme: w.session.settings.theme == theme,
         )
         for theme in THEMES
