@@ -53,6 +53,10 @@ def measure(
 
     say("ten layers on an 8K document: blend modes, visibility, undo")
     yield from layers.measure(settings)
+    from studio.bench import viewing
+
+    say("the same document panned, zoomed and turned")
+    yield from viewing.measure(settings)
     from studio.bench import brushes
 
     say("a large soft brush on the same document, idle and while a picture forms")

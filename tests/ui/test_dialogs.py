@@ -104,6 +104,15 @@ def test_trouble_the_user_can_mend_opens_no_dialog(window: Window) -> None:
 # settings
 
 
+def test_what_the_wheel_does_is_chosen_and_remembered(
+    settings_dialog: SettingsDialog, session: Session
+) -> None:
+    assert settings_dialog.wheel.currentData() is False
+    settings_dialog.wheel.setFocus()
+    QTest.keyClick(settings_dialog.wheel, Qt.Key.Key_Down)
+    assert session.settings.wheel_pans is True
+
+
 def test_a_theme_is_taken_over_and_remembered(settings_dialog: SettingsDialog, session: Session) -> None:
     choice = settings_dialog.theme
     choice.activated.emit(choice.findData("light"))

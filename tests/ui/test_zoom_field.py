@@ -100,3 +100,9 @@ def test_the_selection_and_the_mask_can_fill_the_canvas(session: Session, window
     assert top < 300 < 340 < bottom
     assert right - left < 200 or bottom - top < 100
     assert not window.commands.by_id["zoom_selection"].isEnabled()
+
+
+def test_a_whole_number_as_zoom_is_shown_as_any_other(canvas: Canvas) -> None:
+    field = ZoomField(canvas)
+    canvas.set_zoom(4)
+    assert field.text() == "400 %"

@@ -192,7 +192,7 @@ class Viewport:
 
 
 def _clamped(zoom: float) -> float:
-    return min(max(zoom, ZOOM_MIN), ZOOM_MAX)
+    return float(min(max(zoom, ZOOM_MIN), ZOOM_MAX))
 
 
 def _principal(angle: float) -> float:

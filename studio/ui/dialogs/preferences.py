@@ -56,6 +56,7 @@ class SettingsDialog(QDialog):
         self.tabs.setAccessibleName(self.tr("Settings"))
         self._begin(self.tr("&General"))
         self._add_looks()
+        self._add_wheel()
         self._add_prompt()
         self._add_folders()
         self._begin(self.tr("&Documents"))
@@ -137,6 +138,17 @@ class SettingsDialog(QDialog):
     def _take_colour(self, colour: QColor) -> None:
         self._session.change_settings(overlay_colour=colour.name())
         self._show_colour()
+
+    # the canvas
+
+    def _add_wheel(self) -> None:
+        self.wheel = Choice()
+        self.wheel.set_options(
+            [(self.tr("Zooms; Shift moves sideways"), False, ""), (self.tr("Moves; Ctrl zooms"), True, "")]
+        )
+        self.wheel.set_value(self._session.settings.wheel_pans)
+        self.wheel.edited.connect(lambda pans: self._session.change_settings(wheel_pans=pans))
+        self._add(self.tr("Mouse &wheel"), self.wheel, self.tr("What the wheel does over the picture"))
 
     # prompt
 
