@@ -50,6 +50,7 @@ class Session(Documents):
         self.polyline_note = ""
         self.tolerance = 8.0  # document pixels; the canvas keeps it at a few screen pixels
         self.anchor: tuple[float, float] | None = None
+        self.quick_mask = False  # whether mask brush and eraser paint the selection
         self.on_layer_mask = False  # whether colour goes to the layer mask instead of the layer
         self.files = Files()
         self._closed = False

@@ -77,6 +77,9 @@ class Editor(Protocol):
         """What points and boxes snap to now."""
         ...
 
+    quick_mask: bool
+    """Whether the mask brush and the eraser paint the selection instead of the mask."""
+
     anchor: Point | None
     """Where the last stroke ended: Shift and a click draw a straight line from there."""
 
@@ -98,6 +101,15 @@ Drag = Generator[None, Pointer | None, None]
 
 def commit_mask(editor: Editor, mask: Raster, name: str) -> None:
     """Commit another mask; where no pixel differs nothing happened, and there is nothing to undo."""
-    before = editor.document.mask
-    if any((mask.crop(rect) != before.crop(rect)).any() for rect in mask.changed(before)):
+    if _differ(editor.document.mask, mask):
         editor.commit(editor.document.with_mask(mask), name)
+
+
+def commit_selection(editor: Editor, selection: Raster, name: str) -> None:
+    """The same with another selection."""
+    if _differ(editor.document.selection, selection):
+        editor.commit(editor.document.with_selection(selection), name)
+
+
+def _differ(before: Raster, after: Raster) -> bool:
+    return any((after.crop(rect) != before.crop(rect)).any() for rect in after.changed(before))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from studio.document.inks import tone
 from studio.document.stroke import Stroke
-from studio.tools import Drag, Editor, Pointer, commit_mask
+from studio.tools import Drag, Editor, Pointer, commit_mask, commit_selection
 from studio.tools.stroking import follow
 
 NAME = "Mask brush"
@@ -22,8 +22,18 @@ def drag(editor: Editor, press: Pointer) -> Drag:
 
 def paint(editor: Editor, press: Pointer, erase: bool, name: str) -> Drag:
     """One stroke on the mask, inside the selection; with Shift held it begins where the last one ended."""
+    if editor.quick_mask:
+        return (yield from _select(editor, press, erase))
     document = editor.document
     ink = tone(0 if erase else 255)
     stroke = Stroke(document.mask, editor.brush, ink, document.rect, document.selection)
     after = yield from follow(editor, press, stroke, lambda: document.with_mask(stroke.raster))
     commit_mask(editor, after.mask, name)
+
+
+def _select(editor: Editor, press: Pointer, erase: bool) -> Drag:
+    """One stroke on the selection; it is what is painted, so it holds no stroke back."""
+    document = editor.document
+    stroke = Stroke(document.selection, editor.brush, tone(0 if erase else 255), document.rect)
+    after = yield from follow(editor, press, stroke, lambda: document.with_selection(stroke.raster))
+    commit_selection(editor, after.selection, "Deselect with eraser" if erase else "Select with brush")

@@ -54,6 +54,7 @@ class Easel:
         self.overlap, self.tolerance = 4, 5.0
         self.snaps = Snaps()
         self.anchor: Point | None = None
+        self.quick_mask = False
         self.steps: list[str] = []
         self.shows = 0
 

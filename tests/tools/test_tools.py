@@ -29,6 +29,7 @@ class Bench:
         self.overlap, self.tolerance = 4, 5.0
         self.snaps = Snaps()
         self.anchor: Point | None = None
+        self.quick_mask = False
         self.shaping = Shaping()
         self.steps: list[str] = []
         self.line: Sequence[Point] | None = None

@@ -124,7 +124,8 @@ def test_the_mask_is_seen_as_a_tint_as_dense_as_it_is(
     session.set_brush(Brush(60, 1.0, 0.5))
     drag(canvas, (160, 60), (162, 60))
     session.set_tool("Move layer")
-    session.change_settings(overlay_colour="#ff0000", overlay_opacity=0.6)
+    session.masks.change(0, "Red", colour="#ff0000")
+    session.change_settings(overlay_opacity=0.6)
 
     def tint(x: int) -> float:
         rect = Rect(x - 10, 50, 20, 20)

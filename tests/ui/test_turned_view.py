@@ -18,6 +18,7 @@ from studio.document.document import Document
 from studio.document.raster import Raster
 from studio.ui.canvas.canvas import Canvas
 from studio.ui.canvas.renderer import Renderer
+from studio.ui.canvas.veils import Veils
 from studio.ui.canvas.view import Viewport
 from studio.ui.qimage import to_pixels
 from tests.ui.gestures import Pixels, drag
@@ -152,12 +153,13 @@ def test_a_stroke_in_a_turned_view_lands_where_the_pointer_is(
 def test_the_veil_of_the_mask_turns_with_the_picture(angle: float, mirrored: bool) -> None:
     values = np.zeros((200, 300), np.uint8)
     values[50:90, 200:260] = 255
-    renderer = Renderer()
-    renderer.show(Document.new(300, 200).with_mask(Raster.from_array(values)))
+    veils = Veils(Renderer())
+    document = Document.new(300, 200).with_mask(Raster.from_array(values))
+    veils.show(document)
     view = dataclasses.replace(Viewport(400, 300), mirrored=mirrored).turned(angle).fitted(300, 200)
     frame, clear, white = framed(), QBrush(Qt.GlobalColor.transparent), QColor(Qt.GlobalColor.white)
     painter = QPainter(frame)
-    renderer.paint_mask(painter, view, frame.rect(), white, clear, math.inf)
+    veils.paint(painter, view, frame.rect(), document.masks[0].id, white, clear, math.inf)
     painter.end()
     depth = depth_inside(view, (200, 50, 260, 90))
     veiled = to_pixels(frame)[..., 0]

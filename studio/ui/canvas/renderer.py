@@ -1,21 +1,18 @@
-"""Paints a document, its mask and a live preview through caches of display tiles."""
+"""Paints a document and a live preview through caches of display tiles."""
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field
-from functools import partial, reduce
+from functools import partial
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPolygonF
+from PySide6.QtGui import QBrush, QImage, QPainter, QPolygonF
 
 from studio.app.timeline import Preview
-from studio.document.changes import differing
 from studio.document.compositor import Compositor
 from studio.document.document import Document, Layer
-from studio.document.raster import Raster
 from studio.document.rect import Rect
-from studio.document.reduced import Reduced
 from studio.ui.canvas.maker import Maker
 from studio.ui.canvas.pyramid import LEVELS, Key, Pyramid
 from studio.ui.canvas.view import Viewport
@@ -41,43 +38,45 @@ class Renderer:
 
     def __init__(self) -> None:
         self.document = Document.new(1, 1)
-        self._compositor, self._reduced = Compositor(), Reduced()
+        self._compositor = Compositor()
         self.maker = Maker()
-        self._colour = Pyramid(_nothing, maker=self.maker)
-        self._mask = Pyramid(_nothing, maker=self.maker)
+        self._colour = Pyramid(nothing, maker=self.maker)
         # what was made of each and is not painted yet, by tile, in document pixels
-        self._fresh: dict[Pyramid, dict[Key, Rect]] = {self._colour: {}, self._mask: {}}
-        self._scratch = QImage()
+        self._fresh: dict[Pyramid, dict[Key, Rect]] = {self._colour: {}}
         self._level = 0
         self._stand_in: StandIn | None = None
 
     def show(self, document: Document) -> list[Rect]:
         """Paint `document` from now on. Returns where it differs from the last one, in document pixels."""
         old, self.document = self.document, document
-        compositor, reduced = self._compositor, self._reduced
+        compositor = self._compositor
         self._colour.use(partial(_composite, compositor, document), partial(compositor.warm, document))
-        self._mask.use(partial(_coverage, reduced, document.mask), partial(reduced.warm, document.mask))
         if (old.width, old.height) != (document.width, document.height):
             self._stand_in = self._picture_of(old)
-            for pyramid in (self._colour, self._mask):
-                pyramid.reset(document.width, document.height)
+            self._colour.reset(document.width, document.height)
             return [document.rect]
         colour = document.changed(old) if document.layers is not old.layers else []
-        mask = differing(document.mask, old.mask) if document.mask is not old.mask else []
         if colour:
             self._stand_in = None
-        for pyramid, rects in ((self._colour, colour), (self._mask, mask)):
-            for rect in rects:
-                pyramid.invalidate(rect)
-        return colour + mask
+        for rect in colour:
+            self._colour.invalidate(rect)
+        return colour
+
+    def watch(self, pyramid: Pyramid) -> None:
+        """Take over what is made of another pyramid too."""
+        self._fresh[pyramid] = {}
+
+    def forget(self, pyramid: Pyramid) -> None:
+        """A pyramid that was watched is not used any more."""
+        del self._fresh[pyramid]
 
     def paint(
         self, painter: QPainter, view: Viewport, exposed: QRect, checks: QBrush, deadline: float
     ) -> list[QRect]:
         """Paint the composite over a checkerboard. Returns the device rectangles that are not ready yet."""
         self._level = level(view)
-        keys = _seen(self._colour, view, self._level, exposed)
-        ready = self._settle(self._colour, keys, view, exposed, deadline)
+        keys = seen(self._colour, view, self._level, exposed)
+        ready = self.settle(self._colour, keys, view, exposed, deadline)
         late = [device_rect(view, self._colour.area(key)) for key in keys if key not in ready]
         painter.save()
         is_turned = bool(view.angle) or view.mirrored
@@ -101,7 +100,7 @@ class Renderer:
         self._colour.trim()
         return late
 
-    def _settle(
+    def settle(
         self, pyramid: Pyramid, keys: list[Key], view: Viewport, exposed: QRect, deadline: float
     ) -> set[Key]:
         """Have tiles made, and wait for them until `deadline`; which of them are ready to be painted."""
@@ -177,63 +176,8 @@ class Renderer:
         painter.drawImage(ground_rect(view, self._stand_in.place), self._stand_in.image)
         painter.restore()
 
-    def paint_mask(
-        self,
-        painter: QPainter,
-        view: Viewport,
-        exposed: QRect,
-        colour: QColor,
-        hatch: QBrush,
-        deadline: float,
-    ) -> list[QRect]:
-        """Paint the mask as a hatched veil of `colour`, as dense as the mask is. Returns what is late."""
-        late, found, places = [], [], []
-        keys = _seen(self._mask, view, level(view), exposed)
-        ready = self._settle(self._mask, keys, view, exposed, deadline)
-        for key in keys:
-            place = device_rect(view, self._mask.area(key))
-            if key not in ready:
-                late.append(place)
-            tile = self._mask.image(key)
-            if tile is not None:
-                found.append((QRectF(ground_rect(view, self._mask.area(key))), *tile))
-                places.append(place)
-        self._mask.trim()
-        if found:
-            veiled = reduce(QRect.united, places).intersected(exposed)
-            self._veil(found, view, veiled, colour, hatch)
-            painter.drawImage(veiled, self._scratch, veiled)
-        return late
 
-    def _veil(
-        self,
-        tiles: list[tuple[QRectF, QImage, QRectF]],
-        view: Viewport,
-        exposed: QRect,
-        colour: QColor,
-        hatch: QBrush,
-    ) -> None:
-        width, height = round(view.width * view.ratio), round(view.height * view.ratio)
-        if self._scratch.width() < width or self._scratch.height() < height:
-            self._scratch = QImage(width, height, _ARGB)
-        veil = QPainter(self._scratch)
-        veil.setClipRect(exposed)
-        veil.setBrushOrigin(view.x, view.y)
-        veil.setCompositionMode(_MODE.CompositionMode_Source)
-        veil.fillRect(exposed, Qt.GlobalColor.transparent)
-        veil.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, is_smooth(view))
-        veil.setTransform(view.ground)
-        for tile in tiles:
-            veil.drawImage(*tile)
-        veil.resetTransform()
-        veil.setCompositionMode(_MODE.CompositionMode_SourceIn)
-        veil.fillRect(exposed, colour)
-        veil.setCompositionMode(_MODE.CompositionMode_SourceAtop)
-        veil.fillRect(exposed, hatch)
-        veil.end()
-
-
-def _nothing(rect: Rect, level: int) -> QImage | None:
+def nothing(rect: Rect, level: int) -> QImage | None:
     """What is shown before there is a document."""
     return None
 
@@ -241,11 +185,6 @@ def _nothing(rect: Rect, level: int) -> QImage | None:
 def _composite(compositor: Compositor, document: Document, rect: Rect, level: int) -> QImage | None:
     pixels = compositor.composite(document, rect, level)
     return premultiplied(pixels) if pixels is not None and pixels[..., 3].any() else None
-
-
-def _coverage(reduced: Reduced, mask: Raster, rect: Rect, level: int) -> QImage | None:
-    values = reduced.window(mask, rect, level)
-    return coverage(values) if values is not None and values.any() else None
 
 
 def common_layers(old: Document, new: Document) -> list[tuple[Layer, Layer]]:
@@ -302,7 +241,7 @@ def paint_patch(painter: QPainter, view: Viewport, region: Rect, image: QImage) 
     painter.restore()
 
 
-def _seen(pyramid: Pyramid, view: Viewport, depth: int, exposed: QRect) -> list[Key]:
+def seen(pyramid: Pyramid, view: Viewport, depth: int, exposed: QRect) -> list[Key]:
     """The tiles of a level that show something in `exposed` (device pixels)."""
     ratio = view.ratio
     sides = (exposed.left(), exposed.right() + 1), (exposed.top(), exposed.bottom() + 1)

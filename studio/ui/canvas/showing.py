@@ -12,10 +12,13 @@ from studio.document.document import Document
 from studio.document.rect import Rect
 from studio.ui.canvas.look import Look
 from studio.ui.canvas.renderer import Renderer, paint_patch, patch
+from studio.ui.canvas.veils import SELECTION, Veils
 from studio.ui.canvas.view import Viewport
 
 if TYPE_CHECKING:
     from studio.app.session import Session
+
+QUIETER = 0.55  # of the density of the active mask, for the others
 
 
 class Showing:
@@ -24,6 +27,7 @@ class Showing:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._renderer = Renderer()
+        self._veils = Veils(self._renderer)
         self.bell = self._renderer.maker.bell  # rings when something that was late is ready
         self._preview: Preview | None = None
         self._patch = QImage()
@@ -49,7 +53,7 @@ class Showing:
 
     def show(self, document: Document) -> list[Rect]:
         """Paint `document` from now on. Returns where it differs from the last one, in document pixels."""
-        return self._renderer.show(document)
+        return self._renderer.show(document) + self._veils.show(document)
 
     def show_preview(self, preview: Preview | None) -> list[Rect]:
         """Paint what is forming from now on, or nothing. Returns where that is seen, in document pixels."""
@@ -79,6 +83,20 @@ class Showing:
         judging = self._session.generation.current >= 0 and not drawing
         if judging or settings.overlay_opacity <= 0:
             return []
-        colour = QColor(settings.overlay_colour)
-        colour.setAlphaF(settings.overlay_opacity)
-        return self._renderer.paint_mask(painter, view, exposed, colour, look.hatch, deadline)
+        late: list[QRect] = []
+        for name, colour, is_active in self._seen_veils():
+            colour.setAlphaF(settings.overlay_opacity * (1 if is_active else QUIETER))
+            hatch = look.hatch if is_active else None
+            late += self._veils.paint(painter, view, exposed, name, colour, hatch, deadline)
+        return late
+
+    def _seen_veils(self) -> list[tuple[str, QColor, bool]]:
+        """Which are painted, the active mask last; the quick mask alone while it is painted."""
+        session, document = self._session, self.document
+        self._veils.shows_selection = session.quick_mask
+        if session.quick_mask:
+            return [(SELECTION, QColor(session.settings.overlay_colour), False)]
+        active = document.masks[document.active_mask]
+        others = [mask for mask in document.masks if mask is not active]
+        seen = [mask for mask in (*others, active) if mask.visible]
+        return [(mask.id, QColor(mask.colour), mask is active) for mask in seen]

@@ -120,7 +120,8 @@ class SettingsDialog(QDialog):
         self.motion.setAccessibleName(self.motion.text())
         self.colour = QPushButton()
         self.colour.clicked.connect(self._ask_colour)
-        self._add(self.tr("Mask &colour"), self.colour, self.tr("The colour the mask is shown in"))
+        tip = self.tr("The colour over what is not selected while the quick mask is on (Q)")
+        self._add(self.tr("Quick mask &colour"), self.colour, tip)
         self._show_colour()
 
     def _show_colour(self) -> None:
