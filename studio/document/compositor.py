@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections import OrderedDict
 from dataclasses import dataclass
 
@@ -44,6 +45,9 @@ class _Kept:
         self._layers: tuple[Layer, ...] = ()
         self._found: OrderedDict[tuple[Rect, int], Pixels | None] = OrderedDict()
         self.nbytes = 0
+
+    def __contains__(self, key: tuple[Rect, int]) -> bool:
+        return key in self._found
 
     def keep(self, nodes: list[Node]) -> None:
         """Forget everything unless it is the same layers still."""
@@ -127,6 +131,19 @@ class Compositor:
             if level and layer.is_shown
             for raster in ((layer.shown, layer.shown_hidden) if layer.hides else (layer.shown,))
         )
+
+    def prepare(self, document: Document, rect: Rect, level: int, deadline: float) -> bool:
+        """Lay what surrounds the active layer over each other, before it is changed; whether that is done."""
+        if not self.warm(document, rect, level, deadline):
+            return False
+        self._look_at(document)
+        source = FULL_SIZE if level == 0 else _AtLevel(self._reduced, level)
+        for nodes, kept in ((self._lower, self._below), (self._upper, self._above)):
+            if nodes and (rect, level) not in kept:
+                if time.perf_counter() > deadline:
+                    return False
+                kept.composite(nodes, rect, rect, level, source)
+        return True
 
     def _look_at(self, document: Document) -> None:
         """Part the shown nodes: what lies below the active layer's, what is plain above it, the rest."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import math
+import threading
 
 import numpy as np
 import pytest
@@ -113,6 +115,34 @@ def test_a_stroke_under_many_plain_layers_blends_two_layers_a_dab():
     found = compositor.composite(document, rect)
     assert np.abs(found.astype(int) - document.composite(rect)).max() <= 2
     assert compositor._above._found[rect, 0] is above
+
+
+def test_what_surrounds_the_active_layer_is_ready_before_it_is_changed():
+    document, compositor, rect = stack(9).with_active(4), Compositor(), Rect(0, 0, 256, 256)
+    assert not compositor.prepare(document, rect, 0, -math.inf)
+    assert compositor.prepare(document, rect, 0, math.inf)
+    below, above = compositor._below._found[rect, 0], compositor._above._found[rect, 0]
+    changed = document.with_layer(4, document.layers[4].replace(mode="multiply"))
+    found = compositor.composite(changed, rect)
+    assert np.abs(found.astype(int) - changed.composite(rect)).max() <= 2
+    assert compositor._below._found[rect, 0] is below
+    assert compositor._above._found[rect, 0] is above
+
+
+def test_tiles_may_go_in_another_thread_while_others_are_reduced():
+    reduced, rasters = Reduced(budget=200_000), [Raster.from_array(noise(i, 512, 512, 4)) for i in range(30)]
+    thread = threading.Thread(target=lambda: [rasters.pop(0) for _ in range(20)])
+    thread.start()
+    for seed in range(60):
+        assert (
+            reduced.window(Raster.from_array(noise(seed, 256, 256, 4)), Rect(0, 0, 256, 256), 1) is not None
+        )
+        if rasters:
+            reduced.window(rasters[-1], Rect(0, 0, 512, 512), 2)
+    thread.join()
+    rasters.clear()
+    gc.collect()
+    assert reduced.nbytes == 0
 
 
 def test_what_was_remembered_of_a_layer_goes_with_it():
