@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -88,20 +89,20 @@ class Smudge:
         reach = stamp.shape[0] // 2
         place = Rect(math.floor(point.x) - reach, math.floor(point.y) - reach, *stamp.shape)
         under = _premultiplied(self._crop(place))
-        if self._carried is None or self._carried.shape != under.shape:
+        if self._carried is None:
             self._carried = under
             return
+        if self._carried.shape != under.shape:  # the pen presses harder or lighter
+            self._carried = np.asarray(cv2.resize(self._carried, under.shape[1::-1]), np.float32)
         opacity = self._brush.opacity * found.opacity
-        share = stamp[..., None] * np.float32(self._strength * opacity / FULL)
-        mixed = under + (self._carried - under) * (share * self._chosen(place))
-        self._carried = mixed
-        self._paste(mixed, under, place)
-
-    def _chosen(self, place: Rect) -> Floats | np.float32:
-        if self._selection is None:
-            return np.float32(1)
-        chosen = self._selection.crop(place.shift(*self._place))[..., None]
-        return np.divide(chosen, np.float32(255), dtype=np.float32)
+        share = stamp * np.float32(self._strength * opacity / FULL)
+        if self._selection is not None:
+            share *= self._selection.crop(place.shift(*self._place)) / np.float32(255)
+        mixed = self._carried
+        mixed -= under
+        mixed *= np.asarray(cv2.merge((share, share, share, share)))
+        mixed += under
+        self._paste(mixed, share > 0, place)
 
     def _crop(self, place: Rect) -> Pixels:
         out = np.zeros((place.height, place.width, 4), np.uint8)
@@ -112,8 +113,7 @@ class Smudge:
                 out[_inside(part, place)] = tile[_inside(part, tile_rect(key))]
         return out
 
-    def _paste(self, mixed: Floats, under: Floats, place: Rect) -> None:
-        changed = (np.abs(mixed - under) > 1e-3).any(-1)
+    def _paste(self, mixed: Floats, changed: NDArray[np.bool_], place: Rect) -> None:
         after = _straight(mixed)
         for part in cells(place.intersect(self._clip)):
             key = part.x // TILE, part.y // TILE
@@ -122,24 +122,31 @@ class Smudge:
                 self._wet[key] = np.zeros((TILE, TILE, 4), np.uint8) if tile is None else tile.copy()
             target = self._wet[key][_inside(part, tile_rect(key))]
             new, moved = after[_inside(part, place)], changed[_inside(part, place)]
+            seen, will_be = target[..., 3] > 0, new[..., 3] > 0
             if self._alpha_locked:
-                moved = moved & (target[..., 3] > 0) & (new[..., 3] > 0)
+                moved = moved & seen & will_be
                 target[..., :3][moved] = new[..., :3][moved]
             else:
+                moved = moved & (seen | will_be)  # colour hidden under nothing stays
                 target[moved] = new[moved]
 
 
 def _premultiplied(pixels: Pixels) -> Floats:
     out = pixels.astype(np.float32)
-    out[..., :3] *= out[..., 3:] / np.float32(255)
+    if pixels[..., 3].min() < 255:
+        out[..., :3] *= out[..., 3:] / np.float32(255)
     return out
 
 
 def _straight(values: Floats) -> Pixels:
     alpha = values[..., 3:]
-    out = values.copy()
-    np.divide(values[..., :3] * 255, alpha, out=out[..., :3], where=alpha > 0)
-    return np.rint(np.clip(out, 0, 255)).astype(np.uint8)
+    out = values
+    if alpha.min() < 255:
+        out = values.copy()
+        np.divide(values[..., :3] * 255, alpha, out=out[..., :3], where=alpha > 0)
+    height, width = values.shape[:2]
+    bytes_ = cv2.convertScaleAbs(out.reshape(height, -1))  # rounded and held to 0..255
+    return np.asarray(bytes_, np.uint8).reshape(height, width, 4)
 
 
 def _inside(part: Rect, whole: Rect) -> tuple[slice, slice]:

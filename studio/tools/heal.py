@@ -19,7 +19,7 @@ ORDER = 140
 PAINTS = True
 OPTIONS = "brush"
 BRUSH = Brush(size=40, hardness=0.7)
-LARGE = 600_000  # pixels that take too long while the window waits
+LARGE = 40_000  # pixels that take too long while the window waits
 
 
 def drag(editor: PaintEditor, press: Pointer) -> Drag:

@@ -233,6 +233,12 @@ def test_smudging_pulls_colour_across_an_edge_and_stays_in_the_selection(easel: 
     assert np.array_equal(after[outside], before[outside])
 
 
+def test_a_pen_that_presses_harder_on_its_way_smudges_too(easel: Easel) -> None:
+    points = [at(75 - n, 20, pressure=0.4 + n / 60) for n in range(30)]
+    easel.drag("Smudge brush", *points)
+    assert easel.document.composite()[20, 52, 0] > 90
+
+
 def test_the_bucket_fills_what_is_alike_as_far_as_the_selection_goes(easel: Easel) -> None:
     chosen = Raster.from_array(np.full((50, 120), 255, np.uint8))
     easel.document = easel.document.with_selection(chosen)
