@@ -45,6 +45,7 @@ class Placing(QObject):
         self.floating_rect = Rect(0, 0, 0, 0)
         self.why_not = ""
         self._own = False
+        self._preview: tuple[Pixels, Rect] | None = None
         session.tool_changed.connect(self._on_tool)
         session.history_changed.connect(self._on_history)
         session.tab_left.connect(self._leave)
@@ -93,13 +94,24 @@ class Placing(QObject):
         self._end()
         try:
             self.placement = taken(self._session.document)
+            self._prepare(self.placement)
         except StudioError as error:
             self.why_not = error.message
         self.changed.emit()
 
+    def _prepare(self, placement: Placement) -> None:
+        """Have the preview of something large ready before it is dragged."""
+
+        def done(made: tuple[Pixels, Rect]) -> None:
+            if self.placement is placement:
+                self._preview = made
+
+        if placement.box.area > LARGE:
+            self._session.files.submit(lambda: preview(placement), done, self._session.complain)
+
     def _end(self) -> None:
         self.placement, self.why_not, self.pivot = None, "", None
-        self.mapped, self.floating = Transform(), None
+        self.mapped, self.floating, self._preview = Transform(), None, None
         self.changed.emit()
 
     # while it goes on
@@ -161,7 +173,8 @@ class Placing(QObject):
 
     def _float(self) -> None:
         if self.floating is None and self.placement is not None:
-            self.floating, self.floating_rect = preview(self.placement)
+            self._preview = self._preview or preview(self.placement)
+            self.floating, self.floating_rect = self._preview
             self._session.show(self.placement.without())
 
     # the end
