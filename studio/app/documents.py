@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from PySide6.QtCore import Signal
 
+from studio.app.animating import Scenes, save_film
 from studio.app.recalling import Described
 from studio.app.tabs import Tabs
 from studio.document.document import MOST_PIXELS, Document, Layer
@@ -150,6 +151,19 @@ class Documents(Tabs):
         def done(notes: tuple[str, ...]) -> None:
             self.message.emit("info", self.tr("Exported %1.").replace("%1", str(path)))
             self._say_notes(notes)
+
+        self._run_file(self.tr("Exporting"), path, work, done)
+
+    def export_film(
+        self, found: Scenes, path: Path, width: int, rate: float, is_loop: bool, hold: float
+    ) -> None:
+        """Write how the picture formed as an animation."""
+
+        def work(watch: Watch) -> tuple[str, ...]:
+            return save_film(found, path, width, rate, is_loop, hold, watch)
+
+        def done(_: tuple[str, ...]) -> None:
+            self.message.emit("info", self.tr("Exported %1.").replace("%1", str(path)))
 
         self._run_file(self.tr("Exporting"), path, work, done)
 

@@ -10,6 +10,7 @@ import pytest
 from PIL import Image, ImageSequence
 
 from studio.errors import StudioError
+from studio.formats import Stopped, Watch
 from studio.formats.animation import save_animation
 from studio.job import Pixels
 
@@ -53,7 +54,7 @@ def test_a_film_holds_every_frame(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["walk.png", "walk", "walk.avi"])
 def test_another_name_is_refused_and_leaves_no_file(name: str, tmp_path: Path) -> None:
-    with pytest.raises(StudioError, match=r"\.webp, \.gif, \.mp4"):
+    with pytest.raises(StudioError, match=r"\.webp, \.gif, \.apng, \.mp4"):
         save_animation(frames(), tmp_path / name, 12)
     assert list(tmp_path.iterdir()) == []
 
@@ -64,3 +65,24 @@ def test_no_frames_and_no_folder_are_told(tmp_path: Path) -> None:
     for name in ("walk.webp", "walk.mp4"):
         with pytest.raises(StudioError, match="cannot be saved"):
             save_animation(frames(), tmp_path / "nowhere" / name, 12)
+
+
+@pytest.mark.parametrize("name", ["a.webp", "a.gif", "a.apng"])
+def test_the_last_frame_is_held_as_long_as_asked(name: str, tmp_path: Path) -> None:
+    save_animation(frames(), tmp_path / name, 10, hold=1.5)
+    with Image.open(tmp_path / name) as image:
+        pauses = []
+        for number in range(image.n_frames):
+            image.seek(number)
+            image.load()
+            pauses.append(image.info["duration"])
+    assert pauses[-1] == pytest.approx(1600, abs=10)
+    assert pauses[0] == pytest.approx(100, abs=10)
+
+
+def test_a_stopped_animation_leaves_no_file(tmp_path: Path) -> None:
+    watch = Watch()
+    watch.stop()
+    with pytest.raises(Stopped):
+        save_animation(frames(), tmp_path / "a.gif", 12, watch=watch)
+    assert list(tmp_path.iterdir()) == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from studio.ui.action import Action
+from studio.ui.dialogs.animation import open_animation_dialog
 from studio.ui.dialogs.asking import show_settings
 
 if TYPE_CHECKING:
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
 
 def has_picture(w: Window) -> bool:
     return not w.session.document.is_empty
+
+
+def has_film(w: Window) -> bool:
+    return w.session.generation.film_order is not None and len(w.session.generation.film) > 1
 
 
 # fmt: off
@@ -26,6 +31,8 @@ FILE = (
            "Save the picture under another name"),
     Action("export", "&Export…", lambda w: w.files.export(), "Ctrl+Shift+E", "export-variant",
            "Write a flat copy of what is visible; the picture keeps its own file", has_picture),
+    Action("export_animation", "Export animation…", lambda w: open_animation_dialog(w.session, w), "",
+           "filmstrip", "Write how the picture formed, step by step, as an animation", has_film),
     Action("import_layer", "&Import as layer…", lambda w: w.files.import_layers(), "Ctrl+Shift+O",
            "image-plus-outline", "Add pictures from files as layers"),
     Action("pictures", "Show &pictures folder", lambda w: w.files.show_pictures(), "", "folder-image",
