@@ -55,6 +55,7 @@ class Params:
     )
     negative_template: str = ""  # the same of the negative prompt
     executor: str = "auto"  # one of EXECUTORS: what runs the networks
+    mask_name: str = ""  # of the mask that was worked on; "" = the picture had none
     styles: tuple[str, ...] = ()  # whose words are in both prompts; then both templates are what was typed
 
     def guided(self, steps: int) -> range:

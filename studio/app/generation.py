@@ -6,12 +6,13 @@ import dataclasses
 import functools
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal
 
 from studio.app.candidates import Candidate, Candidates, make_candidate
 from studio.app.film import Film
 from studio.app.jobs import Order
 from studio.app.looks import Looks
+from studio.app.masks import maskable, worded
 from studio.app.reel import Reel
 from studio.app.runner import Runner
 from studio.app.tab import Tab
@@ -32,6 +33,9 @@ from studio.job import (
 
 if TYPE_CHECKING:
     from studio.app.session import Session
+
+
+SOON = 200  # milliseconds after which a layer that has to wait is tried again
 
 
 class Generation(Verifying):
@@ -62,7 +66,8 @@ class Generation(Verifying):
             self.roll_variation() if self.params.variation_strength else self.roll_seed()
         self._session.change_settings(last_params=self.params.to_dict())
         self.show_candidate(-1)
-        document, params, model, task = self._session.document, self.params, self.model, self.task
+        document, model, task = self._session.document, self.model, self.task
+        params = worded(self.params, document.masks[document.active_mask], task)
         assert model is not None
 
         def expanded(pictures: list[Params]) -> None:
@@ -73,6 +78,29 @@ class Generation(Verifying):
 
         self._session.wording.remember()
         self._session.wording.expand(params, expanded, mode)
+
+    def generate_masks(self) -> None:
+        """Queue one picture for each visible mask that masks anything, in its own words, as a layer each."""
+        document, model = self._session.document, self.model
+        if model is None or model.problem or not maskable(document):
+            text = self.problem or self.tr("No visible mask masks anything: paint one first.")
+            self._session.message.emit("error", text)
+            return
+        if not self.seed_locked:
+            self.roll_variation() if self.params.variation_strength else self.roll_seed()
+        self._session.change_settings(last_params=self.params.to_dict())
+        self.show_candidate(-1)
+        self._session.wording.remember()
+        for index in maskable(document):
+            one = document.with_masks(document.masks, index)
+            task = region.suggest_task(one)
+            params = dataclasses.replace(worded(self.params, document.masks[index], task), batch=1)
+            order = functools.partial(self._order_each, one, model, task)
+            self._session.wording.expand(params, order)
+
+    def _order_each(self, document: Document, model: ModelInfo, task: Task, pictures: list[Params]) -> None:
+        for params in pictures:
+            self._order(params, document, model, task, as_layer=True)
 
     def branch(self) -> None:
         """Resume from the step on show with the words now in the panel; see `Timeline.branch`."""
@@ -93,9 +121,11 @@ class Generation(Verifying):
         task: Task,
         place: str = "end",
         stop_at: int = 0,
+        as_layer: bool = False,
     ) -> str:
         job = Job(params)
-        self._line_up(job, task, params.prompt, Order(document, self._opening, stop_at=stop_at), place)
+        order = Order(document, self._opening, stop_at=stop_at, as_layer=as_layer)
+        self._line_up(job, task, params.prompt, order, place)
         self._session.files.submit(
             lambda: region.plan(document, params, model, task),
             functools.partial(self._planned, job.id),
@@ -157,6 +187,8 @@ class Generation(Verifying):
                 self._show_step(tab, None)
                 self._set_candidates(tab.candidates.showing(-1), tab)
                 self._session.commit_to(tab, candidate.applied(tab.document), self.tr("Keep step"))
+            elif order.as_layer:
+                self._lay(order.opening, candidate)
             else:
                 self._set_candidates(tab.candidates.added(candidate), tab)
             if candidate.problem:
@@ -168,6 +200,17 @@ class Generation(Verifying):
         )
         if not self._is_over(plan.job.id):
             self._keep_on_disk(plan.job.id)  # so that a picture that is done is not made again
+
+    def _lay(self, opening: int, candidate: Candidate) -> None:
+        """Make a picture a layer, once no edit goes on that began without it."""
+        tab = self._session.tab_of(opening)
+        if tab is None:
+            return
+        if tab.transient is not None:
+            QTimer.singleShot(SOON, self, lambda: self._lay(opening, candidate))
+            return
+        self._set_candidates(tab.candidates.showing(-1), tab)
+        self._session.commit_to(tab, candidate.applied(tab.document), self.tr("Generate"))
 
     def take(self, document: Document, plan: Plan, result: Result) -> None:
         """Let a picture of `plan` that was made beside the queue be a candidate, kept as any other is."""

@@ -49,6 +49,7 @@ class StoredJob:
     done: int = 0
     check: Record | None = None  # it is made again only to be compared with this one
     stop_at: int = 0  # the model call after which it is put aside; 0 = none
+    as_layer: bool = False  # its first picture becomes a layer at once
 
     def rest(self) -> Plan:
         """The plan for what is still to be made of the batch; a state tells that itself."""
@@ -73,6 +74,7 @@ def save_job(stored: StoredJob, folder: Path) -> None:
         "branches": [dataclasses.asdict(branch) for branch in stored.branches],
         "keep": stored.keep,
         "stop_at": stored.stop_at,
+        "as_layer": stored.as_layer,
         "source": None if source is None else source.to_dict(),
         "model_folder": stored.model_folder,
         "model_files": _facts(stored.model_folder),
@@ -126,6 +128,7 @@ def open_job(job_id: str, folder: Path) -> StoredJob:
             int(values.get("done", 0)),
             check,
             int(values.get("stop_at", 0)),
+            bool(values.get("as_layer", False)),
         )
     except (KeyError, TypeError, ValueError) as error:
         raise _damaged(path, error) from error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -14,7 +15,9 @@ from studio.document.combine import combined
 from studio.document.document import Document, Mask
 from studio.document.layer import new_id
 from studio.document.raster import Raster
+from studio.document.region import Task
 from studio.errors import StudioError
+from studio.params import Params
 
 if TYPE_CHECKING:
     from studio.app.session import Session
@@ -29,6 +32,7 @@ COLOURS = {
     "Blue": "#0072b2",
     "Orange": "#e69f00",
 }
+WORDS = ("prompt", "negative_prompt")
 SMALL = 600_000  # pixels on which every operation is done before anybody notices
 Work = Callable[[Document, Told], Raster]
 
@@ -260,6 +264,23 @@ class Masks(QObject):
         """Show the mask as it is again."""
         self._wanted, self._is_looked_at = None, False
         self._session.restore()
+
+
+def worded(params: Params, mask: Mask, task: Task) -> Params:
+    """`params` with the words of the mask in the place of those in the panel, where it has any."""
+    words = {name: text for name in WORDS if (text := getattr(mask, name).strip())}
+    if not words or task not in (Task.INPAINT, Task.OUTPAINT):
+        return params
+    return replace(params, **words, template="", negative_template="", styles=())
+
+
+def maskable(document: Document) -> list[int]:
+    """The masks that are visible, mask something, and let it change."""
+    return [
+        index
+        for index, mask in enumerate(document.masks)
+        if mask.visible and mask.strength > 0 and not masks.is_empty(mask.raster, document.rect)
+    ]
 
 
 def _looked_at(document: Document) -> int:

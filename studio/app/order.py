@@ -28,4 +28,5 @@ class Order:
     shared: tuple[Step, ...] = ()  # the steps of its parent that its film begins with
     check: Record | None = None  # it is made again only to be compared with this one
     stop_at: int = 0  # the model call after which it is put aside, to be finished if it is picked; 0 = none
+    as_layer: bool = False  # its first picture becomes a layer at once
     seconds: float = 0.0  # spent in model calls for the present picture

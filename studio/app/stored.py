@@ -164,6 +164,7 @@ class Stored(Line):
             done=len(order.made),
             stop_at=order.stop_at,
             check=order.check,
+            as_layer=order.as_layer,
         )
         files = self._session.files
         files.submit(lambda: save_job(kept, folder), lambda _: saved(), self._session.complain)
@@ -271,6 +272,7 @@ class Stored(Line):
             branches=kept.branches,
             check=kept.check,
             stop_at=kept.stop_at,
+            as_layer=kept.as_layer,
         )
 
     def _stale_words(self, kept: StoredJob) -> str:

@@ -125,6 +125,7 @@ def _image_lines(record: Record) -> list[tuple[str, str]]:
     if record.mask_hash:
         lines += [
             ("mask", record.mask_hash[:12]),
+            *([("mask name", params.mask_name)] if params.mask_name else []),
             ("fill", params.fill),
             ("context", f"{params.context} pixels"),
         ]

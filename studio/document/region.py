@@ -160,6 +160,8 @@ def outline(document: Document, params: Params, model: ModelInfo, task: Task | N
     bounds = masks.bounds(document.mask, document.rect)
     if bounds.is_empty:
         raise StudioError("The mask is empty: paint over the part that should change first.")
+    if document.masks[document.active_mask].strength <= 0:
+        raise StudioError("The strength of the mask is 0: nothing would change.")
     return crop(bounds, document.rect, params.context, model)
 
 
@@ -175,13 +177,16 @@ def plan(document: Document, params: Params, model: ModelInfo, task: Task | None
         _check_size(params, model)
         size = params.width, params.height
         guidance = _guidance(document, document.rect if document.is_empty else region, size)
-        return Plan(task, region, Job(replace(params, region=None), guidance=guidance), region)
+        params = replace(params, region=None, mask_name="")
+        return Plan(task, region, Job(params, guidance=guidance), region)
     size = work_size(region, model)
     pixels = document.composite(region)
     whole = task is Task.CHANGE
-    mask = None if whole else document.mask_pixels(region)
+    active = document.masks[document.active_mask]
+    mask = None if whole else active.freed(region)
     image, small = prepare(pixels, mask, size, params.fill, params.seed)
     params = replace(params, width=size[0], height=size[1], region=None if whole else region)
+    params = replace(params, mask_name="" if whole else active.name)
     alpha = None if whole else pixels[..., 3].copy()
     job = Job(params, image, small, _guidance(document, region, size))
     return Plan(task, region, job, document.rect, mask, alpha, document.origin)
