@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
@@ -15,7 +17,6 @@ from PySide6.QtWidgets import (
     QToolButton,
     QWidget,
 )
-from shiboken6 import isValid
 
 from studio.ui.theme import colours
 
@@ -36,12 +37,18 @@ class FocusRing(QObject):
         application.focusChanged.connect(self._on_focus)
 
     def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
-        if self.frame is not None and isValid(self.frame):
+        if self.frame is not None:
             self.frame.leave()
         self.frame = None
         by_key = not QGuiApplication.mouseButtons()
         if now is not None and by_key and is_ringed(now) and now.parentWidget() is not None:
-            self.frame = Frame(now)
+            frame = self.frame = Frame(now)
+            frame.destroyed.connect(partial(self._forget, id(frame)))
+
+    def _forget(self, gone: int, *_: object) -> None:
+        """A ring was deleted, with what it lay around."""
+        if self.frame is not None and id(self.frame) == gone:
+            self.frame = None
 
 
 def is_ringed(widget: QWidget) -> bool:
@@ -74,8 +81,6 @@ class Frame(QWidget):
 
     def leave(self) -> None:
         """The keyboard is elsewhere."""
-        if isValid(self.around):
-            self.around.removeEventFilter(self)
         self.hide()
         self.deleteLater()
 

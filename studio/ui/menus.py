@@ -14,6 +14,7 @@ from studio.ui.explore import rows as explore
 from studio.ui.gallery import rows
 from studio.ui.grid import rows as grid
 from studio.ui.guidance import rows as guidance
+from studio.ui.mnemonics import tell_apart
 from studio.ui.panels import queue_actions
 from studio.ui.rows import generate, layers, panels, prompt, tools, transform, view
 from studio.ui.rows.help import HELP
@@ -82,6 +83,7 @@ def fill(bar: QMenuBar, commands: dict[str, QAction]) -> dict[str, QMenu]:
     made: dict[str, QMenu] = {}
     for menu in menus():
         _add(bar, menu, commands, made)
+    tell_apart(bar)
     return made
 
 
@@ -97,3 +99,4 @@ def _add(parent: QMenuBar | QMenu, menu: Menu, commands: dict[str, QAction], mad
                 made[title].addAction(commands[item])
             case _:
                 _add(made[title], item, commands, made)
+    tell_apart(made[title])

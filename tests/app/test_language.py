@@ -10,10 +10,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTranslator
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QMenuBar
 
 from studio.app.language import LANGUAGES, Translator, language_of, speak, told
 from studio.settings import resources
+from studio.ui.action import translated
+from studio.ui.actions import actions
+from studio.ui.menus import fill, menus
+from studio.ui.mnemonics import letter_of
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT / "packaging"))
@@ -114,3 +119,15 @@ def test_the_language_is_the_one_chosen_or_the_desktops(monkeypatch: pytest.Monk
         monkeypatch.setattr(QLocale, "uiLanguages", lambda _self, wanted=wanted: wanted)
         assert language_of("system") == expected
     assert language_of("klingon") == "en"
+
+
+def test_in_every_menu_each_entry_has_a_letter_of_its_own(german: QApplication) -> None:
+    commands = {row.id: QAction(translated(row.text)) for row in actions()}
+    bar = QMenuBar()
+    made = fill(bar, commands)
+    assert made.keys() >= {title for title, _items in menus()}
+    for menu in (bar, *made.values()):
+        letters = [letter_of(action.text()) for action in menu.actions() if "&" in action.text()]
+        assert len(letters) == len(set(letters)), letters
+        assert all(len(letter) == 1 for letter in letters)
+    assert letter_of(bar.actions()[0].text()) == "d"  # Datei, as in every German program

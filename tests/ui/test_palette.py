@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from studio.app.recents import Recent
 from studio.settings import open_settings
 from studio.ui.actions import actions
 from studio.ui.palette import reasons
@@ -70,7 +73,7 @@ def test_layers_and_recent_files_are_found_by_name(window: Window, palette: Pale
     palette.leave()
     for name in ("Sky", "Sea"):
         window.session.paste_pixels(np.full((30, 40, 4), 255, np.uint8), name)
-    window.session.change_settings(recent_files=("/pictures/harbour.png",))
+    window.session.recents.items = (Recent(Path("/pictures/harbour.png"), exists=True),)
     palette.open()
     QTest.keyClicks(palette.field, "harbour")
     assert palette.found[0].name.endswith("harbour.png")
