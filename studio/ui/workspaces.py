@@ -40,7 +40,7 @@ SHIPPED = {
         "&Generate",
         "The prompt beside the picture, layers and queue below it",
         (("tools",),),
-        (("prompt",), ("layers", "masks", "colour", "navigator", "queue", "branches", "history")),
+        (("prompt",), ("layers", "masks", "queue", "colour", "brush", "navigator", "branches", "history")),
         (7, 3),
     ),
     "gallery": Plan(
