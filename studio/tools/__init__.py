@@ -2,8 +2,9 @@
 
 A tool module has NAME, SHORTCUT (a key), ICON (a Material Design Icons name), CURSOR ("brush", "cross",
 "move" or "frame"), HINT (a sentence for the status bar), ORDER, and `drag(editor, press) -> Drag`. It may
-have OPTIONS (which strip of options it shows), BRUSH (the one it begins with), PAINTS (it paints colour) and
-SNAPS (its pointer snaps to guides and the like), CLICKS and KEEPS (its drags go on with one edit).
+have OPTIONS (which strip of options it shows), WIDE (the strip takes all the room), BRUSH (the one it begins
+with), PAINTS (it paints colour), SNAPS (its pointer snaps to guides and the like), CLICKS (a drag goes on
+from click to click) and KEEPS (its drags go on with one edit).
 
     drag = tool.drag(editor, press)   # the button went down
     next(drag)                        # the tool looks at the press and waits

@@ -17,6 +17,7 @@ HINT = (
     "Drag a handle, or outside to turn. Shift turns proportions on or off, Ctrl turns by 15°. Enter applies."
 )
 ORDER = 51
+WIDE = True
 OPTIONS = "transform"
 KEEPS = True
 
@@ -117,7 +118,8 @@ def pulled(
         return _moved(editor, start, press, pointer)
     if handle == "outside":
         return _turned(place, start, press, pointer)
-    return _scaled(place, handle, start, pointer)
+    x, y = editor.snaps.point(pointer.x, pointer.y)
+    return _scaled(place, handle, start, pointer._replace(x=x, y=y))
 
 
 def _moved(editor: TransformEditor, start: Transform, press: Pointer, pointer: Pointer) -> Transform:

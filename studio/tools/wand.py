@@ -16,6 +16,7 @@ ICON = "mdi6.auto-fix"
 CURSOR = "cross"
 HINT = "Click a colour to take what is like it. Shift adds, Alt takes away, both keep what is in common."
 ORDER = 34
+WIDE = True
 OPTIONS = "shape"
 
 

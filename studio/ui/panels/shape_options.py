@@ -187,6 +187,7 @@ class ShapeOptions(QWidget):
         field.setToolTip(tip)
         if isinstance(field, QAbstractSpinBox):
             field.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
-            field.setFixedWidth(field.fontMetrics().horizontalAdvance("ΔE 100.0") + 20)
+            widest = "ΔE 100.0" if isinstance(field, QDoubleSpinBox) else "-100 px"
+            field.setFixedWidth(field.fontMetrics().horizontalAdvance(widest) + 14)
         self._layout.addWidget(label)
         self._layout.addWidget(field)

@@ -71,7 +71,7 @@ class ToolOptions(QWidget):
 
     def _show_mask(self) -> None:
         tool = modules("studio.tools")[self._session.tool]
-        is_full = getattr(tool, "PAINTS", False) or getattr(tool, "OPTIONS", "") == "transform"
+        is_full = getattr(tool, "PAINTS", False) or getattr(tool, "WIDE", False)
         for widget in (self._line, self.mask_options):
             widget.setVisible(not is_full)
 
