@@ -96,7 +96,7 @@ def _until_shown(application: QApplication, canvas: Canvas, change: Callable[[],
 
 
 def _settle(application: QApplication, canvas: Canvas) -> None:
-    wait(application, 0.2)
+    wait(application, 0.6)  # who chooses a mode has looked at the layer first
     until(application, lambda: not canvas.is_behind)
 
 

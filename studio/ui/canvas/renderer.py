@@ -13,7 +13,7 @@ from studio.app.timeline import Preview
 from studio.document.compositor import Compositor
 from studio.document.document import Document, Layer
 from studio.document.rect import Rect
-from studio.ui.canvas.maker import Maker
+from studio.ui.canvas.maker import Maker, Order
 from studio.ui.canvas.pyramid import LEVELS, Key, Pyramid
 from studio.ui.canvas.view import Viewport
 from studio.ui.qimage import coverage, premultiplied, wrapped
@@ -33,6 +33,13 @@ class StandIn:
     made: set[Key] = field(default_factory=set)  # the tiles that need it no more
 
 
+@dataclass(eq=False)
+class _Ahead:
+    """What is got ready is for this document; the thread that does it must not hold on to the renderer."""
+
+    document: Document | None = None
+
+
 class Renderer:
     """The document as the canvas paints it. All painting is in device pixels of the widget."""
 
@@ -44,11 +51,14 @@ class Renderer:
         # what was made of each and is not painted yet, by tile, in document pixels
         self._fresh: dict[Pyramid, dict[Key, Rect]] = {self._colour: {}}
         self._level = 0
+        self._view: Viewport | None = None  # as it was painted last
+        self._ahead = _Ahead()
         self._stand_in: StandIn | None = None
 
     def show(self, document: Document) -> list[Rect]:
         """Paint `document` from now on. Returns where it differs from the last one, in document pixels."""
         old, self.document = self.document, document
+        self._ahead.document = document
         compositor = self._compositor
         self._colour.use(partial(_composite, compositor, document), partial(compositor.warm, document))
         if (old.width, old.height) != (document.width, document.height):
@@ -60,7 +70,19 @@ class Renderer:
             self._stand_in = None
         for rect in colour:
             self._colour.invalidate(rect)
+        if _active(document) != _active(old):
+            self._look_ahead(document)
         return colour
+
+    def _look_ahead(self, document: Document) -> None:
+        """Have ready what surrounds the layer that was made active: it is the one that will be changed."""
+        if self._view is None:
+            return
+        ahead, view = self._ahead, self._view
+        whole = QRect(0, 0, math.ceil(view.width * view.ratio), math.ceil(view.height * view.ratio))
+        for key in seen(self._colour, view, self._level, whole):
+            prepare = partial(_prepared, ahead, self._compositor, document, self._colour.area(key), key[0])
+            self.maker.submit(Order(lambda: None, prepare))
 
     def watch(self, pyramid: Pyramid) -> None:
         """Take over what is made of another pyramid too."""
@@ -74,7 +96,7 @@ class Renderer:
         self, painter: QPainter, view: Viewport, exposed: QRect, checks: QBrush, deadline: float
     ) -> list[QRect]:
         """Paint the composite over a checkerboard. Returns the device rectangles that are not ready yet."""
-        self._level = level(view)
+        self._level, self._view = level(view), view
         keys = seen(self._colour, view, self._level, exposed)
         ready = self.settle(self._colour, keys, view, exposed, deadline)
         late = [device_rect(view, self._colour.area(key)) for key in keys if key not in ready]
@@ -185,6 +207,17 @@ def nothing(rect: Rect, level: int) -> QImage | None:
 def _composite(compositor: Compositor, document: Document, rect: Rect, level: int) -> QImage | None:
     pixels = compositor.composite(document, rect, level)
     return premultiplied(pixels) if pixels is not None and pixels[..., 3].any() else None
+
+
+def _active(document: Document) -> str:
+    return document.active_layer.id if document.active_layer else ""
+
+
+def _prepared(
+    ahead: _Ahead, compositor: Compositor, document: Document, rect: Rect, level: int, deadline: float
+) -> bool:
+    """Whether there is nothing left to get ready: all is, or another document is on show by now."""
+    return ahead.document is not document or compositor.prepare(document, rect, level, deadline)
 
 
 def common_layers(old: Document, new: Document) -> list[tuple[Layer, Layer]]:
