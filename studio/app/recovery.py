@@ -41,7 +41,7 @@ class Recovery(QObject):
         self._is_late = False  # a copy is wanted and the worker was busy
         self._is_told = False  # that copies cannot be written
         self._closed = False
-        self.keeps = False  # at the end of the program the copies stay
+        self.keeps = True  # at the end of the program the copies stay: nobody was asked about them
         self.found: tuple[Lost, ...] = ()
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.write)

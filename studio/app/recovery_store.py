@@ -81,6 +81,8 @@ class RecoveryStore:
             for folder in _copies(self.own):
                 discard_copy(folder)
             shutil.rmtree(self.own, ignore_errors=True)
+        with contextlib.suppress(OSError):  # there are copies in it
+            self.own.rmdir()
         for folder in list(self._locks):
             self._tidy(folder)
         for lock in self._locks.values():

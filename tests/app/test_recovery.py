@@ -34,7 +34,6 @@ def write(session: Session, qtbot: QtBot) -> None:
 def crash(session: Session, qtbot: QtBot) -> None:
     """Leave the copies as a program that was killed does: nobody holds their lock."""
     write(session, qtbot)
-    session.recovery.keeps = True
     session.close()
 
 
@@ -98,6 +97,23 @@ def test_a_document_that_is_closed_or_a_program_that_ends_leaves_no_copy(
     session.close_tab(session.tab)
     settle(session, qtbot)
     assert len(copies()) == 1
+    session.recovery.keeps = False  # the user was asked, and wanted it so
+    session.close()
+    assert list((data_folder() / "recovery").glob("*")) == []
+
+
+def test_a_program_that_ends_without_asking_keeps_what_is_not_saved(
+    session: Session, make_session: MakeSession, qtbot: QtBot
+) -> None:
+    """As when the display goes away under it."""
+    session.paste_pixels(RED, "red")
+    session.close()
+    again = make_session(GreyBackend())
+    qtbot.waitUntil(lambda: len(again.recovery.found) == 1)
+
+
+def test_a_program_that_ends_with_everything_saved_leaves_nothing(session: Session, qtbot: QtBot) -> None:
+    settle(session, qtbot)
     session.close()
     assert list((data_folder() / "recovery").glob("*")) == []
 
@@ -121,7 +137,6 @@ def test_a_document_that_came_back_survives_the_next_crash(
         after_crash.recovery.restore(lost)
     settle(after_crash, qtbot)
     qtbot.waitUntil(lambda: len(after_crash.tabs) == 2)
-    after_crash.recovery.keeps = True
     after_crash.close()
     third = make_session(GreyBackend())
     qtbot.waitUntil(lambda: len(third.recovery.found) == 2)

@@ -133,3 +133,12 @@ def test_giving_up_the_file_dialog_gives_up_closing(
     with qtbot.waitSignal(window.session.saved):
         window.session.save(tmp_path / "later.png")
     assert window.isVisible()
+
+
+def test_only_a_user_who_was_asked_gives_up_what_is_not_saved(window: Window, pixels: Pixels) -> None:
+    assert window.session.recovery.keeps
+    window.session.paste_pixels(pixels, "Picture")
+    window.close()
+    assert window.session.recovery.keeps
+    answer(window, BUTTON.Discard)
+    assert not window.session.recovery.keeps
