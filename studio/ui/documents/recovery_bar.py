@@ -21,7 +21,8 @@ from studio.ui.icons import set_icon
 from studio.ui.panels.elided import ElidedLabel
 
 THUMBNAIL = 56  # logical pixels
-CARD = 250  # logical pixels, the width of one document
+CARD = 240  # logical pixels, the width of one document
+BELOW = 14  # logical pixels for the bar that scrolls many of them
 
 
 class RecoveryBar(QWidget):
@@ -85,8 +86,7 @@ class RecoveryBar(QWidget):
         self.restore_all.setVisible(several)
         self.discard_all.setVisible(several)
         if self.cards:
-            height = max(card.sizeHint().height() for card in self.cards)
-            self.scroll.setFixedHeight(height + self.scroll.horizontalScrollBar().sizeHint().height())
+            self.scroll.setFixedHeight(max(card.sizeHint().height() for card in self.cards) + BELOW)
         self.setVisible(bool(found))
 
     def _words(self, found: tuple[Lost, ...]) -> str:
@@ -130,6 +130,7 @@ class RecoveryCard(QFrame):
         self.discard.setVisible(not lost.discarded)
         self.discard.clicked.connect(lambda: recovery.discard(lost))
         self._lay_out()
+        self.setMinimumHeight(self.sizeHint().height())
         self.setFixedWidth(max(CARD, self.minimumSizeHint().width()))  # no word of a button is cut
         self._draw()
 
