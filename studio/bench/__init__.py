@@ -53,6 +53,10 @@ def measure(
 
     say("ten layers on an 8K document: blend modes, visibility, undo")
     yield from layers.measure(settings)
+    from studio.bench import files
+
+    say("the same document saved and opened again, beside Pillow: a few minutes")
+    yield from files.measure()
     from studio.bench import viewing
 
     say("the same document panned, zoomed and turned")

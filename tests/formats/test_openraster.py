@@ -222,3 +222,12 @@ def test_groups_nested_without_end_are_refused(tmp_path):
         archive.writestr("stack.xml", xml)
     with pytest.raises(StudioError, match="groups in groups"):
         open_document(tmp_path / "a.ora")
+
+
+def test_a_layer_whose_tiles_lie_otherwise_in_memory_is_saved(tmp_path):
+    """Tiles from an array that was turned round are not contiguous; saving them failed."""
+    planes = np.ascontiguousarray(noise(0, 256, 256, 4).transpose(2, 0, 1))
+    tile = planes.transpose(1, 2, 0)
+    document = Document(256, 256, (Layer("a", Raster(4, {(0, 0): tile})),))
+    save_document(document, tmp_path / "a.ora")
+    assert np.array_equal(open_document(tmp_path / "a.ora").document.composite(), tile)
