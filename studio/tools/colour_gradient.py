@@ -16,6 +16,7 @@ ICON = "mdi6.gradient-vertical"
 CURSOR = "cross"
 HINT = "Drag from where the gradient begins to where it ends. Shift keeps to steps of 45°."
 ORDER = 170
+SNAPS = True
 PAINTS = True
 OPTIONS = "paint"
 LARGE = 300_000  # pixels that take too long while the window waits

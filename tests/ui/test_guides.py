@@ -189,3 +189,15 @@ def test_a_ruler_marks_where_the_pointer_is(rulers: Rulers, canvas: Canvas) -> N
     canvas.pointed.emit(QPointF(222, 40))
     columns = (to_pixels(rulers.above.grab().toImage()) != before).any((0, 2)).nonzero()[0]
     assert columns.tolist() == [222]
+
+
+def test_a_handle_that_is_pulled_near_a_guide_brings_the_edge_onto_it(
+    session: Session, canvas: Canvas
+) -> None:
+    session.commit(session.document.with_guides((Guide(True, 250.0),)), "Guide")
+    session.set_tool("Transform")
+    drag(canvas, (300, 100), (270, 100), (254, 100))
+    drag(canvas, (250, 100), (220, 100), (200, 100))  # the handle is taken, not the guide under it
+    QTest.keyClick(canvas, Qt.Key.Key_Return)
+    assert session.document.layers[0].bounds().right == 200
+    assert session.document.guides == (Guide(True, 250.0),)

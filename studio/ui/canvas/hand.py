@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 )
 
 from studio.registry import modules
-from studio.tools import Pointer, colour_eraser, eraser, frame
+from studio.tools import Pointer, colour_eraser, eraser, frame, move
 from studio.ui.canvas import placing
 from studio.ui.canvas.drag import ToolDrag
 from studio.ui.canvas.steer import Steer
@@ -181,7 +181,7 @@ class Hand:
 
     def _guide(self, at: QPointF) -> int | None:
         """Which guide the tool would take hold of."""
-        moves = modules("studio.tools")[self._session.tool].CURSOR == "move"
+        moves = self._session.tool == move.NAME
         return self._canvas.guides.hit(at) if moves and not self.is_drawing else None
 
     def _move(self, at: QPointF, keys: Qt.KeyboardModifier, pen: Pen) -> None:
