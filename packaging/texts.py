@@ -7,7 +7,7 @@ import importlib
 import re
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, is_dataclass
 from pathlib import Path
 from typing import Any
 
@@ -29,8 +29,20 @@ TABLES = {
     "studio.ui.palette.reasons": ("NEEDS", "ELSEWHERE", "NOT_NOW"),
     "studio.ui.panels.prompt_panel": ("FILL_NAMES",),
     "studio.ui.panels.sampling_form": ("SIGMA_NAMES",),
+    "studio.ui.documents.presets": ("PRESETS", "BACKGROUNDS"),
+    "studio.ui.masks.dialogs": ("MODES",),
+    "studio.app.mask_operations": ("OPERATIONS",),
+    "studio.app.masks": ("COLOURS",),
     "studio.document.region": ("Task",),
 }
+KEYED = {"BACKGROUNDS", "COLOURS"}  # tables whose keys are the texts
+# What functions choose among, or put together with a number.
+CHOSEN = (
+    *("%1 running", "%1 waiting", "%1 paused"),
+    *("Use mask as guidance mask", "Edit guidance mask", "Swap mask and guidance"),
+    *("Flip horizontally", "Flip vertically", "Rotate 90° left", "Rotate 90° right", "Rotate 180°"),
+    *("model", "device", "hardware", "number format", "threads", "executor", "torch"),
+)
 _ICON = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
@@ -166,8 +178,10 @@ def _read_tables(texts: Texts) -> None:
     for module, names in TABLES.items():
         for name in names:
             found = getattr(importlib.import_module(module), name, ())
-            for source in _texts_of(found):
+            for source in found if name in KEYED else _texts_of(found):
                 texts.put(source, module)
+    for source in CHOSEN:
+        texts.put(source, "chosen")
 
 
 def _read_menu(menu: Any, texts: Texts) -> None:
@@ -189,3 +203,6 @@ def _texts_of(value: Any) -> Iterator[str]:
     elif isinstance(value, tuple | list | frozenset | type):
         for each in value:
             yield from _texts_of(each)
+    elif is_dataclass(value):
+        for each in ("title", "note", "label"):
+            yield from _texts_of(getattr(value, each, ""))

@@ -188,7 +188,7 @@
   <message>
    <source>%1 frames of %2 × %3 pixels, %4 seconds.</source>
    <extracomment>studio/ui/dialogs/animation.py</extracomment>
-   <translation type="unfinished" />
+   <translation>%1 Einzelbilder von %2 × %3 Pixeln, %4 Sekunden.</translation>
   </message>
   <message>
    <source>%1 frames, %2 seconds.</source>
@@ -441,6 +441,11 @@
    <translation>%1 der Schritte gemeinsam</translation>
   </message>
   <message>
+   <source>%1 paused</source>
+   <extracomment>chosen</extracomment>
+   <translation>%1 angehalten</translation>
+  </message>
+  <message>
    <source>%1 pictures</source>
    <extracomment>studio/app/library.py, studio/ui/dialogs/budget.py, studio/ui/gallery/header.py</extracomment>
    <translation>%1 Bilder</translation>
@@ -459,6 +464,11 @@
    <source>%1 remain over the budget: they have stars, tags or collections.</source>
    <extracomment>studio/ui/dialogs/budget.py</extracomment>
    <translation>%1 bleiben über dem Budget: Sie haben Sterne, Tags oder Sammlungen.</translation>
+  </message>
+  <message>
+   <source>%1 running</source>
+   <extracomment>chosen</extracomment>
+   <translation>%1 läuft</translation>
   </message>
   <message>
    <source>%1 seeds, %2 finished: %3 % of the cost of %1 whole pictures</source>
@@ -494,6 +504,11 @@
    <source>%1 threads</source>
    <extracomment>studio/ui/gallery/receipt.py</extracomment>
    <translation>%1 Threads</translation>
+  </message>
+  <message>
+   <source>%1 waiting</source>
+   <extracomment>chosen</extracomment>
+   <translation>%1 warten</translation>
   </message>
   <message>
    <source>%1 would lose layers and mask: choose a name for an OpenRaster file, or Export.</source>
@@ -655,7 +670,7 @@
   </message>
   <message>
    <source>&amp;By</source>
-   <extracomment>studio/ui/dialogs/asking.py, studio/ui/dialogs/asking_select.py</extracomment>
+   <extracomment>studio.app.mask_operations, studio/ui/dialogs/asking.py, studio/ui/dialogs/asking_select.py</extracomment>
    <translation>&amp;Um</translation>
   </message>
   <message>
@@ -697,6 +712,11 @@
    <source>&amp;Colours</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>&amp;Farben</translation>
+  </message>
+  <message>
+   <source>&amp;Combine with another…</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>&amp;Compare</source>
@@ -814,6 +834,11 @@
    <translation>Ebene &amp;duplizieren</translation>
   </message>
   <message>
+   <source>&amp;Duplicate mask</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>&amp;Edit</source>
    <extracomment>studio/ui/menus.py</extracomment>
    <translation>&amp;Bearbeiten</translation>
@@ -869,6 +894,11 @@
    <translation>&amp;Weiche Kante …</translation>
   </message>
   <message>
+   <source>&amp;Fewer than</source>
+   <extracomment>studio.app.mask_operations</extracomment>
+   <translation>&amp;Weniger als</translation>
+  </message>
+  <message>
    <source>&amp;File</source>
    <extracomment>studio/ui/menus.py</extracomment>
    <translation>&amp;Datei</translation>
@@ -909,6 +939,11 @@
    <translation>Diese Datei &amp;vergessen</translation>
   </message>
   <message>
+   <source>&amp;From</source>
+   <extracomment>studio.app.mask_operations</extracomment>
+   <translation>&amp;Ab</translation>
+  </message>
+  <message>
    <source>&amp;Gallery</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>&amp;Galerie</translation>
@@ -944,14 +979,14 @@
    <translation>Ebenen &amp;gruppieren</translation>
   </message>
   <message>
-   <source>&amp;Grow or shrink…</source>
-   <extracomment>studio/ui/rows</extracomment>
-   <translation>Ver&amp;größern oder verkleinern …</translation>
-  </message>
-  <message>
    <source>&amp;Grow selection…</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>Auswahl ver&amp;größern …</translation>
+  </message>
+  <message>
+   <source>&amp;Grow…</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>&amp;Guides</source>
@@ -996,12 +1031,17 @@
   <message>
    <source>&amp;Hold the last frame</source>
    <extracomment>studio/ui/dialogs/animation.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Letztes Bild &amp;halten</translation>
   </message>
   <message>
    <source>&amp;Hold the queue</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>Warteschlange an&amp;halten</translation>
+  </message>
+  <message>
+   <source>&amp;How</source>
+   <extracomment>studio/ui/masks/dialogs.py</extracomment>
+   <translation>&amp;Wie</translation>
   </message>
   <message>
    <source>&amp;Import as layer…</source>
@@ -1010,7 +1050,7 @@
   </message>
   <message>
    <source>&amp;Import…</source>
-   <extracomment>studio/ui/dialogs/shortcuts.py, studio/ui/dialogs/styles.py</extracomment>
+   <extracomment>studio/ui/dialogs/shortcuts.py, studio/ui/dialogs/styles.py, studio/ui/rows</extracomment>
    <translation>&amp;Importieren …</translation>
   </message>
   <message>
@@ -1072,6 +1112,11 @@
    <source>&amp;Light</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>&amp;Hell</translation>
+  </message>
+  <message>
+   <source>&amp;List of masks</source>
+   <extracomment>studio/ui/menus.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>&amp;Lock guides</source>
@@ -1154,6 +1199,11 @@
    <translation>&amp;Neue Ebene</translation>
   </message>
   <message>
+   <source>&amp;New mask</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>&amp;Newer prompt</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>&amp;Neuerer Prompt</translation>
@@ -1224,8 +1274,13 @@
    <translation>&amp;Orange</translation>
   </message>
   <message>
+   <source>&amp;Other mask</source>
+   <extracomment>studio/ui/masks/dialogs.py</extracomment>
+   <translation>&amp;Andere Maske</translation>
+  </message>
+  <message>
    <source>&amp;Over</source>
-   <extracomment>studio/ui/dialogs/asking.py, studio/ui/dialogs/asking_select.py</extracomment>
+   <extracomment>studio.app.mask_operations, studio/ui/dialogs/asking.py, studio/ui/dialogs/asking_select.py</extracomment>
    <translation>&amp;Über</translation>
   </message>
   <message>
@@ -1284,6 +1339,11 @@
    <translation>&amp;Vorheriger Kandidat</translation>
   </message>
   <message>
+   <source>&amp;Previous mask</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>&amp;Prompt</source>
    <extracomment>studio/ui/dialogs/style_form.py, studio/ui/panels/prompt_words.py</extracomment>
    <translation>&amp;Prompt</translation>
@@ -1324,9 +1384,19 @@
    <translation>&amp;Alle %1 einreihen</translation>
   </message>
   <message>
+   <source>&amp;Quick mask</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>&amp;Quit</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>&amp;Beenden</translation>
+  </message>
+  <message>
+   <source>&amp;Radius</source>
+   <extracomment>studio.app.mask_operations</extracomment>
+   <translation>&amp;Radius</translation>
   </message>
   <message>
    <source>&amp;Reach</source>
@@ -1354,14 +1424,29 @@
    <translation>&amp;Wiederholen</translation>
   </message>
   <message>
+   <source>&amp;Refine</source>
+   <extracomment>studio/ui/menus.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>&amp;Remove</source>
    <extracomment>studio/ui/gallery/labels.py</extracomment>
    <translation>&amp;Entfernen</translation>
   </message>
   <message>
+   <source>&amp;Remove small islands…</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>&amp;Rename layer</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>Ebene &amp;umbenennen</translation>
+  </message>
+  <message>
+   <source>&amp;Rename mask…</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>&amp;Rename…</source>
@@ -1444,9 +1529,14 @@
    <translation>Ebene &amp;einblenden</translation>
   </message>
   <message>
-   <source>&amp;Show mask</source>
+   <source>&amp;Show masks</source>
    <extracomment>studio/ui/rows</extracomment>
-   <translation>Maske &amp;zeigen</translation>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>&amp;Shrink…</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>&amp;Smaller</source>
@@ -1461,7 +1551,7 @@
   <message>
    <source>&amp;Speed</source>
    <extracomment>studio/ui/dialogs/animation.py</extracomment>
-   <translation type="unfinished" />
+   <translation>&amp;Tempo</translation>
   </message>
   <message>
    <source>&amp;Stars</source>
@@ -1534,9 +1624,19 @@
    <translation>&amp;Farbschema</translation>
   </message>
   <message>
+   <source>&amp;Threshold…</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>&amp;To the mask</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>In die &amp;Maske</translation>
+  </message>
+  <message>
+   <source>&amp;To the selection</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>&amp;Top</source>
@@ -1590,7 +1690,7 @@
   </message>
   <message>
    <source>&amp;Width</source>
-   <extracomment>studio/ui/dialogs/animation.py, studio/ui/dialogs/asking_select.py, studio/ui/documents/new_dialog.py</extracomment>
+   <extracomment>studio.app.mask_operations, studio/ui/dialogs/animation.py, studio/ui/dialogs/asking_select.py</extracomment>
    <translation>&amp;Breite</translation>
   </message>
   <message>
@@ -1812,6 +1912,16 @@
    <translation>Über der aktiven Ebene eine leere hinzufügen</translation>
   </message>
   <message>
+   <source>Add an empty mask in another colour</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Add another mask to the active one, take it away, or keep what both mask</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Add as &amp;layer</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>Als &amp;Ebene hinzufügen</translation>
@@ -1825,6 +1935,11 @@
    <source>Add guide</source>
    <extracomment>studio/ui/canvas/guides.py</extracomment>
    <translation>Hilfslinie hinzufügen</translation>
+  </message>
+  <message>
+   <source>Add it to the active mask</source>
+   <extracomment>studio.ui.masks.dialogs</extracomment>
+   <translation>Zur aktiven Maske hinzufügen</translation>
   </message>
   <message>
    <source>Add it to the candidates and the gallery (Enter on the pad)</source>
@@ -2237,6 +2352,11 @@
    <translation>Bitgleich: jedes Pixel. Die Datei sagt nichts über die Schritte.</translation>
   </message>
   <message>
+   <source>Black</source>
+   <extracomment>studio.ui.documents.presets</extracomment>
+   <translation>Schwarz</translation>
+  </message>
+  <message>
    <source>Black and white (D)</source>
    <extracomment>studio/ui/brushes/colour_panel.py</extracomment>
    <translation>Schwarz und Weiß (D)</translation>
@@ -2253,13 +2373,23 @@
   </message>
   <message>
    <source>Blue</source>
-   <extracomment>studio/ui/brushes/colour_panel.py</extracomment>
+   <extracomment>studio.app.masks, studio/ui/brushes/colour_panel.py</extracomment>
    <translation>Blau</translation>
+  </message>
+  <message>
+   <source>Bluish green</source>
+   <extracomment>studio.app.masks</extracomment>
+   <translation>Blaugrün</translation>
   </message>
   <message>
    <source>Blur</source>
    <extracomment>studio.ui.panels.prompt_panel</extracomment>
    <translation>Weichzeichnen</translation>
+  </message>
+  <message>
+   <source>Border of the mask</source>
+   <extracomment>studio.app.mask_operations</extracomment>
+   <translation>Rand der Maske</translation>
   </message>
   <message>
    <source>Border of the selection</source>
@@ -2367,6 +2497,11 @@
    <translation>Zellen des Rasters</translation>
   </message>
   <message>
+   <source>Centre</source>
+   <extracomment>studio/ui/masks/files.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Chalk</source>
    <extracomment>studio/ui/brushes/brush_panel.py, studio/ui/brushes/presets_grid.py</extracomment>
    <translation>Kreide</translation>
@@ -2390,6 +2525,21 @@
    <source>Change layer opacity</source>
    <extracomment>studio/app/picture.py</extracomment>
    <translation>Deckkraft der Ebene ändern</translation>
+  </message>
+  <message>
+   <source>Change mask colour</source>
+   <extracomment>studio/ui/masks/panel.py</extracomment>
+   <translation>Maskenfarbe ändern</translation>
+  </message>
+  <message>
+   <source>Change mask prompt</source>
+   <extracomment>studio/ui/masks/panel.py</extracomment>
+   <translation>Prompt der Maske ändern</translation>
+  </message>
+  <message>
+   <source>Change mask strength</source>
+   <extracomment>studio/ui/masks/panel.py</extracomment>
+   <translation>Stärke der Maske ändern</translation>
   </message>
   <message>
    <source>Change nothing but prompts and guidance</source>
@@ -2728,7 +2878,7 @@
   </message>
   <message>
    <source>Combine masks</source>
-   <extracomment>studio/app/masks.py</extracomment>
+   <extracomment>studio/app/masks.py, studio/ui/masks/dialogs.py</extracomment>
    <translation>Masken kombinieren</translation>
   </message>
   <message>
@@ -2817,6 +2967,11 @@
    <translation>Details kopieren</translation>
   </message>
   <message>
+   <source>Copy the active mask</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Copy the chosen layers</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>Die gewählten Ebenen kopieren</translation>
@@ -2897,6 +3052,11 @@
    <translation>Ebenenmaske &amp;löschen</translation>
   </message>
   <message>
+   <source>De&amp;lete mask</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Decode the picture predicted at this step in full, as a new layer</source>
    <extracomment>studio/ui/panels/filmstrip.py</extracomment>
    <translation>Das bei diesem Schritt vorhergesagte Bild vollständig dekodieren, als neue Ebene</translation>
@@ -2960,6 +3120,11 @@
    <source>Delete selected pixels</source>
    <extracomment>studio/app/regions.py</extracomment>
    <translation>Ausgewählte Pixel löschen</translation>
+  </message>
+  <message>
+   <source>Delete the active mask</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Delete the chosen layers</source>
@@ -3237,6 +3402,11 @@
    <translation>Maske duplizieren</translation>
   </message>
   <message>
+   <source>E&amp;xport…</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>E&amp;xtend canvas…</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>Leinwand er&amp;weitern …</translation>
@@ -3255,6 +3425,11 @@
    <source>Edit g&amp;uidance mask</source>
    <extracomment>studio.ui.guidance.rows</extracomment>
    <translation>G&amp;uidance-Maske bearbeiten</translation>
+  </message>
+  <message>
+   <source>Edit guidance mask</source>
+   <extracomment>chosen</extracomment>
+   <translation>Guidance-Maske bearbeiten</translation>
   </message>
   <message>
    <source>Edit template</source>
@@ -3382,19 +3557,24 @@
    <translation>Exportieren</translation>
   </message>
   <message>
-   <source>Export ani&amp;mation…</source>
-   <extracomment>studio/ui/rows</extracomment>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>Export animation</source>
    <extracomment>studio/ui/dialogs/animation.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Animation exportieren</translation>
+  </message>
+  <message>
+   <source>Export animation…</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation>Animation exportieren …</translation>
   </message>
   <message>
    <source>Export keys</source>
    <extracomment>studio/ui/dialogs/shortcuts.py</extracomment>
    <translation>Tasten exportieren</translation>
+  </message>
+  <message>
+   <source>Export mask</source>
+   <extracomment>studio/ui/masks/files.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Export styles</source>
@@ -3413,7 +3593,7 @@
   </message>
   <message>
    <source>Exported %1.</source>
-   <extracomment>studio/app/documents.py, studio/app/grids.py</extracomment>
+   <extracomment>studio/app/documents.py, studio/app/grids.py, studio/ui/masks/files.py</extracomment>
    <translation>%1 exportiert.</translation>
   </message>
   <message>
@@ -3453,7 +3633,7 @@
   </message>
   <message>
    <source>Feather mask</source>
-   <extracomment>studio/app/picture.py</extracomment>
+   <extracomment>studio.app.mask_operations, studio/app/picture.py</extracomment>
    <translation>Weiche Maskenkante</translation>
   </message>
   <message>
@@ -3492,6 +3672,16 @@
    <translation>Füllung</translation>
   </message>
   <message>
+   <source>Fill &amp;holes</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Fill holes</source>
+   <extracomment>studio/app/masks.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Fill selection</source>
    <extracomment>studio/app/regions.py</extracomment>
    <translation>Auswahl füllen</translation>
@@ -3504,12 +3694,12 @@
   <message>
    <source>Fill what is selected, or the canvas, on the active layer</source>
    <extracomment>studio/ui/rows</extracomment>
-   <translation type="unfinished" />
+   <translation>Das Ausgewählte oder die Leinwand auf der aktiven Ebene füllen</translation>
   </message>
   <message>
    <source>Fill with the foreground &amp;colour</source>
    <extracomment>studio/ui/rows</extracomment>
-   <translation type="unfinished" />
+   <translation>Mit der &amp;Vordergrundfarbe füllen</translation>
   </message>
   <message>
    <source>Filter by model, scheduler, size, date, collections and tags (Ctrl+Shift+L)</source>
@@ -3592,6 +3782,16 @@
    <translation>&amp;Senkrecht spiegeln</translation>
   </message>
   <message>
+   <source>Flip horizontally</source>
+   <extracomment>chosen</extracomment>
+   <translation>Waagerecht spiegeln</translation>
+  </message>
+  <message>
+   <source>Flip vertically</source>
+   <extracomment>chosen</extracomment>
+   <translation>Senkrecht spiegeln</translation>
+  </message>
+  <message>
    <source>Flow</source>
    <extracomment>studio/ui/brushes/brush_options.py, studio/ui/brushes/brush_panel.py</extracomment>
    <translation>Fluss</translation>
@@ -3672,6 +3872,11 @@
    <translation>Aus einem exportierten Bild oder einer Seite …</translation>
   </message>
   <message>
+   <source>From l&amp;uminance</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>From one seed to the next the noise is turned in equal parts, so that one picture becomes the other. All else is as in the panel; every frame is a picture that can be made again.</source>
    <extracomment>studio/ui/explore/walk_dialog.py</extracomment>
    <translation>Von einem Seed zum nächsten wird das Rauschen in gleichen Teilen gedreht, sodass ein Bild zum anderen wird. Alles andere ist wie im Bedienfeld; jedes Einzelbild kann wieder erzeugt werden.</translation>
@@ -3682,9 +3887,24 @@
    <translation>Ab Schritt %1 · </translation>
   </message>
   <message>
+   <source>From the &amp;difference to the layer below</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>From the &amp;layer's alpha</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>From the &amp;mask</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>Aus der &amp;Maske</translation>
+  </message>
+  <message>
+   <source>From the &amp;selection</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>From the active &amp;layer</source>
@@ -3695,6 +3915,11 @@
    <source>From the clipboard (%1 × %2)</source>
    <extracomment>studio/ui/documents/new_dialog.py</extracomment>
    <translation>Aus der Zwischenablage (%1 × %2)</translation>
+  </message>
+  <message>
+   <source>Full HD</source>
+   <extracomment>studio.ui.documents.presets</extracomment>
+   <translation>Full HD</translation>
   </message>
   <message>
    <source>G&amp;allery</source>
@@ -3740,6 +3965,11 @@
    <source>Generate &amp;as</source>
    <extracomment>studio/ui/menus.py</extracomment>
    <translation>Erzeugen &amp;als</translation>
+  </message>
+  <message>
+   <source>Generate &amp;each mask</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Generate as</source>
@@ -3790,6 +4020,11 @@
    <source>Generate: %1</source>
    <extracomment>studio/ui/panels/generate_bar.py</extracomment>
    <translation>Erzeugen: %1</translation>
+  </message>
+  <message>
+   <source>Generated instead of what the prompt panel says, in this mask only</source>
+   <extracomment>studio/ui/masks/panel.py</extracomment>
+   <translation>Wird nur in dieser Maske statt dessen erzeugt, was das Prompt-Bedienfeld sagt</translation>
   </message>
   <message>
    <source>Generated pictures are in your pictures folder either way; layers and mask are not.</source>
@@ -3992,6 +4227,16 @@
    <translation>Grün</translation>
   </message>
   <message>
+   <source>Grey</source>
+   <extracomment>studio.ui.documents.presets</extracomment>
+   <translation>Grau</translation>
+  </message>
+  <message>
+   <source>Grey PNG (*.png)</source>
+   <extracomment>studio/ui/masks/files.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Gri&amp;d</source>
    <extracomment>studio/ui/menus.py</extracomment>
    <translation>Gi&amp;tter</translation>
@@ -4018,7 +4263,7 @@
   </message>
   <message>
    <source>Grow mask</source>
-   <extracomment>studio/app/picture.py</extracomment>
+   <extracomment>studio.app.mask_operations, studio/app/picture.py</extracomment>
    <translation>Maske vergrößern</translation>
   </message>
   <message>
@@ -4167,6 +4412,11 @@
    <translation>Ebene ausblenden</translation>
   </message>
   <message>
+   <source>Hide mask</source>
+   <extracomment>studio/ui/masks/mask_list.py</extracomment>
+   <translation>Maske ausblenden</translation>
+  </message>
+  <message>
    <source>Hide or show everything around the canvas</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>Alles um die Leinwand aus- oder einblenden</translation>
@@ -4210,6 +4460,11 @@
    <source>Horizontal ruler</source>
    <extracomment>studio/ui/canvas/rulers.py</extracomment>
    <translation>Waagerechtes Lineal</translation>
+  </message>
+  <message>
+   <source>How</source>
+   <extracomment>studio/ui/masks/dialogs.py</extracomment>
+   <translation>Wie</translation>
   </message>
   <message>
    <source>How %1 was made</source>
@@ -4260,6 +4515,11 @@
    <source>How far to pull contrast back after strong guidance; 0 = not at all</source>
    <extracomment>studio/ui/panels/sampling_form.py</extracomment>
    <translation>Wie weit der Kontrast nach starker Guidance zurückgenommen wird; 0 = gar nicht</translation>
+  </message>
+  <message>
+   <source>How freely the masked part may change, as grey in a mask does: at 50 % it is held for half of the steps and changes half as freely.</source>
+   <extracomment>studio/ui/masks/panel.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>How hard the prompt pulls (classifier-free guidance); 1 = no guidance, twice as fast</source>
@@ -4420,6 +4680,11 @@
    <source>Import keys</source>
    <extracomment>studio/ui/dialogs/shortcuts.py</extracomment>
    <translation>Tasten importieren</translation>
+  </message>
+  <message>
+   <source>Import mask</source>
+   <extracomment>studio/ui/masks/files.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Import pictures from a folder</source>
@@ -4625,6 +4890,11 @@
    <source>Keep the layers of this document, for new ones to begin with</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>Die Ebenen dieses Dokuments aufheben, damit neue mit ihnen beginnen</translation>
+  </message>
+  <message>
+   <source>Keep what both mask</source>
+   <extracomment>studio.ui.masks.dialogs</extracomment>
+   <translation>Behalten, was beide maskieren</translation>
   </message>
   <message>
    <source>Keep what is below</source>
@@ -4922,6 +5192,11 @@
    <translation>Den wartenden Auftrag zu dem machen, was das Bedienfeld jetzt sagt</translation>
   </message>
   <message>
+   <source>Letter</source>
+   <extracomment>studio.ui.documents.presets</extracomment>
+   <translation>Letter</translation>
+  </message>
+  <message>
    <source>Light</source>
    <extracomment>studio.ui.dialogs.preferences</extracomment>
    <translation>Hell</translation>
@@ -4930,6 +5205,11 @@
    <source>Lighten</source>
    <extracomment>studio/document/modes.py, studio/ui/panels/mode_field.py</extracomment>
    <translation>Aufhellen</translation>
+  </message>
+  <message>
+   <source>Line up one picture for each visible mask, in its own words; each becomes a layer</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Linear</source>
@@ -5062,6 +5342,11 @@
    <translation>Entstanden aus: %1</translation>
   </message>
   <message>
+   <source>Make &amp;from</source>
+   <extracomment>studio/ui/menus.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Make a grid of %1?</source>
    <extracomment>studio/ui/grid/page.py</extracomment>
    <translation>Ein Raster von %1 erzeugen?</translation>
@@ -5152,6 +5437,11 @@
    <translation>Die Ebene unter der aktiven aktivieren</translation>
   </message>
   <message>
+   <source>Make the mask hard: in full from a value on, not at all below</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Make the panel that has the keyboard a window of its own, or put it back</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>Das Bedienfeld mit der Tastatur zu einem eigenen Fenster machen oder zurücksetzen</translation>
@@ -5222,6 +5512,11 @@
    <translation>&amp;Alles maskieren</translation>
   </message>
   <message>
+   <source>Mask a line along the edge of the mask, and nothing else</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Mask and context</source>
    <extracomment>studio/ui/panels/prompt_panel.py</extracomment>
    <translation>Maske und Kontext</translation>
@@ -5230,6 +5525,11 @@
    <source>Mask brush</source>
    <extracomment>studio/tools, studio/ui/rows</extracomment>
    <translation>Maskenpinsel</translation>
+  </message>
+  <message>
+   <source>Mask colour</source>
+   <extracomment>studio/ui/masks/panel.py</extracomment>
+   <translation>Maskenfarbe</translation>
   </message>
   <message>
    <source>Mask eraser</source>
@@ -5267,9 +5567,19 @@
    <translation>Maskenverlauf</translation>
   </message>
   <message>
+   <source>Mask negative prompt</source>
+   <extracomment>studio/ui/masks/panel.py</extracomment>
+   <translation>Negativ-Prompt der Maske</translation>
+  </message>
+  <message>
    <source>Mask nothing</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>Nichts maskieren</translation>
+  </message>
+  <message>
+   <source>Mask prompt</source>
+   <extracomment>studio/ui/masks/panel.py</extracomment>
+   <translation>Prompt der Maske</translation>
   </message>
   <message>
    <source>Mask selection</source>
@@ -5277,9 +5587,29 @@
    <translation>Auswahl maskieren</translation>
   </message>
   <message>
+   <source>Mask strength</source>
+   <extracomment>studio/ui/masks/panel.py</extracomment>
+   <translation>Stärke der Maske</translation>
+  </message>
+  <message>
    <source>Mask the whole canvas</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>Die ganze Leinwand maskieren</translation>
+  </message>
+  <message>
+   <source>Mask what differs between the active layer and the next one below it</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Mask what is seen as far as it is light</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Mask what is selected and nothing else</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Mask what is selected too</source>
@@ -5290,6 +5620,31 @@
    <source>Mask what is selected, and nothing else</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>Das Ausgewählte maskieren, und sonst nichts</translation>
+  </message>
+  <message>
+   <source>Mask what the active layer covers, as far as it is opaque</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Mask what the mask encloses</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Masks</source>
+   <extracomment>studio/ui/masks/mask_list.py</extracomment>
+   <translation>Masken</translation>
+  </message>
+  <message>
+   <source>Masks a line along the edge and nothing else.</source>
+   <extracomment>studio.app.mask_operations</extracomment>
+   <translation>Maskiert eine Linie entlang des Randes und sonst nichts.</translation>
+  </message>
+  <message>
+   <source>Masks in full what is at least this strong, and nothing else.</source>
+   <extracomment>studio.app.mask_operations</extracomment>
+   <translation>Maskiert ganz, was mindestens so stark ist, und sonst nichts.</translation>
   </message>
   <message>
    <source>Merge &amp;visible</source>
@@ -5352,6 +5707,11 @@
    <translation>Modellaufrufe pro Bild: mehr sind langsamer und bis zu einem Punkt sauberer</translation>
   </message>
   <message>
+   <source>Models</source>
+   <extracomment>studio.ui.documents.presets</extracomment>
+   <translation>Modelle</translation>
+  </message>
+  <message>
    <source>More noise than the step expects becomes more detail</source>
    <extracomment>studio/ui/timeline/steer_dialog.py</extracomment>
    <translation>Mehr Rauschen, als der Schritt erwartet, wird zu mehr Details</translation>
@@ -5407,6 +5767,16 @@
    <translation>Maske verschieben</translation>
   </message>
   <message>
+   <source>Move mask &amp;up</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Move mask d&amp;own</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Move panel to the &amp;left</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>Bedienfeld nach &amp;links</translation>
@@ -5415,6 +5785,16 @@
    <source>Move panel to the &amp;right</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>Bedienfeld nach &amp;rechts</translation>
+  </message>
+  <message>
+   <source>Move the active mask down in the list</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Move the active mask up in the list</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Move the chosen layers down, into and out of groups</source>
@@ -5427,9 +5807,14 @@
    <translation>Die gewählten Ebenen nach oben bewegen, in Gruppen hinein und hinaus</translation>
   </message>
   <message>
-   <source>Move the edge of the mask by some pixels</source>
+   <source>Move the edge of the mask inwards</source>
    <extracomment>studio/ui/rows</extracomment>
-   <translation>Den Rand der Maske um einige Pixel verschieben</translation>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Move the edge of the mask outwards</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Move the edge of the selection inwards</source>
@@ -5467,6 +5852,11 @@
    <translation>%1 in den Papierkorb gelegt.</translation>
   </message>
   <message>
+   <source>Moves the edge inwards and keeps its softness.</source>
+   <extracomment>studio.app.mask_operations</extracomment>
+   <translation>Verschiebt den Rand nach innen und behält seine Weichheit.</translation>
+  </message>
+  <message>
    <source>Moves the edge of the selection inwards, as soft as it is.</source>
    <extracomment>studio/ui/dialogs/asking_select.py</extracomment>
    <translation>Verschiebt den Rand der Auswahl nach innen, so weich, wie er ist.</translation>
@@ -5475,6 +5865,11 @@
    <source>Moves the edge of the selection outwards, as soft as it is.</source>
    <extracomment>studio/ui/dialogs/asking_select.py</extracomment>
    <translation>Verschiebt den Rand der Auswahl nach außen, so weich, wie er ist.</translation>
+  </message>
+  <message>
+   <source>Moves the edge outwards and keeps its softness.</source>
+   <extracomment>studio.app.mask_operations</extracomment>
+   <translation>Verschiebt den Rand nach außen und behält seine Weichheit.</translation>
   </message>
   <message>
    <source>Moves; Ctrl zooms</source>
@@ -5522,6 +5917,11 @@
    <translation>Ne&amp;gativ-Prompt</translation>
   </message>
   <message>
+   <source>Ne&amp;xt mask</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Nearest</source>
    <extracomment>studio/ui/panels/transform_options.py</extracomment>
    <translation>Nächster Nachbar</translation>
@@ -5530,6 +5930,11 @@
    <source>Negative prompt</source>
    <extracomment>studio/grid/axes.py</extracomment>
    <translation>Negativ-Prompt</translation>
+  </message>
+  <message>
+   <source>Negative prompt of this mask</source>
+   <extracomment>studio/ui/masks/panel.py</extracomment>
+   <translation>Negativ-Prompt dieser Maske</translation>
   </message>
   <message>
    <source>Neither turned nor mirrored</source>
@@ -5672,6 +6077,11 @@
    <translation>Keine Grenze</translation>
   </message>
   <message>
+   <source>No other document is open.</source>
+   <extracomment>studio.ui.palette.reasons</extracomment>
+   <translation>Kein anderes Dokument ist geöffnet.</translation>
+  </message>
+  <message>
    <source>No picture fits</source>
    <extracomment>studio/ui/gallery/empty.py</extracomment>
    <translation>Kein Bild passt</translation>
@@ -5705,6 +6115,11 @@
    <source>No styles yet. New begins one; Import takes those of A1111 over.</source>
    <extracomment>studio/ui/dialogs/styles.py</extracomment>
    <translation>Noch keine Stile. Neu beginnt einen; Importieren übernimmt die von A1111.</translation>
+  </message>
+  <message>
+   <source>No visible mask masks anything: paint one first.</source>
+   <extracomment>studio/app/generation.py</extracomment>
+   <translation>Keine sichtbare Maske maskiert etwas: zuerst eine malen.</translation>
   </message>
   <message>
    <source>Noise</source>
@@ -5772,8 +6187,13 @@
    <translation>Nichts ist angehalten.</translation>
   </message>
   <message>
+   <source>Nothing is selected or masked.</source>
+   <extracomment>studio.ui.palette.reasons</extracomment>
+   <translation>Nichts ist ausgewählt oder maskiert.</translation>
+  </message>
+  <message>
    <source>Nothing is selected.</source>
-   <extracomment>studio/app/masks.py</extracomment>
+   <extracomment>studio.ui.palette.reasons, studio/app/masks.py</extracomment>
    <translation>Nichts ist ausgewählt.</translation>
   </message>
   <message>
@@ -6077,6 +6497,11 @@
    <translation>Öffnen</translation>
   </message>
   <message>
+   <source>Orange</source>
+   <extracomment>studio.app.masks</extracomment>
+   <translation>Orange</translation>
+  </message>
+  <message>
    <source>Order</source>
    <extracomment>studio/ui/gallery/header.py</extracomment>
    <translation>Reihenfolge</translation>
@@ -6085,6 +6510,11 @@
    <source>Other &amp;directions</source>
    <extracomment>studio/ui/explore/pad_dialog.py</extracomment>
    <translation>Andere &amp;Richtungen</translation>
+  </message>
+  <message>
+   <source>Other mask</source>
+   <extracomment>studio/ui/masks/dialogs.py</extracomment>
+   <translation>Andere Maske</translation>
   </message>
   <message>
    <source>Outpaint</source>
@@ -6192,6 +6622,11 @@
    <translation>Bedienfelder</translation>
   </message>
   <message>
+   <source>Paper, 300 pixels an inch</source>
+   <extracomment>studio.ui.documents.presets</extracomment>
+   <translation>Papier, 300 Pixel pro Zoll</translation>
+  </message>
+  <message>
    <source>Pass group through</source>
    <extracomment>studio/app/picture.py</extracomment>
    <translation>Gruppe durchreichen</translation>
@@ -6272,6 +6707,11 @@
    <translation>Bleistift</translation>
   </message>
   <message>
+   <source>Phone</source>
+   <extracomment>studio.ui.documents.presets</extracomment>
+   <translation>Telefon</translation>
+  </message>
+  <message>
    <source>Pi&amp;xel grid</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>Pi&amp;xelgitter</translation>
@@ -6329,7 +6769,7 @@
   <message>
    <source>Play &amp;again and again</source>
    <extracomment>studio/ui/dialogs/animation.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Immer &amp;wieder abspielen</translation>
   </message>
   <message>
    <source>Plus</source>
@@ -6462,6 +6902,11 @@
    <translation>Prompt des Bildes</translation>
   </message>
   <message>
+   <source>Prompt of this mask (empty: the one above)</source>
+   <extracomment>studio/ui/masks/panel.py</extracomment>
+   <translation>Prompt dieser Maske (leer: der obige)</translation>
+  </message>
+  <message>
    <source>Prompt order</source>
    <extracomment>studio/grid/axes.py</extracomment>
    <translation>Prompt-Reihenfolge</translation>
@@ -6564,6 +7009,11 @@
   <message>
    <source>Quick mask &amp;colour</source>
    <extracomment>studio/ui/dialogs/preferences.py</extracomment>
+   <translation>Farbe der &amp;Schnellmaske</translation>
+  </message>
+  <message>
+   <source>Quick mask: the mask brush selects, the eraser deselects; Q ends it.</source>
+   <extracomment>studio/app/masks.py</extracomment>
    <translation type="unfinished" />
   </message>
   <message>
@@ -6615,6 +7065,11 @@
    <source>Read no more files; what has been added stays</source>
    <extracomment>studio/ui/gallery/banner.py</extracomment>
    <translation>Keine weiteren Dateien lesen; was hinzugefügt ist, bleibt</translation>
+  </message>
+  <message>
+   <source>Read the mask from a picture: light is masked</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Reading %1: %2 of %3 files</source>
@@ -6702,6 +7157,11 @@
    <translation>Rot</translation>
   </message>
   <message>
+   <source>Reddish purple</source>
+   <extracomment>studio.app.masks</extracomment>
+   <translation>Rotviolett</translation>
+  </message>
+  <message>
    <source>Redo %1</source>
    <extracomment>studio/ui/rows/edit.py</extracomment>
    <translation>Wiederholen: %1</translation>
@@ -6732,6 +7192,11 @@
    <translation>Aus der Liste entfernen</translation>
   </message>
   <message>
+   <source>Remove small islands</source>
+   <extracomment>studio.app.mask_operations</extracomment>
+   <translation>Kleine Inseln entfernen</translation>
+  </message>
+  <message>
    <source>Remove the %1</source>
    <extracomment>studio/ui/dialogs/folder_list.py</extracomment>
    <translation>%1 entfernen</translation>
@@ -6752,6 +7217,11 @@
    <translation>Beendetes aus der Liste entfernen</translation>
   </message>
   <message>
+   <source>Removes parts that have fewer pixels than this.</source>
+   <extracomment>studio.app.mask_operations</extracomment>
+   <translation>Entfernt Teile mit weniger Pixeln als dies.</translation>
+  </message>
+  <message>
    <source>Rename</source>
    <extracomment>studio/ui/gallery/labels.py</extracomment>
    <translation>Umbenennen</translation>
@@ -6760,6 +7230,11 @@
    <source>Rename layer</source>
    <extracomment>studio/app/picture.py</extracomment>
    <translation>Ebene umbenennen</translation>
+  </message>
+  <message>
+   <source>Rename mask</source>
+   <extracomment>studio/ui/masks/mask_list.py</extracomment>
+   <translation>Maske umbenennen</translation>
   </message>
   <message>
    <source>Rename the collection</source>
@@ -6877,6 +7352,11 @@
    <translation>Um &amp;180° drehen</translation>
   </message>
   <message>
+   <source>Rotate 180°</source>
+   <extracomment>chosen</extracomment>
+   <translation>Um 180° drehen</translation>
+  </message>
+  <message>
    <source>Rotate 90° &amp;left</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>90° nach &amp;links drehen</translation>
@@ -6885,6 +7365,16 @@
    <source>Rotate 90° &amp;right</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>90° nach &amp;rechts drehen</translation>
+  </message>
+  <message>
+   <source>Rotate 90° left</source>
+   <extracomment>chosen</extracomment>
+   <translation>90° nach links drehen</translation>
+  </message>
+  <message>
+   <source>Rotate 90° right</source>
+   <extracomment>chosen</extracomment>
+   <translation>90° nach rechts drehen</translation>
   </message>
   <message>
    <source>Rotation</source>
@@ -6902,9 +7392,19 @@
    <translation>Rund</translation>
   </message>
   <message>
+   <source>Round the outline of the mask</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Roundness</source>
    <extracomment>studio/ui/brushes/brush_panel.py</extracomment>
    <translation>Rundheit</translation>
+  </message>
+  <message>
+   <source>Rounds corners and removes what is thinner than this.</source>
+   <extracomment>studio.app.mask_operations</extracomment>
+   <translation>Rundet Ecken und entfernt, was dünner ist als dies.</translation>
   </message>
   <message>
    <source>Rows</source>
@@ -6967,6 +7467,11 @@
    <translation>Auswahl ver&amp;kleinern …</translation>
   </message>
   <message>
+   <source>S&amp;mooth…</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>S&amp;ofter</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>W&amp;eicher</translation>
@@ -6995,6 +7500,41 @@
    <source>S&amp;wap colours</source>
    <extracomment>studio/ui/rows/tools.py</extracomment>
    <translation>Farben &amp;tauschen</translation>
+  </message>
+  <message>
+   <source>SD 1.5</source>
+   <extracomment>studio.ui.documents.presets</extracomment>
+   <translation>SD 1.5</translation>
+  </message>
+  <message>
+   <source>SD 1.5, landscape</source>
+   <extracomment>studio.ui.documents.presets</extracomment>
+   <translation>SD 1.5, Querformat</translation>
+  </message>
+  <message>
+   <source>SD 1.5, portrait</source>
+   <extracomment>studio.ui.documents.presets</extracomment>
+   <translation>SD 1.5, Hochformat</translation>
+  </message>
+  <message>
+   <source>SD 2</source>
+   <extracomment>studio.ui.documents.presets</extracomment>
+   <translation>SD 2</translation>
+  </message>
+  <message>
+   <source>SDXL, SD 3, Flux</source>
+   <extracomment>studio.ui.documents.presets</extracomment>
+   <translation>SDXL, SD 3, Flux</translation>
+  </message>
+  <message>
+   <source>SDXL, landscape</source>
+   <extracomment>studio.ui.documents.presets</extracomment>
+   <translation>SDXL, Querformat</translation>
+  </message>
+  <message>
+   <source>SDXL, portrait</source>
+   <extracomment>studio.ui.documents.presets</extracomment>
+   <translation>SDXL, Hochformat</translation>
   </message>
   <message>
    <source>Saturation</source>
@@ -7087,9 +7627,19 @@
    <translation>Sagen, was dort sein soll, und Inpainting drücken (Strg+Eingabe).</translation>
   </message>
   <message>
+   <source>Scale</source>
+   <extracomment>studio/ui/masks/files.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Scale in percent</source>
    <extracomment>studio/ui/dialogs/export.py</extracomment>
    <translation>Skalierung in Prozent</translation>
+  </message>
+  <message>
+   <source>Scaled, it covers the whole picture; centred, it keeps its pixels.</source>
+   <extracomment>studio/ui/masks/files.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Scheduler</source>
@@ -7100,6 +7650,11 @@
    <source>Screen</source>
    <extracomment>studio/document/modes.py, studio/ui/panels/mode_field.py</extracomment>
    <translation>Negativ multiplizieren</translation>
+  </message>
+  <message>
+   <source>Screens</source>
+   <extracomment>studio.ui.documents.presets</extracomment>
+   <translation>Bildschirme</translation>
   </message>
   <message>
    <source>Se&amp;ttings only</source>
@@ -7169,12 +7724,17 @@
   <message>
    <source>Seconds that the last frame stays</source>
    <extracomment>studio/ui/dialogs/animation.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Sekunden, die das letzte Bild stehen bleibt</translation>
   </message>
   <message>
    <source>See the pictures around this seed on a plane, and choose one</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>Die Bilder um diesen Seed auf einer Ebene sehen und eines wählen</translation>
+  </message>
+  <message>
+   <source>See what is not selected as a veil, and paint the selection with the mask brush and the eraser</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>See what six strengths would make of the picture, at the price of six steps</source>
@@ -7458,7 +8018,7 @@
   </message>
   <message>
    <source>Show mask</source>
-   <extracomment>studio/ui/panels/mask_row.py</extracomment>
+   <extracomment>studio/ui/masks/mask_list.py, studio/ui/panels/mask_row.py</extracomment>
    <translation>Maske zeigen</translation>
   </message>
   <message>
@@ -7577,9 +8137,9 @@
    <translation>Maske zeigen (M)</translation>
   </message>
   <message>
-   <source>Show the mask over the picture</source>
+   <source>Show the masks over the picture</source>
    <extracomment>studio/ui/rows</extracomment>
-   <translation>Die Maske über dem Bild zeigen</translation>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Show the next meter: there is no room for all of them</source>
@@ -7703,7 +8263,7 @@
   </message>
   <message>
    <source>Shrink mask</source>
-   <extracomment>studio/app/picture.py</extracomment>
+   <extracomment>studio.app.mask_operations, studio/app/picture.py</extracomment>
    <translation>Maske verkleinern</translation>
   </message>
   <message>
@@ -7777,6 +8337,11 @@
    <translation>Größen müssen Vielfache von %1 sein: %2 x %3 ist keines, %4 x %5 wäre eines.</translation>
   </message>
   <message>
+   <source>Sky blue</source>
+   <extracomment>studio.app.masks</extracomment>
+   <translation>Himmelblau</translation>
+  </message>
+  <message>
    <source>Slider</source>
    <extracomment>studio.ui.gallery.compare</extracomment>
    <translation>Schieber</translation>
@@ -7785,6 +8350,11 @@
    <source>Smooth edge</source>
    <extracomment>studio/ui/brushes/paint_options.py, studio/ui/panels/shape_options.py</extracomment>
    <translation>Glatte Kante</translation>
+  </message>
+  <message>
+   <source>Smooth mask</source>
+   <extracomment>studio.app.mask_operations</extracomment>
+   <translation>Maske glätten</translation>
   </message>
   <message>
    <source>Smoothing</source>
@@ -7860,6 +8430,11 @@
    <source>Softens the edge over so many pixels</source>
    <extracomment>studio/ui/panels/shape_options.py</extracomment>
    <translation>Macht die Kante über so viele Pixel weich</translation>
+  </message>
+  <message>
+   <source>Softens the edge, so that the change fades out.</source>
+   <extracomment>studio.app.mask_operations</extracomment>
+   <translation>Macht den Rand weich, damit die Änderung ausläuft.</translation>
   </message>
   <message>
    <source>Solver</source>
@@ -8052,6 +8627,11 @@
    <translation>Abziehen</translation>
   </message>
   <message>
+   <source>Swap mask and guidance</source>
+   <extracomment>chosen</extracomment>
+   <translation>Maske und Guidance tauschen</translation>
+  </message>
+  <message>
    <source>Swap the two colours (X)</source>
    <extracomment>studio/ui/brushes/colour_panel.py</extracomment>
    <translation>Die beiden Farben tauschen (X)</translation>
@@ -8127,6 +8707,11 @@
    <translation>Einen anderen zufälligen Variations-Seed nehmen</translation>
   </message>
   <message>
+   <source>Take away parts of the mask that have few pixels</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Take away what is drawn (hold Alt)</source>
    <extracomment>studio/ui/panels/shape_options.py</extracomment>
    <translation>Wegnehmen, was gezeichnet wird (Alt halten)</translation>
@@ -8135,6 +8720,11 @@
    <source>Take every paused job out of the queue, and delete what was kept of it</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>Jeden angehaltenen Auftrag aus der Warteschlange nehmen und löschen, was davon aufgehoben war</translation>
+  </message>
+  <message>
+   <source>Take it from the active mask</source>
+   <extracomment>studio.ui.masks.dialogs</extracomment>
+   <translation>Von der aktiven Maske abziehen</translation>
   </message>
   <message>
    <source>Take only what hangs together with the place that is clicked</source>
@@ -8252,6 +8842,21 @@
    <translation>Das U-Net des Modells in %1 arbeitet mit %2 Kanälen, sein Autoencoder mit %3.</translation>
   </message>
   <message>
+   <source>The active layer has no layer mask.</source>
+   <extracomment>studio.ui.palette.reasons</extracomment>
+   <translation>Die aktive Ebene hat keine Ebenenmaske.</translation>
+  </message>
+  <message>
+   <source>The active layer is no group.</source>
+   <extracomment>studio.ui.palette.reasons</extracomment>
+   <translation>Die aktive Ebene ist keine Gruppe.</translation>
+  </message>
+  <message>
+   <source>The active layer is not transformed.</source>
+   <extracomment>studio.ui.palette.reasons</extracomment>
+   <translation>Die aktive Ebene ist nicht transformiert.</translation>
+  </message>
+  <message>
    <source>The alpha of “%1” is locked: unlock it to cut pixels out.</source>
    <extracomment>studio/document/lifting.py</extracomment>
    <translation>Die Transparenz von „%1“ ist gesperrt: entsperren, um Pixel auszuschneiden.</translation>
@@ -8294,7 +8899,12 @@
   <message>
    <source>The colour over what is not selected while the quick mask is on (Q)</source>
    <extracomment>studio/ui/dialogs/preferences.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Die Farbe über dem nicht Ausgewählten, solange die Schnellmaske an ist (Q)</translation>
+  </message>
+  <message>
+   <source>The colour the mask is shown in</source>
+   <extracomment>studio/ui/masks/panel.py</extracomment>
+   <translation>Die Farbe, in der die Maske gezeigt wird</translation>
   </message>
   <message>
    <source>The colours of the window</source>
@@ -8315,6 +8925,11 @@
    <source>The current cell</source>
    <extracomment>studio/ui/grid/page.py</extracomment>
    <translation>Die aktuelle Zelle</translation>
+  </message>
+  <message>
+   <source>The document is as its file has it, or has no file.</source>
+   <extracomment>studio.ui.palette.reasons</extracomment>
+   <translation>Das Dokument ist, wie seine Datei es hat, oder hat keine Datei.</translation>
   </message>
   <message>
    <source>The file is not there any more.</source>
@@ -8477,6 +9092,11 @@
    <translation>Die Maske, wie sie jetzt gemalt ist</translation>
   </message>
   <message>
+   <source>The mask has %1 × %2 pixels, the picture %3 × %4.</source>
+   <extracomment>studio/ui/masks/files.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The mask in the record of this branch is damaged.</source>
    <extracomment>studio/branch.py</extracomment>
    <translation>Die Maske im Datensatz dieses Zweigs ist beschädigt.</translation>
@@ -8594,7 +9214,7 @@
   <message>
    <source>The picture as it formed, one frame for each step, in its place in the document. The steps are small pictures and stay soft; the last frame is the finished picture.</source>
    <extracomment>studio/ui/dialogs/animation.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Das Bild, wie es entstand, ein Einzelbild pro Schritt, an seinem Platz im Dokument. Die Schritte sind kleine Bilder und bleiben weich; das letzte Einzelbild ist das fertige Bild.</translation>
   </message>
   <message>
    <source>The picture at the point</source>
@@ -8782,6 +9402,11 @@
    <translation>Die Stärke im Bedienfeld, %1, liegt zwischen diesen.</translation>
   </message>
   <message>
+   <source>The strength of the mask is 0: nothing would change.</source>
+   <extracomment>studio/document/region.py</extracomment>
+   <translation>Die Stärke der Maske ist 0: Nichts würde sich ändern.</translation>
+  </message>
+  <message>
    <source>The styles cannot be saved to %1: %2.</source>
    <extracomment>studio/prompt/styles.py</extracomment>
    <translation>Die Stile können nicht nach %1 gespeichert werden: %2.</translation>
@@ -8869,7 +9494,7 @@
   <message>
    <source>The transform of “%1” was applied, to paint on it.</source>
    <extracomment>studio/ui/canvas/drag.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Die Transformation von „%1“ wurde angewendet, um darauf zu malen.</translation>
   </message>
   <message>
    <source>The trash is empty</source>
@@ -8988,8 +9613,8 @@
   </message>
   <message>
    <source>There are no steps to export: generate a picture first, or open its timeline.</source>
-   <extracomment>studio/ui/dialogs/animation.py</extracomment>
-   <translation type="unfinished" />
+   <extracomment>studio.ui.palette.reasons, studio/ui/dialogs/animation.py</extracomment>
+   <translation>Es gibt keine Schritte zu exportieren: zuerst ein Bild erzeugen oder seine Zeitachse öffnen.</translation>
   </message>
   <message>
    <source>There is a collection “%1” already.</source>
@@ -9087,6 +9712,11 @@
    <translation>Es gibt keine Reihenfolge %1; es gibt: %2.</translation>
   </message>
   <message>
+   <source>There is no other mask: make one first.</source>
+   <extracomment>studio/ui/masks/dialogs.py</extracomment>
+   <translation>Es gibt keine andere Maske: zuerst eine anlegen.</translation>
+  </message>
+  <message>
    <source>There is no picture %1 in the gallery.</source>
    <extracomment>studio/gallery/entries.py</extracomment>
    <translation>In der Galerie gibt es kein Bild %1.</translation>
@@ -9150,6 +9780,11 @@
    <source>There is nothing to do it to now.</source>
    <extracomment>studio.ui.palette.reasons</extracomment>
    <translation>Jetzt gibt es nichts, womit das ginge.</translation>
+  </message>
+  <message>
+   <source>There is nothing to merge it with.</source>
+   <extracomment>studio.ui.palette.reasons</extracomment>
+   <translation>Es gibt nichts, womit sie zusammengefügt werden könnte.</translation>
   </message>
   <message>
    <source>There is nothing to move.</source>
@@ -9290,6 +9925,11 @@
    <source>Threads, number format and executor take effect for the next job, undo memory for the next picture.</source>
    <extracomment>studio/ui/dialogs/preferences.py</extracomment>
    <translation>Threads, Zahlenformat und Ausführung gelten ab dem nächsten Auftrag, der Undo-Speicher ab dem nächsten Bild.</translation>
+  </message>
+  <message>
+   <source>Threshold</source>
+   <extracomment>studio.app.mask_operations</extracomment>
+   <translation>Schwelle</translation>
   </message>
   <message>
    <source>Tick the styles to put around every prompt.</source>
@@ -9461,7 +10101,7 @@
   </message>
   <message>
    <source>Transparent</source>
-   <extracomment>studio/ui/brushes/paint_options.py</extracomment>
+   <extracomment>studio.ui.documents.presets, studio/ui/brushes/paint_options.py</extracomment>
    <translation>Transparent</translation>
   </message>
   <message>
@@ -9555,6 +10195,11 @@
    <translation>Einen anderen Namen für die aktive Ebene tippen</translation>
   </message>
   <message>
+   <source>Type another name for the active mask</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Type what to do, or the name of a layer or style</source>
    <extracomment>studio/ui/palette/palette.py</extracomment>
    <translation>Tippen, was zu tun ist, oder den Namen einer Ebene oder eines Stils</translation>
@@ -9643,6 +10288,11 @@
    <source>Use fewer words, fewer stars or fewer filters.</source>
    <extracomment>studio/ui/gallery/empty.py</extracomment>
    <translation>Weniger Worte, weniger Sterne oder weniger Filter verwenden.</translation>
+  </message>
+  <message>
+   <source>Use mask as guidance mask</source>
+   <extracomment>chosen</extracomment>
+   <translation>Maske als Guidance-Maske verwenden</translation>
   </message>
   <message>
    <source>Use no style</source>
@@ -9753,6 +10403,11 @@
    <source>Verifying: step %1 of %2.</source>
    <extracomment>studio/app/verifying.py</extracomment>
    <translation>Prüfung: Schritt %1 von %2.</translation>
+  </message>
+  <message>
+   <source>Vermilion</source>
+   <extracomment>studio.app.masks</extracomment>
+   <translation>Zinnober</translation>
   </message>
   <message>
    <source>Version and licence</source>
@@ -9945,6 +10600,11 @@
    <translation>Welche Variation: Eine andere Zahl ist eine andere, ebenso nah am Seed oben</translation>
   </message>
   <message>
+   <source>White</source>
+   <extracomment>studio.ui.documents.presets</extracomment>
+   <translation>Weiß</translation>
+  </message>
+  <message>
    <source>White: the prompt pulls as the guidance scale says. Black: guidance 1. Grey: in between.</source>
    <extracomment>studio/ui/guidance/mask_row.py</extracomment>
    <translation>Weiß: Der Prompt zieht, wie die Guidance-Skala sagt. Schwarz: Guidance 1. Grau: dazwischen.</translation>
@@ -9977,7 +10637,7 @@
   <message>
    <source>Width of the frames in pixels</source>
    <extracomment>studio/ui/dialogs/animation.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Breite der Einzelbilder in Pixeln</translation>
   </message>
   <message>
    <source>Without: </source>
@@ -10025,6 +10685,16 @@
    <translation>Nur Worte</translation>
   </message>
   <message>
+   <source>Work with the mask before</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Work with the next mask</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Working</source>
    <extracomment>studio/app/regions.py</extracomment>
    <translation>Arbeitet</translation>
@@ -10067,7 +10737,7 @@
   <message>
    <source>Write how the picture formed, step by step, as an animation</source>
    <extracomment>studio/ui/rows</extracomment>
-   <translation type="unfinished" />
+   <translation>Wie das Bild entstand, Schritt für Schritt, als Animation schreiben</translation>
   </message>
   <message>
    <source>Write settings for other programs too (A1111 parameters)</source>
@@ -10078,6 +10748,11 @@
    <source>Write the grid as a picture with labels, a web page or a table</source>
    <extracomment>studio/ui/grid/bar.py, studio/ui/rows</extracomment>
    <translation>Das Raster als Bild mit Beschriftung, Webseite oder Tabelle schreiben</translation>
+  </message>
+  <message>
+   <source>Write the mask as a grey PNG</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Write the whole record (JSON of Sfumato)</source>
@@ -10093,6 +10768,11 @@
    <source>Written to %1.</source>
    <extracomment>studio/ui/dialogs/shortcuts.py</extracomment>
    <translation>Nach %1 geschrieben.</translation>
+  </message>
+  <message>
+   <source>Yellow</source>
+   <extracomment>studio.app.masks</extracomment>
+   <translation>Gelb</translation>
   </message>
   <message>
    <source>Yesterday, %1</source>
@@ -10260,9 +10940,19 @@
    <translation>Details</translation>
   </message>
   <message>
+   <source>device</source>
+   <extracomment>chosen</extracomment>
+   <translation>Gerät</translation>
+  </message>
+  <message>
    <source>done in %1</source>
    <extracomment>studio/ui/panels/queue_words.py</extracomment>
    <translation>fertig in %1</translation>
+  </message>
+  <message>
+   <source>executor</source>
+   <extracomment>chosen</extracomment>
+   <translation>Ausführung</translation>
   </message>
   <message>
    <source>failed</source>
@@ -10320,6 +11010,11 @@
    <translation>Guidance %1</translation>
   </message>
   <message>
+   <source>hardware</source>
+   <extracomment>chosen</extracomment>
+   <translation>Hardware</translation>
+  </message>
+  <message>
    <source>held</source>
    <extracomment>studio/ui/panels/queue_words.py</extracomment>
    <translation>angehalten</translation>
@@ -10375,6 +11070,11 @@
    <translation>daraus entstanden</translation>
   </message>
   <message>
+   <source>model</source>
+   <extracomment>chosen</extracomment>
+   <translation>Modell</translation>
+  </message>
+  <message>
    <source>model %1</source>
    <extracomment>studio/ui/gallery/receipt.py</extracomment>
    <translation>Modell %1</translation>
@@ -10423,6 +11123,11 @@
    <source>not made</source>
    <extracomment>studio/grid/tables.py</extracomment>
    <translation>nicht erzeugt</translation>
+  </message>
+  <message>
+   <source>number format</source>
+   <extracomment>chosen</extracomment>
+   <translation>Zahlenformat</translation>
   </message>
   <message>
    <source>off, on</source>
@@ -10478,6 +11183,11 @@
    <source>picture %1 of %2</source>
    <extracomment>studio/ui/panels/queue_words.py</extracomment>
    <translation>Bild %1 von %2</translation>
+  </message>
+  <message>
+   <source>picturebook</source>
+   <extracomment>studio.ui.documents.presets</extracomment>
+   <translation>picturebook</translation>
   </message>
   <message>
    <source>pixels by %1 of 255 at most, %2 on average</source>
@@ -10575,6 +11285,11 @@
    <translation>dieses</translation>
   </message>
   <message>
+   <source>threads</source>
+   <extracomment>chosen</extracomment>
+   <translation>Threads</translation>
+  </message>
+  <message>
    <source>tilt %1° %2°</source>
    <extracomment>studio/ui/brushes/strip.py</extracomment>
    <translation>Neigung %1° %2°</translation>
@@ -10591,7 +11306,7 @@
   </message>
   <message>
    <source>torch</source>
-   <extracomment>studio.ui.dialogs.preferences</extracomment>
+   <extracomment>chosen, studio.ui.dialogs.preferences</extracomment>
    <translation>torch</translation>
   </message>
   <message>
@@ -10658,6 +11373,11 @@
    <source>{prompt} stands for what you type; without it, the words go after that.</source>
    <extracomment>studio/ui/dialogs/style_form.py</extracomment>
    <translation>{prompt} steht für das Getippte; ohne das folgen die Worte darauf.</translation>
+  </message>
+  <message>
+   <source>“%1” instead of the prompt</source>
+   <extracomment>studio/ui/masks/mask_list.py</extracomment>
+   <translation>„%1“ statt des Prompts</translation>
   </message>
   <message>
    <source>“%1” is a group and has no pixels: choose a layer in it.</source>

@@ -25,7 +25,10 @@ class BudgetField(QWidget):
         super().__init__()
         self._session = session
         self.number = SliderNumber(0, 10_000, 0.5, 1, suffix=self.tr(" GB"), slider_to=100)
-        self.number.box.setSpecialValueText(self.tr("No limit"))
+        unlimited = self.tr("No limit")
+        self.number.box.setSpecialValueText(unlimited)
+        room = self.number.box.fontMetrics().horizontalAdvance(unlimited) + 34  # for its arrows
+        self.number.box.setFixedWidth(max(self.number.box.width(), room))
         self.number.set_value(session.settings.disk_budget_gigabytes)
         self.number.edited.connect(self._take)
         self.told = QLabel(self.tr("Counting…"), wordWrap=True)

@@ -75,7 +75,8 @@ class SettingsDialog(QDialog):
         session.settings_changed.connect(self._show_folders)
         self._show_folders()
         # Qt makes a dialog no higher than two thirds of the screen, and squeezes the lists into that
-        self.resize(self.minimumWidth(), layout.totalHeightForWidth(self.minimumWidth()))
+        width = max(self.minimumWidth(), layout.totalMinimumSize().width())
+        self.resize(width, layout.totalHeightForWidth(width))
 
     def _begin(self, title: str) -> None:
         """Begin another page: all of them under each other would be higher than a small screen."""
