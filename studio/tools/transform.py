@@ -14,7 +14,7 @@ SHORTCUT = "T"
 ICON = "mdi6.vector-square-edit"
 CURSOR = "move"
 HINT = (
-    "Drag a handle, or outside to turn. Shift turns proportions on or off, Ctrl turns by 15°. Enter applies."
+    "Drag a handle, or outside to turn: Shift frees the proportions, Ctrl keeps to 15°. Enter applies it."
 )
 ORDER = 51
 WIDE = True

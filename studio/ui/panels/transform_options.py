@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QDoubleSpinBox,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QToolButton,
     QWidget,
 )
@@ -37,17 +36,19 @@ class TransformOptions(QWidget):
         self.x_field = self._number(self.tr("X"), " px", self.tr("Left edge of what is transformed"))
         self.y_field = self._number(self.tr("Y"), " px", self.tr("Upper edge of what is transformed"))
         self.across = self._number(self.tr("Width"), " %", self.tr("Width as a part of what it was"))
-        self.linked = QToolButton(checkable=True, autoRaise=True)
-        set_icon(self.linked, "link-variant")
-        self.linked.setIconSize(QSize(17, 17))
-        self.linked.setAccessibleName(self.tr("Keep proportions"))
-        self.linked.setToolTip(self.tr("Keep proportions (Shift while dragging does the opposite)"))
-        self._add(self.linked)
+        tip = self.tr("Keep proportions (Shift while dragging does the opposite)")
+        self.linked = self._button("link-variant", self.tr("Keep proportions"), tip)
+        self.linked.setCheckable(True)
         self.down = self._number(self.tr("Height"), " %", self.tr("Height as a part of what it was"))
         self.angle = self._number(self.tr("Angle"), "°", self.tr("Turned clockwise about the marked point"))
+        self.apply = self._button(
+            "check", self.tr("Apply"), self.tr("Make it one step (Enter on the canvas)")
+        )
+        self.cancel = self._button(
+            "close", self.tr("Cancel"), self.tr("Leave everything where it was (Escape on the canvas)")
+        )
         self.size_label = QLabel()
         self.size_label.setObjectName("muted")
-        self._add(self.size_label)
         self.filter = QComboBox()
         words = {
             "nearest": self.tr("Nearest"),
@@ -60,12 +61,7 @@ class TransformOptions(QWidget):
         self.filter.setAccessibleName(self.tr("Resampling"))
         self.filter.setToolTip(self.tr("How pixels are worked out anew; what shrinks is averaged first"))
         self._add(self.filter)
-        self.apply = QPushButton(self.tr("Apply"))
-        self.apply.setToolTip(self.tr("Make it one step (Enter on the canvas)"))
-        self.cancel = QPushButton(self.tr("Cancel"))
-        self.cancel.setToolTip(self.tr("Leave everything where it was (Escape on the canvas)"))
-        self._add(self.apply)
-        self._add(self.cancel)
+        self._add(self.size_label)
         self._connect()
         self.refresh()
 
@@ -149,11 +145,20 @@ class TransformOptions(QWidget):
 
     # the fields
 
+    def _button(self, icon: str, name: str, tip: str) -> QToolButton:
+        button = QToolButton(autoRaise=True)
+        set_icon(button, icon)
+        button.setIconSize(QSize(17, 17))
+        button.setAccessibleName(name)
+        button.setToolTip(tip)
+        self._add(button)
+        return button
+
     def _number(self, name: str, suffix: str, tip: str) -> QDoubleSpinBox:
         box = QDoubleSpinBox(minimum=-MOST, maximum=MOST, decimals=1, suffix=suffix)
         box.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
         box.setKeyboardTracking(False)
-        box.setFixedWidth(box.fontMetrics().horizontalAdvance("-8888.8 px") + 12)
+        box.setFixedWidth(box.fontMetrics().horizontalAdvance(f"-888.8{suffix}") + 14)
         box.setAccessibleName(name)
         box.setToolTip(tip)
         label = QLabel(name)
