@@ -82,7 +82,7 @@ class Reader:
             self._notes.append("Layer effects (shadows, strokes …) were left out.")
         locks = element.locks
         layer = layer.replace(
-            name=element.name,
+            name=element.name.rstrip("\0"),
             opacity=element.opacity / 255 * element.fill_opacity / 255,
             visible=element.visible,
             mode=mode or "normal",
