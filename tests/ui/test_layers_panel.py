@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from studio.app.session import Session
+from studio.document.masks import Mask
 from studio.document.raster import Raster
 from studio.document.rect import Rect
 from studio.ui.panels.layers_panel import LayersPanel
@@ -163,6 +164,14 @@ def test_the_mask_row_hides_the_overlay(panel: LayersPanel, session: Session) ->
     assert session.settings.overlay_opacity == 0
     QTest.mouseClick(panel.mask_row.eye, LEFT)
     assert session.settings.overlay_opacity == before
+
+
+def test_the_mask_row_names_the_mask_that_generate_uses(panel: LayersPanel, session: Session) -> None:
+    document = session.document
+    session.commit(document.with_masks((*document.masks, Mask("Hair")), 1), "New mask")
+    assert panel.mask_row.name.text() == "Hair"
+    session.undo()
+    assert panel.mask_row.name.text() == document.masks[0].name
 
 
 def test_the_mask_thumbnail_follows_the_mask(panel: LayersPanel, session: Session) -> None:

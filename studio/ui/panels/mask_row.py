@@ -1,19 +1,20 @@
-"""The row of the mask above the layers: shown or hidden over the picture, inverted, cleared."""
+"""The row of the active mask above the layers: shown or hidden over the picture, inverted, cleared."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from studio.app.session import Session
 from studio.ui.icons import set_icon
+from studio.ui.panels.elided import ElidedLabel
 from studio.ui.panels.layer_row import ROW_HEIGHT, Thumbnail, eye
 
 
 class MaskRow(QWidget):
-    """The mask: shown or hidden over the picture, inverted, cleared."""
+    """The active mask: shown or hidden over the picture, inverted, cleared."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -22,7 +23,7 @@ class MaskRow(QWidget):
         self.eye = QToolButton(autoRaise=True)
         self.eye.setAccessibleName(self.tr("Show mask"))
         self.thumbnail = Thumbnail()
-        self.name = QLabel(self.tr("Mask"))
+        self.name = ElidedLabel()
         self._layout = QHBoxLayout(self, spacing=8)
         self._layout.setContentsMargins(4, 2, 4, 2)
         self._layout.addWidget(self.eye)
@@ -44,6 +45,7 @@ class MaskRow(QWidget):
         """Show the mask as it is."""
         document = self._session.document
         self.thumbnail.show_raster(document.mask, document.rect)
+        self.name.setText(document.masks[document.active_mask].name)
         is_shown = self._session.settings.overlay_opacity > 0
         set_icon(self.eye, *eye(is_shown))
         self.eye.setToolTip(self.tr("Hide the mask (M)") if is_shown else self.tr("Show the mask (M)"))
