@@ -58,6 +58,7 @@ class Generation(Verifying):
         `mode`, one of prompt.expansion.MODES, says what becomes of templates, `place`, one of order.PLACES,
         where the pictures join the queue.
         """
+        self._session.placing.apply()
         self._plan()
         if self.problem:
             self._session.message.emit("error", self.problem)
@@ -81,6 +82,7 @@ class Generation(Verifying):
 
     def generate_masks(self) -> None:
         """Queue one picture for each visible mask that masks anything, in its own words, as a layer each."""
+        self._session.placing.apply()
         document, model = self._session.document, self.model
         if model is None or model.problem or not maskable(document):
             text = self.problem or self.tr("No visible mask masks anything: paint one first.")
@@ -190,7 +192,7 @@ class Generation(Verifying):
             elif order.as_layer:
                 self._lay(order.opening, candidate)
             else:
-                self._set_candidates(tab.candidates.added(candidate), tab)
+                self._add_candidate(candidate, tab)
             if candidate.problem:
                 self._session.message.emit("error", candidate.problem)
 
@@ -218,7 +220,7 @@ class Generation(Verifying):
 
         def made(candidate: Candidate) -> None:
             if tab in self._session.tabs:
-                self._set_candidates(tab.candidates.added(candidate), tab)
+                self._add_candidate(candidate, tab)
             if candidate.problem:
                 self._session.message.emit("error", candidate.problem)
 
@@ -291,6 +293,12 @@ class Generation(Verifying):
         locked, self.seed_locked = self.seed_locked, False
         self.generate()
         self.seed_locked = locked
+
+    def _add_candidate(self, candidate: Candidate, tab: Tab) -> None:
+        self._set_candidates(tab.candidates.added(candidate), tab)
+        if tab is not self._session.tab:
+            tab.unseen += 1
+            self._session.tabs_changed.emit()
 
     def _set_candidates(self, candidates: Candidates, tab: Tab | None = None) -> None:
         tab = tab or self._session.tab

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -28,6 +29,7 @@ from studio.app.wording import Wording
 from studio.document.document import Document
 from studio.document.snapping import Snaps, snaps
 from studio.errors import StudioError
+from studio.formats import Choices
 from studio.job import Backend
 from studio.settings import Settings, save_settings
 from studio.tools import Brush
@@ -82,6 +84,11 @@ class Session(Documents):
         """Make a layer the active one; no undo step."""
         self.placing.apply()
         super().select_layer(index)
+
+    def export(self, path: Path, choices: Choices | None = None, metadata: bool = True) -> None:
+        """Write a flat copy of what is visible; the picture keeps its own file."""
+        self.placing.apply()
+        super().export(path, choices, metadata)
 
     def undo(self) -> None:
         """Undo one step; a candidate on show only steps out of view."""

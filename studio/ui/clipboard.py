@@ -43,6 +43,7 @@ def cut(w: Window) -> None:
 
 
 def _copy(w: Window, take: Callable[[Document], Clip], then: Callable[[], None] | None = None) -> None:
+    w.session.placing.apply()
     session, document = w.session, w.session.shown
 
     def done(clip: Clip) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
@@ -15,6 +17,7 @@ from studio.document.document import Layer
 from studio.document.raster import Raster
 from studio.document.rect import Rect
 from studio.document.transform import Parts
+from studio.formats import open_document
 from studio.ui.canvas.canvas import Canvas
 from studio.ui.panels.transform_options import TransformOptions
 from tests.ui.gestures import LEFT, NO, at, drag, picture_on
@@ -211,3 +214,34 @@ def test_what_is_on_show_is_the_composite_after_any_drag(box: Canvas, session: S
     opaque = wanted[..., 3] == 255
     assert opaque.mean() > 0.5
     assert (shown[opaque] == wanted[opaque]).all()
+
+
+def test_what_is_exported_while_a_handle_was_dragged_is_what_is_seen(
+    box: Canvas, session: Session, tmp_path: Path, qtbot: QtBot
+) -> None:
+    pull(box, (160, 120), (220, 160))
+    path = tmp_path / "seen.png"
+    session.export(path)
+    qtbot.waitUntil(path.exists)
+    qtbot.waitUntil(lambda: not session.busy)
+    pixels = open_document(path).document.composite()
+    assert (pixels[90:150, 110:210, :3] == RED[0, 0, :3]).all()
+
+
+def test_a_jobs_picture_is_the_one_with_the_transform(box: Canvas, session: Session) -> None:
+    pull(box, (160, 120), (220, 160))
+    session.generation.generate()
+    assert red(session).bounds() == Rect(100, 80, 120, 80)
+
+
+def test_painting_on_a_transformed_layer_applies_it_and_says_so(
+    box: Canvas, session: Session, qtbot: QtBot
+) -> None:
+    session.placing.put_about_middle(Parts(2, 2, 30, 0), "Scale")
+    QTest.keyClick(box, Key.Key_Return)
+    session.set_tool("Paint brush")
+    assert red(session).transform is not None
+    with qtbot.waitSignal(session.message) as said:
+        drag(box, (120, 95), (140, 105))
+    assert said.args == ["info", "The transform of “red” was applied, to paint on it."]
+    assert red(session).transform is None
