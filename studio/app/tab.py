@@ -35,6 +35,7 @@ class Tab:
         self.candidates = Candidates()
         self.film = Film()
         self.preview: Preview | None = None
+        self.unseen = 0  # pictures that came while another tab was shown
         self.restart(document, undo_bytes)
 
     def restart(self, document: Document, undo_bytes: int) -> None:

@@ -176,7 +176,7 @@ class Tabs(Picture):
     def _turn_to(self, tab: Tab) -> None:
         self.tab_left.emit()
         self.restore()
-        self.tab = tab
+        self.tab, tab.unseen = tab, 0
         self._committed()
         self.tab_changed.emit()
 

@@ -260,3 +260,15 @@ def test_recovery_and_reopening_are_settings(three: Window, qtbot: QtBot, tmp_pa
     dialog.reopen.click()
     assert not session.settings.reopen_documents
     assert session.settings.open_files == ()
+
+
+def test_a_tab_says_how_many_pictures_came_while_another_was_shown(three: Window, qtbot: QtBot) -> None:
+    session = three.session
+    session.generation.set_params(prompt="a tree", batch=2)
+    session.generation.generate()
+    tree = session.tab
+    session.step_tab(1)
+    qtbot.waitUntil(lambda: len(tree.candidates.items) == 2)
+    assert names(three)[2] == DOT + "Untitled 3 (2 new)"
+    session.show_tab(tree)
+    assert names(three)[2] == DOT + "Untitled 3"

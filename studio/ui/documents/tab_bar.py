@@ -62,6 +62,8 @@ class DocumentTabs(QTabBar):
     def _name(self, row: int, tab: Tab) -> None:
         title = self._session.title_of(tab)
         text = (DOT if tab.modified else "") + title.replace("&", "&&")
+        if tab.unseen:
+            text = self.tr("%1 (%2 new)").replace("%1", text).replace("%2", str(tab.unseen))
         if text != self.tabText(row):
             self.setTabText(row, text)
         where = str(tab.path) if tab.path else self.tr("%1: it has no file yet").replace("%1", title)
