@@ -80,6 +80,15 @@ def test_a_key_that_is_taken_names_its_owner_and_is_taken_over_when_asked(
     assert window.commands.by_id["fit"].shortcuts() == []
 
 
+def test_enter_in_the_list_records_the_next_key(window: Window, dialog: ShortcutsDialog) -> None:
+    dialog.search.setText("fit in")
+    dialog.tree.setFocus()
+    QTest.keyClick(dialog.tree, Key.Key_Return)
+    assert dialog.focusWidget() is dialog.change
+    QTest.keyClick(dialog.change, Key.Key_F9)
+    assert window.session.settings.keys == {"fit": "F9"}
+
+
 def test_escape_gives_up_recording_and_changes_nothing(window: Window, dialog: ShortcutsDialog) -> None:
     choose(dialog, "fit")
     record(dialog, Key.Key_Escape, Qt.KeyboardModifier.NoModifier)

@@ -38,6 +38,8 @@ class KeyButton(QPushButton):
     def _wait(self, waiting: bool) -> None:
         if self.is_waiting != waiting:
             self.is_waiting = waiting
+            if waiting:
+                self.setFocus()  # Enter in the list begins it too
             self.setText(self.tr("Press the new key…") if waiting else self._text)
             self.waiting_changed.emit(waiting)
 
