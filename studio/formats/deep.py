@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import io
+
 import cv2
 import numpy as np
 from PIL import Image
+from PIL.TiffImagePlugin import ImageFileDirectory_v2
 
 from studio.job import Pixels
 
 NOTE = "More than 8 bits per channel were reduced to 8."
+TIFF_MARKS = (b"II*\0", b"MM\0*")
+_WIDTH, _HEIGHT = 256, 257  # TIFF 6.0, tags ImageWidth and ImageLength
 _DEEP = (";16", ";32")  # in the raw mode of a decoder's tile
 
 
@@ -31,6 +36,18 @@ def read_deep(data: bytes) -> Image.Image | None:
         return None
     order = cv2.COLOR_BGR2RGB if found.shape[2] == 3 else cv2.COLOR_BGRA2RGBA
     return Image.fromarray(cv2.cvtColor(_rounded(found), order))
+
+
+def tiff_size(data: bytes) -> tuple[int, int] | None:
+    """Width and height of a TIFF, from its header alone; None when that is damaged."""
+    stream = io.BytesIO(data)
+    try:
+        directory = ImageFileDirectory_v2(stream.read(8))
+        stream.seek(directory.next)
+        directory.load(stream)
+        return int(directory[_WIDTH]), int(directory[_HEIGHT])
+    except Exception:  # a damaged header raises nearly anything
+        return None
 
 
 def _rounded(values: Pixels) -> Pixels:

@@ -15,7 +15,7 @@ from studio.document.document import LONGEST_SIDE, MOST_PIXELS, Document, Layer
 from studio.document.raster import Raster
 from studio.errors import StudioError
 from studio.formats.colour import to_rgba
-from studio.formats.deep import NOTE, is_deep, read_deep
+from studio.formats.deep import NOTE, TIFF_MARKS, is_deep, read_deep, tiff_size
 from studio.formats.metadata import read_record
 from studio.formats.watch import Stopped, Watch, WatchedReader
 from studio.job import Pixels, Record
@@ -89,6 +89,9 @@ def decode(stream: BinaryIO, name: str, admit: Callable[[int, int], None] | None
         with _own_limits():
             image = Image.open(stream, formats=_DECODERS)
     except UnidentifiedImageError as error:
+        found = _floating(stream, name, admit)
+        if found is not None:
+            return found
         raise StudioError(f"{name} is not a picture of a known type.", str(error)) from error
     except Stopped:
         raise
@@ -116,6 +119,23 @@ def check_size(width: int, height: int, name: str) -> None:
             f"{name} is {width} x {height} pixels; the limit is {LONGEST_SIDE:,} a side "
             f"and {MOST_PIXELS // 1_000_000} million in all."
         )
+
+
+def _floating(stream: BinaryIO, name: str, admit: Callable[[int, int], None] | None) -> Decoded | None:
+    """A TIFF of floating colour, which Pillow does not know; None when it is none."""
+    stream.seek(0)
+    start = stream.read(4)
+    if start not in TIFF_MARKS:
+        return None
+    data = start + stream.read()
+    size = tiff_size(data)
+    if size is None:
+        return None
+    check_size(*size, name)
+    if admit is not None:
+        admit(*size)
+    rounded = read_deep(data)
+    return None if rounded is None else Decoded(np.array(rounded.convert("RGBA")), (NOTE,), None)
 
 
 @contextmanager

@@ -100,7 +100,7 @@ def _ends(raster: Raster, axis: int, line: int) -> tuple[int, int]:
     found = np.zeros(TILE, bool)
     for key, tile in raster.tiles.items():
         if key[axis] == line:
-            filled = tile if tile.ndim == 2 else tile.any(axis=2)
-            found |= filled.any(axis=axis)
+            filled = tile if tile.ndim == 2 else np.any(tile, 2)
+            found |= np.any(filled, axis)
     places = np.flatnonzero(found)
     return line * TILE + int(places[0]), line * TILE + int(places[-1])
