@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from studio.document import mask as masks
-from studio.document import sources
+from studio.document import refine, sources
 from studio.document.blocks import Told, silent
 from studio.document.combine import combined
 from studio.document.document import Document, Mask
@@ -18,6 +18,8 @@ from studio.document.raster import Raster
 from studio.document.region import Task
 from studio.errors import StudioError
 from studio.params import Params
+from studio.tools.brush import NAME as MASK_BRUSH
+from studio.tools.eraser import NAME as MASK_ERASER
 
 if TYPE_CHECKING:
     from studio.app.session import Session
@@ -41,6 +43,7 @@ class Masks(QObject):
     """What the commands of the menu Mask and its panel do. `share` tells how far a long operation is."""
 
     share = Signal(float)
+    quick_changed = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -104,15 +107,15 @@ class Masks(QObject):
             rest.insert(to, self.active)
             self._commit(tuple(rest), to, self.tr("Move mask"))
 
-    def change(self, index: int, name: str, merge: bool = False, **changes: Any) -> None:
-        """Change properties of a mask, as one step called `name`; `merge` joins the moves of a slider."""
+    def change(self, index: int, step: str, merge: bool = False, **changes: Any) -> None:
+        """Change properties of a mask, as one step called `step`; `merge` joins the moves of a slider."""
         document = self._session.document
         old = document.masks[index]
         new = old.replace(**changes)
         if any(getattr(old, key) != value for key, value in changes.items()):
             all_ = (*document.masks[:index], new, *document.masks[index + 1 :])
             key = (old.id, *sorted(changes)) if merge else None
-            self._commit(all_, document.active_mask, name, key)
+            self._commit(all_, document.active_mask, step, key)
 
     def _new_name(self, document: Document) -> str:
         taken, number = {mask.name for mask in document.masks}, len(document.masks) + 1
@@ -181,6 +184,26 @@ class Masks(QObject):
             lambda d, told: combined(d.mask, d.masks[other].raster, mode).clipped(d.rect),
             self.tr("Combine masks"),
         )
+
+    def fill_holes(self) -> None:
+        """Mask what the mask encloses."""
+        self.edit(lambda d, told: refine.fill_holes(d.mask, d.rect, told), self.tr("Fill holes"))
+
+    def turn_quick(self, on: bool) -> None:
+        """Let the mask brush and the eraser paint the selection, seen as a veil, or the mask again."""
+        session = self._session
+        if on == session.quick_mask:
+            return
+        session.quick_mask = on
+        if on:
+            if session.tool not in (MASK_BRUSH, MASK_ERASER):
+                session.set_tool(MASK_BRUSH)
+            if session.settings.overlay_opacity <= 0:
+                session.change_settings(overlay_opacity=0.5)
+            text = self.tr("Quick mask: the mask brush selects, the eraser deselects; Q ends it.")
+            session.message.emit("info", text)
+        session.tool_changed.emit()
+        self.quick_changed.emit()
 
     def put(self, raster: Raster, name: str) -> None:
         """Replace the pixels of the active mask."""

@@ -125,16 +125,6 @@ class Picture(QObject):
         """Swap what is masked and what is not."""
         self._edit(lambda d: d.with_mask(masks.invert(d.mask, d.rect)), self.tr("Invert mask"))
 
-    def grow_mask(self, pixels: int) -> None:
-        """Grow the mask by so many pixels; a negative number shrinks it."""
-        change = masks.grow if pixels >= 0 else masks.shrink
-        name = self.tr("Grow mask") if pixels >= 0 else self.tr("Shrink mask")
-        self._edit(lambda d: d.with_mask(change(d.mask, abs(pixels), d.rect)), name)
-
-    def feather_mask(self, pixels: int) -> None:
-        """Soften the mask's edge over so many pixels."""
-        self._edit(lambda d: d.with_mask(masks.feather(d.mask, pixels, d.rect)), self.tr("Feather mask"))
-
     def extend(self, left: int, top: int, right: int, bottom: int, overlap: int = 0) -> None:
         """Add pixels at each side (negative numbers crop); the new border is masked, ready to outpaint."""
         if not any((left, top, right, bottom)):

@@ -11,12 +11,11 @@ from studio.ui.gallery.rows import GALLERY
 from studio.ui.grid.rows import GRID
 from studio.ui.guidance import rows as guidance
 from studio.ui.panels import queue_actions
-from studio.ui.rows import layers
+from studio.ui.rows import layers, masks
 from studio.ui.rows.edit import EDIT
 from studio.ui.rows.files import FILE
 from studio.ui.rows.generate import CANDIDATES, GENERATE, tasks
 from studio.ui.rows.help import HELP
-from studio.ui.rows.masks import MASK
 from studio.ui.rows.panels import PANELS, WORKSPACES
 from studio.ui.rows.prompt import PROMPT
 from studio.ui.rows.select import SELECT
@@ -45,7 +44,7 @@ def groups() -> dict[str, tuple[Action, ...]]:
         "Transform": _on_picture(TRANSFORM),
         "Tools": _on_picture((*tools(), *BRUSH)),
         "Select": _on_picture(SELECT),
-        "Mask": _on_picture((*MASK, *guidance.MASK)),
+        "Mask": _on_picture((*masks.EVERY, *guidance.MASK)),
         "Layers": layers.EVERY,
         "View": (*VIEW, *GUIDES, *GRID_LINES, *SNAPS, *guidance.VIEW, *themes()),
         "Generate": (*GENERATE, *tasks()),

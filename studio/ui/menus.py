@@ -16,7 +16,7 @@ from studio.ui.grid import rows as grid
 from studio.ui.guidance import rows as guidance
 from studio.ui.mnemonics import tell_apart
 from studio.ui.panels import queue_actions
-from studio.ui.rows import generate, layers, panels, prompt, tools, transform, view
+from studio.ui.rows import generate, layers, masks, panels, prompt, tools, transform, view
 from studio.ui.rows.help import HELP
 from studio.ui.timeline import rows as timeline
 
@@ -47,8 +47,7 @@ def menus() -> tuple[Menu, ...]:
                      "select_fill", None,
                      "select_draw", None, "select_grow", "select_shrink", "select_feather", "select_border",
                      None, "select_layer", "select_mask", "select_to_mask", "select_add_to_mask")),
-        (MASK, ("mask_all", "mask_clear", "mask_invert", None, "mask_grow", "mask_feather", None,
-                *_ids(guidance.MASK), None, "overlay", "extend")),
+        (MASK, (*masks.menu(), None, *_ids(guidance.MASK), None, "overlay", "extend")),
         ("&Layer", layers.MENU),
         ("&View", ("zoom_in", "zoom_out", "fit", "actual_size", "zoom_selection", "zoom_mask",
                    ("Turn and mirro&r", ("turn_left", "turn_right", "mirror_view", "upright")), None,

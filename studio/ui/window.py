@@ -27,6 +27,7 @@ from studio.ui.focus_ring import FocusRing
 from studio.ui.grid.wiring import connect_grid
 from studio.ui.guidance.view import GuidanceView
 from studio.ui.icons import app_icon, recolour
+from studio.ui.masks.panel import MasksPanel
 from studio.ui.navigator.panel import Navigator
 from studio.ui.palette.palette import Palette
 from studio.ui.panels.candidates_bar import CandidatesBar
@@ -88,6 +89,7 @@ class Window(QMainWindow):
         self.first_brush = FirstBrush(session, self)
         self.prompt = PromptPanel(session)
         self.layers = LayersPanel(session)
+        self.masks = MasksPanel(session)
         self.queue = QueuePanel(session)
         self.status = StatusBar(session, self.canvas)
 
@@ -108,6 +110,7 @@ class Window(QMainWindow):
         docks.add("tools", self.tr("Tools"), self.tool_bar, area=LEFT, thin=True)
         docks.add("prompt", self.tr("Prompt"), self.prompt, thin=True)
         docks.add("layers", self.tr("Layers"), self.layers)
+        docks.add("masks", self.tr("Masks"), self.masks, beside="layers")
         docks.add("queue", self.tr("Queue"), self.queue, beside="layers")
         self.navigator = Navigator(self.session, self.canvas)
         docks.add("navigator", self.tr("Navigator"), self.navigator, beside="layers", shown=False)
@@ -117,6 +120,7 @@ class Window(QMainWindow):
     def _hand_out_commands(self) -> None:
         by_id = self.commands.by_id
         self.layers.set_commands(by_id)
+        self.masks.set_commands(by_id)
         self.navigator.set_commands(by_id)
         self.queue.header.set_stops([by_id[name] for name in ("stop", "stop_after", "stop_all")])
         self.guidance.set_command(by_id["heat_map"])

@@ -18,6 +18,7 @@ from studio.app.session import Session
 from studio.document.document import Document
 from studio.ui.canvas.canvas import Canvas
 from studio.ui.dialogs import asking
+from studio.ui.masks import dialogs
 from studio.ui.window import Window
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # of the offscreen platform
@@ -28,7 +29,7 @@ ASKED: list[Callable[[Window], None]] = [
     asking.show_settings,
     asking.show_shortcuts,
     asking.show_about,
-    asking.ask_grow,
+    lambda window: dialogs.ask(window, "grow"),
     asking.ask_extend,
     asking.ask_grid_step,
     lambda window: window.canvas.guides.ask_new(),

@@ -15,9 +15,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from studio.app.session import Session
+from studio.document.raster import Raster
 from studio.formats import open_pixels, save_pixels
 from studio.settings import open_settings
-from studio.ui.dialogs.small import NumbersDialog
+from studio.ui.masks.dialogs import OperationDialog
 from studio.ui.qimage import to_pixels
 from studio.ui.window import Window
 from tests.app.backend import GreyBackend
@@ -176,18 +177,24 @@ def test_ctrl_apostrophe_hides_the_pixel_grid_and_it_stays_hidden(window: Window
     assert window.session.settings.pixel_grid
 
 
-def test_growing_the_mask_asks_how_far(window: Window, qtbot: QtBot, pixels: Pixels) -> None:
+def test_growing_the_mask_asks_how_far_and_shows_it(window: Window, qtbot: QtBot, pixels: Pixels) -> None:
     window.session.paste_pixels(pixels, "Picture")
-    window.session.select_all_mask()
+    mask = Raster.from_array(np.full((40, 40), 255, np.uint8), 100, 100)
+    window.session.commit(window.session.document.with_mask(mask), "Paint mask")
     qtbot.waitUntil(window.commands.by_id["mask_grow"].isEnabled)
     press(window, Key.Key_G, CTRL | Qt.KeyboardModifier.ShiftModifier)
-    dialog = window.findChild(NumbersDialog)
+    dialog = window.findChild(OperationDialog)
     assert dialog is not None
-    next(iter(dialog.boxes.values())).setValue(-10)
-    dialog.accept()
-    mask = window.session.document.mask_pixels()
-    assert mask[100, 150] == 255
-    assert window.session.undo_name == "Shrink mask"
+    before = window.session.document
+    dialog.field.box.setValue(10)
+    assert window.session.shown.mask.bounds().width == 60
+    dialog.reject()
+    assert window.session.shown is before
+    press(window, Key.Key_G, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    window.findChildren(OperationDialog)[-1].field.box.setValue(20)
+    window.findChildren(OperationDialog)[-1].accept()
+    assert window.session.document.mask.bounds().width == 80
+    assert window.session.undo_name == "Grow mask"
 
 
 # pictures from outside

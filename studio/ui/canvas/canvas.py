@@ -78,6 +78,7 @@ class Canvas(QWidget):
         session.document_changed.connect(self._on_document)
         session.tool_changed.connect(self._on_tool)
         session.settings_changed.connect(self.update)
+        session.masks.quick_changed.connect(self.update)
         generation.preview_changed.connect(self._on_preview)
         for changed in (generation.plan_changed, generation.candidates_changed):
             changed.connect(self.update)

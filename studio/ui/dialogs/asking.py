@@ -29,25 +29,6 @@ def _ask(window: Window, title: str, note: str, fields: Fields, done: Callable[.
     dialog.open()
 
 
-def ask_grow(window: Window) -> None:
-    """Ask how far to grow or shrink the mask."""
-    note = window.tr("Positive grows the mask, negative shrinks it.")
-    field = {window.tr("&By"): (-512, 512, 8)}
-    _ask(window, window.tr("Grow or shrink the mask"), note, field, window.session.grow_mask)
-
-
-def ask_feather(window: Window) -> None:
-    """Ask how far to soften the mask's edge."""
-    note = window.tr("Softens the edge of the mask, so that the change fades out.")
-    _ask(
-        window,
-        window.tr("Feather the mask"),
-        note,
-        {window.tr("&Over"): (1, 512, 12)},
-        window.session.feather_mask,
-    )
-
-
 def ask_extend(window: Window) -> None:
     """Ask how far to extend each side of the canvas."""
     note = window.tr("The new border is masked, ready to outpaint. Negative numbers crop.")

@@ -1,0 +1,1 @@
+"""Masks in the window: their panel, their dialogs, and what the model will see of them."""
