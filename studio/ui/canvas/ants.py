@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from PySide6.QtCore import QByteArray, QDataStream, QEvent, QObject, QRectF, QTimer
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTransform
 
 from studio.document.outline import Line, outlines
 from studio.document.raster import Raster
@@ -68,20 +68,24 @@ class Ants(QObject):
         return self._path
 
     def paint(self, painter: QPainter, view: Viewport, exposed: QRectF) -> None:
-        """Draw them: a black line with white dashes, one device pixel wide."""
+        """Draw them: a black line with white dashes, about one logical pixel wide."""
         if self._path.isEmpty() or not self._is_shown:
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        painter.setTransform(view.transform * painter.transform())
+        fine = round(view.ratio)  # on a fine screen lines of one pixel are hard to see, and thick ones slow
+        pixel = 1 / view.ratio
+        shifts = ((0.0, 0.0),) if fine < 2 else ((pixel, 0.0), (0.0, pixel))
+        whole = painter.transform()
         pen = QPen(QColor(0, 0, 0), 1)
         pen.setCosmetic(True)
-        painter.setPen(pen)
-        painter.drawPath(self._path)
-        pen.setColor(QColor(255, 255, 255))
-        pen.setDashPattern([DASH, DASH])
-        pen.setDashOffset(-self._phase)
-        painter.setPen(pen)
-        painter.drawPath(self._path)
+        for colour in (QColor(0, 0, 0), QColor(255, 255, 255)):
+            pen.setColor(colour)
+            painter.setPen(pen)
+            for dx, dy in shifts:
+                painter.setTransform(view.transform * QTransform.fromTranslate(dx, dy) * whole)
+                painter.drawPath(self._path)
+            pen.setDashPattern([DASH * fine, DASH * fine])
+            pen.setDashOffset(-self._phase * fine)
 
     @property
     def _is_shown(self) -> bool:
