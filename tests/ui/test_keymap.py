@@ -85,8 +85,8 @@ def test_enter_in_the_list_records_the_next_key(window: Window, dialog: Shortcut
     dialog.tree.setFocus()
     QTest.keyClick(dialog.tree, Key.Key_Return)
     assert dialog.focusWidget() is dialog.change
-    QTest.keyClick(dialog.change, Key.Key_F9)
-    assert window.session.settings.keys == {"fit": "F9"}
+    QTest.keyClick(dialog.change, Key.Key_F9, CTRL)
+    assert window.session.settings.keys == {"fit": "Ctrl+F9"}
 
 
 def test_escape_gives_up_recording_and_changes_nothing(window: Window, dialog: ShortcutsDialog) -> None:
