@@ -76,6 +76,11 @@
    <translation>%1 % der Pixel unterscheiden sich, um höchstens %2 von 255</translation>
   </message>
   <message>
+   <source>%1 (%2 new)</source>
+   <extracomment>studio/ui/documents/tab_bar.py</extracomment>
+   <translation>%1 (%2 neu)</translation>
+  </message>
+  <message>
    <source>%1 (not kept)</source>
    <extracomment>studio/ui/timeline/branches.py</extracomment>
    <translation>%1 (nicht aufgehoben)</translation>
@@ -670,7 +675,7 @@
   </message>
   <message>
    <source>&amp;By</source>
-   <extracomment>studio.app.mask_operations, studio/ui/dialogs/asking.py, studio/ui/dialogs/asking_select.py</extracomment>
+   <extracomment>studio.app.mask_operations, studio/ui/dialogs/asking_select.py</extracomment>
    <translation>&amp;Um</translation>
   </message>
   <message>
@@ -716,7 +721,7 @@
   <message>
    <source>&amp;Combine with another…</source>
    <extracomment>studio/ui/rows</extracomment>
-   <translation type="unfinished" />
+   <translation>Mit einer anderen &amp;kombinieren …</translation>
   </message>
   <message>
    <source>&amp;Compare</source>
@@ -836,7 +841,7 @@
   <message>
    <source>&amp;Duplicate mask</source>
    <extracomment>studio/ui/rows</extracomment>
-   <translation type="unfinished" />
+   <translation>Maske &amp;duplizieren</translation>
   </message>
   <message>
    <source>&amp;Edit</source>
@@ -986,7 +991,7 @@
   <message>
    <source>&amp;Grow…</source>
    <extracomment>studio/ui/rows</extracomment>
-   <translation type="unfinished" />
+   <translation>Ver&amp;größern …</translation>
   </message>
   <message>
    <source>&amp;Guides</source>
@@ -1116,7 +1121,7 @@
   <message>
    <source>&amp;List of masks</source>
    <extracomment>studio/ui/menus.py</extracomment>
-   <translation type="unfinished" />
+   <translation>&amp;Liste der Masken</translation>
   </message>
   <message>
    <source>&amp;Lock guides</source>
@@ -1201,7 +1206,7 @@
   <message>
    <source>&amp;New mask</source>
    <extracomment>studio/ui/rows</extracomment>
-   <translation type="unfinished" />
+   <translation>&amp;Neue Maske</translation>
   </message>
   <message>
    <source>&amp;Newer prompt</source>
@@ -1280,7 +1285,7 @@
   </message>
   <message>
    <source>&amp;Over</source>
-   <extracomment>studio.app.mask_operations, studio/ui/dialogs/asking.py, studio/ui/dialogs/asking_select.py</extracomment>
+   <extracomment>studio.app.mask_operations, studio/ui/dialogs/asking_select.py</extracomment>
    <translation>&amp;Über</translation>
   </message>
   <message>
@@ -1341,7 +1346,7 @@
   <message>
    <source>&amp;Previous mask</source>
    <extracomment>studio/ui/rows</extracomment>
-   <translation type="unfinished" />
+   <translation>&amp;Vorige Maske</translation>
   </message>
   <message>
    <source>&amp;Prompt</source>
@@ -1386,7 +1391,7 @@
   <message>
    <source>&amp;Quick mask</source>
    <extracomment>studio/ui/rows</extracomment>
-   <translation type="unfinished" />
+   <translation>&amp;Schnellmaske</translation>
   </message>
   <message>
    <source>&amp;Quit</source>
@@ -1426,7 +1431,7 @@
   <message>
    <source>&amp;Refine</source>
    <extracomment>studio/ui/menus.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Ver&amp;feinern</translation>
   </message>
   <message>
    <source>&amp;Remove</source>
@@ -1436,7 +1441,7 @@
   <message>
    <source>&amp;Remove small islands…</source>
    <extracomment>studio/ui/rows</extracomment>
-   <translation type="unfinished" />
+   <translation>Kleine &amp;Inseln entfernen …</translation>
   </message>
   <message>
    <source>&amp;Rename layer</source>
@@ -1446,7 +1451,7 @@
   <message>
    <source>&amp;Rename mask…</source>
    <extracomment>studio/ui/rows</extracomment>
-   <translation type="unfinished" />
+   <translation>Maske um&amp;benennen …</translation>
   </message>
   <message>
    <source>&amp;Rename…</source>
@@ -1531,12 +1536,12 @@
   <message>
    <source>&amp;Show masks</source>
    <extracomment>studio/ui/rows</extracomment>
-   <translation type="unfinished" />
+   <translation>Masken &amp;zeigen</translation>
   </message>
   <message>
    <source>&amp;Shrink…</source>
    <extracomment>studio/ui/rows</extracomment>
-   <translation type="unfinished" />
+   <translation>Ver&amp;kleinern …</translation>
   </message>
   <message>
    <source>&amp;Smaller</source>
@@ -1626,7 +1631,7 @@
   <message>
    <source>&amp;Threshold…</source>
    <extracomment>studio/ui/rows</extracomment>
-   <translation type="unfinished" />
+   <translation>&amp;Schwelle …</translation>
   </message>
   <message>
    <source>&amp;To the mask</source>
@@ -1636,7 +1641,7 @@
   <message>
    <source>&amp;To the selection</source>
    <extracomment>studio/ui/rows</extracomment>
-   <translation type="unfinished" />
+   <translation>In die &amp;Auswahl</translation>
   </message>
   <message>
    <source>&amp;Top</source>
@@ -1914,12 +1919,12 @@
   <message>
    <source>Add an empty mask in another colour</source>
    <extracomment>studio/ui/rows</extracomment>
-   <translation type="unfinished" />
+   <translation>Eine leere Maske in einer anderen Farbe hinzufügen</translation>
   </message>
   <message>
    <source>Add another mask to the active one, take it away, or keep what both mask</source>
    <extracomment>studio/ui/rows</extracomment>
-   <translation type="unfinished" />
+   <translation>Der aktiven Maske eine andere hinzufügen, sie abziehen oder behalten, was beide maskieren</translation>
   </message>
   <message>
    <source>Add as &amp;layer</source>
@@ -2499,7 +2504,7 @@
   <message>
    <source>Centre</source>
    <extracomment>studio/ui/masks/files.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Zentrieren</translation>
   </message>
   <message>
    <source>Chalk</source>
@@ -2969,7 +2974,7 @@
   <message>
    <source>Copy the active mask</source>
    <extracomment>studio/ui/rows</extracomment>
-   <translation type="unfinished" />
+   <translation>Die aktive Maske kopieren</translation>
   </message>
   <message>
    <source>Copy the chosen layers</source>
@@ -3054,7 +3059,7 @@
   <message>
    <source>De&amp;lete mask</source>
    <extracomment>studio/ui/rows</extracomment>
-   <translation type="unfinished" />
+   <translation>Maske &amp;löschen</translation>
   </message>
   <message>
    <source>Decode the picture predicted at this step in full, as a new layer</source>
@@ -3124,7 +3129,7 @@
   <message>
    <source>Delete the active mask</source>
    <extracomment>studio/ui/rows</extracomment>
-   <translation type="unfinished" />
+   <translation>Die aktive Maske löschen</translation>
   </message>
   <message>
    <source>Delete the chosen layers</source>
@@ -3277,9 +3282,9 @@
    <translation>Ein Rechteck ziehen. Umschalt fügt hinzu, Alt nimmt weg; danach gehalten macht Umschalt ein Quadrat, Alt geht von der Mitte aus.</translation>
   </message>
   <message>
-   <source>Drag a handle, or outside to turn. Shift turns proportions on or off, Ctrl turns by 15°. Enter applies.</source>
+   <source>Drag a handle, or outside to turn: Shift frees the proportions, Ctrl keeps to 15°. Enter applies it.</source>
    <extracomment>studio/tools, studio/ui/rows</extracomment>
-   <translation>Einen Anfasser ziehen, oder außerhalb zum Drehen. Umschalt schaltet die Proportionen um, Strg dreht um 15°. Die Eingabetaste wendet an.</translation>
+   <translation>Einen Anfasser ziehen, oder außerhalb zum Drehen: Umschalt gibt die Proportionen frei, Strg hält 15° ein. Die Eingabetaste wendet an.</translation>
   </message>
   <message>
    <source>Drag a picture out and onto the canvas to add it as a layer.</source>
@@ -3404,7 +3409,7 @@
   <message>
    <source>E&amp;xport…</source>
    <extracomment>studio/ui/rows</extracomment>
-   <translation type="unfinished" />
+   <translation>E&amp;xportieren …</translation>
   </message>
   <message>
    <source>E&amp;xtend canvas…</source>
@@ -3574,7 +3579,7 @@
   <message>
    <source>Export mask</source>
    <extracomment>studio/ui/masks/files.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Maske exportieren</translation>
   </message>
   <message>
    <source>Export styles</source>
@@ -3633,18 +3638,13 @@
   </message>
   <message>
    <source>Feather mask</source>
-   <extracomment>studio.app.mask_operations, studio/app/picture.py</extracomment>
+   <extracomment>studio.app.mask_operations</extracomment>
    <translation>Weiche Maskenkante</translation>
   </message>
   <message>
    <source>Feather selection</source>
    <extracomment>studio/app/regions.py</extracomment>
    <translation>Weiche Auswahlkante</translation>
-  </message>
-  <message>
-   <source>Feather the mask</source>
-   <extracomment>studio/ui/dialogs/asking.py</extracomment>
-   <translation>Weiche Kante der Maske</translation>
   </message>
   <message>
    <source>Feather the selection</source>
@@ -3674,12 +3674,12 @@
   <message>
    <source>Fill &amp;holes</source>
    <extracomment>studio/ui/rows</extracomment>
-   <translation type="unfinished" />
+   <translation>&amp;Löcher füllen</translation>
   </message>
   <message>
    <source>Fill holes</source>
    <extracomment>studio/app/masks.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Löcher füllen</translation>
   </message>
   <message>
    <source>Fill selection</source>
@@ -3874,7 +3874,7 @@
   <message>
    <source>From l&amp;uminance</source>
    <extracomment>studio/ui/rows</extracomment>
-   <translation type="unfinished" />
+   <translation>Aus &amp;Luminanz</translation>
   </message>
   <message>
    <source>From one seed to the next the noise is turned in equal parts, so that one picture becomes the other. All else is as in the panel; every frame is a picture that can be made again.</source>
@@ -3889,12 +3889,12 @@
   <message>
    <source>From the &amp;difference to the layer below</source>
    <extracomment>studio/ui/rows</extracomment>
-   <translation type="unfinished" />
+   <translation>Aus dem &amp;Unterschied zur Ebene darunter</translation>
   </message>
   <message>
    <source>From the &amp;layer's alpha</source>
    <extracomment>studio/ui/rows</extracomment>
-   <translation type="unfinished" />
+   <translation>Aus der &amp;Transparenz der Ebene</translation>
   </message>
   <message>
    <source>From the &amp;mask</source>
@@ -3904,7 +3904,7 @@
   <message>
    <source>From the &amp;selection</source>
    <extracomment>studio/ui/rows</extracomment>
-   <translation type="unfinished" />
+   <translation>Aus der &amp;Auswahl</translation>
   </message>
   <message>
    <source>From the active &amp;layer</source>
@@ -3967,11 +3967,6 @@
    <translation>Erzeugen &amp;als</translation>
   </message>
   <message>
-   <source>Generate &amp;each mask</source>
-   <extracomment>studio/ui/rows</extracomment>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>Generate as</source>
    <extracomment>studio/ui/panels/generate_bar.py</extracomment>
    <translation>Erzeugen als</translation>
@@ -3980,6 +3975,11 @@
    <source>Generate draws one of them for each picture, by the picture's seed.</source>
    <extracomment>studio/ui/dialogs/expansions.py</extracomment>
    <translation>Erzeugen zieht für jedes Bild einen davon, nach dem Seed des Bildes.</translation>
+  </message>
+  <message>
+   <source>Generate eac&amp;h mask</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation>Für &amp;jede Maske erzeugen</translation>
   </message>
   <message>
    <source>Generate instead</source>
@@ -4234,7 +4234,7 @@
   <message>
    <source>Grey PNG (*.png)</source>
    <extracomment>studio/ui/masks/files.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Graues PNG (*.png)</translation>
   </message>
   <message>
    <source>Gri&amp;d</source>
@@ -4263,13 +4263,8 @@
   </message>
   <message>
    <source>Grow mask</source>
-   <extracomment>studio.app.mask_operations, studio/app/picture.py</extracomment>
+   <extracomment>studio.app.mask_operations</extracomment>
    <translation>Maske vergrößern</translation>
-  </message>
-  <message>
-   <source>Grow or shrink the mask</source>
-   <extracomment>studio/ui/dialogs/asking.py</extracomment>
-   <translation>Maske vergrößern oder verkleinern</translation>
   </message>
   <message>
    <source>Grow selection</source>
@@ -4519,7 +4514,7 @@
   <message>
    <source>How freely the masked part may change, as grey in a mask does: at 50 % it is held for half of the steps and changes half as freely.</source>
    <extracomment>studio/ui/masks/panel.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Wie frei sich der maskierte Teil ändern darf, wie Grau in einer Maske: Bei 50 % wird er die Hälfte der Schritte festgehalten und ändert sich halb so frei.</translation>
   </message>
   <message>
    <source>How hard the prompt pulls (classifier-free guidance); 1 = no guidance, twice as fast</source>
@@ -4684,7 +4679,7 @@
   <message>
    <source>Import mask</source>
    <extracomment>studio/ui/masks/files.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Maske importieren</translation>
   </message>
   <message>
    <source>Import pictures from a folder</source>
@@ -5209,7 +5204,7 @@
   <message>
    <source>Line up one picture for each visible mask, in its own words; each becomes a layer</source>
    <extracomment>studio/ui/rows</extracomment>
-   <translation type="unfinished" />
+   <translation>Für jede sichtbare Maske ein Bild in ihren eigenen Worten einreihen; jedes wird eine Ebene</translation>
   </message>
   <message>
    <source>Linear</source>
@@ -5344,7 +5339,7 @@
   <message>
    <source>Make &amp;from</source>
    <extracomment>studio/ui/menus.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Erstellen &amp;aus</translation>
   </message>
   <message>
    <source>Make a grid of %1?</source>
@@ -5439,7 +5434,7 @@
   <message>
    <source>Make the mask hard: in full from a value on, not at all below</source>
    <extracomment>studio/ui/rows</extracomment>
-   <translation type="unfinished" />
+   <translation>Die Maske hart machen: ab einem Wert ganz, darunter gar nicht</translation>
   </message>
   <message>
    <source>Make the panel that has the keyboard a window of its own, or put it back</source>
@@ -5498,7 +5493,7 @@
   </message>
   <message>
    <source>Mask</source>
-   <extracomment>studio/ui/actions.py, studio/ui/panels/mask_row.py, studio/ui/panels/shape_options.py</extracomment>
+   <extracomment>studio/ui/actions.py, studio/ui/panels/shape_options.py</extracomment>
    <translation>Maske</translation>
   </message>
   <message>
@@ -5514,7 +5509,7 @@
   <message>
    <source>Mask a line along the edge of the mask, and nothing else</source>
    <extracomment>studio/ui/rows</extracomment>
-   <translation type="unfinished" />
+   <translation>Eine Linie entlang des Maskenrands maskieren, und sonst nichts</translation>
   </message>
   <message>
    <source>Mask and context</source>
@@ -5599,17 +5594,17 @@
   <message>
    <source>Mask what differs between the active layer and the next one below it</source>
    <extracomment>studio/ui/rows</extracomment>
-   <translation type="unfinished" />
+   <translation>Maskieren, was sich zwischen der aktiven Ebene und der nächsten darunter unterscheidet</translation>
   </message>
   <message>
    <source>Mask what is seen as far as it is light</source>
    <extracomment>studio/ui/rows</extracomment>
-   <translation type="unfinished" />
+   <translation>Maskieren, was zu sehen ist, soweit es hell ist</translation>
   </message>
   <message>
    <source>Mask what is selected and nothing else</source>
    <extracomment>studio/ui/rows</extracomment>
-   <translation type="unfinished" />
+   <translation>Das Ausgewählte maskieren und sonst nichts</translation>
   </message>
   <message>
    <source>Mask what is selected too</source>
@@ -5624,16 +5619,16 @@
   <message>
    <source>Mask what the active layer covers, as far as it is opaque</source>
    <extracomment>studio/ui/rows</extracomment>
-   <translation type="unfinished" />
+   <translation>Maskieren, was die aktive Ebene bedeckt, soweit sie deckt</translation>
   </message>
   <message>
    <source>Mask what the mask encloses</source>
    <extracomment>studio/ui/rows</extracomment>
-   <translation type="unfinished" />
+   <translation>Maskieren, was die Maske umschließt</translation>
   </message>
   <message>
    <source>Masks</source>
-   <extracomment>studio/ui/masks/mask_list.py</extracomment>
+   <extracomment>studio/ui/masks/mask_list.py, studio/ui/window.py</extracomment>
    <translation>Masken</translation>
   </message>
   <message>
@@ -5769,12 +5764,12 @@
   <message>
    <source>Move mask &amp;up</source>
    <extracomment>studio/ui/rows</extracomment>
-   <translation type="unfinished" />
+   <translation>Maske nach &amp;oben</translation>
   </message>
   <message>
    <source>Move mask d&amp;own</source>
    <extracomment>studio/ui/rows</extracomment>
-   <translation type="unfinished" />
+   <translation>Maske nach &amp;unten</translation>
   </message>
   <message>
    <source>Move panel to the &amp;left</source>
@@ -5789,12 +5784,12 @@
   <message>
    <source>Move the active mask down in the list</source>
    <extracomment>studio/ui/rows</extracomment>
-   <translation type="unfinished" />
+   <translation>Die aktive Maske in der Liste nach unten bewegen</translation>
   </message>
   <message>
    <source>Move the active mask up in the list</source>
    <extracomment>studio/ui/rows</extracomment>
-   <translation type="unfinished" />
+   <translation>Die aktive Maske in der Liste nach oben bewegen</translation>
   </message>
   <message>
    <source>Move the chosen layers down, into and out of groups</source>
@@ -5809,12 +5804,12 @@
   <message>
    <source>Move the edge of the mask inwards</source>
    <extracomment>studio/ui/rows</extracomment>
-   <translation type="unfinished" />
+   <translation>Den Rand der Maske nach innen verschieben</translation>
   </message>
   <message>
    <source>Move the edge of the mask outwards</source>
    <extracomment>studio/ui/rows</extracomment>
-   <translation type="unfinished" />
+   <translation>Den Rand der Maske nach außen verschieben</translation>
   </message>
   <message>
    <source>Move the edge of the selection inwards</source>
@@ -5919,7 +5914,7 @@
   <message>
    <source>Ne&amp;xt mask</source>
    <extracomment>studio/ui/rows</extracomment>
-   <translation type="unfinished" />
+   <translation>&amp;Nächste Maske</translation>
   </message>
   <message>
    <source>Nearest</source>
@@ -6792,11 +6787,6 @@
    <translation>Position</translation>
   </message>
   <message>
-   <source>Positive grows the mask, negative shrinks it.</source>
-   <extracomment>studio/ui/dialogs/asking.py</extracomment>
-   <translation>Positiv vergrößert die Maske, negativ verkleinert sie.</translation>
-  </message>
-  <message>
    <source>Pre&amp;vious panel</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>&amp;Voriges Bedienfeld</translation>
@@ -7014,7 +7004,7 @@
   <message>
    <source>Quick mask: the mask brush selects, the eraser deselects; Q ends it.</source>
    <extracomment>studio/app/masks.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Schnellmaske: Der Maskenpinsel wählt aus, der Radierer hebt auf; Q beendet sie.</translation>
   </message>
   <message>
    <source>R recalls a cell, Shift+R makes it again, B branches from it, + looks closer.</source>
@@ -7069,7 +7059,7 @@
   <message>
    <source>Read the mask from a picture: light is masked</source>
    <extracomment>studio/ui/rows</extracomment>
-   <translation type="unfinished" />
+   <translation>Die Maske aus einem Bild lesen: Helles wird maskiert</translation>
   </message>
   <message>
    <source>Reading %1: %2 of %3 files</source>
@@ -7394,7 +7384,7 @@
   <message>
    <source>Round the outline of the mask</source>
    <extracomment>studio/ui/rows</extracomment>
-   <translation type="unfinished" />
+   <translation>Den Umriss der Maske runden</translation>
   </message>
   <message>
    <source>Roundness</source>
@@ -7469,7 +7459,7 @@
   <message>
    <source>S&amp;mooth…</source>
    <extracomment>studio/ui/rows</extracomment>
-   <translation type="unfinished" />
+   <translation>&amp;Glätten …</translation>
   </message>
   <message>
    <source>S&amp;ofter</source>
@@ -7629,7 +7619,7 @@
   <message>
    <source>Scale</source>
    <extracomment>studio/ui/masks/files.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Skalieren</translation>
   </message>
   <message>
    <source>Scale in percent</source>
@@ -7639,7 +7629,7 @@
   <message>
    <source>Scaled, it covers the whole picture; centred, it keeps its pixels.</source>
    <extracomment>studio/ui/masks/files.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Skaliert bedeckt sie das ganze Bild; zentriert behält sie ihre Pixel.</translation>
   </message>
   <message>
    <source>Scheduler</source>
@@ -7734,7 +7724,7 @@
   <message>
    <source>See what is not selected as a veil, and paint the selection with the mask brush and the eraser</source>
    <extracomment>studio/ui/rows</extracomment>
-   <translation type="unfinished" />
+   <translation>Das nicht Ausgewählte als Schleier sehen und die Auswahl mit Maskenpinsel und Radierer malen</translation>
   </message>
   <message>
    <source>See what six strengths would make of the picture, at the price of six steps</source>
@@ -8139,7 +8129,7 @@
   <message>
    <source>Show the masks over the picture</source>
    <extracomment>studio/ui/rows</extracomment>
-   <translation type="unfinished" />
+   <translation>Die Masken über dem Bild zeigen</translation>
   </message>
   <message>
    <source>Show the next meter: there is no room for all of them</source>
@@ -8263,7 +8253,7 @@
   </message>
   <message>
    <source>Shrink mask</source>
-   <extracomment>studio.app.mask_operations, studio/app/picture.py</extracomment>
+   <extracomment>studio.app.mask_operations</extracomment>
    <translation>Maske verkleinern</translation>
   </message>
   <message>
@@ -8415,11 +8405,6 @@
    <source>Soften the edge of the selection over some pixels</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>Den Rand der Auswahl über einige Pixel weich machen</translation>
-  </message>
-  <message>
-   <source>Softens the edge of the mask, so that the change fades out.</source>
-   <extracomment>studio/ui/dialogs/asking.py</extracomment>
-   <translation>Macht den Rand der Maske weich, damit die Änderung ausläuft.</translation>
   </message>
   <message>
    <source>Softens the edge of the selection, so that edits fade out.</source>
@@ -8709,7 +8694,7 @@
   <message>
    <source>Take away parts of the mask that have few pixels</source>
    <extracomment>studio/ui/rows</extracomment>
-   <translation type="unfinished" />
+   <translation>Teile der Maske mit wenigen Pixeln wegnehmen</translation>
   </message>
   <message>
    <source>Take away what is drawn (hold Alt)</source>
@@ -9094,7 +9079,7 @@
   <message>
    <source>The mask has %1 × %2 pixels, the picture %3 × %4.</source>
    <extracomment>studio/ui/masks/files.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Die Maske hat %1 × %2 Pixel, das Bild %3 × %4.</translation>
   </message>
   <message>
    <source>The mask in the record of this branch is damaged.</source>
@@ -10197,7 +10182,7 @@
   <message>
    <source>Type another name for the active mask</source>
    <extracomment>studio/ui/rows</extracomment>
-   <translation type="unfinished" />
+   <translation>Einen anderen Namen für die aktive Maske tippen</translation>
   </message>
   <message>
    <source>Type what to do, or the name of a layer or style</source>
@@ -10687,12 +10672,12 @@
   <message>
    <source>Work with the mask before</source>
    <extracomment>studio/ui/rows</extracomment>
-   <translation type="unfinished" />
+   <translation>Mit der vorigen Maske arbeiten</translation>
   </message>
   <message>
    <source>Work with the next mask</source>
    <extracomment>studio/ui/rows</extracomment>
-   <translation type="unfinished" />
+   <translation>Mit der nächsten Maske arbeiten</translation>
   </message>
   <message>
    <source>Working</source>
@@ -10752,7 +10737,7 @@
   <message>
    <source>Write the mask as a grey PNG</source>
    <extracomment>studio/ui/rows</extracomment>
-   <translation type="unfinished" />
+   <translation>Die Maske als graues PNG schreiben</translation>
   </message>
   <message>
    <source>Write the whole record (JSON of Sfumato)</source>
