@@ -137,6 +137,13 @@ class Pyramid:
         node = self._nodes.get(key)
         return node is not None and node.is_ready
 
+    def lacking(self, key: Key) -> Rect:
+        """What of a tile does not show the picture as it is, in document pixels."""
+        node = self._nodes.get(key)
+        if node is None:
+            return self.area(key)
+        return node.stale.union(node.ordered) if node.order is not None else node.stale
+
     def refresh(self, key: Key, deadline: float) -> bool:
         """Bring a tile up to date here, as far as `deadline` (time.perf_counter) lets; whether it is."""
         node, level = self._node(key), key[0]

@@ -99,7 +99,7 @@ class Renderer:
         self._level, self._view = level(view), view
         keys = seen(self._colour, view, self._level, exposed)
         ready = self.settle(self._colour, keys, view, exposed, deadline)
-        late = [device_rect(view, self._colour.area(key)) for key in keys if key not in ready]
+        late = [device_rect(view, self._colour.lacking(key)) for key in keys if key not in ready]
         painter.save()
         is_turned = bool(view.angle) or view.mirrored
         if is_turned:  # a pattern that is turned with the picture paints slowly
