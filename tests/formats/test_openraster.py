@@ -215,6 +215,22 @@ def test_reading_and_writing_tell_how_far_they_are(tmp_path):
     assert 0.3 < watch.fraction <= 1
 
 
+@pytest.mark.parametrize(
+    ("operation", "mode"), [("krita:exclusion", "exclusion"), ("svg:add", "plus"), ("svg:dst-out", "dst-out")]
+)
+def test_kritas_own_names_of_modes_are_known(tmp_path, operation, mode):
+    save_document(Document.from_pixels(noise(0, 4, 4, 4)), tmp_path / "a.ora")
+    with zipfile.ZipFile(stripped(tmp_path / "a.ora")) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    files["stack.xml"] = files["stack.xml"].replace(b"svg:src-over", operation.encode())
+    with zipfile.ZipFile(tmp_path / "b.ora", "w") as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    opened = open_document(tmp_path / "b.ora")
+    assert opened.document.layers[0].mode == mode
+    assert opened.notes == ()
+
+
 def test_groups_nested_without_end_are_refused(tmp_path):
     xml = "<image w='5' h='5'>" + "<stack>" * 500 + "</stack>" * 500 + "</image>"
     with zipfile.ZipFile(tmp_path / "a.ora", "w") as archive:

@@ -25,6 +25,7 @@ _MOST_XML = 1 << 24  # bytes of stack.xml
 _DEEPEST = 60  # groups in groups
 _FARTHEST = 2 * LONGEST_SIDE  # pixels from the canvas' corner
 _MODES = {operation: mode for mode, operation in OPERATIONS.items()}
+_MODES |= {"svg:add": "plus", "krita:add": "plus", "krita:exclusion": "exclusion"}  # Krita's names
 _OLD_MASKS = {"mask": "The mask", "guidance": "The guidance mask"}  # attributes of our first files
 
 
