@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QAccessible, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -56,6 +56,12 @@ def test_members_stand_below_their_group_farther_to_the_right(panel: LayersPanel
     assert names(panel) == ["d", "g", "h", "c", "b", "a"]
     lefts = [panel.row(row).name.mapTo(panel, QPoint(0, 0)).x() for row in (0, 4, 3)]
     assert lefts == sorted(set(lefts))
+
+
+def test_a_screen_reader_hears_the_names_of_the_layers(panel: LayersPanel) -> None:
+    heard = QAccessible.queryAccessibleInterface(panel.list)
+    read = [heard.child(row).text(QAccessible.Text.Name) for row in range(panel.list.count())]
+    assert read == ["d", "g", "h", "c", "b", "a"]
 
 
 def test_a_group_is_shut_and_opened_by_its_folder_and_by_the_arrow_keys(

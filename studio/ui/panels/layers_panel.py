@@ -124,6 +124,7 @@ class LayersPanel(QWidget):
                 layer = layers[index]
                 is_open = layer.id not in self._folded
                 self.row(row).show_layer(index, layer, document.rect, deep[index], is_open)
+                self._say(self.list.item(row), layer.name)
             self.list.groups = {row for row, index in enumerate(self._rows) if layers[index].is_group}
             wanted = set(self._session.layers.chosen)
             chosen = [row for row, index in enumerate(self._rows) if index in wanted]
@@ -133,6 +134,11 @@ class LayersPanel(QWidget):
         self.empty.setVisible(not layers)
         self.mask_row.refresh()
         self._show_properties()
+
+    def _say(self, item: QListWidgetItem, name: str) -> None:
+        """What a screen reader hears of a row; the list lays out all rows anew when one is told anything."""
+        if item.data(Qt.ItemDataRole.AccessibleTextRole) != name:
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, name)
 
     def _open_around_active(self) -> None:
         layers = self._session.document.layers
