@@ -122,6 +122,7 @@ class ShortcutsDialog(QDialog):
             of_all.addWidget(button)
         close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         close.rejected.connect(self.reject)
+        close.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)  # Enter is the list's
         of_all.addWidget(close, 1)
         layout = QVBoxLayout(self, spacing=8)
         layout.setContentsMargins(14, 14, 14, 14)
