@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from weakref import WeakKeyDictionary
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRect, QSize
@@ -13,13 +15,24 @@ from studio.job import Pixels
 from studio.ui.qimage import wrapped
 
 _FINE = 3  # samples per thumbnail pixel and axis, averaged
+_SMALL = 128  # pixels of the longer side up to which a sample is kept for as long as its raster lives
+_kept: WeakKeyDictionary[Raster, dict[tuple[Rect, int], Pixels]] = WeakKeyDictionary()
 
 
 def sample(raster: Raster, area: Rect, size: int) -> Pixels:
     """A thumbnail of `area` (raster pixels) with a longer side of `size`: (h, w, channels) uint8.
 
-    Reads a grid of single pixels, so the cost follows the thumbnail and not the picture.
+    Not to be written to. Reads a grid of single pixels: the cost follows the thumbnail, not the picture.
     """
+    if size > _SMALL:
+        return _sampled(raster, area, size)
+    kept = _kept.setdefault(raster, {})
+    if (area, size) not in kept:
+        kept[area, size] = _sampled(raster, area, size)
+    return kept[area, size]
+
+
+def _sampled(raster: Raster, area: Rect, size: int) -> Pixels:
     scale = max(area.width, area.height) / size
     width, height = (max(1, round(side / scale)) for side in (area.width, area.height))
     columns = area.x + ((np.arange(width * _FINE) + 0.5) * area.width / (width * _FINE)).astype(int)
