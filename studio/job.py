@@ -204,6 +204,7 @@ class ModelInfo:
     prompt_length: int = 77  # tokens, begin and end marks included
     defaults: Params = field(default_factory=Params)
     problem: str = ""  # why it cannot be used; "" = it can
+    latent: int = 8  # pixels of a latent's side
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,7 @@ from studio.ui.focus_ring import FocusRing
 from studio.ui.grid.wiring import connect_grid
 from studio.ui.guidance.view import GuidanceView
 from studio.ui.icons import app_icon, recolour
+from studio.ui.masks.effective_view import EffectiveView
 from studio.ui.masks.panel import MasksPanel
 from studio.ui.navigator.panel import Navigator
 from studio.ui.palette.palette import Palette
@@ -90,6 +91,7 @@ class Window(QMainWindow):
         self.prompt = PromptPanel(session)
         self.layers = LayersPanel(session)
         self.masks = MasksPanel(session)
+        self.effective = EffectiveView(session, self.canvas)
         self.queue = QueuePanel(session)
         self.status = StatusBar(session, self.canvas)
 

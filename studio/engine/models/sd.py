@@ -49,9 +49,7 @@ def describe(folder: Path, index: Mapping[str, Any]) -> ModelInfo:
         checkpoint.read_header(path)
     scale = _scale(vae)
     width, height = _native_size(unet, scale)
-    return ModelInfo(
-        folder.name, str(folder), NAME, width, height, multiple=max(8, scale), prompt_length=length
-    )
+    return ModelInfo(folder.name, str(folder), NAME, width, height, max(8, scale), length, latent=scale)
 
 
 def weight_files(folder: Path) -> tuple[Path, ...]:

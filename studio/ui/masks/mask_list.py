@@ -42,7 +42,7 @@ class MaskList(QListWidget):
     def refresh(self) -> None:
         """Show the masks as they are; a thumbnail is drawn only where the mask is another one."""
         document = self._session.document
-        with QSignalBlocker(self), QSignalBlocker(self.model()):
+        with QSignalBlocker(self):
             while self.count() > len(document.masks):
                 self.takeItem(self.count() - 1)
             while self.count() < len(document.masks):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QColor, QIcon, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from studio.app.masks import COLOURS
 from studio.app.session import Session
@@ -76,7 +76,10 @@ class MasksPanel(QWidget):
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(spacing=8)
-        row.addWidget(self.colour)
+        label = QLabel(self.tr("Stren&gth"))
+        label.setBuddy(self.strength)
+        for widget in (self.colour, label):
+            row.addWidget(widget)
         row.addWidget(self.strength, 1)
         layout = QVBoxLayout(self, spacing=4)
         layout.setContentsMargins(10, 6, 10, 6)

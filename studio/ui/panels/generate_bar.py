@@ -23,6 +23,7 @@ from studio.document.region import Task
 from studio.ui.icons import set_icon
 from studio.ui.panels.fields import tooltip
 
+ROOM = 60  # characters of a mask's prompt
 CHANGE_STRENGTH = 0.6  # keeps the composition; the command line starts there too
 ICONS = {
     Task.NEW_PICTURE: "creation",
@@ -70,6 +71,7 @@ class GenerateBar(QWidget):
             self._generation.catalog_changed,
             self._generation.params_changed,
             self._generation.queue_changed,
+            session.history_changed,
         ):
             changed.connect(self.refresh)
         self.refresh()
@@ -118,7 +120,23 @@ class GenerateBar(QWidget):
 
     def _describe(self) -> str:
         chosen = self.tr(" · chosen by hand") if self._generation.task_override else ""
-        return self._describe_region() + chosen + self._describe_guidance()
+        return self._describe_region() + chosen + self._describe_guidance() + self._describe_mask()
+
+    def _describe_mask(self) -> str:
+        """Which mask is meant where there are several, and its own words where it has any."""
+        masks, mask = self._session.document.masks, self._session.masks.active
+        if self._generation.task not in (Task.INPAINT, Task.OUTPAINT):
+            return ""
+        parts = []
+        if len(masks) > 1:
+            parts.append(self.tr("mask “%1”").replace("%1", mask.name))
+        if mask.strength < 1:
+            parts.append(self.tr("strength %1 %").replace("%1", str(round(mask.strength * 100))))
+        if mask.prompt.strip():
+            words = mask.prompt.strip()
+            short = words if len(words) <= ROOM else f"{words[: ROOM - 1]}…"
+            parts.append(self.tr("“%1” instead of the prompt above").replace("%1", short))
+        return "".join(f" · {part}" for part in parts)
 
     def _describe_guidance(self) -> str:
         if not has_guidance(self._session.document):

@@ -77,6 +77,9 @@ QUICK = (
     Action("quick_mask", "&Quick mask", _quick, "Q", "vector-selection",
            "See what is not selected as a veil, and paint the selection with the mask brush and the eraser",
            checked=lambda w: w.session.quick_mask),
+    Action("effective_mask", "What the m&odel will see", lambda w: w.effective.turn(not w.effective.is_on),
+           "Shift+Q", "grid", "Show the mask on its latents, with the crop, the context and the soft zone",
+           checked=lambda w: w.effective.is_on),
 )
 REFINE = (
     Action("mask_grow", "&Grow…", _ask("grow"), "Ctrl+Shift+G", "resize",
@@ -149,5 +152,5 @@ def menu() -> tuple[object, ...]:
         ("&Refine", tuple(row.id for row in REFINE)),
         ("Make &from", tuple(row.id for row in MADE)),
         ("&List of masks", tuple(row.id for row in LIST)),
-        *(None, "generate_masks", "quick_mask"),
+        *(None, "generate_masks", "quick_mask", "effective_mask"),
     )

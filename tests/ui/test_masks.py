@@ -1,0 +1,133 @@
+"""The masks panel, what the model will see, masks from files, and the quick mask in the window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMessageBox, QPushButton
+from pytestqt.qtbot import QtBot
+
+from studio.document.document import Document, Mask
+from studio.document.raster import Raster
+from studio.ui.masks.files import export_mask, import_mask
+from studio.ui.window import Window
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # of the offscreen platform
+
+
+def box(x: int, y: int, size: int = 60) -> Raster:
+    return Raster.from_array(np.full((size, size), 255, np.uint8), x, y)
+
+
+@pytest.fixture
+def painted(window: Window, qtbot: QtBot) -> Window:
+    window.session.start()
+    qtbot.waitUntil(lambda: window.session.generation.model is not None)
+    masks = (Mask("Door", box(10, 10), prompt="a red door"), Mask("Sky", box(150, 90), strength=0.5))
+    picture = Document.from_pixels(np.full((200, 300, 4), 255, np.uint8)).with_masks(masks, 0)
+    window.session.commit(picture, "Paint masks")
+    window.docks.show("masks")
+    return window
+
+
+def test_every_mask_has_a_row_that_is_seen(painted: Window) -> None:
+    rows = painted.masks.list
+    assert [rows.item(row).text() for row in range(rows.count())] == ["Door", "Sky"]
+    assert rows.visualItemRect(rows.item(1)).height() > 0
+    assert rows.visualItemRect(rows.item(1)).top() > rows.visualItemRect(rows.item(0)).top()
+
+
+def test_choosing_a_row_is_choosing_a_mask(painted: Window) -> None:
+    painted.masks.list.setCurrentRow(1)
+    assert painted.session.masks.active.name == "Sky"
+    assert painted.masks.strength.value() == 50
+    assert painted.masks.prompt.text() == ""
+
+
+def test_unticking_a_mask_hides_it_and_typing_renames_it(painted: Window) -> None:
+    painted.masks.list.item(1).setCheckState(Qt.CheckState.Unchecked)
+    assert not painted.session.document.masks[1].visible
+    painted.masks.list.item(1).setText("Evening sky")
+    assert painted.session.document.masks[1].name == "Evening sky"
+    assert painted.session.undo_name == "Rename mask"
+    painted.masks.list.item(1).setText("  ")
+    assert painted.masks.list.item(1).text() == "Evening sky"
+
+
+def test_typing_a_prompt_is_one_step_and_is_told_beside_generate(painted: Window, qtbot: QtBot) -> None:
+    painted.masks.prompt.clear()
+    QTest.keyClicks(painted.masks.prompt, "a blue gate")
+    assert painted.session.masks.active.prompt == "a blue gate"
+    qtbot.waitUntil(lambda: "“a blue gate” instead of the prompt" in painted.prompt.bar.note.text())
+    assert "mask “Door”" in painted.prompt.bar.note.text()
+    painted.session.undo()
+    assert painted.masks.prompt.text() == "a red door"
+
+
+def test_what_the_model_will_see_is_told_in_words_and_follows_the_mask(painted: Window, qtbot: QtBot) -> None:
+    painted.commands.by_id["effective_mask"].trigger()
+    view = painted.effective
+    qtbot.waitUntil(lambda: view.shown is not None)
+    assert view.isVisible()
+    first = view.shown
+    assert first is not None
+    assert "of 300 × 200 px" in view.words
+    painted.session.masks.choose(1)
+    qtbot.waitUntil(lambda: view.shown is not first and view.shown is not None)
+    assert view.shown is not None
+    assert view.shown.latents.max() == pytest.approx(128 / 255, abs=0.01)
+    painted.session.clear_mask()
+    painted.commands.by_id["effective_mask"].trigger()
+    assert not view.isVisible()
+
+
+def test_q_paints_the_selection_and_q_ends_it(painted: Window) -> None:
+    session = painted.session
+    session.set_tool("Move layer")
+    QTest.keyClick(painted.canvas, Qt.Key.Key_Q)
+    assert session.quick_mask
+    assert session.tool == "Mask brush"
+    QTest.keyClick(painted.canvas, Qt.Key.Key_Q)
+    assert not session.quick_mask
+
+
+def test_a_mask_goes_to_a_grey_png_and_comes_back(painted: Window, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "door.png"
+    before = painted.session.document.mask_pixels()
+    export_mask(painted, path)
+    qtbot.waitUntil(path.exists)
+    with Image.open(path) as picture:
+        assert (picture.mode, picture.size) == ("L", (300, 200))
+    painted.session.clear_mask()
+    import_mask(painted, path)
+    qtbot.waitUntil(lambda: painted.session.undo_name == "Import mask")
+    assert np.array_equal(painted.session.document.mask_pixels(), before)
+
+
+def test_a_mask_of_another_size_is_asked_about(painted: Window, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "small.png"
+    Image.fromarray(np.full((100, 150), 255, np.uint8)).save(path)
+    import_mask(painted, path)
+    qtbot.waitUntil(lambda: painted.findChild(QMessageBox) is not None)
+    box = painted.findChild(QMessageBox)
+    assert "150 × 100" in box.text()
+    centre = next(b for b in box.findChildren(QPushButton) if b.text() == "Centre")
+    centre.click()
+    assert painted.session.document.mask.bounds() == (75, 50, 150, 100)
+
+
+def test_a_file_that_is_no_picture_leaves_the_mask_alone(
+    painted: Window, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "notes.png"
+    path.write_text("no picture")
+    before, said = painted.session.document, []
+    painted.session.message.connect(lambda kind, text: said.append(kind))
+    import_mask(painted, path)
+    qtbot.waitUntil(lambda: "error" in said)
+    assert painted.session.document is before
