@@ -7782,6 +7782,11 @@
    <translation>Seeds</translation>
   </message>
   <message>
+   <source>Sees %1 × %2 of %3 × %4 px at %5 × %6, scaled %7×; one square is a latent of %8 px</source>
+   <extracomment>studio/ui/masks/effective_view.py</extracomment>
+   <translation>Sieht %1 × %2 von %3 × %4 px bei %5 × %6, %7-fach skaliert; ein Quadrat ist ein Latent von %8 px</translation>
+  </message>
+  <message>
    <source>Select</source>
    <extracomment>studio/ui/actions.py</extracomment>
    <translation>Auswahl</translation>
@@ -8125,6 +8130,11 @@
    <source>Show the mask (M)</source>
    <extracomment>studio/ui/panels/mask_row.py</extracomment>
    <translation>Maske zeigen (M)</translation>
+  </message>
+  <message>
+   <source>Show the mask on its latents, with the crop, the context and the soft zone</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation>Die Maske auf ihren Latents zeigen, mit Ausschnitt, Kontext und weicher Zone</translation>
   </message>
   <message>
    <source>Show the masks over the picture</source>
@@ -8570,6 +8580,11 @@
    <source>Stopped. The next job runs; %1 left.</source>
    <extracomment>studio/app/line.py</extracomment>
    <translation>Gestoppt. Der nächste Auftrag läuft; noch %1.</translation>
+  </message>
+  <message>
+   <source>Stren&amp;gth</source>
+   <extracomment>studio/ui/masks/panel.py</extracomment>
+   <translation>S&amp;tärke</translation>
   </message>
   <message>
    <source>Strength</source>
@@ -9287,9 +9302,9 @@
    <translation>Die Wiederherstellungskopie von %1 kann nicht verschoben werden: %2.</translation>
   </message>
   <message>
-   <source>The recovery copy of %1 cannot be written: %2 Save the document where there is room.</source>
+   <source>The recovery copy of %1 cannot be written: %2. Save the document where there is room.</source>
    <extracomment>studio/app/recovery_file.py</extracomment>
-   <translation>Die Wiederherstellungskopie von %1 kann nicht geschrieben werden: %2 Das Dokument dort speichern, wo Platz ist.</translation>
+   <translation>Die Wiederherstellungskopie von %1 kann nicht geschrieben werden: %2. Das Dokument dort speichern, wo Platz ist.</translation>
   </message>
   <message>
    <source>The rulers measure while the view is upright or turned by quarters.</source>
@@ -10520,9 +10535,19 @@
    <translation>Worauf der Auftrag wartet</translation>
   </message>
   <message>
+   <source>What the m&amp;odel will see</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation>Was das M&amp;odell sehen wird</translation>
+  </message>
+  <message>
    <source>What the model believes is under it</source>
    <extracomment>studio/ui/explore/noise_dialog.py</extracomment>
    <translation>Was das Modell darunter vermutet</translation>
+  </message>
+  <message>
+   <source>What the model will see</source>
+   <extracomment>studio/ui/masks/effective_view.py</extracomment>
+   <translation>Was das Modell sehen wird</translation>
   </message>
   <message>
    <source>What the picture shows. Ctrl+Enter generates, Alt+Up brings earlier prompts back.</source>
@@ -10688,6 +10713,11 @@
    <source>Working out the size of the file…</source>
    <extracomment>studio/ui/dialogs/export.py</extracomment>
    <translation>Die Größe der Datei wird berechnet …</translation>
+  </message>
+  <message>
+   <source>Working out what the model will see…</source>
+   <extracomment>studio/ui/masks/effective_view.py</extracomment>
+   <translation>Was das Modell sehen wird, wird berechnet …</translation>
   </message>
   <message>
    <source>Works on %1</source>
@@ -11055,6 +11085,11 @@
    <translation>daraus entstanden</translation>
   </message>
   <message>
+   <source>mask “%1”</source>
+   <extracomment>studio/ui/panels/generate_bar.py</extracomment>
+   <translation>Maske „%1“</translation>
+  </message>
+  <message>
    <source>model</source>
    <extracomment>chosen</extracomment>
    <translation>Modell</translation>
@@ -11225,6 +11260,11 @@
    <translation>stoppt nach diesem Bild</translation>
   </message>
   <message>
+   <source>strength %1 %</source>
+   <extracomment>studio/ui/panels/generate_bar.py</extracomment>
+   <translation>Stärke %1 %</translation>
+  </message>
+  <message>
    <source>style: %1</source>
    <extracomment>studio/ui/panels/completion_popup.py</extracomment>
    <translation>Stil: %1</translation>
@@ -11363,6 +11403,11 @@
    <source>“%1” instead of the prompt</source>
    <extracomment>studio/ui/masks/mask_list.py</extracomment>
    <translation>„%1“ statt des Prompts</translation>
+  </message>
+  <message>
+   <source>“%1” instead of the prompt above</source>
+   <extracomment>studio/ui/panels/generate_bar.py</extracomment>
+   <translation>„%1“ statt des obigen Prompts</translation>
   </message>
   <message>
    <source>“%1” is a group and has no pixels: choose a layer in it.</source>
