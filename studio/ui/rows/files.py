@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def has_picture(w: Window) -> bool:
-    return not w.session.document.is_empty
+    return not w.session.shown.is_empty
 
 
 def has_film(w: Window) -> bool:
