@@ -44,6 +44,7 @@ from studio.ui.stage import Stage
 from studio.ui.start_page import StartPage
 from studio.ui.status import StatusBar
 from studio.ui.timeline.wiring import connect_timeline
+from studio.ui.tips import follow_keys
 from studio.ui.workspaces import Workspaces
 
 _NATIVE = QKeySequence.SequenceFormat.NativeText
@@ -128,6 +129,7 @@ class Window(QMainWindow):
         self.guidance.set_command(by_id["heat_map"])
         self.prompt.bar.set_overrides([by_id[row.id] for row in beside_generate()])
         self.tool_bar.set_commands(by_id)
+        follow_keys(self)
         self.tool_bar.add_command(by_id["gallery"])
         connect_grid(self)
         ContextMenu(self.canvas, self._menus[menus.MASK])

@@ -172,3 +172,10 @@ def test_the_keys_of_a_panel_can_be_chosen_too(window: Window, qtbot: QtBot) -> 
     window.session.change_settings(keys={"panel_queue": "Ctrl+F7"})
     press(window, Key.Key_F7, CTRL)
     qtbot.waitUntil(lambda: window.docks.is_seen("queue"))
+
+
+def test_buttons_outside_the_table_tell_the_keys_that_are_in_force(window: Window) -> None:
+    clear = window.tool_options.mask_options.clear
+    assert "(Ctrl+Shift+Del)" in clear.toolTip()
+    window.session.change_settings(keys={"mask_clear": "Ctrl+F9"})
+    assert "(Ctrl+F9)" in clear.toolTip()

@@ -137,8 +137,8 @@ class MaskOptions(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self.invert = _button("invert-colors", self.tr("Invert mask"), self.tr("Invert mask (Ctrl+I)"))
-        self.clear = _button("close-circle-outline", self.tr("Clear mask"), self.tr("Clear mask (Ctrl+D)"))
+        self.invert = _button("invert-colors", self.tr("Invert mask"), self.tr("Invert mask"))
+        self.clear = _button("close-circle-outline", self.tr("Clear mask"), self.tr("Clear mask"))
         self.invert.clicked.connect(lambda: session.invert_mask())
         self.clear.clicked.connect(lambda: session.clear_mask())
         self.overlay = SliderNumber(0, 100, suffix=" %")
