@@ -61,6 +61,7 @@ EXCEPTIONS = {
     "bench/files.py": {"PIL"},  # what it compares with
     "bench/layers.py": {"PySide6"},
     "bench/brushes.py": {"PySide6"},
+    "bench/viewing.py": {"PySide6"},
 }
 QT_FREE = (
     "document",

@@ -47,7 +47,7 @@ def _copy(w: Window, take: Callable[[Document], Clip], then: Callable[[], None] 
     session, document = w.session, w.session.shown
 
     def done(clip: Clip) -> None:
-        QGuiApplication.clipboard().setMimeData(mime_of(clip))
+        put(clip)
         height, width = clip.pixels.shape[:2]
         text = w.tr("Copied %1 × %2 pixels.").replace("%1", str(width)).replace("%2", str(height))
         session.message.emit("info", text)
@@ -84,13 +84,15 @@ def paste_into(w: Window) -> None:
     w.session.paste_pixels(clip.pixels, _name(w, clip), _place(w, clip, in_selection=True), into=True)
 
 
-def mime_of(clip: Clip) -> QMimeData:
-    """A clip as other programs get it, a picture, and where it lay for ourselves."""
-    data = QMimeData()
-    data.setImageData(wrapped(clip.pixels).copy())
+def put(clip: Clip) -> None:
+    """Put a clip on the clipboard: a picture for other programs, and where it lay for ourselves.
+
+    Qt makes the object that stays there: one made in Python crashes the program at its end.
+    """
+    clipboard = QGuiApplication.clipboard()
+    clipboard.setImage(wrapped(clip.pixels).copy())
     place = json.dumps({"x": clip.x, "y": clip.y, "name": clip.name})
-    data.setData(PLACE, place.encode())
-    return data
+    clipboard.mimeData().setData(PLACE, place.encode())
 
 
 def clip_of(data: QMimeData) -> Clip | None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 import pytest
 from numpy.typing import NDArray
+from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from studio.app.session import Session
@@ -14,6 +17,14 @@ from studio.ui.window import Window
 from tests.app.conftest import MakeSession, make_session, session
 
 __all__ = ["MakeSession", "make_session", "session"]  # fixtures of the session's own tests
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _empty_clipboard() -> Iterator[None]:
+    """What a test made in Python and left on the clipboard would crash the interpreter at its end."""
+    yield
+    if QGuiApplication.instance() is not None:
+        QGuiApplication.clipboard().clear()
 
 
 @pytest.fixture

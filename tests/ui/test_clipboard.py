@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 
 import numpy as np
 import pytest
@@ -16,7 +18,7 @@ from studio.document.document import Document, Layer
 from studio.document.raster import Raster
 from studio.document.rect import Rect
 from studio.errors import StudioError
-from studio.ui.clipboard import PLACE, clip_of, mime_of
+from studio.ui.clipboard import PLACE, clip_of, put
 from studio.ui.qimage import to_pixels, wrapped
 from studio.ui.window import Window
 from tests.ui.gestures import press
@@ -159,13 +161,24 @@ def test_nothing_to_copy_is_said(take) -> None:
 
 @pytest.mark.parametrize("told", [b"", b"{", b"[]", b'{"x": "far"}', b"null", b'{"x": 1}', b"\xff\xfe"])
 def test_a_place_that_makes_no_sense_is_none(told: bytes) -> None:
-    data = mime_of(clips.Clip(np.full((4, 5, 4), 90, np.uint8), 3, 4, "one"))
+    put(clips.Clip(np.full((4, 5, 4), 90, np.uint8), 3, 4, "one"))
+    data = QGuiApplication.clipboard().mimeData()
     assert json.loads(bytes(data.data(PLACE).data())) == {"x": 3, "y": 4, "name": "one"}
     data.setData(PLACE, told)
     clip = clip_of(data)
     assert clip is not None
     assert not Rect(0, 0, 30_000, 30_000).contains(clip.rect)
     assert clip_of(QMimeData()) is None
+
+
+def test_what_stays_on_the_clipboard_does_not_crash_the_program_at_its_end() -> None:
+    script = (
+        "import numpy as np; from PySide6.QtWidgets import QApplication; application = QApplication([])\n"
+        "from studio.document.clip import Clip; from studio.ui.clipboard import put\n"
+        "put(Clip(np.full((4, 5, 4), 90, np.uint8), 3, 4, 'one'))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0, done.stderr
 
 
 def test_an_empty_image_is_no_picture() -> None:

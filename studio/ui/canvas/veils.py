@@ -84,6 +84,8 @@ class Veils:
         deadline: float,
     ) -> list[QRect]:
         """Paint a veil of `colour`, as dense as the mask is; in device pixels. Returns what is late."""
+        if not _rasters(self._document)[name].tiles:
+            return []
         late, found, places = [], [], []
         pyramid = self._pyramids[name]
         keys = seen(pyramid, view, level(view), exposed)
