@@ -35,7 +35,7 @@ COLOURS = {
     "Orange": "#e69f00",
 }
 WORDS = ("prompt", "negative_prompt")
-SMALL = 600_000  # pixels on which every operation is done before anybody notices
+SMALL = 70_000  # pixels on which an operation is done before anybody notices
 Work = Callable[[Document, Told], Raster]
 
 
@@ -141,9 +141,9 @@ class Masks(QObject):
             return
         self._later(lambda: work(document, self._told_often), lambda r: self._finish(document, r, name), name)
 
-    def select_all(self) -> None:
-        """Mask the whole canvas."""
-        self._session.select_all_mask()
+    def invert(self) -> None:
+        """Swap what is masked and what is not."""
+        self.edit(lambda d, told: masks.invert(d.mask, d.rect), self.tr("Invert mask"))
 
     def from_selection(self) -> None:
         """Mask what is selected and nothing else. Raises StudioError when nothing is."""
@@ -263,7 +263,7 @@ class Masks(QObject):
         if work is None:
             return
         document = self._session.document
-        if _looked_at(document) <= SMALL // 2:
+        if _looked_at(document) <= SMALL:
             self._session.show(document.with_mask(work(document, silent)))
             return
         self._is_trying = True

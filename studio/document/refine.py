@@ -18,6 +18,7 @@ from studio.job import Pixels
 
 MOST_SMOOTH = 100  # pixels: OpenCV's median takes windows of up to 255
 LEVELS = 64  # different values of a mask whose holes are told apart exactly; more are filled up to these
+FEW, LARGE = 12, 4_000_000  # as many in a mask that covers more pixels than this
 
 
 def smooth(mask: Raster, pixels: int, canvas: Rect, told: Told = silent) -> Raster:
@@ -51,7 +52,7 @@ def threshold(mask: Raster, level: int, canvas: Rect, told: Told = silent) -> Ra
 def fill_holes(mask: Raster, canvas: Rect, told: Told = silent) -> Raster:
     """What the mask encloses, filled up to the lowest value on the best way out.
 
-    A gap that is open at the canvas edge is no hole. Exact for masks of up to `LEVELS` different values; in
+    A gap that is open at the canvas edge is no hole. Exact for masks of up to `LEVELS` different values (`FEW` in a large one); in
     others a hole is filled up to the next lower one of the most frequent values.
     """
     area = bounds(mask, canvas)
@@ -98,8 +99,9 @@ def _levels(values: Pixels) -> list[int]:
     counts = np.bincount(values.ravel(), minlength=256)
     counts[0] = 0
     found = np.flatnonzero(counts)
-    if len(found) > LEVELS:
-        most = np.argsort(counts, kind="stable")[-(LEVELS - 1) :]
+    most_levels = LEVELS if values.size <= LARGE else FEW
+    if len(found) > most_levels:
+        most = np.argsort(counts, kind="stable")[-(most_levels - 1) :]
         found = np.unique(np.append(most, found[-1]))
     return [int(level) for level in found]
 

@@ -66,7 +66,7 @@ MASK = (
            "Mask the whole canvas"),
     Action("mask_clear", "&Clear mask", lambda w: w.session.clear_mask(), "Ctrl+Shift+Delete", "select-off",
            "Mask nothing", lambda w: _has_mask(w) and not shows_candidate(w)),
-    Action("mask_invert", "&Invert mask", lambda w: w.session.invert_mask(), "Ctrl+I", "invert-colors",
+    Action("mask_invert", "&Invert mask", lambda w: w.session.masks.invert(), "Ctrl+I", "invert-colors",
            "Swap what is masked and what is not"),
     Action("overlay", "&Show masks", lambda w: w.toggle_overlay(), "M", "eye-outline",
            "Show the masks over the picture", checked=lambda w: w.session.settings.overlay_opacity > 0),
