@@ -74,7 +74,7 @@ def _stroke(application: QApplication, canvas: Canvas, pace: float) -> tuple[lis
         began = perf_counter()
         painted.append(bench.move(application, canvas, watch, turn / MOVES))
         while canvas.is_behind and perf_counter() - began < 1:
-            application.processEvents()
+            bench.wait(application, 0.0005)
         whole.append(perf_counter() - began)
         bench.wait(application, began + pace - perf_counter())
     bench.send(canvas, QEvent.Type.MouseButtonRelease, 1)
@@ -125,6 +125,7 @@ def _memory(application: QApplication, window: Window) -> Measurement:
 
 
 def _settle(application: QApplication, canvas: Canvas) -> None:
+    canvas.update()
     bench.wait(application, 0.3)
     bench.until(application, lambda: not canvas.is_behind)
 
