@@ -51,6 +51,7 @@ class Masks(QObject):
         self._wanted: Work | None = None  # what is to be tried out next
         self._is_trying = False
         self._told = 0.0
+        self.is_effective_seen = False  # whether what the model will see covers the masks
         self.share.connect(self._tell)
 
     @property

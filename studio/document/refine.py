@@ -52,8 +52,8 @@ def threshold(mask: Raster, level: int, canvas: Rect, told: Told = silent) -> Ra
 def fill_holes(mask: Raster, canvas: Rect, told: Told = silent) -> Raster:
     """What the mask encloses, filled up to the lowest value on the best way out.
 
-    A gap that is open at the canvas edge is no hole. Exact for masks of up to `LEVELS` different values (`FEW` in a large one); in
-    others a hole is filled up to the next lower one of the most frequent values.
+    A gap that is open at the canvas edge is no hole. Exact for masks of up to `LEVELS` different values
+    (`FEW` in a large one); in others a hole is filled to the next lower one of the most frequent values.
     """
     area = bounds(mask, canvas)
     values = mask.crop(area)

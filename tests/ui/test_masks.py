@@ -63,7 +63,7 @@ def test_typing_a_prompt_is_one_step_and_is_told_beside_generate(painted: Window
     painted.masks.prompt.clear()
     QTest.keyClicks(painted.masks.prompt, "a blue gate")
     assert painted.session.masks.active.prompt == "a blue gate"
-    qtbot.waitUntil(lambda: "“a blue gate” instead of the prompt" in painted.prompt.bar.note.text())
+    qtbot.waitUntil(lambda: "its own prompt: “a blue gate”" in painted.prompt.bar.note.text())
     assert "mask “Door”" in painted.prompt.bar.note.text()
     painted.session.undo()
     assert painted.masks.prompt.text() == "a red door"

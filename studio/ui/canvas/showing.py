@@ -94,6 +94,8 @@ class Showing:
         """Which are painted, the active mask last; the quick mask alone while it is painted."""
         session, document = self._session, self.document
         self._veils.shows_selection = session.quick_mask
+        if session.masks.is_effective_seen:
+            return []
         if session.quick_mask:
             return [(SELECTION, QColor(session.settings.overlay_colour), False)]
         active = document.masks[document.active_mask]

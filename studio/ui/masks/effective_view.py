@@ -46,7 +46,8 @@ class EffectiveView(QWidget):
 
     def turn(self, on: bool) -> None:
         """Show it, or not."""
-        self.is_on = on
+        self.is_on = self._session.masks.is_effective_seen = on
+        self._canvas.update()
         self.setGeometry(self._canvas.rect())
         self.setVisible(on)
         if on:

@@ -61,7 +61,10 @@ class MaskList(QListWidget):
         key = (mask.raster, mask.colour, canvas)
         if item.data(_KEY) != key:
             item.setData(_KEY, key)
-            item.setIcon(QIcon(_picture(mask, canvas, self.devicePixelRatioF())))
+            picture = _picture(mask, canvas, self.devicePixelRatioF())
+            icon = QIcon(picture)
+            icon.addPixmap(picture, QIcon.Mode.Selected)  # else it is tinted
+            item.setIcon(icon)
 
     def rename(self) -> None:
         """Let the user type another name for the active mask."""

@@ -23,7 +23,7 @@ from studio.document.region import Task
 from studio.ui.icons import set_icon
 from studio.ui.panels.fields import tooltip
 
-ROOM = 60  # characters of a mask's prompt
+ROOM = 24  # characters of a mask's prompt
 CHANGE_STRENGTH = 0.6  # keeps the composition; the command line starts there too
 ICONS = {
     Task.NEW_PICTURE: "creation",
@@ -135,7 +135,7 @@ class GenerateBar(QWidget):
         if mask.prompt.strip():
             words = mask.prompt.strip()
             short = words if len(words) <= ROOM else f"{words[: ROOM - 1]}…"
-            parts.append(self.tr("“%1” instead of the prompt above").replace("%1", short))
+            parts.append(self.tr("its own prompt: “%1”").replace("%1", short))
         return "".join(f" · {part}" for part in parts)
 
     def _describe_guidance(self) -> str:
