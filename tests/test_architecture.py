@@ -62,6 +62,7 @@ EXCEPTIONS = {
     "bench/layers.py": {"PySide6"},
     "bench/brushes.py": {"PySide6"},
     "bench/viewing.py": {"PySide6"},
+    "bench/regions.py": {"PySide6"},
 }
 QT_FREE = (
     "document",

@@ -61,6 +61,10 @@ def measure(
 
     say("the same document panned, zoomed and turned")
     yield from viewing.measure(settings)
+    from studio.bench import regions
+
+    say("a selection of many islands, the wand and a turned layer on the same document")
+    yield from regions.measure(settings)
     from studio.bench import brushes
 
     say("a large soft brush on the same document, idle and while a picture forms")
