@@ -66,7 +66,7 @@ class RecoveryWriter:
         except (OSError, StudioError) as error:
             reason = error.message if isinstance(error, StudioError) else error.strerror or str(error)
             raise StudioError(
-                f"The recovery copy of {name} cannot be written: {reason} "
+                f"The recovery copy of {name} cannot be written: {reason.rstrip('.')}. "
                 "Save the document where there is room.",
                 repr(error),
             ) from error

@@ -125,7 +125,10 @@ def test_a_full_disk_is_a_sentence_and_leaves_the_copy_before(
         patch.setattr(os, "fsync", full_disk)
         with pytest.raises(StudioError, match="No space left on device") as told:
             writer.write(second, "noise", None)
-    assert told.value.message.startswith("The recovery copy of noise cannot be written")
+    assert told.value.message == (
+        "The recovery copy of noise cannot be written: No space left on device. "
+        "Save the document where there is room."
+    )
     assert (tmp_path / "1.pack").stat().st_size == size
     assert_same(first, read_document(tmp_path)[0])
     writer.write(second, "noise", None)
