@@ -19,7 +19,7 @@ from studio.ui.qimage import premultiplied
 WAIT = 120  # milliseconds without a change before it is worked out
 VEIL = QColor(0, 0, 0, 150)  # over what the model does not see
 CROP, CONTEXT = QColor("#ffffff"), QColor("#56b4e9")
-SOFT = (255, 255, 255, 130)  # where the result is mixed with the picture
+SOFT = (255, 255, 255, 110)  # where the result is mixed with the picture
 _MASKED = 190  # of 255: how much a latent that is free shows its colour
 
 
@@ -120,10 +120,10 @@ class EffectiveView(QWidget):
         cells = np.empty((*found.latents.shape, 4), np.uint8)
         cells[..., :3] = colour.red(), colour.green(), colour.blue()
         cells[..., 3] = np.rint(found.latents * _MASKED)
-        draw_placed(painter, view, found.region, premultiplied(cells))
         soft = np.zeros((*found.soft.shape, 4), np.uint8)
         soft[found.soft] = SOFT
         draw_placed(painter, view, found.region, premultiplied(soft))
+        draw_placed(painter, view, found.region, premultiplied(cells))
         draw_outline(painter, crop, CROP)
         if found.context != found.region:
             draw_outline(painter, widget_polygon(view, found.context), CONTEXT)
