@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QNativeGestureEvent, QPointingDevice, QWheelEvent
+from PySide6.QtGui import QCursor, QNativeGestureEvent, QPointingDevice, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -132,3 +132,20 @@ def test_one_finger_draws_and_two_turn_and_zoom(session: Session, canvas: Canvas
     QTest.touchEvent(canvas, screen).move(0, QPoint(170, 150))
     QTest.touchEvent(canvas, screen).release(0, QPoint(170, 150))
     assert session.document is not before
+
+
+def test_a_click_of_the_middle_button_leaves_a_fitted_view_fitted(canvas: Canvas) -> None:
+    canvas.fit()
+    QTest.mousePress(canvas, MIDDLE, NO, CENTRE)
+    QTest.mouseMove(canvas, CENTRE)
+    QTest.mouseRelease(canvas, MIDDLE, NO, CENTRE)
+    assert canvas.is_fitted
+
+
+def test_the_ring_of_the_brush_stays_under_a_pointer_that_does_not_move(canvas: Canvas) -> None:
+    canvas.move(0, 0)
+    QCursor.setPos(canvas.mapToGlobal(CENTRE))
+    QTest.mouseMove(canvas, CENTRE)
+    canvas.setGeometry(60, 40, 500, 400)  # what was around it is hidden
+    assert canvas.pointer == QPointF(canvas.mapFromGlobal(QCursor.pos()))
+    assert canvas.pointer != QPointF(CENTRE)

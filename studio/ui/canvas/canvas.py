@@ -273,6 +273,7 @@ class Canvas(QWidget):
         if fitted:
             self.fit()
         self._dress()
+        self._hand.follow()
 
     def event(self, event: QEvent) -> bool:
         match event.type():

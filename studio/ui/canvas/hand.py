@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import (
+    QCursor,
     QInputDevice,
     QKeyEvent,
     QKeySequence,
@@ -161,6 +162,11 @@ class Hand:
             case _:
                 self._move(event.position(), event.modifiers(), Pen.of(event))
         return True
+
+    def follow(self) -> None:
+        """The canvas has another place or size, under a pointer that did not move."""
+        if self.at is not None and not self.is_drawing:
+            self._point(self._canvas.mapFromGlobal(QPointF(QCursor.pos())))
 
     def leave(self) -> None:
         """The pointer left the canvas."""

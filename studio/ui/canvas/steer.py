@@ -61,6 +61,8 @@ class Steer:
     def move(self, at: QPointF, keys: Qt.KeyboardModifier) -> None:
         """Go on with the drag."""
         view, step = self._canvas.view, at - self._last
+        if step.isNull():
+            return  # a fitted view stays fitted
         if self._kind == PAN:
             self._canvas.set_view(view.panned(step.x(), step.y()))
         elif self._kind == ZOOM:
