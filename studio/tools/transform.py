@@ -13,9 +13,7 @@ NAME = "Transform"
 SHORTCUT = "T"
 ICON = "mdi6.vector-square-edit"
 CURSOR = "move"
-HINT = (
-    "Drag a handle, or outside to turn: Shift frees the proportions, Ctrl keeps to 15°. Enter applies it."
-)
+HINT = "Drag a handle, or outside to turn: Shift frees the proportions, Ctrl keeps to 15°. Enter applies it."
 ORDER = 51
 WIDE = True
 OPTIONS = "transform"
