@@ -2652,11 +2652,6 @@
    <translation>Maske leeren</translation>
   </message>
   <message>
-   <source>Clear mask (Ctrl+D)</source>
-   <extracomment>studio/ui/panels/tool_options.py</extracomment>
-   <translation>Maske leeren (Strg+D)</translation>
-  </message>
-  <message>
    <source>Clear the search</source>
    <extracomment>studio/ui/gallery/header.py</extracomment>
    <translation>Suche leeren</translation>
@@ -4758,13 +4753,8 @@
   </message>
   <message>
    <source>Invert mask</source>
-   <extracomment>studio/app/picture.py, studio/ui/panels/tool_options.py</extracomment>
+   <extracomment>studio/app/masks.py, studio/app/picture.py, studio/ui/panels/tool_options.py</extracomment>
    <translation>Maske umkehren</translation>
-  </message>
-  <message>
-   <source>Invert mask (Ctrl+I)</source>
-   <extracomment>studio/ui/panels/tool_options.py</extracomment>
-   <translation>Maske umkehren (Strg+I)</translation>
   </message>
   <message>
    <source>Invert selection</source>
@@ -11060,6 +11050,11 @@
    <translation>Inpainting</translation>
   </message>
   <message>
+   <source>its own prompt: “%1”</source>
+   <extracomment>studio/ui/panels/generate_bar.py</extracomment>
+   <translation>eigener Prompt: „%1“</translation>
+  </message>
+  <message>
    <source>its scheduler</source>
    <extracomment>studio/ui/panels/filmstrip.py</extracomment>
    <translation>dem Scheduler</translation>
@@ -11403,11 +11398,6 @@
    <source>“%1” instead of the prompt</source>
    <extracomment>studio/ui/masks/mask_list.py</extracomment>
    <translation>„%1“ statt des Prompts</translation>
-  </message>
-  <message>
-   <source>“%1” instead of the prompt above</source>
-   <extracomment>studio/ui/panels/generate_bar.py</extracomment>
-   <translation>„%1“ statt des obigen Prompts</translation>
   </message>
   <message>
    <source>“%1” is a group and has no pixels: choose a layer in it.</source>

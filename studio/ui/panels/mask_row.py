@@ -46,6 +46,7 @@ class MaskRow(QWidget):
         document = self._session.document
         self.thumbnail.show_raster(document.mask, document.rect)
         self.name.setText(document.masks[document.active_mask].name)
+        self.name.setText(self._session.masks.active.name)
         is_shown = self._session.settings.overlay_opacity > 0
         set_icon(self.eye, *eye(is_shown))
         self.eye.setToolTip(self.tr("Hide the mask (M)") if is_shown else self.tr("Show the mask (M)"))
