@@ -13,13 +13,14 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from studio.app.session import Session
-from studio.document.document import Layer
+from studio.document.document import Document, Layer
 from studio.document.raster import Raster
 from studio.document.rect import Rect
-from studio.document.transform import Parts
+from studio.document.transform import Parts, Transform
 from studio.formats import open_document
 from studio.ui.canvas.canvas import Canvas
 from studio.ui.panels.transform_options import TransformOptions
+from studio.ui.window import Window
 from tests.ui.gestures import LEFT, NO, at, drag, picture_on
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
@@ -245,3 +246,16 @@ def test_painting_on_a_transformed_layer_applies_it_and_says_so(
         drag(box, (120, 95), (140, 105))
     assert said.args == ["info", "The transform of “red” was applied, to paint on it."]
     assert red(session).transform is None
+
+
+def test_closing_asks_about_a_transform_that_was_not_applied_yet(
+    window: Window, session: Session, qtbot: QtBot, pixels: np.ndarray
+) -> None:
+    session.add_tab(Document.from_pixels(pixels))
+    session.set_tool("Transform")
+    session.placing.set(Transform.moved(20, 0))
+    assert not session.modified
+    window.close()
+    assert window.guard.box is not None
+    assert session.modified
+    window.guard.box.reject()

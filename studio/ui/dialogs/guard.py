@@ -34,6 +34,7 @@ class Guard(QObject):
 
     def ask(self, then: Then, tabs: Sequence[Tab] | None = None) -> None:
         """Run `then` when nothing of these tabs, by default of all, would be lost by it."""
+        self._session.placing.apply()  # what is seen is what may be lost
         asked = None if tabs is None else tuple(tabs)
         modified = tuple(tab for tab in self._session.modified_tabs if asked is None or tab in asked)
         if self.box is not None:
