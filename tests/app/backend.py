@@ -48,6 +48,9 @@ class GreyBackend:
     def catalog(self) -> Catalog:
         return CATALOG
 
+    def close(self) -> None:
+        """It holds nothing."""
+
     def prepare(self, model: str, cancelled: Cancel) -> Generator[Loading, None, None]:
         yield Loading(f"Opening {model}…")
 
