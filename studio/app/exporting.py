@@ -62,8 +62,8 @@ class Exporting(QObject):
     estimated = Signal(int, bool)  # bytes, and whether that is exact
     failed = Signal(str)
 
-    def __init__(self, session: Session, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)  # outlives the dialog: what is being worked out comes back to it
         self._session = session
         self._watch = Watch()
         self._timer = QTimer(self, singleShot=True, interval=_PATIENCE)
@@ -96,6 +96,7 @@ class Exporting(QObject):
         """Work out nothing any more."""
         self._timer.stop()
         self._watch.stop()
+        self.deleteLater()
 
     def _begin(self) -> None:
         watch = self._watch = Watch()

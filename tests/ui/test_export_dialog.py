@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+
 import numpy as np
 import pytest
 from PIL import Image
@@ -100,8 +102,11 @@ def test_a_file_that_is_stopped_leaves_the_old_one_and_says_so(qtbot, window, tm
     path = tmp_path / "a.ora"
     path.write_bytes(b"old")
     session.commit(Document.from_pixels(noise(0, 900, 900, 4)), "Noise")
+    go_on = threading.Event()
+    session.files.submit(go_on.wait, lambda _: None, session.complain)  # the worker is not quicker than we
     session.save(path)
     session.stop_file()
+    go_on.set()
     with qtbot.waitSignal(session.saved) as saved:
         pass
     assert saved.args == [False]

@@ -40,9 +40,9 @@ class ExportDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Export"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._exporting = Exporting(session, self)
+        self._exporting = Exporting(session)
         self._exporting.estimated.connect(self._show_estimate)
-        self._exporting.failed.connect(lambda sentence: self._say(told(sentence), "error"))
+        self._exporting.failed.connect(self._show_trouble)
         self._build()
         self._lay_out()
         self._fill(self._exporting.chosen)
@@ -167,6 +167,9 @@ class ExportDialog(QDialog):
             ),
             "muted",
         )
+
+    def _show_trouble(self, sentence: str) -> None:
+        self._say(told(sentence), "error")
 
     def _say(self, text: str, kind: str) -> None:
         self.note.setText(text)
