@@ -68,7 +68,7 @@ class Pen(NamedTuple):
 MOUSE = Pen()
 
 
-_CLOSING: dict[int, bool] = {  # the keys of a drag that goes on from click to click: whether they take a click back
+_CLOSING: dict[int, bool] = {  # keys of a drag from click to click: whether they take a click back
     _KEY.Key_Return: False,
     _KEY.Key_Enter: False,
     _KEY.Key_Backspace: True,
