@@ -13,7 +13,7 @@ from PIL import Image
 
 from studio.document.document import Document
 from studio.document.layer import Layer
-from studio.document.modes import BLENDS
+from studio.document.modes import BLENDS, WHOLE
 from studio.document.raster import Raster
 from studio.document.rect import Rect
 from studio.formats import open_document, save_document
@@ -108,12 +108,12 @@ def test_krita_sees_the_same_picture(tmp_path):
 @needs_krita
 @pytest.mark.parametrize("mode", [mode for mode in BLENDS if mode != "exclusion"])
 def test_krita_blends_as_we_do(tmp_path, mode):
-    """All but exclusion, which Krita reads from its own files only."""
+    """All but exclusion, which Krita reads from its own files only; it rounds in the middle of the last four."""
     document = two_layers(mode)
     save_document(document, tmp_path / "a.ora")
     run(tmp_path, "xvfb-run", "-a", "krita", "a.ora", "--export", "--export-filename", "a.png")
     seen = np.asarray(Image.open(tmp_path / "a.png").convert("RGBA"))
-    assert difference(seen, document.composite()) <= NEAR
+    assert difference(seen, document.composite()) <= (NEAR + 1 if mode in WHOLE else NEAR)
 
 
 @pytest.mark.slow
