@@ -7,6 +7,7 @@ The real window is driven by mouse and keys; the picture worked on is one that t
 
 from __future__ import annotations
 
+import itertools
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -92,7 +93,7 @@ def drag(window: Window, points: Points, held: Qt.KeyboardModifier, release: boo
 def _dense(points: Points) -> list[tuple[float, float]]:
     """Points near each other, as a hand makes them."""
     found = [points[0]]
-    for (x, y), (to_x, to_y) in zip(points, points[1:], strict=False):
+    for (x, y), (to_x, to_y) in itertools.pairwise(points):
         found += [(x + (to_x - x) * k / 8, y + (to_y - y) * k / 8) for k in range(1, 9)]
     return found
 
@@ -140,8 +141,9 @@ def write_page() -> None:
     """docs/tools.md, from the names, keys and hints of the program."""
     lines = [
         "# The tools\n",
-        "Each tool is a button on the left, an entry of *Edit > Tool*, and a key. What a tool can be set to is in the",
-        "strip above the canvas, and is remembered for each tool. Every key can be changed ([keyboard.md](keyboard.md)).\n",
+        "Each tool is a button on the left, an entry of *Edit > Tool*, and a key. What a tool can be set to",
+        "is in the strip above the canvas, and is remembered for each tool. Every key can be changed",
+        "([keyboard.md](keyboard.md)).\n",
     ]
     for name, tool in modules("studio.tools").items():
         lines += [f"## {name} ({tool.SHORTCUT})\n", f"{tool.HINT}\n"]

@@ -284,7 +284,8 @@ class SettingsDialog(QDialog):
         self.undo.set_value(settings.undo_megabytes)
         self.undo.edited.connect(lambda size: self._session.change_settings(undo_megabytes=int(size)))
         note = self.tr(
-            "Threads, number format and executor take effect for the next job, undo memory for the next picture."
+            "Threads, number format and executor take effect for the next job, "
+            "undo memory for the next picture."
         )
         self._add(self.tr("&Undo memory"), self.undo, self.tr("How much memory undo may take"), note)
 
