@@ -19,6 +19,7 @@ import sys, threading
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
+from studio.ui.dialogs.asking import show_settings
 from studio.ui.window import Window
 import studio.ui.start as start
 from studio.settings import Settings
@@ -36,7 +37,7 @@ def began(session, files):
         if "generate" in sys.argv:
             session.generation.generate()
         if "dialog" in sys.argv:
-            next(w for w in QApplication.topLevelWidgets() if isinstance(w, Window)).show_settings()
+            show_settings(next(w for w in QApplication.topLevelWidgets() if isinstance(w, Window)))
         if "modify" in sys.argv:
             session.select_all_mask()
         print("ready", "torch" in sys.modules, flush=True)
