@@ -108,7 +108,7 @@ def test_krita_sees_the_same_picture(tmp_path):
 @needs_krita
 @pytest.mark.parametrize("mode", [mode for mode in BLENDS if mode != "exclusion"])
 def test_krita_blends_as_we_do(tmp_path, mode):
-    """All but exclusion, which Krita reads from its own files only; it rounds in the middle of the last four."""
+    """All but exclusion, which it reads from its own files only; it rounds within the last four."""
     document = two_layers(mode)
     save_document(document, tmp_path / "a.ora")
     run(tmp_path, "xvfb-run", "-a", "krita", "a.ora", "--export", "--export-filename", "a.png")
