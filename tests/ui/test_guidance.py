@@ -13,6 +13,7 @@ from studio.app.guiding import clear_guidance, has_guidance, swap_masks
 from studio.app.session import Session
 from studio.document.raster import Raster
 from studio.job import Params
+from studio.ui.canvas import canvas as canvas_module
 from studio.ui.guidance import ramp
 from studio.ui.guidance.interval_field import IntervalField
 from studio.ui.guidance.veil import _tinted
@@ -41,7 +42,10 @@ def paint_left(session: Session) -> None:
 
 
 def grab(window: Window) -> QImage:
-    return window.canvas.grab().toImage()
+    """The canvas once all of it is ready, however busy the machine is."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(canvas_module, "PAINT_SECONDS", 60.0)
+        return window.canvas.grab().toImage()
 
 
 def at(window: Window, image: QImage, x: float, y: float) -> QColor:
