@@ -38,7 +38,7 @@ def test_on_a_small_screen_the_steps_have_room_beside_one_meter_at_a_time(
     generate(window, qtbot)
     strip, meters = window.filmstrip, window.filmstrip.meters
     assert len(meters.meters) == 2
-    window.resize(1200, 680)
+    window.resize(1280, 680)
     qtbot.waitUntil(lambda: [meter.isVisible() for meter in meters.meters] == [False, True])
     qtbot.waitUntil(lambda: strip.steps.width() >= IN_SIGHT - 60)
     QTest.mouseClick(meters.next, Qt.MouseButton.LeftButton)
