@@ -35,7 +35,7 @@ SCHEDULERS = [info.name for info in scheduler_infos()]
 def backend(tmp_path_factory: pytest.TempPathFactory) -> LocalBackend:
     """One thread and one tiny model; its folder is the only one."""
     folder = tiny.save(tmp_path_factory.mktemp("models") / "tiny")
-    return LocalBackend(Settings(model_folders=(str(folder),), threads=1))
+    return LocalBackend(Settings(model_folders=(str(folder),), threads=1, executor="torch"))
 
 
 def params_for(backend: LocalBackend, **changes: object) -> Params:
@@ -77,7 +77,7 @@ from studio.backends.local import LocalBackend
 from studio.job import Cancel, Result
 from studio.settings import Settings
 folder, model, *job_ids = sys.argv[1:]
-backend = LocalBackend(Settings(model_folders=(model,), threads=1))
+backend = LocalBackend(Settings(model_folders=(model,), threads=1, executor="torch"))
 for job_id in job_ids:
     paused = open_job(job_id, Path(folder))
     for event in backend.run(paused.plan.job, Cancel(), paused.state):

@@ -77,7 +77,7 @@ class Studio:
 
 @pytest.fixture
 def studio(make_session: MakeSession, qtbot: QtBot, folder: Path) -> Studio:
-    backend = LocalBackend(Settings(model_folders=(str(folder),), threads=1))
+    backend = LocalBackend(Settings(model_folders=(str(folder),), threads=1, executor="torch"))
     return Studio(make_session(backend), qtbot, folder)  # type: ignore[arg-type]
 
 
