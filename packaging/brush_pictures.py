@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from studio.app.session import Session
 from studio.backends.local import LocalBackend
-from studio.document.presets import PRESETS
+from studio.document.brushes.presets import PRESETS
 from studio.settings import Settings
 from studio.ui.canvas.canvas import Canvas
 from studio.ui.qimage import to_pixels

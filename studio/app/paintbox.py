@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from studio.document.brush import Brush
-from studio.document.inks import Rgb
+from studio.document.brushes.brush import Brush
+from studio.document.brushes.inks import Rgb
 from studio.registry import modules
 from studio.tools import Point
 from studio.tools.painting import Painting

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from studio.bench import window as bench
 from studio.bench.layers import LAYERS, SIDE, large_document
 from studio.bench.report import Measurement, quantile
-from studio.document.brush import Brush
+from studio.document.brushes.brush import Brush
 from studio.document.document import Document
 from studio.document.region import Task
 from studio.errors import StudioError

@@ -19,7 +19,7 @@ from __future__ import annotations
 from collections.abc import Generator, Sequence
 from typing import NamedTuple, Protocol
 
-from studio.document.brush import LARGEST_BRUSH, Brush
+from studio.document.brushes.brush import LARGEST_BRUSH, Brush
 from studio.document.document import Document
 from studio.document.raster import Raster
 from studio.document.snapping import Snaps

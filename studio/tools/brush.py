@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from studio.document.inks import tone
-from studio.document.stroke import Stroke
+from studio.document.brushes.inks import tone
+from studio.document.brushes.stroke import Stroke
 from studio.tools import Drag, Editor, Pointer, commit_mask, commit_selection
 from studio.tools.stroking import follow
 

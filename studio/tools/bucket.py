@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from functools import partial
 
-from studio.document.bucket import filled, toned
+from studio.document.brushes.bucket import filled, toned
 from studio.document.paint import edited
 from studio.document.raster import Raster
 from studio.document.similar import similar

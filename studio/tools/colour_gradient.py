@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from studio.document.bucket import graded
+from studio.document.brushes.bucket import graded
 from studio.document.paint import edited
 from studio.document.raster import Raster
 from studio.document.rect import Rect

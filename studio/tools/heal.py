@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from studio.document.brush import Brush
-from studio.document.heal import healed
+from studio.document.brushes.brush import Brush
+from studio.document.brushes.heal import healed
 from studio.document.raster import Raster
 from studio.tools import Drag, Pointer
 from studio.tools.clone import begin, set_source

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from studio.document.brush import Brush
+from studio.document.brushes.brush import Brush
 from studio.tools import Drag, Pointer
 from studio.tools.painting import PaintEditor, paint, pick
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from studio.document.brush import Brush
-from studio.document.smudge import Smudge
+from studio.document.brushes.brush import Brush
+from studio.document.brushes.smudge import Smudge
 from studio.errors import StudioError
 from studio.tools import Drag, Pointer
 from studio.tools.painting import PaintEditor, commit, ground

@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from studio.app.paintbox import Paintbox, default, read, written
 from studio.app.session import Session
-from studio.document.brush import Brush
+from studio.document.brushes.brush import Brush
 from studio.settings import open_settings
 from tests.app.backend import GreyBackend
 

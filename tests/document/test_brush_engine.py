@@ -7,14 +7,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from studio.document.brush import TIPS, Brush, touch
-from studio.document.curve import LINEAR, OFF, respond, samples, sound
+from studio.document.brushes.brush import TIPS, Brush, touch
+from studio.document.brushes.curve import LINEAR, OFF, respond, samples, sound
+from studio.document.brushes.inks import colour, copied, eraser, laid, tone
+from studio.document.brushes.stroke import Stroke
 from studio.document.document import Document, Layer
-from studio.document.inks import colour, copied, eraser, laid, tone
 from studio.document.paint import painted
 from studio.document.raster import Raster
 from studio.document.rect import Rect
-from studio.document.stroke import Stroke
 
 from .pictures import noise
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studio.document.palette import read_palette, written_palette
+from studio.document.brushes.palette import read_palette, written_palette
 from studio.errors import StudioError
 
 part = st.integers(0, 255)

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from studio.document.brush import Brush
-from studio.document.inks import tone
+from studio.document.brushes.brush import Brush
+from studio.document.brushes.inks import tone
+from studio.document.brushes.stroke import Stroke
+from studio.document.brushes.tips import FULL, stamp
 from studio.document.raster import Raster
 from studio.document.rect import Rect
-from studio.document.stroke import Stroke
-from studio.document.tips import FULL, stamp
 
 from .pictures import noise
 

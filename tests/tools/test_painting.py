@@ -8,9 +8,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from studio.document.brush import Brush
+from studio.document.brushes.brush import Brush
+from studio.document.brushes.inks import Rgb
 from studio.document.document import Document, Layer
-from studio.document.inks import Rgb
 from studio.document.raster import Raster
 from studio.document.rect import Rect
 from studio.document.snapping import Snaps

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from studio.app.session import Session
-from studio.document.brush import LARGEST_BRUSH, TIPS, Brush
+from studio.document.brushes.brush import LARGEST_BRUSH, TIPS, Brush
 from studio.registry import modules
 from studio.ui.brushes.presets_grid import PresetsGrid
 from studio.ui.brushes.preview import stroke_image

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from studio.app.paintbox import read, written
 from studio.app.session import Session
-from studio.document.inks import Rgb
+from studio.document.brushes.inks import Rgb
 from studio.ui.brushes.colour_wheel import ColourWheel
 from studio.ui.brushes.pair import ColourPair
 from studio.ui.brushes.palette import PaletteRow

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
-from studio.document.curve import MOST_POINTS, NARROWEST, SAMPLES, Curve, samples, sound
+from studio.document.brushes.curve import MOST_POINTS, NARROWEST, SAMPLES, Curve, samples, sound
 from studio.ui.theme import colours
 
 MARGIN = 7.0  # logical pixels

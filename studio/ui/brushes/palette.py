@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from studio.app.session import Session
-from studio.document.inks import Rgb
-from studio.document.palette import read_palette, written_palette
+from studio.document.brushes.inks import Rgb
+from studio.document.brushes.palette import read_palette, written_palette
 from studio.errors import StudioError
 from studio.ui.brushes.swatches import Swatches
 from studio.ui.icons import set_icon

@@ -6,8 +6,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QToolButton, QWidget
 
-from studio.document.brush import Brush
-from studio.document.presets import PRESETS
+from studio.document.brushes.brush import Brush
+from studio.document.brushes.presets import PRESETS
 from studio.ui.brushes.preview import stroke_image
 
 COLUMNS = 4

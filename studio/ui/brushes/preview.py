@@ -8,11 +8,11 @@ from functools import lru_cache
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from studio.document.brush import Brush
-from studio.document.inks import tone
+from studio.document.brushes.brush import Brush
+from studio.document.brushes.inks import tone
+from studio.document.brushes.stroke import Stroke
 from studio.document.raster import Raster
 from studio.document.rect import Rect
-from studio.document.stroke import Stroke
 from studio.ui.qimage import coverage
 
 POINTS = 48

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
-from studio.document.brush import Brush
-from studio.document.curve import LINEAR, OFF, Curve
+from studio.document.brushes.brush import Brush
+from studio.document.brushes.curve import LINEAR, OFF, Curve
 from studio.ui.brushes.curve_edit import CurveEdit
 
 SHRINKS: Curve = ((0.0, 1.0), (1.0, 0.4))  # where tilt begins

@@ -16,11 +16,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from studio.document.brush import Brush
-from studio.document.inks import tone
+from studio.document.brushes.brush import Brush
+from studio.document.brushes.inks import tone
+from studio.document.brushes.stroke import Stroke
 from studio.document.raster import Raster
 from studio.document.rect import Rect
-from studio.document.stroke import Stroke
 from studio.ui.qimage import coverage
 from studio.ui.theme import colours
 

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from studio.app.paintbox import written
-from studio.document.inks import Rgb
+from studio.document.brushes.inks import Rgb
 from studio.ui.theme import colours
 
 CELL = 18  # logical pixels

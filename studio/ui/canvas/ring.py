@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLineF, QObject, QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTransform
 
-from studio.document.brush import Brush, touch
+from studio.document.brushes.brush import Brush, touch
 from studio.registry import modules
 from studio.tools import clone, heal
 from studio.ui.canvas.view import Viewport

@@ -10,10 +10,10 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from studio.app.session import Session
-from studio.document.brush import Brush
-from studio.document.curve import LINEAR, OFF
-from studio.document.palette import read_palette
-from studio.document.presets import PRESETS
+from studio.document.brushes.brush import Brush
+from studio.document.brushes.curve import LINEAR, OFF
+from studio.document.brushes.palette import read_palette
+from studio.document.brushes.presets import PRESETS
 from studio.ui.brushes.brush_panel import BrushPanel
 from studio.ui.brushes.colour_panel import ColourPanel
 from studio.ui.brushes.curve_edit import CurveEdit

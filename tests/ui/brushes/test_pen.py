@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from studio.app.session import Session
-from studio.document.brush import Brush
-from studio.document.curve import LINEAR, OFF
+from studio.document.brushes.brush import Brush
+from studio.document.brushes.curve import LINEAR, OFF
 from studio.ui.brushes.strip import TestStrip
 from studio.ui.canvas.canvas import Canvas
 from tests.ui.gestures import LEFT, NO, at, drag

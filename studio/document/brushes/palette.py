@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from studio.document.inks import Rgb
+from studio.document.brushes.inks import Rgb
 from studio.errors import StudioError
 
 _FIRST = "GIMP Palette"

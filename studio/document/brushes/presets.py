@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from studio.document.brush import Brush
-from studio.document.curve import LINEAR, OFF
+from studio.document.brushes.brush import Brush
+from studio.document.brushes.curve import LINEAR, OFF
 
 
 class Preset(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from studio.document.inks import Rgb, laid
+from studio.document.brushes.inks import Rgb, laid
 from studio.document.raster import TILE, Raster, tile_rect
 from studio.document.rect import Rect
 from studio.job import Pixels

@@ -8,11 +8,11 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from studio.document.brush import Brush, touch
+from studio.document.brushes.brush import Brush, touch
+from studio.document.brushes.smoothing import Point, Smoothing
+from studio.document.brushes.tips import FULL, Tip
 from studio.document.raster import TILE, Key, Raster, cells, tile_rect
 from studio.document.rect import Rect
-from studio.document.smoothing import Point, Smoothing
-from studio.document.tips import FULL, Tip
 from studio.job import Pixels
 
 Floats = NDArray[np.float32]

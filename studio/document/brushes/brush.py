@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from studio.document.curve import LINEAR, OFF, Curve, respond, sound
+from studio.document.brushes.curve import LINEAR, OFF, Curve, respond, sound
 
 LARGEST_BRUSH = 2000.0  # diameter in document pixels
 TIPS = ("round", "square", "pencil", "chalk", "bristle")

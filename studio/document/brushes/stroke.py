@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 import cv2
 import numpy as np
 
-from studio.document.brush import Brush, Touch, touch
-from studio.document.inks import Ink
+from studio.document.brushes.brush import Brush, Touch, touch
+from studio.document.brushes.inks import Ink
+from studio.document.brushes.smoothing import Point, Smoothing
+from studio.document.brushes.tips import FULL, Cover, Tip, grained
 from studio.document.raster import TILE, Key, Raster, cells, tile_rect
 from studio.document.rect import Rect
-from studio.document.smoothing import Point, Smoothing
-from studio.document.tips import FULL, Cover, Tip, grained
 from studio.job import Pixels
 
 _SIZES = 64  # a pressed brush has this many sizes, so that stamps can be used again
