@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication
 
-from studio.document import mask as masks
+from studio.document.areas import mask as masks
 from studio.document.document import Document
 from studio.document.raster import Raster
 from studio.document.rect import Rect

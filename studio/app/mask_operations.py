@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from studio.document import mask as masks
-from studio.document import refine
-from studio.document.blocks import Told
+from studio.document.areas import mask as masks
+from studio.document.areas import refine
+from studio.document.areas.blocks import Told
 from studio.document.raster import Raster
 from studio.document.rect import Rect
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from studio.document import mask as masks
-from studio.document import refine, sources
-from studio.document.blocks import Told, silent
-from studio.document.combine import combined
+from studio.document.areas import mask as masks
+from studio.document.areas import refine, sources
+from studio.document.areas.blocks import Told, silent
+from studio.document.areas.combine import combined
 from studio.document.document import Document, Mask
 from studio.document.layer import new_id
 from studio.document.raster import Raster

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from studio.app.tab import Tab
 from studio.document import clip, outpaint
-from studio.document import mask as masks
+from studio.document.areas import mask as masks
 from studio.document.document import Document, Layer
 from studio.document.history import History
 from studio.document.raster import Raster

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from PySide6.QtCore import QObject
 
-from studio.document import mask as masks
-from studio.document.combine import combined
+from studio.document.areas import mask as masks
+from studio.document.areas.combine import combined
+from studio.document.areas.figures import everything
 from studio.document.document import Document
-from studio.document.figures import everything
 from studio.document.paint import painted, ready
 from studio.document.raster import TILE, Raster
 from studio.document.rect import Rect

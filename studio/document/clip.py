@@ -7,8 +7,8 @@ from functools import reduce
 
 import numpy as np
 
-from studio.document import mask as masks
 from studio.document import tree
+from studio.document.areas import mask as masks
 from studio.document.compositing import composite
 from studio.document.document import Document
 from studio.document.layer import Layer

@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from studio.document import mask as masks
 from studio.document import region
+from studio.document.areas import mask as masks
 from studio.document.document import Document
 from studio.document.fill import reduced_mask
 from studio.document.rect import Rect

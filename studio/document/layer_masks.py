@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from studio.document import mask as masks
+from studio.document.areas import mask as masks
 from studio.document.document import Document
 from studio.document.layer import Layer
 from studio.document.merging import reach

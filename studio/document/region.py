@@ -13,7 +13,7 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from studio.document import mask as masks
+from studio.document.areas import mask as masks
 from studio.document.document import Document, Layer
 from studio.document.fill import prepare, resized
 from studio.document.modes import OPERATORS

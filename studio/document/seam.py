@@ -5,8 +5,8 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
+from studio.document.areas.mask import inner_ramp
 from studio.document.fill import pull_push
-from studio.document.mask import inner_ramp
 from studio.job import Pixels
 
 SOFT, SOFTEST = 6, 24  # pixels of the soft zone, strictly inside the mask's edge

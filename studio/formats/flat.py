@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from studio.document.areas.mask import is_empty
 from studio.document.blend import over
 from studio.document.document import Document
-from studio.document.mask import is_empty
 from studio.formats.choices import WHITE, Colour
 from studio.job import Pixels
 

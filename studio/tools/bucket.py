@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 from functools import partial
 
+from studio.document.areas.similar import similar
 from studio.document.brushes.bucket import filled, toned
 from studio.document.paint import edited
 from studio.document.raster import Raster
-from studio.document.similar import similar
 from studio.tools import Drag, Pointer
 from studio.tools.painting import Ground, PaintEditor, commit, grey, ground, pick, seen
 

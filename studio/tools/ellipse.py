@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from studio.document import figures
+from studio.document.areas import figures
 from studio.tools import Drag, Point, Pointer
 from studio.tools.rectangle import enclosed, size, stretched
 from studio.tools.shaping import Keys, ShapeEditor, draw, title

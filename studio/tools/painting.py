@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple, Protocol
 
+from studio.document.areas.similar import Window
 from studio.document.brushes.inks import Ink, Rgb, colour, copied, eraser, tone
 from studio.document.brushes.stroke import Stroke
 from studio.document.document import Document
@@ -13,7 +14,6 @@ from studio.document.layer import Layer
 from studio.document.paint import check, check_lock, ready
 from studio.document.raster import Raster
 from studio.document.rect import Rect
-from studio.document.similar import Window
 from studio.errors import StudioError
 from studio.tools import Drag, Editor, Point, Pointer
 from studio.tools.stroking import follow

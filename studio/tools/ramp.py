@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from functools import partial
 
-from studio.document.figures import RAMPS
+from studio.document.areas.figures import RAMPS
 from studio.tools import Drag, Point, Pointer
 from studio.tools.shaping import Keys, ShapeEditor, later, title
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from studio.document import figures
+from studio.document.areas import figures
 from studio.document.rect import Rect
 from studio.tools import Drag, Point, Pointer
 from studio.tools.shaping import Keys, ShapeEditor, draw, title

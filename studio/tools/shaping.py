@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol
 
-from studio.document import figures
-from studio.document import mask as masks
-from studio.document.combine import MODES, combined
+from studio.document.areas import figures
+from studio.document.areas import mask as masks
+from studio.document.areas.combine import MODES, combined
 from studio.document.paint import edited
 from studio.document.raster import Raster
 from studio.document.rect import Rect

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from functools import partial
 
+from studio.document.areas.similar import similar
 from studio.document.raster import Raster
-from studio.document.similar import similar
 from studio.tools import Drag, Pointer
 from studio.tools.shaping import Keys, ShapeEditor, later, title
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from studio.app.session import Session
-from studio.document import mask
+from studio.document.areas import mask
 from studio.settings import resources
 from studio.ui.documents.recent_row import RecentRow
 from studio.ui.icons import app_icon, icon, set_icon

@@ -12,7 +12,7 @@ from hypothesis import settings
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from studio.document import layer_masks, lifting, stack, tree
-from studio.document import mask as masks
+from studio.document.areas import mask as masks
 from studio.document.compositor import Compositor
 from studio.document.document import Document, Guide, Layer, Mask
 from studio.document.history import History

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from studio.document import mask as masks
+from studio.document.areas import mask as masks
 from studio.document.raster import Raster
 from studio.document.rect import Rect
 

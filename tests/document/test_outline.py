@@ -7,7 +7,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis.extra.numpy import arrays
 
-from studio.document.outline import outlines
+from studio.document.areas.outline import outlines
 from studio.document.raster import Raster
 from studio.document.rect import Rect
 

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from studio.document import mask as masks
-from studio.document import refine
-from studio.document.combine import MODES, combined
-from studio.document.discs import dilated, eroded
+from studio.document.areas import mask as masks
+from studio.document.areas import refine
+from studio.document.areas.combine import MODES, combined
+from studio.document.areas.discs import dilated, eroded
 from studio.document.raster import TILE, Raster
 from studio.document.rect import Rect
 

@@ -7,10 +7,10 @@ import hypothesis.strategies as st
 import numpy as np
 from hypothesis import given
 
+from studio.document.areas.similar import similar
 from studio.document.document import Document
 from studio.document.raster import Raster
 from studio.document.rect import Rect
-from studio.document.similar import similar
 
 
 def picture(pixels: np.ndarray) -> Document:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from studio.document import sources
+from studio.document.areas import sources
 from studio.document.document import Document, Layer
 from studio.document.raster import Raster
 from studio.document.rect import Rect

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from studio.document import mask as masks
-from studio.document.combine import MODES
+from studio.document.areas import mask as masks
+from studio.document.areas.combine import MODES
 from studio.document.document import Document
 from studio.document.raster import Raster
 from studio.document.rect import Rect

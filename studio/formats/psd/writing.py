@@ -14,9 +14,9 @@ from psd_tools.api.layers import Layer as Theirs
 from psd_tools.constants import BlendMode, ProtectedFlags, Resource
 from psd_tools.psd.image_resources import ImageResource
 
+from studio.document.areas.mask import is_empty
 from studio.document.document import Document
 from studio.document.layer import Layer
-from studio.document.mask import is_empty
 from studio.document.rect import Rect
 from studio.formats.choices import How
 from studio.formats.colour import srgb_profile

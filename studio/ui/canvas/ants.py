@@ -9,7 +9,7 @@ import numpy as np
 from PySide6.QtCore import QByteArray, QDataStream, QEvent, QObject, QRectF, QTimer
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTransform
 
-from studio.document.outline import Line, outlines
+from studio.document.areas.outline import Line, outlines
 from studio.document.raster import Raster
 from studio.document.rect import Rect
 from studio.document.reduced import Reduced

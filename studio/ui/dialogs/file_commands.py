@@ -15,8 +15,8 @@ from studio import formats
 from studio.app.exporting import Chosen
 from studio.app.language import told
 from studio.app.session import Session
+from studio.document.areas.mask import is_empty
 from studio.document.document import Document
-from studio.document.mask import is_empty
 from studio.errors import StudioError
 from studio.ui.dialogs.export import ExportDialog
 from studio.ui.dialogs.guard import Guard

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from studio.document import mask as masks
+from studio.document.areas import mask as masks
 from studio.ui.action import Action
 from studio.ui.dialogs.asking_select import ask_border, ask_feather, ask_grow, ask_shrink
 from studio.ui.rows.generate import shows_candidate

@@ -8,10 +8,10 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from studio.document.blocks import Told, by_blocks, silent
-from studio.document.combine import combined
-from studio.document.discs import dilated, eroded
-from studio.document.mask import bounds
+from studio.document.areas.blocks import Told, by_blocks, silent
+from studio.document.areas.combine import combined
+from studio.document.areas.discs import dilated, eroded
+from studio.document.areas.mask import bounds
 from studio.document.raster import Key, Raster
 from studio.document.rect import Rect
 from studio.job import Pixels

@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from studio.document.mask import invert
+from studio.document.areas.mask import invert
 from studio.document.raster import TILE, Key, Raster, tile_rect
 from studio.document.rect import Rect
 from studio.job import Pixels

@@ -13,8 +13,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from studio.document.mask import grow as grown
-from studio.document.mask import shrink as shrunk
+from studio.document.areas.mask import grow as grown
+from studio.document.areas.mask import shrink as shrunk
 from studio.document.raster import TILE, Raster
 from studio.document.rect import Rect
 from studio.job import Pixels

@@ -12,8 +12,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from studio.document.blocks import Told, by_blocks, silent
-from studio.document.discs import dilated, eroded
+from studio.document.areas.blocks import Told, by_blocks, silent
+from studio.document.areas.discs import dilated, eroded
 from studio.document.raster import TILE, Key, Raster, cells
 from studio.document.rect import Rect
 from studio.job import Pixels

@@ -1,0 +1,1 @@
+"""Soft areas, for masks and selections alike: drawn, found, put together, grown, outlined."""
