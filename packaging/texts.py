@@ -151,7 +151,7 @@ def _patterns(node: ast.expr) -> Iterator[str]:
 def _read_tables(texts: Texts) -> None:
     sys.path.insert(0, str(ROOT))
     from studio import registry
-    from studio.document.modes import MODES
+    from studio.document.blending.modes import MODES
     from studio.grid.axes import axes
     from studio.tools import __name__ as tools
     from studio.ui.actions import groups
@@ -174,7 +174,7 @@ def _read_tables(texts: Texts) -> None:
     for deed in DEEDS:
         texts.put(deed.text, "studio/ui/panels/queue_menu.py")
     for mode in MODES:
-        texts.put(mode.replace("-", " ").capitalize(), "studio/document/modes.py")
+        texts.put(mode.replace("-", " ").capitalize(), "studio/document/blending/modes.py")
     for module, names in TABLES.items():
         for name in names:
             found = getattr(importlib.import_module(module), name, ())

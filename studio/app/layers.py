@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from studio.document import layer_masks, lifting, stack, tree
+from studio.document.blending.merging import reach
 from studio.document.document import Document, Layer
-from studio.document.merging import reach
 from studio.errors import StudioError
 
 if TYPE_CHECKING:

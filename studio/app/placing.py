@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
-from studio.document.compositor import DEEPEST, Compositor
+from studio.document.blending.compositor import DEEPEST, Compositor
 from studio.document.document import Document
 from studio.document.placing import Placement, taken
 from studio.document.raster import TILE

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from studio.app.files import Files
 from studio.app.recovery_file import seen
-from studio.document.compositor import Compositor
+from studio.document.blending.compositor import Compositor
 from studio.document.document import Document
 from studio.errors import StudioError
 from studio.formats import open_pixels, save_pixels

@@ -13,7 +13,7 @@ import numpy as np
 
 from studio.app.plain_document import from_plain, to_plain
 from studio.app.tile_pack import PackReader, PackWriter, Place
-from studio.document.compositor import DEEPEST, Compositor
+from studio.document.blending.compositor import DEEPEST, Compositor
 from studio.document.document import Document
 from studio.document.raster import TILE
 from studio.document.rect import Rect

@@ -9,7 +9,7 @@ import numpy as np
 
 from studio.document import tree
 from studio.document.areas import mask as masks
-from studio.document.compositing import composite
+from studio.document.blending.compositing import composite
 from studio.document.document import Document
 from studio.document.layer import Layer
 from studio.document.raster import Raster

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from studio.document.areas import mask as masks
+from studio.document.blending.merging import reach
 from studio.document.document import Document
 from studio.document.layer import Layer
-from studio.document.merging import reach
 from studio.document.paint import check, edited, ready
 from studio.document.raster import Key, Raster, tile_rect
 from studio.document.rect import Rect

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from studio.document.blend import mixed
+from studio.document.blending.blend import mixed
 from studio.document.document import Document
 from studio.document.layer import Layer
 from studio.document.raster import TILE, Key, Raster

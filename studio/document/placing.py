@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import reduce
 
 from studio.document import tree
-from studio.document.compositing import composite
+from studio.document.blending.compositing import composite
 from studio.document.document import Document
 from studio.document.layer import Layer, new_id
 from studio.document.paint import check, edited, painted, ready

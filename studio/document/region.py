@@ -14,9 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from studio.document.areas import mask as masks
+from studio.document.blending.modes import OPERATORS
 from studio.document.document import Document, Layer
 from studio.document.fill import prepare, resized
-from studio.document.modes import OPERATORS
 from studio.document.raster import Raster, cells
 from studio.document.rect import Rect
 from studio.document.seam import layer_pixels, matched, weights

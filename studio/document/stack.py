@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from studio.document import tree
+from studio.document.blending.merging import check_mergeable, composited, merged
 from studio.document.document import Document
 from studio.document.layer import Layer, new_id
-from studio.document.merging import check_mergeable, composited, merged
 from studio.errors import StudioError
 
 Indices = Collection[int]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from studio.document.areas.mask import is_empty
-from studio.document.blend import over
+from studio.document.blending.blend import over
 from studio.document.document import Document
 from studio.formats.choices import WHITE, Colour
 from studio.job import Pixels

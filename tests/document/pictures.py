@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from hypothesis import strategies as st
 
-from studio.document.blend import MODES
+from studio.document.blending.blend import MODES
 from studio.document.document import Document, Layer
 from studio.document.raster import Raster
 from studio.job import ModelInfo, Pixels

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from studio.document.blend import MODES, mixed, over
-from studio.document.modes import BLENDS, OPERATORS, blended
+from studio.document.blending.blend import MODES, mixed, over
+from studio.document.blending.modes import BLENDS, OPERATORS, blended
 
 from . import reference
 from .pictures import noise, seeds

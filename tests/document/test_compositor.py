@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from studio.document.compositor import Compositor
+from studio.document.blending.compositor import Compositor
+from studio.document.blending.modes import MODES
+from studio.document.blending.reduced import DEEPEST, Reduced, shrunk
 from studio.document.document import Document, Layer
-from studio.document.modes import MODES
 from studio.document.raster import Raster
 from studio.document.rect import Rect
-from studio.document.reduced import DEEPEST, Reduced, shrunk
 
 from .pictures import noise, seeds
 from .trees import trees

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 from hypothesis import strategies as st
 
+from studio.document.blending.modes import BLENDS, MODES
 from studio.document.document import Document, Layer
-from studio.document.modes import BLENDS, MODES
 from studio.document.raster import Raster
 
 from .pictures import noise, seeds

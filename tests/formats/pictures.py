@@ -7,10 +7,10 @@ from dataclasses import replace
 import numpy as np
 from hypothesis import strategies as st
 
+from studio.document.blending.modes import MODES
 from studio.document.document import Document, Guide
 from studio.document.layer import Layer
 from studio.document.masks import Mask
-from studio.document.modes import MODES
 from studio.document.raster import Raster
 from studio.document.transform import FILTERS, Parts, Transform
 from tests.document.pictures import colour_pictures, documents, noise, seeds

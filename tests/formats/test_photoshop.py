@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from psd_tools import PSDImage
 
+from studio.document.blending.modes import BLENDS
 from studio.document.document import Document, Guide
 from studio.document.layer import Layer
-from studio.document.modes import BLENDS
 from studio.document.raster import Raster
 from studio.errors import StudioError
 from studio.formats import lost_in, open_document, save_document

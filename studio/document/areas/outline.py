@@ -8,9 +8,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from studio.document.blending.reduced import Reduced
 from studio.document.raster import Raster
 from studio.document.rect import Rect
-from studio.document.reduced import Reduced
 
 Line = NDArray[np.float64]  # (n, 2) points of a closed line, document pixels
 HALF = 128  # what is selected by half or more lies inside

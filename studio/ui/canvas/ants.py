@@ -10,9 +10,9 @@ from PySide6.QtCore import QByteArray, QDataStream, QEvent, QObject, QRectF, QTi
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTransform
 
 from studio.document.areas.outline import Line, outlines
+from studio.document.blending.reduced import Reduced
 from studio.document.raster import Raster
 from studio.document.rect import Rect
-from studio.document.reduced import Reduced
 from studio.ui.canvas.view import Viewport
 
 if TYPE_CHECKING:

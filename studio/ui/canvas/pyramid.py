@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 
+from studio.document.blending.reduced import DEEPEST
 from studio.document.rect import Rect
-from studio.document.reduced import DEEPEST
 from studio.ui.canvas.maker import Maker, Order
 
 TILE = 256  # pixels, in the document at level 0 and in every cached image

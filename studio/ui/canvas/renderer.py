@@ -10,7 +10,7 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QImage, QPainter, QPolygonF
 
 from studio.app.timeline import Preview
-from studio.document.compositor import Compositor
+from studio.document.blending.compositor import Compositor
 from studio.document.document import Document, Layer
 from studio.document.rect import Rect
 from studio.ui.canvas.maker import Maker, Order

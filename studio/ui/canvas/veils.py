@@ -8,11 +8,11 @@ import numpy as np
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter
 
-from studio.document.changes import differing
+from studio.document.blending.changes import differing
+from studio.document.blending.reduced import Reduced
 from studio.document.document import Document
 from studio.document.raster import Raster
 from studio.document.rect import Rect
-from studio.document.reduced import Reduced
 from studio.ui.canvas.pyramid import Pyramid
 from studio.ui.canvas.renderer import Renderer, device_rect, ground_rect, is_smooth, level, nothing, seen
 from studio.ui.canvas.view import Viewport

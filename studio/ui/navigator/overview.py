@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QStyle, QStyleOptionFocusRect, QWidget
 
 from studio.app.session import Session
-from studio.document.compositor import DEEPEST, Compositor
+from studio.document.blending.compositor import DEEPEST, Compositor
 from studio.document.document import Document
 from studio.job import Pixels
 from studio.ui.canvas.canvas import Canvas

@@ -8,9 +8,9 @@ from typing import Protocol
 import cv2
 import numpy as np
 
-from studio.document.blend import fade, mixed, over
+from studio.document.blending.blend import fade, mixed, over
+from studio.document.blending.modes import BLENDS, CLEARING
 from studio.document.layer import Layer, veiled
-from studio.document.modes import BLENDS, CLEARING
 from studio.document.raster import cells
 from studio.document.rect import Rect
 from studio.document.tree import Node, shown_tree

@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from studio.document.modes import MODES, OPERATORS, blended
+from studio.document.blending.modes import MODES, OPERATORS, blended
 from studio.job import Pixels
 
 __all__ = ["MODES", "fade", "mixed", "over"]

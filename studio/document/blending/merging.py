@@ -7,9 +7,9 @@ from functools import reduce
 
 import numpy as np
 
-from studio.document.compositing import FULL_SIZE, stacked
+from studio.document.blending.compositing import FULL_SIZE, stacked
+from studio.document.blending.modes import CLEARING
 from studio.document.layer import Layer
-from studio.document.modes import CLEARING
 from studio.document.raster import TILE, Key, Raster, cells
 from studio.document.rect import Rect
 from studio.document.tree import shown_tree

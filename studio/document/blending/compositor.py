@@ -6,13 +6,13 @@ import time
 from collections import OrderedDict
 from dataclasses import dataclass
 
-from studio.document.blend import over
-from studio.document.compositing import FULL_SIZE, Source, stacked
+from studio.document.blending.blend import over
+from studio.document.blending.compositing import FULL_SIZE, Source, stacked
+from studio.document.blending.reduced import DEEPEST, Reduced
 from studio.document.document import Document
 from studio.document.layer import Layer
 from studio.document.raster import TILE
 from studio.document.rect import Rect
-from studio.document.reduced import DEEPEST, Reduced
 from studio.document.tree import Node, shown_tree
 from studio.job import Pixels
 

@@ -6,8 +6,8 @@ from functools import reduce
 
 import numpy as np
 
+from studio.document.blending.modes import CLEARING
 from studio.document.layer import Layer
-from studio.document.modes import CLEARING
 from studio.document.raster import TILE, Raster
 from studio.document.rect import Rect
 from studio.document.tree import bases
