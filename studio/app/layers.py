@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from studio.document import layer_masks, lifting, stack, tree
 from studio.document.blending.merging import reach
 from studio.document.document import Document, Layer
+from studio.document.layers import layer_masks, lifting, stack, tree
 from studio.errors import StudioError
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from studio.document.areas import refine, sources
 from studio.document.areas.blocks import Told, silent
 from studio.document.areas.combine import combined
 from studio.document.document import Document, Mask
-from studio.document.layer import new_id
+from studio.document.layers.layer import new_id
 from studio.document.raster import Raster
 from studio.document.region import Task
 from studio.errors import StudioError

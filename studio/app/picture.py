@@ -9,10 +9,11 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from studio.app.tab import Tab
-from studio.document import clip, outpaint
+from studio.document import outpaint
 from studio.document.areas import mask as masks
 from studio.document.document import Document, Layer
 from studio.document.history import History
+from studio.document.layers import clip
 from studio.document.raster import Raster
 from studio.document.rect import Rect
 from studio.errors import StudioError

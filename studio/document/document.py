@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from studio.document import tree
 from studio.document.blending.changes import changed_layers
 from studio.document.blending.compositing import composite
 from studio.document.blending.merging import check_mergeable, merged
 from studio.document.guides import Guide
-from studio.document.layer import Layer
+from studio.document.layers import tree
+from studio.document.layers.layer import Layer
 from studio.document.masks import Mask
 from studio.document.raster import Raster, cells
 from studio.document.rect import Rect

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from studio.document.layer import new_id
+from studio.document.layers.layer import new_id
 from studio.document.raster import Raster
 from studio.document.rect import Rect
 from studio.job import Pixels

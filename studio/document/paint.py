@@ -6,7 +6,7 @@ import numpy as np
 
 from studio.document.blending.blend import mixed
 from studio.document.document import Document
-from studio.document.layer import Layer
+from studio.document.layers.layer import Layer
 from studio.document.raster import TILE, Key, Raster
 from studio.document.rect import Rect
 from studio.errors import StudioError

@@ -6,10 +6,10 @@ import dataclasses
 from dataclasses import dataclass
 from functools import reduce
 
-from studio.document import tree
 from studio.document.blending.compositing import composite
 from studio.document.document import Document
-from studio.document.layer import Layer, new_id
+from studio.document.layers import tree
+from studio.document.layers.layer import Layer, new_id
 from studio.document.paint import check, edited, painted, ready
 from studio.document.raster import TILE, Key, Raster
 from studio.document.rect import Rect

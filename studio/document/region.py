@@ -17,10 +17,10 @@ from studio.document.areas import mask as masks
 from studio.document.blending.modes import OPERATORS
 from studio.document.document import Document, Layer
 from studio.document.fill import prepare, resized
+from studio.document.layers.tree import leaves
 from studio.document.raster import Raster, cells
 from studio.document.rect import Rect
 from studio.document.seam import layer_pixels, matched, weights
-from studio.document.tree import leaves
 from studio.errors import StudioError
 from studio.job import FILLS, Job, ModelInfo, Params, Pixels, Record
 

@@ -10,7 +10,7 @@ from studio.document.areas.similar import Window
 from studio.document.brushes.inks import Ink, Rgb, colour, copied, eraser, tone
 from studio.document.brushes.stroke import Stroke
 from studio.document.document import Document
-from studio.document.layer import Layer
+from studio.document.layers.layer import Layer
 from studio.document.paint import check, check_lock, ready
 from studio.document.raster import Raster
 from studio.document.rect import Rect

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication, QImage
 
-from studio.document import clip as clips
-from studio.document.clip import Clip
 from studio.document.document import LONGEST_SIDE, Document
+from studio.document.layers import clip as clips
+from studio.document.layers.clip import Clip
 from studio.errors import StudioError
 from studio.ui.canvas.drop import drop, files
 from studio.ui.qimage import to_pixels, wrapped

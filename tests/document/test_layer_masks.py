@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from studio.document import layer_masks, lifting
 from studio.document.document import Document, Layer
+from studio.document.layers import layer_masks, lifting
 from studio.document.raster import Raster
 from studio.document.transform import Transform
 from studio.errors import StudioError

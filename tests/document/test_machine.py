@@ -11,12 +11,12 @@ import numpy as np
 from hypothesis import settings
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from studio.document import layer_masks, lifting, stack, tree
 from studio.document.areas import mask as masks
 from studio.document.blending.compositor import Compositor
 from studio.document.blending.modes import MODES
 from studio.document.document import Document, Guide, Layer, Mask
 from studio.document.history import History
+from studio.document.layers import layer_masks, lifting, stack, tree
 from studio.document.outpaint import extend
 from studio.document.paint import mask_painted, painted, ready
 from studio.document.raster import Raster

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from studio.document import stack, tree
 from studio.document.document import Document, Layer
+from studio.document.layers import stack, tree
 from studio.document.raster import Raster
 from studio.errors import StudioError
 

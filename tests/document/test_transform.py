@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from PIL import Image
 
-from studio.document.layer import Layer
+from studio.document.layers.layer import Layer
 from studio.document.raster import Raster
 from studio.document.rect import Rect
 from studio.document.transform import FILTERS, Parts, Transform

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from studio.document.blending.modes import MODES
 from studio.document.document import Document, Guide
-from studio.document.layer import Layer
+from studio.document.layers.layer import Layer
 from studio.document.masks import Mask
 from studio.document.raster import Raster
 from studio.document.transform import FILTERS, Parts, Transform

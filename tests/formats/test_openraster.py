@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 
 from studio.document.document import Document
-from studio.document.layer import Layer
+from studio.document.layers.layer import Layer
 from studio.document.raster import Raster
 from studio.document.transform import Transform
 from studio.errors import StudioError

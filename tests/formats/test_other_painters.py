@@ -13,7 +13,7 @@ from PIL import Image
 
 from studio.document.blending.modes import BLENDS, WHOLE
 from studio.document.document import Document
-from studio.document.layer import Layer
+from studio.document.layers.layer import Layer
 from studio.document.raster import Raster
 from studio.document.rect import Rect
 from studio.formats import open_document, save_document

@@ -13,7 +13,7 @@ from psd_tools import PSDImage
 
 from studio.document.blending.modes import BLENDS
 from studio.document.document import Document, Guide
-from studio.document.layer import Layer
+from studio.document.layers.layer import Layer
 from studio.document.raster import Raster
 from studio.errors import StudioError
 from studio.formats import lost_in, open_document, save_document

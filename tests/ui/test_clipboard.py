@@ -13,8 +13,8 @@ from PySide6.QtGui import QGuiApplication, QImage
 from pytestqt.qtbot import QtBot
 
 from studio.app.session import Session
-from studio.document import clip as clips
 from studio.document.document import Document, Layer
+from studio.document.layers import clip as clips
 from studio.document.raster import Raster
 from studio.document.rect import Rect
 from studio.errors import StudioError
@@ -174,7 +174,7 @@ def test_a_place_that_makes_no_sense_is_none(told: bytes) -> None:
 def test_what_stays_on_the_clipboard_does_not_crash_the_program_at_its_end() -> None:
     script = (
         "import numpy as np; from PySide6.QtWidgets import QApplication; application = QApplication([])\n"
-        "from studio.document.clip import Clip; from studio.ui.clipboard import put\n"
+        "from studio.document.layers.clip import Clip; from studio.ui.clipboard import put\n"
         "put(Clip(np.full((4, 5, 4), 90, np.uint8), 3, 4, 'one'))"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60)

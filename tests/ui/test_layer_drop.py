@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from studio.document import stack
+from studio.document.layers import stack
 from studio.ui.panels.layer_drop import Place, between, depths, inside, shown_rows
 from tests.document.test_stack import NESTED, build, told
 

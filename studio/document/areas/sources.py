@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 import numpy as np
 
-from studio.document import tree
 from studio.document.areas.blocks import Told, silent
 from studio.document.document import Document, composite
-from studio.document.layer import Layer
+from studio.document.layers import tree
+from studio.document.layers.layer import Layer
 from studio.document.raster import TILE, Key, Raster, cells
 from studio.document.rect import Rect
 from studio.job import Pixels

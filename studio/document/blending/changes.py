@@ -7,10 +7,10 @@ from functools import reduce
 import numpy as np
 
 from studio.document.blending.modes import CLEARING
-from studio.document.layer import Layer
+from studio.document.layers.layer import Layer
+from studio.document.layers.tree import bases
 from studio.document.raster import TILE, Raster
 from studio.document.rect import Rect
-from studio.document.tree import bases
 
 Layers = tuple[Layer, ...]
 FEW = 16  # changed tiles that are compared pixel by pixel

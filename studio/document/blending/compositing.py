@@ -10,10 +10,10 @@ import numpy as np
 
 from studio.document.blending.blend import fade, mixed, over
 from studio.document.blending.modes import BLENDS, CLEARING
-from studio.document.layer import Layer, veiled
+from studio.document.layers.layer import Layer, veiled
+from studio.document.layers.tree import Node, shown_tree
 from studio.document.raster import cells
 from studio.document.rect import Rect
-from studio.document.tree import Node, shown_tree
 from studio.job import Pixels
 
 

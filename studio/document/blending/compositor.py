@@ -10,10 +10,10 @@ from studio.document.blending.blend import over
 from studio.document.blending.compositing import FULL_SIZE, Source, stacked
 from studio.document.blending.reduced import DEEPEST, Reduced
 from studio.document.document import Document
-from studio.document.layer import Layer
+from studio.document.layers.layer import Layer
+from studio.document.layers.tree import Node, shown_tree
 from studio.document.raster import TILE
 from studio.document.rect import Rect
-from studio.document.tree import Node, shown_tree
 from studio.job import Pixels
 
 BUDGET = 96 * 2**20  # bytes of what lies below and above

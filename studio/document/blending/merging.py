@@ -9,10 +9,10 @@ import numpy as np
 
 from studio.document.blending.compositing import FULL_SIZE, stacked
 from studio.document.blending.modes import CLEARING
-from studio.document.layer import Layer
+from studio.document.layers.layer import Layer
+from studio.document.layers.tree import shown_tree
 from studio.document.raster import TILE, Key, Raster, cells
 from studio.document.rect import Rect
-from studio.document.tree import shown_tree
 from studio.errors import StudioError
 from studio.job import Pixels
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from studio.document.blending.modes import MODES
 from studio.document.document import LONGEST_SIDE, MOST_PIXELS, Document, Guide
-from studio.document.layer import Layer
+from studio.document.layers.layer import Layer
 from studio.document.masks import Mask
 from studio.document.raster import Raster
 from studio.document.rect import Rect

@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from studio.document.document import LONGEST_SIDE, Document
-from studio.document.layer import Layer, new_id
+from studio.document.layers.layer import Layer, new_id
 from studio.document.masks import Mask
 from studio.document.raster import Raster
 from studio.errors import StudioError

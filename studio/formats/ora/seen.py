@@ -10,7 +10,7 @@ import numpy as np
 from studio.document.blending.blend import over
 from studio.document.blending.compositing import composite
 from studio.document.blending.modes import BLENDS
-from studio.document.layer import Layer
+from studio.document.layers.layer import Layer
 from studio.document.rect import Rect
 from studio.formats.ora.parts import extent
 from studio.job import Pixels

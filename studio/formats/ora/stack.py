@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 from studio.document.blending.modes import MODES
 from studio.document.document import Document
-from studio.document.layer import Layer
+from studio.document.layers.layer import Layer
 from studio.document.rect import Rect
 from studio.formats.metadata import to_text
 from studio.formats.ora import ours

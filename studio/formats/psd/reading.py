@@ -10,7 +10,7 @@ from psd_tools import PSDImage
 from psd_tools.constants import BlendMode, ColorMode, Resource
 
 from studio.document.document import MOST_PIXELS, Document
-from studio.document.layer import Layer
+from studio.document.layers.layer import Layer
 from studio.document.raster import Raster
 from studio.errors import StudioError
 from studio.formats.colour import to_rgba

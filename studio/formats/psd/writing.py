@@ -16,7 +16,7 @@ from psd_tools.psd.image_resources import ImageResource
 
 from studio.document.areas.mask import is_empty
 from studio.document.document import Document
-from studio.document.layer import Layer
+from studio.document.layers.layer import Layer
 from studio.document.rect import Rect
 from studio.formats.choices import How
 from studio.formats.colour import srgb_profile

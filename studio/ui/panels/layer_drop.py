@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from studio.document import tree
-from studio.document.layer import Layer
+from studio.document.layers import tree
+from studio.document.layers.layer import Layer
 
 
 class Place(NamedTuple):

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QStackedLayout, QToolButton, QWidget
 
 from studio.app.session import Session
-from studio.document.layer import Layer
+from studio.document.layers.layer import Layer
 from studio.document.raster import Raster
 from studio.document.rect import Rect
 from studio.ui.icons import icon, set_icon

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from studio.document import tree
 from studio.document.blending.merging import check_mergeable, composited, merged
 from studio.document.document import Document
-from studio.document.layer import Layer, new_id
+from studio.document.layers import tree
+from studio.document.layers.layer import Layer, new_id
 from studio.errors import StudioError
 
 Indices = Collection[int]

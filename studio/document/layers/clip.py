@@ -7,11 +7,11 @@ from functools import reduce
 
 import numpy as np
 
-from studio.document import tree
 from studio.document.areas import mask as masks
 from studio.document.blending.compositing import composite
 from studio.document.document import Document
-from studio.document.layer import Layer
+from studio.document.layers import tree
+from studio.document.layers.layer import Layer
 from studio.document.raster import Raster
 from studio.document.rect import Rect
 from studio.errors import StudioError

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from studio.document import tree
 from studio.document.blending.compositing import FULL_SIZE, stacked
 from studio.document.blending.merging import reach, whole
 from studio.document.document import Document
-from studio.document.layer import Layer, veiled
+from studio.document.layers import tree
+from studio.document.layers.layer import Layer, veiled
 from studio.document.paint import painted, ready
 from studio.document.raster import TILE, Key, Raster, cells
 from studio.errors import StudioError

@@ -7,11 +7,11 @@ import numpy as np
 from studio.document.areas import mask as masks
 from studio.document.blending.merging import reach
 from studio.document.document import Document
-from studio.document.layer import Layer
+from studio.document.layers.layer import Layer
+from studio.document.layers.tree import block
 from studio.document.paint import check, edited, ready
 from studio.document.raster import Key, Raster, tile_rect
 from studio.document.rect import Rect
-from studio.document.tree import block
 from studio.errors import StudioError
 from studio.job import Pixels
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from studio.document.layer import Layer
+from studio.document.layers.layer import Layer
 
 
 @dataclass(eq=False)

@@ -1,0 +1,1 @@
+"""Layers: what one is, the tree they are, their masks, and what is done to several of them."""
