@@ -9,10 +9,10 @@ from PySide6.QtCore import QObject, Signal
 
 from studio.document.blending.compositor import DEEPEST, Compositor
 from studio.document.document import Document
-from studio.document.placing import Placement, taken
 from studio.document.raster import TILE
 from studio.document.rect import Rect
-from studio.document.transform import Parts, Transform
+from studio.document.transforms.placing import Placement, taken
+from studio.document.transforms.transform import Parts, Transform
 from studio.errors import StudioError
 from studio.job import Pixels
 from studio.tools.shaping import LARGE

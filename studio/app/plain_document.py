@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from studio.document.document import Document, Guide, Layer, Mask
 from studio.document.raster import Raster
-from studio.document.transform import Transform
+from studio.document.transforms.transform import Transform
 from studio.job import Pixels, Record
 
 NameTile = Callable[[Pixels], list[Any]]  # where a tile is, in JSON values

@@ -16,7 +16,7 @@ from studio.bench.layers import LAYERS, SIDE, large_document
 from studio.bench.report import Measurement, quantile
 from studio.bench.window import open_window, until
 from studio.document.raster import Raster
-from studio.document.transform import Parts, Transform
+from studio.document.transforms.transform import Parts, Transform
 from studio.registry import modules
 from studio.settings import Settings
 from studio.tools import Pointer, transform, wand

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from studio.document.placing import Placement, taken
 from studio.document.rect import Rect
-from studio.document.transform import Transform
+from studio.document.transforms.placing import Placement, taken
+from studio.document.transforms.transform import Transform
 from studio.errors import StudioError
 from studio.tools import Drag, Editor, Pointer
 

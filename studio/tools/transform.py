@@ -6,7 +6,7 @@ import math
 from typing import Protocol
 
 from studio.document.rect import Rect
-from studio.document.transform import Parts, Transform
+from studio.document.transforms.transform import Parts, Transform
 from studio.tools import Drag, Editor, Point, Pointer
 
 NAME = "Transform"

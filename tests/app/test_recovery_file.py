@@ -14,7 +14,7 @@ from studio.app import recovery_file
 from studio.app.recovery_file import RecoveryWriter, read_about, read_document, read_thumbnail
 from studio.document.document import Document, Guide, Layer, Mask
 from studio.document.raster import Raster
-from studio.document.transform import Transform
+from studio.document.transforms.transform import Transform
 from studio.errors import StudioError
 from studio.job import Params, Record
 

@@ -8,7 +8,7 @@ import pytest
 from studio.document.document import Document, Layer
 from studio.document.layers import layer_masks, lifting
 from studio.document.raster import Raster
-from studio.document.transform import Transform
+from studio.document.transforms.transform import Transform
 from studio.errors import StudioError
 
 from .pictures import noise

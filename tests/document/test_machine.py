@@ -21,7 +21,7 @@ from studio.document.outpaint import extend
 from studio.document.paint import mask_painted, painted, ready
 from studio.document.raster import Raster
 from studio.document.rect import Rect
-from studio.document.transform import Transform
+from studio.document.transforms.transform import Transform
 from studio.errors import StudioError
 from studio.formats import open_document, save_document
 

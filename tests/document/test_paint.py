@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from studio.document.document import Document, Layer
 from studio.document.paint import mask_painted, painted, ready
 from studio.document.raster import Raster
-from studio.document.transform import Transform
+from studio.document.transforms.transform import Transform
 from studio.errors import StudioError
 
 from .pictures import noise, seeds

@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 
 from studio.document.document import Document, Layer
-from studio.document.placing import taken
 from studio.document.raster import Raster
 from studio.document.rect import Rect
-from studio.document.transform import Parts, Transform
+from studio.document.transforms.placing import taken
+from studio.document.transforms.transform import Parts, Transform
 from studio.errors import StudioError
 
 NOISE = np.random.default_rng(5).integers(0, 256, (60, 80, 4), np.uint8)

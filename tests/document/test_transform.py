@@ -13,7 +13,7 @@ from PIL import Image
 from studio.document.layers.layer import Layer
 from studio.document.raster import Raster
 from studio.document.rect import Rect
-from studio.document.transform import FILTERS, Parts, Transform
+from studio.document.transforms.transform import FILTERS, Parts, Transform
 from tests.conftest import Golden, psnr
 
 NOISE = np.random.default_rng(7).integers(0, 256, (300, 200, 4), np.uint8)

@@ -12,7 +12,7 @@ from studio.document.document import Document, Guide
 from studio.document.layers.layer import Layer
 from studio.document.masks import Mask
 from studio.document.raster import Raster
-from studio.document.transform import FILTERS, Parts, Transform
+from studio.document.transforms.transform import FILTERS, Parts, Transform
 from tests.document.pictures import colour_pictures, documents, noise, seeds
 
 fractions = st.sampled_from((0.0, 0.25, 0.5, 1.0))

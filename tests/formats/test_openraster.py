@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from studio.document.document import Document
 from studio.document.layers.layer import Layer
 from studio.document.raster import Raster
-from studio.document.transform import Transform
+from studio.document.transforms.transform import Transform
 from studio.errors import StudioError
 from studio.formats import Stopped, Watch, open_document, save_document
 from studio.formats.ora.ours import key

@@ -16,7 +16,7 @@ from studio.app.session import Session
 from studio.document.document import Document, Layer
 from studio.document.raster import Raster
 from studio.document.rect import Rect
-from studio.document.transform import Parts, Transform
+from studio.document.transforms.transform import Parts, Transform
 from studio.formats import open_document
 from studio.ui.canvas.canvas import Canvas
 from studio.ui.panels.transform_options import TransformOptions

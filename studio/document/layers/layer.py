@@ -12,7 +12,7 @@ import numpy as np
 
 from studio.document.raster import Raster
 from studio.document.rect import Rect
-from studio.document.transform import Transform
+from studio.document.transforms.transform import Transform
 from studio.job import Pixels, Record
 
 

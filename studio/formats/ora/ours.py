@@ -14,7 +14,7 @@ from studio.document.layers.layer import Layer
 from studio.document.masks import Mask
 from studio.document.raster import Raster
 from studio.document.rect import Rect
-from studio.document.transform import FILTERS, Transform
+from studio.document.transforms.transform import FILTERS, Transform
 
 NAMESPACE = "urn:sfumato:openraster"
 Found = Mapping[str, Any]

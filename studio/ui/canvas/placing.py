@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPen, QPolygonF, QTransform
 
-from studio.document.transform import Transform
+from studio.document.transforms.transform import Transform
 from studio.tools import move, transform
 from studio.ui.canvas import overlay
 from studio.ui.canvas.view import Viewport

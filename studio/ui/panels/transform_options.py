@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from studio.app.session import Session
-from studio.document.transform import Parts, Transform
+from studio.document.transforms.transform import Parts, Transform
 from studio.tools import transform
 from studio.ui.icons import set_icon
 

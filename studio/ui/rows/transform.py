@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from studio.document.transform import Parts
+from studio.document.transforms.transform import Parts
 from studio.ui.action import Action, Run
 
 if TYPE_CHECKING:

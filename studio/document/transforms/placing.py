@@ -13,7 +13,7 @@ from studio.document.layers.layer import Layer, new_id
 from studio.document.paint import check, edited, painted, ready
 from studio.document.raster import TILE, Key, Raster
 from studio.document.rect import Rect
-from studio.document.transform import Transform
+from studio.document.transforms.transform import Transform
 from studio.errors import StudioError
 from studio.job import Pixels
 

@@ -9,7 +9,7 @@ from weakref import WeakKeyDictionary
 
 from studio.document.raster import Raster
 from studio.document.rect import Rect
-from studio.document.resample import FILTERS, resampled
+from studio.document.transforms.resample import FILTERS, resampled
 
 __all__ = ["FILTERS", "Parts", "Transform"]
 

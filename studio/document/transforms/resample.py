@@ -15,7 +15,7 @@ from studio.document.rect import Rect
 from studio.job import Pixels
 
 if TYPE_CHECKING:
-    from studio.document.transform import Transform
+    from studio.document.transforms.transform import Transform
 
 FILTERS = {
     "nearest": cv2.INTER_NEAREST,
