@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal
 
 from studio.app.candidates import Candidate, Candidates, make_candidate
+from studio.app.explorers.looks import Looks
 from studio.app.film import Film
 from studio.app.jobs import Order
-from studio.app.looks import Looks
 from studio.app.masks import maskable, worded
 from studio.app.reel import Reel
 from studio.app.runner import Runner

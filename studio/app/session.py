@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from studio.app.documents import Documents
-from studio.app.explore import Explore
+from studio.app.explorers.explore import Explore
 from studio.app.files import Files
 from studio.app.generation import Generation
 from studio.app.grids import Grids

@@ -9,8 +9,8 @@ from typing import Annotated
 
 import typer
 
-from studio.app.walking import LEAST_RATE, MOST_BETWEEN, MOST_RATE, parse_seeds
-from studio.app.walking import walk as frames_of
+from studio.app.explorers.walking import LEAST_RATE, MOST_BETWEEN, MOST_RATE, parse_seeds
+from studio.app.explorers.walking import walk as frames_of
 from studio.backends.local import LocalBackend
 from studio.cli.options import Options, parameters
 from studio.cli.prompts import drawn, say_problems

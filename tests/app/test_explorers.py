@@ -12,9 +12,9 @@ import pytest
 from PIL import Image, ImageSequence
 from pytestqt.qtbot import QtBot
 
-from studio.app.explore_ladder import rungs
-from studio.app.explore_noise import decibels, timestep_near
-from studio.app.explore_pad import SIDE, middle_of, placed, point_of
+from studio.app.explorers.ladder import rungs
+from studio.app.explorers.noise import decibels, timestep_near
+from studio.app.explorers.pad import SIDE, middle_of, placed, point_of
 from studio.app.session import Session
 from studio.errors import StudioError
 from studio.job import Params

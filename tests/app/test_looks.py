@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
-from studio.app.looks import Look, Looks, Seen
+from studio.app.explorers.looks import Look, Looks, Seen
 from studio.app.session import Session
 from studio.job import Cancelled, Failed, Job, Params, Result
 from studio.probe import Guess, Probe

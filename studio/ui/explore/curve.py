@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
-from studio.app.explore_noise import NoiseExplorer, decibels
+from studio.app.explorers.noise import NoiseExplorer, decibels
 from studio.ui.theme import colours
 
 HIGHEST, LOWEST = 40.0, -40.0  # dB shown; beyond, the curve runs along the edge

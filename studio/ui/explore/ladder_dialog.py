@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studio.app.explore_ladder import RUNGS, Rung
+from studio.app.explorers.ladder import RUNGS, Rung
 from studio.app.session import Session
 from studio.job import Pixels
 from studio.ui.icons import set_icon

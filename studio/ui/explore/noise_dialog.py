@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studio.app.explore_noise import decibels, sigma
+from studio.app.explorers.noise import decibels, sigma
 from studio.app.session import Session
 from studio.ui.explore.curve import LEFT, RIGHT, Curve
 from studio.ui.explore.picture_view import PictureView

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studio.app.explore_pad import LEAST, MOST, SIDE
+from studio.app.explorers.pad import LEAST, MOST, SIDE
 from studio.app.session import Session
 from studio.ui.explore.picture_view import PictureView
 from studio.ui.explore.plane import Plane

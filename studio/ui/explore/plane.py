@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
-from studio.app.explore_pad import SIDE, Pad, middle_of
+from studio.app.explorers.pad import SIDE, Pad, middle_of
 from studio.probe import Guess
 from studio.ui.explore.picture_view import fitted
 from studio.ui.qimage import wrapped

@@ -22,9 +22,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studio.app.explorers.walking import LEAST_RATE, MOST_BETWEEN, MOST_RATE, count_frames, parse_seeds
 from studio.app.language import told
 from studio.app.session import Session
-from studio.app.walking import LEAST_RATE, MOST_BETWEEN, MOST_RATE, count_frames, parse_seeds
 from studio.errors import StudioError
 from studio.formats.animation import KINDS, check_animation
 from studio.job import MAX_SEED

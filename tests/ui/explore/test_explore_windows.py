@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QSlider, QSpinBox
 from pytestqt.qtbot import QtBot
 
-from studio.app.explore_pad import middle_of
+from studio.app.explorers.pad import middle_of
 from studio.app.session import Session
 from studio.ui.window import Window
 from tests.ui.conftest import show_window

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from studio.app.looks import Look, Looks, Seen, trouble_in
+from studio.app.explorers.looks import Look, Looks, Seen, trouble_in
 from studio.document.region import Plan, Task
 from studio.errors import StudioError
 from studio.probe import Guess, Probe, Schedule

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from studio.app.looks import Look, Looks, Seen, trouble_in
-from studio.app.walking import count_frames, parse_seeds, walk
+from studio.app.explorers.looks import Look, Looks, Seen, trouble_in
+from studio.app.explorers.walking import count_frames, parse_seeds, walk
 from studio.document.region import Plan, Task
 from studio.errors import StudioError
 from studio.formats.animation import save_animation

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from studio.app.explore_ladder import Ladder
-from studio.app.explore_noise import NoiseExplorer
-from studio.app.explore_pad import Pad
-from studio.app.explore_walk import Walk
+from studio.app.explorers.ladder import Ladder
+from studio.app.explorers.noise import NoiseExplorer
+from studio.app.explorers.pad import Pad
+from studio.app.explorers.walk import Walk
 
 if TYPE_CHECKING:
     from studio.app.session import Session

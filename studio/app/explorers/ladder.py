@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from studio.app.looks import Look, Looks, Seen, task_now, trouble_in
+from studio.app.explorers.looks import Look, Looks, Seen, task_now, trouble_in
 from studio.document.document import Document
 from studio.document.region import Plan, Task
 from studio.errors import StudioError

@@ -10,7 +10,7 @@ from uuid import uuid4
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from studio.app.looks import Look, Looks, Receive, Seen, task_now, trouble_in
+from studio.app.explorers.looks import Look, Looks, Receive, Seen, task_now, trouble_in
 from studio.app.setup import SEEDS
 from studio.document.document import Document
 from studio.document.region import Plan

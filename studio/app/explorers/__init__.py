@@ -1,0 +1,1 @@
+"""The explorers: what could be made, looked at beside the queue before it is made."""
