@@ -16,7 +16,7 @@ from studio.app.candidates import Candidate, make_candidate
 from studio.app.files import Files
 from studio.app.film import within_budget
 from studio.app.grid_work import Calls
-from studio.app.inbox import Work
+from studio.app.queue.inbox import Work
 from studio.app.reel import Reel
 from studio.document import region
 from studio.document.document import Document

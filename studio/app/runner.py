@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QThread, Signal
 
 from studio.app.explorers.looks import Look
-from studio.app.inbox import Inbox, Work
+from studio.app.queue.inbox import Inbox, Work
 from studio.errors import StudioError
 from studio.job import Backend, Cancel, Cancelled, Failed, Job, Loading, Result, SamplingState, Step
 

@@ -15,7 +15,7 @@ from PySide6.QtCore import Signal
 
 from studio.app.colours import fitted, seen
 from studio.app.film import BUDGET, Film, branch_point, nearest_state, place, within_budget
-from studio.app.jobs import Jobs, Order
+from studio.app.queue.jobs import Jobs, Order
 from studio.app.reel import Reel, placed
 from studio.app.runner import Runner
 from studio.app.steering import Steer, with_mask

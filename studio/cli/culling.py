@@ -14,8 +14,8 @@ import numpy as np
 import typer
 
 from studio import formats
-from studio.app.cull_cost import MOST, cost, model_calls, stop_call
-from studio.app.states import Arrays, state_from_plain, state_to_plain
+from studio.app.queue.cull_cost import MOST, cost, model_calls, stop_call
+from studio.app.queue.states import Arrays, state_from_plain, state_to_plain
 from studio.backends.local import LocalBackend
 from studio.cli.options import Options, parameters
 from studio.cli.prompts import drawn, say_problems

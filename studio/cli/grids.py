@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from studio import formats
-from studio.app.estimates import estimate, open_runs
+from studio.app.queue.estimates import estimate, open_runs
 from studio.backends.local import LocalBackend
 from studio.cli import work
 from studio.cli.options import Options, Size, parameters

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 from pytestqt.qtbot import QtBot
 
-from studio.app.cull_cost import cost, model_calls, stop_call
-from studio.app.culling import Culling
+from studio.app.queue.cull_cost import cost, model_calls, stop_call
+from studio.app.queue.culling import Culling
 from studio.app.session import Session
 from studio.job import Params, SchedulerInfo
 from tests.app.backend import GreyBackend

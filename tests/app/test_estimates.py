@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from studio.app.estimates import Run, estimate, open_runs, run_of, save_runs
+from studio.app.queue.estimates import Run, estimate, open_runs, run_of, save_runs
 from studio.job import Params, Record
 from tests.app.backend import GreyBackend
 from tests.app.conftest import MakeSession

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from studio.app.job_file import list_jobs
+from studio.app.queue.job_file import list_jobs
 from studio.job import Catalog, Params, Record
 from studio.settings import data_folder
 from tests.app.backend import CATALOG, MODEL, GreyBackend

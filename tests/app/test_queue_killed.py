@@ -13,8 +13,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from studio.app.job_file import open_job
-from studio.app.queue_file import open_queue
+from studio.app.queue.job_file import open_job
+from studio.app.queue.order_file import open_queue
 from studio.job import digest
 
 ROUNDS = 8

@@ -12,8 +12,8 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from studio.app.entries import entry_for
-from studio.app.job_file import StoredJob, save_job
+from studio.app.queue.entries import entry_for
+from studio.app.queue.job_file import StoredJob, save_job
 from studio.app.session import Session
 from studio.app.steering import Steer
 from studio.backends.local import LocalBackend
@@ -72,7 +72,7 @@ def test_a_branch_with_nothing_changed_is_its_parent_and_another_prompt_is_not(
 RESUME = """
 import hashlib, sys
 from pathlib import Path
-from studio.app.job_file import open_job
+from studio.app.queue.job_file import open_job
 from studio.backends.local import LocalBackend
 from studio.job import Cancel, Result
 from studio.settings import Settings

@@ -11,8 +11,8 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
+from studio.app.queue.verifying import Check
 from studio.app.session import Session
-from studio.app.verifying import Check
 from studio.backends.local import LocalBackend
 from studio.document.raster import Raster
 from studio.formats import open_pixels, save_pixels

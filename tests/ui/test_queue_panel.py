@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from studio.app.entries import Entry
+from studio.app.queue.entries import Entry
 from studio.app.session import Session
 from studio.document.region import Task
 from studio.ui.panels.queue_menu import make_menu

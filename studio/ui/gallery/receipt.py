@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
+from studio.app.queue.verifying import Check
 from studio.app.session import Session
-from studio.app.verifying import Check
 from studio.errors import StudioError
 from studio.gallery import Item
 from studio.job import DIGEST_LENGTH, Record

@@ -6,8 +6,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from studio.app.entries import Entry
 from studio.app.generation import Generation
+from studio.app.queue.entries import Entry
 from studio.ui.panels.queue_row import QueueRow
 from studio.ui.theme import colours
 

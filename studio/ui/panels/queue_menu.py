@@ -9,8 +9,8 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from studio.app.entries import Entry
 from studio.app.generation import Generation
+from studio.app.queue.entries import Entry
 from studio.ui.icons import set_icon
 
 Act = Callable[[Generation, Entry], None]

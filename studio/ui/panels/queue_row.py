@@ -26,8 +26,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studio.app.entries import Entry
 from studio.app.generation import Generation
+from studio.app.queue.entries import Entry
 from studio.ui.icons import icon, set_icon
 from studio.ui.panels.elided import ElidedLabel
 from studio.ui.panels.queue_menu import deeds_by_key, do_by_key, make_menu

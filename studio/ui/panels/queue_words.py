@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from studio.app.entries import Entry
 from studio.app.language import told
+from studio.app.queue.entries import Entry
 
 
 def translated(text: str) -> str:

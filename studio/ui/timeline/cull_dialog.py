@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studio.app.cull_cost import MOST, cost, stop_call
-from studio.app.culling import Culling, Sample
+from studio.app.queue.cull_cost import MOST, cost, stop_call
+from studio.app.queue.culling import Culling, Sample
 from studio.app.session import Session
 from studio.ui.icons import set_icon
 from studio.ui.panels.fields import SliderNumber, guard_wheel

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from studio.app.culling import Culling
+from studio.app.queue.culling import Culling
 from studio.ui.timeline.branches import Branches
 from studio.ui.timeline.cull_dialog import CullDialog
 

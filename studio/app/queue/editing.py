@@ -6,7 +6,7 @@ import dataclasses
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from studio.app.order import Order
+from studio.app.queue.order import Order
 from studio.app.runner import Runner
 from studio.app.timeline import Timeline
 from studio.document import region

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from studio.app.cull_cost import cost, model_calls, stop_call
+from studio.app.queue.cull_cost import cost, model_calls, stop_call
 from studio.document.region import Task
 from studio.job import Params, Pixels, Step
 

@@ -8,8 +8,8 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
-from studio.app.entries import Entry
-from studio.app.job_file import list_jobs
+from studio.app.queue.entries import Entry
+from studio.app.queue.job_file import list_jobs
 from studio.errors import StudioError
 from studio.formats.writing import replaced
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from studio.app.inbox import Work
+from studio.app.queue.inbox import Work
 from studio.document.document import Document
 from studio.document.region import Plan
 from studio.job import Branch, Cancel, Record, SamplingState, Step

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 
-from studio.app.estimates import REMEMBERED, Estimate, Run, estimate, open_runs, run_of, save_runs
-from studio.app.job_file import open_kind
+from studio.app.queue.estimates import REMEMBERED, Estimate, Run, estimate, open_runs, run_of, save_runs
+from studio.app.queue.job_file import open_kind
+from studio.app.queue.stored import Stored
 from studio.app.runner import Runner
-from studio.app.stored import Stored
 from studio.document.region import Plan
 from studio.job import Event, Params, Record, Result, Step
 from studio.settings import data_folder
 
 if TYPE_CHECKING:
-    from studio.app.entries import Entry
+    from studio.app.queue.entries import Entry
     from studio.app.session import Session
 
 

@@ -6,9 +6,9 @@ import dataclasses
 import random
 from uuid import uuid4
 
-from studio.app.job_file import StoredJob, open_job
-from studio.app.order import Order
-from studio.app.timing import Timing
+from studio.app.queue.job_file import StoredJob, open_job
+from studio.app.queue.order import Order
+from studio.app.queue.timing import Timing
 from studio.job import MAX_SEED, Params
 
 __all__ = ["Jobs", "Order"]

@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication, Signal
 
-from studio.app.editing import Editing
-from studio.app.order import Order
+from studio.app.queue.editing import Editing
+from studio.app.queue.order import Order
 from studio.app.reel import open_reel
 from studio.app.runner import Runner
 from studio.document.document import Document

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLockFile, QTimer
 
-from studio.app.entries import Entry, paused, resumed
-from studio.app.ground import stands_on
-from studio.app.job_file import StoredJob, discard_job, open_job, save_job
-from studio.app.line import Line
-from studio.app.order import Order
-from studio.app.queue_file import open_queue, save_order
+from studio.app.queue.entries import Entry, paused, resumed
+from studio.app.queue.ground import stands_on
+from studio.app.queue.job_file import StoredJob, discard_job, open_job, save_job
+from studio.app.queue.line import Line
+from studio.app.queue.order import Order
+from studio.app.queue.order_file import open_queue, save_order
 from studio.app.runner import Runner
 from studio.document.document import Document
 from studio.document.region import Plan

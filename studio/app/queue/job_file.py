@@ -12,8 +12,8 @@ from typing import Any
 
 import numpy as np
 
-from studio.app.entries import Entry
-from studio.app.states import Arrays, state_from_plain, state_to_plain
+from studio.app.queue.entries import Entry
+from studio.app.queue.states import Arrays, state_from_plain, state_to_plain
 from studio.document.document import Document, Layer
 from studio.document.raster import Raster
 from studio.document.rect import Rect

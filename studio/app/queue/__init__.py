@@ -1,0 +1,1 @@
+"""The queue: jobs in line, on disk, reckoned, edited while they wait, culled and verified."""
