@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from studio.app.keeping import Kept, Place, keep
-from studio.app.lineage import find_parent
+from studio.app.steps.lineage import find_parent
 from studio.document.document import Document, Layer
 from studio.document.fill import resized
 from studio.document.rect import Rect

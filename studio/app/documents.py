@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from PySide6.QtCore import Signal
 
-from studio.app.animating import Scenes, save_film
 from studio.app.recalling import Described
+from studio.app.steps.animating import Scenes, save_film
 from studio.app.tabs import Tabs
 from studio.document.document import MOST_PIXELS, Document, Layer
 from studio.document.raster import TILE, Raster

@@ -10,12 +10,12 @@ from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal
 
 from studio.app.candidates import Candidate, Candidates, make_candidate
 from studio.app.explorers.looks import Looks
-from studio.app.film import Film
 from studio.app.masks import maskable, worded
 from studio.app.queue.jobs import Order
 from studio.app.queue.verifying import Verifying
-from studio.app.reel import Reel
 from studio.app.runner import Runner
+from studio.app.steps.film import Film
+from studio.app.steps.reel import Reel
 from studio.app.tab import Tab
 from studio.document import region
 from studio.document.document import Document

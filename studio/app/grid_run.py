@@ -14,10 +14,10 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
 
 from studio.app.candidates import Candidate, make_candidate
 from studio.app.files import Files
-from studio.app.film import within_budget
 from studio.app.grid_work import Calls
 from studio.app.queue.inbox import Work
-from studio.app.reel import Reel
+from studio.app.steps.film import within_budget
+from studio.app.steps.reel import Reel
 from studio.document import region
 from studio.document.document import Document
 from studio.document.region import Plan, Task

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from studio.app.film import Wanted
+from studio.app.steps.film import Wanted
 from studio.grid.cells import Grid
 from studio.grid.sharing import Visit
 

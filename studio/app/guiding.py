@@ -17,7 +17,7 @@ from studio.job import Step
 
 if TYPE_CHECKING:
     from studio.app.picture import Picture
-    from studio.app.timeline import Timeline
+    from studio.app.steps.timeline import Timeline
 
 
 def has_guidance(document: Document) -> bool:

@@ -21,8 +21,8 @@ from studio.app.phrasebook import Phrasebook
 from studio.app.placing import Placing
 from studio.app.recents import Recents
 from studio.app.recovery import Recovery
-from studio.app.reels import Reels
 from studio.app.regions import Regions
+from studio.app.steps.reels import Reels
 from studio.app.tab import Tab
 from studio.app.templates import Templates
 from studio.app.wording import Wording

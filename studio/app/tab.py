@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from studio.app.candidates import Candidates
-from studio.app.film import Film
+from studio.app.steps.film import Film
 from studio.document.document import Document
 from studio.document.history import History
 
 if TYPE_CHECKING:
-    from studio.app.timeline import Preview
+    from studio.app.steps.timeline import Preview
 
 _numbers = itertools.count(1)
 

@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from studio.app.film import SMALL, Wanted, branch_point, nearest_state, size, within_budget
 from studio.app.recalling import recall
 from studio.app.session import Session
+from studio.app.steps.film import SMALL, Wanted, branch_point, nearest_state, size, within_budget
 from studio.branch import branched
 from studio.formats import open_document
 from studio.job import Branch, Params, Record, SamplingState, Step

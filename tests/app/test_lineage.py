@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from studio.app.lineage import Node, changes, parents_recipe, recipe, roots_recipe, tree
+from studio.app.steps.lineage import Node, changes, parents_recipe, recipe, roots_recipe, tree
 from studio.branch import Branch, Turn, branched
 from studio.job import Params, Record
 

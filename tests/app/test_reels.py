@@ -13,8 +13,8 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from studio.app.reel import Reel, keep_within, key, open_reel, save_reel, sweep, used
 from studio.app.session import Session
+from studio.app.steps.reel import Reel, keep_within, key, open_reel, save_reel, sweep, used
 from studio.document.rect import Rect
 from studio.document.region import Plan, Task
 from studio.errors import StudioError
@@ -134,7 +134,7 @@ def test_timelines_of_pictures_that_are_gone_go_too(tmp_path: Path) -> None:
 WRITE = """
 import sys
 from pathlib import Path
-from studio.app.reel import save_reel
+from studio.app.steps.reel import save_reel
 from tests.app.test_reels import reel
 folder = Path(sys.argv[1])
 kept = [reel(seed, side=64) for seed in range(3)]

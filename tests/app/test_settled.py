@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from studio.app.settled import BANDS, Meter, bands_of, settled_at, still
+from studio.app.steps.settled import BANDS, Meter, bands_of, settled_at, still
 from studio.job import Step
 
 SIDE = 32

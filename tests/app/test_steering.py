@@ -7,7 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from studio.app.session import Session
-from studio.app.steering import Steer
+from studio.app.steps.steering import Steer
 from studio.branch import part, unpacked
 from studio.document.region import Task
 from tests.app.backend import GreyBackend

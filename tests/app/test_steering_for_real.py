@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from studio.app.queue.entries import entry_for
 from studio.app.queue.job_file import StoredJob, save_job
 from studio.app.session import Session
-from studio.app.steering import Steer
+from studio.app.steps.steering import Steer
 from studio.backends.local import LocalBackend
 from studio.document.document import Document
 from studio.document.rect import Rect

@@ -8,7 +8,7 @@ from uuid import uuid4
 
 from studio.app.queue.order import Order
 from studio.app.runner import Runner
-from studio.app.timeline import Timeline
+from studio.app.steps.timeline import Timeline
 from studio.document import region
 from studio.document.region import Plan, Task
 from studio.errors import StudioError

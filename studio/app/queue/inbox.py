@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-from studio.app.film import Wanted
+from studio.app.steps.film import Wanted
 from studio.job import Cancel, Job, SamplingState
 
 Errand = TypeVar("Errand")

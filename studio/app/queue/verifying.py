@@ -12,8 +12,8 @@ from PySide6.QtCore import QCoreApplication, Signal
 
 from studio.app.queue.editing import Editing
 from studio.app.queue.order import Order
-from studio.app.reel import open_reel
 from studio.app.runner import Runner
+from studio.app.steps.reel import open_reel
 from studio.document.document import Document
 from studio.document.rect import Rect
 from studio.document.region import Plan, Task

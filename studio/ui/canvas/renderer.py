@@ -9,7 +9,7 @@ from functools import partial
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QImage, QPainter, QPolygonF
 
-from studio.app.timeline import Preview
+from studio.app.steps.timeline import Preview
 from studio.document.blending.compositor import Compositor
 from studio.document.document import Document, Layer
 from studio.document.rect import Rect

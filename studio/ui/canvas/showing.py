@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QImage, QPainter, QRegion
 
-from studio.app.timeline import Preview
+from studio.app.steps.timeline import Preview
 from studio.document.document import Document
 from studio.document.rect import Rect
 from studio.ui.canvas.look import Look

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studio.app.animating import Scenes, scenes, size_of
 from studio.app.session import Session
+from studio.app.steps.animating import Scenes, scenes, size_of
 from studio.errors import StudioError
 from studio.formats.animation import KINDS
 

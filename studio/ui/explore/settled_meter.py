@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from studio.app.session import Session
-from studio.app.settled import Meter, Movement, settled_at, still
+from studio.app.steps.settled import Meter, Movement, settled_at, still
 from studio.ui.panels.fields import tooltip
 from studio.ui.theme import colours
 

@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from studio.app.film import nearest_state
 from studio.app.session import Session
-from studio.app.steering import Steer
+from studio.app.steps.film import nearest_state
+from studio.app.steps.steering import Steer
 from studio.job import Step
 from studio.ui.icons import set_icon
 from studio.ui.panels.fields import tooltip

@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studio.app.branch_tree import JOB, BranchTree, BranchTrees
-from studio.app.lineage import Node, changes, recipe
 from studio.app.session import Session
+from studio.app.steps.branch_tree import JOB, BranchTree, BranchTrees
+from studio.app.steps.lineage import Node, changes, recipe
 from studio.job import Record
 from studio.ui.icons import set_icon
 from studio.ui.qimage import wrapped

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from studio.ui.action import Action
 
 if TYPE_CHECKING:
-    from studio.app.reel import Reel
+    from studio.app.steps.reel import Reel
     from studio.ui.window import Window
 
 

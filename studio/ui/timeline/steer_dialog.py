@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QCheckBox, QDialog, QFormLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from studio.app.session import Session
-from studio.app.steering import Steer
+from studio.app.steps.steering import Steer
 from studio.job import MAX_SEED
 from studio.ui.panels.fields import SliderNumber, tooltip
 from studio.ui.panels.seed_field import SeedBox

@@ -7,7 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from studio.app.session import Session
-from studio.app.settled import Movement
+from studio.app.steps.settled import Movement
 from studio.job import Step
 from studio.ui.explore.settled_meter import SettledMeter
 from studio.ui.window import Window

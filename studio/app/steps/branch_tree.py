@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from studio.app.lineage import ALIKE, Node, recipe, roots_recipe, tree
 from studio.app.queue.job_file import open_records
 from studio.app.queue.order import Order
+from studio.app.steps.lineage import ALIKE, Node, recipe, roots_recipe, tree
 from studio.formats.metadata import newest_record
 from studio.gallery import Gallery
 from studio.job import Pixels, Record

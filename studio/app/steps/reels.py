@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from studio.app.files import Files
-from studio.app.film import place
-from studio.app.reel import Reel, keep_within, open_reel, save_reel, sweep, thinned, used
+from studio.app.steps.film import place
+from studio.app.steps.reel import Reel, keep_within, open_reel, save_reel, sweep, thinned, used
 from studio.errors import StudioError
 from studio.job import Record, Step
 from studio.settings import data_folder

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from studio.app.colours import Colours
+from studio.app.steps.colours import Colours
 from studio.job import SamplingState, Step
 
 SMALL = 2**20  # bytes: a state up to this size is kept at every model call

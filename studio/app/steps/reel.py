@@ -17,8 +17,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from studio.app.film import SPARSE
 from studio.app.queue.states import Arrays, state_from_plain, state_to_plain
+from studio.app.steps.film import SPARSE
 from studio.document.document import Document
 from studio.document.rect import Rect
 from studio.document.region import Plan, Task
