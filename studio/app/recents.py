@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from studio.app.files import Files
-from studio.app.recovery_file import seen
+from studio.app.recovery.file import seen
 from studio.document.blending.compositor import Compositor
 from studio.document.document import Document
 from studio.errors import StudioError

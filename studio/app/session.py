@@ -20,7 +20,7 @@ from studio.app.paintbox import Paintbox
 from studio.app.phrasebook import Phrasebook
 from studio.app.placing import Placing
 from studio.app.recents import Recents
-from studio.app.recovery import Recovery
+from studio.app.recovery.recovery import Recovery
 from studio.app.regions import Regions
 from studio.app.steps.reels import Reels
 from studio.app.tab import Tab

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from studio.app.recovery import Recovery
-from studio.app.recovery_file import read_document
+from studio.app.recovery.file import read_document
+from studio.app.recovery.recovery import Recovery
 from studio.app.session import Session
 from studio.errors import StudioError
 from studio.settings import data_folder
@@ -176,7 +176,7 @@ def test_what_was_discarded_a_week_ago_is_gone(
         after_crash.recovery.discard(lost)
     settle(after_crash, qtbot)
     after_crash.close()
-    monkeypatch.setattr("studio.app.recovery_store.KEPT_DAYS", -1)
+    monkeypatch.setattr("studio.app.recovery.store.KEPT_DAYS", -1)
     third = make_session(GreyBackend())
     settle(third, qtbot)
     assert copies() == []
@@ -231,7 +231,7 @@ def test_that_nothing_can_be_written_is_said_once(
     said: list[str] = []
     session.message.connect(lambda kind, text: said.append(text) if kind == "error" else None)
     with monkeypatch.context() as patch:
-        patch.setattr("studio.app.recovery_file.RecoveryWriter.write", full)
+        patch.setattr("studio.app.recovery.file.RecoveryWriter.write", full)
         for _ in range(3):
             session.paste_pixels(RED, "red")
             write(session, qtbot)

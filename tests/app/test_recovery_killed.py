@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from studio.app.recovery_file import read_document
-from studio.app.recovery_store import RecoveryStore
+from studio.app.recovery.file import read_document
+from studio.app.recovery.store import RecoveryStore
 
 ROUNDS = 6
 LOST_AT_MOST = 30.0  # seconds of work

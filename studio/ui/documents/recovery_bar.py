@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studio.app.recovery import Recovery
-from studio.app.recovery_store import Lost
+from studio.app.recovery.recovery import Recovery
+from studio.app.recovery.store import Lost
 from studio.ui.documents.framed import framed
 from studio.ui.icons import set_icon
 from studio.ui.panels.elided import ElidedLabel

@@ -12,7 +12,7 @@ from uuid import uuid4
 
 from PySide6.QtCore import QLockFile
 
-from studio.app.recovery_file import About, discard_copy, read_about, read_thumbnail
+from studio.app.recovery.file import About, discard_copy, read_about, read_thumbnail
 from studio.errors import StudioError
 from studio.job import Pixels
 

@@ -11,8 +11,8 @@ from typing import Any
 
 import numpy as np
 
-from studio.app.plain_document import from_plain, to_plain
-from studio.app.tile_pack import PackReader, PackWriter, Place
+from studio.app.recovery.plain_document import from_plain, to_plain
+from studio.app.recovery.tile_pack import PackReader, PackWriter, Place
 from studio.document.blending.compositor import DEEPEST, Compositor
 from studio.document.document import Document
 from studio.document.raster import TILE

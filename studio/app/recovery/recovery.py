@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from studio.app.files import Done, Files, Trouble, Work
-from studio.app.recovery_file import RecoveryWriter, discard_copy, read_document
-from studio.app.recovery_store import Lost, RecoveryStore
+from studio.app.recovery.file import RecoveryWriter, discard_copy, read_document
+from studio.app.recovery.store import Lost, RecoveryStore
 from studio.app.tab import Tab
 from studio.document.document import Document
 from studio.errors import StudioError
