@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from studio.app.keeping import Kept, Place, keep
+from studio.app.gallery.keeping import Kept, Place, keep
 from studio.app.steps.lineage import find_parent
 from studio.document.document import Document, Layer
 from studio.document.fill import resized

@@ -11,10 +11,10 @@ from PySide6.QtCore import QObject, Signal
 from studio.app.documents import Documents
 from studio.app.explorers.explore import Explore
 from studio.app.files import Files
+from studio.app.gallery.library import Library
 from studio.app.generation import Generation
 from studio.app.grids import Grids
 from studio.app.layers import Layers
-from studio.app.library import Library
 from studio.app.masks import Masks
 from studio.app.paintbox import Paintbox
 from studio.app.phrasebook import Phrasebook

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from time import perf_counter, thread_time
 
-from studio.app.keeping import Place, keep
+from studio.app.gallery.keeping import Place, keep
 from studio.backends.local import LocalBackend
 from studio.bench.jobs import Ready
 from studio.bench.many import COMMON, HALF, RARE, fill

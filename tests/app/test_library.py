@@ -11,8 +11,8 @@ from PIL import Image
 from pytestqt.qtbot import QtBot
 
 from studio.app.comparing import difference, levels
+from studio.app.gallery.shelf import PAGE, Query
 from studio.app.session import Session
-from studio.app.shelf import PAGE, Query
 from studio.document.region import Task
 from studio.formats import open_pixels, save_pixels
 from studio.gallery import Filters, Gallery

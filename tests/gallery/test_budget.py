@@ -8,7 +8,7 @@ import time
 
 import numpy as np
 
-from studio.app.pictures import keep_picture
+from studio.app.gallery.pictures import keep_picture
 from studio.formats import save_pixels
 from studio.gallery import Filters, Forecast, Gallery
 from studio.gallery.origin import is_own

@@ -19,7 +19,7 @@ ROUNDS = 15
 WRITER = """
 import sys
 from pathlib import Path
-from studio.app.pictures import keep_picture
+from studio.app.gallery.pictures import keep_picture
 from studio.gallery import Gallery
 from tests.gallery.conftest import picture, record_of
 

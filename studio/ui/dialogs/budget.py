@@ -7,7 +7,7 @@ import time
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from studio.app.library import GIGABYTE
+from studio.app.gallery.library import GIGABYTE
 from studio.app.session import Session
 from studio.gallery import Forecast
 from studio.ui.panels.fields import SliderNumber

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
-from studio.app.library import Library
+from studio.app.gallery.library import Library
 from studio.ui.panels.elided import ElidedLabel
 
 

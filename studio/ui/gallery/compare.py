@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from studio.app.comparing import Difference, Levels, difference
-from studio.app.library import Library
+from studio.app.gallery.library import Library
 from studio.gallery import Item
 from studio.ui import facts
 from studio.ui.canvas.view import Viewport

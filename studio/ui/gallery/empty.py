@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from studio.app.shelf import Query
+from studio.app.gallery.shelf import Query
 from studio.gallery import Filters
 
 _WORDS = 420  # logical pixels that what is said in an empty gallery is wide

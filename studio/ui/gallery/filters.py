@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studio.app.library import Library
+from studio.app.gallery.library import Library
 from studio.gallery import Filters
 from studio.ui.gallery.dates import DateRange
 from studio.ui.gallery.labels import Labels

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSlider, QToolButton, QWidget
 
-from studio.app.library import Library
-from studio.app.shelf import Query
+from studio.app.gallery.library import Library
+from studio.app.gallery.shelf import Query
 from studio.gallery import ORDERS
 from studio.ui.gallery.filters import count
 from studio.ui.gallery.grid import EDGES

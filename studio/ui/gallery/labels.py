@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studio.app.library import Library
+from studio.app.gallery.library import Library
 from studio.ui.gallery.naming import ask_name, ask_yes
 from studio.ui.icons import set_icon
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QPersistentModelIndex, Qt, QUrl
 
-from studio.app.library import Library
+from studio.app.gallery.library import Library
 from studio.gallery import Item
 from studio.ui import facts
 

@@ -10,9 +10,9 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from studio.app.gallery.shelf import Query
 from studio.app.recalling import recall
 from studio.app.session import Session
-from studio.app.shelf import Query
 from studio.errors import StudioError
 from studio.formats import open_pixels
 from studio.gallery import Item

@@ -9,7 +9,7 @@ from studio.ui.action import Action
 from studio.ui.rows.files import has_picture
 
 if TYPE_CHECKING:
-    from studio.app.library import Library
+    from studio.app.gallery.library import Library
     from studio.app.session import Session
     from studio.ui.window import Window
 

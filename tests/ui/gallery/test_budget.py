@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from studio.app.pictures import keep_picture
+from studio.app.gallery.pictures import keep_picture
 from studio.job import Params, Record
 from studio.ui.dialogs import asking
 from studio.ui.dialogs.preferences import SettingsDialog

@@ -12,9 +12,9 @@ from PySide6.QtCore import QObject, Signal
 
 from studio.app.comparing import Levels, levels
 from studio.app.files import Files
-from studio.app.importing import FolderImport
-from studio.app.keeping import Kept, Place
-from studio.app.shelf import Query, Shelf
+from studio.app.gallery.importing import FolderImport
+from studio.app.gallery.keeping import Kept, Place
+from studio.app.gallery.shelf import Query, Shelf
 from studio.formats import Told, open_pixels
 from studio.gallery import Filters, Forecast, Gallery, Item, Report
 from studio.job import Cancel

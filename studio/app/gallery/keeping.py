@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from studio.app.pictures import keep_picture
+from studio.app.gallery.pictures import keep_picture
 from studio.errors import StudioError
 from studio.formats.metadata import EVERYTHING, Told
 from studio.gallery import Gallery
