@@ -13,7 +13,7 @@ from studio.app.explorers.explore import Explore
 from studio.app.files import Files
 from studio.app.gallery.library import Library
 from studio.app.generation import Generation
-from studio.app.grids import Grids
+from studio.app.grid.grids import Grids
 from studio.app.layers import Layers
 from studio.app.masks import Masks
 from studio.app.paintbox import Paintbox

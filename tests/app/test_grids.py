@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from studio.app.grids import Draft, Grids
+from studio.app.grid.grids import Draft, Grids
 from studio.app.session import Session
 from studio.errors import StudioError
 from studio.grid.cells import AxisMistake

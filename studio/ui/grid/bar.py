@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QSlider, QToolButton, QWidget
 
-from studio.app.grids import Grids
+from studio.app.grid.grids import Grids
 from studio.app.language import told
 from studio.errors import StudioError
 from studio.grid.exports import EXPORTS

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSignalBlocker, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
-from studio.app.grids import Draft
+from studio.app.grid.grids import Draft
 from studio.app.language import told
 from studio.app.session import Session
 from studio.errors import StudioError

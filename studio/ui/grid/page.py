@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QLabel, QMessageBox, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from studio.app.grids import LONG, MANY, Draft
+from studio.app.grid.grids import LONG, MANY, Draft
 from studio.app.recalling import recall
 from studio.app.session import Session
 from studio.errors import StudioError

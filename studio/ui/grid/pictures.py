@@ -7,7 +7,7 @@ from collections import OrderedDict
 from PySide6.QtCore import QObject, Signal
 
 from studio.app.comparing import Levels
-from studio.app.grids import Grids
+from studio.app.grid.grids import Grids
 from studio.ui.gallery.pane import Shown
 
 ROOM = 256 * 2**20  # bytes

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
-from studio.app.grids import Grids
+from studio.app.grid.grids import Grids
 from studio.ui.grid.words import spoken
 from studio.ui.icons import set_icon
 

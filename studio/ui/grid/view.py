@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea
 
-from studio.app.grids import Grids
+from studio.app.grid.grids import Grids
 from studio.grid.cells import Grid
 from studio.ui.grid import paint
 from studio.ui.grid.layout import GAP, Layout, Measure, cell_at, lay_out

@@ -17,8 +17,8 @@ from PySide6.QtCore import Signal
 
 from studio.app.comparing import Levels, levels
 from studio.app.files import Files
-from studio.app.grid_run import GridRun
-from studio.app.grid_work import estimate
+from studio.app.grid.run import GridRun
+from studio.app.grid.work import estimate
 from studio.app.recalling import recall
 from studio.document.region import Task
 from studio.errors import StudioError

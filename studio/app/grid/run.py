@@ -14,7 +14,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
 
 from studio.app.candidates import Candidate, make_candidate
 from studio.app.files import Files
-from studio.app.grid_work import Calls
+from studio.app.grid.work import Calls
 from studio.app.queue.inbox import Work
 from studio.app.steps.film import within_budget
 from studio.app.steps.reel import Reel

@@ -1,0 +1,1 @@
+"""Grids in the session: asked for, run cell by cell, shown, kept."""
