@@ -86,7 +86,7 @@ class Layers(QObject):
 
     def add_group(self) -> None:
         """Add an empty group above the active layer."""
-        self._edit(lambda d: d.add(Layer(self.tr("Group"), is_group=True)), self.tr("New group"))
+        self._edit(lambda d: d.add(Layer(self._group_name(d), is_group=True)), self.tr("New group"))
 
     def duplicate(self) -> None:
         """Copy the chosen layers, each above itself."""
@@ -125,7 +125,10 @@ class Layers(QObject):
 
     def group(self) -> None:
         """Put the chosen layers into a new group."""
-        self._on_chosen(lambda d, c: stack.grouped(d, c, self.tr("Group")), self.tr("Group layers"))
+        self._on_chosen(lambda d, c: stack.grouped(d, c, self._group_name(d)), self.tr("Group layers"))
+
+    def _group_name(self, document: Document) -> str:
+        return tree.free_name(document.layers, self.tr("Group"))
 
     def ungroup(self) -> None:
         """Put the members of the active group in its place."""

@@ -13,7 +13,7 @@ from studio.document import outpaint
 from studio.document.areas import mask as masks
 from studio.document.document import Document, Layer
 from studio.document.history import History
-from studio.document.layers import clip
+from studio.document.layers import clip, tree
 from studio.document.raster import Raster
 from studio.document.rect import Rect
 from studio.errors import StudioError
@@ -179,7 +179,7 @@ class Picture(QObject):
 
     def add_layer(self) -> None:
         """Add an empty layer above the active one."""
-        self._edit(lambda d: d.add(Layer(self.tr("Layer"))), self.tr("New layer"))
+        self._edit(lambda d: d.add(Layer(tree.free_name(d.layers, self.tr("Layer")))), self.tr("New layer"))
 
     def paste_pixels(
         self, pixels: Pixels, name: str, at: tuple[int, int] | None = None, into: bool = False

@@ -52,6 +52,14 @@ def test_choosing_layers_is_no_undo_step_and_does_not_make_the_document_modified
     assert stacked.undo_name == steps
 
 
+def test_new_layers_and_groups_can_be_told_apart_by_their_names(session: Session) -> None:
+    for _ in range(3):
+        session.add_layer()
+    session.layers.add_group()
+    session.layers.group()
+    assert sorted(names(session)) == ["Group", "Group 2", "Layer", "Layer 2", "Layer 3"]
+
+
 STEPS = [
     ("add_group", (), "New group", ["a", "b", "c", "Group", "d"]),
     ("duplicate", (), "Duplicate layer", ["a", "b", "b copy", "c", "c copy", "d"]),

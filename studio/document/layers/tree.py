@@ -103,6 +103,15 @@ def bases(layers: Sequence[Layer]) -> dict[str, str]:
     return found
 
 
+def free_name(layers: Sequence[Layer], word: str) -> str:
+    """`word`, or with the first number from 2 on that makes a name none of the layers has: "Layer 2"."""
+    taken, name, number = {layer.name for layer in layers}, word, 1
+    while name in taken:
+        number += 1
+        name = f"{word} {number}"
+    return name
+
+
 def _clipped(nodes: list[Node]) -> list[Node]:
     """The shown ones of a group's members, each clipped one with its base."""
     kept: list[Node] = []
