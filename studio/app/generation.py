@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal
 
 from studio.app.candidates import Candidate, Candidates, make_candidate
+from studio.app.documents.tab import Tab
 from studio.app.explorers.looks import Looks
 from studio.app.masks import maskable, worded
 from studio.app.queue.jobs import Order
@@ -16,7 +17,6 @@ from studio.app.queue.verifying import Verifying
 from studio.app.runner import Runner
 from studio.app.steps.film import Film
 from studio.app.steps.reel import Reel
-from studio.app.tab import Tab
 from studio.document import region
 from studio.document.document import Document
 from studio.document.region import Plan, Task

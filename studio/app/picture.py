@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
-from studio.app.tab import Tab
+from studio.app.documents.tab import Tab
 from studio.document import outpaint
 from studio.document.areas import mask as masks
 from studio.document.document import Document, Layer

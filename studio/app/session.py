@@ -8,7 +8,10 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from studio.app.documents import Documents
+from studio.app.documents.documents import Documents
+from studio.app.documents.recents import Recents
+from studio.app.documents.tab import Tab
+from studio.app.documents.templates import Templates
 from studio.app.explorers.explore import Explore
 from studio.app.files import Files
 from studio.app.gallery.library import Library
@@ -19,12 +22,9 @@ from studio.app.masks import Masks
 from studio.app.paintbox import Paintbox
 from studio.app.phrasebook import Phrasebook
 from studio.app.placing import Placing
-from studio.app.recents import Recents
 from studio.app.recovery.recovery import Recovery
 from studio.app.regions import Regions
 from studio.app.steps.reels import Reels
-from studio.app.tab import Tab
-from studio.app.templates import Templates
 from studio.app.wording import Wording
 from studio.document.document import Document
 from studio.document.snapping import Snaps, snaps

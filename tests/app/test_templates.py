@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
+from studio.app.documents.templates import checked
 from studio.app.session import Session
-from studio.app.templates import checked
 from studio.errors import StudioError
 from studio.settings import data_folder
 from tests.app.test_session import RED, paint_mask

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 from PySide6.QtWidgets import QMessageBox
 
-from studio.app.exporting import Chosen
+from studio.app.documents.exporting import Chosen
 from studio.document.document import Document
 from studio.document.raster import Raster
 from studio.formats import Choices

@@ -13,7 +13,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from studio.app import tabs
+from studio.app.documents import tabs
 from studio.app.session import Session
 from studio.document.document import Document
 from studio.ui.canvas.canvas import Canvas

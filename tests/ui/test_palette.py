@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from studio.app.recents import Recent
+from studio.app.documents.recents import Recent
 from studio.settings import open_settings
 from studio.ui.actions import actions
 from studio.ui.palette import reasons

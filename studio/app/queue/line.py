@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
+from studio.app.documents.tab import Tab
 from studio.app.queue.entries import Entry, entry_for, told
 from studio.app.queue.order import Order
 from studio.app.runner import Runner, Work, failure
 from studio.app.setup import Setup
 from studio.app.steps.film import Wanted
-from studio.app.tab import Tab
 from studio.document.region import Plan, Task
 from studio.job import Cancelled, Event, Job
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from studio.app.documents.tab import Tab
 from studio.app.files import Done, Files, Trouble, Work
 from studio.app.recovery.file import RecoveryWriter, discard_copy, read_document
 from studio.app.recovery.store import Lost, RecoveryStore
-from studio.app.tab import Tab
 from studio.document.document import Document
 from studio.errors import StudioError
 from studio.settings import data_folder

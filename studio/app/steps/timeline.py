@@ -13,13 +13,13 @@ from uuid import uuid4
 import numpy as np
 from PySide6.QtCore import Signal
 
+from studio.app.documents.tab import Tab
 from studio.app.queue.jobs import Jobs, Order
 from studio.app.runner import Runner
 from studio.app.steps.colours import fitted, seen
 from studio.app.steps.film import BUDGET, Film, branch_point, nearest_state, place, within_budget
 from studio.app.steps.reel import Reel, placed
 from studio.app.steps.steering import Steer, with_mask
-from studio.app.tab import Tab
 from studio.branch import SOLVER, WORDS, Turn, branched, told
 from studio.document.document import Document
 from studio.document.rect import Rect

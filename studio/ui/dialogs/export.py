@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from studio import formats
-from studio.app.exporting import LEAST_SCALE, MOST_SCALE, Chosen, Exporting
+from studio.app.documents.exporting import LEAST_SCALE, MOST_SCALE, Chosen, Exporting
 from studio.app.language import told
 from studio.app.session import Session
 

@@ -12,7 +12,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 
 from studio import formats
-from studio.app.exporting import Chosen
+from studio.app.documents.exporting import Chosen
 from studio.app.language import told
 from studio.app.session import Session
 from studio.document.areas.mask import is_empty

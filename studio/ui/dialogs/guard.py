@@ -8,8 +8,8 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from studio.app.documents.tab import Tab
 from studio.app.session import Session
-from studio.app.tab import Tab
 
 Then = Callable[[], Any]
 LISTED = 8  # documents that the question names

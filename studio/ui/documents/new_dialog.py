@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studio.app.documents.templates import Template
 from studio.app.session import Session
-from studio.app.templates import Template
 from studio.document.document import LONGEST_SIDE, Document
 from studio.ui.documents.presets import BACKGROUNDS, PRESETS, Preset, translated
 from studio.ui.icons import set_icon

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QPoint, QSize, Qt
 from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from studio.app.recents import Recent
+from studio.app.documents.recents import Recent
 from studio.app.session import Session
 from studio.ui.documents.framed import framed
 

@@ -9,8 +9,8 @@ from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QMouseEvent
 from PySide6.QtWidgets import QMenu, QTabBar, QToolButton
 
+from studio.app.documents.tab import Tab
 from studio.app.session import Session
-from studio.app.tab import Tab
 from studio.ui.canvas.drop import files
 from studio.ui.icons import set_icon
 

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from PySide6.QtCore import Signal
 
+from studio.app.documents.tabs import Tabs
 from studio.app.recalling import Described
 from studio.app.steps.animating import Scenes, save_film
-from studio.app.tabs import Tabs
 from studio.document.document import MOST_PIXELS, Document, Layer
 from studio.document.raster import TILE, Raster
 from studio.errors import StudioError
@@ -20,9 +20,9 @@ from studio.formats import Choices, How, Opened, Stopped, Told, Watch, open_docu
 from studio.formats.exporting import export_picture
 
 if TYPE_CHECKING:
+    from studio.app.documents.recents import Recents
     from studio.app.files import Files
     from studio.app.generation import Generation
-    from studio.app.recents import Recents
     from studio.settings import Settings
 
 

@@ -1,0 +1,1 @@
+"""The open documents: their tabs and files, exports, templates, recent files."""
