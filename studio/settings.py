@@ -21,9 +21,7 @@ from studio.job import DTYPES, EXECUTORS, FILLS, SIGMAS, Params
 log = logging.getLogger(__name__)
 
 THEMES = ("system", "dark", "light", "contrast")
-RULER_UNITS = ("px", "mm", "cm", "in")
 _CHOICES = {"theme": THEMES, "dtype": DTYPES, "executor": EXECUTORS, "sigmas": SIGMAS, "fill": FILLS}
-_CHOICES |= {"ruler_unit": RULER_UNITS}
 _RANGES = {
     "overlay_opacity": (0, 1),
     "grid_step": (2, 10_000),

@@ -10,8 +10,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from studio.app.recovery.file import RecoveryWriter, read_about, read_document, read_thumbnail
 from studio.app.recovery import file as recovery_file
+from studio.app.recovery.file import RecoveryWriter, read_about, read_document, read_thumbnail
 from studio.document.document import Document, Guide, Layer, Mask
 from studio.document.raster import Raster
 from studio.document.transforms.transform import Transform
