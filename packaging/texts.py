@@ -31,8 +31,8 @@ TABLES = {
     "studio.ui.panels.sampling_form": ("SIGMA_NAMES",),
     "studio.ui.documents.presets": ("PRESETS", "BACKGROUNDS"),
     "studio.ui.masks.dialogs": ("MODES",),
-    "studio.app.mask_operations": ("OPERATIONS",),
-    "studio.app.masks": ("COLOURS",),
+    "studio.app.edits.mask_operations": ("OPERATIONS",),
+    "studio.app.edits.masks": ("COLOURS",),
     "studio.document.region": ("Task",),
 }
 KEYED = {"BACKGROUNDS", "COLOURS"}  # tables whose keys are the texts

@@ -10,8 +10,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal
 
 from studio.app.candidates import Candidate, Candidates, make_candidate
 from studio.app.documents.tab import Tab
+from studio.app.edits.masks import maskable, worded
 from studio.app.explorers.looks import Looks
-from studio.app.masks import maskable, worded
 from studio.app.queue.jobs import Order
 from studio.app.queue.verifying import Verifying
 from studio.app.runner import Runner

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from studio.app.paintbox import default
+from studio.app.edits.paintbox import default
 from studio.app.session import Session
 from studio.registry import modules
 from studio.tools import Brush

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from studio.app import layers as module
+from studio.app.edits import layers as module
 from studio.app.session import Session
 from studio.document.document import Document
 from studio.document.raster import Raster

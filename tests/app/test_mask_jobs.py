@@ -7,7 +7,7 @@ import dataclasses
 import numpy as np
 import pytest
 
-from studio.app.masks import maskable, worded
+from studio.app.edits.masks import maskable, worded
 from studio.document import region
 from studio.document.document import Document, Mask
 from studio.document.raster import Raster

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from studio.app.mask_operations import OPERATIONS
-from studio.app.masks import COLOURS
+from studio.app.edits.mask_operations import OPERATIONS
+from studio.app.edits.masks import COLOURS
 from studio.document.document import Document
 from studio.document.raster import Raster
 from studio.errors import StudioError

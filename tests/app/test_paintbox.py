@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pytestqt.qtbot import QtBot
 
-from studio.app.paintbox import Paintbox, default, read, written
+from studio.app.edits.paintbox import Paintbox, default, read, written
 from studio.app.session import Session
 from studio.document.brushes.brush import Brush
 from studio.settings import open_settings

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from studio.app.guiding import clear_guidance, has_guidance, swap_masks
+from studio.app.edits.guiding import clear_guidance, has_guidance, swap_masks
 from studio.app.session import Session
 from studio.document.raster import Raster
 from studio.job import Params

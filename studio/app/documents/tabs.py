@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from studio.app.documents.tab import Tab
-from studio.app.picture import Picture
+from studio.app.edits.picture import Picture
 from studio.document.document import Document
 
 CLOSED = 20  # closed documents that are remembered

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studio.app.paintbox import read, written
+from studio.app.edits.paintbox import read, written
 from studio.app.session import Session
 from studio.document.brushes.inks import Rgb
 from studio.ui.brushes.colour_wheel import ColourWheel

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from studio.app.paintbox import written
+from studio.app.edits.paintbox import written
 from studio.document.brushes.inks import Rgb
 from studio.ui.theme import colours
 

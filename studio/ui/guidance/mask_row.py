@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
-from studio.app.guiding import has_guidance
+from studio.app.edits.guiding import has_guidance
 from studio.app.session import Session
 from studio.ui.icons import set_icon
 from studio.ui.panels.fields import tooltip

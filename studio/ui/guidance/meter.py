@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QToolTip, QVBoxLayout, QWidget
 
-from studio.app.guiding import step_on_show, strengths
+from studio.app.edits.guiding import step_on_show, strengths
 from studio.app.session import Session
 from studio.ui.panels.fields import tooltip
 from studio.ui.theme import colours

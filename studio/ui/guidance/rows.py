@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from studio.app.guiding import clear_guidance, has_guidance, swap_masks, swap_name
+from studio.app.edits.guiding import clear_guidance, has_guidance, swap_masks, swap_name
 from studio.document.areas import mask as masks
 from studio.ui.action import Action
 

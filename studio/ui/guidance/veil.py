@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from studio.app.guiding import has_guidance, map_peak, shares, step_on_show
+from studio.app.edits.guiding import has_guidance, map_peak, shares, step_on_show
 from studio.app.session import Session
 from studio.document.raster import Raster
 from studio.document.rect import Rect

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
-from studio.app.mask_operations import OPERATIONS, Operation
+from studio.app.edits.mask_operations import OPERATIONS, Operation
 from studio.document.areas.blocks import Told
 from studio.document.document import Document
 from studio.document.raster import Raster

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QColor, QIcon, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
 
-from studio.app.masks import COLOURS
+from studio.app.edits.masks import COLOURS
 from studio.app.session import Session
 from studio.ui.masks.mask_list import MaskList
 from studio.ui.panels.fields import SliderNumber, guard_wheel, tooltip

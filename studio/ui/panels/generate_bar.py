@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studio.app.guiding import guides, has_guidance
+from studio.app.edits.guiding import guides, has_guidance
 from studio.app.session import Session
 from studio.document.region import Task
 from studio.ui.icons import set_icon

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from studio.app.layers import LABELS
+from studio.app.edits.layers import LABELS
 from studio.document.document import Layer
 from studio.document.layers import stack, tree
 from studio.ui.action import Action, Run, Test

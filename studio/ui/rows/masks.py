@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from studio.app.masks import maskable
+from studio.app.edits.masks import maskable
 from studio.ui.action import Action, Run
 from studio.ui.dialogs.asking import ask_extend
 from studio.ui.masks.dialogs import ask, ask_combine

@@ -16,7 +16,7 @@ from studio.document.rect import Rect
 from studio.job import Step
 
 if TYPE_CHECKING:
-    from studio.app.picture import Picture
+    from studio.app.edits.picture import Picture
     from studio.app.steps.timeline import Timeline
 
 
