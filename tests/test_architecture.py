@@ -197,7 +197,16 @@ def _homes() -> list[Path]:
         STUDIO,
         *(
             STUDIO / room
-            for room in ("engine", "ui", "formats", "backends", "training", "training/picturebook")
+            for room in (
+                "document",
+                "app",
+                "engine",
+                "ui",
+                "formats",
+                "backends",
+                "training",
+                "training/picturebook",
+            )
         ),
     ]
 

@@ -1,1 +1,1 @@
-"""The document as the window edits it: its layers, masks and areas, what is painted, what is put elsewhere."""
+"""The document as the window edits it: layers, masks and areas, what is painted and put elsewhere."""
