@@ -122,7 +122,7 @@
   </message>
   <message>
    <source>%1 cannot be made: %2.</source>
-   <extracomment>studio/app/templates.py, studio/grid/records.py</extracomment>
+   <extracomment>studio/app/documents/templates.py, studio/grid/records.py</extracomment>
    <translation>%1 kann nicht erstellt werden: %2.</translation>
   </message>
   <message>
@@ -162,7 +162,7 @@
   </message>
   <message>
    <source>%1 copy</source>
-   <extracomment>studio/app/layers.py, studio/app/masks.py</extracomment>
+   <extracomment>studio/app/edits/layers.py, studio/app/edits/masks.py</extracomment>
    <translation>%1 Kopie</translation>
   </message>
   <message>
@@ -177,7 +177,7 @@
   </message>
   <message>
    <source>%1 do not tell how they were made, or cannot be read, and were left out.</source>
-   <extracomment>studio/app/library.py</extracomment>
+   <extracomment>studio/app/gallery/library.py</extracomment>
    <translation>%1 sagen nicht, wie sie entstanden, oder sind nicht lesbar, und wurden ausgelassen.</translation>
   </message>
   <message>
@@ -292,7 +292,7 @@
   </message>
   <message>
    <source>%1 is a palette without colours.</source>
-   <extracomment>studio/document/palette.py</extracomment>
+   <extracomment>studio/document/brushes/palette.py</extracomment>
    <translation>%1 ist eine Palette ohne Farben.</translation>
   </message>
   <message>
@@ -312,12 +312,12 @@
   </message>
   <message>
    <source>%1 is back as it was. Save it to keep it.</source>
-   <extracomment>studio/app/recovery.py</extracomment>
+   <extracomment>studio/app/recovery/recovery.py</extracomment>
    <translation>%1 ist wieder, wie es war. Speichern behält es.</translation>
   </message>
   <message>
    <source>%1 is back, but %2 parts of 256 x 256 pixels were damaged and are empty.</source>
-   <extracomment>studio/app/recovery.py</extracomment>
+   <extracomment>studio/app/recovery/recovery.py</extracomment>
    <translation>%1 ist wieder da, aber %2 Teile von 256 × 256 Pixeln waren beschädigt und sind leer.</translation>
   </message>
   <message>
@@ -337,7 +337,7 @@
   </message>
   <message>
    <source>%1 is no GIMP palette: its first line should be “%2”.</source>
-   <extracomment>studio/document/palette.py</extracomment>
+   <extracomment>studio/document/brushes/palette.py</extracomment>
    <translation>%1 ist keine GIMP-Palette: Die erste Zeile sollte „%2“ sein.</translation>
   </message>
   <message>
@@ -392,7 +392,7 @@
   </message>
   <message>
    <source>%1 jobs from last time wait in the queue, paused.</source>
-   <extracomment>studio/app/stored.py</extracomment>
+   <extracomment>studio/app/queue/stored.py</extracomment>
    <translation>%1 Aufträge vom letzten Mal warten angehalten in der Warteschlange.</translation>
   </message>
   <message>
@@ -437,7 +437,7 @@
   </message>
   <message>
    <source>%1 of its pictures are not where they were; make them again to see them.</source>
-   <extracomment>studio/app/grids.py</extracomment>
+   <extracomment>studio/app/grid/grids.py</extracomment>
    <translation>%1 der Bilder sind nicht mehr, wo sie waren; neu erzeugt sind sie wieder zu sehen.</translation>
   </message>
   <message>
@@ -452,7 +452,7 @@
   </message>
   <message>
    <source>%1 pictures</source>
-   <extracomment>studio/app/library.py, studio/ui/dialogs/budget.py, studio/ui/gallery/header.py</extracomment>
+   <extracomment>studio/app/gallery/library.py, studio/ui/dialogs/budget.py, studio/ui/gallery/header.py</extracomment>
    <translation>%1 Bilder</translation>
   </message>
   <message>
@@ -522,7 +522,7 @@
   </message>
   <message>
    <source>%1 x %2 are more than %3 million pixels; choose a smaller size.</source>
-   <extracomment>studio/app/documents.py</extracomment>
+   <extracomment>studio/app/documents/documents.py</extracomment>
    <translation>%1 x %2 sind mehr als %3 Millionen Pixel; eine kleinere Größe wählen.</translation>
   </message>
   <message>
@@ -542,12 +542,12 @@
   </message>
   <message>
    <source>%1, line %2: expected numbers from 0 to 255, found %3.</source>
-   <extracomment>studio/document/palette.py</extracomment>
+   <extracomment>studio/document/brushes/palette.py</extracomment>
    <translation>%1, Zeile %2: Zahlen von 0 bis 255 erwartet, %3 gefunden.</translation>
   </message>
   <message>
    <source>%1, line %2: expected three numbers, found “%3”.</source>
-   <extracomment>studio/document/palette.py</extracomment>
+   <extracomment>studio/document/brushes/palette.py</extracomment>
    <translation>%1, Zeile %2: drei Zahlen erwartet, „%3“ gefunden.</translation>
   </message>
   <message>
@@ -587,7 +587,7 @@
   </message>
   <message>
    <source>%1: stopped, nothing was changed.</source>
-   <extracomment>studio/app/documents.py</extracomment>
+   <extracomment>studio/app/documents/documents.py</extracomment>
    <translation>%1: gestoppt, nichts wurde geändert.</translation>
   </message>
   <message>
@@ -675,7 +675,7 @@
   </message>
   <message>
    <source>&amp;By</source>
-   <extracomment>studio.app.mask_operations, studio/ui/dialogs/asking_select.py</extracomment>
+   <extracomment>studio.app.edits.mask_operations, studio/ui/dialogs/asking_select.py</extracomment>
    <translation>&amp;Um</translation>
   </message>
   <message>
@@ -900,7 +900,7 @@
   </message>
   <message>
    <source>&amp;Fewer than</source>
-   <extracomment>studio.app.mask_operations</extracomment>
+   <extracomment>studio.app.edits.mask_operations</extracomment>
    <translation>&amp;Weniger als</translation>
   </message>
   <message>
@@ -945,7 +945,7 @@
   </message>
   <message>
    <source>&amp;From</source>
-   <extracomment>studio.app.mask_operations</extracomment>
+   <extracomment>studio.app.edits.mask_operations</extracomment>
    <translation>&amp;Ab</translation>
   </message>
   <message>
@@ -1285,7 +1285,7 @@
   </message>
   <message>
    <source>&amp;Over</source>
-   <extracomment>studio.app.mask_operations, studio/ui/dialogs/asking_select.py</extracomment>
+   <extracomment>studio.app.edits.mask_operations, studio/ui/dialogs/asking_select.py</extracomment>
    <translation>&amp;Über</translation>
   </message>
   <message>
@@ -1400,7 +1400,7 @@
   </message>
   <message>
    <source>&amp;Radius</source>
-   <extracomment>studio.app.mask_operations</extracomment>
+   <extracomment>studio.app.edits.mask_operations</extracomment>
    <translation>&amp;Radius</translation>
   </message>
   <message>
@@ -1695,7 +1695,7 @@
   </message>
   <message>
    <source>&amp;Width</source>
-   <extracomment>studio.app.mask_operations, studio/ui/dialogs/animation.py, studio/ui/dialogs/asking_select.py</extracomment>
+   <extracomment>studio.app.edits.mask_operations, studio/ui/dialogs/animation.py, studio/ui/dialogs/asking_select.py</extracomment>
    <translation>&amp;Breite</translation>
   </message>
   <message>
@@ -1748,7 +1748,7 @@
   </message>
   <message>
    <source>1 picture</source>
-   <extracomment>studio/app/library.py, studio/ui/dialogs/budget.py, studio/ui/gallery/header.py</extracomment>
+   <extracomment>studio/app/gallery/library.py, studio/ui/dialogs/budget.py, studio/ui/gallery/header.py</extracomment>
    <translation>1 Bild</translation>
   </message>
   <message>
@@ -1808,7 +1808,7 @@
   </message>
   <message>
    <source>A job from last time waits in the queue, paused.</source>
-   <extracomment>studio/app/stored.py</extracomment>
+   <extracomment>studio/app/queue/stored.py</extracomment>
    <translation>Ein Auftrag vom letzten Mal wartet angehalten in der Warteschlange.</translation>
   </message>
   <message>
@@ -1848,7 +1848,7 @@
   </message>
   <message>
    <source>A seed is a whole number from 0 to %1, not “%2”.</source>
-   <extracomment>studio/app/walking.py</extracomment>
+   <extracomment>studio/app/explorers/walking.py</extracomment>
    <translation>Ein Seed ist eine ganze Zahl von 0 bis %1, nicht „%2“.</translation>
   </message>
   <message>
@@ -1868,7 +1868,7 @@
   </message>
   <message>
    <source>A template needs a name without any of &lt; &gt; : " / \ | ? * that begins with no dot.</source>
-   <extracomment>studio/app/templates.py</extracomment>
+   <extracomment>studio/app/documents/templates.py</extracomment>
    <translation>Eine Vorlage braucht einen Namen ohne &lt; &gt; : " / \ | ? *, der nicht mit einem Punkt beginnt.</translation>
   </message>
   <message>
@@ -1878,7 +1878,7 @@
   </message>
   <message>
    <source>A walk needs two seeds or more, such as 7, 19, 42.</source>
-   <extracomment>studio/app/walking.py</extracomment>
+   <extracomment>studio/app/explorers/walking.py</extracomment>
    <translation>Eine Wanderung braucht zwei oder mehr Seeds, etwa 7, 19, 42.</translation>
   </message>
   <message>
@@ -1953,7 +1953,7 @@
   </message>
   <message>
    <source>Add layer mask</source>
-   <extracomment>studio/app/layers.py</extracomment>
+   <extracomment>studio/app/edits/layers.py</extracomment>
    <translation>Ebenenmaske hinzufügen</translation>
   </message>
   <message>
@@ -2033,7 +2033,7 @@
   </message>
   <message>
    <source>Added %1 from %2.</source>
-   <extracomment>studio/app/library.py</extracomment>
+   <extracomment>studio/app/gallery/library.py</extracomment>
    <translation>%1 aus %2 hinzugefügt.</translation>
   </message>
   <message>
@@ -2143,7 +2143,7 @@
   </message>
   <message>
    <source>Another Sfumato is open: its queue is shown there.</source>
-   <extracomment>studio/app/stored.py</extracomment>
+   <extracomment>studio/app/queue/stored.py</extracomment>
    <translation>Ein anderes Sfumato ist geöffnet: Die Warteschlange wird dort gezeigt.</translation>
   </message>
   <message>
@@ -2188,12 +2188,12 @@
   </message>
   <message>
    <source>Apply layer mask</source>
-   <extracomment>studio/app/layers.py</extracomment>
+   <extracomment>studio/app/edits/layers.py</extracomment>
    <translation>Ebenenmaske anwenden</translation>
   </message>
   <message>
    <source>Apply transform</source>
-   <extracomment>studio/app/placing.py</extracomment>
+   <extracomment>studio/app/edits/placing.py</extracomment>
    <translation>Transformation anwenden</translation>
   </message>
   <message>
@@ -2263,7 +2263,7 @@
   </message>
   <message>
    <source>Background</source>
-   <extracomment>studio/app/documents.py, studio/app/layers.py, studio/ui/brushes/colour_panel.py</extracomment>
+   <extracomment>studio/app/documents/documents.py, studio/app/edits/layers.py, studio/ui/brushes/colour_panel.py</extracomment>
    <translation>Hintergrund</translation>
   </message>
   <message>
@@ -2328,7 +2328,7 @@
   </message>
   <message>
    <source>Between two seeds there may be 0 to %1 frames, not %2.</source>
-   <extracomment>studio/app/walking.py</extracomment>
+   <extracomment>studio/app/explorers/walking.py</extracomment>
    <translation>Zwischen zwei Seeds dürfen 0 bis %1 Einzelbilder liegen, nicht %2.</translation>
   </message>
   <message>
@@ -2378,12 +2378,12 @@
   </message>
   <message>
    <source>Blue</source>
-   <extracomment>studio.app.masks, studio/ui/brushes/colour_panel.py</extracomment>
+   <extracomment>studio.app.edits.masks, studio/ui/brushes/colour_panel.py</extracomment>
    <translation>Blau</translation>
   </message>
   <message>
    <source>Bluish green</source>
-   <extracomment>studio.app.masks</extracomment>
+   <extracomment>studio.app.edits.masks</extracomment>
    <translation>Blaugrün</translation>
   </message>
   <message>
@@ -2393,12 +2393,12 @@
   </message>
   <message>
    <source>Border of the mask</source>
-   <extracomment>studio.app.mask_operations</extracomment>
+   <extracomment>studio.app.edits.mask_operations</extracomment>
    <translation>Rand der Maske</translation>
   </message>
   <message>
    <source>Border of the selection</source>
-   <extracomment>studio/app/regions.py, studio/ui/dialogs/asking_select.py</extracomment>
+   <extracomment>studio/app/edits/regions.py, studio/ui/dialogs/asking_select.py</extracomment>
    <translation>Rand der Auswahl</translation>
   </message>
   <message>
@@ -2518,17 +2518,17 @@
   </message>
   <message>
    <source>Change blend mode</source>
-   <extracomment>studio/app/picture.py</extracomment>
+   <extracomment>studio/app/edits/picture.py</extracomment>
    <translation>Mischmodus ändern</translation>
   </message>
   <message>
    <source>Change layer</source>
-   <extracomment>studio/app/picture.py</extracomment>
+   <extracomment>studio/app/edits/picture.py</extracomment>
    <translation>Ebene ändern</translation>
   </message>
   <message>
    <source>Change layer opacity</source>
-   <extracomment>studio/app/picture.py</extracomment>
+   <extracomment>studio/app/edits/picture.py</extracomment>
    <translation>Deckkraft der Ebene ändern</translation>
   </message>
   <message>
@@ -2583,7 +2583,7 @@
   </message>
   <message>
    <source>Choose a layer with pixels first.</source>
-   <extracomment>studio/app/regions.py</extracomment>
+   <extracomment>studio/app/edits/regions.py</extracomment>
    <translation>Zuerst eine Ebene mit Pixeln wählen.</translation>
   </message>
   <message>
@@ -2593,7 +2593,7 @@
   </message>
   <message>
    <source>Choose a model first.</source>
-   <extracomment>studio/app/editing.py, studio/app/setup.py</extracomment>
+   <extracomment>studio/app/queue/editing.py, studio/app/setup.py</extracomment>
    <translation>Zuerst ein Modell wählen.</translation>
   </message>
   <message>
@@ -2643,12 +2643,12 @@
   </message>
   <message>
    <source>Clear guidance mask</source>
-   <extracomment>studio/app/guiding.py</extracomment>
+   <extracomment>studio/app/edits/guiding.py</extracomment>
    <translation>Guidance-Maske leeren</translation>
   </message>
   <message>
    <source>Clear mask</source>
-   <extracomment>studio/app/picture.py, studio/ui/panels/tool_options.py</extracomment>
+   <extracomment>studio/app/edits/picture.py, studio/ui/panels/tool_options.py</extracomment>
    <translation>Maske leeren</translation>
   </message>
   <message>
@@ -2708,7 +2708,7 @@
   </message>
   <message>
    <source>Clip layer</source>
-   <extracomment>studio/app/picture.py</extracomment>
+   <extracomment>studio/app/edits/picture.py</extracomment>
    <translation>Ebene beschneiden</translation>
   </message>
   <message>
@@ -2788,17 +2788,17 @@
   </message>
   <message>
    <source>Color</source>
-   <extracomment>studio/document/modes.py</extracomment>
+   <extracomment>studio/document/blending/modes.py</extracomment>
    <translation>Farbe</translation>
   </message>
   <message>
    <source>Color burn</source>
-   <extracomment>studio/document/modes.py</extracomment>
+   <extracomment>studio/document/blending/modes.py</extracomment>
    <translation>Farbig nachbelichten</translation>
   </message>
   <message>
    <source>Color dodge</source>
-   <extracomment>studio/document/modes.py</extracomment>
+   <extracomment>studio/document/blending/modes.py</extracomment>
    <translation>Farbig abwedeln</translation>
   </message>
   <message>
@@ -2878,7 +2878,7 @@
   </message>
   <message>
    <source>Combine masks</source>
-   <extracomment>studio/app/masks.py, studio/ui/masks/dialogs.py</extracomment>
+   <extracomment>studio/app/edits/masks.py, studio/ui/masks/dialogs.py</extracomment>
    <translation>Masken kombinieren</translation>
   </message>
   <message>
@@ -3038,7 +3038,7 @@
   </message>
   <message>
    <source>Darken</source>
-   <extracomment>studio/document/modes.py, studio/ui/panels/mode_field.py</extracomment>
+   <extracomment>studio/document/blending/modes.py, studio/ui/panels/mode_field.py</extracomment>
    <translation>Abdunkeln</translation>
   </message>
   <message>
@@ -3068,7 +3068,7 @@
   </message>
   <message>
    <source>Delete</source>
-   <extracomment>studio/app/library.py, studio/ui/dialogs/asking.py, studio/ui/panels/candidates_bar.py</extracomment>
+   <extracomment>studio/app/gallery/library.py, studio/ui/dialogs/asking.py, studio/ui/panels/candidates_bar.py</extracomment>
    <translation>Löschen</translation>
   </message>
   <message>
@@ -3103,22 +3103,22 @@
   </message>
   <message>
    <source>Delete layer</source>
-   <extracomment>studio/app/layers.py, studio/ui/rows</extracomment>
+   <extracomment>studio/app/edits/layers.py, studio/ui/rows</extracomment>
    <translation>Ebene löschen</translation>
   </message>
   <message>
    <source>Delete layer mask</source>
-   <extracomment>studio/app/layers.py</extracomment>
+   <extracomment>studio/app/edits/layers.py</extracomment>
    <translation>Ebenenmaske löschen</translation>
   </message>
   <message>
    <source>Delete mask</source>
-   <extracomment>studio/app/masks.py</extracomment>
+   <extracomment>studio/app/edits/masks.py</extracomment>
    <translation>Maske löschen</translation>
   </message>
   <message>
    <source>Delete selected pixels</source>
-   <extracomment>studio/app/regions.py</extracomment>
+   <extracomment>studio/app/edits/regions.py</extracomment>
    <translation>Ausgewählte Pixel löschen</translation>
   </message>
   <message>
@@ -3163,12 +3163,12 @@
   </message>
   <message>
    <source>Deleted %1 for good.</source>
-   <extracomment>studio/app/library.py</extracomment>
+   <extracomment>studio/app/gallery/library.py</extracomment>
    <translation>%1 endgültig gelöscht.</translation>
   </message>
   <message>
    <source>Deleted %1 to keep within the disk budget: the oldest without a label.</source>
-   <extracomment>studio/app/library.py</extracomment>
+   <extracomment>studio/app/gallery/library.py</extracomment>
    <translation>%1 gelöscht, um das Plattenbudget einzuhalten: die ältesten ohne Kennzeichen.</translation>
   </message>
   <message>
@@ -3203,7 +3203,7 @@
   </message>
   <message>
    <source>Difference</source>
-   <extracomment>studio.ui.gallery.compare, studio/document/modes.py, studio/ui/panels/mode_field.py</extracomment>
+   <extracomment>studio.ui.gallery.compare, studio/document/blending/modes.py, studio/ui/panels/mode_field.py</extracomment>
    <translation>Differenz</translation>
   </message>
   <message>
@@ -3218,7 +3218,7 @@
   </message>
   <message>
    <source>Disable layer mask</source>
-   <extracomment>studio/app/picture.py</extracomment>
+   <extracomment>studio/app/edits/picture.py</extracomment>
    <translation>Ebenenmaske ausschalten</translation>
   </message>
   <message>
@@ -3253,7 +3253,7 @@
   </message>
   <message>
    <source>Documents cannot be kept for recovery in %1: %2.</source>
-   <extracomment>studio/app/recovery_store.py</extracomment>
+   <extracomment>studio/app/recovery/store.py</extracomment>
    <translation>Dokumente können in %1 nicht zur Wiederherstellung aufgehoben werden: %2.</translation>
   </message>
   <message>
@@ -3378,27 +3378,27 @@
   </message>
   <message>
    <source>Dst atop</source>
-   <extracomment>studio/document/modes.py</extracomment>
+   <extracomment>studio/document/blending/modes.py</extracomment>
    <translation>Ziel obenauf</translation>
   </message>
   <message>
    <source>Dst in</source>
-   <extracomment>studio/document/modes.py</extracomment>
+   <extracomment>studio/document/blending/modes.py</extracomment>
    <translation>Ziel innen</translation>
   </message>
   <message>
    <source>Dst out</source>
-   <extracomment>studio/document/modes.py</extracomment>
+   <extracomment>studio/document/blending/modes.py</extracomment>
    <translation>Ziel außen</translation>
   </message>
   <message>
    <source>Duplicate layer</source>
-   <extracomment>studio/app/layers.py</extracomment>
+   <extracomment>studio/app/edits/layers.py</extracomment>
    <translation>Ebene duplizieren</translation>
   </message>
   <message>
    <source>Duplicate mask</source>
-   <extracomment>studio/app/masks.py</extracomment>
+   <extracomment>studio/app/edits/masks.py</extracomment>
    <translation>Maske duplizieren</translation>
   </message>
   <message>
@@ -3458,7 +3458,7 @@
   </message>
   <message>
    <source>Emptied the trash: %1 deleted for good.</source>
-   <extracomment>studio/app/library.py</extracomment>
+   <extracomment>studio/app/gallery/library.py</extracomment>
    <translation>Papierkorb geleert: %1 endgültig gelöscht.</translation>
   </message>
   <message>
@@ -3478,7 +3478,7 @@
   </message>
   <message>
    <source>Enable layer mask</source>
-   <extracomment>studio/app/picture.py</extracomment>
+   <extracomment>studio/app/edits/picture.py</extracomment>
    <translation>Ebenenmaske einschalten</translation>
   </message>
   <message>
@@ -3533,7 +3533,7 @@
   </message>
   <message>
    <source>Exclusion</source>
-   <extracomment>studio/document/modes.py, studio/ui/panels/mode_field.py</extracomment>
+   <extracomment>studio/document/blending/modes.py, studio/ui/panels/mode_field.py</extracomment>
    <translation>Ausschluss</translation>
   </message>
   <message>
@@ -3593,7 +3593,7 @@
   </message>
   <message>
    <source>Exported %1.</source>
-   <extracomment>studio/app/documents.py, studio/app/grids.py, studio/ui/masks/files.py</extracomment>
+   <extracomment>studio/app/documents/documents.py, studio/app/grid/grids.py, studio/ui/masks/files.py</extracomment>
    <translation>%1 exportiert.</translation>
   </message>
   <message>
@@ -3603,7 +3603,7 @@
   </message>
   <message>
    <source>Exporting</source>
-   <extracomment>studio/app/documents.py</extracomment>
+   <extracomment>studio/app/documents/documents.py</extracomment>
    <translation>Exportieren</translation>
   </message>
   <message>
@@ -3613,7 +3613,7 @@
   </message>
   <message>
    <source>Extend canvas</source>
-   <extracomment>studio/app/picture.py</extracomment>
+   <extracomment>studio/app/edits/picture.py</extracomment>
    <translation>Leinwand erweitern</translation>
   </message>
   <message>
@@ -3633,12 +3633,12 @@
   </message>
   <message>
    <source>Feather mask</source>
-   <extracomment>studio.app.mask_operations</extracomment>
+   <extracomment>studio.app.edits.mask_operations</extracomment>
    <translation>Weiche Maskenkante</translation>
   </message>
   <message>
    <source>Feather selection</source>
-   <extracomment>studio/app/regions.py</extracomment>
+   <extracomment>studio/app/edits/regions.py</extracomment>
    <translation>Weiche Auswahlkante</translation>
   </message>
   <message>
@@ -3673,12 +3673,12 @@
   </message>
   <message>
    <source>Fill holes</source>
-   <extracomment>studio/app/masks.py</extracomment>
+   <extracomment>studio/app/edits/masks.py</extracomment>
    <translation>Löcher füllen</translation>
   </message>
   <message>
    <source>Fill selection</source>
-   <extracomment>studio/app/regions.py</extracomment>
+   <extracomment>studio/app/edits/regions.py</extracomment>
    <translation>Auswahl füllen</translation>
   </message>
   <message>
@@ -3763,7 +3763,7 @@
   </message>
   <message>
    <source>Flatten image</source>
-   <extracomment>studio/app/layers.py</extracomment>
+   <extracomment>studio/app/edits/layers.py</extracomment>
    <translation>Bild zusammenfügen</translation>
   </message>
   <message>
@@ -3833,7 +3833,7 @@
   </message>
   <message>
    <source>Forgot the grid; its pictures stay in the gallery.</source>
-   <extracomment>studio/app/grids.py</extracomment>
+   <extracomment>studio/app/grid/grids.py</extracomment>
    <translation>Das Raster ist vergessen; seine Bilder bleiben in der Galerie.</translation>
   </message>
   <message>
@@ -3878,7 +3878,7 @@
   </message>
   <message>
    <source>From step %1 · </source>
-   <extracomment>studio/app/timeline.py</extracomment>
+   <extracomment>studio/app/steps/timeline.py</extracomment>
    <translation>Ab Schritt %1 · </translation>
   </message>
   <message>
@@ -4163,7 +4163,7 @@
   </message>
   <message>
    <source>Go on</source>
-   <extracomment>studio/app/line.py</extracomment>
+   <extracomment>studio/app/queue/line.py</extracomment>
    <translation>Weiter</translation>
   </message>
   <message>
@@ -4243,12 +4243,12 @@
   </message>
   <message>
    <source>Group</source>
-   <extracomment>studio/app/layers.py</extracomment>
+   <extracomment>studio/app/edits/layers.py</extracomment>
    <translation>Gruppe</translation>
   </message>
   <message>
    <source>Group layers</source>
-   <extracomment>studio/app/layers.py</extracomment>
+   <extracomment>studio/app/edits/layers.py</extracomment>
    <translation>Ebenen gruppieren</translation>
   </message>
   <message>
@@ -4258,12 +4258,12 @@
   </message>
   <message>
    <source>Grow mask</source>
-   <extracomment>studio.app.mask_operations</extracomment>
+   <extracomment>studio.app.edits.mask_operations</extracomment>
    <translation>Maske vergrößern</translation>
   </message>
   <message>
    <source>Grow selection</source>
-   <extracomment>studio/app/regions.py</extracomment>
+   <extracomment>studio/app/edits/regions.py</extracomment>
    <translation>Auswahl vergrößern</translation>
   </message>
   <message>
@@ -4348,7 +4348,7 @@
   </message>
   <message>
    <source>Hard light</source>
-   <extracomment>studio/document/modes.py, studio/ui/panels/mode_field.py</extracomment>
+   <extracomment>studio/document/blending/modes.py, studio/ui/panels/mode_field.py</extracomment>
    <translation>Hartes Licht</translation>
   </message>
   <message>
@@ -4398,7 +4398,7 @@
   </message>
   <message>
    <source>Hide layer</source>
-   <extracomment>studio/app/picture.py</extracomment>
+   <extracomment>studio/app/edits/picture.py</extracomment>
    <translation>Ebene ausblenden</translation>
   </message>
   <message>
@@ -4543,7 +4543,7 @@
   </message>
   <message>
    <source>How long jobs take cannot be saved: %1.</source>
-   <extracomment>studio/app/estimates.py</extracomment>
+   <extracomment>studio/app/queue/estimates.py</extracomment>
    <translation>Wie lange Aufträge dauern, kann nicht gespeichert werden: %1.</translation>
   </message>
   <message>
@@ -4653,7 +4653,7 @@
   </message>
   <message>
    <source>Hue</source>
-   <extracomment>studio/document/modes.py, studio/ui/brushes/colour_panel.py, studio/ui/panels/mode_field.py</extracomment>
+   <extracomment>studio/document/blending/modes.py, studio/ui/brushes/colour_panel.py, studio/ui/panels/mode_field.py</extracomment>
    <translation>Farbton</translation>
   </message>
   <message>
@@ -4748,22 +4748,22 @@
   </message>
   <message>
    <source>Invert layer mask</source>
-   <extracomment>studio/app/layers.py</extracomment>
+   <extracomment>studio/app/edits/layers.py</extracomment>
    <translation>Ebenenmaske umkehren</translation>
   </message>
   <message>
    <source>Invert mask</source>
-   <extracomment>studio/app/masks.py, studio/app/picture.py, studio/ui/panels/tool_options.py</extracomment>
+   <extracomment>studio/app/edits/masks.py, studio/app/edits/picture.py, studio/ui/panels/tool_options.py</extracomment>
    <translation>Maske umkehren</translation>
   </message>
   <message>
    <source>Invert selection</source>
-   <extracomment>studio/app/regions.py</extracomment>
+   <extracomment>studio/app/edits/regions.py</extracomment>
    <translation>Auswahl umkehren</translation>
   </message>
   <message>
    <source>Isolate group</source>
-   <extracomment>studio/app/picture.py</extracomment>
+   <extracomment>studio/app/edits/picture.py</extracomment>
    <translation>Gruppe isolieren</translation>
   </message>
   <message>
@@ -4803,7 +4803,7 @@
   </message>
   <message>
    <source>It was stopped before the end.</source>
-   <extracomment>studio/app/library.py</extracomment>
+   <extracomment>studio/app/gallery/library.py</extracomment>
    <translation>Es wurde vor dem Ende gestoppt.</translation>
   </message>
   <message>
@@ -4893,7 +4893,7 @@
   </message>
   <message>
    <source>Kept as the template %1: it is in the list of new documents.</source>
-   <extracomment>studio/app/templates.py</extracomment>
+   <extracomment>studio/app/documents/templates.py</extracomment>
    <translation>Als Vorlage %1 aufgehoben: Sie steht in der Liste neuer Dokumente.</translation>
   </message>
   <message>
@@ -4928,7 +4928,7 @@
   </message>
   <message>
    <source>Label layer</source>
-   <extracomment>studio/app/picture.py</extracomment>
+   <extracomment>studio/app/edits/picture.py</extracomment>
    <translation>Ebene kennzeichnen</translation>
   </message>
   <message>
@@ -4973,7 +4973,7 @@
   </message>
   <message>
    <source>Layer</source>
-   <extracomment>studio/app/picture.py, studio/ui/palette/entries.py</extracomment>
+   <extracomment>studio/app/edits/picture.py, studio/ui/palette/entries.py</extracomment>
    <translation>Ebene</translation>
   </message>
   <message>
@@ -5008,7 +5008,7 @@
   </message>
   <message>
    <source>Layer via copy</source>
-   <extracomment>studio/app/layers.py</extracomment>
+   <extracomment>studio/app/edits/layers.py</extracomment>
    <translation>Ebene durch Kopieren</translation>
   </message>
   <message>
@@ -5018,7 +5018,7 @@
   </message>
   <message>
    <source>Layer via cut</source>
-   <extracomment>studio/app/layers.py</extracomment>
+   <extracomment>studio/app/edits/layers.py</extracomment>
    <translation>Ebene durch Ausschneiden</translation>
   </message>
   <message>
@@ -5058,17 +5058,17 @@
   </message>
   <message>
    <source>Left out, as another document was shown meanwhile.</source>
-   <extracomment>studio/app/regions.py</extracomment>
+   <extracomment>studio/app/edits/regions.py</extracomment>
    <translation>Weggelassen, da inzwischen ein anderes Dokument gezeigt wurde.</translation>
   </message>
   <message>
    <source>Left out, as the mask was changed meanwhile: %1.</source>
-   <extracomment>studio/app/masks.py</extracomment>
+   <extracomment>studio/app/edits/masks.py</extracomment>
    <translation>Weggelassen, da die Maske inzwischen geändert wurde: %1.</translation>
   </message>
   <message>
    <source>Left out, as the picture was changed meanwhile: %1.</source>
-   <extracomment>studio/app/layers.py, studio/app/regions.py</extracomment>
+   <extracomment>studio/app/edits/layers.py, studio/app/edits/regions.py</extracomment>
    <translation>Weggelassen, da das Bild inzwischen geändert wurde: %1.</translation>
   </message>
   <message>
@@ -5188,7 +5188,7 @@
   </message>
   <message>
    <source>Lighten</source>
-   <extracomment>studio/document/modes.py, studio/ui/panels/mode_field.py</extracomment>
+   <extracomment>studio/document/blending/modes.py, studio/ui/panels/mode_field.py</extracomment>
    <translation>Aufhellen</translation>
   </message>
   <message>
@@ -5218,12 +5218,12 @@
   </message>
   <message>
    <source>Lock alpha</source>
-   <extracomment>studio/app/picture.py</extracomment>
+   <extracomment>studio/app/edits/picture.py</extracomment>
    <translation>Transparenz sperren</translation>
   </message>
   <message>
    <source>Lock layer</source>
-   <extracomment>studio/app/picture.py</extracomment>
+   <extracomment>studio/app/edits/picture.py</extracomment>
    <translation>Ebene sperren</translation>
   </message>
   <message>
@@ -5303,7 +5303,7 @@
   </message>
   <message>
    <source>Luminosity</source>
-   <extracomment>studio/document/modes.py, studio/ui/panels/mode_field.py</extracomment>
+   <extracomment>studio/document/blending/modes.py, studio/ui/panels/mode_field.py</extracomment>
    <translation>Luminanz</translation>
   </message>
   <message>
@@ -5488,7 +5488,7 @@
   </message>
   <message>
    <source>Mask %1</source>
-   <extracomment>studio/app/masks.py</extracomment>
+   <extracomment>studio/app/edits/masks.py</extracomment>
    <translation>Maske %1</translation>
   </message>
   <message>
@@ -5523,27 +5523,27 @@
   </message>
   <message>
    <source>Mask everything</source>
-   <extracomment>studio/app/picture.py</extracomment>
+   <extracomment>studio/app/edits/picture.py</extracomment>
    <translation>Alles maskieren</translation>
   </message>
   <message>
    <source>Mask from difference</source>
-   <extracomment>studio/app/masks.py</extracomment>
+   <extracomment>studio/app/edits/masks.py</extracomment>
    <translation>Maske aus Unterschied</translation>
   </message>
   <message>
    <source>Mask from layer</source>
-   <extracomment>studio/app/masks.py</extracomment>
+   <extracomment>studio/app/edits/masks.py</extracomment>
    <translation>Maske aus Ebene</translation>
   </message>
   <message>
    <source>Mask from luminance</source>
-   <extracomment>studio/app/masks.py</extracomment>
+   <extracomment>studio/app/edits/masks.py</extracomment>
    <translation>Maske aus Luminanz</translation>
   </message>
   <message>
    <source>Mask from selection</source>
-   <extracomment>studio/app/masks.py</extracomment>
+   <extracomment>studio/app/edits/masks.py</extracomment>
    <translation>Maske aus Auswahl</translation>
   </message>
   <message>
@@ -5568,7 +5568,7 @@
   </message>
   <message>
    <source>Mask selection</source>
-   <extracomment>studio/app/regions.py</extracomment>
+   <extracomment>studio/app/edits/regions.py</extracomment>
    <translation>Auswahl maskieren</translation>
   </message>
   <message>
@@ -5623,12 +5623,12 @@
   </message>
   <message>
    <source>Masks a line along the edge and nothing else.</source>
-   <extracomment>studio.app.mask_operations</extracomment>
+   <extracomment>studio.app.edits.mask_operations</extracomment>
    <translation>Maskiert eine Linie entlang des Randes und sonst nichts.</translation>
   </message>
   <message>
    <source>Masks in full what is at least this strong, and nothing else.</source>
-   <extracomment>studio.app.mask_operations</extracomment>
+   <extracomment>studio.app.edits.mask_operations</extracomment>
    <translation>Maskiert ganz, was mindestens so stark ist, und sonst nichts.</translation>
   </message>
   <message>
@@ -5643,12 +5643,12 @@
   </message>
   <message>
    <source>Merge down</source>
-   <extracomment>studio/app/layers.py</extracomment>
+   <extracomment>studio/app/edits/layers.py</extracomment>
    <translation>Nach unten zusammenfügen</translation>
   </message>
   <message>
    <source>Merge layers</source>
-   <extracomment>studio/app/layers.py</extracomment>
+   <extracomment>studio/app/edits/layers.py</extracomment>
    <translation>Ebenen zusammenfügen</translation>
   </message>
   <message>
@@ -5658,7 +5658,7 @@
   </message>
   <message>
    <source>Merge visible</source>
-   <extracomment>studio/app/layers.py</extracomment>
+   <extracomment>studio/app/edits/layers.py</extracomment>
    <translation>Sichtbare zusammenfügen</translation>
   </message>
   <message>
@@ -5733,22 +5733,22 @@
   </message>
   <message>
    <source>Move layer</source>
-   <extracomment>studio/app/layers.py, studio/tools, studio/ui/canvas/placing.py</extracomment>
+   <extracomment>studio/app/edits/layers.py, studio/tools, studio/ui/canvas/placing.py</extracomment>
    <translation>Ebene verschieben</translation>
   </message>
   <message>
    <source>Move layer down</source>
-   <extracomment>studio/app/layers.py</extracomment>
+   <extracomment>studio/app/edits/layers.py</extracomment>
    <translation>Ebene nach unten</translation>
   </message>
   <message>
    <source>Move layer up</source>
-   <extracomment>studio/app/layers.py</extracomment>
+   <extracomment>studio/app/edits/layers.py</extracomment>
    <translation>Ebene nach oben</translation>
   </message>
   <message>
    <source>Move mask</source>
-   <extracomment>studio/app/masks.py</extracomment>
+   <extracomment>studio/app/edits/masks.py</extracomment>
    <translation>Maske verschieben</translation>
   </message>
   <message>
@@ -5833,12 +5833,12 @@
   </message>
   <message>
    <source>Moved %1 to the trash.</source>
-   <extracomment>studio/app/library.py</extracomment>
+   <extracomment>studio/app/gallery/library.py</extracomment>
    <translation>%1 in den Papierkorb gelegt.</translation>
   </message>
   <message>
    <source>Moves the edge inwards and keeps its softness.</source>
-   <extracomment>studio.app.mask_operations</extracomment>
+   <extracomment>studio.app.edits.mask_operations</extracomment>
    <translation>Verschiebt den Rand nach innen und behält seine Weichheit.</translation>
   </message>
   <message>
@@ -5853,7 +5853,7 @@
   </message>
   <message>
    <source>Moves the edge outwards and keeps its softness.</source>
-   <extracomment>studio.app.mask_operations</extracomment>
+   <extracomment>studio.app.edits.mask_operations</extracomment>
    <translation>Verschiebt den Rand nach außen und behält seine Weichheit.</translation>
   </message>
   <message>
@@ -5868,7 +5868,7 @@
   </message>
   <message>
    <source>Multiply</source>
-   <extracomment>studio/document/modes.py, studio/ui/panels/mode_field.py</extracomment>
+   <extracomment>studio/document/blending/modes.py, studio/ui/panels/mode_field.py</extracomment>
    <translation>Multiplizieren</translation>
   </message>
   <message>
@@ -5948,7 +5948,7 @@
   </message>
   <message>
    <source>New group</source>
-   <extracomment>studio/app/layers.py, studio/ui/rows</extracomment>
+   <extracomment>studio/app/edits/layers.py, studio/ui/rows</extracomment>
    <translation>Neue Gruppe</translation>
   </message>
   <message>
@@ -5958,12 +5958,12 @@
   </message>
   <message>
    <source>New layer</source>
-   <extracomment>studio/app/picture.py</extracomment>
+   <extracomment>studio/app/edits/picture.py</extracomment>
    <translation>Neue Ebene</translation>
   </message>
   <message>
    <source>New mask</source>
-   <extracomment>studio/app/masks.py</extracomment>
+   <extracomment>studio/app/edits/masks.py</extracomment>
    <translation>Neue Maske</translation>
   </message>
   <message>
@@ -6048,7 +6048,7 @@
   </message>
   <message>
    <source>No layer is shown, so there is nothing to merge.</source>
-   <extracomment>studio/document/stack.py</extracomment>
+   <extracomment>studio/document/layers/stack.py</extracomment>
    <translation>Keine Ebene ist eingeblendet, also gibt es nichts zusammenzufügen.</translation>
   </message>
   <message>
@@ -6123,7 +6123,7 @@
   </message>
   <message>
    <source>Normal</source>
-   <extracomment>studio/document/modes.py, studio/ui/panels/mode_field.py</extracomment>
+   <extracomment>studio/document/blending/modes.py, studio/ui/panels/mode_field.py</extracomment>
    <translation>Normal</translation>
   </message>
   <message>
@@ -6178,12 +6178,12 @@
   </message>
   <message>
    <source>Nothing is selected.</source>
-   <extracomment>studio.ui.palette.reasons, studio/app/masks.py</extracomment>
+   <extracomment>studio.ui.palette.reasons, studio/app/edits/masks.py</extracomment>
    <translation>Nichts ist ausgewählt.</translation>
   </message>
   <message>
    <source>Nothing is selected: select what the layer mask should show first.</source>
-   <extracomment>studio/document/layer_masks.py</extracomment>
+   <extracomment>studio/document/layers/layer_masks.py</extracomment>
    <translation>Nichts ist ausgewählt: zuerst auswählen, was die Ebenenmaske zeigen soll.</translation>
   </message>
   <message>
@@ -6203,12 +6203,12 @@
   </message>
   <message>
    <source>Nothing of “%1” is selected.</source>
-   <extracomment>studio/document/lifting.py</extracomment>
+   <extracomment>studio/document/layers/lifting.py</extracomment>
    <translation>Von „%1“ ist nichts ausgewählt.</translation>
   </message>
   <message>
    <source>Nothing of “%1” is selected: there is nothing to move.</source>
-   <extracomment>studio/document/placing.py</extracomment>
+   <extracomment>studio/document/transforms/placing.py</extracomment>
    <translation>Von „%1“ ist nichts ausgewählt: Es gibt nichts zu verschieben.</translation>
   </message>
   <message>
@@ -6233,7 +6233,7 @@
   </message>
   <message>
    <source>Nothing runs: the queue is held.</source>
-   <extracomment>studio/app/line.py</extracomment>
+   <extracomment>studio/app/queue/line.py</extracomment>
    <translation>Es läuft nichts: Die Warteschlange ist angehalten.</translation>
   </message>
   <message>
@@ -6478,12 +6478,12 @@
   </message>
   <message>
    <source>Opening</source>
-   <extracomment>studio/app/documents.py</extracomment>
+   <extracomment>studio/app/documents/documents.py</extracomment>
    <translation>Öffnen</translation>
   </message>
   <message>
    <source>Orange</source>
-   <extracomment>studio.app.masks</extracomment>
+   <extracomment>studio.app.edits.masks</extracomment>
    <translation>Orange</translation>
   </message>
   <message>
@@ -6518,7 +6518,7 @@
   </message>
   <message>
    <source>Overlay</source>
-   <extracomment>studio/document/modes.py, studio/ui/panels/mode_field.py</extracomment>
+   <extracomment>studio/document/blending/modes.py, studio/ui/panels/mode_field.py</extracomment>
    <translation>Ineinanderkopieren</translation>
   </message>
   <message>
@@ -6613,7 +6613,7 @@
   </message>
   <message>
    <source>Pass group through</source>
-   <extracomment>studio/app/picture.py</extracomment>
+   <extracomment>studio/app/edits/picture.py</extracomment>
    <translation>Gruppe durchreichen</translation>
   </message>
   <message>
@@ -6623,7 +6623,7 @@
   </message>
   <message>
    <source>Paste</source>
-   <extracomment>studio/app/picture.py</extracomment>
+   <extracomment>studio/app/edits/picture.py</extracomment>
    <translation>Einfügen</translation>
   </message>
   <message>
@@ -6668,12 +6668,12 @@
   </message>
   <message>
    <source>Paused at step %1 of %2; it can be resumed after a restart too.</source>
-   <extracomment>studio/app/stored.py</extracomment>
+   <extracomment>studio/app/queue/stored.py</extracomment>
    <translation>Bei Schritt %1 von %2 angehalten; auch nach einem Neustart geht es hier weiter.</translation>
   </message>
   <message>
    <source>Paused before its first step; it can be resumed after a restart too.</source>
-   <extracomment>studio/app/stored.py</extracomment>
+   <extracomment>studio/app/queue/stored.py</extracomment>
    <translation>Vor dem ersten Schritt angehalten; auch nach einem Neustart geht es hier weiter.</translation>
   </message>
   <message>
@@ -6758,7 +6758,7 @@
   </message>
   <message>
    <source>Plus</source>
-   <extracomment>studio/document/modes.py</extracomment>
+   <extracomment>studio/document/blending/modes.py</extracomment>
    <translation>Addieren</translation>
   </message>
   <message>
@@ -6993,7 +6993,7 @@
   </message>
   <message>
    <source>Quick mask: the mask brush selects, the eraser deselects; Q ends it.</source>
-   <extracomment>studio/app/masks.py</extracomment>
+   <extracomment>studio/app/edits/masks.py</extracomment>
    <translation>Schnellmaske: Der Maskenpinsel wählt aus, der Radierer hebt auf; Q beendet sie.</translation>
   </message>
   <message>
@@ -7138,7 +7138,7 @@
   </message>
   <message>
    <source>Reddish purple</source>
-   <extracomment>studio.app.masks</extracomment>
+   <extracomment>studio.app.edits.masks</extracomment>
    <translation>Rotviolett</translation>
   </message>
   <message>
@@ -7148,7 +7148,7 @@
   </message>
   <message>
    <source>Release clipped layer</source>
-   <extracomment>studio/app/picture.py</extracomment>
+   <extracomment>studio/app/edits/picture.py</extracomment>
    <translation>Schnittmaske aufheben</translation>
   </message>
   <message>
@@ -7173,7 +7173,7 @@
   </message>
   <message>
    <source>Remove small islands</source>
-   <extracomment>studio.app.mask_operations</extracomment>
+   <extracomment>studio.app.edits.mask_operations</extracomment>
    <translation>Kleine Inseln entfernen</translation>
   </message>
   <message>
@@ -7198,7 +7198,7 @@
   </message>
   <message>
    <source>Removes parts that have fewer pixels than this.</source>
-   <extracomment>studio.app.mask_operations</extracomment>
+   <extracomment>studio.app.edits.mask_operations</extracomment>
    <translation>Entfernt Teile mit weniger Pixeln als dies.</translation>
   </message>
   <message>
@@ -7208,7 +7208,7 @@
   </message>
   <message>
    <source>Rename layer</source>
-   <extracomment>studio/app/picture.py</extracomment>
+   <extracomment>studio/app/edits/picture.py</extracomment>
    <translation>Ebene umbenennen</translation>
   </message>
   <message>
@@ -7253,12 +7253,12 @@
   </message>
   <message>
    <source>Reselect</source>
-   <extracomment>studio/app/regions.py</extracomment>
+   <extracomment>studio/app/edits/regions.py</extracomment>
    <translation>Erneut auswählen</translation>
   </message>
   <message>
    <source>Reset transform</source>
-   <extracomment>studio/app/placing.py</extracomment>
+   <extracomment>studio/app/edits/placing.py</extracomment>
    <translation>Transformation zurücksetzen</translation>
   </message>
   <message>
@@ -7278,17 +7278,17 @@
   </message>
   <message>
    <source>Restored %1.</source>
-   <extracomment>studio/app/library.py</extracomment>
+   <extracomment>studio/app/gallery/library.py</extracomment>
    <translation>%1 wiederhergestellt.</translation>
   </message>
   <message>
    <source>Restoring %1…</source>
-   <extracomment>studio/app/recovery.py</extracomment>
+   <extracomment>studio/app/recovery/recovery.py</extracomment>
    <translation>%1 wird wiederhergestellt …</translation>
   </message>
   <message>
    <source>Resume</source>
-   <extracomment>studio/app/stored.py, studio/ui/timeline/branches.py</extracomment>
+   <extracomment>studio/app/queue/stored.py, studio/ui/timeline/branches.py</extracomment>
    <translation>Fortsetzen</translation>
   </message>
   <message>
@@ -7303,7 +7303,7 @@
   </message>
   <message>
    <source>Revert</source>
-   <extracomment>studio/app/documents.py</extracomment>
+   <extracomment>studio/app/documents/documents.py</extracomment>
    <translation>Zurück zur Datei</translation>
   </message>
   <message>
@@ -7383,7 +7383,7 @@
   </message>
   <message>
    <source>Rounds corners and removes what is thinner than this.</source>
-   <extracomment>studio.app.mask_operations</extracomment>
+   <extracomment>studio.app.edits.mask_operations</extracomment>
    <translation>Rundet Ecken und entfernt, was dünner ist als dies.</translation>
   </message>
   <message>
@@ -7518,7 +7518,7 @@
   </message>
   <message>
    <source>Saturation</source>
-   <extracomment>studio/document/modes.py, studio/ui/brushes/colour_panel.py, studio/ui/panels/mode_field.py</extracomment>
+   <extracomment>studio/document/blending/modes.py, studio/ui/brushes/colour_panel.py, studio/ui/panels/mode_field.py</extracomment>
    <translation>Sättigung</translation>
   </message>
   <message>
@@ -7593,12 +7593,12 @@
   </message>
   <message>
    <source>Saved %1.</source>
-   <extracomment>studio/app/documents.py, studio/app/explore_walk.py, studio/ui/brushes/palette.py</extracomment>
+   <extracomment>studio/app/documents/documents.py, studio/app/explorers/walk.py, studio/ui/brushes/palette.py</extracomment>
    <translation>%1 gespeichert.</translation>
   </message>
   <message>
    <source>Saving</source>
-   <extracomment>studio/app/documents.py</extracomment>
+   <extracomment>studio/app/documents/documents.py</extracomment>
    <translation>Speichern</translation>
   </message>
   <message>
@@ -7628,7 +7628,7 @@
   </message>
   <message>
    <source>Screen</source>
-   <extracomment>studio/document/modes.py, studio/ui/panels/mode_field.py</extracomment>
+   <extracomment>studio/document/blending/modes.py, studio/ui/panels/mode_field.py</extracomment>
    <translation>Negativ multiplizieren</translation>
   </message>
   <message>
@@ -7808,22 +7808,22 @@
   </message>
   <message>
    <source>Select all</source>
-   <extracomment>studio/app/regions.py</extracomment>
+   <extracomment>studio/app/edits/regions.py</extracomment>
    <translation>Alles auswählen</translation>
   </message>
   <message>
    <source>Select layer</source>
-   <extracomment>studio/app/regions.py</extracomment>
+   <extracomment>studio/app/edits/regions.py</extracomment>
    <translation>Ebene auswählen</translation>
   </message>
   <message>
    <source>Select mask</source>
-   <extracomment>studio/app/regions.py</extracomment>
+   <extracomment>studio/app/edits/regions.py</extracomment>
    <translation>Maske auswählen</translation>
   </message>
   <message>
    <source>Select none</source>
-   <extracomment>studio/app/regions.py</extracomment>
+   <extracomment>studio/app/edits/regions.py</extracomment>
    <translation>Auswahl aufheben</translation>
   </message>
   <message>
@@ -7998,7 +7998,7 @@
   </message>
   <message>
    <source>Show layer</source>
-   <extracomment>studio/app/picture.py</extracomment>
+   <extracomment>studio/app/edits/picture.py</extracomment>
    <translation>Ebene einblenden</translation>
   </message>
   <message>
@@ -8018,7 +8018,7 @@
   </message>
   <message>
    <source>Show only one layer</source>
-   <extracomment>studio/app/layers.py</extracomment>
+   <extracomment>studio/app/edits/layers.py</extracomment>
    <translation>Nur eine Ebene zeigen</translation>
   </message>
   <message>
@@ -8043,7 +8043,7 @@
   </message>
   <message>
    <source>Show other layers again</source>
-   <extracomment>studio/app/layers.py</extracomment>
+   <extracomment>studio/app/edits/layers.py</extracomment>
    <translation>Andere Ebenen wieder zeigen</translation>
   </message>
   <message>
@@ -8253,12 +8253,12 @@
   </message>
   <message>
    <source>Shrink mask</source>
-   <extracomment>studio.app.mask_operations</extracomment>
+   <extracomment>studio.app.edits.mask_operations</extracomment>
    <translation>Maske verkleinern</translation>
   </message>
   <message>
    <source>Shrink selection</source>
-   <extracomment>studio/app/regions.py</extracomment>
+   <extracomment>studio/app/edits/regions.py</extracomment>
    <translation>Auswahl verkleinern</translation>
   </message>
   <message>
@@ -8328,7 +8328,7 @@
   </message>
   <message>
    <source>Sky blue</source>
-   <extracomment>studio.app.masks</extracomment>
+   <extracomment>studio.app.edits.masks</extracomment>
    <translation>Himmelblau</translation>
   </message>
   <message>
@@ -8343,7 +8343,7 @@
   </message>
   <message>
    <source>Smooth mask</source>
-   <extracomment>studio.app.mask_operations</extracomment>
+   <extracomment>studio.app.edits.mask_operations</extracomment>
    <translation>Maske glätten</translation>
   </message>
   <message>
@@ -8383,7 +8383,7 @@
   </message>
   <message>
    <source>So many frames of this size do not fit into memory: make fewer, or smaller ones.</source>
-   <extracomment>studio/app/explore_walk.py</extracomment>
+   <extracomment>studio/app/explorers/walk.py</extracomment>
    <translation>So viele Einzelbilder dieser Größe passen nicht in den Speicher: weniger oder kleinere wählen.</translation>
   </message>
   <message>
@@ -8393,7 +8393,7 @@
   </message>
   <message>
    <source>Soft light</source>
-   <extracomment>studio/document/modes.py, studio/ui/panels/mode_field.py</extracomment>
+   <extracomment>studio/document/blending/modes.py, studio/ui/panels/mode_field.py</extracomment>
    <translation>Weiches Licht</translation>
   </message>
   <message>
@@ -8418,7 +8418,7 @@
   </message>
   <message>
    <source>Softens the edge, so that the change fades out.</source>
-   <extracomment>studio.app.mask_operations</extracomment>
+   <extracomment>studio.app.edits.mask_operations</extracomment>
    <translation>Macht den Rand weich, damit die Änderung ausläuft.</translation>
   </message>
   <message>
@@ -8448,7 +8448,7 @@
   </message>
   <message>
    <source>Src atop</source>
-   <extracomment>studio/document/modes.py</extracomment>
+   <extracomment>studio/document/blending/modes.py</extracomment>
    <translation>Quelle obenauf</translation>
   </message>
   <message>
@@ -8478,7 +8478,7 @@
   </message>
   <message>
    <source>Step %1</source>
-   <extracomment>studio/app/timeline.py, studio/ui/timeline/branches.py</extracomment>
+   <extracomment>studio/app/steps/timeline.py, studio/ui/timeline/branches.py</extracomment>
    <translation>Schritt %1</translation>
   </message>
   <message>
@@ -8538,7 +8538,7 @@
   </message>
   <message>
    <source>Stop all</source>
-   <extracomment>studio/app/line.py, studio/ui/rows</extracomment>
+   <extracomment>studio/app/queue/line.py, studio/ui/rows</extracomment>
    <translation>Alles stoppen</translation>
   </message>
   <message>
@@ -8568,7 +8568,7 @@
   </message>
   <message>
    <source>Stopped. The next job runs; %1 left.</source>
-   <extracomment>studio/app/line.py</extracomment>
+   <extracomment>studio/app/queue/line.py</extracomment>
    <translation>Gestoppt. Der nächste Auftrag läuft; noch %1.</translation>
   </message>
   <message>
@@ -8848,12 +8848,12 @@
   </message>
   <message>
    <source>The alpha of “%1” is locked: unlock it to cut pixels out.</source>
-   <extracomment>studio/document/lifting.py</extracomment>
+   <extracomment>studio/document/layers/lifting.py</extracomment>
    <translation>Die Transparenz von „%1“ ist gesperrt: entsperren, um Pixel auszuschneiden.</translation>
   </message>
   <message>
    <source>The alpha of “%1” is locked: unlock it to delete pixels.</source>
-   <extracomment>studio/app/regions.py</extracomment>
+   <extracomment>studio/app/edits/regions.py</extracomment>
    <translation>Die Transparenz von „%1“ ist gesperrt: entsperren, um Pixel zu löschen.</translation>
   </message>
   <message>
@@ -8863,12 +8863,12 @@
   </message>
   <message>
    <source>The alpha of “%1” is locked: unlock it to move pixels.</source>
-   <extracomment>studio/document/placing.py</extracomment>
+   <extracomment>studio/document/transforms/placing.py</extracomment>
    <translation>Die Transparenz von „%1“ ist gesperrt: entsperren, um Pixel zu verschieben.</translation>
   </message>
   <message>
    <source>The canvas no longer holds the whole picture, so its mask cannot be used.</source>
-   <extracomment>studio/app/steering.py</extracomment>
+   <extracomment>studio/app/steps/steering.py</extracomment>
    <translation>Die Leinwand enthält nicht mehr das ganze Bild, daher kann ihre Maske nicht verwendet werden.</translation>
   </message>
   <message>
@@ -8943,7 +8943,7 @@
   </message>
   <message>
    <source>The files of %1 have changed since this job was paused: it will be another picture.</source>
-   <extracomment>studio/app/stored.py</extracomment>
+   <extracomment>studio/app/queue/stored.py</extracomment>
    <translation>Die Dateien von %1 haben sich geändert, seit dieser Auftrag angehalten wurde: Es wird ein anderes Bild.</translation>
   </message>
   <message>
@@ -8960,6 +8960,11 @@
    <source>The first %1 steps are shared, but a picture has %2: share fewer.</source>
    <extracomment>studio/grid/cells.py</extracomment>
    <translation>Die ersten %1 Schritte sind gemeinsam, ein Bild hat aber %2: weniger gemeinsam machen.</translation>
+  </message>
+  <message>
+   <source>The first Generate makes a transparent document a picture of %1 × %2 px, which suits the model. One with a background keeps its size.</source>
+   <extracomment>studio/ui/documents/new_dialog.py</extracomment>
+   <translation>Das erste Erzeugen macht aus einem transparenten Dokument ein Bild von %1 × %2 px, das zum Modell passt. Eines mit Hintergrund behält seine Größe.</translation>
   </message>
   <message>
    <source>The first is searched in the prompts, and the others are put in its place.</source>
@@ -9008,22 +9013,22 @@
   </message>
   <message>
    <source>The job cannot be taken from the disk: %1.</source>
-   <extracomment>studio/app/job_file.py</extracomment>
+   <extracomment>studio/app/queue/job_file.py</extracomment>
    <translation>Der Auftrag kann nicht von der Platte genommen werden: %1.</translation>
   </message>
   <message>
    <source>The job in %1 cannot be read: %2.</source>
-   <extracomment>studio/app/job_file.py</extracomment>
+   <extracomment>studio/app/queue/job_file.py</extracomment>
    <translation>Der Auftrag in %1 kann nicht gelesen werden: %2.</translation>
   </message>
   <message>
    <source>The job in %1 is of another version of Sfumato.</source>
-   <extracomment>studio/app/job_file.py</extracomment>
+   <extracomment>studio/app/queue/job_file.py</extracomment>
    <translation>Der Auftrag in %1 stammt von einer anderen Version von Sfumato.</translation>
   </message>
   <message>
    <source>The job is not on disk, but can be run or resumed until the program ends. %1</source>
-   <extracomment>studio/app/job_file.py</extracomment>
+   <extracomment>studio/app/queue/job_file.py</extracomment>
    <translation>Der Auftrag ist nicht auf der Platte, kann aber laufen oder fortgesetzt werden, bis das Programm endet. %1</translation>
   </message>
   <message>
@@ -9048,27 +9053,27 @@
   </message>
   <message>
    <source>The layer “%1” is locked: unlock it to change it.</source>
-   <extracomment>studio/document/paint.py, studio/document/placing.py</extracomment>
+   <extracomment>studio/document/paint.py, studio/document/transforms/placing.py</extracomment>
    <translation>Die Ebene „%1“ ist gesperrt: entsperren, um sie zu ändern.</translation>
   </message>
   <message>
    <source>The layer “%1” is locked: unlock it to change its layer mask.</source>
-   <extracomment>studio/document/layer_masks.py</extracomment>
+   <extracomment>studio/document/layers/layer_masks.py</extracomment>
    <translation>Die Ebene „%1“ ist gesperrt: entsperren, um ihre Ebenenmaske zu ändern.</translation>
   </message>
   <message>
    <source>The layer “%1” is locked: unlock it to delete it.</source>
-   <extracomment>studio/document/stack.py</extracomment>
+   <extracomment>studio/document/layers/stack.py</extracomment>
    <translation>Die Ebene „%1“ ist gesperrt: entsperren, um sie zu löschen.</translation>
   </message>
   <message>
    <source>The layer “%1” is locked: unlock it to flatten the picture.</source>
-   <extracomment>studio/document/stack.py</extracomment>
+   <extracomment>studio/document/layers/stack.py</extracomment>
    <translation>Die Ebene „%1“ ist gesperrt: entsperren, um das Bild zusammenzufügen.</translation>
   </message>
   <message>
    <source>The layer “%1” is locked: unlock it to merge it.</source>
-   <extracomment>studio/document/merging.py</extracomment>
+   <extracomment>studio/document/blending/merging.py</extracomment>
    <translation>Die Ebene „%1“ ist gesperrt: entsperren, um sie zusammenzufügen.</translation>
   </message>
   <message>
@@ -9098,12 +9103,12 @@
   </message>
   <message>
    <source>The mask is empty in this picture: paint over what the branch may change first.</source>
-   <extracomment>studio/app/steering.py</extracomment>
+   <extracomment>studio/app/steps/steering.py</extracomment>
    <translation>Die Maske ist in diesem Bild leer: zuerst über das malen, was der Zweig ändern darf.</translation>
   </message>
   <message>
    <source>The mask is empty.</source>
-   <extracomment>studio.ui.palette.reasons, studio/app/masks.py</extracomment>
+   <extracomment>studio.ui.palette.reasons, studio/app/edits/masks.py</extracomment>
    <translation>Die Maske ist leer.</translation>
   </message>
   <message>
@@ -9168,7 +9173,7 @@
   </message>
   <message>
    <source>The name of a template has %1 characters at most.</source>
-   <extracomment>studio/app/templates.py</extracomment>
+   <extracomment>studio/app/documents/templates.py</extracomment>
    <translation>Der Name einer Vorlage hat höchstens %1 Zeichen.</translation>
   </message>
   <message>
@@ -9193,7 +9198,7 @@
   </message>
   <message>
    <source>The order of the queue cannot be saved: %1.</source>
-   <extracomment>studio/app/queue_file.py</extracomment>
+   <extracomment>studio/app/queue/order_file.py</extracomment>
    <translation>Die Reihenfolge der Warteschlange kann nicht gespeichert werden: %1.</translation>
   </message>
   <message>
@@ -9228,7 +9233,7 @@
   </message>
   <message>
    <source>The pictures folder %1 cannot be made: %2.</source>
-   <extracomment>studio/app/pictures.py</extracomment>
+   <extracomment>studio/app/gallery/pictures.py</extracomment>
    <translation>Der Bilderordner %1 kann nicht angelegt werden: %2.</translation>
   </message>
   <message>
@@ -9268,32 +9273,32 @@
   </message>
   <message>
    <source>The queue cannot be kept on disk: %1.</source>
-   <extracomment>studio/app/stored.py</extracomment>
+   <extracomment>studio/app/queue/stored.py</extracomment>
    <translation>Die Warteschlange kann nicht gespeichert werden: %1.</translation>
   </message>
   <message>
    <source>The queue is held: this job waits.</source>
-   <extracomment>studio/app/line.py</extracomment>
+   <extracomment>studio/app/queue/line.py</extracomment>
    <translation>Die Warteschlange ist angehalten: Dieser Auftrag wartet.</translation>
   </message>
   <message>
    <source>The records of this family of pictures do not fit together.</source>
-   <extracomment>studio/app/lineage.py</extracomment>
+   <extracomment>studio/app/steps/lineage.py</extracomment>
    <translation>Die Datensätze dieser Bilderfamilie passen nicht zusammen.</translation>
   </message>
   <message>
    <source>The recovery copy in %1 cannot be read.</source>
-   <extracomment>studio/app/recovery_file.py</extracomment>
+   <extracomment>studio/app/recovery/file.py</extracomment>
    <translation>Die Wiederherstellungskopie in %1 kann nicht gelesen werden.</translation>
   </message>
   <message>
    <source>The recovery copy of %1 cannot be moved: %2.</source>
-   <extracomment>studio/app/recovery_store.py</extracomment>
+   <extracomment>studio/app/recovery/store.py</extracomment>
    <translation>Die Wiederherstellungskopie von %1 kann nicht verschoben werden: %2.</translation>
   </message>
   <message>
    <source>The recovery copy of %1 cannot be written: %2. Save the document where there is room.</source>
-   <extracomment>studio/app/recovery_file.py</extracomment>
+   <extracomment>studio/app/recovery/file.py</extracomment>
    <translation>Die Wiederherstellungskopie von %1 kann nicht geschrieben werden: %2. Das Dokument dort speichern, wo Platz ist.</translation>
   </message>
   <message>
@@ -9373,7 +9378,7 @@
   </message>
   <message>
    <source>The steps of this picture are not kept.</source>
-   <extracomment>studio/app/timeline.py</extracomment>
+   <extracomment>studio/app/steps/timeline.py</extracomment>
    <translation>Die Schritte dieses Bildes sind nicht aufgehoben.</translation>
   </message>
   <message>
@@ -9423,7 +9428,7 @@
   </message>
   <message>
    <source>The template %1 cannot be deleted: %2.</source>
-   <extracomment>studio/app/templates.py</extracomment>
+   <extracomment>studio/app/documents/templates.py</extracomment>
    <translation>Die Vorlage %1 kann nicht gelöscht werden: %2.</translation>
   </message>
   <message>
@@ -9443,17 +9448,17 @@
   </message>
   <message>
    <source>The timeline %1 cannot be deleted: %2.</source>
-   <extracomment>studio/app/reel.py</extracomment>
+   <extracomment>studio/app/steps/reel.py</extracomment>
    <translation>Die Zeitachse %1 kann nicht gelöscht werden: %2.</translation>
   </message>
   <message>
    <source>The timeline cannot be kept in %1: %2.</source>
-   <extracomment>studio/app/reel.py</extracomment>
+   <extracomment>studio/app/steps/reel.py</extracomment>
    <translation>Die Zeitachse kann in %1 nicht aufgehoben werden: %2.</translation>
   </message>
   <message>
    <source>The timeline in %1 is damaged: %2.</source>
-   <extracomment>studio/app/reel.py</extracomment>
+   <extracomment>studio/app/steps/reel.py</extracomment>
    <translation>Die Zeitachse in %1 ist beschädigt: %2.</translation>
   </message>
   <message>
@@ -9648,7 +9653,7 @@
   </message>
   <message>
    <source>There is no grid yet.</source>
-   <extracomment>studio/app/grids.py</extracomment>
+   <extracomment>studio/app/grid/grids.py</extracomment>
    <translation>Es gibt noch kein Raster.</translation>
   </message>
   <message>
@@ -9658,17 +9663,17 @@
   </message>
   <message>
    <source>There is no layer below the active one.</source>
-   <extracomment>studio.ui.palette.reasons, studio/app/masks.py</extracomment>
+   <extracomment>studio.ui.palette.reasons, studio/app/edits/masks.py</extracomment>
    <translation>Unter der aktiven Ebene liegt keine.</translation>
   </message>
   <message>
    <source>There is no layer yet.</source>
-   <extracomment>studio/app/masks.py</extracomment>
+   <extracomment>studio/app/edits/masks.py</extracomment>
    <translation>Es gibt noch keine Ebene.</translation>
   </message>
   <message>
    <source>There is no layer yet: add one first.</source>
-   <extracomment>studio/app/regions.py, studio/document/clip.py, studio/document/placing.py</extracomment>
+   <extracomment>studio/app/edits/regions.py, studio/document/layers/clip.py, studio/document/transforms/placing.py</extracomment>
    <translation>Es gibt noch keine Ebene: zuerst eine hinzufügen.</translation>
   </message>
   <message>
@@ -9683,7 +9688,7 @@
   </message>
   <message>
    <source>There is no model %1 here.</source>
-   <extracomment>studio/app/grid_run.py</extracomment>
+   <extracomment>studio/app/grid/run.py</extracomment>
    <translation>Hier gibt es kein Modell %1.</translation>
   </message>
   <message>
@@ -9733,12 +9738,12 @@
   </message>
   <message>
    <source>There is no picture yet: make or open one, then choose how much changes.</source>
-   <extracomment>studio/app/explore_ladder.py</extracomment>
+   <extracomment>studio/app/explorers/ladder.py</extracomment>
    <translation>Es gibt noch kein Bild: erst eines erzeugen oder öffnen, dann wählen, wie viel sich ändert.</translation>
   </message>
   <message>
    <source>There is no picture yet: make or open one, then see noise cover it.</source>
-   <extracomment>studio/app/explore_noise.py</extracomment>
+   <extracomment>studio/app/explorers/noise.py</extracomment>
    <translation>Es gibt noch kein Bild: erst eines erzeugen oder öffnen, dann zusehen, wie Rauschen es bedeckt.</translation>
   </message>
   <message>
@@ -9763,7 +9768,7 @@
   </message>
   <message>
    <source>There is nothing to copy: what is selected shows nothing.</source>
-   <extracomment>studio/document/clip.py</extracomment>
+   <extracomment>studio/document/layers/clip.py</extracomment>
    <translation>Es gibt nichts zu kopieren: Das Ausgewählte zeigt nichts.</translation>
   </message>
   <message>
@@ -9778,12 +9783,12 @@
   </message>
   <message>
    <source>There is nothing to move.</source>
-   <extracomment>studio/app/placing.py</extracomment>
+   <extracomment>studio/app/edits/placing.py</extracomment>
    <translation>Es gibt nichts zu verschieben.</translation>
   </message>
   <message>
    <source>There is nothing to recover.</source>
-   <extracomment>studio/app/recovery.py</extracomment>
+   <extracomment>studio/app/recovery/recovery.py</extracomment>
    <translation>Es gibt nichts wiederherzustellen.</translation>
   </message>
   <message>
@@ -9848,22 +9853,22 @@
   </message>
   <message>
    <source>This job changes a part of a picture that is not open: what it makes goes to the gallery only.</source>
-   <extracomment>studio/app/stored.py</extracomment>
+   <extracomment>studio/app/queue/stored.py</extracomment>
    <translation>Dieser Auftrag ändert einen Teil eines Bildes, das nicht geöffnet ist: Das Ergebnis kommt nur in die Galerie.</translation>
   </message>
   <message>
    <source>This job has begun: only what waits can be edited.</source>
-   <extracomment>studio/app/editing.py</extracomment>
+   <extracomment>studio/app/queue/editing.py</extracomment>
    <translation>Dieser Auftrag hat begonnen: Nur was wartet, kann bearbeitet werden.</translation>
   </message>
   <message>
    <source>This job is not on disk any more, so it cannot be repeated.</source>
-   <extracomment>studio/app/jobs.py</extracomment>
+   <extracomment>studio/app/queue/jobs.py</extracomment>
    <translation>Dieser Auftrag liegt nicht mehr auf der Platte und kann nicht wiederholt werden.</translation>
   </message>
   <message>
    <source>This job was stopped meanwhile.</source>
-   <extracomment>studio/app/editing.py</extracomment>
+   <extracomment>studio/app/queue/editing.py</extracomment>
    <translation>Dieser Auftrag wurde inzwischen gestoppt.</translation>
   </message>
   <message>
@@ -9898,7 +9903,7 @@
   </message>
   <message>
    <source>This walk has %1 frames; at most %2 are made at once.</source>
-   <extracomment>studio/app/walking.py</extracomment>
+   <extracomment>studio/app/explorers/walking.py</extracomment>
    <translation>Diese Wanderung hat %1 Einzelbilder; höchstens %2 entstehen auf einmal.</translation>
   </message>
   <message>
@@ -9918,7 +9923,7 @@
   </message>
   <message>
    <source>Threshold</source>
-   <extracomment>studio.app.mask_operations</extracomment>
+   <extracomment>studio.app.edits.mask_operations</extracomment>
    <translation>Schwelle</translation>
   </message>
   <message>
@@ -10076,17 +10081,17 @@
   </message>
   <message>
    <source>Transform group</source>
-   <extracomment>studio/app/placing.py</extracomment>
+   <extracomment>studio/app/edits/placing.py</extracomment>
    <translation>Gruppe transformieren</translation>
   </message>
   <message>
    <source>Transform layer</source>
-   <extracomment>studio/app/placing.py</extracomment>
+   <extracomment>studio/app/edits/placing.py</extracomment>
    <translation>Ebene transformieren</translation>
   </message>
   <message>
    <source>Transform selected pixels</source>
-   <extracomment>studio/app/placing.py</extracomment>
+   <extracomment>studio/app/edits/placing.py</extracomment>
    <translation>Ausgewählte Pixel transformieren</translation>
   </message>
   <message>
@@ -10201,7 +10206,7 @@
   </message>
   <message>
    <source>Undo</source>
-   <extracomment>studio/app/library.py, studio/ui/status.py</extracomment>
+   <extracomment>studio/app/gallery/library.py, studio/ui/status.py</extracomment>
    <translation>Rückgängig</translation>
   </message>
   <message>
@@ -10216,17 +10221,17 @@
   </message>
   <message>
    <source>Ungroup layers</source>
-   <extracomment>studio/app/layers.py</extracomment>
+   <extracomment>studio/app/edits/layers.py</extracomment>
    <translation>Ebenengruppe auflösen</translation>
   </message>
   <message>
    <source>Unlock alpha</source>
-   <extracomment>studio/app/picture.py</extracomment>
+   <extracomment>studio/app/edits/picture.py</extracomment>
    <translation>Transparenz entsperren</translation>
   </message>
   <message>
    <source>Unlock layer</source>
-   <extracomment>studio/app/picture.py</extracomment>
+   <extracomment>studio/app/edits/picture.py</extracomment>
    <translation>Ebene entsperren</translation>
   </message>
   <message>
@@ -10246,12 +10251,12 @@
   </message>
   <message>
    <source>Untitled</source>
-   <extracomment>studio/app/tabs.py, studio/ui/dialogs/file_commands.py</extracomment>
+   <extracomment>studio/app/documents/tabs.py, studio/ui/dialogs/file_commands.py</extracomment>
    <translation>Unbenannt</translation>
   </message>
   <message>
    <source>Untitled %1</source>
-   <extracomment>studio/app/tabs.py</extracomment>
+   <extracomment>studio/app/documents/tabs.py</extracomment>
    <translation>Unbenannt %1</translation>
   </message>
   <message>
@@ -10376,27 +10381,27 @@
   </message>
   <message>
    <source>Verify · %1</source>
-   <extracomment>studio/app/verifying.py</extracomment>
+   <extracomment>studio/app/queue/verifying.py</extracomment>
    <translation>Prüfen · %1</translation>
   </message>
   <message>
    <source>Verifying was stopped.</source>
-   <extracomment>studio/app/verifying.py</extracomment>
+   <extracomment>studio/app/queue/verifying.py</extracomment>
    <translation>Die Prüfung wurde gestoppt.</translation>
   </message>
   <message>
    <source>Verifying: it waits in the queue.</source>
-   <extracomment>studio/app/verifying.py</extracomment>
+   <extracomment>studio/app/queue/verifying.py</extracomment>
    <translation>Prüfung: Sie wartet in der Warteschlange.</translation>
   </message>
   <message>
    <source>Verifying: step %1 of %2.</source>
-   <extracomment>studio/app/verifying.py</extracomment>
+   <extracomment>studio/app/queue/verifying.py</extracomment>
    <translation>Prüfung: Schritt %1 von %2.</translation>
   </message>
   <message>
    <source>Vermilion</source>
-   <extracomment>studio.app.masks</extracomment>
+   <extracomment>studio.app.edits.masks</extracomment>
    <translation>Zinnober</translation>
   </message>
   <message>
@@ -10696,7 +10701,7 @@
   </message>
   <message>
    <source>Working</source>
-   <extracomment>studio/app/regions.py</extracomment>
+   <extracomment>studio/app/edits/regions.py</extracomment>
    <translation>Arbeitet</translation>
   </message>
   <message>
@@ -10776,7 +10781,7 @@
   </message>
   <message>
    <source>Yellow</source>
-   <extracomment>studio.app.masks</extracomment>
+   <extracomment>studio.app.edits.masks</extracomment>
    <translation>Gelb</translation>
   </message>
   <message>
@@ -10921,7 +10926,7 @@
   </message>
   <message>
    <source>closed document</source>
-   <extracomment>studio/app/line.py</extracomment>
+   <extracomment>studio/app/queue/line.py</extracomment>
    <translation>geschlossenes Dokument</translation>
   </message>
   <message>
@@ -11406,12 +11411,12 @@
   </message>
   <message>
    <source>“%1” is empty: there is nothing to move.</source>
-   <extracomment>studio/document/placing.py</extracomment>
+   <extracomment>studio/document/transforms/placing.py</extracomment>
    <translation>„%1“ ist leer: Es gibt nichts zu verschieben.</translation>
   </message>
   <message>
    <source>“%1” is hidden: show it, so that merging does not lose it.</source>
-   <extracomment>studio/document/merging.py</extracomment>
+   <extracomment>studio/document/blending/merging.py</extracomment>
    <translation>„%1“ ist ausgeblendet: einblenden, damit sie beim Zusammenfügen nicht verloren geht.</translation>
   </message>
   <message>
@@ -11421,12 +11426,12 @@
   </message>
   <message>
    <source>“%1” is no group.</source>
-   <extracomment>studio/document/stack.py</extracomment>
+   <extracomment>studio/document/layers/stack.py</extracomment>
    <translation>„%1“ ist keine Gruppe.</translation>
   </message>
   <message>
    <source>“%1” only takes away what is below it: merge that with it.</source>
-   <extracomment>studio/document/merging.py</extracomment>
+   <extracomment>studio/document/blending/merging.py</extracomment>
    <translation>„%1“ nimmt nur weg, was darunter liegt: damit zusammenfügen.</translation>
   </message>
   <message>

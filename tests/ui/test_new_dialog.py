@@ -56,6 +56,22 @@ def test_a_size_of_the_list_goes_into_the_boxes_and_can_be_swapped(window: Windo
     assert window.session.document.is_empty
 
 
+def test_the_first_generate_keeps_the_shape_that_was_asked_for_and_the_dialog_says_its_size(
+    window: Window,
+) -> None:
+    generation = window.session.generation
+    model = generation.model
+    assert model is not None
+    dialog = opened(window)
+    dialog.width_box.setValue(model.width * 8)
+    dialog.height_box.setValue(model.height * 4)
+    note = dialog.note.text()
+    dialog.accept()
+    assert size(window.session) == (model.width * 8, model.height * 4)
+    assert f"{generation.params.width} × {generation.params.height}" in note
+    assert generation.params.width / generation.params.height == pytest.approx(2, rel=0.3)
+
+
 def test_paper_is_white_where_that_is_chosen(window: Window) -> None:
     dialog = opened(window)
     choose(dialog, "A5")

@@ -23,6 +23,8 @@ from PySide6.QtWidgets import (
 from studio.app.documents.templates import Template
 from studio.app.session import Session
 from studio.document.document import LONGEST_SIDE, Document
+from studio.document.rect import Rect
+from studio.document.region import work_size
 from studio.ui.documents.presets import BACKGROUNDS, PRESETS, Preset, translated
 from studio.ui.icons import set_icon
 from studio.ui.qimage import to_pixels
@@ -68,6 +70,9 @@ class NewDialog(QDialog):
         self._fill()
         self._lay_out()
         self._show_for(None)
+        for changed in (self.width_box.valueChanged, self.height_box.valueChanged):
+            changed.connect(lambda: self._show_for(self.chosen))
+        self.background.currentIndexChanged.connect(lambda: self._show_for(self.chosen))
         self.width_box.setFocus()
         self.width_box.selectAll()
 
@@ -161,7 +166,26 @@ class NewDialog(QDialog):
         elif isinstance(chosen, QImage):
             self.note.setText(self.tr("A document with the picture from the clipboard."))
         else:
-            self.note.setText(self.tr("A transparent document is filled by the first Generate."))
+            self.note.setText(self._tell_generate())
+
+    def _tell_generate(self) -> str:
+        """What the first Generate will do with the document, at the size in the boxes."""
+        size = self._first_size()
+        if BACKGROUNDS[str(self.background.currentData())] is not None or size is None:
+            return ""
+        if size == (self.width_box.value(), self.height_box.value()):
+            return self.tr("A transparent document is filled by the first Generate.")
+        text = self.tr(
+            "The first Generate makes a transparent document a picture of %1 × %2 px, which suits the model. "
+            "One with a background keeps its size."
+        )
+        return text.replace("%1", str(size[0])).replace("%2", str(size[1]))
+
+    def _first_size(self) -> tuple[int, int] | None:
+        """The size of a picture of these proportions that suits the model; None without a model."""
+        model = self._session.generation.model
+        rect = Rect(0, 0, self.width_box.value(), self.height_box.value())
+        return None if model is None else work_size(rect, model)
 
     def _swap(self) -> None:
         width, height = self.width_box.value(), self.height_box.value()
@@ -184,5 +208,7 @@ class NewDialog(QDialog):
             self._session.add_tab(document, saved=False)
         else:
             colour = BACKGROUNDS[str(self.background.currentData())]
+            if colour is None and (size := self._first_size()) is not None:
+                self._session.generation.set_params(width=size[0], height=size[1])
             self._session.new(self.width_box.value(), self.height_box.value(), colour)
         super().accept()
