@@ -206,7 +206,8 @@ def style_sheet(c: Colours) -> str:
     QLabel#heading {{ font-weight: 600; }}
     QLabel#error {{ color: {c.error}; }}
     QLabel#warning {{ color: {c.warning}; }}
-    QListWidget#layers::item:selected {{ background: {c.button}; border-left: 3px solid {c.accent}; }}
+    QListWidget#layers::item:selected, QListWidget#masks::item:selected {{ background: {c.button};
+        color: {c.text}; border-left: 3px solid {c.accent}; }}
     QListWidget#layers:focus {{ border: 1px solid {c.accent}; }}
     QPlainTextEdit {{ background: {c.field}; border: 1px solid {c.border}; border-radius: 4px;
         padding: 2px; }}

@@ -163,6 +163,10 @@ class TransformOptions(QWidget):
         box.setToolTip(tip)
         label = QLabel(name)
         label.setBuddy(box)
+        label.setFixedWidth(label.sizeHint().width())  # no wider: it stands beside its own field
+        if self._fields:
+            label.setContentsMargins(8, 0, 0, 0)
+            label.setFixedWidth(label.sizeHint().width())
         self._add(label)
         self._add(box)
         return box
