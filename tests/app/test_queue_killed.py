@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import random
 import signal
-import subprocess
-import sys
-import time
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +12,7 @@ import pytest
 from studio.app.queue.job_file import open_job
 from studio.app.queue.order_file import open_queue
 from studio.job import digest
+from tests.app.killed import said_until_killed
 
 ROUNDS = 8
 PROGRAM = """
@@ -96,18 +93,5 @@ def test_no_job_that_waits_is_lost_or_half_there_after_kill_9(tmp_path: Path) ->
 
 def killed(home: Path, first: int, after: float) -> set[int]:
     """The numbers of the jobs that a program said were on disk until it was killed."""
-    arguments = [sys.executable, "-c", PROGRAM, str(home), str(first)]
-    environment = {
-        **os.environ,
-        "SFUMATO_DATA": str(home / "data"),
-        "SFUMATO_CONFIG": str(home / "config"),
-        "QT_QPA_PLATFORM": "offscreen",
-    }
-    root = Path(__file__).parents[2]
-    with subprocess.Popen(arguments, cwd=root, env=environment, stdout=subprocess.PIPE, text=True) as program:
-        assert program.stdout is not None
-        lines = [program.stdout.readline()]
-        time.sleep(after)
-        os.kill(program.pid, signal.SIGKILL)
-        lines += program.stdout.readlines()
-    return {int(line.split()[1]) for line in lines if line.startswith("queued") and line.endswith("\n")}
+    lines, _ = said_until_killed(PROGRAM, home, after, str(first))
+    return {int(line.split()[1]) for line in lines if line.startswith("queued")}

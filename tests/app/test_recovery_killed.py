@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import json
-import os
 import random
 import signal
-import subprocess
-import sys
-import time
 from pathlib import Path
 
 import pytest
 
 from studio.app.recovery.file import read_document
 from studio.app.recovery.store import RecoveryStore
+from tests.app.killed import said_until_killed
 
 ROUNDS = 6
 LOST_AT_MOST = 30.0  # seconds of work
@@ -91,19 +88,5 @@ def test_kill_9_at_any_moment_loses_seconds_of_work_and_never_a_document(tmp_pat
 
 def kill(home: Path, after: float) -> tuple[list[tuple[int, str, float]], float]:
     """What a program said it had done (number, document, time) until it was killed, and when that was."""
-    arguments = [sys.executable, "-c", PROGRAM, str(home)]
-    environment = {
-        **os.environ,
-        "SFUMATO_DATA": str(home / "data"),
-        "SFUMATO_CONFIG": str(home / "config"),
-        "QT_QPA_PLATFORM": "offscreen",
-    }
-    root = Path(__file__).parents[2]
-    with subprocess.Popen(arguments, cwd=root, env=environment, stdout=subprocess.PIPE, text=True) as program:
-        assert program.stdout is not None
-        lines = [program.stdout.readline()]
-        time.sleep(after)
-        os.kill(program.pid, signal.SIGKILL)
-        killed = time.time()
-        lines += program.stdout.readlines()
-    return [tuple(json.loads(line)) for line in lines if line.endswith("\n")], killed
+    lines, killed = said_until_killed(PROGRAM, home, after)
+    return [tuple(json.loads(line)) for line in lines], killed

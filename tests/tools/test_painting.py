@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -15,11 +15,10 @@ from studio.document.raster import Raster
 from studio.document.rect import Rect
 from studio.document.snapping import Snaps
 from studio.errors import StudioError
-from studio.registry import modules
 from studio.tools import Point, Pointer
 from studio.tools.painting import Painting
+from tests.tools.hand import Hand
 
-TOOLS = modules("studio.tools")
 RED: Rgb = (200, 30, 40)
 BRUSHES = ("Paint brush", "Colour eraser", "Clone brush", "Heal brush", "Smudge brush")
 
@@ -43,7 +42,7 @@ class Paints:
         self.used.append(rgb)
 
 
-class Easel:
+class Easel(Hand):
     """An editor without a window."""
 
     def __init__(self, document: Document) -> None:
@@ -68,21 +67,6 @@ class Easel:
 
     def outline(self, points: Sequence[Point] | None, note: str = "") -> None:
         self.line = points
-
-    def later(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
-        done(work())
-
-    def drag(self, tool: str, *pointers: Pointer, escape: bool = False) -> Easel:
-        drag = TOOLS[tool].drag(self, pointers[0])
-        next(drag)
-        for pointer in pointers[1:]:
-            drag.send(pointer)
-        if escape:
-            drag.close()
-        else:
-            with pytest.raises(StopIteration):
-                drag.send(None)
-        return self
 
     def pixel(self, x: int, y: int) -> tuple[int, ...]:
         return tuple(int(v) for v in self.document.composite(Rect(x, y, 1, 1))[0, 0])

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 import numpy as np
 import pytest
@@ -13,14 +12,12 @@ from studio.document.raster import Raster
 from studio.document.rect import Rect
 from studio.document.snapping import Snaps
 from studio.errors import StudioError
-from studio.registry import modules
 from studio.tools import Brush, Point, Pointer
 from studio.tools.shaping import Shaping
+from tests.tools.hand import TOOLS, Hand
 
-TOOLS = modules("studio.tools")
 
-
-class Bench:
+class Bench(Hand):
     """An editor without a window: it remembers what it was asked to do."""
 
     def __init__(self, document: Document, brush: Brush | None = None) -> None:
@@ -44,22 +41,6 @@ class Bench:
 
     def outline(self, points: Sequence[Point] | None, note: str = "") -> None:
         self.line, self.note = points, note
-
-    def later(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
-        done(work())
-
-    def drag(self, tool: str, *pointers: Pointer, escape: bool = False) -> Bench:
-        """Press at the first pointer, move to the others, then release or press Escape."""
-        drag = TOOLS[tool].drag(self, pointers[0])
-        next(drag)
-        for pointer in pointers[1:]:
-            drag.send(pointer)
-        if escape:
-            drag.close()
-        else:
-            with pytest.raises(StopIteration):
-                drag.send(None)
-        return self
 
     def mask(self, x: int, y: int) -> int:
         return int(self.document.mask.crop(Rect(x, y, 1, 1)).item())

@@ -1,0 +1,30 @@
+"""A program of the tests that is killed while it works, as by a power cut."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+
+def said_until_killed(program: str, home: Path, after: float, *arguments: str) -> tuple[list[str], float]:
+    """The whole lines it printed until it was killed, `after` seconds after the first, and when that was."""
+    command = [sys.executable, "-c", program, str(home), *arguments]
+    environment = {
+        **os.environ,
+        "SFUMATO_DATA": str(home / "data"),
+        "SFUMATO_CONFIG": str(home / "config"),
+        "QT_QPA_PLATFORM": "offscreen",
+    }
+    root = Path(__file__).parents[2]
+    with subprocess.Popen(command, cwd=root, env=environment, stdout=subprocess.PIPE, text=True) as running:
+        assert running.stdout is not None
+        lines = [running.stdout.readline()]
+        time.sleep(after)
+        os.kill(running.pid, signal.SIGKILL)
+        killed = time.time()
+        lines += running.stdout.readlines()
+    return [line for line in lines if line.endswith("\n")], killed
