@@ -8427,6 +8427,11 @@
    <translation>Löser</translation>
   </message>
   <message>
+   <source>Something went wrong inside Sfumato: %1</source>
+   <extracomment>studio/app/crash.py</extracomment>
+   <translation>In Sfumato ist etwas schiefgegangen: %1</translation>
+  </message>
+  <message>
    <source>Space holds, and goes to the next</source>
    <extracomment>studio.ui.gallery.compare</extracomment>
    <translation>Die Leertaste hält an und geht zum nächsten</translation>

@@ -12,6 +12,7 @@ from pathlib import Path
 from types import TracebackType
 
 import platformdirs
+from PySide6.QtCore import QCoreApplication
 
 from studio.errors import StudioError
 
@@ -54,6 +55,7 @@ def catch_uncaught(report: Callable[[str, str], None]) -> None:
         if isinstance(error, StudioError):
             report(error.message, "")
         else:
-            report(f"Something went wrong inside Sfumato: {kind.__name__}: {error}", text)
+            sentence = QCoreApplication.translate("Crash", "Something went wrong inside Sfumato: %1")
+            report(sentence.replace("%1", f"{kind.__name__}: {error}"), text)
 
     sys.excepthook = hook

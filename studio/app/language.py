@@ -12,6 +12,7 @@ from studio.settings import resources
 
 LANGUAGES = {"en": "English", "de": "Deutsch"}  # each in its own words
 _CONTEXT = "Sfumato"
+_GIVEN = ("Layer", "Mask")  # what documents call what nobody has named
 
 
 class Translator(QTranslator):
@@ -49,6 +50,11 @@ def speak(application: QCoreApplication, setting: str) -> str:
 def is_translated(application: QObject) -> bool:
     """Whether another language than English is spoken."""
     return application.findChild(Translator) is not None
+
+
+def shown_name(name: str) -> str:
+    """The name of a layer or mask: as the user gave it, or the first name in the user's language."""
+    return told(name) if name in _GIVEN else name
 
 
 def told(sentence: str) -> str:

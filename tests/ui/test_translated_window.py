@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QImage, QPainter, QPalette
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from studio.app.crash import catch_uncaught
+from studio.app.language import shown_name
 from studio.app.session import Session
+from studio.app.setup import Outline
+from studio.document.rect import Rect
+from studio.document.region import Task
+from studio.ui.canvas import overlay
+from studio.ui.canvas.view import Viewport
 from studio.ui.docks import LEFT
+from studio.ui.masks.mask_list import MaskList
 from tests.app.test_language import german
 from tests.ui.conftest import show_window
 
@@ -30,6 +40,43 @@ def test_menus_panels_hints_and_errors_are_german(
     assert "Maskenpinsel" in window.tool_bar.buttons["Mask brush"].toolTip()
     session.open(Path("/no/such/picture.png"))
     qtbot.waitUntil(lambda: window.status.text.text() == "Es gibt keine Datei /no/such/picture.png.")
+
+
+def test_the_first_mask_and_layer_have_german_names_and_showing_them_renames_nothing(
+    german: QApplication, session: Session, qtbot: QtBot
+) -> None:
+    window = show_window(session, qtbot)
+    document = session.document
+    masks = window.findChild(MaskList)
+    assert masks is not None
+    assert (document.masks[0].name, masks.item(0).text()) == ("Mask", "Maske")
+    masks.item(0).setText("Maske")
+    assert session.document is document
+    assert shown_name("Layer") == "Ebene"
+    assert shown_name("Step") == "Step"
+
+
+def test_an_error_nobody_expected_is_told_in_german(
+    german: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "excepthook", sys.__excepthook__)
+    told: list[str] = []
+    catch_uncaught(lambda sentence, detail: told.append(sentence))
+    sys.excepthook(ValueError, ValueError("x"), None)
+    assert told == ["In Sfumato ist etwas schiefgegangen: ValueError: x"]
+
+
+def test_the_region_on_the_canvas_is_named_in_german(
+    german: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    image = QImage(400, 300, QImage.Format.Format_RGB32)
+    words: list[str] = []
+    painter = QPainter(image)
+    monkeypatch.setattr(overlay, "draw_label", lambda *parts: words.append(parts[2]))
+    plan = Outline(Task.CHANGE, Rect(0, 0, 200, 100), 256, 128)
+    overlay.draw_plan(painter, Viewport(400, 300), plan, QRectF(image.rect()), QPalette())
+    painter.end()
+    assert words == ["Ganzes Bild ändern · 256 × 128"]
 
 
 def test_the_german_palette_finds_commands_by_german_words(

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPalette, QPen, QPolygonF
 
+from studio.app.language import told
 from studio.app.setup import Outline
 from studio.document.rect import Rect
 from studio.ui.canvas.renderer import ground_rect
@@ -157,7 +158,7 @@ def draw_plan(painter: QPainter, view: Viewport, plan: Outline, bounds: QRectF, 
         return
     corners = widget_polygon(view, Rect(*plan.region))
     draw_outline(painter, corners, palette.color(QPalette.ColorRole.Accent))
-    text = plan.problem or f"{plan.task.value} · {plan.width} × {plan.height}"
+    text = told(plan.problem) or f"{told(plan.task.value)} · {plan.width} × {plan.height}"
     place = label_rect(QFontMetricsF(painter.font()), text, rect, bounds)
     ground = palette.color(QPalette.ColorRole.Window)
     ground.setAlphaF(0.88)

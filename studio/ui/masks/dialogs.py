@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from studio.app.edits.mask_operations import OPERATIONS, Operation
+from studio.app.language import shown_name
 from studio.document.areas.blocks import Told
 from studio.document.document import Document
 from studio.document.raster import Raster
@@ -85,7 +86,7 @@ class CombineDialog(QDialog):
         document = session.document
         others = [i for i in range(len(document.masks)) if i != document.active_mask]
         self.other, self.mode = Choice(), Choice()
-        self.other.set_options([(document.masks[i].name, i, "") for i in others])
+        self.other.set_options([(shown_name(document.masks[i].name), i, "") for i in others])
         self.other.setAccessibleName(self.tr("Other mask"))
         self.mode.set_options([(translated(text), mode, "") for mode, text in MODES.items()])
         self.mode.setAccessibleName(self.tr("How"))

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem
 
+from studio.app.language import shown_name
 from studio.app.session import Session
 from studio.document.masks import Mask
 from studio.document.rect import Rect
@@ -54,7 +55,7 @@ class MaskList(QListWidget):
         self.viewport().update()
 
     def _show(self, item: QListWidgetItem, mask: Mask, canvas: Rect) -> None:
-        item.setText(mask.name)
+        item.setText(shown_name(mask.name))
         item.setCheckState(Qt.CheckState.Checked if mask.visible else Qt.CheckState.Unchecked)
         words = self.tr("“%1” instead of the prompt").replace("%1", mask.prompt) if mask.prompt else ""
         item.setToolTip(words)
@@ -80,7 +81,7 @@ class MaskList(QListWidget):
         if visible != masks[row].visible:
             words = self.tr("Show mask") if visible else self.tr("Hide mask")
             self._session.masks.change(row, words, visible=visible)
-        elif name and name != masks[row].name:
+        elif name and name != shown_name(masks[row].name):
             self._session.masks.change(row, self.tr("Rename mask"), name=name)
         else:
             self.refresh()

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from studio.app.edits.guiding import guides, has_guidance
+from studio.app.language import shown_name
 from studio.app.session import Session
 from studio.document.region import Task
 from studio.ui.icons import set_icon
@@ -129,7 +130,7 @@ class GenerateBar(QWidget):
             return ""
         parts = []
         if len(masks) > 1:
-            parts.append(self.tr("mask “%1”").replace("%1", mask.name))
+            parts.append(self.tr("mask “%1”").replace("%1", shown_name(mask.name).replace(" ", "\u00a0")))
         if mask.strength < 1:
             parts.append(self.tr("strength %1 %").replace("%1", str(round(mask.strength * 100))))
         if mask.prompt.strip():

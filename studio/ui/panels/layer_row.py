@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QStackedLayout, QToolButton, QWidget
 
+from studio.app.language import shown_name
 from studio.app.session import Session
 from studio.document.layers.layer import Layer
 from studio.document.raster import Raster
@@ -143,7 +144,7 @@ class LayerRow(QWidget):
             return
         self._shown = shown
         self._index = index
-        self.name.setText(layer.name)
+        self.name.setText(shown_name(layer.name))
         self.name.setEnabled(layer.visible)
         self.indent.setVisible(depth > 0)
         self.indent.setFixedWidth(max(1, depth * INDENT - 6))
@@ -156,8 +157,8 @@ class LayerRow(QWidget):
         self._show_state(layer)
         text = self.tr("Hide %1") if layer.visible else self.tr("Show %1")
         more = self.tr("Alt and a click: only this one")
-        self.eye.setToolTip(f"{text.replace('%1', layer.name)}\n{more}")
-        self.eye.setAccessibleName(text.replace("%1", layer.name))
+        self.eye.setToolTip(f"{text.replace('%1', shown_name(layer.name))}\n{more}")
+        self.eye.setAccessibleName(text.replace("%1", shown_name(layer.name)))
         set_icon(self.eye, *eye(layer.visible))
 
     def _show_group(self, layer: Layer, is_open: bool) -> None:
@@ -165,8 +166,8 @@ class LayerRow(QWidget):
         if layer.is_group:
             set_icon(self.fold, "folder-open-outline" if is_open else "folder-outline")
             text = self.tr("Shut %1") if is_open else self.tr("Open %1")
-            self.fold.setToolTip(text.replace("%1", layer.name))
-            self.fold.setAccessibleName(text.replace("%1", layer.name))
+            self.fold.setToolTip(text.replace("%1", shown_name(layer.name)))
+            self.fold.setAccessibleName(text.replace("%1", shown_name(layer.name)))
 
     def _show_pictures(self, layer: Layer, canvas: Rect) -> None:
         document = self._session.document

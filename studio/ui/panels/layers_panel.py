@@ -8,6 +8,7 @@ from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidgetItem, QToolButton, QVBoxLayout, QWidget
 
+from studio.app.language import shown_name
 from studio.app.session import Session
 from studio.ui.guidance.mask_row import GuidanceRow
 from studio.ui.panels import layer_drop
@@ -124,7 +125,7 @@ class LayersPanel(QWidget):
                 layer = layers[index]
                 is_open = layer.id not in self._folded
                 self.row(row).show_layer(index, layer, document.rect, deep[index], is_open)
-                self._say(self.list.item(row), layer.name)
+                self._say(self.list.item(row), shown_name(layer.name))
             self.list.groups = {row for row, index in enumerate(self._rows) if layers[index].is_group}
             wanted = set(self._session.layers.chosen)
             chosen = [row for row, index in enumerate(self._rows) if index in wanted]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
+from studio.app.language import shown_name
 from studio.app.session import Session
 from studio.ui.icons import set_icon
 from studio.ui.panels.elided import ElidedLabel
@@ -45,8 +46,7 @@ class MaskRow(QWidget):
         """Show the mask as it is."""
         document = self._session.document
         self.thumbnail.show_raster(document.mask, document.rect)
-        self.name.setText(document.masks[document.active_mask].name)
-        self.name.setText(self._session.masks.active.name)
+        self.name.setText(shown_name(self._session.masks.active.name))
         is_shown = self._session.settings.overlay_opacity > 0
         set_icon(self.eye, *eye(is_shown))
         self.eye.setToolTip(self.tr("Hide the mask (M)") if is_shown else self.tr("Show the mask (M)"))
