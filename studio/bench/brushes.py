@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from time import perf_counter
 
@@ -28,10 +27,7 @@ STROKES = 100
 
 def measure(settings: Settings, model: str) -> Iterator[Measurement]:
     """Strokes on the topmost layer, idle and while a picture forms; what undo and memory cost."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    os.environ.setdefault("QT_LOGGING_RULES", "default.warning=false")
-    application = QApplication.instance() or QApplication(["sfumato"])
-    assert isinstance(application, QApplication)
+    application = bench.running_application()
     with bench.open_window(settings, application) as window:
         session, generation = window.session, window.session.generation
         session.start()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -12,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from studio.app.session import Session
 from studio.bench.report import Measurement, quantile
-from studio.bench.window import open_window, until, wait
+from studio.bench.window import open_window, running_application, until, wait
 from studio.document.document import Document, Layer
 from studio.document.raster import TILE, Raster
 from studio.settings import Settings
@@ -26,10 +25,7 @@ MODES = ("multiply", "screen", "overlay", "soft-light", "color", "difference")
 
 def measure(settings: Settings) -> Iterator[Measurement]:
     """Blend modes, visibility and undo of full layers, the upmost, a middle and the lowest one."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    os.environ.setdefault("QT_LOGGING_RULES", "default.warning=false")
-    application = QApplication.instance() or QApplication(["sfumato"])
-    assert isinstance(application, QApplication)
+    application = running_application()
     with open_window(settings, application) as window:
         session, canvas = window.session, window.canvas
         session.commit(large_document(), "Open")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import time
 from collections.abc import Callable, Iterator
 
@@ -14,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from studio.bench.layers import LAYERS, SIDE, large_document
 from studio.bench.report import Measurement, quantile
-from studio.bench.window import open_window, until
+from studio.bench.window import open_window, running_application, until
 from studio.document.raster import Raster
 from studio.document.transforms.transform import Parts, Transform
 from studio.registry import modules
@@ -30,10 +29,7 @@ FRAME = 1 / 30
 
 def measure(settings: Settings, side: int = SIDE, layers: int = LAYERS) -> Iterator[Measurement]:
     """Ants of a selection with many islands, a wand over everything, and one layer that is turned."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    os.environ.setdefault("QT_LOGGING_RULES", "default.warning=false")
-    application = QApplication.instance() or QApplication(["sfumato"])
-    assert isinstance(application, QApplication)
+    application = running_application()
     what = f"{side} x {side}, {layers} layers"
     with open_window(settings, application) as window:
         window.session.files.start()

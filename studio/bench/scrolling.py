@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,7 +9,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from studio.bench.report import Measurement, quantile
-from studio.bench.window import open_window, until, wait
+from studio.bench.window import open_window, running_application, until, wait
 from studio.settings import Settings
 from studio.ui.gallery.grid import Grid
 
@@ -21,10 +20,7 @@ _STEP = 120  # pixels in one frame: about seven screens in a second
 
 def measure(settings: Settings, home: Path, frames: int = FRAMES) -> Iterator[Measurement]:
     """The gallery in the data folder `home`, scrolled through its pages and dragged from end to end."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    os.environ.setdefault("QT_LOGGING_RULES", "default.warning=false")
-    application = QApplication.instance() or QApplication(["sfumato"])
-    assert isinstance(application, QApplication)
+    application = running_application()
     with open_window(settings, application, home) as window:
         library, grid = window.session.library, window.gallery.grid
         window.session.start()

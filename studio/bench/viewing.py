@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import os
 import time
 from collections.abc import Callable, Iterator
 
@@ -11,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from studio.bench.layers import LAYERS, SIDE, large_document
 from studio.bench.report import Measurement, quantile
-from studio.bench.window import open_window, until, wait
+from studio.bench.window import open_window, running_application, until, wait
 from studio.settings import Settings
 from studio.ui.canvas.canvas import Canvas
 from studio.ui.canvas.view import Viewport
@@ -24,10 +23,7 @@ Move = Callable[[Viewport, float], Viewport]  # the view at a part (0..1) of a m
 
 def measure(settings: Settings) -> Iterator[Measurement]:
     """Seconds a frame takes, from the change of the view to the painted canvas, upright and turned."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    os.environ.setdefault("QT_LOGGING_RULES", "default.warning=false")
-    application = QApplication.instance() or QApplication(["sfumato"])
-    assert isinstance(application, QApplication)
+    application = running_application()
     with open_window(settings, application) as window:
         window.session.commit(large_document(), "Open")
         for name, angle, mirrored in (("upright", 0.0, False), ("turned by 30°", 30.0, True)):

@@ -36,10 +36,7 @@ LIMIT = 0.016
 
 def measure(settings: Settings, model: str) -> Iterator[Measurement]:
     """Strokes over the whole document, half of them fitted to the window, half at 100 %."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    os.environ.setdefault("QT_LOGGING_RULES", "default.warning=false")  # the offscreen platform has its say
-    application = QApplication.instance() or QApplication(["sfumato"])
-    assert isinstance(application, QApplication)
+    application = running_application()
     with open_window(settings, application) as window:
         session, generation = window.session, window.session.generation
         session.start()
@@ -57,6 +54,15 @@ def measure(settings: Settings, model: str) -> Iterator[Measurement]:
             raise StudioError("The job ended before the brush had been measured.")
         yield _latency("brush, generating", times)
         generation.stop()
+
+
+def running_application() -> QApplication:
+    """The application that all windows of a benchmark share, on no screen unless told otherwise."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ.setdefault("QT_LOGGING_RULES", "default.warning=false")  # the offscreen platform has its say
+    application = QApplication.instance() or QApplication(["sfumato"])
+    assert isinstance(application, QApplication)
+    return application
 
 
 @contextmanager

@@ -74,11 +74,6 @@ def applied(document: Document, index: int) -> Document:
     return removed(document.with_layer(index, layer.replace(raster=raster)), index)
 
 
-def shown_part(layer: Layer, area: Rect) -> Raster:
-    """What the layer mask shows in `area` of the layer, 255 = shown: the mask as it is thought of."""
-    return masks.invert(layer.hidden, area)
-
-
 def _around(document: Document, index: int) -> Rect:
     """What a mask that hides everything has to reach over, in pixels of the layer."""
     layer = document.layers[index]
