@@ -6,7 +6,6 @@ import math
 from functools import partial
 
 from studio.document.areas.similar import similar
-from studio.document.raster import Raster
 from studio.tools import Drag, Pointer
 from studio.tools.shaping import Keys, ShapeEditor, later, title
 
@@ -41,9 +40,5 @@ def drag(editor: ShapeEditor, press: Pointer) -> Drag:
         options.smooth,
         options.grow,
     )
-
-    def found() -> Raster:
-        return find()
-
     names = "Mask colour", "Unmask colour", "Select colour", "Deselect colour"
-    later(editor, found, mode, title(editor, mode, *names))
+    later(editor, find, mode, title(editor, mode, *names))
