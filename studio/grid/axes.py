@@ -12,7 +12,17 @@ from studio.grid import words
 from studio.grid.lists import Part, split
 from studio.grid.ranges import Limits, draw, numbers
 from studio.job import SchedulerInfo
-from studio.params import DTYPES, FILLS, LARGEST_SEED, LARGEST_SIDE, MAX_SEED, MOST_STEPS, SIGMAS, Params
+from studio.params import (
+    DTYPES,
+    EXECUTORS,
+    FILLS,
+    LARGEST_SEED,
+    LARGEST_SIDE,
+    MAX_SEED,
+    MOST_STEPS,
+    SIGMAS,
+    Params,
+)
 
 Value = Any  # a number, a text, True or False, or a tuple of numbers or texts
 RANDOM = ("random", "-1")  # what stands for a seed that is drawn
@@ -188,6 +198,7 @@ _TABLE = (
     _whole("context", "Context", "32, 64, 128", 0, LARGEST_SIDE),
     _whole("overlap", "Overlap", "8, 16, 32", 0, LARGEST_SIDE),
     _named("dtype", "Number format", ", ".join(DTYPES), DTYPES),
+    _named("executor", "Executor", ", ".join(EXECUTORS), EXECUTORS),
 )
 # fmt: on
 # LoRA weights join the table when the engine reads LoRAs.

@@ -100,7 +100,7 @@ def test_words_are_replaced_in_both_prompts_and_put_in_another_order() -> None:
 
 def test_every_parameter_of_a_picture_can_change_along_an_axis() -> None:
     table = axes()
-    whole_batch = {"batch", "region", "threads", "template", "negative_template", "styles"}
+    whole_batch = {"batch", "region", "threads", "template", "negative_template", "styles", "mask_name"}
     assert {f.name for f in dataclasses.fields(Params)} - whole_batch <= set(table)
     assert all(axis.hint and axis.name for axis in table.values())
 

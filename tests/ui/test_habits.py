@@ -121,20 +121,6 @@ def test_f2_renames_the_active_layer_whatever_tab_is_shown(window: Window, qtbot
     assert [layer.name for layer in window.session.document.layers] == ["Sky"]
 
 
-def test_export_offers_png_and_the_type_gives_the_name_its_suffix(window: Window, tmp_path: Path) -> None:
-    window.session.paste_pixels(np.full((30, 40, 4), 255, np.uint8), "White")
-    window.session.tab.path = tmp_path / "photo.jpg"
-    window.files.export()
-    (dialog,) = window.findChildren(QFileDialog)
-    assert dialog.selectedNameFilter() == "PNG (*.png)"
-    assert Path(dialog.selectedFiles()[0]).name == "photo.png"
-    webp = next(line for line in dialog.nameFilters() if "*.webp" in line)
-    dialog.selectNameFilter(webp)
-    dialog.filterSelected.emit(webp)
-    assert Path(dialog.selectedFiles()[0]).name == "photo.webp"
-    dialog.reject()
-
-
 def test_prompt_and_layers_share_a_small_screen(window: Window) -> None:
     assert window.prompt.height() > 2 * window.layers.height()
 
