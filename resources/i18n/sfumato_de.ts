@@ -3537,6 +3537,11 @@
    <translation>Ausschluss</translation>
   </message>
   <message>
+   <source>Executor</source>
+   <extracomment>studio/grid/axes.py</extracomment>
+   <translation>Ausführung</translation>
+  </message>
+  <message>
    <source>Expl&amp;ore</source>
    <extracomment>studio/ui/menus.py</extracomment>
    <translation>Erk&amp;unden</translation>
@@ -10908,6 +10913,11 @@
    <source>auto, float32, bfloat16, float16</source>
    <extracomment>studio/grid/axes.py</extracomment>
    <translation>auto, float32, bfloat16, float16</translation>
+  </message>
+  <message>
+   <source>auto, torch, openvino f32, openvino bf16</source>
+   <extracomment>studio/grid/axes.py</extracomment>
+   <translation>auto, torch, openvino f32, openvino bf16</translation>
   </message>
   <message>
    <source>begins</source>
