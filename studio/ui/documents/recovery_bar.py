@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDateTime, QEvent, QLocale, QSize, Qt
+from PySide6.QtCore import QDateTime, QEvent, QLocale, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -26,7 +26,9 @@ BELOW = 14  # logical pixels for the bar that scrolls many of them
 
 
 class RecoveryBar(QWidget):
-    """Shows `recovery.found` while there is any."""
+    """Shows `recovery.found` while there is any. `left` = the last of it was dealt with."""
+
+    left = Signal()
 
     def __init__(self, recovery: Recovery) -> None:
         super().__init__()
@@ -74,7 +76,7 @@ class RecoveryBar(QWidget):
 
     def refresh(self) -> None:
         """Show what can be brought back now."""
-        found = self._recovery.found
+        found, was_shown = self._recovery.found, bool(self.cards)
         for card in self.cards:
             self._row.removeWidget(card)
             card.deleteLater()
@@ -88,6 +90,8 @@ class RecoveryBar(QWidget):
         if self.cards:
             self.scroll.setFixedHeight(max(card.sizeHint().height() for card in self.cards) + BELOW)
         self.setVisible(bool(found))
+        if was_shown and not found:
+            self.left.emit()
 
     def _words(self, found: tuple[Lost, ...]) -> str:
         if any(lost.discarded for lost in found):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout
 
 from studio.ui.documents.places import Places
@@ -19,7 +20,9 @@ def connect_documents(window: Window, column: QVBoxLayout) -> DocumentTabs:
     session = window.session
     tabs = DocumentTabs(session)
     column.insertWidget(column.indexOf(window.tool_options) + 1, tabs)
-    column.insertWidget(column.indexOf(tabs) + 1, RecoveryBar(session.recovery))
+    lost = RecoveryBar(session.recovery)
+    lost.left.connect(window.stage.show_picture, Qt.ConnectionType.QueuedConnection)  # once it is open
+    column.insertWidget(column.indexOf(tabs) + 1, lost)
     tabs.close_wanted.connect(window.guard.close_tabs)
     Places(session, window.canvas)
     session.tab_changed.connect(lambda: _show(window))
