@@ -13,15 +13,17 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from studio.app.crash import catch_uncaught
-from studio.app.language import shown_name
+from studio.app.language import shown_name, told
 from studio.app.session import Session
 from studio.app.setup import Outline
 from studio.document.rect import Rect
 from studio.document.region import Task
+from studio.tools import transform
 from studio.ui.canvas import overlay
 from studio.ui.canvas.view import Viewport
 from studio.ui.docks import LEFT
 from studio.ui.masks.mask_list import MaskList
+from studio.ui.panels.transform_options import TransformOptions
 from tests.app.test_language import german
 from tests.ui.conftest import show_window
 
@@ -56,14 +58,24 @@ def test_the_first_mask_and_layer_have_german_names_and_showing_them_renames_not
     assert shown_name("Step") == "Step"
 
 
+def test_why_nothing_can_be_transformed_is_told_in_german(
+    german: QApplication, session: Session, qtbot: QtBot
+) -> None:
+    window = show_window(session, qtbot)
+    session.set_tool(transform.NAME)
+    options = window.findChild(TransformOptions)
+    assert options is not None
+    assert options.why.text() == told(session.placing.why_not) != session.placing.why_not
+
+
 def test_an_error_nobody_expected_is_told_in_german(
     german: QApplication, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys, "excepthook", sys.__excepthook__)
-    told: list[str] = []
-    catch_uncaught(lambda sentence, detail: told.append(sentence))
+    reports: list[str] = []
+    catch_uncaught(lambda sentence, detail: reports.append(sentence))
     sys.excepthook(ValueError, ValueError("x"), None)
-    assert told == ["In Sfumato ist etwas schiefgegangen: ValueError: x"]
+    assert reports == ["In Sfumato ist etwas schiefgegangen: ValueError: x"]
 
 
 def test_the_region_on_the_canvas_is_named_in_german(

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studio.app.language import told
 from studio.app.session import Session
 from studio.document.transforms.transform import Parts, Transform
 from studio.tools import transform
@@ -86,7 +87,7 @@ class TransformOptions(QWidget):
             field.setVisible(placing.is_on)
         is_tool = self._session.tool == transform.NAME
         hint = self.tr("Drag to move; arrow keys move by one pixel, with Shift by ten.")
-        self.why.setText((placing.why_not or hint) if is_tool or not placing.is_on else "")
+        self.why.setText((told(placing.why_not) or hint) if is_tool or not placing.is_on else "")
         self.why.setVisible(not placing.is_on)
         if not placing.is_on:
             return
