@@ -9,6 +9,8 @@ import sys
 
 import run
 
+MOST_WORKERS = 4
+
 
 def test_environment(outer: "dict[str, str]") -> "dict[str, str]":
     """The environment variables of a test run: no display and no model hub unless they are asked for."""
@@ -29,7 +31,12 @@ def main(arguments: "list[str]") -> int:
     system.ensure_emoji()
     os.chdir(environment.ROOT)
     os.environ.update(test_environment(dict(os.environ)))
-    return run.replace_process([str(python), "-m", "pytest", *(arguments or ["-q"])])
+    return run.replace_process([str(python), "-m", "pytest", *(arguments or ["-q", "-n", workers()])])
+
+
+def workers() -> str:
+    """How many processes share the whole suite: one for each core, but few, since each imports torch."""
+    return str(max(1, min(MOST_WORKERS, os.cpu_count() or 1)))
 
 
 if __name__ == "__main__":
