@@ -36,15 +36,35 @@ class Phrasebook(QObject):
         self._folders = session.settings.wildcard_folders
         self.styles: tuple[Style, ...] = ()
         self.history: tuple[Past, ...] = ()
+        self._styles_are_read = False
+        self._early: list[Change] | None = []  # changes of the history before it was read; None = it is
         self.wildcards = WildcardFiles(())
         self.found = False  # whether the wildcard folders have been looked through
         session.settings_changed.connect(self._on_settings)
 
     def start(self) -> None:
         """Read the files. Call once."""
-        self._submit(lambda: _opened(self._styles_file, open_styles), self._set_styles)
-        self._submit(lambda: _opened(self._history_file, open_history), self._set_history)
+        self._submit(lambda: _opened(self._styles_file, open_styles), self._read_styles, self._no_styles)
+        self._submit(lambda: _opened(self._history_file, open_history), self._read_history)
         self.find_wildcards()
+
+    def _read_styles(self, found: tuple[Style, ...]) -> None:
+        """What was put in before they were read comes after them."""
+        self._styles_are_read = True
+        if self.styles:
+            self._save_styles(merge_styles(found, self.styles))
+        else:
+            self._set_styles(found)
+
+    def _no_styles(self, error: Exception) -> None:
+        self._session.complain(error)
+        self._read_styles(())
+
+    def _read_history(self, found: tuple[Past, ...]) -> None:
+        early, self._early = self._early or [], None
+        for change in early:
+            found = change(found)
+        self._set_history(found)
 
     # styles
 
@@ -105,6 +125,8 @@ class Phrasebook(QObject):
 
     def _save_styles(self, styles: Sequence[Style]) -> None:
         self._set_styles(tuple(styles))
+        if not self._styles_are_read:
+            return  # written once it is known what is there already
         saved = self.styles
         self._submit(lambda: save_styles(self._styles_file, saved), lambda _: None)
 
@@ -125,6 +147,8 @@ class Phrasebook(QObject):
 
     def _change_history(self, change: Change) -> None:
         self._set_history(change(self.history))
+        if self._early is not None:
+            self._early.append(change)
 
         def save() -> None:  # another window may have written meanwhile
             save_history(self._history_file, change(_opened(self._history_file, open_history)))
@@ -160,8 +184,13 @@ class Phrasebook(QObject):
             self._folders = self._session.settings.wildcard_folders
             self.find_wildcards()
 
-    def _submit(self, work: Callable[[], Value], done: Callable[[Value], None]) -> None:
-        self._session.files.submit(work, done, self._session.complain)
+    def _submit(
+        self,
+        work: Callable[[], Value],
+        done: Callable[[Value], None],
+        trouble: Callable[[Exception], None] | None = None,
+    ) -> None:
+        self._session.files.submit(work, done, trouble or self._session.complain)
 
 
 def _opened(path: Path, read: Callable[[Path], tuple[Value, ...]]) -> tuple[Value, ...]:

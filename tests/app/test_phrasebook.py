@@ -47,6 +47,21 @@ def test_styles_are_kept_in_a_table_and_there_again_after_a_restart(
     qtbot.waitUntil(lambda: again.phrasebook.styles == (INK, OLD))
 
 
+def test_what_is_put_in_before_the_files_are_read_joins_what_is_in_them(
+    make_session: MakeSession, qtbot: QtBot
+) -> None:
+    data_folder().mkdir(parents=True, exist_ok=True)
+    save_styles(data_folder() / "styles.csv", [OLD])
+    session = make_session(GreyBackend())
+    session.phrasebook.remember(Past("a boat"))
+    session.phrasebook.put_style("", INK)  # in the same turn of the event loop: nothing was delivered yet
+    wait_files(session, qtbot)
+    assert session.phrasebook.styles == (OLD, INK)
+    assert session.phrasebook.history == (Past("a boat"),)
+    wait_files(session, qtbot)
+    assert open_styles(data_folder() / "styles.csv") == (OLD, INK)
+
+
 def test_a_removed_style_is_no_longer_chosen(session: Session, qtbot: QtBot) -> None:
     book = session.phrasebook
     book.put_style("", INK)
