@@ -6757,6 +6757,11 @@
    <translation>Pixel, die an dieser Seite dazukommen; eine negative Zahl beschneidet</translation>
   </message>
   <message>
+   <source>Pl&amp;ace</source>
+   <extracomment>studio/ui/menus.py</extracomment>
+   <translation>&amp;Anordnen</translation>
+  </message>
+  <message>
    <source>Play &amp;again and again</source>
    <extracomment>studio/ui/dialogs/animation.py</extracomment>
    <translation>Immer &amp;wieder abspielen</translation>
