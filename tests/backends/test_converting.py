@@ -96,3 +96,19 @@ def test_an_executor_that_is_not_there_is_one_sentence(
     with pytest.raises(StudioError, match="cannot run here"):
         run(backend, job)
     assert executor(backend, Job(params(folders()))) == "torch"
+
+
+def test_a_conversion_that_fails_is_told_and_not_tried_again(
+    backend: LocalBackend, folders: Folders, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    folder = folders("v_prediction", "tiny")
+    (tmp_path / "graphs").write_text("a file where the folder of converted models should be")
+    job = Job(params(folder))
+    list(backend.prepare(str(folder), Cancel()))
+    assert executor(backend, job) == "torch"
+    conversion = backend._conversions()
+    while conversion.is_running():
+        time.sleep(0.1)
+    assert "could not be converted" in caplog.text
+    assert executor(backend, job) == "torch"
+    assert not conversion.is_running()

@@ -15,9 +15,11 @@ from studio.engine.execution import graphs
 from studio.engine.execution.torch import NAME as TORCH
 from studio.errors import StudioError
 from studio.job import Loading
+from studio.settings import data_folder
 
 if TYPE_CHECKING:
     from collections.abc import Generator
+    from pathlib import Path
 
     from studio.engine.execution import Executor
     from studio.engine.models import Model
@@ -49,7 +51,8 @@ class Conversion:
         self._weights_hash = weights_hash
         command = [sys.executable, "-m", "studio.engine.execution.convert", model.info.folder]
         quiet = subprocess.DEVNULL
-        self._process = subprocess.Popen(command, stdin=quiet, stdout=quiet, stderr=quiet)
+        with _troubles().open("wb") as troubles:
+            self._process = subprocess.Popen(command, stdin=quiet, stdout=quiet, stderr=troubles)
 
     def is_running(self) -> bool:
         """Whether it still goes on; notices the end."""
@@ -59,6 +62,7 @@ class Conversion:
             return True
         if self._process.returncode:
             self._failed.add(self._weights_hash)
+            log.warning("a model could not be converted: %s", _troubles().read_text(errors="replace"))
         self._process = None
         return False
 
@@ -122,6 +126,13 @@ def choose(
 def is_wanted(model: Model, settings: Settings) -> bool:
     """Whether jobs on the model shall run converted as soon as they can."""
     return settings.executor != TORCH and model.device.name == "cpu" and bool(graphs.installed())
+
+
+def _troubles() -> Path:
+    """What the last conversion said of its troubles."""
+    folder = data_folder()
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder / "conversion.log"
 
 
 def budget(settings: Settings) -> int:
