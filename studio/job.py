@@ -14,6 +14,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from studio.branch import Branch as Branch
+from studio.control import AS_IT_IS as AS_IT_IS
+from studio.control import CONTROL_KINDS as CONTROL_KINDS
+from studio.control import CONTROLNET as CONTROLNET
+from studio.control import INPAINT as INPAINT
+from studio.control import IP_ADAPTER as IP_ADAPTER
+from studio.control import LARGEST_WEIGHT as LARGEST_WEIGHT
+from studio.control import T2I_ADAPTER as T2I_ADAPTER
+from studio.control import Control as Control
+from studio.control import ControlInfo as ControlInfo
+from studio.control import ControlSettings as ControlSettings
 from studio.params import DTYPES as DTYPES
 from studio.params import EXECUTORS as EXECUTORS
 from studio.params import FILLS as FILLS
@@ -29,6 +39,7 @@ if TYPE_CHECKING:
     from studio.probe import Probe, Sight
 
 Pixels = NDArray[np.uint8]
+TASKS = ("text-to-image", "image-to-image", "inpaint")
 DIGEST_LENGTH = 8  # characters: enough to tell one run from another, and little in a file
 UNKNOWN = "-" * DIGEST_LENGTH
 
@@ -50,11 +61,18 @@ class Job:
     guidance: Pixels | None = None
     id: str = field(default_factory=lambda: uuid4().hex)
     branches: tuple[Branch, ...] = ()  # what its first model calls are told, oldest first; see Branch
+    controls: tuple[Control, ...] = ()  # what steers it beside the prompt
 
     def __post_init__(self) -> None:
         for array in (self.image, self.mask, self.guidance):
             if array is not None:
                 array.flags.writeable = False
+
+    @property
+    def inputs(self) -> tuple[Pixels, ...]:
+        """Every array it works on."""
+        arrays = (self.image, self.mask, self.guidance, *(control.picture for control in self.controls))
+        return tuple(array for array in arrays if array is not None)
 
     @property
     def task(self) -> str:
@@ -92,6 +110,7 @@ class Record:
     hardware: str = ""  # what the numbers were worked out on, as far as their last bits depend on it
     digests: str = ""  # DIGEST_LENGTH characters per model call, of the latents after it; UNKNOWN = not known
     pixels_hash: str = ""  # SHA-256 of what the decoder gave, before it was laid into a picture
+    controls: tuple[ControlSettings, ...] = ()  # what steered it beside the prompt, with their hashes
 
     def to_dict(self) -> dict[str, Any]:
         """Plain JSON values."""
@@ -105,6 +124,7 @@ class Record:
         known["versions"] = tuple(sorted(dict(values.get("versions", {})).items()))
         known["sides"] = tuple(int(side) for side in values.get("sides", ()))
         known["branches"] = tuple(Branch.from_dict(branch) for branch in values.get("branches", ()))
+        known["controls"] = tuple(ControlSettings.from_dict(told) for told in values.get("controls", ()))
         return cls(**known)
 
 
@@ -205,6 +225,8 @@ class ModelInfo:
     defaults: Params = field(default_factory=Params)
     problem: str = ""  # why it cannot be used; "" = it can
     latent: int = 8  # pixels of a latent's side
+    prediction: str = "noise"  # or "flow": which schedulers suit it
+    tasks: tuple[str, ...] = TASKS  # what it can do
 
 
 @dataclass(frozen=True)
@@ -224,6 +246,7 @@ class Catalog:
 
     models: tuple[ModelInfo, ...]
     schedulers: tuple[SchedulerInfo, ...]
+    controls: tuple[ControlInfo, ...] = ()
 
     def model(self, name: str) -> ModelInfo | None:
         """The model of that name or in that folder."""

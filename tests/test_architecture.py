@@ -14,13 +14,14 @@ import pytest
 STUDIO = Path(__file__).parent.parent / "studio"
 LONGEST = 350  # lines of one module
 
-CONTRACTS = {"job", "params", "branch", "probe", "registry", "errors", "settings"}
+CONTRACTS = {"job", "params", "branch", "control", "probe", "registry", "errors", "settings"}
 TORCH = {"torch", "diffusers", "transformers", "numpy"}
 # package: (what it may import from studio, what it may import from outside beside the standard library)
 TABLE: dict[str, tuple[set[str], set[str]]] = {
     "job": (CONTRACTS, {"numpy"}),
     "params": (CONTRACTS, set()),
     "branch": (CONTRACTS, {"numpy"}),
+    "control": (CONTRACTS, set()),
     "probe": (CONTRACTS, {"numpy"}),
     "registry": (CONTRACTS, set()),
     "errors": (CONTRACTS, set()),

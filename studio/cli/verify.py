@@ -34,7 +34,8 @@ def work_again(
     Raises StudioError with what is missing.
     """
     record = original.record
-    if image or mask or guidance or (record.task == "text-to-image" and not record.guidance_hash):
+    from_words = record.task == "text-to-image" and not record.guidance_hash and not record.controls
+    if image or mask or guidance or from_words:
         return repeat(original, settings, model, image, mask, guidance, strict=False)
     job = job_again(record, data_folder() / "inputs")
     params = replace(job.params, model=model or job.params.model)

@@ -17,6 +17,7 @@ from studio.document.areas import mask as masks
 from studio.document.blending.modes import OPERATORS
 from studio.document.document import Document, Layer
 from studio.document.fill import prepare, resized
+from studio.document.layers import controls
 from studio.document.layers.tree import leaves
 from studio.document.raster import Raster, cells
 from studio.document.rect import Rect
@@ -151,6 +152,7 @@ def outline(document: Document, params: Params, model: ModelInfo, task: Task | N
     Raises StudioError when there is nothing to do the task on.
     """
     task = suggest_task(document) if task is None else Task(task)
+    controls.check(document)
     if task is Task.NEW_PICTURE:
         return Rect(0, 0, params.width, params.height)
     if task is Task.CHANGE:
@@ -178,7 +180,8 @@ def plan(document: Document, params: Params, model: ModelInfo, task: Task | None
         size = params.width, params.height
         guidance = _guidance(document, document.rect if document.is_empty else region, size)
         params = replace(params, region=None, mask_name="")
-        return Plan(task, region, Job(params, guidance=guidance), region)
+        steering = controls.job_controls(document, region, size, None)
+        return Plan(task, region, Job(params, guidance=guidance, controls=steering), region)
     size = work_size(region, model)
     pixels = document.composite(region)
     whole = task is Task.CHANGE
@@ -188,7 +191,8 @@ def plan(document: Document, params: Params, model: ModelInfo, task: Task | None
     params = replace(params, width=size[0], height=size[1], region=None if whole else region)
     params = replace(params, mask_name="" if whole else active.name)
     alpha = None if whole else pixels[..., 3].copy()
-    job = Job(params, image, small, _guidance(document, region, size))
+    steering = controls.job_controls(document, region, size, image)
+    job = Job(params, image, small, _guidance(document, region, size), controls=steering)
     return Plan(task, region, job, document.rect, mask, alpha, document.origin)
 
 

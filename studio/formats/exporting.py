@@ -43,7 +43,7 @@ def resized(pixels: Pixels, width: int, height: int) -> Pixels:
 
 def sole_record(document: Document) -> Record | None:
     """How the picture was made, where one layer is all that is seen of it."""
-    layers = [layer for layer in document.layers if layer.is_shown and not layer.is_group]
+    layers = [layer for layer in document.layers if layer.in_picture and not layer.is_group]
     return layers[0].record if len(layers) == 1 else None
 
 

@@ -13,7 +13,7 @@ from PIL.PngImagePlugin import PngInfo
 
 from studio.document.document import Document
 from studio.formats.infotext import read_infotext, write_infotext
-from studio.job import Branch, Params, Record
+from studio.job import Branch, ControlSettings, Params, Record
 
 KEY = "sfumato"  # the keyword of the PNG text chunk
 PARAMETERS = "parameters"  # the keyword under which many programs keep their infotext
@@ -41,7 +41,7 @@ EVERYTHING = Told()
 
 def newest_record(document: Document) -> Record | None:
     """How the topmost visible generated layer was made."""
-    records = [layer.record for layer in document.layers if layer.is_shown and layer.record is not None]
+    records = [layer.record for layer in document.layers if layer.in_picture and layer.record is not None]
     return records[-1] if records else None
 
 
@@ -58,6 +58,8 @@ def from_text(text: str) -> Record:
         _check(record.params, Params())
         for branch in record.branches:
             _check(branch, Branch(0))
+        for control in record.controls:
+            _check(control, ControlSettings())
         if record.params.region is not None and len(record.params.region) != 4:
             raise ValueError(f"not a record: region is {record.params.region!r}")
     except (KeyError, TypeError, AttributeError, RecursionError) as error:

@@ -39,9 +39,12 @@ def forget(store: Store, folder: Path, digests: Iterable[str]) -> None:
 
 def _still_used(connection: Connection, digests: set[str]) -> set[str]:
     found: set[str] = set()
-    # a job without a picture can have a guidance mask only
-    query = "SELECT text FROM records JOIN items ON items.id = item WHERE image_hash != '' OR text LIKE ?"
-    for (text,) in connection.execute(query, ('%"guidance_hash": "_%',)):
+    # a job without a picture can have a guidance mask and controls only
+    query = (
+        "SELECT text FROM records JOIN items ON items.id = item "
+        "WHERE image_hash != '' OR text LIKE ? OR text LIKE ?"
+    )
+    for (text,) in connection.execute(query, ('%"guidance_hash": "_%', '%"picture_hash": "_%')):
         found |= digests.intersection(_digests(text))
     return found
 
@@ -49,6 +52,12 @@ def _still_used(connection: Connection, digests: set[str]) -> set[str]:
 def _digests(text: str) -> set[str]:
     try:
         record = json.loads(text)
-        return {str(record[name]) for name in _NAMES if record.get(name)}
-    except (ValueError, AttributeError):  # a damaged record was made from nothing that is known
+        found = {str(record[name]) for name in _NAMES if record.get(name)}
+        return found | {str(told["picture_hash"]) for told in record.get("controls", ())}
+    except (
+        ValueError,
+        AttributeError,
+        KeyError,
+        TypeError,
+    ):  # a damaged record was made from nothing that is known
         return set()

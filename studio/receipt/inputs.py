@@ -13,7 +13,7 @@ import numpy as np
 from PIL import Image
 
 from studio.errors import StudioError
-from studio.job import Job, Pixels, Record, digest
+from studio.job import Control, ControlSettings, Job, Pixels, Record, digest
 
 SUFFIX = ".png"
 BUDGET = 10**9  # bytes in all; what was not used for longest goes first
@@ -21,7 +21,7 @@ BUDGET = 10**9  # bytes in all; what was not used for longest goes first
 
 def keep_inputs(job: Job, folder: Path, budget: int = BUDGET) -> None:
     """Keep what `job` works on, one file for each array, whole or not at all. Raises StudioError."""
-    arrays = [array for array in (job.image, job.mask, job.guidance) if array is not None]
+    arrays = job.inputs
     try:
         for array in arrays:
             _keep(array, folder)
@@ -57,7 +57,15 @@ def job_again(record: Record, folder: Path, at_hand: Sequence[Pixels | None] = (
     image = _wanted(record.image_hash, folder, own, "the picture that it was made from")
     mask = _wanted(record.mask_hash, folder, own, "its mask")
     guidance = _wanted(record.guidance_hash, folder, own, "the mask that its guidance was painted with")
-    return Job(params, image, mask, guidance, branches=record.branches)
+    controls = tuple(_control(told, folder, own) for told in record.controls)
+    return Job(params, image, mask, guidance, branches=record.branches, controls=controls)
+
+
+def _control(told: ControlSettings, folder: Path, own: Mapping[str, Pixels]) -> Control:
+    picture = _wanted(told.picture_hash, folder, own, f"the control picture of {told.model}")
+    if picture is None:
+        raise StudioError(f"The record does not tell which picture {told.model} was shown.")
+    return Control(told, picture)
 
 
 def _wanted(wanted: str, folder: Path, own: Mapping[str, Pixels], what: str) -> Pixels | None:

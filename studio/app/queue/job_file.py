@@ -13,7 +13,13 @@ from typing import Any
 import numpy as np
 
 from studio.app.queue.entries import Entry
-from studio.app.queue.states import Arrays, state_from_plain, state_to_plain
+from studio.app.queue.states import (
+    Arrays,
+    controls_from_plain,
+    controls_to_plain,
+    state_from_plain,
+    state_to_plain,
+)
 from studio.document.document import Document, Layer
 from studio.document.raster import Raster
 from studio.document.rect import Rect
@@ -72,6 +78,7 @@ def save_job(stored: StoredJob, folder: Path) -> None:
         "canvas": list(plan.canvas),
         "state": None if stored.state is None else state_to_plain(stored.state, arrays),
         "branches": [dataclasses.asdict(branch) for branch in stored.branches],
+        "controls": controls_to_plain(plan.job.controls, arrays),
         "keep": stored.keep,
         "stop_at": stored.stop_at,
         "as_layer": stored.as_layer,
@@ -106,7 +113,8 @@ def open_job(job_id: str, folder: Path) -> StoredJob:
         params, region = Params.from_dict(values["params"]), Rect(*values["region"])
         entry = _entry(values)
         image, mask, guidance = (arrays.get(name) for name in ("image", "mask", "guidance"))
-        job = Job(params, image, mask, guidance, id=entry.id)
+        controls = controls_from_plain(values.get("controls", []), arrays)
+        job = Job(params, image, mask, guidance, id=entry.id, controls=controls)
         plan = Plan(
             entry.task, region, job, Rect(*values["canvas"]), arrays.get("plan_mask"), arrays.get("alpha")
         )

@@ -1,13 +1,14 @@
-"""Sampling states as JSON values and arrays, for the files they are kept in."""
+"""Sampling states and controls as JSON values and arrays, for the files they are kept in."""
 
 from __future__ import annotations
 
+import dataclasses
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from studio.job import Branch, SamplingState
+from studio.job import Branch, Control, ControlSettings, SamplingState
 
 Arrays = dict[str, NDArray[Any]]
 
@@ -45,6 +46,20 @@ def state_from_plain(values: dict[str, Any], arrays: Arrays, branches: tuple[Bra
         values.get("stretch", passed),
         None if values.get("guess") is None else _from_plain(values["guess"], arrays),
         values.get("executor", ""),
+    )
+
+
+def controls_to_plain(controls: tuple[Control, ...], arrays: Arrays) -> list[dict[str, Any]]:
+    """The controls of a job as JSON values, their pictures moved into `arrays`."""
+    return [
+        {**dataclasses.asdict(each.settings), "picture": _to_plain(each.picture, arrays)} for each in controls
+    ]
+
+
+def controls_from_plain(values: list[dict[str, Any]], arrays: Arrays) -> tuple[Control, ...]:
+    """The inverse. Raises KeyError, TypeError or ValueError when these are no controls."""
+    return tuple(
+        Control(ControlSettings.from_dict(told), _from_plain(told["picture"], arrays)) for told in values
     )
 
 

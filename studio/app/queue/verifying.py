@@ -157,7 +157,7 @@ class Verifying(Editing):
         order = self._orders.get(job_id)
         if isinstance(event, Result) and order is not None and order.plan is not None and order.check is None:
             job, folder = order.plan.job, self._inputs
-            if job.image is not None or job.guidance is not None:
+            if job.inputs:
                 self._session.files.submit(
                     lambda: keep_inputs(job, folder), lambda _: None, self._session.complain
                 )
@@ -173,7 +173,7 @@ def _again(record: Record, folder: Path) -> tuple[Job, dict[str, NDArray[Any]]]:
         return job_again(record, folder), {}
     old = reel.plan.job
     known = {step.digest: step.state.latents for step in reel.steps if step.state is not None}
-    return job_again(record, folder, (old.image, old.mask, old.guidance)), known
+    return job_again(record, folder, old.inputs), known
 
 
 def judge(record: Record, result: Result, path: Path | None, apart: Apart | None = None) -> Verdict:

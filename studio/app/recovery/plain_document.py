@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from studio.document.document import Document, Guide, Layer, Mask
 from studio.document.raster import Raster
 from studio.document.transforms.transform import Transform
-from studio.job import Pixels, Record
+from studio.job import ControlSettings, Pixels, Record
 
 NameTile = Callable[[Pixels], list[Any]]  # where a tile is, in JSON values
 FindTile = Callable[[list[Any], int], Pixels | None]  # the tile that is there, of so many channels
@@ -28,7 +28,7 @@ def _plain(value: Any, name: NameTile) -> Any:
             return {"channels": value.channels, "tiles": tiles}
         case Record():
             return value.to_dict()
-        case Layer() | Mask() | Transform():
+        case Layer() | Mask() | Transform() | ControlSettings():
             return {
                 field.name: _plain(getattr(value, field.name), name) for field in dataclasses.fields(value)
             }
@@ -67,6 +67,8 @@ def _layer(values: dict[str, Any], find: FindTile) -> Layer:
         given["record"] = Record.from_dict(values["record"])
     if values.get("transform") is not None:
         given["transform"] = _fitting(Transform(), values["transform"])
+    if values.get("control") is not None:
+        given["control"] = ControlSettings.from_dict(values["control"])
     return _fitting(Layer("", **given), values)
 
 

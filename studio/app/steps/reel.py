@@ -24,7 +24,7 @@ from studio.document.rect import Rect
 from studio.document.region import Plan, Task
 from studio.errors import StudioError
 from studio.formats.writing import replaced
-from studio.job import Job, Params, Pixels, Record, Step
+from studio.job import Control, ControlSettings, Job, Params, Pixels, Record, Step
 
 VERSION = 1
 SUFFIX = ".reel"
@@ -61,6 +61,10 @@ def save_reel(reel: Reel, item: int, folder: Path) -> Path:
         "origin": list(plan.origin),
         "params": plan.job.params.to_dict(),
         "job": {name: _squeezed(getattr(plan.job, name), arrays) for name in MASKS},
+        "controls": [
+            {**dataclasses.asdict(each.settings), "picture": _squeezed(each.picture, arrays)}
+            for each in plan.job.controls
+        ],
         "plan": {name: _squeezed(getattr(plan, name), arrays) for name in ("mask", "alpha")},
         "steps": [_to_plain(step, arrays) for step in steps],
     }
@@ -172,13 +176,21 @@ def _from_plain(values: dict[str, Any], arrays: Arrays) -> Reel:
         raise ValueError(f"it is of version {values['version']}")
     record = Record.from_dict(values["record"])
     image, mask, guidance = (_spread(values["job"][name], arrays) for name in MASKS)
-    job = Job(Params.from_dict(values["params"]), image, mask, guidance)
+    controls = tuple(_control(told, arrays) for told in values.get("controls", ()))
+    job = Job(Params.from_dict(values["params"]), image, mask, guidance, controls=controls)
     shape, alpha = (_spread(values["plan"][name], arrays) for name in ("mask", "alpha"))
     region, canvas = Rect(*values["region"]), Rect(*values["canvas"])
     origin = (int(values["origin"][0]), int(values["origin"][1]))
     plan = Plan(Task(values["task"]), region, job, canvas, shape, alpha, origin)
     rows = range(len(values["steps"]))
     return Reel(record, plan, tuple(_step(row, values["steps"][row], arrays, record) for row in rows))
+
+
+def _control(values: dict[str, Any], arrays: Arrays) -> Control:
+    picture = _spread(values["picture"], arrays)
+    if picture is None:
+        raise ValueError("a control has no picture")
+    return Control(ControlSettings.from_dict(values), picture)
 
 
 def _step(row: int, values: dict[str, Any], arrays: Arrays, record: Record) -> Step:

@@ -90,7 +90,7 @@ def _differing(new: Layer, old: Layer) -> list[Rect]:
 
 
 def _place(layer: Layer, found: dict[str, str]) -> tuple[object, ...]:
-    return layer.group, found.get(layer.id)
+    return layer.group, found.get(layer.id), layer.control is None
 
 
 def _look(layer: Layer) -> tuple[object, ...]:

@@ -105,9 +105,9 @@ class Compositor:
 
         `rect` lies in one square of TILE * 2**level document pixels of the grid from (0, 0), on the canvas.
         At level 0 the pixels are those of `Document.composite`, to a level of rounding where plain layers
-        above the active one were laid over each other first. Above it, layers are reduced first and laid over
-        each other then, which is quicker, and the same for the eye but for single pixels of unlike
-        neighbours. `level` goes up to DEEPEST.
+        above the active one were laid over each other first; control layers are seen. Above it, layers are
+        reduced first and laid over each other then, which is quicker, and the same for the eye but for single
+        pixels of unlike neighbours. `level` goes up to DEEPEST.
         """
         self._look_at(document)
         source = FULL_SIZE if level == 0 else _AtLevel(self._reduced, level)
@@ -149,7 +149,7 @@ class Compositor:
         """Part the shown nodes: what lies below the active layer's, what is plain above it, the rest."""
         if self._document is document:
             return
-        nodes = shown_tree(document.layers)
+        nodes = shown_tree(document.layers, controls=True)
         active = _top_level(document)
         order = {layer.id: index for index, layer in enumerate(document.layers)}
         at = order[active] if active is not None else 0

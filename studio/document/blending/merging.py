@@ -57,6 +57,11 @@ def check_mergeable(layers: Sequence[Layer], roots: Sequence[Layer]) -> None:
     for layer in layers:
         if layer.locked:
             raise StudioError(f"The layer “{layer.name}” is locked: unlock it to merge it.")
+        if layer.control is not None:
+            raise StudioError(
+                f"“{layer.name}” is a control layer, which is no part of the picture: "
+                "make it an ordinary layer to merge it."
+            )
     if len(roots) > 1 and any(layer.mode in CLEARING for layer in roots[:1]):
         raise StudioError(f"“{roots[0].name}” only takes away what is below it: merge that with it.")
 

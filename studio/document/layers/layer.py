@@ -13,7 +13,7 @@ import numpy as np
 from studio.document.raster import Raster
 from studio.document.rect import Rect
 from studio.document.transforms.transform import Transform
-from studio.job import Pixels, Record
+from studio.job import ControlSettings, Pixels, Record
 
 
 def new_id() -> str:
@@ -34,7 +34,8 @@ class Layer:
     group does. `hidden` is the layer mask, inverted: 255 = hidden, so that a missing tile shows; it lies
     where the raster does and counts while `mask_enabled`. `transform` maps raster and layer mask before they
     are placed; None leaves them as they are. `locked` refuses every edit, `alpha_locked` those of the alpha.
-    `label` is a colour's name.
+    `label` is a colour's name. A layer with a `control` is a control layer: it steers what is generated,
+    and is seen on the screen but is no part of the picture.
     """
 
     name: str
@@ -57,11 +58,17 @@ class Layer:
     mask_enabled: bool = True
     transform: Transform | None = None
     label: str = ""
+    control: ControlSettings | None = None
 
     @property
     def is_shown(self) -> bool:
-        """Whether it takes part in the composite, as far as it alone decides."""
+        """Whether it is seen on the screen, as far as it alone decides."""
         return self.visible and self.opacity > 0
+
+    @property
+    def in_picture(self) -> bool:
+        """Whether it takes part in the composite, as far as it alone decides."""
+        return self.is_shown and self.control is None
 
     @property
     def hides(self) -> bool:

@@ -43,6 +43,7 @@ def lifted(document: Document, index: int) -> Raster:
     """
     *members, top = tree.block(document.layers, index)
     plain = top.replace(group="", clip=False, visible=True, opacity=1.0, mode="normal", pass_through=False)
+    plain = plain.replace(control=None)
     nodes = tree.shown_tree((*members, plain))
     area, selection = reach((*members, plain)), document.selection
     area = area.intersect(selection.tile_bounds()) if selection.tiles else area

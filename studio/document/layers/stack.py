@@ -136,14 +136,18 @@ def merged_visible(document: Document) -> Document:
 
 
 def flattened(document: Document, name: str) -> Document:
-    """With one layer, cut to the canvas, that looks like all of them; hidden ones go. Raises StudioError."""
+    """With one layer, cut to the canvas, that looks like all of them; hidden ones go, control layers stay.
+
+    Raises StudioError where one is locked.
+    """
     if not document.layers:
         return document
     for layer in document.layers:
         if layer.locked:
             raise StudioError(f"The layer “{layer.name}” is locked: unlock it to flatten the picture.")
     one = Layer(name, composited(document.layers).clipped(document.rect))
-    return _with(document, (one,), one.id)
+    controls = (layer.replace(group="") for layer in document.layers if layer.control is not None)
+    return _with(document, (one, *controls), one.id)
 
 
 def _raised(document: Document, index: int) -> Document:

@@ -59,8 +59,11 @@ def home(layers: Sequence[Layer], index: int) -> str:
     return above.id if start(layers, index) < index else above.group
 
 
-def shown_tree(layers: Sequence[Layer]) -> list[Node]:
-    """What the composite is made of, from bottom to top: no hidden layers, nor what is clipped to them."""
+def shown_tree(layers: Sequence[Layer], controls: bool = False) -> list[Node]:
+    """What the composite is made of, from bottom to top: no hidden layers, nor what is clipped to them.
+
+    With `controls` the control layers are among them, as on the screen; nothing is ever clipped to one.
+    """
     at = len(layers)
 
     def read(group: str) -> list[Node]:
@@ -69,7 +72,9 @@ def shown_tree(layers: Sequence[Layer]) -> list[Node]:
         while at and layers[at - 1].group == group:
             at -= 1
             layer = layers[at]
-            found.append(Node(layer, read(layer.id) if layer.is_group else []))
+            node = Node(layer, read(layer.id) if layer.is_group else [])
+            if controls or layer.control is None:
+                found.append(node)
         return _clipped(found[::-1])
 
     return read("")
@@ -96,6 +101,8 @@ def bases(layers: Sequence[Layer]) -> dict[str, str]:
     found: dict[str, str] = {}
     last: dict[str, str] = {}
     for layer in layers:
+        if layer.control is not None:
+            continue
         if layer.clip and layer.group in last:
             found[layer.id] = last[layer.group]
         else:
@@ -117,7 +124,9 @@ def _clipped(nodes: list[Node]) -> list[Node]:
     kept: list[Node] = []
     base: Node | None = None
     for node in nodes:
-        if not node.layer.clip or base is None:
+        if node.layer.control is not None:
+            kept += [node] if node.layer.is_shown else []
+        elif not node.layer.clip or base is None:
             base = node
             kept += [node] if node.layer.is_shown else []
         elif node.layer.is_shown:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import math
 import re
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from typing import Any
 
 from studio.document.blending.modes import MODES
@@ -15,6 +17,7 @@ from studio.document.masks import Mask
 from studio.document.raster import Raster
 from studio.document.rect import Rect
 from studio.document.transforms.transform import FILTERS, Transform
+from studio.job import ControlSettings
 
 NAMESPACE = "urn:sfumato:openraster"
 Found = Mapping[str, Any]
@@ -49,6 +52,8 @@ def layer_fields(layer: Layer) -> dict[str, Any]:
     fields: dict[str, Any] = {name: getattr(layer, name) for name in _FLAGS}
     fields |= {"id": layer.id, "name": layer.name, "mode": layer.mode, "opacity": layer.opacity}
     fields |= {"label": layer.label, "place": [layer.x, layer.y]}
+    if layer.control is not None:
+        fields["control"] = dataclasses.asdict(layer.control)
     if layer.transform is not None:
         t = layer.transform
         fields["transform"] = [t.a, t.b, t.c, t.d, t.e, t.f, t.filter]
@@ -65,6 +70,9 @@ def read_layer(found: Found) -> dict[str, Any]:
         fields["opacity"] = float(found["opacity"])
     if _is_id(found.get("id")):
         fields["id"] = found["id"]
+    if isinstance(found.get("control"), dict):
+        with suppress(TypeError, ValueError):  # damaged: the pixels are still worth having
+            fields["control"] = ControlSettings.from_dict(found["control"])
     return fields
 
 

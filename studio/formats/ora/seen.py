@@ -95,11 +95,14 @@ def _blended(below: Pixels, above: Pixels, mode: str) -> Pixels:
 
 
 def _clipped(siblings: list[Branch]) -> list[Branch]:
-    """Those that are not clipped, each with those clipped to it."""
+    """Those that are not clipped, each with those clipped to it; control layers never take part in that."""
     kept: list[Branch] = []
+    base: Branch | None = None
     for branch in siblings:
-        if branch.layer.clip and kept:
-            kept[-1].clipped.append(branch)
-        else:
-            kept.append(branch)
+        is_control = branch.layer.control is not None
+        if branch.layer.clip and base is not None and not is_control:
+            base.clipped.append(branch)
+            continue
+        kept.append(branch)
+        base = base if is_control else branch
     return kept

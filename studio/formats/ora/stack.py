@@ -117,7 +117,8 @@ class Stack:
     def _manners(self, layer: Layer, **more: str) -> dict[str, str]:
         """What others know of a layer too."""
         manners = {"name": _printable(layer.name), "opacity": repr(layer.opacity)}
-        manners["visibility"] = "visible" if layer.visible else "hidden"
+        # others would take a control layer for a part of the picture
+        manners["visibility"] = "visible" if layer.visible and layer.control is None else "hidden"
         manners["composite-op"] = OPERATIONS[layer.mode]
         if layer.locked:
             manners["edit-locked"] = "true"

@@ -100,7 +100,7 @@ def _pixels(parent: _Parent, layer: Layer) -> PixelLayer:
 def _dress(made: Theirs, layer: Layer, document: Document) -> None:
     """What the ways of making a layer do not ask for."""
     made.name = layer.name[:_LONGEST_NAME] or made.name
-    made.visible = layer.visible
+    made.visible = layer.visible and layer.control is None
     if layer.clip:
         made.clipping = True
     flags = [ProtectedFlags.COMPLETE] * layer.locked or [ProtectedFlags.TRANSPARENCY] * layer.alpha_locked
