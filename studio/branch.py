@@ -25,6 +25,7 @@ WORDS = (
     "guidance_rescale",
     "guidance_start",
     "guidance_end",
+    "image_guidance_scale",
 )  # what a branch may say anew without leaving its parent's solver
 SOLVER = ("scheduler", "sigmas")  # with another one of these, the solver begins anew at the same noise level
 NO_MASK = "none"
@@ -52,6 +53,7 @@ class Branch:
     noise_seed: int = 0
     noise_strength: float = 0.0  # 0..1 of the way along the great circle
     extra_noise: float = 0.0  # 0..1 of the noise that is in the latents there
+    image_guidance_scale: float = 1.5
 
     @classmethod
     def of(cls, params: Params, call: int) -> Branch:

@@ -109,6 +109,7 @@ class Record:
     # The receipt: what tells whether another run gave the same, and if not, since when.
     hardware: str = ""  # what the numbers were worked out on, as far as their last bits depend on it
     digests: str = ""  # DIGEST_LENGTH characters per model call, of the latents after it; UNKNOWN = not known
+    refiner_hash: str = ""  # as model_hash; "" = no other model made the last steps
     pixels_hash: str = ""  # SHA-256 of what the decoder gave, before it was laid into a picture
     controls: tuple[ControlSettings, ...] = ()  # what steered it beside the prompt, with their hashes
 
@@ -227,6 +228,7 @@ class ModelInfo:
     latent: int = 8  # pixels of a latent's side
     prediction: str = "noise"  # or "flow": which schedulers suit it
     tasks: tuple[str, ...] = TASKS  # what it can do
+    reads: str = ""  # of the job's pictures, beside the latents: "mask" (made to inpaint), "picture" (to edit)
 
 
 @dataclass(frozen=True)
@@ -238,6 +240,7 @@ class SchedulerInfo:
     sigmas: tuple[str, ...]  # which of SIGMAS it offers
     rescale_zero_snr: bool  # whether it offers zero-SNR rescaling
     calls: int = 1  # model calls in a step
+    predicts: tuple[str, ...] = ("noise",)  # which models it suits: see ModelInfo.prediction
 
 
 @dataclass(frozen=True)

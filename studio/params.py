@@ -57,6 +57,10 @@ class Params:
     executor: str = "auto"  # one of EXECUTORS: what runs the networks
     mask_name: str = ""  # of the mask that was worked on; "" = the picture had none
     styles: tuple[str, ...] = ()  # whose words are in both prompts; then both templates are what was typed
+    # How hard a model that edits by instruction holds to the picture; Brooks et al. 2023, arXiv 2211.09800
+    image_guidance_scale: float = 1.5
+    refiner: str = ""  # another model of the same family that makes the last steps; "" = none
+    refiner_start: float = 0.8  # 0..1: from this share of the noise schedule on
 
     def guided(self, steps: int) -> range:
         """Which of `steps` steps, counted from 0, run with guidance; the others cost half."""

@@ -93,6 +93,7 @@ def grid(
 def _ground(catalog: Catalog) -> Ground:
     names = {
         "model": tuple(model.name for model in catalog.models if not model.problem),
+        "refiner": tuple(model.name for model in catalog.models if not model.problem),
         "scheduler": tuple(scheduler.name for scheduler in catalog.schedulers),
     }
     return Ground(names=names, calls=calls_of(catalog.schedulers))

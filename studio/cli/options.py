@@ -69,6 +69,15 @@ class Options:
     guidance_end: Annotated[
         float | None, typer.Option(help="0 to 1: guidance acts up to this share of the steps.")
     ] = None
+    image_guidance: Annotated[
+        float | None, typer.Option(help="How closely a model that edits by instruction keeps to the picture.")
+    ] = None
+    refiner: Annotated[
+        str | None, typer.Option(help="Another model of the same family, which makes the last steps.")
+    ] = None
+    refiner_start: Annotated[
+        float | None, typer.Option(help="0 to 1: the refiner begins at this share of the noise schedule.")
+    ] = None
     strength: Annotated[float | None, typer.Option(help="0 to 1: how much of a picture may change.")] = None
     seed: Annotated[int | None, typer.Option(help="The same seed gives the same picture.")] = None
     variation_seed: Annotated[int | None, typer.Option(help="Another seed, to vary the picture.")] = None
@@ -170,6 +179,9 @@ def parameters(prompt: str, options: Options, model: ModelInfo) -> Params:
         "guidance_rescale": options.guidance_rescale,
         "guidance_start": options.guidance_start,
         "guidance_end": options.guidance_end,
+        "image_guidance_scale": options.image_guidance,
+        "refiner": options.refiner,
+        "refiner_start": options.refiner_start,
         "strength": options.strength,
         "variation_seed": options.variation_seed,
         "variation_strength": options.variation_strength,

@@ -49,6 +49,7 @@ def describe(record: Record) -> list[tuple[str, str]]:
             ("its template", params.negative_template),
             ("styles", ", ".join(params.styles)),
             ("model", f"{record.model_name or params.model}  {record.model_hash[:12]}".rstrip()),
+            ("refiner", _refiner(record)),
             ("scheduler", f"{params.scheduler}, {params.steps} steps{noise}"),
             ("guidance scale", _guidance(params)),
             ("guidance mask", record.guidance_hash[:12]),
@@ -64,6 +65,13 @@ def describe(record: Record) -> list[tuple[str, str]]:
         )
         if value
     ]
+
+
+def _refiner(record: Record) -> str:
+    params = record.params
+    if not params.refiner:
+        return ""
+    return f"{params.refiner}  {record.refiner_hash[:12]}, from {params.refiner_start:.0%} of the noise schedule"
 
 
 def _variation(record: Record) -> str:

@@ -43,6 +43,8 @@ def check_params(params: Params) -> None:
     _check_number("guidance rescale", params.guidance_rescale, 0, 1)
     _check_number("start of guidance", params.guidance_start, 0, 1)
     _check_number("end of guidance", params.guidance_end, 0, 1)
+    _check_number("image guidance scale", params.image_guidance_scale, 0, 100)
+    _check_number("start of the refiner", params.refiner_start, 0, 1)
     if params.guidance_start > params.guidance_end:
         raise StudioError(
             f"Guidance cannot start at {params.guidance_start:.0%} of the steps and end before, "

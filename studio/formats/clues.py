@@ -14,6 +14,8 @@ from studio.job import LARGEST_SEED, LARGEST_SIDE, MOST_STEPS, Params, Record, S
 _LONGEST_VALUE = 60  # characters of a foreign value in a note
 _LORA = re.compile(r"<(?:lora|lyco|hypernet):([^:>]+)[^>]*>")
 
+_REFINER_HASH = re.compile(r" \[[0-9a-f]+\]$")  # A1111 writes it behind the name
+
 Ranges = Mapping[str, tuple[float, float]]
 _WHOLE: Ranges = {
     "steps": (1, MOST_STEPS),
@@ -29,6 +31,8 @@ _NUMBERS: Ranges = {
     "guidance_rescale": (0, 1),
     "guidance_start": (0, 1),
     "guidance_end": (0, 1),
+    "image_guidance_scale": (0, 100),
+    "refiner_start": (0, 1),
     "strength": (0, 1),
     "variation_strength": (0, 1),
     "variation_angle": (-360, 360),
@@ -84,6 +88,8 @@ def interpret(clues: Clues, schedulers: Sequence[SchedulerInfo] = OURS) -> Recal
     }
     if clues.values.get("model"):
         values["model"] = str(clues.values["model"])
+    if clues.values.get("refiner"):
+        values["refiner"] = _REFINER_HASH.sub("", str(clues.values["refiner"]))
     values["rescale_zero_snr"] = bool(clues.values.get("rescale_zero_snr"))
     values |= _numbers(clues.values, notes)
     scheduler, sigmas, more = find_scheduler(clues.sampler, clues.spacing, schedulers)

@@ -15,7 +15,7 @@ from studio.prompt.syntax import parse
 
 # Cells that differ in these alone have one schedule, one noise and one picture to start from.
 _SAID = {name: getattr(Params(), name) for name in (*WORDS, "template", "negative_template", "styles")}
-_LOADED = ("model", "dtype")  # what the backend opens a model anew for
+_LOADED = ("model", "refiner", "dtype")  # what the backend opens a model anew for
 
 
 @dataclass(frozen=True)
@@ -102,7 +102,7 @@ def _each_step(params: Params, steps: int) -> list[Hashable]:
     """What the model is told in each step; without guidance that is the prompt alone."""
     prompt, negative = (_spread(text, steps) for text in (params.prompt, params.negative_prompt))
     guided = params.guided(steps)
-    scale = (params.guidance_scale, params.guidance_rescale)
+    scale = (params.guidance_scale, params.guidance_rescale, params.image_guidance_scale)
     return [(prompt[s], negative[s], *scale) if s in guided else (prompt[s],) for s in range(steps)]
 
 

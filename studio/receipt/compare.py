@@ -16,7 +16,7 @@ from studio.job import DIGEST_LENGTH, UNKNOWN, Pixels, Record
 class Other:
     """One thing that was not as it was when the picture was made."""
 
-    name: str  # "model", "device", "number format", "threads", "executor", "hardware" or a library
+    name: str  # "model", "refiner", "device", "number format", "threads", "executor", "hardware" or a library
     before: str
     now: str
 
@@ -83,6 +83,7 @@ def others(record: Record, again: Record) -> tuple[Other, ...]:
     """What was not the same when the picture was made again; what is not known is left out."""
     pairs = [
         ("model", record.model_hash[:12], again.model_hash[:12]),
+        ("refiner", record.refiner_hash[:12], again.refiner_hash[:12]),
         ("device", record.device, again.device),
         ("number format", record.dtype, again.dtype),
         ("threads", str(record.threads), str(again.threads)),

@@ -221,3 +221,11 @@ def test_a_second_pass_whose_strength_is_not_told_is_not_said_to_have_one():
     text = "a castle\nSteps: 9, Sampler: Euler, Seed: 3, Size: 64x64, Hires upscale: 2"
     (note,) = read_infotext(text).notes
     assert note == "Settings that have no counterpart here: Hires upscale 2."
+
+
+def test_a_refiner_and_the_hold_on_the_picture_are_read_as_a1111_writes_them():
+    text = "a hill\nSteps: 20, Sampler: Euler, CFG scale: 7, Image CFG scale: 1.2, Seed: 1, Size: 64x64, "
+    params, notes = read(text + "Refiner: hills_refiner [7440042bbd], Refiner switch at: 0.75")
+    assert (params.refiner, params.refiner_start, params.image_guidance_scale) == ("hills_refiner", 0.75, 1.2)
+    assert notes == ()
+    assert read(write_infotext(Record(params, "text-to-image")))[0] == params

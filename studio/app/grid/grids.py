@@ -94,6 +94,7 @@ class Grids(GridRun):
         schedulers = catalog.schedulers if catalog else ()
         names = {
             "model": tuple(model.name for model in models if not model.problem),
+            "refiner": tuple(model.name for model in models if not model.problem),
             "scheduler": tuple(scheduler.name for scheduler in schedulers),
         }
         return Ground(generation.params, names=names, calls=calls_of(schedulers))

@@ -29,6 +29,7 @@ SHORT = {
     "negative_prompt": "negative",
     "guidance_scale": "guidance",
     "guidance_rescale": "rescale",
+    "image_guidance_scale": "image guidance",
     "guidance_start": "guidance from",
     "guidance_end": "guidance to",
     "noise_strength": "noise turned",
