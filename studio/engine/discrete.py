@@ -30,18 +30,17 @@ class State:
 
 
 class Discrete:
-    """Wraps one private diffusers scheduler.
+    """Wraps one private diffusers scheduler, whose timesteps are set.
 
     `keeps` names the attributes in which the diffusers class remembers earlier calls. They are written
     before each step from the state that comes in and read after it into the state that goes out, so that
     nothing is remembered between calls and any state can be resumed or branched.
     """
 
-    def __init__(self, scheduler: Any, params: Params, device: str, keeps: tuple[str, ...] = ()) -> None:
+    def __init__(self, scheduler: Any, keeps: tuple[str, ...] = ()) -> None:
         self._scheduler = scheduler
         self._keeps = keeps
         self._order: int = scheduler.order
-        scheduler.set_timesteps(params.steps, device=device)
         self._timesteps: Tensor = scheduler.timesteps
         self._first = 0
         self._fresh = {name: _copy(getattr(scheduler, name, None)) for name in keeps}
@@ -119,7 +118,7 @@ class Discrete:
         before = generator.copy_own() if isinstance(generator, Source) and generator.turns else None
         moved = self._moved(state, prediction, None if generator is None else plain(generator))
         history = {name: _copy(getattr(self._scheduler, name, None)) for name in self._keeps}
-        latents, guess = moved.prev_sample, self._guess(moved)
+        latents, guess = moved.prev_sample, self._guess(state, prediction, moved)
         if isinstance(generator, Source) and before is not None:
             self._restore(state.call, state.history)
             if held is not None and state.call > 0:
@@ -129,7 +128,11 @@ class Discrete:
 
     def _moved(self, state: State, prediction: Tensor, generator: Generator | None) -> Any:
         extra = {"generator": generator} if self._takes_generator else {}
-        return self._scheduler.step(prediction, self.timestep(state.call), state.latents, **extra)
+        return self._scheduler.step(prediction, self._told(state.call), state.latents, **extra)
+
+    def _told(self, call: int) -> Tensor:
+        """The timestep as the solver wants it."""
+        return self.timestep(call)
 
     def _turned(
         self, latents: Tensor, state: State, prediction: Tensor, generator: Source, before: Generator
@@ -150,7 +153,7 @@ class Discrete:
         change = share * (generator.turned(drawn) - drawn)
         return latents + change.to(latents.device, latents.dtype)
 
-    def _guess(self, moved: Any) -> Tensor:
+    def _guess(self, state: State, prediction: Tensor, moved: Any) -> Tensor:
         """x̂0, wherever the class leaves it: DPM-Solver and UniPC keep it as their newest output."""
         for name in ("denoised", "pred_original_sample"):
             if (guess := getattr(moved, name, None)) is not None:
@@ -214,7 +217,9 @@ def discrete(
         switches |= {"rescale_betas_zero_snr": True, "timestep_spacing": "trailing"}
     accepted = inspect.signature(diffusers_class.__init__).parameters
     known = {name: value for name, value in (switches | own).items() if name in accepted}
-    made = Discrete(diffusers_class.from_config(known), params, device, keeps)
+    scheduler = diffusers_class.from_config(known)
+    scheduler.set_timesteps(params.steps, device=device)
+    made = Discrete(scheduler, keeps)
     # Near as many steps as there are timesteps, some spacings leave the schedule or visit a timestep twice.
     trained = int(config.get("num_train_timesteps", 1000))
     if params.steps >= trained or float(made.timestep(0)) > trained - 1:

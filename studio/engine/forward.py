@@ -25,17 +25,28 @@ class Forward:
     """x_t = √ᾱ_t x_0 + √(1 − ᾱ_t) ε (Ho et al. 2020, arXiv 2006.11239, equation 4), and the way back.
 
     `signal` is ᾱ, the picture's share of the variance, at each timestep of the schedule in `config` (a
-    scheduler_config.json), rescaled to zero SNR where the job says so.
+    scheduler_config.json), rescaled to zero SNR where the job says so. With flow matching x_t is
+    (1 − σ) x_0 + σ ε instead, and σ = t / 1000, so that signal is (1 − σ)² / ((1 − σ)² + σ²).
     """
 
     def __init__(self, config: Mapping[str, Any], params: Params) -> None:
-        from diffusers.schedulers.scheduling_ddim import DDIMScheduler
-
-        known = {name: config[name] for name in BETAS if name in config}
-        made = DDIMScheduler(**known, rescale_betas_zero_snr=params.rescale_zero_snr)
-        self.signal: NDArray[np.float64] = made.alphas_cumprod.double().numpy()
         self._config = config
-        self._predicts_velocity = config.get("prediction_type", "epsilon") == "v_prediction"
+        self._predicts = str(config.get("prediction_type", "epsilon"))
+        self._is_flow = schedulers.predicted(config) == "flow"
+        if self._is_flow:
+            trained = int(config.get("num_train_timesteps", 1000))
+            noise = np.arange(trained) / trained
+            picture = 1 - noise
+            signal = picture**2 / (picture**2 + noise**2)
+        else:
+            from diffusers.schedulers.scheduling_ddim import DDIMScheduler
+
+            known = {name: config[name] for name in BETAS if name in config}
+            made = DDIMScheduler(**known, rescale_betas_zero_snr=params.rescale_zero_snr)
+            signal = made.alphas_cumprod.double().numpy()
+            picture, noise = signal**0.5, (1 - signal) ** 0.5
+        self.signal: NDArray[np.float64] = signal
+        self._picture, self._noise = picture, noise  # their standard deviations
 
     def visited(self, params: Params) -> tuple[float, ...]:
         """The timesteps of a whole run, in its order, each once."""
@@ -51,17 +62,22 @@ class Forward:
 
     def noised(self, latents: Tensor, noise: Tensor, timestep: int) -> Tensor:
         """Clean latents brought to a timestep."""
-        signal = self._signal_at(timestep)
-        return float(signal**0.5) * latents + float((1 - signal) ** 0.5) * noise
+        strong, loud = self._level(timestep)
+        return strong * latents + loud * noise
 
     def guess(self, noised: Tensor, prediction: Tensor, timestep: int) -> Tensor:
-        """x̂0 by what the model predicts of `noised`: the noise, or v (Salimans and Ho 2022, appendix D)."""
-        signal = self._signal_at(timestep)
-        if self._predicts_velocity:
-            return float(signal**0.5) * noised - float((1 - signal) ** 0.5) * prediction
-        return (noised - float((1 - signal) ** 0.5) * prediction) / float(signal**0.5)
+        """x̂0 by what the model predicts of `noised`: the noise, v (Salimans and Ho 2022, appendix D) or the
+        velocity of the flow (Liu et al. 2023, arXiv 2209.03003).
+        """
+        strong, loud = self._level(timestep)
+        if self._is_flow:
+            return noised - loud * prediction
+        if self._predicts == "v_prediction":
+            return strong * noised - loud * prediction
+        return (noised - loud * prediction) / strong
 
-    def _signal_at(self, timestep: int) -> float:
+    def _level(self, timestep: int) -> tuple[float, float]:
+        """How strong picture and noise are."""
         if not 0 <= timestep < len(self.signal):
             raise StudioError(f"The timestep must be from 0 to {len(self.signal) - 1}, not {timestep}.")
-        return float(self.signal[timestep])
+        return float(self._picture[timestep]), float(self._noise[timestep])

@@ -1,8 +1,9 @@
 """Solvers for the denoising equation: one file is one; importing this package imports no torch.
 
-A module has NAME, SLUG, ORDER (its place in lists), SIGMAS (the spacings that diffusers' class offers),
-RESCALE_ZERO_SNR, where it is not one CALLS (of the model in a step), and `make(config, params, device)`,
-which returns a new `Scheduler` for one job.
+A module has NAME, SLUG, ORDER (its place in lists), PREDICTS (which models it suits: those that predict
+"noise", or v, on a schedule of discrete timesteps; those of "flow" matching), SIGMAS (the spacings that
+diffusers' class offers), RESCALE_ZERO_SNR, where it is not one CALLS (of the model in a step), and
+`make(config, params, device)`, which returns a new `Scheduler` for one job.
 """
 
 from __future__ import annotations
@@ -90,6 +91,7 @@ def scheduler_infos() -> tuple[SchedulerInfo, ...]:
             tuple(module.SIGMAS),
             module.RESCALE_ZERO_SNR,
             getattr(module, "CALLS", 1),
+            tuple(module.PREDICTS),
         )
         for module in _modules().values()
     )
@@ -110,10 +112,32 @@ def make(params: Params, config: Mapping[str, Any], device: str = "cpu", strengt
     sigmas, no zero-SNR rescaling, too few steps, or none at this strength.
     """
     module = find(params.scheduler)
+    check_suits(params.scheduler, predicted(config))
     check_switches(module, params, config)
     scheduler: Scheduler = module.make(config, params, device)
     scheduler.skip(strength, params.steps)
     return scheduler
+
+
+def predicted(config: Mapping[str, Any]) -> str:
+    """ "flow" or "noise": what the model of a scheduler_config.json predicts, as in ModelInfo.prediction."""
+    is_flow = (
+        "FlowMatch" in str(config.get("_class_name"))
+        or config.get("prediction_type") == "flow_prediction"
+        or bool(config.get("use_flow_sigmas"))
+    )
+    return "flow" if is_flow else "noise"
+
+
+def check_suits(name: str, prediction: str) -> None:
+    """Raise StudioError, naming those that do, unless the solver suits models that predict so."""
+    if prediction in find(name).PREDICTS:
+        return
+    fitting = ", ".join(module.NAME for module in _modules().values() if prediction in module.PREDICTS)
+    trained = "flow matching" if prediction == "flow" else "predicting noise"
+    raise StudioError(
+        f"{name} does not suit this model, which was trained by {trained}; these do: {fitting}."
+    )
 
 
 def check_switches(module: ModuleType, params: Params, config: Mapping[str, Any]) -> None:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 NAME = "DDIM"
 SLUG = "ddim"
 ORDER = 20
+PREDICTS = ("noise",)
 SIGMAS = ("default",)
 RESCALE_ZERO_SNR = True
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 NAME = "DDPM"
 SLUG = "ddpm"
 ORDER = 60
+PREDICTS = ("noise",)
 SIGMAS = ("default",)
 RESCALE_ZERO_SNR = True
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 NAME = "DPM++ 2M"
 SLUG = "dpmpp-2m"
 ORDER = 10
+PREDICTS = ("noise",)
 SIGMAS = ("default", "karras", "exponential", "beta")
 RESCALE_ZERO_SNR = True
 

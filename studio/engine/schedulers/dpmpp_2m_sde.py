@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 NAME = "DPM++ 2M SDE"
 SLUG = "dpmpp-2m-sde"
 ORDER = 12
+PREDICTS = ("noise",)
 SIGMAS = ("default", "karras", "exponential", "beta")
 RESCALE_ZERO_SNR = True
 

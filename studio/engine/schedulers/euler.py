@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 NAME = "Euler"
 SLUG = "euler"
 ORDER = 30
+PREDICTS = ("noise",)
 SIGMAS = ("default", "karras", "exponential", "beta")
 RESCALE_ZERO_SNR = True
 

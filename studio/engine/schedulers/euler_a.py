@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 NAME = "Euler a"
 SLUG = "euler-a"
 ORDER = 40
+PREDICTS = ("noise",)
 SIGMAS = ("default",)
 RESCALE_ZERO_SNR = True
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 NAME = "Heun"
 SLUG = "heun"
 ORDER = 50
+PREDICTS = ("noise",)
 SIGMAS = ("default", "karras", "exponential", "beta")
 RESCALE_ZERO_SNR = False
 CALLS = 2

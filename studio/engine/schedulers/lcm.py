@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 NAME = "LCM"
 SLUG = "lcm"
 ORDER = 70
+PREDICTS = ("noise",)
 SIGMAS = ("default",)
 RESCALE_ZERO_SNR = False  # diffusers' class divides by zero there
 TRAINED_STEPS = 50  # diffusers' default for the teacher's schedule, which these models jump along

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 NAME = "UniPC"
 SLUG = "unipc"
 ORDER = 14
+PREDICTS = ("noise",)
 SIGMAS = ("default", "karras", "exponential", "beta")
 RESCALE_ZERO_SNR = True
 

@@ -31,7 +31,11 @@ SIDE = 160  # pixels of a picture on a sheet
 def by_scheduler(model: Path, steps: int = 20) -> Image.Image:
     """One row for each scheduler of the studio."""
     loaded = open_model(model, "cpu")
-    return _rows((info.name, EnginePainter(loaded, info.name), steps) for info in scheduler_infos())
+    return _rows(
+        (info.name, EnginePainter(loaded, info.name), steps)
+        for info in scheduler_infos()
+        if "noise" in info.predicts
+    )
 
 
 def by_steps(model: Path, scheduler: str = "Euler a") -> Image.Image:
