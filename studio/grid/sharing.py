@@ -10,6 +10,7 @@ from itertools import pairwise
 from studio.branch import WORDS
 from studio.grid.cells import Cell
 from studio.params import Params
+from studio.prompt.adapters import adapters_at
 from studio.prompt.steps import schedule
 from studio.prompt.syntax import parse
 
@@ -100,7 +101,8 @@ class _Told:
 
 def _each_step(params: Params, steps: int) -> list[Hashable]:
     """What the model is told in each step; without guidance that is the prompt alone."""
-    prompt, negative = (_spread(text, steps) for text in (params.prompt, params.negative_prompt))
+    prompt, negative = _spread(params.prompt, steps), _spread(params.negative_prompt, steps)
+    prompt = [(words, adapters_at(parse(params.prompt), step, steps)) for step, words in enumerate(prompt)]
     guided = params.guided(steps)
     scale = (params.guidance_scale, params.guidance_rescale, params.image_guidance_scale)
     return [(prompt[s], negative[s], *scale) if s in guided else (prompt[s],) for s in range(steps)]

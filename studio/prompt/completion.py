@@ -6,7 +6,7 @@ import heapq
 import itertools
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from studio.prompt.checks import wildcards_in
@@ -19,6 +19,7 @@ MOST = 12  # offered at once
 SHORTEST = 2  # letters that ask for a completion by themselves
 
 _WILDCARD = re.compile(r"__([\w/.\-]*)\Z")
+_ADAPTER = re.compile(r"<(?:l|lo|lor|lora|lora:([^<>:{}\n]*))?\Z")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*\Z")
 _PHRASE = re.compile(r"[^,|{}()\[\]:#\n]*\Z")
 
@@ -31,7 +32,7 @@ class Completion(NamedTuple):
 
     start: int
     text: str
-    kind: str  # word, wildcard, style, before
+    kind: str  # word, wildcard, style, before, lora, embedding
     note: str = ""
 
 
@@ -44,6 +45,8 @@ class Place(NamedTuple):
     phrase_start: int
     wildcard: str = ""
     wildcard_start: int = -1
+    adapter: str = ""
+    adapter_start: int = -1
 
     @property
     def is_wildcard(self) -> bool:
@@ -66,6 +69,9 @@ def place_at(text: str, cursor: int) -> Place | None:
             return None
         if name and all(node.stop != name.start() + 2 for node in wildcards_in(nodes)):
             return Place("", -1, "", -1, name[1], name.start())  # it is not the end of another one
+    tag = _ADAPTER.search(before)
+    if tag:
+        return Place("", -1, "", -1, adapter=tag[1] or "", adapter_start=tag.start())
     word, phrase = _WORD.search(before), _PHRASE.search(before)
     assert phrase is not None  # it may be empty
     begun = phrase[0].lstrip()
@@ -105,13 +111,42 @@ def wildcards(names: Iterable[str]) -> Source:
     ordered = sorted(names)
 
     def source(place: Place) -> Iterator[Completion]:
-        begun = place.wildcard.casefold()
-        if not place.is_wildcard:
-            return
-        begins = [name for name in ordered if name.casefold().startswith(begun)]
-        inside = [name for name in ordered if begun in name.casefold() and name not in begins]
-        for name in begins + inside:
-            yield Completion(place.wildcard_start, f"__{name}__", "wildcard")
+        if place.is_wildcard:
+            for name in _with(place.wildcard, ordered):
+                yield Completion(place.wildcard_start, f"__{name}__", "wildcard")
+
+    return source
+
+
+def _with(begun: str, ordered: Sequence[str]) -> list[str]:
+    """The names that have `begun` in them, first those that begin with it."""
+    begun = begun.casefold()
+    begins = [name for name in ordered if name.casefold().startswith(begun)]
+    return begins + [name for name in ordered if begun in name.casefold() and name not in begins]
+
+
+def loras(notes: Mapping[str, str]) -> Source:
+    """LoRAs whose name has what is being written in it, each with its note: the words it answers to."""
+    ordered = sorted(notes)
+
+    def source(place: Place) -> Iterator[Completion]:
+        if place.adapter_start >= 0:
+            for name in _with(place.adapter, ordered):
+                yield Completion(place.adapter_start, f"<lora:{name}:1>", "lora", notes[name])
+
+    return source
+
+
+def embeddings(names: Iterable[str]) -> Source:
+    """Textual inversions whose name begins with the word or phrase being written."""
+    ordered = sorted(names)
+
+    def source(place: Place) -> Iterator[Completion]:
+        for begun, start in ((place.phrase, place.phrase_start), (place.word, place.word_start)):
+            if len(begun) >= SHORTEST:
+                for name in ordered:
+                    if name.casefold().startswith(begun.casefold()):
+                        yield Completion(start, name, "embedding")
 
     return source
 

@@ -44,6 +44,23 @@ class Wildcard:
 
 
 @dataclass(frozen=True)
+class Adapter:
+    """<lora:name:0.8>: a LoRA of that name is added to the model; the encoder does not read it."""
+
+    start: int
+    stop: int
+    name: str
+    weight: float = 1.0  # in the network that makes the picture …
+    text_weight: float = 1.0  # … and in the text encoders
+    begin: Fraction | int = 0  # it acts from here: a part of the steps, 0..1, or a number of steps …
+    end: Fraction | int = Fraction(1)  # … up to here
+
+    def acts(self, step: int, steps: int) -> bool:
+        """Whether it is there in step `step`, counted from 0, of `steps`."""
+        return reached(self.begin, steps) <= step < reached(self.end, steps)
+
+
+@dataclass(frozen=True)
 class Weighted:
     """(a), (a:1.2) or [a]: read with another weight. `marks` are its signs in the text."""
 
@@ -67,7 +84,7 @@ class Scheduled:
 
     def switch(self, steps: int) -> int:
         """How many of `steps` steps read `before`."""
-        return min(steps, int(self.when * steps) if isinstance(self.when, Fraction) else self.when)
+        return reached(self.when, steps)
 
 
 @dataclass(frozen=True)
@@ -103,7 +120,7 @@ class Choice:
     separator: str = ", "
 
 
-Node: TypeAlias = Text | Break | Comment | Wildcard | Weighted | Scheduled | Alternating | Choice
+Node: TypeAlias = Text | Break | Comment | Wildcard | Adapter | Weighted | Scheduled | Alternating | Choice
 
 
 @dataclass(frozen=True)
@@ -122,6 +139,11 @@ class Parsed:
     text: str
     nodes: tuple[Node, ...]
     problems: tuple[Problem, ...] = ()
+
+
+def reached(when: Fraction | int, steps: int) -> int:
+    """How many of `steps` steps lie before `when`, a part of them (0..1) or a number."""
+    return min(steps, int(when * steps) if isinstance(when, Fraction) else when)
 
 
 def inner(node: Node) -> tuple[tuple[Node, ...], ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from studio.prompt.nodes import (
+    Adapter,
     Alternating,
     Break,
     Choice,
@@ -18,7 +19,7 @@ from studio.prompt.nodes import (
     inner,
 )
 
-KINDS = ("weight", "schedule", "alternative", "wildcard", "break", "comment", "error")
+KINDS = ("weight", "schedule", "alternative", "wildcard", "adapter", "break", "comment", "error")
 
 
 class Span(NamedTuple):
@@ -43,6 +44,8 @@ def _signs(nodes: tuple[Node, ...]) -> Iterator[Span]:
                 yield Span(node.start, node.stop, "comment")
             case Wildcard():
                 yield Span(node.start, node.stop, "wildcard")
+            case Adapter():
+                yield Span(node.start, node.stop, "adapter")
             case Break():
                 yield Span(node.start, node.stop, "break")
             case Weighted():

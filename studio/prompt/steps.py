@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
 from studio.prompt.nodes import (
+    Adapter,
     Alternating,
     Break,
     Comment,
@@ -25,6 +26,8 @@ class Segment(NamedTuple):
     text: str
     weight: float = 1.0
 
+
+GAP = Segment("", 0.0)  # where something stands that is not read
 
 Block: TypeAlias = tuple[Segment, ...]
 Prompt: TypeAlias = tuple[Block, ...]  # at least one block; each begins a new chunk of the encoder
@@ -64,14 +67,32 @@ def prompt_at(parsed: Parsed, step: int, steps: int) -> Prompt:
 def read_at(parsed: Parsed, step: int, steps: int) -> tuple[Prompt, Places]:
     """What is read in a step, and for every character of each block its place in the text."""
     blocks: list[tuple[list[Segment], list[int]]] = [([], [])]
+    after_gap = False  # an adapter's tag was left out: of the spaces around it one is enough
     for found, start in _segments(parsed.text, parsed.nodes, 1.0, step, steps):
         if found is None:
             blocks.append(([], []))
+        elif found is GAP:
+            after_gap = True
         else:
-            _append(blocks[-1][0], found)
-            blocks[-1][1].extend(range(start, start + len(found.text)))
+            segments, places = blocks[-1]
+            if after_gap and (not segments or segments[-1].text[-1:].isspace()):
+                words = found.text.lstrip()
+                found, start = found._replace(text=words), start + len(found.text) - len(words)
+            after_gap = after_gap and not found.text
+            _append(segments, found)
+            places.extend(range(start, start + len(found.text)))
+    if after_gap:
+        _strip_end(*blocks[-1])
     said = [block for block in blocks if any(segment.text.strip() for segment in block[0])] or [([], [])]
     return tuple(tuple(segments) for segments, _ in said), tuple(tuple(places) for _, places in said)
+
+
+def _strip_end(segments: list[Segment], places: list[int]) -> None:
+    """Without the spaces before a tag that ends the text."""
+    if segments:
+        words = segments[-1].text.rstrip()
+        del places[len(places) - len(segments[-1].text) + len(words) :]
+        segments[-1] = segments[-1]._replace(text=words)
 
 
 def _append(block: list[Segment], segment: Segment) -> None:
@@ -85,7 +106,7 @@ def _append(block: list[Segment], segment: Segment) -> None:
 def _segments(
     text: str, nodes: tuple[Node, ...], weight: float, step: int, steps: int
 ) -> Iterator[tuple[Segment | None, int]]:
-    """The words of one step, in order, each with its place in the text; None is a BREAK."""
+    """The words of one step, in order, each with its place in the text; None is a BREAK, GAP a tag."""
     for node in nodes:
         match node:
             case Text():
@@ -94,6 +115,8 @@ def _segments(
                 yield None, node.start
             case Comment():
                 continue
+            case Adapter():
+                yield GAP, node.start
             case Weighted():
                 yield from _segments(text, node.inside, weight * node.weight, step, steps)
             case Scheduled():

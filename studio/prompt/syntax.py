@@ -8,6 +8,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
+from studio.prompt.adapters import TAG, read_tag
 from studio.prompt.nodes import (
     Alternating,
     Break,
@@ -30,13 +31,13 @@ DEEPEST = 32  # brackets within brackets; deeper ones are plain words
 MOST_PICKED = 99  # options of one choice; also what {2-$$…} stands for
 
 _SIGNS = re.compile(
-    r"""\\. | \#[^\n]* | __(?!_)[\w/.\-* ]{1,80}?__ | (?<!\w)BREAK(?!\w) | [()\[\]{}|:]""",
+    r"""\\. | \#[^\n]* | """ + TAG + r""" | __(?!_)[\w/.\-* ]{1,80}?__ | (?<!\w)BREAK(?!\w) | [()\[\]{}|:]""",
     re.VERBOSE | re.DOTALL,
 )
 _NUMBER = re.compile(r"[+-]?(?:[0-9]{1,9}(?:\.[0-9]{0,9})?|\.[0-9]{1,9})")
 _COUNT = re.compile(r"\s*(?:([0-9]{1,2})(-[0-9]{0,2})?|(-[0-9]{1,2}))\$\$(?:([^$|{}\\]*)\$\$)?")
 SHARE = re.compile(r"\s*([0-9]{1,9}(?:\.[0-9]{1,9})?)::")
-_ESCAPABLE = "()[]{}|:#_$\\"
+_ESCAPABLE = "()[]{}|:#_$<\\"
 _OPENER = {")": "(", "]": "[", "}": "{"}
 _CLOSER = {opener: closer for closer, opener in _OPENER.items()}
 
@@ -103,6 +104,8 @@ class _Parser:
             nodes.append(Comment(start, stop))
         elif sign == "BREAK":
             nodes.append(Break(start, stop))
+        elif sign[0] == "<":
+            self._read_adapter(sign, start, stop)
         elif sign[0] == "_":
             nodes.append(Wildcard(start, stop, sign[2:-2].strip()))
         elif sign in _CLOSER:
@@ -112,6 +115,14 @@ class _Parser:
         else:
             self._frames[-1].cuts.append(_Cut(sign, start, len(nodes)))
             nodes.append(Text(start, stop, sign))
+
+    def _read_adapter(self, tag: str, start: int, stop: int) -> None:
+        found = read_tag(tag, start)
+        if isinstance(found, str):
+            self._complain(start, stop, found)
+            self._add_text(start, stop)
+        else:
+            self._frames[-1].nodes.append(found)
 
     def _add_text(self, start: int, stop: int) -> None:
         if start < stop:
