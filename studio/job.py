@@ -230,6 +230,11 @@ class ModelInfo:
     tasks: tuple[str, ...] = TASKS  # what it can do
     reads: str = ""  # of the job's pictures, beside the latents: "mask" (made to inpaint), "picture" (to edit)
 
+    def refines(self, base: ModelInfo) -> bool:
+        """Whether it can make the last steps of that model's pictures: it has the same kind of latents."""
+        own, other = ((each.family, each.latent, each.prediction) for each in (self, base))
+        return own == other and not self.problem and self.folder != base.folder
+
 
 @dataclass(frozen=True)
 class SchedulerInfo:

@@ -7,7 +7,9 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from studio.engine import checkpoint, models
+from studio.engine import models
+from studio.engine.checkpoint import open_checkpoint
+from studio.engine.checkpoint.files import INDEX, PICKLED
 from studio.engine.schedulers import scheduler_infos
 from studio.errors import StudioError
 from studio.job import Catalog, ModelInfo, Params
@@ -37,7 +39,7 @@ def open_model_info(folder: str | Path) -> ModelInfo:
     path = Path(os.path.abspath(Path(folder).expanduser()))  # not resolved: a link keeps its name
     try:
         _check_folder(path)
-        info = models.describe(path, checkpoint.read_json(path / checkpoint.INDEX))
+        info = models.describe(open_checkpoint(path))
     except StudioError as error:
         return ModelInfo(path.name, str(path), "", 0, 0, problem=error.message)
     except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
@@ -72,12 +74,12 @@ def weights_hash(folder: Path) -> str:
 def _check_folder(path: Path) -> None:
     if not path.exists():
         raise StudioError(f"There is no folder {path}.")
-    if path.suffix in checkpoint.PICKLED:
+    if path.suffix in PICKLED:
         raise StudioError(f"{path} is a pickled checkpoint, which could run code when opened.")
     if not path.is_dir():
         raise StudioError(f"{path} is a single file; models are read from folders in diffusers' layout.")
-    if not (path / checkpoint.INDEX).is_file():
-        raise StudioError(f"{path} is no model: it has no {checkpoint.INDEX}.")
+    if not (path / INDEX).is_file():
+        raise StudioError(f"{path} is no model: it has no {INDEX}.")
 
 
 def _defaults(info: ModelInfo) -> Params:
@@ -95,8 +97,8 @@ def _roots(settings: Settings) -> Iterator[Path]:
 def _models_in(root: Path) -> list[Path]:
     """The root itself when it is a model, else the models in it; the root again when there is none."""
     try:
-        alone = (root / checkpoint.INDEX).is_file() or not root.is_dir()
-        inside = [] if alone else [f for f in sorted(root.iterdir()) if (f / checkpoint.INDEX).is_file()]
+        alone = (root / INDEX).is_file() or not root.is_dir()
+        inside = [] if alone else [f for f in sorted(root.iterdir()) if (f / INDEX).is_file()]
     except OSError:
         return [root]  # open_model_info says what is wrong with it
     return inside or [root]

@@ -93,8 +93,9 @@ def _leg_after(model: Model, before: Leg, job: Job) -> Leg:
     if job.mask is not before.job.mask:
         hold = None
         if job.mask is not None and stands_on.known is not None:
-            hold = sampling.Hold(stands_on.known, stands_on.noise, model.shrink(job.mask))
-        stands_on = Ground(stands_on.noise, stands_on.known, hold)
+            hold = sampling.Hold(stands_on.known, stands_on.noise, model.autoencoder.shrink(job.mask))
+        reference = model.reference(job, plain(Source(job.params)))
+        stands_on = Ground(stands_on.noise, stands_on.known, hold, reference)
     return Leg(job, stands_on, start(model, job, stands_on, job.params.strength))
 
 
@@ -174,6 +175,6 @@ def _saved_guess(model: Model, saved: SamplingState) -> Tensor | None:
 
 def check_shape(model: Model, job: Job, saved: SamplingState) -> None:
     """Raise StudioError when a saved state is not of this job's size."""
-    wanted = model.latent_shape(job.params.width, job.params.height)[1:]
+    wanted = model.autoencoder.latent_shape(job.params.width, job.params.height)[1:]
     if saved.latents.shape != wanted:
         raise StudioError(f"The saved state has shape {saved.latents.shape}, but this job needs {wanted}.")

@@ -119,7 +119,7 @@ def _denoised(
         step = Step(
             state.call,
             total,
-            model.preview(guess) if previews else NO_PREVIEW,
+            model.autoencoder.preview(guess) if previews else NO_PREVIEW,
             clean if previews else NO_GUESS,
             time.perf_counter() - began,
             index,
@@ -158,7 +158,7 @@ def decoded(model: Model, latents: Tensor) -> Pixels:
             f"The model gave values that are not numbers in {model.device.dtype}: "
             "try float32, other sigmas, or a smaller guidance scale."
         )
-    return model.decode(latents)
+    return model.autoencoder.decode(latents)
 
 
 def _record(model: Model, job: Job, seconds: float) -> Record:

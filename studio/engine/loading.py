@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import torch
+from accelerate import init_empty_weights  # type: ignore[import-untyped]
 from safetensors import SafetensorError, safe_open
 from torch import Tensor
+from transformers.initialization import no_init_weights
 
-from studio.engine.checkpoint import weight_files
 from studio.engine.devices import explained
 from studio.errors import StudioError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
+    from studio.engine.checkpoint import Part
     from studio.engine.devices import Device
     from studio.engine.stopping import Stop
     from studio.job import ModelInfo
@@ -32,40 +34,45 @@ RENAMED = {
     ".value.": ".to_v.",
     ".proj_attn.": ".to_out.0.",
 }
+# What stands before the names of a text encoder's tensors where a larger network was saved with it.
+OUTER = ("model.language_model.", "language_model.", "text_model.", "model.")
 
 
-def load_network(
-    build: Callable[[], Network], folder: Path, stem: str, device: Device, stop: Stop
-) -> Network:
-    """Build the network without memory for weights, then fill it from the safetensors files in `folder`.
+def load_network(build: Callable[[], Network], part: Part, device: Device, stop: Stop) -> Network:
+    """Build the network without memory for weights, then fill it from the safetensors files of `part`.
 
     Every parameter must be in the files with its own shape; other tensors in them are ignored. The result
     is in evaluation mode, frozen, on `device` and in its dtype. Raises StudioError, or Stopped.
     """
-    with torch.device("meta"):
+    with init_empty_weights(include_buffers=False), no_init_weights():
         network = build()
-    wanted = {name: tuple(value.shape) for name, value in network.state_dict().items()}
-    files = weight_files(folder, stem)
-    found = dict(_read(files, wanted, device, stop))
+    state = network.state_dict()
+    wanted = {name: tuple(value.shape) for name, value in state.items()}
+    found = dict(_read(part.files, wanted, device, stop))
+    found |= {name: found[twin] for name, twin in _twins(network, found).items()}
     if missing := sorted(set(wanted) - set(found)):
         more = f" (and {len(missing) - 1} more)" if len(missing) > 1 else ""
-        raise StudioError(f"The weights in {folder} lack {missing[0]}{more}.", "\n".join(missing))
+        raise StudioError(f"The weights in {part.place} lack {missing[0]}{more}.", "\n".join(missing))
     network.load_state_dict(found, strict=True, assign=True)
-    _place_buffers(network, device)
+    for module in network.modules():  # what is worked out and in no file
+        for name, buffer in module.named_buffers(recurse=False):
+            setattr(module, name, buffer.to(device.name))
     network.requires_grad_(False)
     network.eval()
     return network
 
 
-def _place_buffers(network: torch.nn.Module, device: Device) -> None:
-    """Buffers that are in no file: in this family only the counting of CLIP's token positions."""
-    for module in network.modules():
-        for name, buffer in module.named_buffers(recurse=False):
-            if name == "position_ids":
-                positions = torch.arange(buffer.shape[-1], device=device.name)
-                module.register_buffer(name, positions[None], persistent=False)
-            elif buffer.is_meta:
-                raise NotImplementedError(f"{type(module).__name__} has a buffer {name} that is in no file")
+def _twins(network: torch.nn.Module, found: dict[str, Tensor]) -> dict[str, str]:
+    """Parameters that are one with another that was found: files name such a pair once."""
+    known: dict[int, str] = {}
+    for name, value in network.named_parameters(remove_duplicate=False):
+        if name in found:
+            known[id(value)] = name
+    return {
+        name: known[id(value)]
+        for name, value in network.named_parameters(remove_duplicate=False)
+        if name not in found and id(value) in known
+    }
 
 
 def _read(
@@ -86,10 +93,17 @@ def _read(
 def _current_name(stored: str, wanted: dict[str, Any]) -> str:
     if stored in wanted:
         return stored
-    name = stored.removeprefix("text_model.")
+    plain = stored.removeprefix("text_model.")
     for old, new in RENAMED.items():
-        name = name.replace(old, new)
-    return name if name in wanted else f"text_model.{stored}"
+        plain = plain.replace(old, new)
+    if plain in wanted:
+        return plain
+    for before in OUTER:  # the same network as a part of a larger one, on the disk or here
+        inner = stored.removeprefix(before)
+        for name in (inner, *(outer + inner for outer in OUTER)):
+            if name in wanted:
+                return name
+    return stored
 
 
 def _checked(path: Path, name: str, tensor: Tensor, shape: tuple[int, ...], device: Device) -> Tensor:

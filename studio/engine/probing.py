@@ -70,7 +70,7 @@ def probe(
 
 def _looks(model: Model, job: Job, wanted: Probe, grounds: Grounds) -> Generator[Sight, None, None]:
     model.stop.check()
-    forward = Forward(model.scheduler_config, job.params)
+    forward = Forward(model.scheduler_config(job.params), job.params)
     yield Schedule(forward.signal, forward.visited(job.params))
     looks = len(wanted.strengths)
     for index, strength in enumerate(wanted.strengths):
@@ -126,4 +126,4 @@ def _at_timestep(
 
 
 def _shown(model: Model, latents: Tensor, wanted: Probe) -> Pixels:
-    return decoded(model, latents) if wanted.decoded else model.preview(latents)
+    return decoded(model, latents) if wanted.decoded else model.autoencoder.preview(latents)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import torch
@@ -16,6 +16,7 @@ from studio.engine.sampling import Hold
 
 if TYPE_CHECKING:
     from studio.engine.models import Model
+    from studio.engine.passes import Condition
     from studio.engine.sampling import Predict
     from studio.engine.schedulers import Scheduler
     from studio.job import Job
@@ -28,6 +29,7 @@ class Ground:
     noise: Tensor
     known: Tensor | None = None  # of the job's picture
     hold: Hold | None = None  # with a mask
+    reference: Condition = field(default_factory=dict)  # what else the network reads of the job's pictures
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,14 +46,13 @@ class Start:
 def ground(model: Model, job: Job, random: Generator | Source) -> Ground:
     """Encode the job's picture and draw its noise, in the order in which diffusers draws from `random`."""
     # Contiguous like everything restored from a saved state, so that a resumed picture has the same bytes.
-    known = None if job.image is None else model.encode(job.image, plain(random)).contiguous()
-    shape = model.latent_shape(job.params.width, job.params.height)
+    code = model.autoencoder
+    known = None if job.image is None else code.encode(job.image, plain(random)).contiguous()
+    shape = code.latent_shape(job.params.width, job.params.height)
     noise = starting_noise(job.params, shape, random).to(model.device.name)
-    if job.image is None or job.mask is None or known is None:
-        return Ground(noise, known)
-    # diffusers encodes the masked picture too, for nine-channel models; only its draws matter here.
-    model.skip_encode(job.image, plain(random))
-    return Ground(noise, known, Hold(known, noise, model.shrink(job.mask)))
+    reference = model.reference(job, plain(random))
+    hold = None if job.mask is None or known is None else Hold(known, noise, code.shrink(job.mask))
+    return Ground(noise, known, hold, reference)
 
 
 @torch.inference_mode()
@@ -62,10 +63,11 @@ def start(model: Model, job: Job, stands_on: Ground, strength: float) -> Start:
     """
     known, noise = stands_on.known, stands_on.noise
     strength = 1.0 if known is None else strength
-    scheduler = schedulers.make(job.params, model.scheduler_config, model.device.name, strength)
-    weights = None if job.guidance is None else model.shrink(job.guidance)
+    config = model.scheduler_config(job.params)
+    scheduler = schedulers.make(job.params, config, model.device.name, strength)
+    weights = None if job.guidance is None else model.autoencoder.shrink(job.guidance)
     guidance = Guidance(job.params, scheduler.steps, weights)
-    predict = model.predictor(job.params, scheduler.steps, guidance)
+    predict = model.predictor(job, scheduler.steps, guidance, stands_on.reference)
     if known is None or (stands_on.hold is not None and strength == 1):
         latents = noise * scheduler.initial_scale
     else:

@@ -91,13 +91,13 @@ BROKEN: list[tuple[str, Break, str]] = [
     ("no shards", shards, "names no weight files"),
     (
         "other pipeline",
-        lambda f: edit(f / "model_index.json", _class_name="FluxPipeline"),
-        "is a FluxPipeline, which is not among",
+        lambda f: edit(f / "model_index.json", _class_name="AudioPipeline"),
+        "is a AudioPipeline, which is not among",
     ),
     (
         "own code",
         lambda f: edit(f / "model_index.json", _class_name=["pipeline", "Evil"]),
-        "which is not among the kinds of model",
+        "names no kind of model",
     ),
     (
         "wrong library",

@@ -158,7 +158,7 @@ def test_a_finished_state_is_only_decoded(loaded: Callable[..., Model]) -> None:
     events = run(loaded(), job, resume=kept)
     assert [type(event) for event in events] == [Loading, Result]
     with torch.inference_mode():
-        expected = loaded().decode(torch.from_numpy(guess)[None])
+        expected = loaded().autoencoder.decode(torch.from_numpy(guess)[None])
     assert np.array_equal(results(events)[0].image, expected)
 
 
@@ -184,7 +184,7 @@ def test_the_latents_outside_a_mask_decode_as_they_were(
     final = steps(events)[-1].state
     assert final is not None
     with torch.inference_mode():
-        known = loaded().encode(photo, torch.Generator().manual_seed(PARAMS.seed))[0].numpy()
+        known = loaded().autoencoder.encode(photo, torch.Generator().manual_seed(PARAMS.seed))[0].numpy()
     assert np.array_equal(final.latents[:, :, :2], known[:, :, :2])
     assert np.array_equal(steps(events)[0].guess[:, :, :2], known[:, :, :2])
     assert np.abs(final.latents[:, :, 2:] - known[:, :, 2:]).max() > 0.1

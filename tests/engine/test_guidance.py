@@ -153,14 +153,14 @@ def test_a_picture_guided_late_begins_as_one_without_guidance(loaded: Callable[.
 def test_the_curve_is_what_one_works_out_by_hand(loaded: Callable[..., Model]) -> None:
     model = loaded()
     steps, _ = made(model, Job(PARAMS), states=range(STEPS))
-    scheduler = schedulers.make(PARAMS, model.scheduler_config, "cpu", 1.0)
+    scheduler = schedulers.make(PARAMS, model.scheduler_config(PARAMS), "cpu", 1.0)
     asked = [replace(PARAMS, guidance_scale=1.0, prompt=text) for text in ("blurry", PARAMS.prompt)]
     for step, after in pairwise(steps):
         assert step.state is not None
         state = sampling.restore(step.state, "cpu")
         with torch.inference_mode():
             negative, positive = (
-                model.predictor(params, STEPS)(
+                model.predictor(Job(params), STEPS)(
                     scheduler.scale(state), scheduler.timestep(step.index), step.index
                 )
                 for params in asked

@@ -79,7 +79,7 @@ def test_the_preview_of_a_linear_autoencoder_is_nearly_exact() -> None:
 @pytest.mark.parametrize("autoencoder", ["kl", "tiny"])
 def test_any_autoencoder_gets_a_preview(autoencoder: str, loaded: Callable[..., Model]) -> None:
     model = loaded("epsilon", autoencoder)
-    found = model.preview(torch.randn(1, 4, 4, 6, generator=torch.Generator().manual_seed(0)))
+    found = model.autoencoder.preview(torch.randn(1, 4, 4, 6, generator=torch.Generator().manual_seed(0)))
     assert found.shape == (4, 6, 3)
     assert found.std() > 0
 
@@ -89,7 +89,7 @@ def test_the_preview_is_the_same_after_every_load(
 ) -> None:
     some = torch.randn(1, 4, 4, 4, generator=torch.Generator().manual_seed(0))
     again = load(folders())  # type: ignore[arg-type]
-    assert np.array_equal(again.preview(some), loaded().preview(some))
+    assert np.array_equal(again.preview(some), loaded().autoencoder.preview(some))
 
 
 @pytest.mark.skipif(not PICTUREBOOK.is_dir(), reason="the shipped model is not in this checkout")
@@ -103,7 +103,7 @@ def test_previews_of_the_shipped_model_look_like_its_pictures(scheduler: str) ->
     for event in generate(model, Job(params), Cancel(), states=range(1000)):
         if isinstance(event, Step):
             assert event.state is not None
-            noisy = model.preview(torch.from_numpy(event.state.latents)[None])
+            noisy = model.autoencoder.preview(torch.from_numpy(event.state.latents)[None])
             seen.append((event, noisy))
         elif isinstance(event, Result):
             picture = event.image

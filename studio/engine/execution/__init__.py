@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -16,11 +16,8 @@ class Executor(Protocol):
         """What the record says ran the job: one of params.EXECUTORS."""
         ...
 
-    def denoise(self, latents: Tensor, timestep: Tensor, text: Tensor, guidance: Tensor | None) -> Tensor:
-        """One forward pass: (b, c, h, w) latents and (b, tokens, width) text -> (b, c, h, w) prediction.
-
-        `guidance` is the (b, width) embedding that guidance-distilled networks take, None for others.
-        """
+    def denoise(self, **inputs: Any) -> Tensor:
+        """One forward pass of the denoiser: `inputs` by the names of its own arguments -> its prediction."""
         ...
 
     def decode(self, latents: Tensor) -> Tensor:

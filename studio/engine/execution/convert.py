@@ -11,7 +11,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from studio.engine import checkpoint, models
+from studio.engine import models
+from studio.engine.checkpoint import open_checkpoint
+from studio.engine.checkpoint.files import read_header
 from studio.engine.execution import graphs
 from studio.errors import StudioError
 
@@ -29,18 +31,21 @@ def convert(folder: Path) -> Path:
     """
     from studio.engine import devices
     from studio.engine.catalog import open_model_info
+    from studio.engine.networks import load_networks
     from studio.engine.stopping import Stop
 
     info = open_model_info(folder)
     if info.problem:
         raise StudioError(info.problem)
-    reading = models.family(info).load_networks(info, devices.choose("float32", "cpu"), Stop())
+    names = tuple(name for name in models.family(info).NETWORKS if not name.startswith("text_encoder"))
+    opened = open_checkpoint(folder)
+    reading = load_networks(info, opened, names, devices.choose("float32", "cpu"), Stop())
     weights_hash = models.weights_hash(info)
     root = graphs.folder(weights_hash).parent
     root.mkdir(parents=True, exist_ok=True)
     made = Path(tempfile.mkdtemp(prefix=graphs.MAKING, dir=root))
     try:
-        _write(_result(reading), _is_half(info), made)
+        _write(_result(reading), opened.lora is None and _is_half(info), made)
         graphs.finish(made, weights_hash, info.name)
     except OSError as error:
         raise StudioError(f"The converted model cannot be written to {root}: {error}.") from error
@@ -103,10 +108,7 @@ def _save(
 
 def _is_half(info: ModelInfo) -> bool:
     """Whether all weights are in half precision as they are, so that nothing is lost by keeping that."""
-    folder = Path(info.folder)
-    if checkpoint.lora(folder):
-        return False
-    tensors = (checkpoint.read_header(path) for path in models.family(info).weight_files(folder))
+    tensors = (read_header(path) for path in models.weight_files(info))
     return all(tensor["dtype"] == "F16" for header in tensors for tensor in header.values())
 
 

@@ -62,11 +62,13 @@ class OpenVinoExecutor:
             shutil.rmtree(self._place, ignore_errors=True)  # damaged: it is made anew
             raise StudioError("The converted model is damaged; it is made again.", str(error)) from error
 
-    def denoise(self, latents: Tensor, timestep: Tensor, text: Tensor, guidance: Tensor | None) -> Tensor:
+    def denoise(self, **inputs: Any) -> Tensor:
         """See `Executor.denoise`; raises Stopped during the pass when the job was stopped."""
-        if guidance is not None:
-            raise NotImplementedError("guidance-distilled networks are not converted")
-        times = self._embed(timestep.reshape(-1).expand(len(latents)))
+        latents = inputs.pop("sample")
+        times = self._embed(inputs.pop("timestep").reshape(-1).expand(len(latents)))
+        text = inputs.pop("encoder_hidden_states")
+        if left := [name for name, value in inputs.items() if value is not None]:
+            raise NotImplementedError(f"the converted network does not take {', '.join(left)}")
         return self._run(self._denoiser, latents, times, text)
 
     def decode(self, latents: Tensor) -> Tensor:

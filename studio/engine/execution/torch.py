@@ -8,10 +8,11 @@ if TYPE_CHECKING:
     from torch import Tensor
 
 NAME = "torch"
+LATENTS = ("sample", "hidden_states")  # what denoisers call them
 
 
 class TorchExecutor:
-    """Runs a diffusers U-Net and autoencoder eagerly, in the dtype and on the device of their weights."""
+    """Runs diffusers' networks eagerly, in the dtype and on the device of their weights."""
 
     name = NAME
 
@@ -19,15 +20,10 @@ class TorchExecutor:
         self._denoiser = denoiser
         self._autoencoder = autoencoder
 
-    def denoise(self, latents: Tensor, timestep: Tensor, text: Tensor, guidance: Tensor | None) -> Tensor:
-        """See `Executor.denoise`; works and returns in the weights' dtype."""
-        prediction: Tensor = self._denoiser(
-            latents.to(self._denoiser.dtype),
-            timestep,
-            encoder_hidden_states=text,
-            timestep_cond=guidance,
-            return_dict=False,
-        )[0]
+    def denoise(self, **inputs: Any) -> Tensor:
+        """See `Executor.denoise`; the latents are brought to the weights' dtype, which the prediction has."""
+        placed = {name: inputs[name].to(self._denoiser.dtype) for name in LATENTS if name in inputs}
+        prediction: Tensor = self._denoiser(**(inputs | placed), return_dict=False)[0]
         return prediction
 
     def decode(self, latents: Tensor) -> Tensor:

@@ -1,32 +1,38 @@
 """Families of models: one file is one; importing this package imports no torch.
 
-A module has NAME, PIPELINES (the class names in model_index.json that are its), `describe(folder, index)`,
-which checks a folder in milliseconds and returns its ModelInfo, `weight_files(folder)`, and
-`load(info, device, stop)`, a generator of Loading events that returns a `Model`.
+A module has NAME, PIPELINES (the class names in model_index.json that are its), NETWORKS (the parts that
+have weights, the denoiser first), `describe(checkpoint)`, which checks a checkpoint in milliseconds and
+returns its ModelInfo, and `load(info, checkpoint, device, stop)`, a generator of Loading events that returns
+a `Model`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Protocol
 
 from studio import registry
-from studio.engine import checkpoint
+from studio.engine.checkpoint import Checkpoint, files, open_checkpoint
 from studio.errors import StudioError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Mapping
+    from collections.abc import Callable, Generator
     from types import ModuleType
 
     from torch import Generator as RandomGenerator
-    from torch import Tensor
 
+    from studio.engine.autoencoder import Autoencoder
     from studio.engine.devices import Device
     from studio.engine.execution import Executor
     from studio.engine.guidance import Guidance
+    from studio.engine.passes import Condition
     from studio.engine.sampling import Predict
     from studio.engine.stopping import Stop
-    from studio.job import Loading, ModelInfo, Params, Pixels
+    from studio.job import Job, Loading, ModelInfo, Params
+
+NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 class Model(Protocol):
@@ -37,38 +43,33 @@ class Model(Protocol):
     stop: Stop
     executor: Executor  # of the running job …
     plain_executor: Executor  # … and that of the networks as they were loaded
-    scheduler_config: Mapping[str, Any]
+    autoencoder: Autoencoder
 
-    def predictor(self, params: Params, steps: int, guidance: Guidance | None = None) -> Predict:
-        """Encode the prompts once; returns (scaled latents, timestep, step) -> prediction, guidance included.
-
-        `steps` is how many steps run; the step, counted from 0, says which words of the prompt are read.
-        `guidance` guides and tells how strongly; None = as `params` say. Raises StudioError.
+    def scheduler_config(self, params: Params) -> Mapping[str, Any]:
+        """What schedulers are made from for a picture of that size: its scheduler_config.json and, where the
+        schedule depends on the size, "mu" (how far it is shifted) or "sigmas".
         """
         ...
 
-    def latent_shape(self, width: int, height: int) -> tuple[int, int, int, int]:
-        """The shape of the latents of a picture of that size."""
+    def reference(self, job: Job, generator: RandomGenerator) -> Condition:
+        """What the network reads of the job's pictures beside the latents; draws from `generator` what
+        diffusers' pipeline would draw at this place.
+        """
         ...
 
-    def encode(self, image: Pixels, generator: RandomGenerator) -> Tensor:
-        """The latents of an (h, w, 3) uint8 picture; autoencoders that sample draw from `generator`."""
-        ...
+    def predictor(
+        self,
+        job: Job,
+        steps: int,
+        guidance: Guidance | None = None,
+        reference: Condition = NOTHING,
+    ) -> Predict:
+        """Encode the prompts once; returns (scaled latents, timestep, step) -> prediction, guidance included.
 
-    def skip_encode(self, image: Pixels, generator: RandomGenerator) -> None:
-        """Draw from `generator` what `encode` would draw, without encoding."""
-        ...
-
-    def decode(self, latents: Tensor) -> Pixels:
-        """The (h, w, 3) uint8 picture of these latents."""
-        ...
-
-    def shrink(self, mask: Pixels) -> Tensor:
-        """(h, w) uint8 mask -> (1, 1, h', w') float32 in 0..1 over latents."""
-        ...
-
-    def preview(self, latents: Tensor) -> Pixels:
-        """About how these latents look, one pixel per latent."""
+        `steps` is how many steps run; the step, counted from 0, says which words of the prompt are read.
+        `guidance` guides and tells how strongly; None = as the job's params say. `reference` is what
+        `reference` gave for this job. Raises StudioError.
+        """
         ...
 
     def openvino(self, name: str, weights_hash: str, threads: int) -> Executor | None:
@@ -76,26 +77,33 @@ class Model(Protocol):
         ...
 
 
-def describe(folder: Path, index: Mapping[str, Any]) -> ModelInfo:
-    """The ModelInfo of a folder whose model_index.json is `index`. Raises StudioError when it cannot run."""
-    name = index.get("_class_name")
+def describe(checkpoint: Checkpoint) -> ModelInfo:
+    """The ModelInfo of a checkpoint. Raises StudioError when it cannot run."""
     for module in _modules().values():
-        if isinstance(name, str) and name in module.PIPELINES:
-            info: ModelInfo = module.describe(folder, index)
+        if checkpoint.pipeline in module.PIPELINES:
+            info: ModelInfo = module.describe(checkpoint)
             return info
-    raise StudioError(f"{folder} is a {name}, which is not among the kinds of model that can be run.")
+    raise StudioError(
+        f"{checkpoint.path} is a {checkpoint.pipeline}, which is not among the models that can be run."
+    )
 
 
 def load(info: ModelInfo, device: Device, stop: Stop) -> Generator[Loading, None, Model]:
     """Load a checkpoint by its family. Raises StudioError when it cannot be used, Stopped when told to."""
-    model: Model = yield from family(info).load(info, device, stop)
+    checkpoint = open_checkpoint(Path(info.folder))
+    model: Model = yield from family(info).load(info, checkpoint, device, stop)
     return model
+
+
+def weight_files(info: ModelInfo) -> tuple[Path, ...]:
+    """Every weight file that the model is made of. Raises StudioError when one is missing."""
+    return open_checkpoint(Path(info.folder)).weight_files(family(info).NETWORKS)
 
 
 def weights_hash(info: ModelInfo, check: Callable[[], None] = lambda: None) -> str:
     """SHA-256 over the model's weight files, as hex; `check` is called often and may raise to give up."""
-    folder = Path(info.folder)
-    return checkpoint.weights_hash(folder, family(info).weight_files(folder), check)
+    path = Path(info.folder)
+    return files.weights_hash(path if path.is_dir() else path.parent, weight_files(info), check)
 
 
 def family(info: ModelInfo) -> ModuleType:

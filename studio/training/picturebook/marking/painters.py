@@ -12,8 +12,9 @@ import torch
 from diffusers import AutoencoderTiny, StableDiffusionPipeline
 from PIL import Image
 
-from studio.engine import checkpoint, devices, models
+from studio.engine import devices, models
 from studio.engine.catalog import open_model_info
+from studio.engine.checkpoint.folder import home, lora_file
 from studio.engine.execution import Executor, graphs
 from studio.engine.execution.convert import convert
 from studio.engine.generate import generate
@@ -50,7 +51,7 @@ def open_painter(folder: Path, device: str, scheduler: str = "") -> Painter:
     info = open_model_info(folder)
     if info.problem:
         raise StudioError(info.problem)
-    if scheduler or checkpoint.lora(folder) or device == "cpu":
+    if scheduler or lora_file(folder) or device == "cpu":
         return EnginePainter(open_model(folder, device), scheduler or info.defaults.scheduler)
     return PipelinePainter(folder, device, (info.width, info.height))
 
@@ -119,7 +120,7 @@ class EnginePainter:
     def __init__(self, model: Model, scheduler: str) -> None:
         self.model, self.scheduler = model, scheduler
         self.size = model.info.width, model.info.height
-        folder = checkpoint.home(Path(model.info.folder))
+        folder = home(Path(model.info.folder))
         self.decoder = _digest(AutoencoderTiny.from_pretrained(folder / "vae", local_files_only=True))
         self.executor = _converted(model) if model.device.name == "cpu" else None
 
@@ -159,8 +160,8 @@ class EnginePainter:
         """See `Painter.through`."""
         found = []
         for picture in pictures:
-            latents = self.model.encode(picture, torch.Generator().manual_seed(0))
-            found.append(self.model.decode(latents))
+            latents = self.model.autoencoder.encode(picture, torch.Generator().manual_seed(0))
+            found.append(self.model.autoencoder.decode(latents))
         return np.stack(found)
 
 

@@ -1,4 +1,4 @@
-"""The files of a checkpoint folder, looked at without torch: JSON, weight file headers, hashes."""
+"""The files of a checkpoint, looked at without torch: JSON, weight file headers, hashes."""
 
 from __future__ import annotations
 
@@ -32,34 +32,6 @@ def read_json(path: Path) -> dict[str, Any]:
     if not isinstance(values, dict):
         raise StudioError(f"{path} should hold a JSON object, but holds a {type(values).__name__}.")
     return values
-
-
-def home(folder: Path) -> Path:
-    """Where the parts of the model in `folder` lie: elsewhere when it is a LoRA over another model.
-
-    Its model_index.json then names that model's folder as "base" and its own file as "lora". Raises
-    StudioError when the other model is not there.
-    """
-    base = read_json(folder / INDEX).get("base")
-    if base is None:
-        return folder
-    found = Path(os.path.normpath(folder / str(base)))
-    if not (found / INDEX).is_file():
-        raise StudioError(f"The model in {folder} changes the one in {found}, which is not there.")
-    return found
-
-
-def lora(folder: Path) -> Path | None:
-    """The LoRA that makes the model in `folder` out of the one it changes; None for an ordinary model."""
-    index = read_json(folder / INDEX)
-    if "base" not in index:
-        return None
-    name = str(index.get("lora"))
-    if Path(name).name != name or not name.endswith(".safetensors"):
-        raise StudioError(f"The model in {folder} names {name}, which is no safetensors file in it.")
-    if not (folder / name).is_file():
-        raise StudioError(f"The weight file {folder / name} is missing.")
-    return folder / name
 
 
 def count_words(folder: Path) -> int:

@@ -1,0 +1,66 @@
+"""Checkpoints in folders laid out as diffusers does it: a model_index.json beside a folder for each part."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from studio.engine.checkpoint import Checkpoint, Part
+from studio.engine.checkpoint.files import INDEX, read_json
+from studio.errors import StudioError
+
+
+def open_folder(folder: Path) -> Checkpoint:
+    """The checkpoint in a folder. Raises StudioError when it has no model_index.json, or a broken one."""
+    where, lora = home(folder), lora_file(folder)
+    index = read_json(where / INDEX)
+    pipeline = index.get("_class_name")
+    if not isinstance(pipeline, str):
+        raise StudioError(f"{where / INDEX} names no kind of model.")
+    parts = {name: part for name, value in index.items() if (part := _part(where / name, value)) is not None}
+    others = {name: value for name, value in index.items() if name not in parts}
+    schedules = where / "scheduler" / "scheduler_config.json"
+    scheduler = read_json(schedules) if index.get("scheduler") or schedules.is_file() else {}
+    return Checkpoint(folder, pipeline, parts, scheduler, others, lora)
+
+
+def _part(folder: Path, value: Any) -> Part | None:
+    """What one line of model_index.json names; None when it is no part, or one that the model lacks."""
+    if not isinstance(value, list) or len(value) != 2 or folder.name == "scheduler":
+        return None
+    library, name = value
+    return Part(library, name, folder) if isinstance(library, str) and isinstance(name, str) else None
+
+
+def home(folder: Path) -> Path:
+    """Where the parts of the model in `folder` lie: elsewhere when it is a LoRA over another model.
+
+    Its model_index.json then names that model's folder as "base" and its own file as "lora". Raises
+    StudioError when the other model is not there.
+    """
+    base = _base(folder)
+    if base is None:
+        return folder
+    found = Path(os.path.normpath(folder / base))
+    if not (found / INDEX).is_file():
+        raise StudioError(f"The model in {folder} changes the one in {found}, which is not there.")
+    return found
+
+
+def lora_file(folder: Path) -> Path | None:
+    """The LoRA that makes the model in `folder` out of the one it changes; None for an ordinary model."""
+    if _base(folder) is None:
+        return None
+    name = str(read_json(folder / INDEX).get("lora"))
+    if Path(name).name != name or not name.endswith(".safetensors"):
+        raise StudioError(f"The model in {folder} names {name}, which is no safetensors file in it.")
+    if not (folder / name).is_file():
+        raise StudioError(f"The weight file {folder / name} is missing.")
+    return folder / name
+
+
+def _base(folder: Path) -> str | None:
+    index: Mapping[str, Any] = read_json(folder / INDEX)
+    return str(index["base"]) if index.get("base") is not None else None

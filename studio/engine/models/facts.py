@@ -1,0 +1,52 @@
+"""Facts that several families read from the configs of a checkpoint, and what is wrong with them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from studio.engine.checkpoint import files
+from studio.errors import StudioError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from studio.engine.checkpoint import Checkpoint, Part
+
+
+def check_components(checkpoint: Checkpoint, allowed: Mapping[str, tuple[str, tuple[str, ...]]]) -> None:
+    """Raise StudioError unless the checkpoint has every part of `allowed`, of one of the classes allowed.
+
+    `allowed` has for each part's name (library, class names).
+    """
+    for name, (library, classes) in allowed.items():
+        part = checkpoint.parts.get(name)
+        if part is None:
+            raise StudioError(f"The model in {checkpoint.path} has no {name}.")
+        if part.library != library or part.class_name not in classes:
+            raise StudioError(
+                f"The {name} of the model in {checkpoint.path} is a {part.library}.{part.class_name}; "
+                f"only {' or '.join(classes)} of {library} can be run."
+            )
+
+
+def clip_length(tokenizer: Part, text: Mapping[str, Any]) -> int:
+    """Tokens of a prompt; raises StudioError when the tokenizer has no vocabulary of the encoder's size."""
+    folder = tokenizer.folder
+    assert folder is not None
+    words, size = files.count_words(folder), text.get("vocab_size", 49408)
+    if words <= 2:  # the begin and end marks
+        raise StudioError(f"The tokenizer in {folder} has no vocabulary (vocab.json and merges.txt).")
+    if words > size:
+        raise StudioError(
+            f"The tokenizer in {folder} has {words} words, the text encoder {size}: "
+            "they do not belong together."
+        )
+    config = folder / "tokenizer_config.json"
+    wanted = files.read_json(config).get("model_max_length", 77) if config.is_file() else 77
+    return int(min(wanted, text.get("max_position_embeddings", 77)))
+
+
+def pixels_per_latent(config: Mapping[str, Any]) -> int:
+    """Along one side: each level of the autoencoder after the first halves the picture."""
+    blocks = config.get("block_out_channels") or config.get("encoder_block_out_channels") or [64]
+    return int(2 ** (len(blocks) - 1))

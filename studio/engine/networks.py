@@ -1,0 +1,87 @@
+"""The networks of a checkpoint, built from its configs and filled with its weights."""
+
+from __future__ import annotations
+
+from functools import partial
+from importlib import import_module
+from inspect import signature
+from typing import TYPE_CHECKING, Any
+
+from studio.engine.importing import uncollected
+from studio.job import Loading
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Iterator, Mapping
+
+    from studio.engine.checkpoint import Checkpoint, Part
+    from studio.engine.devices import Device
+    from studio.engine.stopping import Stop
+    from studio.job import ModelInfo
+
+LIBRARIES = ("diffusers", "transformers")
+
+
+def load_networks(
+    info: ModelInfo, checkpoint: Checkpoint, names: tuple[str, ...], device: Device, stop: Stop
+) -> Generator[Loading, None, dict[str, Any]]:
+    """The networks of those parts that the checkpoint has, by their names: frozen, in evaluation mode.
+
+    Their classes are those the family allowed when it described the checkpoint. The LoRA of the checkpoint
+    is fused into the first of them. Raises StudioError, or Stopped.
+    """
+    yield Loading("Importing the diffusion libraries")
+    parts = {name: checkpoint.parts[name] for name in names if name in checkpoint.parts}
+    classes = {}
+    for name, part in parts.items():
+        with uncollected():
+            classes[name] = _class(part)
+        stop.check()
+    from studio.engine.loading import load_network
+    from studio.engine.lora import fuse
+
+    networks: dict[str, Any] = {}
+    for name, part in parts.items():
+        yield Loading(f"Reading {info.name}: {name.replace('_', ' ')}")
+        networks[name] = load_network(partial(_built, classes[name], part), part, device, stop)
+    if checkpoint.lora:
+        fuse(networks[names[0]], checkpoint.lora, names[0])
+    return networks
+
+
+def _class(part: Part) -> Any:
+    if part.library not in LIBRARIES:
+        raise ValueError(f"{part.library} is not among {LIBRARIES}")
+    return getattr(import_module(part.library), part.class_name)
+
+
+def _built(network: Any, part: Part) -> Any:
+    if part.library == "transformers":
+        return network(network.config_class.from_dict(dict(part.config)))
+    return network.from_config(_taken(network, part.config))
+
+
+def _taken(network: Any, config: Mapping[str, Any]) -> dict[str, Any]:
+    """What of `config` the network is built from; AutoencoderTiny also writes what it works out by itself."""
+    names = signature(network.__init__).parameters
+    return {name: value for name, value in config.items() if name in names}
+
+
+def blocks(network: Any) -> Iterator[Any]:
+    """The blocks a network is stacked from: what is in its lists of modules and has parts itself."""
+    from torch.nn import ModuleList
+
+    for module in network.modules():
+        if isinstance(module, ModuleList):
+            yield from (block for block in module if next(block.children(), None) is not None)
+
+
+def let_stop(stop: Stop, autoencoder: Any, *networks: Any) -> None:
+    """Blocks of the networks read `stop`, and the larger single layers of the autoencoder, which has few."""
+    from diffusers.models.attention_processor import Attention
+    from torch.nn import Conv2d, Conv3d
+
+    from studio.engine.stopping import install
+
+    for network in networks:
+        install(stop, dict.fromkeys(blocks(network)))
+    install(stop, (m for m in autoencoder.modules() if isinstance(m, Attention | Conv2d | Conv3d)))
