@@ -1,0 +1,47 @@
+"""Whether the parts of a checkpoint belong together, and are whole as far as can be seen in milliseconds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from studio.engine.checkpoint import files
+from studio.errors import StudioError
+
+if TYPE_CHECKING:
+    from studio.engine.checkpoint import Checkpoint
+
+
+def check_channels(checkpoint: Checkpoint, takes: int, gives: int) -> None:
+    """Raise StudioError unless the transformer works on as many channels as the autoencoder gives."""
+    if takes != gives:
+        raise StudioError(
+            f"The transformer of the model in {checkpoint.path} works on {takes} channels, "
+            f"its autoencoder on {gives}."
+        )
+
+
+def check_text(checkpoint: Checkpoint, reads: int, says: int) -> None:
+    """Raise StudioError unless the transformer reads text as wide as the text encoder gives it."""
+    if reads != says:
+        raise StudioError(
+            f"The transformer of the model in {checkpoint.path} reads text {reads} wide, "
+            f"its text encoder's is {says} wide."
+        )
+
+
+def check_flow(checkpoint: Checkpoint) -> None:
+    """Raise StudioError unless the scheduler is one of flow matching."""
+    scheduler = checkpoint.scheduler
+    kind = str(scheduler.get("_class_name"))
+    flows = scheduler.get("prediction_type") == "flow_prediction" or scheduler.get("use_flow_sigmas")
+    if not (flows or "FlowMatch" in kind):
+        raise StudioError(
+            f"The scheduler of the model in {checkpoint.path} is a {kind}; its family needs one of flow "
+            "matching, such as FlowMatchEulerDiscreteScheduler."
+        )
+
+
+def check_weights(checkpoint: Checkpoint, names: tuple[str, ...]) -> None:
+    """Raise StudioError unless every weight file of these parts is there and as long as it says."""
+    for path in checkpoint.weight_files(names):
+        files.read_header(path)
