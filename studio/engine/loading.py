@@ -46,6 +46,8 @@ def load_network(build: Callable[[], Network], part: Part, device: Device, stop:
     """
     with init_empty_weights(include_buffers=False), no_init_weights():
         network = build()
+    if hasattr(network, "tie_weights"):  # of transformers: which of its parameters are one
+        network.tie_weights()
     state = network.state_dict()
     wanted = {name: tuple(value.shape) for name, value in state.items()}
     found = dict(_read(part.files, wanted, device, stop))
