@@ -89,7 +89,7 @@ def test_the_preview_is_the_same_after_every_load(
 ) -> None:
     some = torch.randn(1, 4, 4, 4, generator=torch.Generator().manual_seed(0))
     again = load(folders())  # type: ignore[arg-type]
-    assert np.array_equal(again.preview(some), loaded().autoencoder.preview(some))
+    assert np.array_equal(again.autoencoder.preview(some), loaded().autoencoder.preview(some))
 
 
 @pytest.mark.skipif(not PICTUREBOOK.is_dir(), reason="the shipped model is not in this checkout")

@@ -104,7 +104,7 @@ def test_a_stop_is_heard_inside_a_model_call(model: Model) -> None:
     token.set()
     try:
         with pytest.raises(Stopped):
-            runs.denoise(latents, torch.tensor(500), text, None)
+            runs.denoise(sample=latents, timestep=torch.tensor(500), encoder_hidden_states=text)
     finally:
         model.stop.token = before
     assert painted(model, PARAMS, "openvino f32").image.shape == (32, 32, 3)
