@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 import torch
@@ -46,42 +47,55 @@ class Autoencoder(Protocol):
         ...
 
 
-class ImageAutoencoder:
-    """AutoencoderKL and AutoencoderTiny: latents = scaling_factor x (coded - shift_factor).
+@dataclass(frozen=True, eq=False)
+class Units:
+    """How a network's own latents and those the denoiser works in differ: factor x (coded - shift)."""
 
-    `decode` runs the network's decoder on (b, c, h, w) latents in its own scale, and gives pixels.
+    scale: int  # pixels of a latent's side
+    channels: int
+    factor: float | Tensor  # for all channels, or (1, channels, 1, 1)
+    shift: float | Tensor | None = None
+    samples: bool = False  # whether its encoder gives a distribution
+    framed: bool = False  # whether it codes films: a picture is one of a single frame
+
+
+class ImageAutoencoder:
+    """A network that codes pictures: AutoencoderKL, AutoencoderTiny, AutoencoderDC; any other with its `units`.
+
+    `decode` runs the network's decoder on latents in its own scale, and gives pixels.
     """
 
-    def __init__(self, network: Any, device: Device, decode: Callable[[Tensor], Tensor]) -> None:
+    def __init__(
+        self,
+        network: Any,
+        device: Device,
+        decode: Callable[[Tensor], Tensor],
+        units: Units | None = None,
+    ) -> None:
         self._network, self._device, self._decoder = network, device, decode
-        self._scale = pixels_per_latent(network.config)
-        self._factor = float(network.config.scaling_factor)
-        self._shift = float(getattr(network.config, "shift_factor", None) or 0.0)
-        self._samples = type(network).__name__ == "AutoencoderKL"  # its encoder gives a distribution
+        self._units = units or image_units(network)
         # A full autoencoder costs twenty times a small one: fewer pictures, so that loading stays quick.
-        count = 12 if self._samples else 48
+        count = 48 if type(network).__name__ == "AutoencoderTiny" else 12
         with torch.inference_mode():
-            self._preview = fit_preview(self._coded, self._decoded, self._scale, count)
+            self._preview = fit_preview(self._coded, self._decoded, self._units.scale, count)
 
     def latent_shape(self, width: int, height: int) -> tuple[int, int, int, int]:
         """See `Autoencoder`."""
-        return (1, self._network.config.latent_channels, height // self._scale, width // self._scale)
+        return (1, self._units.channels, height // self._units.scale, width // self._units.scale)
 
     def encode(self, image: Pixels, generator: RandomGenerator) -> Tensor:
-        """See `Autoencoder`; AutoencoderKL samples the latents with `generator`."""
-        encoded = self._network.encode(self._placed(to_tensor(image)))
-        found = encoded.latent_dist.sample(generator) if self._samples else encoded.latents
-        return self._scaled(found)
+        """See `Autoencoder`."""
+        encoded = self._encoded(to_tensor(image))
+        return self._scaled(encoded.latent_dist.sample(generator) if self._units.samples else _only(encoded))
 
     def encode_mode(self, pixels: Tensor) -> Tensor:
         """The likeliest latents of (b, 3, h, w) pixels in -1..1, unscaled; nothing is drawn."""
-        encoded = self._network.encode(self._placed(pixels))
-        found: Tensor = encoded.latent_dist.mode() if self._samples else encoded.latents
-        return found.float()
+        encoded = self._encoded(pixels)
+        return self._single(encoded.latent_dist.mode() if self._units.samples else _only(encoded)).float()
 
     def skip_encode(self, image: Pixels, generator: RandomGenerator) -> None:
         """See `Autoencoder`."""
-        if self._samples:
+        if self._units.samples:
             height, width = image.shape[:2]
             torch.randn(self.latent_shape(width, height), generator=generator, dtype=self._device.torch_dtype)
 
@@ -91,7 +105,7 @@ class ImageAutoencoder:
 
     def shrink(self, mask: Pixels) -> Tensor:
         """See `Autoencoder`."""
-        return shrink(mask, self._scale).to(self._device.name)
+        return shrink(mask, self._units.scale).to(self._device.name)
 
     def preview(self, latents: Tensor) -> Pixels:
         """See `Autoencoder`."""
@@ -100,13 +114,36 @@ class ImageAutoencoder:
     def _coded(self, pixels: Tensor) -> Tensor:
         return self._scaled(self.encode_mode(pixels))
 
-    def _decoded(self, latents: Tensor) -> Tensor:
-        coded = latents / self._factor
-        return self._decoder(coded + self._shift if self._shift else coded)
+    def _encoded(self, pixels: Tensor) -> Any:
+        placed = pixels.to(self._device.name, self._device.torch_dtype)
+        return self._network.encode(placed[:, :, None] if self._units.framed else placed)
+
+    def _single(self, coded: Tensor) -> Tensor:
+        return coded[:, :, 0] if coded.ndim > 4 else coded
 
     def _scaled(self, coded: Tensor) -> Tensor:
-        coded = coded.float()
-        return self._factor * (coded - self._shift if self._shift else coded)
+        coded, shift = self._single(coded).float(), self._units.shift
+        return self._units.factor * (coded if shift is None else coded - shift)
 
-    def _placed(self, pixels: Tensor) -> Tensor:
-        return pixels.to(self._device.name, self._device.torch_dtype)
+    def _decoded(self, latents: Tensor) -> Tensor:
+        coded, shift = latents / self._units.factor, self._units.shift
+        coded = coded if shift is None else coded + shift
+        return self._single(self._decoder(coded[:, :, None] if self._units.framed else coded))
+
+
+def _only(encoded: Any) -> Tensor:
+    """What an encoder without a distribution gives."""
+    found: Tensor = encoded.latent if hasattr(encoded, "latent") else encoded.latents
+    return found
+
+
+def image_units(network: Any) -> Units:
+    """Of a network whose config says one factor for all channels."""
+    config = network.config
+    return Units(
+        pixels_per_latent(config),
+        config.latent_channels,
+        float(config.scaling_factor),
+        float(getattr(config, "shift_factor", None) or 0.0) or None,
+        samples=type(network).__name__ == "AutoencoderKL",
+    )

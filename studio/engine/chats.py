@@ -17,7 +17,7 @@ def turn(tokenizer: Any, **switches: Any) -> tuple[str, str]:
 
 
 def words_around(pipeline: str) -> tuple[str, str, int]:
-    """What a pipeline of diffusers puts before a prompt and after it, and how many of the tokens it leaves out.
+    """What a pipeline of diffusers puts before a prompt and after it, and how many tokens it then leaves out.
 
     A model paints well only within the words of its training; the library keeps them, in a pipeline without
     parts.
