@@ -57,6 +57,7 @@ EXCEPTIONS = {
     "engine/execution/openvino.py": {"openvino"},
     "engine/execution/convert.py": {"openvino"},
     "bench/plain.py": {"torch", "diffusers", "transformers"},
+    "bench/original.py": {"torch"},
     "bench/window.py": {"PySide6"},
     "bench/scrolling.py": {"PySide6"},
     "bench/files.py": {"PIL"},  # what it compares with

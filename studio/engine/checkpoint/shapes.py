@@ -1,0 +1,188 @@
+"""The configs of U-Nets, autoencoders and CLIP text encoders, read off the shapes of their tensors."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+Shapes = Mapping[str, tuple[int, ...]]
+
+
+@dataclass(frozen=True)
+class Level:
+    """One resolution of a U-Net: its channels, and how deep the transformer behind each of its blocks is."""
+
+    channels: int
+    depths: tuple[int, ...]
+
+    @property
+    def depth(self) -> int:
+        """Of the first block; 0 = no attention."""
+        return self.depths[0] if self.depths else 0
+
+
+def inside(shapes: Shapes, prefix: str) -> dict[str, tuple[int, ...]]:
+    """The tensors whose names begin with `prefix`, named by what follows it."""
+    return {name[len(prefix) :]: shape for name, shape in shapes.items() if name.startswith(prefix)}
+
+
+def unet(shapes: Shapes, layout: str, heads: int) -> dict[str, Any]:
+    """What a U-Net's config says of its size. `heads` is how many there are at every level; 0 = 64 wide each.
+
+    Raises KeyError or IndexError when tensors are missing.
+    """
+    original = layout == "ldm-unet"
+    down, up, middle = _ldm_levels(shapes) if original else _levels(shapes)
+    channels = [level.channels for level in down]
+    label = shapes.get("label_emb.0.0.weight") or shapes.get("add_embedding.linear_1.weight")
+    projection = next((s for n, s in shapes.items() if n.endswith(".proj_in.weight")), ())
+    first = shapes["input_blocks.0.0.weight" if original else "conv_in.weight"]
+    last = shapes["out.2.weight" if original else "conv_out.weight"]
+    config: dict[str, Any] = {
+        "in_channels": first[1],
+        "out_channels": last[0],
+        "block_out_channels": channels,
+        "layers_per_block": len(down[0].depths),
+        "down_block_types": ["CrossAttnDownBlock2D" if level.depth else "DownBlock2D" for level in down],
+        "up_block_types": ["CrossAttnUpBlock2D" if level.depth else "UpBlock2D" for level in up],
+        "attention_head_dim": heads or [width // 64 for width in channels],
+        "use_linear_projection": len(projection) == 2,
+        "cross_attention_dim": next(s[-1] for n, s in shapes.items() if n.endswith("attn2.to_k.weight")),
+        "transformer_layers_per_block": _plain([max(1, level.depth) for level in down]),
+    }
+    if [level.depth for level in up] != [level.depth for level in reversed(down)]:
+        config["reverse_transformer_layers_per_block"] = [list(level.depths) or 1 for level in up]
+    if not middle:
+        config["mid_block_type"] = None
+    if label:
+        config |= {"addition_embed_type": "text_time", "projection_class_embeddings_input_dim": label[1]}
+    guidance = shapes.get("time_embedding.cond_proj.weight")
+    return config | ({"time_cond_proj_dim": guidance[1]} if guidance else {})
+
+
+def _plain(depths: list[int]) -> int | list[int]:
+    return depths[0] if len(set(depths)) == 1 else depths
+
+
+def _ldm_levels(shapes: Shapes) -> tuple[list[Level], list[Level], bool]:
+    """From input_blocks, middle_block and output_blocks, the names of the original code."""
+    down: list[Level] = []
+    depths: list[int] = []
+    channels = 0
+    for index in range(1, 1 + max(_numbers(shapes, r"input_blocks\.(\d+)\."))):
+        if f"input_blocks.{index}.0.op.weight" in shapes:
+            down.append(Level(channels, tuple(depths)))
+            depths = []
+            continue
+        channels = shapes[f"input_blocks.{index}.0.in_layers.2.weight"][0]
+        depths.append(_depth(shapes, f"input_blocks.{index}.1."))
+    down.append(Level(channels, tuple(depths)))
+    each = len(down[0].depths) + 1
+    count = 1 + max(_numbers(shapes, r"output_blocks\.(\d+)\."))
+    up = [
+        Level(
+            shapes[f"output_blocks.{start}.0.out_layers.3.weight"][0],
+            tuple(_depth(shapes, f"output_blocks.{index}.1.") for index in range(start, start + each)),
+        )
+        for start in range(0, count, each)
+    ]
+    return down, up, "middle_block.0.in_layers.2.weight" in shapes
+
+
+def _levels(shapes: Shapes) -> tuple[list[Level], list[Level], bool]:
+    """From down_blocks, mid_block and up_blocks, diffusers' names."""
+    sides = []
+    for side in ("down", "up"):
+        levels = []
+        for level in range(1 + max(_numbers(shapes, rf"{side}_blocks\.(\d+)\."))):
+            place = f"{side}_blocks.{level}."
+            blocks = range(1 + max(_numbers(shapes, re.escape(place) + r"resnets\.(\d+)\.")))
+            depths = tuple(_depth(shapes, f"{place}attentions.{block}.") for block in blocks)
+            levels.append(Level(shapes[f"{place}resnets.0.conv1.weight"][0], depths))
+        sides.append(levels)
+    return sides[0], sides[1], "mid_block.resnets.0.conv1.weight" in shapes
+
+
+def _depth(shapes: Shapes, place: str) -> int:
+    start = f"{place}transformer_blocks."
+    return len({name[len(start) :].split(".")[0] for name in shapes if name.startswith(start)})
+
+
+def _numbers(names: Iterable[str], pattern: str) -> set[int]:
+    """The numbers that `pattern` finds at the beginning of names. Raises ValueError when there are none."""
+    found = {int(match.group(1)) for name in names if (match := re.match(pattern, name))}
+    if not found:
+        raise ValueError(f"no tensor is named {pattern}")
+    return found
+
+
+def autoencoder(shapes: Shapes, layout: str) -> dict[str, Any]:
+    """What an AutoencoderKL's config says of its size."""
+    block = r"encoder\.down\.(\d+)\." if layout == "ldm-vae" else r"encoder\.down_blocks\.(\d+)\."
+    place = "encoder.down.{}.block.{}" if layout == "ldm-vae" else "encoder.down_blocks.{}.resnets.{}"
+    count = 1 + max(_numbers(shapes, block))
+    first = re.escape(place.format(0, "#")).replace("\\#", r"(\d+)") + r"\."
+    return {
+        "in_channels": shapes["encoder.conv_in.weight"][1],
+        "out_channels": shapes["decoder.conv_out.weight"][0],
+        "latent_channels": shapes["decoder.conv_in.weight"][1],
+        "block_out_channels": [shapes[place.format(i, 0) + ".conv1.weight"][0] for i in range(count)],
+        "layers_per_block": 1 + max(_numbers(shapes, first)),
+        "down_block_types": ["DownEncoderBlock2D"] * count,
+        "up_block_types": ["UpDecoderBlock2D"] * count,
+        "use_quant_conv": "quant_conv.weight" in shapes,
+        "use_post_quant_conv": "post_quant_conv.weight" in shapes,
+    }
+
+
+def tiny_autoencoder(shapes: Shapes) -> dict[str, Any]:
+    """What an AutoencoderTiny's config says of its latents."""
+    return {"latent_channels": shapes["decoder.layers.0.weight"][1]}
+
+
+def clip(shapes: Shapes, layout: str) -> dict[str, Any]:
+    """What a CLIP text encoder's config says of its size; its heads are 64 wide in all of them."""
+    if layout == "open-clip":
+        width, words = shapes["token_embedding.weight"][1], shapes["token_embedding.weight"][0]
+        positions, hidden = shapes["positional_embedding"][0], "transformer.resblocks.0.mlp.c_fc.weight"
+        layers = _numbers(shapes, r"transformer\.resblocks\.(\d+)\.")
+        projection = shapes.get("text_projection")
+    else:
+        shapes = {name.removeprefix("text_model."): shape for name, shape in shapes.items()}
+        words, width = shapes["embeddings.token_embedding.weight"]
+        positions, hidden = (
+            shapes["embeddings.position_embedding.weight"][0],
+            "encoder.layers.0.mlp.fc1.weight",
+        )
+        layers = _numbers(shapes, r"encoder\.layers\.(\d+)\.")
+        projection = shapes.get("text_projection.weight", (width, width))[::-1]
+    return {
+        "hidden_size": width,
+        "vocab_size": words,
+        "max_position_embeddings": positions,
+        "intermediate_size": shapes[hidden][0],
+        "num_hidden_layers": 1 + max(layers),
+        "num_attention_heads": max(1, width // 64),
+        "projection_dim": projection[-1] if projection else width,
+    }
+
+
+def t5(shapes: Shapes) -> dict[str, Any]:
+    """What a T5 encoder's config says of its size; its heads are 64 wide in all of them."""
+    block = "encoder.block.0.layer."
+    words = shapes.get("shared.weight") or shapes["encoder.embed_tokens.weight"]
+    query = shapes[f"{block}0.SelfAttention.q.weight"]
+    gated = f"{block}1.DenseReluDense.wi_0.weight"
+    heads = shapes[f"{block}0.SelfAttention.relative_attention_bias.weight"]
+    return {
+        "d_model": words[1],
+        "vocab_size": words[0],
+        "d_kv": query[0] // heads[1],
+        "num_heads": heads[1],
+        "num_layers": 1 + max(_numbers(shapes, r"encoder\.block\.(\d+)\.")),
+        "d_ff": (shapes.get(gated) or shapes[f"{block}1.DenseReluDense.wi.weight"])[0],
+        "feed_forward_proj": "gated-gelu" if gated in shapes else "relu",
+        "relative_attention_num_buckets": heads[0],
+    }

@@ -1,0 +1,81 @@
+"""What a weight file holds, told in milliseconds from its header alone, without torch.
+
+There is no default: a file that no rule knows is called unknown, and the sentence says what was looked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from studio.errors import StudioError
+
+if TYPE_CHECKING:
+    from studio.engine.recognition.headers import Header
+
+DENOISER, AUTOENCODER, ENCODER = "denoiser", "vae", "text encoder"
+
+
+@dataclass(frozen=True)
+class Network:
+    """One network in a weight file: which tensors are its, and in whose words they are named."""
+
+    role: str  # DENOISER, AUTOENCODER or ENCODER
+    kind: str  # "sd1", "flux", "clip-l", "t5", "kl": which of the networks with that role
+    prefix: str = ""  # of the names of its tensors
+    layout: str = "diffusers"  # how they are named behind it; see studio.engine.layouts
+    width: int = 0  # of the text it reads or gives; of an autoencoder, the channels of its latents
+
+
+@dataclass(frozen=True)
+class Found:
+    """What is in a weight file: networks of a model, or something that is added to one."""
+
+    kind: str  # "checkpoint", a role of a Network, or one of the adapters' kinds
+    family: str = ""  # "sd1", "sdxl", "flux": of the model, or of those that it can be added to
+    networks: tuple[Network, ...] = ()
+    facts: Mapping[str, str] = field(default_factory=dict)  # what lists show besides
+    problem: str = ""  # why nothing can be done with it
+
+    def network(self, role: str) -> Network | None:
+        """The first network of that role."""
+        return next((network for network in self.networks if network.role == role), None)
+
+
+def recognise(header: Header) -> Found:
+    """What the file holds; `Found.kind` is "unknown" and `problem` says why when nothing here knows it."""
+    from studio.engine.recognition import adapters, networks
+
+    adapter = adapters.recognise(header)
+    if adapter is not None:
+        return adapter
+    present = networks.present(header)
+    denoiser = next((network for network in present if network.role == DENOISER), None)
+    if denoiser is not None:
+        whole = len({network.role for network in present}) == 3
+        return Found("checkpoint" if whole else DENOISER, denoiser.kind, present)
+    if present:
+        return Found(present[0].role, present[0].kind, present)
+    return Found("unknown", problem=_unknown(header))
+
+
+def read(header: Header) -> Found:
+    """What the file holds. Raises StudioError when nothing here knows it."""
+    found = recognise(header)
+    if found.kind == "unknown":
+        raise StudioError(found.problem)
+    return found
+
+
+def _unknown(header: Header) -> str:
+    from studio.engine.recognition.networks import foreign
+
+    known = foreign(header)
+    if known:
+        return f"{header.path} holds {known}, which is not among the kinds of model that can be run."
+    names = ", ".join(list(header)[:2]) or "no tensors at all"
+    return (
+        f"{header.path} holds nothing that is known: no U-Net, transformer, autoencoder or text encoder, "
+        f"no LoRA, ControlNet, adapter, embedding or upscaler (it begins with {names})."
+    )

@@ -1,0 +1,207 @@
+"""Which networks lie in a weight file: U-Nets, transformers, autoencoders, text encoders."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from studio.engine.recognition import AUTOENCODER, DENOISER, ENCODER, Network
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from studio.engine.recognition.headers import Header
+
+INSIDE = "model.diffusion_model."  # what denoisers in whole checkpoints are called
+DENOISERS = (INSIDE, "diffusion_model.", "model.", "")
+AUTOENCODERS = ("first_stage_model.", "vae.", "")
+# Where whole checkpoints keep their text encoders, and how those are named there.
+CLIPS = (
+    ("cond_stage_model.transformer.", "clip"),
+    ("cond_stage_model.model.", "open-clip"),
+    ("conditioner.embedders.0.transformer.", "clip"),
+    ("conditioner.embedders.0.model.", "open-clip"),
+    ("conditioner.embedders.1.model.", "open-clip"),
+    ("text_encoders.clip_l.transformer.", "clip"),
+    ("text_encoders.clip_g.transformer.", "clip"),
+    ("text_encoders.clip_h.transformer.", "clip"),
+    ("text_model.", "clip"),
+    ("transformer.", "clip"),
+    ("", "clip"),
+    ("", "open-clip"),
+)
+T5S = ("text_encoders.t5xxl.transformer.", "")
+# Transformers by a tensor that only they have: (kind, layout, tensor, which other must or must not be there).
+TRANSFORMERS = (
+    ("sd3", "sd3", "joint_blocks.0.x_block.attn.qkv.weight", "context_embedder.weight"),
+    ("sd3", "diffusers", "transformer_blocks.0.norm1_context.linear.weight", "pos_embed.proj.weight"),
+    ("flux2", "flux2", "single_stream_modulation.lin.weight", "img_in.weight"),
+    ("flux2", "diffusers", "single_stream_modulation.linear.weight", "x_embedder.weight"),
+    ("flux", "flux", "double_blocks.0.img_attn.qkv.weight", "vector_in.in_layer.weight"),
+    ("flux", "diffusers", "single_transformer_blocks.0.proj_mlp.weight", "x_embedder.weight"),
+    ("z-image", "z-image", "layers.0.adaLN_modulation.0.weight", "layers.0.attention.qkv.weight"),
+    ("z-image", "diffusers", "layers.0.adaLN_modulation.0.weight", "layers.0.attention.to_q.weight"),
+    ("lumina2", "lumina2", "layers.0.adaLN_modulation.1.weight", "cap_embedder.0.weight"),
+    (
+        "lumina2",
+        "diffusers",
+        "time_caption_embed.caption_embedder.0.weight",
+        "layers.0.norm1.linear.weight",
+    ),
+    ("qwen-image", "diffusers", "transformer_blocks.0.img_mod.1.weight", "txt_norm.weight"),
+    ("sana", "sana", "blocks.0.mlp.inverted_conv.conv.weight", "attention_y_norm.weight"),
+    ("sana", "diffusers", "transformer_blocks.0.ff.conv_inverted.weight", "caption_norm.weight"),
+    ("pixart", "diffusers", "adaln_single.linear.weight", "caption_projection.linear_1.weight"),
+)
+# Models of other makes, so that the sentence can name them.
+FOREIGN = (
+    ("distilled_guidance_layer.", "a Chroma transformer"),
+    ("head.modulation", "a Wan video transformer"),
+    ("patchify_proj.weight", "an LTX video transformer"),
+    ("txt_in.individual_token_refiner.", "a Hunyuan video transformer"),
+    ("double_stream_blocks.0.block.", "a HiDream transformer"),
+    ("clip_txt_mapper.", "a Stable Cascade prior"),
+    ("down_blocks.1.0.channelwise.", "a Stable Cascade decoder"),
+    ("blocks.0.attn.qkv_x.", "a Mochi video transformer"),
+    ("double_layers.0.attn.w2q.", "an AuraFlow transformer"),
+    (
+        "blocks.0.cross_attn.kv_linear.",
+        "a PixArt transformer in its original names; a diffusers folder can be",
+    ),
+    ("mid_block.motion_modules.", "a motion module for video"),
+    ("motion_modules.", "a motion module for video"),
+    ("net.blocks.", "a Cosmos transformer"),
+    ("linear1.weight", "a hypernetwork or an aesthetic scorer"),
+)
+
+
+def present(header: Header) -> tuple[Network, ...]:
+    """Every network in the file whose kind is known, the denoiser first."""
+    return (
+        *_first(_unets(header)),
+        *_first(_transformers(header)),
+        *_first(_autoencoders(header)),
+        *_encoders(header),
+    )
+
+
+def foreign(header: Header) -> str:
+    """What the file holds that cannot be run, in words; "" when not even that is known."""
+    for mark, what in FOREIGN:
+        if any(name.removeprefix(INSIDE).startswith(mark) for name in header):
+            return what
+    return ""
+
+
+def _first(found: Iterator[Network]) -> list[Network]:
+    network = next(found, None)
+    return [] if network is None else [network]
+
+
+def _unets(header: Header) -> Iterator[Network]:
+    marks = {
+        "ldm-unet": ("input_blocks.0.0.weight", "time_embed.0.weight"),
+        "diffusers": ("down_blocks.0.resnets.0.conv1.weight", "time_embedding.linear_1.weight"),
+    }
+    for prefix in DENOISERS:
+        for layout, names in marks.items():
+            if all(f"{prefix}{name}" in header for name in names):
+                width = _text_width(header, prefix)
+                yield Network(DENOISER, _unet_kind(header, prefix, width), prefix, layout, width)
+
+
+def _text_width(header: Header, prefix: str) -> int:
+    """How wide the text is that its attention reads; 0 when it reads none."""
+    return next(
+        (
+            shape[-1]
+            for name, shape in header.shapes.items()
+            if name.startswith(prefix) and name.endswith("attn2.to_k.weight")
+        ),
+        0,
+    )
+
+
+def _unet_kind(header: Header, prefix: str, width: int) -> str:
+    """By the encoders beside it, where there are any, else by the width of the text it reads."""
+    if f"{prefix}label_emb.0.0.weight" in header or f"{prefix}add_embedding.linear_1.weight" in header:
+        if "conditioner.embedders.1.model.ln_final.weight" in header:
+            return "sdxl"
+        alone = "conditioner.embedders.0.model.ln_final.weight" in header
+        return "sdxl-refiner" if alone or width == 1280 else "sdxl"
+    if f"{prefix}label_emb.weight" in header or f"{prefix}class_embedding.weight" in header:
+        return "x4-upscaler"
+    if not width:
+        return "unconditional"
+    second = "cond_stage_model.model.ln_final.weight" in header
+    return "sd2" if second or width == 1024 else "sd1"
+
+
+def _transformers(header: Header) -> Iterator[Network]:
+    for kind, layout, mark, beside in TRANSFORMERS:
+        for prefix in DENOISERS:
+            if f"{prefix}{mark}" in header and f"{prefix}{beside}" in header:
+                yield Network(DENOISER, kind, prefix, layout)
+
+
+def _autoencoders(header: Header) -> Iterator[Network]:
+    for prefix in AUTOENCODERS:
+        for layout, mark in (
+            ("ldm-vae", "encoder.down.0.block.0.norm1.weight"),
+            ("diffusers", "encoder.down_blocks.0.resnets.0.norm1.weight"),
+        ):
+            channels = header.shapes.get(f"{prefix}decoder.conv_in.weight", ())
+            if f"{prefix}{mark}" in header and len(channels) == 4:
+                yield Network(AUTOENCODER, "kl", prefix, layout, channels[1])
+        tiny = header.shapes.get(f"{prefix}decoder.layers.0.weight", ())
+        if f"{prefix}encoder.layers.0.weight" in header and len(tiny) == 4:
+            yield Network(AUTOENCODER, "tiny", prefix, "diffusers", tiny[1])
+        if f"{prefix}decoder.middle.0.residual.0.gamma" in header:
+            yield Network(AUTOENCODER, "qwen", prefix, "wan", 16)
+        if f"{prefix}decoder.stages.1.op_list.0.main.conv.conv.bias" in header:
+            yield Network(AUTOENCODER, "dc", prefix, "dc", 32)
+
+
+def _encoders(header: Header) -> Iterator[Network]:
+    """Every text encoder, in the order in which whole checkpoints number them."""
+    seen: set[str] = set()
+    for prefix, layout in CLIPS:
+        root = "text_model." if layout == "clip" and not prefix.endswith("text_model.") else ""
+        mark = "embeddings.token_embedding.weight" if layout == "clip" else "token_embedding.weight"
+        beside = (
+            "encoder.layers.0.mlp.fc1.weight" if layout == "clip" else "transformer.resblocks.0.ln_1.weight"
+        )
+        shape = header.shapes.get(f"{prefix}{root}{mark}", ())
+        if len(shape) == 2 and f"{prefix}{root}{beside}" in header and f"{prefix}{root}{mark}" not in seen:
+            seen.add(f"{prefix}{root}{mark}")
+            place = prefix.removesuffix("text_model.")
+            yield Network(ENCODER, _clip_kind(place, layout, shape[1]), place, layout, shape[1])
+    for prefix in T5S:
+        shape = header.shapes.get(f"{prefix}encoder.block.0.layer.0.SelfAttention.q.weight", ())
+        if len(shape) == 2:
+            yield Network(ENCODER, "t5", prefix, "diffusers", shape[1])
+    yield from _language_models(header)
+
+
+def _clip_kind(prefix: str, layout: str, width: int) -> str:
+    known = {768: "clip-l", 1024: "clip-h", 1280: "clip-g"}
+    named = {"clip_l": "clip-l", "clip_g": "clip-g", "embedders.1": "clip-g", "embedders.0.model": "clip-g"}
+    by_name = next((kind for mark, kind in named.items() if mark in prefix), "")
+    return by_name or known.get(width, "clip-l" if layout == "clip" else "clip-h")
+
+
+def _language_models(header: Header) -> Iterator[Network]:
+    for prefix in ("model.", "", "language_model.model.", "model.language_model."):
+        shape = header.shapes.get(f"{prefix}embed_tokens.weight", ())
+        first = f"{prefix}layers.0."
+        if len(shape) != 2 or f"{first}self_attn.q_proj.weight" not in header:
+            continue
+        if f"{first}pre_feedforward_layernorm.weight" in header:
+            kind = "gemma2"
+        elif f"{first}self_attn.q_norm.weight" in header:
+            kind = "qwen3"
+        elif f"{first}self_attn.q_proj.bias" in header:
+            kind = "qwen2.5-vl"
+        else:
+            kind = "llama"
+        yield Network(ENCODER, kind, prefix, "diffusers", shape[1])
+        return
