@@ -60,7 +60,7 @@ class Units:
 
 
 class ImageAutoencoder:
-    """A network that codes pictures: AutoencoderKL, AutoencoderTiny, AutoencoderDC; any other with its `units`.
+    """A network that codes pictures: AutoencoderKL, -Tiny, -DC, or any other with its `units`.
 
     `decode` runs the network's decoder on latents in its own scale, and gives pixels.
     """
@@ -85,7 +85,11 @@ class ImageAutoencoder:
 
     def encode(self, image: Pixels, generator: RandomGenerator) -> Tensor:
         """See `Autoencoder`."""
-        encoded = self._encoded(to_tensor(image))
+        return self.encode_values(to_tensor(image), generator)
+
+    def encode_values(self, pixels: Tensor, generator: RandomGenerator) -> Tensor:
+        """The same of (1, 3, h, w) pixels in -1..1."""
+        encoded = self._encoded(pixels)
         return self._scaled(encoded.latent_dist.sample(generator) if self._units.samples else _only(encoded))
 
     def encode_mode(self, pixels: Tensor) -> Tensor:

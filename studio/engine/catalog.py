@@ -25,7 +25,6 @@ OURS: dict[str, dict[str, Any]] = {
     "picturebook": {"scheduler": "Euler a", "steps": 20, "guidance_scale": 5.0},
     "picturebook-4-steps": {"scheduler": "DDIM", "steps": 4, "guidance_scale": 1.0},
 }
-OTHERS: dict[str, Any] = {"steps": 25, "guidance_scale": 7.5}
 
 
 def catalog(settings: Settings) -> Catalog:
@@ -83,8 +82,9 @@ def _check_folder(path: Path) -> None:
 
 
 def _defaults(info: ModelInfo) -> Params:
-    params = Params(model=info.name, width=info.width, height=info.height)
-    return dataclasses.replace(params, **OURS.get(info.name, OTHERS))
+    """What its family finds that suits it; of those we ship, what we know better."""
+    params = dataclasses.replace(info.defaults, model=info.name, width=info.width, height=info.height)
+    return dataclasses.replace(params, **OURS.get(info.name, {}))
 
 
 def _roots(settings: Settings) -> Iterator[Path]:

@@ -22,11 +22,22 @@ MOST_THREADS = 1024
 def check_job(job: Job, info: ModelInfo) -> None:
     """Raise StudioError when `job` cannot run on the model that `info` describes."""
     check_params(job.params)
+    check_task(info, job.task)
     for stretch, branch in enumerate(job.branches):
         _check_branch(branch)
         check_params(part(job, stretch).params)
     check_size(job.params.width, job.params.height, info.multiple)
     _check_arrays(job)
+
+
+def check_task(info: ModelInfo, task: str) -> None:
+    """Raise StudioError when the model is not made for what is wanted of it."""
+    if task not in info.tasks:
+        raise StudioError(
+            f"{info.name} needs a picture to work on: it cannot make new ones."
+            if task == "text-to-image"
+            else f"{info.name} is not made for {task}; it can do: {', '.join(info.tasks)}."
+        )
 
 
 def check_params(params: Params) -> None:

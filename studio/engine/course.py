@@ -14,7 +14,7 @@ from studio.branch import SOLVER, part
 from studio.engine import sampling
 from studio.engine.discrete import State
 from studio.engine.noise import Source, plain, slerp
-from studio.engine.starting import Ground, Start, ground, start
+from studio.engine.starting import Ground, Start, ground, hold_of, start
 from studio.errors import StudioError
 
 if TYPE_CHECKING:
@@ -91,11 +91,9 @@ def _leg_after(model: Model, before: Leg, job: Job) -> Leg:
         return _leg(model, job, Source(job.params))
     stands_on = before.stands_on
     if job.mask is not before.job.mask:
-        hold = None
-        if job.mask is not None and stands_on.known is not None:
-            hold = sampling.Hold(stands_on.known, stands_on.noise, model.autoencoder.shrink(job.mask))
         reference = model.reference(job, plain(Source(job.params)))
-        stands_on = Ground(stands_on.noise, stands_on.known, hold, reference)
+        kept = hold_of(model, job, stands_on.known, stands_on.noise)
+        stands_on = Ground(stands_on.noise, stands_on.known, kept, reference)
     return Leg(job, stands_on, start(model, job, stands_on, job.params.strength))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import time
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ from studio.engine.forward import Forward
 from studio.engine.generate import decoded
 from studio.engine.noise import Source
 from studio.engine.receipt import latents_digest
-from studio.engine.starting import Ground, ground, start
+from studio.engine.starting import Ground, ground, start, starts_from_noise
 from studio.engine.stopping import stoppable
 from studio.errors import StudioError
 from studio.job import Job
@@ -41,9 +42,10 @@ class Grounds:
     def of(self, model: Model, job: Job) -> tuple[Ground, Source]:
         """The ground of a job, and its generator as the drawing left it."""
         random = Source(job.params)
-        if self._last is None or self._key != (model, job.id):
+        key = (model, job.id, starts_from_noise(model.info, job.params.strength))
+        if self._last is None or self._key != key:
             stands_on = ground(model, job, random)
-            self._key, self._last = (model, job.id), (stands_on, random.get_state())
+            self._key, self._last = key, (stands_on, random.get_state())
         stands_on, state = self._last
         random.set_state(state)
         return stands_on, random
@@ -85,6 +87,7 @@ def _at_strength(
     model: Model, job: Job, wanted: Probe, grounds: Grounds, index: int, strength: float
 ) -> Guess:
     began = time.perf_counter()
+    job = dataclasses.replace(job, params=dataclasses.replace(job.params, strength=strength))
     stands_on, random = grounds.of(model, job)
     first = start(model, job, stands_on, strength)
     steps = sampling.denoise(first.predict, first.scheduler, first.state, random, stands_on.hold)

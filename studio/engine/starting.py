@@ -9,6 +9,7 @@ import torch
 from torch import Generator, Tensor
 
 from studio.engine import schedulers
+from studio.engine.adapters.control.steering import in_time
 from studio.engine.discrete import State
 from studio.engine.guidance import Guidance
 from studio.engine.noise import Source, plain, starting_noise
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from studio.engine.passes import Condition
     from studio.engine.sampling import Predict
     from studio.engine.schedulers import Scheduler
-    from studio.job import Job
+    from studio.job import Job, ModelInfo
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,13 +47,33 @@ class Start:
 def ground(model: Model, job: Job, random: Generator | Source) -> Ground:
     """Encode the job's picture and draw its noise, in the order in which diffusers draws from `random`."""
     # Contiguous like everything restored from a saved state, so that a resumed picture has the same bytes.
-    code = model.autoencoder
-    known = None if job.image is None else code.encode(job.image, plain(random)).contiguous()
+    code, draw = model.autoencoder, plain(random)
+    if starts_from_noise(model.info, job.params.strength) and model.info.prediction == "noise":
+        draw = Generator().set_state(draw.get_state())  # diffusers does not encode it
+    known = None if job.image is None else code.encode(job.image, draw).contiguous()
     shape = code.latent_shape(job.params.width, job.params.height)
     noise = starting_noise(job.params, shape, random).to(model.device.name)
     reference = model.reference(job, plain(random))
-    hold = None if job.mask is None or known is None else Hold(known, noise, code.shrink(job.mask))
-    return Ground(noise, known, hold, reference)
+    return Ground(noise, known, hold_of(model, job, known, noise), reference)
+
+
+def starts_from_noise(info: ModelInfo, strength: float) -> bool:
+    """Whether a run begins with noise alone, as the network reads the picture by itself."""
+    return bool(info.reads) and strength == 1
+
+
+def hold_of(model: Model, job: Job, known: Tensor | None, noise: Tensor) -> Hold | None:
+    """What is kept of the known picture on the way.
+
+    Nothing by a model that reads the mask: it was trained to fit what it makes to the rest. But how freely
+    a soft mask lets things change it does not read.
+    """
+    if job.mask is None or known is None:
+        return None
+    is_soft = bool(((job.mask > 0) & (job.mask < 255)).any())
+    if model.info.reads == "mask" and not is_soft:
+        return None
+    return Hold(known, noise, model.autoencoder.shrink(job.mask))
 
 
 @torch.inference_mode()
@@ -66,9 +87,12 @@ def start(model: Model, job: Job, stands_on: Ground, strength: float) -> Start:
     config = model.scheduler_config(job.params)
     scheduler = schedulers.make(job.params, config, model.device.name, strength)
     weights = None if job.guidance is None else model.autoencoder.shrink(job.guidance)
-    guidance = Guidance(job.params, scheduler.steps, weights)
+    kind = "flow" if model.info.prediction == "flow" else str(config.get("prediction_type", "epsilon"))
+    guidance = Guidance(job.params, scheduler.steps, weights, scheduler, kind, model.info.distilled)
     predict = model.predictor(job, scheduler.steps, guidance, stands_on.reference)
-    if known is None or (stands_on.hold is not None and strength == 1):
+    predict = in_time(model.executor, predict, scheduler.steps)
+    is_hidden = stands_on.hold is not None and strength == 1
+    if known is None or is_hidden or starts_from_noise(model.info, strength):
         latents = noise * scheduler.initial_scale
     else:
         latents = scheduler.add_noise(known, noise, 0)

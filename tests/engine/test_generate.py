@@ -212,10 +212,11 @@ def test_stopping_at_any_moment_leaves_the_engine_as_it_was(
 def test_a_stop_is_obeyed_inside_a_network(moment: str, folders: Any) -> None:
     model: Any = load(folders())
     cancelled, after = Cancel(), []
+    unet, decoder, words = (model.networks[name] for name in ("unet", "vae", "text_encoder"))
     inside, last = {
-        "the denoiser": (model._unet.mid_block, model._unet.conv_out),
-        "the decoder": (model._vae.decoder.mid_block, model._vae.decoder.conv_out),
-        "the text encoder": (model._text_encoder.encoder.layers[0], model._text_encoder.final_layer_norm),
+        "the denoiser": (unet.mid_block, unet.conv_out),
+        "the decoder": (decoder.decoder.mid_block, decoder.decoder.conv_out),
+        "the text encoder": (words.encoder.layers[0], words.final_layer_norm),
     }[moment]
     inside.register_forward_hook(lambda *_: cancelled.set())
     last.register_forward_hook(lambda *_: after.append(bool(cancelled)))
@@ -297,7 +298,7 @@ def test_bad_pictures_and_masks_are_refused(
 
 def test_a_model_that_gives_no_numbers_is_a_sentence(folders: Any) -> None:
     model: Any = load(folders())
-    model._unet.conv_out.bias[:] = float("nan")
+    model.networks["unet"].conv_out.bias[:] = float("nan")
     with pytest.raises(StudioError, match="not numbers in float32"):
         run(model, Job(PARAMS))
 
@@ -313,7 +314,7 @@ def test_bfloat16_runs_and_looks_alike(folders: Any, loaded: Callable[..., Model
 def test_guidance_of_one_runs_the_denoiser_once_per_step(folders: Any) -> None:
     model: Any = load(folders())
     batches: list[int] = []
-    model._unet.conv_in.register_forward_pre_hook(lambda _, inputs: batches.append(len(inputs[0])))
+    model.networks["unet"].conv_in.register_forward_pre_hook(lambda _, inputs: batches.append(len(inputs[0])))
     run(model, Job(replace(PARAMS, guidance_scale=1.0)))
     run(model, Job(PARAMS))
     assert batches == [1, 1, 1, 2, 2, 2]

@@ -83,7 +83,9 @@ def made(model: Model, job: Job, **options: Any) -> tuple[list[Step], Result]:
 def batches(model: Any, job: Job) -> list[int]:
     """How many predictions each model call asked for at once."""
     found: list[int] = []
-    hook = model._unet.conv_in.register_forward_pre_hook(lambda _, inputs: found.append(len(inputs[0])))
+    hook = model.networks["unet"].conv_in.register_forward_pre_hook(
+        lambda _, inputs: found.append(len(inputs[0]))
+    )
     made(model, job)
     hook.remove()
     return found

@@ -66,9 +66,10 @@ def test_a_lora_over_another_model_is_a_model_of_its_own(folders: Folders, varia
     info, base = open_model_info(variant), open_model_info(folders())
     assert (info.problem, info.name, info.width) == ("", "quick", base.width)
     assert models.weights_hash(info) != models.weights_hash(base)
-    changed = load(variant)._unet.state_dict()
+    changed = load(variant).networks["unet"].state_dict()
     assert any(
-        not torch.equal(changed[name], weight) for name, weight in load(folders())._unet.state_dict().items()
+        not torch.equal(changed[name], weight)
+        for name, weight in load(folders()).networks["unet"].state_dict().items()
     )
 
 

@@ -115,7 +115,7 @@ def test_models_are_loaded_once_each(base: Params, folders: Folders, ground: Gro
 def test_words_are_encoded_once_for_all_cells(base: Params, ground: Ground) -> None:
     grid, backend = make_grid(Spec(base, Wish("seed", "1-4")), ground), LocalBackend(Settings())
     whole(backend, Job(dataclasses.replace(base, prompt="blurry")))
-    encoder = backend._model._text_encoder  # type: ignore[union-attr]
+    encoder = backend._model.networks["text_encoder"]  # type: ignore[union-attr]
     encoded: list[int] = []
     handle = encoder.register_forward_hook(lambda *_: encoded.append(1))
     run(grid, backend)

@@ -1,0 +1,90 @@
+"""Two models that make one picture: a base, and a refiner that takes its latents over for the last steps."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import torch
+
+from studio.engine.models import NOTHING
+from studio.errors import StudioError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from torch import Generator, Tensor
+
+    from studio.engine.execution import Executor
+    from studio.engine.guidance import Guidance
+    from studio.engine.models import Model
+    from studio.engine.passes import Condition
+    from studio.engine.sampling import Predict
+    from studio.job import Job, ModelInfo, Params
+
+OWN = "refiner's "  # what the refiner's references are called beside those of the base
+
+
+def check_refiner(base: ModelInfo, refiner: ModelInfo, task: str) -> None:
+    """Raise StudioError unless the one can go on with what the other has begun."""
+    if not refiner.refines(base):
+        raise StudioError(
+            f"{refiner.name} cannot refine pictures of {base.name}: "
+            "both must be of one family and predict the same."
+        )
+    if refiner.reads and task == "text-to-image":
+        raise StudioError(f"{refiner.name} reads a picture, so it cannot refine a new one.")
+
+
+class Refined:
+    """A base with its refiner; see `studio.engine.models.Model`.
+
+    The noise schedule is that of the base and goes on through the change, and so does what the solver
+    remembers (Podell et al. 2023, arXiv 2307.01952, section 2.5). `params.refiner_start` is a share of the
+    training timesteps, so that the change is at the same noise whatever the number of steps.
+    """
+
+    def __init__(self, base: Model, refiner: Model) -> None:
+        self.base, self.refiner = base, refiner
+        self.info, self.device, self.stop = base.info, base.device, base.stop
+        self.autoencoder = base.autoencoder
+        self.plain_executor = base.plain_executor
+
+    @property
+    def executor(self) -> Executor:
+        """That of the base; the refiner is run by torch."""
+        return self.base.executor
+
+    @executor.setter
+    def executor(self, executor: Executor) -> None:
+        self.base.executor = executor
+        self.refiner.executor = self.refiner.plain_executor
+
+    def scheduler_config(self, params: Params) -> Mapping[str, Any]:
+        """See `studio.engine.models.Model`."""
+        return self.base.scheduler_config(params)
+
+    def reference(self, job: Job, generator: Generator) -> Condition:
+        """What both read of the job's pictures; only the base draws from `generator`."""
+        own = torch.Generator().set_state(generator.get_state())
+        found = dict(self.base.reference(job, generator))
+        return found | {OWN + name: value for name, value in self.refiner.reference(job, own).items()}
+
+    def predictor(
+        self, job: Job, steps: int, guidance: Guidance | None = None, reference: Condition = NOTHING
+    ) -> Predict:
+        """See `studio.engine.models.Model`."""
+        mine = {name: value for name, value in reference.items() if not name.startswith(OWN)}
+        theirs = {name.removeprefix(OWN): value for name, value in reference.items() if name not in mine}
+        begin = self.base.predictor(job, steps, guidance, mine)
+        end = self.refiner.predictor(job, steps, guidance, theirs)
+        trained = int(self.scheduler_config(job.params).get("num_train_timesteps", 1000))
+        change = round(trained - job.params.refiner_start * trained)
+
+        def predict(latents: Tensor, timestep: Tensor, step: int) -> Tensor:
+            return (begin if float(timestep) >= change else end)(latents, timestep, step)
+
+        return predict
+
+    def openvino(self, name: str, weights_hash: str, threads: int) -> Executor | None:
+        """None: one executor runs a whole picture, and there is none yet that runs both."""
+        return None
