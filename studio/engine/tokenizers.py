@@ -1,0 +1,69 @@
+"""The tokenizers of a checkpoint: looked at without torch, opened, and told what is missing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from studio.engine.checkpoint import files
+from studio.errors import StudioError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from studio.engine.checkpoint import Checkpoint
+
+CLIP = ("CLIPTokenizer", "CLIPTokenizerFast")
+T5 = ("T5Tokenizer", "T5TokenizerFast")
+QWEN = ("Qwen2Tokenizer", "Qwen2TokenizerFast")
+GEMMA = ("GemmaTokenizer", "GemmaTokenizerFast")
+FEW = 5  # words: what a tokenizer without its files knows are marks alone
+FILES = "tokenizer.json"
+
+
+def check_tokenizer(
+    checkpoint: Checkpoint, name: str, classes: tuple[str, ...], encoder: Mapping[str, Any], kind: str
+) -> None:
+    """Raise StudioError unless part `name` is a tokenizer of one of the classes that suits its encoder.
+
+    `encoder` is the config of that text encoder, `kind` what it is called in sentences ("T5", "Qwen3").
+    """
+    part = checkpoint.parts.get(name)
+    where = checkpoint.path / name if part is None or part.folder is None else part.folder
+    if part is None or not _has_files(where):
+        raise StudioError(
+            f"{checkpoint.path.name} reads prompts through a {kind} text encoder, whose tokenizer is not "
+            f"there: copy {FILES} of any model with the same encoder into {where}."
+        )
+    if part.library != "transformers" or part.class_name not in classes:
+        raise StudioError(
+            f"The {name} of the model in {checkpoint.path} is a {part.library}.{part.class_name}; "
+            f"only {' or '.join(classes)} of transformers can be run."
+        )
+    words, size = files.count_words(where), int(encoder.get("vocab_size", 0))
+    if words > size:
+        raise StudioError(
+            f"The tokenizer in {where} has {words} words, the text encoder {size}: "
+            "they do not belong together."
+        )
+
+
+def _has_files(folder: Path) -> bool:
+    return folder.is_dir() and files.count_words(folder) > FEW
+
+
+def open_tokenizer(checkpoint: Checkpoint, name: str, length: int = 0) -> Any:
+    """The tokenizer that is part `name`; `length` is how many tokens its encoder reads, 0 = as its files say.
+
+    Imports transformers. Raises StudioError when it does not know plain words.
+    """
+    import transformers
+
+    part = checkpoint.parts[name]
+    wanted = {"model_max_length": length} if length else {}
+    opened = getattr(transformers, part.class_name).from_pretrained(
+        part.folder, local_files_only=True, **wanted
+    )
+    if not opened("a picture", add_special_tokens=False).input_ids:
+        raise StudioError(f"The tokenizer in {part.folder} reads no words: copy its files again.")
+    return opened
