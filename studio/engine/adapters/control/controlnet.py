@@ -1,0 +1,145 @@
+"""ControlNets: a copy of a U-Net's first half that reads a picture and adds to what the second half gets."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from functools import partial
+from inspect import signature
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from studio.engine.checkpoint import Part
+from studio.engine.loading import load_network
+from studio.engine.networks import blocks
+from studio.engine.recognition.headers import read_header
+from studio.engine.stopping import install
+from studio.errors import StudioError
+from studio.job import CONTROLNET, INPAINT
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from studio.engine.devices import Device
+    from studio.engine.recognition.headers import Header
+    from studio.engine.stopping import Stop
+    from studio.job import Control, ControlInfo, Job
+
+NAME = CONTROLNET
+READS = (
+    "encoder_hidden_states",
+    "timestep_cond",
+    "added_cond_kwargs",
+    "class_labels",
+)  # what the U-Net reads
+DOWN, MIDDLE = "down_block_additional_residuals", "mid_block_additional_residual"
+HINT = "controlnet_cond_embedding"
+
+
+def load(info: ControlInfo, unet: Any, device: Device, stop: Stop) -> ControlNet:
+    """Read the weights; see `studio.engine.adapters.control`."""
+    from diffusers import ControlNetModel
+
+    path = Path(info.path)
+    part = Part("diffusers", "ControlNetModel", path)
+    if path.is_file():
+        header = read_header(path)
+        part = Part("diffusers", "ControlNetModel", None, _config(header, unet.config), (path,))
+    names = signature(ControlNetModel.__init__).parameters
+    config = {name: value for name, value in part.config.items() if name in names}
+    _check(info, config, unet.config)
+    network = load_network(partial(ControlNetModel.from_config, config), part, device, stop)
+    install(stop, dict.fromkeys(blocks(network)))
+    return ControlNet(network, device)
+
+
+class ControlNet:
+    """A ControlNet in memory: Zhang, Rao and Agrawala 2023, arXiv 2302.05543, section 3."""
+
+    def __init__(self, network: Any, device: Device) -> None:
+        self._network, self._device = network, device
+
+    def prepare(self, control: Control, job: Job) -> Tensor:
+        """(1, 3, h, w) in 0..1; -1 where an inpainting job may change the picture it is shown."""
+        values = control.picture.astype(np.float32) / 255.0
+        if control.settings.preprocessor == INPAINT:
+            if job.mask is None:
+                raise StudioError(
+                    "A ControlNet for inpainting wants to know what may change: paint a mask, "
+                    "or turn its layer off."
+                )
+            values[job.mask > 127] = -1.0
+        # Channels stay last in memory, as diffusers passes pictures: convolutions then sum in the same order.
+        pixels = torch.from_numpy(values[None].transpose(0, 3, 1, 2))
+        return pixels.to(self._device.name, self._device.torch_dtype)
+
+    def told(self, prepared: Tensor, *, negative: bool) -> Mapping[str, Any]:
+        """Nothing: both halves see the same picture."""
+        return {}
+
+    def apply(self, inputs: dict[str, Any], prepared: Tensor, weight: float, during: ExitStack) -> None:
+        """Add the residuals of this pass to those of other ControlNets (equation 3)."""
+        network, count = self._network, len(inputs["sample"])
+        latents = inputs["sample"][:, : network.config.in_channels]  # without what an inpainting model reads
+        down, middle = network(
+            latents.to(network.dtype),
+            inputs["timestep"],
+            controlnet_cond=torch.cat([prepared] * count),
+            conditioning_scale=weight,
+            return_dict=False,
+            **{name: inputs[name] for name in READS if name in inputs},
+        )
+        if DOWN in inputs:
+            down = [one + other for one, other in zip(inputs[DOWN], down, strict=True)]
+            middle = inputs[MIDDLE] + middle
+        inputs[DOWN], inputs[MIDDLE] = down, middle
+
+
+def _config(header: Header, unet: Mapping[str, Any]) -> dict[str, Any]:
+    """The config of a lone weight file: that of the U-Net it was copied from, and what its tensors tell."""
+    if "conv_in.weight" not in header:
+        raise StudioError(
+            f"{header.path} names its tensors as the first ControlNets did, which cannot be read yet: "
+            "take the same model in diffusers' names."
+        )
+    config = dict(unet)
+    config["in_channels"] = header.shapes["conv_in.weight"][1]
+    config["conditioning_channels"] = header.shapes[f"{HINT}.conv_in.weight"][1]
+    steps = [f"{HINT}.conv_in.weight", *_upward(header)]
+    config["conditioning_embedding_out_channels"] = tuple(header.shapes[name][0] for name in steps)
+    types = list(unet["down_block_types"])
+    for level, name in enumerate(types):
+        attends = any(key.startswith(f"down_blocks.{level}.attentions") for key in header)
+        types[level] = name if attends == ("Attn" in name) else "DownBlock2D"
+    config["down_block_types"] = tuple(types)
+    if not any(key.startswith("mid_block.attentions") for key in header):
+        config["mid_block_type"] = "UNetMidBlock2D"
+    return config
+
+
+def _upward(header: Header) -> list[str]:
+    """The convolutions of the picture's embedding that make more channels: every second one."""
+    names = []
+    number = 1
+    while f"{HINT}.blocks.{number}.weight" in header:
+        names.append(f"{HINT}.blocks.{number}.weight")
+        number += 2
+    return names
+
+
+def _check(info: ControlInfo, config: Mapping[str, Any], unet: Mapping[str, Any]) -> None:
+    """Raise StudioError when its residuals would not fit into the U-Net."""
+    for name in ("block_out_channels", "layers_per_block", "cross_attention_dim"):
+        own, other = (config.get(name), unet.get(name))
+        if own is not None and _plain(own) != _plain(other):
+            raise StudioError(
+                f"{info.name} was made for another model: its {name} is {_plain(own)}, "
+                f"that of the model is {_plain(other)}."
+            )
+
+
+def _plain(value: Any) -> Any:
+    return list(value) if isinstance(value, list | tuple) else value

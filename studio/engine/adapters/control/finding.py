@@ -1,0 +1,155 @@
+"""Which control models are in the user's folders, and what each steers; reads no weights, loads no torch."""
+
+from __future__ import annotations
+
+import os
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from studio.engine.checkpoint import files
+from studio.engine.recognition import adapters
+from studio.engine.recognition.headers import read_header
+from studio.engine.trees import places
+from studio.errors import StudioError
+from studio.job import CONTROL_KINDS, CONTROLNET, IP_ADAPTER, T2I_ADAPTER, ControlInfo
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from studio.engine.recognition.headers import Header
+    from studio.settings import Settings
+
+CLASSES = {"ControlNetModel": CONTROLNET, "ControlNetUnionModel": CONTROLNET, "T2IAdapter": T2I_ADAPTER}
+FAMILIES = {"sd1": "sd", "sd2": "sd"}  # as models are called
+RUNS = ("sd", "sdxl", "")  # the families whose models are steered; "" = the weights do not tell
+TYPES = ("ControlNet", "T2I-Adapter", "IP-Adapter", "IP-Adapter Plus")  # as recognition names them
+
+
+def find_controls(settings: Settings) -> tuple[ControlInfo, ...]:
+    """Every control model in the user's folders, each name once."""
+    found: dict[str, ControlInfo] = {}
+    for info in _all(settings):
+        name, number = info.name, 1
+        while name in found and found[name].path != info.path:
+            number += 1
+            name = f"{info.name} ({number})"
+        found[name] = ControlInfo(name, info.path, info.kind, info.family, info.width, info.problem)
+    return tuple(sorted(found.values(), key=lambda info: info.name.lower()))
+
+
+def find_control(settings: Settings, name: str) -> ControlInfo:
+    """The control model of that name, or at that path. Raises StudioError when it cannot be used."""
+    known = find_controls(settings)
+    info = next((one for one in known if name in (one.name, one.path)), None)
+    if info is None and name and Path(name).expanduser().exists():
+        info = open_control_info(Path(os.path.abspath(Path(name).expanduser())))
+    if info is None:
+        names = ", ".join(one.name for one in known if not one.problem) or "none"
+        raise StudioError(f"There is no control model {name!r}; there are: {names}.")
+    if info.problem:
+        raise StudioError(info.problem)
+    return info
+
+
+def open_control_info(path: Path, name: str = "") -> ControlInfo:
+    """What that file or folder holds. Whatever is wrong with it is said in `problem`; nothing is raised."""
+    name = name or (path.stem if path.is_file() else path.name)
+    try:
+        found = _of_folder(path, name) if path.is_dir() else _of_file(path, name)
+    except StudioError as error:
+        return ControlInfo(name, str(path), "", "", problem=error.message)
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, IndexError) as error:
+        problem = f"The control model in {path} cannot be understood ({type(error).__name__}: {error})."
+        return ControlInfo(name, str(path), "", "", problem=problem)
+    if found is None:
+        return ControlInfo(name, str(path), "", "", problem=f"{path} holds no control model.")
+    return found
+
+
+def weight_files(info: ControlInfo) -> tuple[Path, ...]:
+    """The weight files of a control model. Raises StudioError when one is missing."""
+    path = Path(info.path)
+    return files.weight_files(path, "diffusion_pytorch_model") if path.is_dir() else (path,)
+
+
+def weights_hash(info: ControlInfo) -> str:
+    """SHA-256 over them, as hex."""
+    found = weight_files(info)
+    return files.weights_hash(found[0].parent, found)
+
+
+def _all(settings: Settings) -> Iterator[ControlInfo]:
+    for folder in settings.model_folders:
+        try:
+            found = places(Path(folder).expanduser())
+        except OSError:
+            continue  # the list of models says so
+        for place in found:
+            is_other = place.hint not in ("", *CONTROL_KINDS)
+            if is_other or place.pickled or (place.path / files.INDEX).is_file():
+                continue
+            info = _looked_at(place.path, place.name, *_stamp(place.path))
+            if info is not None and (info.kind or place.hint):
+                yield info
+
+
+@lru_cache(maxsize=4096)
+def _looked_at(path: Path, name: str, _size: int, _modified: int) -> ControlInfo | None:
+    """What is there; None when it is nothing that steers, which in such a folder is no fault."""
+    info = open_control_info(path, name)
+    return None if info.problem == f"{path} holds no control model." else info
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    try:
+        facts = path.stat()
+    except OSError:
+        return 0, 0
+    return facts.st_size, facts.st_mtime_ns
+
+
+def _of_folder(path: Path, name: str) -> ControlInfo | None:
+    """A folder as diffusers writes one."""
+    config = files.read_json(path / "config.json")
+    kind = CLASSES.get(str(config.get("_class_name")), "")
+    if not kind:
+        return None
+    (weights, *_) = files.weight_files(path, "diffusion_pytorch_model")
+    read_header(weights)
+    if kind == T2I_ADAPTER:
+        family = "sdxl" if config.get("adapter_type") == "full_adapter_xl" else "sd"
+        return ControlInfo(name, str(path), kind, family)
+    is_xl = config.get("addition_embed_type") == "text_time"
+    width = int(config.get("cross_attention_dim") or 0)
+    problem = _union(path) if config["_class_name"] == "ControlNetUnionModel" else ""
+    return ControlInfo(name, str(path), kind, "sdxl" if is_xl else "sd", width, problem)
+
+
+def _of_file(path: Path, name: str) -> ControlInfo | None:
+    if path.suffix.lower() in files.PICKLED:
+        raise StudioError(f"{path} is a pickled file, which could run code when opened; convert it first.")
+    header = read_header(path)
+    found = adapters.recognise(header)
+    if found is None or found.kind not in CONTROL_KINDS:
+        return None
+    family, problem = FAMILIES.get(found.family, found.family), ""
+    told = found.facts.get("type", "")
+    if "union" in told:
+        problem = _union(path)
+    elif told not in TYPES:
+        problem = f"{path} is a {told}, which cannot be used yet."
+    elif family not in RUNS:
+        problem = f"{path} steers models of the family {family}, which cannot be steered yet."
+    return ControlInfo(name, str(path), found.kind, family, _text_width(found.kind, header), problem)
+
+
+def _union(path: Path) -> str:
+    return f"{path} is a ControlNet union, which cannot be used yet: choose one for a single kind of picture."
+
+
+def _text_width(kind: str, header: Header) -> int:
+    """How wide the text is that the steered model reads; 0 = it cannot be told."""
+    marks = ("to_k_ip.weight",) if kind == IP_ADAPTER else ("attn2.to_k.weight",)
+    shapes = (shape for key, shape in header.shapes.items() if key.endswith(marks))
+    return next((shape[-1] for shape in shapes if len(shape) == 2), 0)

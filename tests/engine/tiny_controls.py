@@ -1,0 +1,78 @@
+"""Control models for the tiny ones, made from the real classes: that change nothing, and that do."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import torch
+from diffusers import ControlNetModel, T2IAdapter, UNet2DConditionModel
+from safetensors.torch import save_file
+from transformers import CLIPVisionConfig, CLIPVisionModelWithProjection
+
+HINTS = (4, 8, 16, 32)  # channels of what reads the picture
+IMAGE = 16  # numbers that a picture becomes
+TOKENS = 4
+
+
+def controlnet(model: Path, folder: Path, *, seed: int | None = None, **changes: Any) -> Path:
+    """A ControlNet copied from a model's U-Net: as it begins its training, or with random weights."""
+    unet = UNet2DConditionModel.from_pretrained(model / "unet", local_files_only=True)
+    made: Any = ControlNetModel.from_unet(unet, conditioning_embedding_out_channels=HINTS)
+    if changes:
+        made = ControlNetModel.from_config({**made.config, **changes})
+    if seed is not None:
+        perturb(made, seed)
+    made.save_pretrained(folder, safe_serialization=True)
+    return folder
+
+
+def perturb(network: torch.nn.Module, seed: int) -> None:
+    """Random numbers where training begins with zeros."""
+    random = torch.Generator().manual_seed(seed)
+    with torch.no_grad():
+        for value in network.parameters():
+            if not value.any():
+                value.copy_(torch.randn(value.shape, generator=random) * 0.1)
+
+
+def t2i_adapter(folder: Path, *, seed: int = 0, **changes: Any) -> Path:
+    """A T2I-Adapter for a U-Net of 32 and 64 channels."""
+    torch.manual_seed(seed)
+    config: dict[str, Any] = {"channels": [32, 64], "num_res_blocks": 1, "downscale_factor": 8}
+    T2IAdapter(**(config | changes)).save_pretrained(folder, safe_serialization=True)
+    return folder
+
+
+def ip_adapter(model: Path, folder: Path, *, seed: int = 0) -> Path:
+    """An IP-Adapter in a file of its own, with the encoder of pictures in a folder beside it."""
+    torch.manual_seed(seed)
+    unet: Any = UNet2DConditionModel.from_pretrained(model / "unet", local_files_only=True)
+    width = unet.config.cross_attention_dim
+    tensors = {
+        "image_proj.proj.weight": torch.randn(TOKENS * width, IMAGE) * 0.3,
+        "image_proj.proj.bias": torch.randn(TOKENS * width) * 0.1,
+        "image_proj.norm.weight": torch.ones(width),
+        "image_proj.norm.bias": torch.zeros(width),
+    }
+    cross = [name for name in unet.attn_processors if name.endswith("attn2.processor")]
+    modules = dict(unet.named_modules())
+    for number, name in enumerate(cross):
+        shape = modules[name.removesuffix(".processor")].to_k.weight.shape
+        for part in "kv":
+            tensors[f"ip_adapter.{2 * number + 1}.to_{part}_ip.weight"] = torch.randn(shape) * 0.3
+    folder.mkdir(parents=True, exist_ok=True)
+    save_file(tensors, folder / "style.safetensors")
+    encoder = CLIPVisionModelWithProjection(
+        CLIPVisionConfig(
+            hidden_size=16,
+            intermediate_size=32,
+            num_hidden_layers=2,
+            num_attention_heads=2,
+            image_size=16,
+            patch_size=8,
+            projection_dim=IMAGE,
+        )
+    )
+    encoder.save_pretrained(folder / "image_encoder", safe_serialization=True)
+    return folder / "style.safetensors"
