@@ -12,6 +12,7 @@ from studio.job import Cancelled, Loading, Params
 if TYPE_CHECKING:
     from collections.abc import Container, Generator
 
+    from studio.engine.adapters.control.steering import Controls
     from studio.engine.devices import Device
     from studio.engine.execution import Executor
     from studio.engine.execution.choice import Conversion
@@ -39,6 +40,7 @@ class LocalBackend:
         self._key: tuple[Any, ...] = ()
         self._grounds: Grounds | None = None
         self._conversion: Conversion | None = None
+        self._controls: Controls | None = None
         self._stays = False  # whether more than one job is to be expected
 
     def catalog(self) -> Catalog:
@@ -110,14 +112,24 @@ class LocalBackend:
         check_job(job, info)
         try:
             model = yield from self._loaded(info, job.params, Stop(cancelled))
-            from studio.engine.execution.choice import choose
-
             model.stop.token = cancelled
-            executor = yield from choose(model, job.params, self.settings, saved, self._conversions())
+            executor = yield from self._steered(model, job)
+            if executor is None:
+                from studio.engine.execution.choice import choose
+
+                executor = yield from choose(model, job.params, self.settings, saved, self._conversions())
             return model, executor
         except Stopped:
             yield Cancelled()
             return None
+
+    def _steered(self, model: Model, job: Job) -> Generator[Loading, None, Executor | None]:
+        """What runs a job with controls: torch always, as no other runtime lets itself be steered."""
+        from studio.engine.adapters.control.steering import Controls
+
+        if self._controls is None:
+            self._controls = Controls()
+        return (yield from self._controls.steering(model, job, self.settings))
 
     def _conversions(self) -> Conversion:
         from studio.engine.execution.choice import Conversion
@@ -139,7 +151,8 @@ class LocalBackend:
         device = yield from self._device(params, stop)
         key = (info.folder, _stamp(info), device)
         if self._model is None or self._key != key:
-            self._model = self._grounds = None  # first, so that two models never share the memory
+            # first, so that two models never share the memory
+            self._model = self._grounds = self._controls = None
             self._model = yield from _load(info, device, stop)
             self._key = key
         return self._model

@@ -13,6 +13,7 @@ import torch
 from torch import Tensor
 
 from studio.engine import devices, models, sampling
+from studio.engine.adapters.control.steering import recorded
 from studio.engine.checks import check_job
 from studio.engine.course import check_shape, travel
 from studio.engine.noise import Source
@@ -170,6 +171,7 @@ def _record(model: Model, job: Job, seconds: float) -> Record:
         image_hash=digest(job.image),
         mask_hash=digest(job.mask),
         guidance_hash=digest(job.guidance),
+        controls=recorded(model.executor),
         executor=model.executor.name,
         device=model.device.name,
         dtype=model.device.dtype,
