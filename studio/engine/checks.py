@@ -9,11 +9,21 @@ import numpy as np
 
 from studio.branch import part
 from studio.errors import StudioError
-from studio.job import DTYPES, EXECUTORS, LARGEST_SEED, LARGEST_SIDE, MOST_STEPS, SIGMAS, Params
+from studio.job import (
+    DTYPES,
+    EXECUTORS,
+    IP_ADAPTER,
+    LARGEST_SEED,
+    LARGEST_SIDE,
+    LARGEST_WEIGHT,
+    MOST_STEPS,
+    SIGMAS,
+    Params,
+)
 
 if TYPE_CHECKING:
     from studio.branch import Branch
-    from studio.job import Job, ModelInfo
+    from studio.job import Control, Job, ModelInfo
 
 MOST_PICTURES = 1000  # of one batch
 MOST_THREADS = 1024
@@ -28,6 +38,8 @@ def check_job(job: Job, info: ModelInfo) -> None:
         check_params(part(job, stretch).params)
     check_size(job.params.width, job.params.height, info.multiple)
     _check_arrays(job)
+    for control in job.controls:
+        _check_control(control, (job.params.height, job.params.width, 3))
 
 
 def check_task(info: ModelInfo, task: str) -> None:
@@ -101,6 +113,19 @@ def _check_arrays(job: Job) -> None:
         raise StudioError("A mask needs a picture to work on.")
     if job.mask is not None and not job.mask.any():
         raise StudioError("The mask is empty: paint over what should change first.")
+
+
+def _check_control(control: Control, shape: tuple[int, int, int]) -> None:
+    told, picture = control.settings, control.picture
+    _check_number("weight of a control", told.weight, 0, LARGEST_WEIGHT)
+    _check_number("start of a control", told.start, 0, 1)
+    _check_number("end of a control", told.end, 0, 1)
+    any_size = told.kind == IP_ADAPTER and picture.ndim == 3 and picture.shape[2] == 3 and picture.size
+    if picture.dtype != np.uint8 or not (any_size or picture.shape == shape):
+        raise StudioError(
+            f"A control picture must have shape {shape} and type uint8, "
+            f"but that of {told.model} has {picture.shape} and {picture.dtype}."
+        )
 
 
 def _check_whole(name: str, value: int, least: int, most: int) -> None:
