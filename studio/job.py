@@ -237,6 +237,27 @@ class ModelInfo:
 
 
 @dataclass(frozen=True)
+class AdapterInfo:
+    """Something on disk that is added to a model, or takes the place of one of its parts."""
+
+    name: str
+    path: str
+    kind: str  # "lora", "embedding", "controlnet", "t2i-adapter", "ip-adapter", "image encoder", "upscaler" …
+    family: str = ""  # of the models it suits: "sd1", "sd2", "sdxl", "flux" …; "" = its header does not tell
+    facts: tuple[tuple[str, str], ...] = ()  # what lists show: type, rank, trigger words …
+    problem: str = ""  # why it cannot be used; "" = it can
+
+    def fact(self, name: str) -> str:
+        """One of its facts; "" when it is not known."""
+        return dict(self.facts).get(name, "")
+
+    def suits(self, model: ModelInfo) -> bool:
+        """Whether it may be used with that model, as far as its family tells."""
+        family = {"sd1": "sd", "sd2": "sd", "sdxl-refiner": "sdxl"}.get(self.family, self.family)
+        return not self.problem and family in ("", model.family)
+
+
+@dataclass(frozen=True)
 class SchedulerInfo:
     """One solver as the lists show it."""
 
@@ -255,6 +276,7 @@ class Catalog:
     models: tuple[ModelInfo, ...]
     schedulers: tuple[SchedulerInfo, ...]
     controls: tuple[ControlInfo, ...] = ()
+    adapters: tuple[AdapterInfo, ...] = ()
 
     def model(self, name: str) -> ModelInfo | None:
         """The model of that name or in that folder."""

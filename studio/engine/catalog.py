@@ -8,16 +8,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from studio.engine import models
+from studio.engine.adapters.control.finding import control_infos
 from studio.engine.checkpoint import open_checkpoint
 from studio.engine.checkpoint.files import INDEX, PICKLED
+from studio.engine.finding import look
+from studio.engine.recognition import DENOISER
+from studio.engine.recognition.headers import read_header
 from studio.engine.schedulers import scheduler_infos
+from studio.engine.trees import WEIGHTS, Place, places
 from studio.errors import StudioError
-from studio.job import Catalog, ModelInfo, Params
+from studio.job import AdapterInfo, Catalog, ModelInfo, Params
 from studio.settings import resources
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from studio.engine.recognition import Found
     from studio.settings import Settings
 
 # What suits the shipped models best; ancestral noise draws picturebook's objects most clearly.
@@ -28,24 +34,45 @@ OURS: dict[str, dict[str, Any]] = {
 
 
 def catalog(settings: Settings) -> Catalog:
-    """The shipped models, those in the user's folders, and every scheduler."""
-    folders = [folder for root in _roots(settings) for folder in _models_in(root)]
-    return Catalog(tuple(_named_apart(open_model_info(f) for f in folders)), scheduler_infos())
+    """The shipped models, what the user's folders hold, and every scheduler."""
+    found = [place for root in _roots(settings) for place in _places(root)]
+    things = {thing.place.path: thing.found for thing in look(found)}
+    infos, adapters = [], []
+    for place in dict.fromkeys(found):
+        what = things.get(place.path)
+        if what is None or _is_model(place, what):
+            infos.append(open_model_info(place.path, place.name))
+        elif what.kind != "unknown":
+            facts = tuple(what.facts.items())
+            path = str(place.path)
+            info = AdapterInfo(place.name, path, what.kind, what.family, facts, what.problem)
+            adapters.append(info)
+    controls = control_infos(adapters)
+    return Catalog(tuple(_named_apart(infos)), scheduler_infos(), controls, adapters=tuple(adapters))
 
 
-def open_model_info(folder: str | Path) -> ModelInfo:
-    """What the folder holds. Whatever is wrong with it is said in `problem`; nothing is raised."""
+def _is_model(place: Place, found: Found) -> bool:
+    """Whether it is shown among the models: those broken or unknown too, unless their folder says more."""
+    return found.kind in ("checkpoint", DENOISER) or (found.kind == "unknown" and not place.hint)
+
+
+def open_model_info(folder: str | Path, name: str = "") -> ModelInfo:
+    """What the folder or file holds, called by that name or its own.
+
+    Whatever is wrong with it is said in `problem`; nothing is raised.
+    """
     path = Path(os.path.abspath(Path(folder).expanduser()))  # not resolved: a link keeps its name
+    name = name or (path.stem if path.suffix in WEIGHTS else path.name)
     try:
         _check_folder(path)
         info = models.describe(open_checkpoint(path))
     except StudioError as error:
-        return ModelInfo(path.name, str(path), "", 0, 0, problem=error.message)
+        return ModelInfo(name, str(path), "", 0, 0, problem=error.message)
     except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
         # Config values of the wrong type: whatever they are, the folder is not usable.
         problem = f"The model in {path} cannot be understood ({type(error).__name__}: {error})."
-        return ModelInfo(path.name, str(path), "", 0, 0, problem=problem)
-    return dataclasses.replace(info, defaults=_defaults(info))
+        return ModelInfo(name, str(path), "", 0, 0, problem=problem)
+    return dataclasses.replace(info, name=name, defaults=_defaults(dataclasses.replace(info, name=name)))
 
 
 def find_model(settings: Settings, name: str) -> ModelInfo:
@@ -76,6 +103,7 @@ def _check_folder(path: Path) -> None:
     if path.suffix in PICKLED:
         raise StudioError(f"{path} is a pickled checkpoint, which could run code when opened.")
     if not path.is_dir():
+        read_header(path)
         raise StudioError(f"{path} is a single file; models are read from folders in diffusers' layout.")
     if not (path / INDEX).is_file():
         raise StudioError(f"{path} is no model: it has no {INDEX}.")
@@ -94,14 +122,12 @@ def _roots(settings: Settings) -> Iterator[Path]:
     yield from (Path(folder).expanduser() for folder in settings.model_folders)
 
 
-def _models_in(root: Path) -> list[Path]:
-    """The root itself when it is a model, else the models in it; the root again when there is none."""
+def _places(root: Path) -> list[Place]:
+    """What there is in a folder; itself when there is nothing, so that what is wrong with it is said."""
     try:
-        alone = (root / INDEX).is_file() or not root.is_dir()
-        inside = [] if alone else [f for f in sorted(root.iterdir()) if (f / INDEX).is_file()]
+        return places(root) or [Place(root, root.name, is_whole=True)]
     except OSError:
-        return [root]  # open_model_info says what is wrong with it
-    return inside or [root]
+        return [Place(root, root.name, is_whole=True)]
 
 
 def _named_apart(infos: Iterable[ModelInfo]) -> Iterator[ModelInfo]:

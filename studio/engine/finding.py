@@ -55,7 +55,7 @@ class Thing:
 def look(places: Iterable[Place]) -> list[Thing]:
     """What is at each of these places but whole folders; headers are read where nothing is remembered."""
     remembered = _memory(data_folder() / "models.json")
-    things = [Thing(place, _at(place, remembered)) for place in places if not place.is_model_folder]
+    things = [Thing(place, _at(place, remembered)) for place in places if not place.is_whole]
     remembered.save()
     return things
 

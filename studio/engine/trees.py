@@ -71,11 +71,7 @@ class Place:
     name: str
     hint: str = ""  # the kind that the folder's name promises; "" = it says nothing
     pickled: bool = False
-
-    @property
-    def is_model_folder(self) -> bool:
-        """Whether it is a whole model in diffusers' layout."""
-        return self.path.suffix not in (*WEIGHTS, *PICKLED) and (self.path / INDEX).is_file()
+    is_whole: bool = False  # a model in diffusers' layout, or what is none at all
 
 
 def places(root: Path) -> list[Place]:
@@ -87,7 +83,7 @@ def places(root: Path) -> list[Place]:
     if root.is_file():
         return [_file(root, _hint(root.parent, root.parent))]
     if (root / INDEX).is_file():
-        return [Place(root, root.name)]
+        return [Place(root, root.name, is_whole=True)]
     starts = [root / inside for inside in _inside(root)]
     seen: set[str] = set()
     found = [place for start in starts for place in _walk(start, root, seen)]
@@ -117,7 +113,7 @@ def _walk(start: Path, root: Path, seen: set[str]) -> Iterator[Place]:
             continue  # one folder that may not be read is no reason to show none of the others
         names = {entry.name for entry in entries}
         if INDEX in names:
-            yield Place(folder, _cached_name(folder) or folder.name)
+            yield Place(folder, _cached_name(folder) or folder.name, is_whole=True)
             continue
         if "config.json" in names and (weights := _component(names)):
             yield Place(folder, _cached_name(folder) or folder.name, _hint(folder, root), weights in PICKLED)
