@@ -22,9 +22,27 @@ def words_around(pipeline: str) -> tuple[str, str, int]:
     A model paints well only within the words of its training; the library keeps them, in a pipeline without
     parts.
     """
+    made = _without_parts(pipeline)
+    before, _, after = made.prompt_template_encode.partition("{}")
+    return before, after, int(made.prompt_template_encode_start_idx)
+
+
+def system_words(pipeline: str) -> str:
+    """What a pipeline of diffusers tells the language model before a prompt."""
+    words: str = _without_parts(pipeline).system_prompt
+    return words
+
+
+def instruction(pipeline: str) -> str:
+    """What a pipeline of diffusers asks of the language model before a prompt, if not told otherwise."""
+    import diffusers
+
+    parameters = signature(getattr(diffusers, pipeline).__call__).parameters
+    return "\n".join(parameters["complex_human_instruction"].default)
+
+
+def _without_parts(pipeline: str) -> Any:
     import diffusers
 
     kind = getattr(diffusers, pipeline)
-    made = kind(**dict.fromkeys(name for name in signature(kind.__init__).parameters if name != "self"))
-    before, _, after = made.prompt_template_encode.partition("{}")
-    return before, after, int(made.prompt_template_encode_start_idx)
+    return kind(**dict.fromkeys(name for name in signature(kind.__init__).parameters if name != "self"))

@@ -95,6 +95,16 @@ def _strip_end(segments: list[Segment], places: list[int]) -> None:
         segments[-1] = segments[-1]._replace(text=words)
 
 
+def lowered(prompt: Prompt) -> Prompt:
+    """`prompt` in lower case and without spaces around it, as some text encoders were taught."""
+    blocks = [[Segment(text.lower(), weight) for text, weight in block] for block in prompt]
+    if blocks[0]:
+        blocks[0][0] = Segment(blocks[0][0].text.lstrip(), blocks[0][0].weight)
+    if blocks[-1]:
+        blocks[-1][-1] = Segment(blocks[-1][-1].text.rstrip(), blocks[-1][-1].weight)
+    return tuple(map(tuple, blocks))
+
+
 def _append(block: list[Segment], segment: Segment) -> None:
     """Add a segment; spaces, and words of the weight before them, go on with the segment before."""
     if block and (segment.weight == block[-1].weight or not segment.text.strip()):

@@ -125,9 +125,9 @@ def save_pixart(folder: Path, *, seed: int = 0, kind: str = "PixArtSigmaPipeline
         in_channels=4,
         out_channels=8,  # the noise, and a variance that is not read
         num_layers=2,
-        attention_head_dim=8,
+        attention_head_dim=12,  # three sizes share the width of a time
         num_attention_heads=4,
-        cross_attention_dim=32,
+        cross_attention_dim=48,
         caption_channels=WIDTH,
         patch_size=2,
         interpolation_scale=1,

@@ -1,0 +1,131 @@
+"""Lumina Image 2: a transformer over latents and the text of a language model (Gemma 2), by flow."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from studio.engine.chats import system_words
+from studio.engine.models import NOTHING, agreement
+from studio.engine.models.facts import check_components, pixels_per_latent
+from studio.engine.tokenizers import GEMMA, check_tokenizer, open_tokenizer
+from studio.job import Loading, ModelInfo, Params
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Mapping, Sequence
+
+    from torch import Generator as RandomGenerator
+    from torch import Tensor
+
+    from studio.engine.autoencoder import Autoencoder
+    from studio.engine.checkpoint import Checkpoint
+    from studio.engine.devices import Device
+    from studio.engine.encoders import SentenceEncoder
+    from studio.engine.passes import Condition
+    from studio.engine.stopping import Stop
+    from studio.engine.transformer import Denoise, TransformerModel
+    from studio.job import Job
+    from studio.prompt.steps import Prompt
+
+NAME = "lumina2"
+PIPELINES = ("Lumina2Pipeline", "Lumina2Text2ImgPipeline")
+COMPONENTS = {
+    "transformer": ("diffusers", ("Lumina2Transformer2DModel",)),
+    "vae": ("diffusers", ("AutoencoderKL", "AutoencoderTiny")),
+    "text_encoder": ("transformers", ("Gemma2Model", "Gemma2ForCausalLM")),
+}
+NETWORKS = tuple(COMPONENTS)
+LENGTH = 256  # tokens of a prompt with the words before it
+LAYER = -2  # the hidden state of the language model that is read: the last but one
+TIMES = 1000  # timesteps count down from here to 0; the network counts from 0 up to 1
+PROMPT_MARK = " <Prompt Start> "  # between the words to the language model and the prompt
+
+
+def describe(checkpoint: Checkpoint) -> ModelInfo:
+    """Check the checkpoint and read its facts, in milliseconds. Raises StudioError saying what is wrong."""
+    check_components(checkpoint, COMPONENTS)
+    transformer, vae, text = (checkpoint.parts[name].config for name in NETWORKS)
+    check_tokenizer(checkpoint, "tokenizer", GEMMA, text, "Gemma 2")
+    agreement.check_channels(checkpoint, transformer.get("in_channels", 16), vae.get("latent_channels", 4))
+    reads, says = transformer.get("cap_feat_dim", 1024), text.get("hidden_size", 2304)
+    agreement.check_text(checkpoint, reads, says)
+    agreement.check_flow(checkpoint)
+    agreement.check_weights(checkpoint, NETWORKS)
+    path, scale = checkpoint.path, pixels_per_latent(vae)
+    side = scale * transformer.get("sample_size", 128)
+    return ModelInfo(
+        path.name,
+        str(path),
+        NAME,
+        side,
+        side,
+        multiple=scale * transformer.get("patch_size", 2),
+        prompt_length=LENGTH,
+        latent=scale,
+        prediction="flow",
+        defaults=Params(scheduler="Flow Euler", steps=30, guidance_scale=4.0),
+    )
+
+
+def load(
+    info: ModelInfo, checkpoint: Checkpoint, device: Device, stop: Stop
+) -> Generator[Loading, None, TransformerModel]:
+    """Read the weights; see `studio.engine.models`. What the language model would say next is not read."""
+    from studio.engine.networks import load_networks
+
+    words = replace(checkpoint.parts["text_encoder"], class_name="Gemma2Model")
+    checkpoint = replace(checkpoint, parts={**checkpoint.parts, "text_encoder": words})
+    networks = yield from load_networks(info, checkpoint, NETWORKS, device, stop)
+    from studio.engine.encoders import SentenceEncoder
+    from studio.engine.transformer import TransformerModel
+
+    yield Loading(f"Preparing {info.name}")
+    tokenizer = open_tokenizer(checkpoint, "tokenizer", LENGTH)
+    encoder = SentenceEncoder(
+        tokenizer, networks["text_encoder"], LENGTH, device, name="Gemma 2", layers=(LAYER,)
+    )
+    before = system_words(PIPELINES[0]) + PROMPT_MARK
+    channels = networks["transformer"].config.in_channels
+    return TransformerModel(
+        info, device, stop, networks, Lumina2(checkpoint.scheduler, channels, encoder, before)
+    )
+
+
+class Lumina2:
+    """How this family reads prompts and runs its network; see `studio.engine.transformer.Ways`."""
+
+    batched = True
+    is_told = False
+
+    def __init__(
+        self, scheduler: Mapping[str, Any], channels: int, encoder: SentenceEncoder, before: str
+    ) -> None:
+        self._scheduler, self._channels, self._encoder, self._before = scheduler, channels, encoder, before
+
+    def read(self, *prompts: Prompt) -> Sequence[Condition]:
+        """The tokens of each prompt and where they end; the system's words stand before the last alone."""
+        *negative, prompt = prompts
+        texts = [*map(self._encoder.read, negative), self._encoder.read(prompt, self._before)]
+        return [{"encoder_hidden_states": text.hidden, "encoder_attention_mask": text.mask} for text in texts]
+
+    def run(self, denoise: Denoise, latents: Tensor, timestep: Tensor, condition: Condition) -> Tensor:
+        """The network predicts x_0 - noise, at times from 0 to 1."""
+        times = (1 - timestep / TIMES).expand(len(latents))
+        return -denoise(hidden_states=latents, timestep=times, **condition)
+
+    def finish(self, guided: Tensor, positive: Tensor) -> Tensor:
+        """Each row as long as in the prompt's own prediction, so that guidance does not stretch it."""
+        lengths = positive.norm(dim=-1, keepdim=True) / guided.norm(dim=-1, keepdim=True)
+        finished: Tensor = guided * lengths
+        return finished
+
+    def schedule(self, params: Params) -> Mapping[str, Any]:
+        """Evenly spread; where the shift depends on a size, diffusers takes the number of channels for it."""
+        from studio.engine.transformer import even_sigmas, shift_by_size
+
+        shift = shift_by_size(self._channels, self._scheduler)
+        return {**self._scheduler, "mu": shift, "sigmas": even_sigmas(params.steps)}
+
+    def reference(self, coder: Autoencoder, job: Job, generator: RandomGenerator) -> Condition:
+        """Nothing."""
+        return NOTHING

@@ -1,0 +1,50 @@
+"""Qwen-Image gives what diffusers' own pipelines give, and says what is wrong with a broken one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from studio.engine.models import Model
+from studio.engine.packing import unpack
+from studio.job import Pixels
+from tests.engine import against, tiny_dit
+from tests.engine.conftest import load
+
+PIPELINES = {
+    "text-to-image": "QwenImagePipeline",
+    "image-to-image": "QwenImageImg2ImgPipeline",
+    "inpaint": "QwenImageInpaintPipeline",
+}
+SIDE = tiny_dit.SIZE // 8  # latents
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tiny_dit.save_qwen_image(tmp_path_factory.mktemp("qwen-image") / "plain")
+
+
+@pytest.fixture(scope="module")
+def model(folder: Path) -> Model:
+    return load(folder)
+
+
+@pytest.fixture(scope="module")
+def pipeline(folder: Path) -> Any:
+    return against.opened(folder)
+
+
+def plain(latents: Any) -> Any:
+    return unpack(latents, SIDE, SIDE)[0]
+
+
+@pytest.mark.parametrize(("task", "strength"), against.TASKS)
+def test_latents_after_every_call_equal_those_of_diffusers(
+    task: str, strength: float, model: Model, pipeline: Any, photo: Pixels, half: Pixels
+) -> None:
+    job = against.job_for(task, photo, half, strength=strength)
+    own: dict[str, Any] = {"true_cfg_scale": job.params.guidance_scale}
+    expected = against.theirs(against.for_task(pipeline, PIPELINES[task]), job, plain, **own)
+    against.assert_same(expected, against.ours(model, job))
