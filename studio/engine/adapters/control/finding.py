@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,14 +11,14 @@ from typing import TYPE_CHECKING
 from studio.engine.checkpoint import files
 from studio.engine.recognition import adapters
 from studio.engine.recognition.headers import read_header
-from studio.engine.trees import places
 from studio.errors import StudioError
 from studio.job import CONTROL_KINDS, CONTROLNET, IP_ADAPTER, T2I_ADAPTER, ControlInfo
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
 
     from studio.engine.recognition.headers import Header
+    from studio.job import AdapterInfo
     from studio.settings import Settings
 
 CLASSES = {"ControlNetModel": CONTROLNET, "ControlNetUnionModel": CONTROLNET, "T2IAdapter": T2I_ADAPTER}
@@ -26,21 +27,27 @@ RUNS = ("sd", "sdxl", "")  # the families whose models are steered; "" = the wei
 TYPES = ("ControlNet", "T2I-Adapter", "IP-Adapter", "IP-Adapter Plus")  # as recognition names them
 
 
-def find_controls(settings: Settings) -> tuple[ControlInfo, ...]:
-    """Every control model in the user's folders, each name once."""
+def control_infos(adapters: Iterable[AdapterInfo]) -> tuple[ControlInfo, ...]:
+    """What among all that can be added to models steers them, each name once."""
     found: dict[str, ControlInfo] = {}
-    for info in _all(settings):
-        name, number = info.name, 1
-        while name in found and found[name].path != info.path:
+    for adapter in adapters:
+        if adapter.kind not in CONTROL_KINDS:
+            continue
+        info, number = _looked_at(Path(adapter.path), adapter.name, *_stamp(Path(adapter.path))), 1
+        if adapter.problem:
+            info = replace(info, kind=adapter.kind, problem=adapter.problem)
+        while info.name in found and found[info.name].path != info.path:
             number += 1
-            name = f"{info.name} ({number})"
-        found[name] = ControlInfo(name, info.path, info.kind, info.family, info.width, info.problem)
+            info = replace(info, name=f"{adapter.name} ({number})")
+        found[info.name] = info
     return tuple(sorted(found.values(), key=lambda info: info.name.lower()))
 
 
 def find_control(settings: Settings, name: str) -> ControlInfo:
     """The control model of that name, or at that path. Raises StudioError when it cannot be used."""
-    known = find_controls(settings)
+    from studio.engine.catalog import catalog
+
+    known = catalog(settings).controls
     info = next((one for one in known if name in (one.name, one.path)), None)
     if info is None and name and Path(name).expanduser().exists():
         info = open_control_info(Path(os.path.abspath(Path(name).expanduser())))
@@ -79,26 +86,9 @@ def weights_hash(info: ControlInfo) -> str:
     return files.weights_hash(found[0].parent, found)
 
 
-def _all(settings: Settings) -> Iterator[ControlInfo]:
-    for folder in settings.model_folders:
-        try:
-            found = places(Path(folder).expanduser())
-        except OSError:
-            continue  # the list of models says so
-        for place in found:
-            is_other = place.hint not in ("", *CONTROL_KINDS)
-            if is_other or place.pickled or (place.path / files.INDEX).is_file():
-                continue
-            info = _looked_at(place.path, place.name, *_stamp(place.path))
-            if info is not None and (info.kind or place.hint):
-                yield info
-
-
 @lru_cache(maxsize=4096)
-def _looked_at(path: Path, name: str, _size: int, _modified: int) -> ControlInfo | None:
-    """What is there; None when it is nothing that steers, which in such a folder is no fault."""
-    info = open_control_info(path, name)
-    return None if info.problem == f"{path} holds no control model." else info
+def _looked_at(path: Path, name: str, _size: int, _modified: int) -> ControlInfo:
+    return open_control_info(path, name)
 
 
 def _stamp(path: Path) -> tuple[int, int]:

@@ -66,6 +66,19 @@ class Steering:
             found |= each.adapter.told(each.prepared, negative=negative)
         return found
 
+    @property
+    def is_ready(self) -> bool:
+        """See `Executor.is_ready`."""
+        return self._plain.is_ready
+
+    def prepare(self) -> None:
+        """See `Executor.prepare`."""
+        self._plain.prepare()
+
+    def release(self) -> None:
+        """See `Executor.release`."""
+        self._plain.release()
+
     def denoise(self, **inputs: Any) -> Tensor:
         """See `Executor.denoise`."""
         own = {key for each in self._acting for key in each.adapter.told(each.prepared, negative=False)}
