@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +14,15 @@ FILLS = ("keep", "blur", "border", "neutral", "noise")
 SIGMAS = ("default", "karras", "exponential", "beta")
 DTYPES = ("auto", "float32", "bfloat16", "float16")
 EXECUTORS = ("auto", "torch", "openvino f32", "openvino bf16")
+GUIDANCES = (
+    "classifier-free",
+    "apg",
+    "cfg-zero*",
+    "cfg++",
+    "perturbed attention",
+    "skip-layer",
+)  # methods of guidance
+PERTURBING = ("perturbed attention", "skip-layer")  # those that also ask a disturbed network
 MOST_STEPS = 999  # training schedules have 1000 timesteps, and steps lie between them
 LARGEST_SIDE = 16_384  # pixels that the model may be asked to work at
 LARGEST_SEED = 2**63 - 1  # what torch's generators take
@@ -61,12 +71,37 @@ class Params:
     image_guidance_scale: float = 1.5
     refiner: str = ""  # another model of the same family that makes the last steps; "" = none
     refiner_start: float = 0.8  # 0..1: from this share of the noise schedule on
+    guidance_method: str = "classifier-free"  # one of GUIDANCES; the numbers of each stand in its own file
+    apg_parallel: float = 0.0  # 0..1: how much of the part that saturates is kept
+    apg_norm: float = 15.0  # the longest change of x̂0; 0 = any
+    apg_momentum: float = -0.5  # -1..1: how earlier steps count; below 0 against the present one
+    zero_steps: int = 1  # how many first steps stand still
+    cfgpp_scale: float = 0.6  # 0..1: from the negative prompt to the prompt
+    perturbed_scale: float = 3.0  # how far to go away from the disturbed prediction; 0 = not at all
+    perturbed_layers: str = ""  # numbers or names of blocks between commas; "" = what suits the model
+    perturbed_start: float = 0.0  # 0..1: it is disturbed from this share of the steps that run on …
+    perturbed_end: float = 1.0  # … to this one
+    negative_scale: float = 1.0  # the guidance scale where a model has one built in; 1 = no negative prompt
 
-    def guided(self, steps: int) -> range:
-        """Which of `steps` steps, counted from 0, run with guidance; the others cost half."""
-        if self.guidance_scale == 1:
+    def guided(self, steps: int, distilled: bool = False) -> range:
+        """Which of `steps` steps, counted from 0, also ask for a prediction without the prompt.
+
+        A `distilled` model has its guidance scale built in.
+        """
+        scale = self.negative_scale if distilled else self.guidance_scale
+        if scale == 1 and (distilled or self.guidance_method != "cfg++"):  # which has a scale of its own
             return range(0)
         return range(round(self.guidance_start * steps), round(self.guidance_end * steps))
+
+    def disturbed(self, steps: int) -> range:
+        """Which of `steps` steps, counted from 0, also ask for a prediction of the disturbed network."""
+        if self.guidance_method not in PERTURBING or self.perturbed_scale == 0:
+            return range(0)
+        return range(math.ceil(self.perturbed_start * steps), math.ceil(self.perturbed_end * steps))
+
+    def predictions(self, steps: int) -> int:
+        """How many predictions `steps` steps of one call each ask for: what they cost."""
+        return steps + len(self.guided(steps)) + len(self.disturbed(steps))
 
     def alone(self, picture: int) -> Params:
         """What picture `picture` of the batch is made from, as a job of its own."""

@@ -68,8 +68,9 @@ def travel(
         if branch is not None and not max(state.call, 1) <= until < leg.scheduler.total:
             raise StudioError(f"This picture has no model call {until} to branch at.")
         if state.call < until:
-            run, hold, begin = leg.start, leg.stands_on.hold, state
-            for state, guess in sampling.denoise(run.predict, run.scheduler, begin, random, hold, until):
+            run, hold = leg.start, leg.stands_on.hold
+            steps = sampling.denoise(run.predict, run.scheduler, state, random, hold, until, run.guidance)
+            for state, guess in steps:
                 yield Passed(stretch, leg, state, guess)
         if branch is None:
             return

@@ -162,7 +162,8 @@ class Discrete:
         return newest
 
     def _restore(self, call: int, history: Mapping[str, Any]) -> None:
-        for name, value in (history or self._fresh).items():
+        known = {name: history[name] for name in self._keeps if name in history}
+        for name, value in (known or self._fresh).items():
             setattr(self._scheduler, name, _copy(value))
         if hasattr(self._scheduler, "_step_index"):
             self._scheduler._begin_index = self._first

@@ -25,26 +25,46 @@ def predictor(
     *,
     batched: bool = True,
     finish: Finish | None = None,
+    network: Any = None,
 ) -> Predict:
-    """What predicts a step: `run` with the prompt alone, or with and without it where `guidance` acts.
+    """What predicts a step: `run` with the prompt alone, or where `guidance` acts what its method asks for.
 
     `alone` has for each step the condition of the prompt, `pairs` those of (negative prompt, prompt), None
-    when nothing is guided. Both of a pair run as a batch of two, or one after the other when `batched` is
-    False: texts of different lengths do not stack. `finish` is what a family does to what was guided.
+    when there is no negative one. Both of a pair run as a batch of two, or one after the other when `batched`
+    is False: texts of different lengths do not stack. `finish` is what a family does to what was guided;
+    `network` is what `run` runs, for methods that disturb it.
     """
 
     def predict(latents: Tensor, timestep: Tensor, step: int) -> Tensor:
-        if pairs is None or not guidance.acts(step):
+        if not guidance.acts(step):
             return run(latents, timestep, alone[step]).float()
-        if batched:
-            both = run(latents.repeat(2, 1, 1, 1), timestep, stacked(*pairs[step])).float()
-            negative, positive = both.chunk(2)
+        told, negative = alone[step], None
+        if pairs is not None and guidance.pairs(step):
+            told = pairs[step][1]
+            negative, positive = _both(run, latents, timestep, pairs[step], batched)
         else:
-            negative, positive = (run(latents, timestep, condition).float() for condition in pairs[step])
-        guided = guidance.apply(negative, positive)
+            positive = run(latents, timestep, told).float()
+        perturbed = None
+        if guidance.disturbs(step):
+            with guidance.disturbance(network):
+                perturbed = run(latents, timestep, told).float()
+        if negative is None and perturbed is None:
+            return positive
+        guided = guidance.apply(negative, positive, perturbed, latents, float(timestep), step)
         return guided if finish is None else finish(guided, positive)
 
     return predict
+
+
+def _both(
+    run: Run, latents: Tensor, timestep: Tensor, conditions: tuple[Condition, Condition], batched: bool
+) -> tuple[Tensor, Tensor]:
+    if not batched:
+        one, other = (run(latents, timestep, condition).float() for condition in conditions)
+        return one, other
+    found = run(latents.repeat(2, 1, 1, 1), timestep, stacked(*conditions)).float()
+    one, other = found.chunk(2)
+    return one, other
 
 
 def stacked(*conditions: Condition) -> Condition:

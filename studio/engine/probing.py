@@ -90,7 +90,9 @@ def _at_strength(
     job = dataclasses.replace(job, params=dataclasses.replace(job.params, strength=strength))
     stands_on, random = grounds.of(model, job)
     first = start(model, job, stands_on, strength)
-    steps = sampling.denoise(first.predict, first.scheduler, first.state, random, stands_on.hold)
+    steps = sampling.denoise(
+        first.predict, first.scheduler, first.state, random, stands_on.hold, guidance=first.guidance
+    )
     digests = ""
     for state, latest in islice(steps, max(1, wanted.calls)):
         guess, digests = latest, digests + latents_digest(state.latents)

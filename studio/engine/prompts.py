@@ -26,6 +26,14 @@ class Told(NamedTuple):
     alone: tuple[Mapping[str, Any], ...]  # the prompt
     pairs: tuple[tuple[Mapping[str, Any], Mapping[str, Any]], ...] | None  # negative prompt and prompt
 
+    def with_each(self, more: Sequence[Mapping[str, Any]]) -> Told:
+        """The same with more in the conditions of each step."""
+        alone = tuple({**one, **added} for one, added in zip(self.alone, more, strict=True))
+        if self.pairs is None:
+            return Told(alone, None)
+        both = zip(self.pairs, more, strict=True)
+        return Told(alone, tuple(({**one, **added}, {**other, **added}) for (one, other), added in both))
+
 
 def told(read: Read, positive: str, negative: str | None, steps: int) -> Told:
     """What a network is told in each of `steps` steps; steps that are told the same share one condition.

@@ -17,6 +17,7 @@ from studio.errors import StudioError
 from studio.job import SamplingState
 
 if TYPE_CHECKING:
+    from studio.engine.guidance import Guidance
     from studio.engine.schedulers import Scheduler
 
 Predict = Callable[[Tensor, Tensor, int], Tensor]  # (scaled latents, timestep, step) -> prediction
@@ -47,18 +48,23 @@ def denoise(
     generator: Generator | Source | None = None,
     hold: Hold | None = None,
     until: int | None = None,
+    guidance: Guidance | None = None,
 ) -> Iterator[tuple[State, Tensor]]:
     """Yield the state after each model call and the predicted clean latents (x̂0).
 
     Starts at `state.call`, be it a new picture or a resumed one, and ends with call `until` (None: the last).
     Known latents are put back, exactly, after each call at the noise level that call ended on, so what the
     solver did to them never matters; what it remembers of them matters once they are freed, see
-    `Scheduler.step`.
+    `Scheduler.step`. What `guidance` remembers from call to call travels in the states.
     """
+    if guidance is not None:
+        guidance.recall(state.history)
     for call in range(state.call, scheduler.total if until is None else min(until, scheduler.total)):
         held = None if hold is None or call == 0 else hold.held(scheduler.step_of(call - 1), scheduler.steps)
         prediction = predict(scheduler.scale(state), scheduler.timestep(call), scheduler.step_of(call))
         state, guess = scheduler.step(state, prediction, generator, held)
+        if guidance is not None and guidance.memory:
+            state = State(state.latents, state.call, {**state.history, **guidance.memory})
         if hold is not None:
             state, guess = put_back(hold, scheduler, state, guess)
         yield state, guess

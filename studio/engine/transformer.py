@@ -62,7 +62,7 @@ class TransformerModel:
     """A loaded checkpoint around a transformer; see `studio.engine.models.Model`.
 
     `networks` are "transformer", "vae" and the text encoders, by their names; `coder` makes the autoencoder
-    of the second. A network that `is_told` the guidance scale needs no second pass to be guided.
+    of the second.
     """
 
     def __init__(
@@ -73,15 +73,12 @@ class TransformerModel:
         networks: Mapping[str, Any],
         ways: Ways,
         coder: Coder = ImageAutoencoder,
-        *,
-        is_told: bool = False,
     ) -> None:
         self.info = info
         self.device = device
         self.stop = stop
         self.networks = networks
         self._ways = ways
-        self._is_told = is_told
         self.plain_executor: Executor = TorchExecutor(networks["transformer"], networks["vae"])
         self.executor = self.plain_executor
         let_stop(stop, networks["vae"], *(each for name, each in networks.items() if name != "vae"))
@@ -104,7 +101,7 @@ class TransformerModel:
         guidance = guidance or Guidance(params, steps, distilled=self.info.distilled)
         negative = params.negative_prompt if guidance.reads_negative else None
         found = told(self._ways.read, params.prompt, negative, steps)
-        if self._is_told:
+        if self.info.distilled:
             found = found.with_each(self._scales(params, steps, guidance))
         alone = [{**condition, **reference} for condition in found.alone]
         pairs = None
@@ -112,7 +109,13 @@ class TransformerModel:
             pairs = [({**one, **reference}, {**other, **reference}) for one, other in found.pairs]
         ways = self._ways
         return predictor(
-            self._run, alone, pairs, guidance, batched=ways.batched, finish=getattr(ways, "finish", None)
+            self._run,
+            alone,
+            pairs,
+            guidance,
+            batched=ways.batched,
+            finish=getattr(ways, "finish", None),
+            network=self.networks["transformer"],
         )
 
     def _scales(self, params: Params, steps: int, guidance: Guidance) -> list[Condition]:

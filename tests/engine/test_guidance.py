@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 
 from studio.engine import sampling, schedulers
 from studio.engine.generate import generate
-from studio.engine.guidance import Guidance, guide
+from studio.engine.guidance import Guidance
+from studio.engine.guidance.classifier_free import guide
 from studio.engine.models import Model
 from studio.errors import StudioError
 from studio.job import Cancel, Job, Params, Result, Step

@@ -58,6 +58,7 @@ def describe(checkpoint: Checkpoint) -> ModelInfo:
         defaults=unets.defaults(checkpoint),
         tasks=unets.tasks(kind),
         reads=kind,
+        distilled=bool(checkpoint.parts["unet"].config.get("time_cond_proj_dim")),
     )
 
 

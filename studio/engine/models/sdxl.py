@@ -69,6 +69,7 @@ def describe(checkpoint: Checkpoint) -> ModelInfo:
         defaults=unets.defaults(checkpoint),
         tasks=TASKS[1:] if _is_refiner(checkpoint) else unets.tasks(kind),
         reads=kind,
+        distilled=bool(checkpoint.parts["unet"].config.get("time_cond_proj_dim")),
     )
 
 
