@@ -58,7 +58,11 @@ class LocalBackend:
         info = find_model(self.settings, model)
         # How long this takes nobody waits for, so a stop here is no event.
         with suppress(Stopped):
-            yield from self._loaded(info, Params(), Stop(cancelled))
+            opened = yield from self._loaded(info, Params(), Stop(cancelled))
+            from studio.engine.execution.choice import choose
+
+            opened.stop.token = cancelled
+            yield from choose(opened, Params(), self.settings, "", self._conversions())
 
     def run(
         self,

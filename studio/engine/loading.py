@@ -7,19 +7,20 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import torch
 from accelerate import init_empty_weights  # type: ignore[import-untyped]
-from safetensors import SafetensorError, safe_open
-from torch import Tensor
+from safetensors import SafetensorError
 from transformers.initialization import no_init_weights
 
 from studio.engine.devices import explained
+from studio.engine.reading import Wanted, places, read
+from studio.engine.resident import Weights, nothing
 from studio.errors import StudioError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from pathlib import Path
+    from collections.abc import Callable, Iterator, Mapping
 
     from studio.engine.checkpoint import Part
     from studio.engine.devices import Device
+    from studio.engine.reading import Place
     from studio.engine.stopping import Stop
     from studio.job import ModelInfo
 
@@ -38,58 +39,98 @@ RENAMED = {
 OUTER = ("model.language_model.", "language_model.", "text_model.", "model.")
 
 
-def load_network(build: Callable[[], Network], part: Part, device: Device, stop: Stop) -> Network:
+def load_network(
+    build: Callable[[], Network], part: Part, device: Device, stop: Stop, *, lazily: bool = False
+) -> Network:
     """Build the network without memory for weights, then fill it from the safetensors files of `part`.
 
     Every parameter must be in the files with its own shape; other tensors in them are ignored. The result
-    is in evaluation mode, frozen, on `device` and in its dtype. Raises StudioError, or Stopped.
+    is in evaluation mode, frozen, on `device` and in its dtype. `lazily`: its weights are checked, but not
+    read before something runs it; see `studio.engine.resident`. Raises StudioError, or Stopped.
     """
     with init_empty_weights(include_buffers=False), no_init_weights():
         network = build()
-    if hasattr(network, "tie_weights"):  # of transformers: which of its parameters are one
-        network.tie_weights()
-    state = network.state_dict()
-    wanted = {name: tuple(value.shape) for name, value in state.items()}
-    found = dict(_read(part.files, wanted, device, stop))
-    found |= {name: found[twin] for name, twin in _twins(network, found).items()}
-    if missing := sorted(set(wanted) - set(found)):
-        more = f" (and {len(missing) - 1} more)" if len(missing) > 1 else ""
-        raise StudioError(f"The weights in {part.place} lack {missing[0]}{more}.", "\n".join(missing))
-    network.load_state_dict(found, strict=True, assign=True)
-    for module in network.modules():  # what is worked out and in no file
-        for name, buffer in module.named_buffers(recurse=False):
-            setattr(module, name, buffer.to(device.name))
+    tie = getattr(network, "tie_weights", None)
+    if tie is not None:  # of transformers: which of the network's parameters are one
+        tie()
+    stored: dict[str, Place] = {}
+    for path in part.files:
+        stop.check()
+        stored |= places(path)
+    wanted = _wanted(network, part, stored, device)
+    _place(network, wanted, device)
     network.requires_grad_(False)
     network.eval()
+    parameters = {name for name, _ in network.named_parameters(remove_duplicate=False)}
+    _read_buffers(network, [each for each in wanted if each.name not in parameters], device, stop)
+    weights = Weights(network, [each for each in wanted if each.name in parameters], device, stop)
+    network.weights = weights  # type: ignore[assignment]
+    if not lazily:
+        weights.read()
     return network
 
 
-def _twins(network: torch.nn.Module, found: dict[str, Tensor]) -> dict[str, str]:
-    """Parameters that are one with another that was found: files name such a pair once."""
-    known: dict[int, str] = {}
-    for name, value in network.named_parameters(remove_duplicate=False):
-        if name in found:
-            known[id(value)] = name
-    return {
-        name: known[id(value)]
-        for name, value in network.named_parameters(remove_duplicate=False)
-        if name not in found and id(value) in known
+def _wanted(
+    network: torch.nn.Module, part: Part, stored: Mapping[str, Place], device: Device
+) -> list[Wanted]:
+    """Where each parameter and buffer is read; parameters that are one are read once."""
+    shapes = {name: tuple(value.shape) for name, value in network.state_dict().items()}
+    found = {name: place for key, place in stored.items() if (name := _current_name(key, shapes)) in shapes}
+    parameters = dict(network.named_parameters(remove_duplicate=False))
+    known = {id(parameters[name]) for name in found if name in parameters}
+    missing = sorted(
+        name for name in shapes if name not in found and id(parameters.get(name, name)) not in known
+    )
+    if missing:
+        more = f" (and {len(missing) - 1} more)" if len(missing) > 1 else ""
+        raise StudioError(f"The weights in {part.place} lack {missing[0]}{more}.", "\n".join(missing))
+    wanted: dict[int, Wanted] = {}
+    for name, place in found.items():
+        _check(name, place, shapes[name], is_parameter=name in parameters)
+        one = Wanted(name, place, _dtype(network, name, device))
+        wanted.setdefault(id(parameters.get(name, one)), one)
+    return list(wanted.values())
+
+
+def _check(name: str, place: Place, shape: tuple[int, ...], *, is_parameter: bool) -> None:
+    if place.shape != shape:
+        raise StudioError(
+            f"{name} in {place.path} has shape {place.shape}, but its config.json asks for {shape}."
+        )
+    if is_parameter and not place.dtype.is_floating_point:
+        raise StudioError(f"{name} in {place.path} is quantised in a way that cannot be read.")
+
+
+def _dtype(network: torch.nn.Module, name: str, device: Device) -> torch.dtype:
+    """The device's number format, but for layers that half precision would overflow, as their class says."""
+    exact = getattr(network, "_keep_in_fp32_modules", None) or ()
+    if device.dtype == "float16" and any(part in exact for part in name.split(".")):
+        return torch.float32
+    return device.torch_dtype
+
+
+def _place(network: torch.nn.Module, wanted: list[Wanted], device: Device) -> None:
+    """Parameters without memory and buffers on the device; those that were one stay one."""
+    dtypes = {each.name: each.dtype for each in wanted}
+    named = {id(value): name for name, value in network.named_parameters() if name in dtypes}
+    named |= {
+        id(value): name for name, value in network.named_parameters(remove_duplicate=False) if name in dtypes
     }
+    made: dict[int, torch.nn.Parameter] = {}
+    for module in network.modules():
+        for name, value in list(module.named_parameters(recurse=False)):
+            if id(value) not in made:
+                empty = nothing(value, dtypes[named[id(value)]], device.name)
+                made[id(value)] = torch.nn.Parameter(empty, requires_grad=False)
+            setattr(module, name, made[id(value)])
+        for name, buffer in module.named_buffers(recurse=False):
+            setattr(module, name, buffer.to(device.name))
 
 
-def _read(
-    files: tuple[Path, ...], wanted: dict[str, tuple[int, ...]], device: Device, stop: Stop
-) -> Iterator[tuple[str, Tensor]]:
-    for path in files:
-        try:
-            with safe_open(path, framework="pt") as weights:
-                for stored in weights.keys():  # noqa: SIM118 - not a dict
-                    stop.check()
-                    name = _current_name(stored, wanted)
-                    if name in wanted:
-                        yield name, _checked(path, name, weights.get_tensor(stored), wanted[name], device)
-        except (SafetensorError, OSError) as error:
-            raise StudioError(f"The weight file {path} cannot be read.", str(error)) from error
+def _read_buffers(network: torch.nn.Module, wanted: list[Wanted], device: Device, stop: Stop) -> None:
+    for name, tensor in read(wanted, device.name, stop):
+        module, _, last = name.rpartition(".")
+        setattr(network.get_submodule(module), last, tensor)
 
 
 def _current_name(stored: str, wanted: dict[str, Any]) -> str:
@@ -106,15 +147,6 @@ def _current_name(stored: str, wanted: dict[str, Any]) -> str:
             if name in wanted:
                 return name
     return stored
-
-
-def _checked(path: Path, name: str, tensor: Tensor, shape: tuple[int, ...], device: Device) -> Tensor:
-    if tuple(tensor.shape) != shape:
-        raise StudioError(
-            f"{name} in {path} has shape {tuple(tensor.shape)}, but its config.json asks for {shape}."
-        )
-    # A copy, never the mapped file: the file may be replaced while the model is in use.
-    return tensor.to(device.name, device.torch_dtype, copy=True)
 
 
 @contextmanager

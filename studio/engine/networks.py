@@ -26,8 +26,10 @@ def load_networks(
 ) -> Generator[Loading, None, dict[str, Any]]:
     """The networks of those parts that the checkpoint has, by their names: frozen, in evaluation mode.
 
-    Their classes are those the family allowed when it described the checkpoint. The LoRA of the checkpoint
-    is fused into the first of them. Raises StudioError, or Stopped.
+    Their classes are those the family allowed when it described the checkpoint. The weights of the first,
+    the denoiser, and of the autoencoder are checked now and read when something runs them: a converted
+    model needs neither. The LoRA of the checkpoint is fused into the first, whenever that is read. Raises
+    StudioError, or Stopped.
     """
     yield Loading("Importing the diffusion libraries")
     parts = {name: checkpoint.parts[name] for name in names if name in checkpoint.parts}
@@ -42,9 +44,12 @@ def load_networks(
     networks: dict[str, Any] = {}
     for name, part in parts.items():
         yield Loading(f"Reading {info.name}: {name.replace('_', ' ')}")
-        networks[name] = load_network(partial(_built, classes[name], part), part, device, stop)
+        build = partial(_built, classes[name], part)
+        networks[name] = load_network(build, part, device, stop, lazily=name in (names[0], "vae"))
     if checkpoint.lora:
-        fuse(networks[names[0]], checkpoint.lora, names[0])
+        weights = networks[names[0]].weights
+        weights.after = partial(fuse, networks[names[0]], checkpoint.lora, names[0])
+        weights.read()
     return networks
 
 

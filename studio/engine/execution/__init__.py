@@ -16,6 +16,19 @@ class Executor(Protocol):
         """What the record says ran the job: one of params.EXECUTORS."""
         ...
 
+    @property
+    def is_ready(self) -> bool:
+        """Whether what it runs is in memory."""
+        ...
+
+    def prepare(self) -> None:
+        """Have what it runs in memory. Raises StudioError when it cannot be read, or Stopped."""
+        ...
+
+    def release(self) -> None:
+        """Give the memory of the denoiser back; running it again reads it again."""
+        ...
+
     def denoise(self, **inputs: Any) -> Tensor:
         """One forward pass of the denoiser: `inputs` by the names of its own arguments -> its prediction."""
         ...

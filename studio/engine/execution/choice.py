@@ -97,9 +97,29 @@ def choose(
     """The executor for a job: that of its saved state, else as the job wishes, else as the settings do.
 
     "auto" is OpenVINO on processors once the model is converted; until then, and elsewhere, it is torch.
-    A named OpenVINO waits for the conversion. Raises StudioError, or Stopped.
+    A named OpenVINO waits for the conversion. What it runs is in memory then; while a converted graph runs,
+    the weights it was made from are not. Raises StudioError, or Stopped.
     """
+    executor = yield from _chosen(model, params, settings, saved, conversion)
+    if executor is not model.plain_executor:
+        model.plain_executor.release()
+    if not executor.is_ready:
+        yield Loading(f"Reading {model.info.name}")
+        executor.prepare()
+    return executor
+
+
+def _chosen(
+    model: Model, params: Params, settings: Settings, saved: str, conversion: Conversion
+) -> Generator[Loading, None, Executor]:
     wish = saved or (params.executor if params.executor != AUTO else settings.executor)
+    if params.disturbed(params.steps):
+        if params.executor not in (TORCH, AUTO):
+            raise StudioError(
+                f"The guidance method {params.guidance_method} disturbs the network itself, "
+                f"which {params.executor} cannot: choose torch."
+            )
+        return model.plain_executor  # a converted graph has no attention to reach into
     if wish == TORCH or model.device.name != "cpu" or not graphs.installed():
         if wish not in (TORCH, AUTO):
             raise StudioError(f"This picture wants {wish}, which cannot run here: choose another executor.")

@@ -29,7 +29,7 @@ def convert(folder: Path) -> Path:
 
     Raises StudioError when the model cannot be read, or has no graph that OpenVINO could run.
     """
-    from studio.engine import devices
+    from studio.engine import devices, resident
     from studio.engine.catalog import open_model_info
     from studio.engine.networks import load_networks
     from studio.engine.stopping import Stop
@@ -45,7 +45,9 @@ def convert(folder: Path) -> Path:
     root.mkdir(parents=True, exist_ok=True)
     made = Path(tempfile.mkdtemp(prefix=graphs.MAKING, dir=root))
     try:
-        _write(_result(reading), opened.lora is None and _is_half(info), made)
+        networks = _result(reading)
+        resident.read(networks.values())
+        _write(networks, opened.lora is None and _is_half(info), made)
         graphs.finish(made, weights_hash, info.name)
     except OSError as error:
         raise StudioError(f"The converted model cannot be written to {root}: {error}.") from error

@@ -62,6 +62,17 @@ class OpenVinoExecutor:
             shutil.rmtree(self._place, ignore_errors=True)  # damaged: it is made anew
             raise StudioError("The converted model is damaged; it is made again.", str(error)) from error
 
+    @property
+    def is_ready(self) -> bool:
+        """See `Executor`: it is compiled when it is made."""
+        return True
+
+    def prepare(self) -> None:
+        """See `Executor`."""
+
+    def release(self) -> None:
+        """See `Executor`: its memory goes with it."""
+
     def denoise(self, **inputs: Any) -> Tensor:
         """See `Executor.denoise`; raises Stopped during the pass when the job was stopped."""
         latents = inputs.pop("sample")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from studio.engine import resident
+
 if TYPE_CHECKING:
     from torch import Tensor
 
@@ -19,6 +21,20 @@ class TorchExecutor:
     def __init__(self, denoiser: Any, autoencoder: Any) -> None:
         self._denoiser = denoiser
         self._autoencoder = autoencoder
+
+    @property
+    def is_ready(self) -> bool:
+        """See `Executor`."""
+        return not any(map(resident.unread, (self._denoiser, self._autoencoder)))
+
+    def prepare(self) -> None:
+        """See `Executor`."""
+        resident.read((self._denoiser, self._autoencoder))
+
+    def release(self) -> None:
+        """See `Executor`."""
+        if (weights := resident.of(self._denoiser)) is not None:
+            weights.release()
 
     def denoise(self, **inputs: Any) -> Tensor:
         """See `Executor.denoise`; the latents are brought to the weights' dtype, which the prediction has."""

@@ -1,0 +1,128 @@
+"""Tensors out of safetensors files: several at once, each straight into memory of its own and its device."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import torch
+from torch import Tensor
+
+from studio.engine.checkpoint import files
+from studio.errors import StudioError
+
+if TYPE_CHECKING:
+    from studio.engine.stopping import Stop
+
+AT_ONCE = 4  # tensors: enough to keep a disk and the conversion to another number format busy
+DTYPES = {
+    "F64": torch.float64,
+    "F32": torch.float32,
+    "F16": torch.float16,
+    "BF16": torch.bfloat16,
+    "F8_E4M3": torch.float8_e4m3fn,
+    "F8_E5M2": torch.float8_e5m2,
+    "I64": torch.int64,
+    "I32": torch.int32,
+    "I16": torch.int16,
+    "I8": torch.int8,
+    "U8": torch.uint8,
+    "BOOL": torch.bool,
+}
+
+
+class Place(NamedTuple):
+    """Where a tensor lies in a file."""
+
+    path: Path
+    start: int  # bytes from the beginning of the file
+    size: int  # bytes
+    dtype: torch.dtype
+    shape: tuple[int, ...]
+
+
+def places(path: Path) -> dict[str, Place]:
+    """Every tensor of a file by its name; reads the header only. Raises StudioError when it is damaged."""
+    header = files.read_header(path)
+    with path.open("rb") as file:
+        before = 8 + int.from_bytes(file.read(8), "little")
+    return {name: _place(path, name, facts, before) for name, facts in header.items()}
+
+
+def _place(path: Path, name: str, facts: dict[str, object], before: int) -> Place:
+    try:
+        kind = str(facts["dtype"])
+        shape = tuple(int(side) for side in facts["shape"])  # type: ignore[attr-defined]
+        start, end = (int(offset) for offset in facts["data_offsets"])  # type: ignore[attr-defined]
+    except (KeyError, TypeError, ValueError) as error:
+        raise StudioError(f"{path} is not a safetensors file.", f"{name}: {error}") from error
+    if kind not in DTYPES:
+        raise StudioError(f"{name} in {path} has the number format {kind}, which cannot be read.")
+    dtype = DTYPES[kind]
+    if start < 0 or end - start != torch.Size(shape).numel() * dtype.itemsize:
+        raise StudioError(f"The weight file {path} is damaged: {name} has the wrong number of bytes.")
+    return Place(path, before + start, end - start, dtype, shape)
+
+
+class Wanted(NamedTuple):
+    """What shall become of a stored tensor."""
+
+    name: str  # of the parameter it becomes
+    place: Place
+    dtype: torch.dtype  # of numbers with a fraction; others stay as they are
+    take: Callable[[Tensor], Tensor] | None = None  # what of it is taken; None = all
+
+
+def read(wanted: Iterable[Wanted], device: str, stop: Stop) -> Iterator[tuple[str, Tensor]]:
+    """Yield each tensor wanted by its name, on `device`; one stored tensor may become several.
+
+    Nothing is mapped: a file may be replaced while the model is in use, and memory never holds a network
+    twice. Raises StudioError when a file cannot be read, or Stopped.
+    """
+    pool = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="weights")
+    waiting: list[Future[list[tuple[str, Tensor]]]] = []
+    in_order = sorted(wanted, key=lambda each: each.place[:2])
+    try:
+        for place, each in groupby(in_order, key=lambda each: each.place):
+            waiting.append(pool.submit(_tensors, place, list(each), device))
+            if len(waiting) > 2 * AT_ONCE:  # not more: what is read ahead is memory too
+                stop.check()
+                yield from waiting.pop(0).result()
+        while waiting:
+            stop.check()
+            yield from waiting.pop(0).result()
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _tensors(place: Place, wanted: list[Wanted], device: str) -> list[tuple[str, Tensor]]:
+    stored = _stored(place)
+    found = []
+    for name, _, dtype, take in wanted:
+        tensor = stored if take is None else take(stored)
+        tensor = tensor.to(device, dtype if tensor.dtype.is_floating_point else tensor.dtype)
+        if take is not None and tensor.untyped_storage().data_ptr() == stored.untyped_storage().data_ptr():
+            tensor = tensor.clone(memory_format=torch.contiguous_format)  # a part must not keep the whole
+        found.append((name, tensor))
+    return found
+
+
+def _stored(place: Place) -> Tensor:
+    """The tensor as it lies in the file."""
+    raw = torch.empty(place.size, dtype=torch.uint8)
+    buffer = memoryview(raw.numpy())  # type: ignore[arg-type]
+    try:
+        with place.path.open("rb", buffering=0) as file:
+            file.seek(place.start)
+            done = 0
+            while done < place.size:
+                count = file.readinto(buffer[done:])
+                if not count:
+                    raise StudioError(f"The weight file {place.path} is cut off: copy it again.")
+                done += count
+    except OSError as error:
+        raise StudioError(f"The weight file {place.path} cannot be read.", str(error)) from error
+    return raw.view(place.dtype).reshape(place.shape)
