@@ -61,7 +61,8 @@ def theirs(
 ) -> tuple[list[Latents], Any]:
     """The latents after every call, made `plain`, and the picture as floats in 0..255.
 
-    `own` are the pipeline's arguments that only it has, its guidance among them.
+    `own` are the pipeline's arguments that only it has, its guidance among them. What it does not take (some
+    have no strength, some no negative prompt) it is not given.
     """
     seen: list[Latents] = []
 
@@ -71,21 +72,22 @@ def theirs(
 
     params = job.params
     arguments: dict[str, Any] = {"width": params.width, "height": params.height}
+    arguments["negative_prompt"] = params.negative_prompt
     if job.image is not None:
         arguments |= {"image": Image.fromarray(job.image), "strength": params.strength}
     if job.mask is not None:
         arguments |= {"mask_image": Image.fromarray(job.mask)}
-    if "callback_on_step_end" in inspect.signature(pipeline.__call__).parameters:
+    accepted = inspect.signature(pipeline.__call__).parameters
+    if "callback_on_step_end" in accepted:
         arguments["callback_on_step_end"] = remember
     else:  # the way of older pipelines
         arguments["callback"] = lambda _step, _time, latents: seen.append(plain(latents).numpy().copy())
     picture = pipeline(
         prompt=params.prompt,
-        negative_prompt=params.negative_prompt,
         num_inference_steps=params.steps,
         generator=torch.Generator().manual_seed(params.seed),
         output_type="np",
-        **(arguments | own),
+        **({name: value for name, value in arguments.items() if name in accepted} | own),
     ).images[0]
     return seen, picture * 255
 

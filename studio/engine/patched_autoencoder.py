@@ -1,0 +1,57 @@
+"""Autoencoders of models that read pictures beside the latents: each has one likeliest set of latents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import torch
+from torch import Tensor
+
+from studio.engine.autoencoder import ImageAutoencoder, Units
+from studio.engine.latents import to_tensor
+from studio.engine.models.facts import pixels_per_latent
+from studio.engine.packing import SIDE, patch, unpatch
+
+if TYPE_CHECKING:
+    from torch import Generator as RandomGenerator
+
+    from studio.engine.devices import Device
+    from studio.job import Pixels
+
+
+class LikeliestAutoencoder(ImageAutoencoder):
+    """Draws nothing to encode a picture, and remembers the last one: such models ask for it twice."""
+
+    _last: tuple[Pixels, Tensor] | None = None
+
+    def encode(self, image: Pixels, generator: RandomGenerator) -> Tensor:
+        """See `studio.engine.autoencoder.Autoencoder`."""
+        if self._last is None or self._last[0] is not image:
+            self._last = image, self._coded(to_tensor(image))
+        return self._last[1]
+
+
+class PatchedAutoencoder(LikeliestAutoencoder):
+    """AutoencoderKLFlux2: latents of four neighbours side by side, each channel of unit variance.
+
+    The mean and the variance of the channels are those that the network's batch norm kept of its training.
+    """
+
+    def __init__(self, network: Any, device: Device, decode: Callable[[Tensor], Tensor]) -> None:
+        config, kept = network.config, network.bn
+        self._mean = kept.running_mean.view(1, -1, 1, 1).float()
+        self._spread = torch.sqrt(kept.running_var.view(1, -1, 1, 1).float() + config.batch_norm_eps)
+        channels = config.latent_channels * SIDE**2
+        super().__init__(
+            network, device, decode, Units(pixels_per_latent(config) * SIDE, channels, 1.0, samples=True)
+        )
+
+    def skip_encode(self, image: Pixels, generator: RandomGenerator) -> None:
+        """See `studio.engine.autoencoder.Autoencoder`."""
+
+    def _scaled(self, coded: Tensor) -> Tensor:
+        return (patch(coded.float()) - self._mean) / self._spread
+
+    def _decoded(self, latents: Tensor) -> Tensor:
+        return self._decoder(unpatch(latents * self._spread + self._mean))
