@@ -128,7 +128,7 @@ def save_flux2(folder: Path, *, seed: int = 0, distilled: bool = True) -> Path:
     pipeline = diffusers.Flux2KleinPipeline(
         scheduler=diffusers.FlowMatchEulerDiscreteScheduler(shift=3.0, use_dynamic_shifting=True),
         vae=autoencoder.eval(),
-        text_encoder=tiny_texts.qwen3_encoder(words, 32, 28),
+        text_encoder=tiny_texts.qwen3_encoder(words, 32, 30),
         tokenizer=words,
         transformer=transformer.eval(),
         is_distilled=distilled,
