@@ -51,7 +51,8 @@ class PatchedAutoencoder(LikeliestAutoencoder):
         """See `studio.engine.autoencoder.Autoencoder`."""
 
     def _scaled(self, coded: Tensor) -> Tensor:
-        return (patch(coded.float()) - self._mean) / self._spread
+        found: Tensor = (patch(coded.float()) - self._mean) / self._spread
+        return found
 
     def _decoded(self, latents: Tensor) -> Tensor:
         return self._decoder(unpatch(latents * self._spread + self._mean))

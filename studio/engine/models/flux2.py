@@ -33,7 +33,7 @@ PIPELINES = ("Flux2KleinPipeline", "Flux2KleinInpaintPipeline")
 COMPONENTS = {
     "transformer": ("diffusers", ("Flux2Transformer2DModel",)),
     "vae": ("diffusers", ("AutoencoderKLFlux2",)),
-    "text_encoder": ("transformers", ("Qwen3ForCausalLM",)),
+    "text_encoder": ("transformers", ("Qwen3ForCausalLM", "Qwen3Model")),
 }
 NETWORKS = tuple(COMPONENTS)
 LAYERS = (9, 18, 27)  # hidden states of the language model that are read, side by side
@@ -82,31 +82,32 @@ def load(
     """Read the weights; see `studio.engine.models`."""
     from studio.engine.networks import load_networks
 
-    networks = yield from load_networks(info, _shortened(checkpoint), NETWORKS, device, stop)
+    checkpoint = _shortened(checkpoint)
+    networks = yield from load_networks(info, checkpoint, NETWORKS, device, stop)
     from studio.engine.encoders import SentenceEncoder
     from studio.engine.patched_autoencoder import PatchedAutoencoder
     from studio.engine.transformer import TransformerModel
 
     yield Loading(f"Preparing {info.name}")
     words = open_tokenizer(checkpoint, "tokenizer", LENGTH)
-    # Without its head, which would rate every word of the language at every token.
-    reader = networks["text_encoder"].model
-    encoder = SentenceEncoder(words, reader, LENGTH, device, name="Qwen3", layers=LAYERS)
+    text = networks["text_encoder"]
+    encoder = SentenceEncoder(words, text, LENGTH, device, name="Qwen3", layers=LAYERS)
     ways = Flux2(info, checkpoint.scheduler, encoder, turn(words, enable_thinking=False))
     return TransformerModel(info, device, stop, networks, ways, PatchedAutoencoder)
 
 
 def _shortened(checkpoint: Checkpoint) -> Checkpoint:
-    """The checkpoint without the layers of its text encoder that nothing is read from.
+    """The checkpoint without what nothing is read from: the text encoder's last layers, and its next words.
 
-    One more than is read, as what comes out of the last one goes through a norm.
+    One layer more than is read, as what comes out of the last one goes through a norm.
     """
     text = checkpoint.parts["text_encoder"]
     layers = min(text.config["num_hidden_layers"], LAYERS[-1] + 1)
     config = {**text.config, "num_hidden_layers": layers}
-    if "layer_types" in config:
+    if config.get("layer_types"):
         config["layer_types"] = config["layer_types"][:layers]
-    return replace(checkpoint, parts={**checkpoint.parts, "text_encoder": replace(text, given_config=config)})
+    text = replace(text, class_name="Qwen3Model", given_config=config)
+    return replace(checkpoint, parts={**checkpoint.parts, "text_encoder": text})
 
 
 class Flux2:
@@ -149,7 +150,7 @@ class Flux2:
             txt_ids=words.to(latents.device),
             **inputs,
         )
-        return found[:, :count].mT.unflatten(2, (height, width))
+        return found[:, :count].mT.reshape(len(found), -1, height, width)
 
     def schedule(self, params: Params) -> Mapping[str, Any]:
         """Evenly spread levels, shifted by the size of the picture and the number of steps."""
