@@ -132,12 +132,17 @@
   </message>
   <message>
    <source>%1 cannot be read as JSON.</source>
-   <extracomment>studio/engine/checkpoint.py</extracomment>
+   <extracomment>studio/engine/checkpoint/files.py</extracomment>
    <translation>%1 kann nicht als JSON gelesen werden.</translation>
   </message>
   <message>
+   <source>%1 cannot be read.</source>
+   <extracomment>studio/engine/adapters/lora/files.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>%1 cannot be read: %2.</source>
-   <extracomment>studio/formats/kra.py, studio/formats/openraster.py, studio/formats/photoshop.py</extracomment>
+   <extracomment>studio/engine/adapters/added.py, studio/engine/finding.py, studio/formats/kra.py</extracomment>
    <translation>%1 kann nicht gelesen werden: %2.</translation>
   </message>
   <message>
@@ -156,9 +161,19 @@
    <translation>%1 kann nicht gespeichert werden: Der Name muss auf eines von %2 enden.</translation>
   </message>
   <message>
+   <source>%1 cannot be steered by control layers: turn them off, or choose a Stable Diffusion or SDXL model.</source>
+   <extracomment>studio/engine/adapters/control/steering.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>%1 cannot be written: %2.</source>
    <extracomment>studio/grid/records.py, studio/ui/brushes/palette.py</extracomment>
    <translation>%1 kann nicht geschrieben werden: %2.</translation>
+  </message>
+  <message>
+   <source>%1 cannot refine pictures of %2: it has to be another model of the same family that predicts the same.</source>
+   <extracomment>studio/engine/catalog.py</extracomment>
+   <translation>%1 kann Bilder von %2 nicht verfeinern: Es muss ein anderes Modell derselben Familie sein, das dasselbe vorhersagt.</translation>
   </message>
   <message>
    <source>%1 copy</source>
@@ -184,6 +199,11 @@
    <source>%1 does not fit into memory.</source>
    <extracomment>studio/formats/photoshop.py</extracomment>
    <translation>%1 passt nicht in den Speicher.</translation>
+  </message>
+  <message>
+   <source>%1 does not suit this model, which was trained by %2; these do: %3.</source>
+   <extracomment>studio/engine/schedulers/__init__.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>%1 failed</source>
@@ -212,7 +232,7 @@
   </message>
   <message>
    <source>%1 has its guidance built in, so it cannot be painted: clear the guidance mask.</source>
-   <extracomment>studio/engine/models/sd.py</extracomment>
+   <extracomment>studio/engine/transformer.py, studio/engine/unet.py</extracomment>
    <translation>%1 hat seine Guidance eingebaut, sie kann also nicht gemalt werden: die Guidance-Maske leeren.</translation>
   </message>
   <message>
@@ -231,6 +251,16 @@
    <translation>%1 hat keine Zero-SNR-Reskalierung; diese haben sie: %2.</translation>
   </message>
   <message>
+   <source>%1 holds a %2, not a model: it is used together with one.</source>
+   <extracomment>studio/engine/checkpoint/single.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>%1 holds no control model.</source>
+   <extracomment>studio/engine/adapters/control/finding.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>%1 holds no merged picture: save it in Krita as OpenRaster, which opens with layers.</source>
    <extracomment>studio/formats/kra.py</extracomment>
    <translation>%1 enthält kein zusammengefügtes Bild: in Krita als OpenRaster speichern, das mit Ebenen geöffnet wird.</translation>
@@ -241,9 +271,24 @@
    <translation>%1 enthält kein lesbares Bild.</translation>
   </message>
   <message>
+   <source>%1 holds values of a type that is not known, %2 (%3).</source>
+   <extracomment>studio/engine/recognition/headers.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>%1 in %2 has shape %3, but its config.json asks for %4.</source>
    <extracomment>studio/engine/loading.py</extracomment>
    <translation>%1 in %2 hat die Form %3, die config.json verlangt aber %4.</translation>
+  </message>
+  <message>
+   <source>%1 in %2 has the number format %3, which cannot be read.</source>
+   <extracomment>studio/engine/reading.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>%1 in %2 is quantised in a way that cannot be read.</source>
+   <extracomment>studio/engine/loading.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>%1 in the trash</source>
@@ -256,14 +301,29 @@
    <translation>%1 ist %2 %3, was hier nicht geöffnet werden kann: %4.</translation>
   </message>
   <message>
-   <source>%1 is a %2, which is not among the kinds of model that can be run.</source>
+   <source>%1 is a %2, which is not among the models that can be run.</source>
    <extracomment>studio/engine/models/__init__.py</extracomment>
-   <translation>%1 ist ein %2, das nicht zu den ausführbaren Arten von Modellen gehört.</translation>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>%1 is a %2, which is not used here.</source>
+   <extracomment>studio/engine/finding.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>%1 is a FLUX.1 model steered by pictures (%2 channels), which is not run.</source>
+   <extracomment>studio/engine/checkpoint/single.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>%1 is a Git LFS pointer, not the weights: fetch the real file.</source>
-   <extracomment>studio/engine/checkpoint.py</extracomment>
+   <extracomment>studio/engine/checkpoint/files.py</extracomment>
    <translation>%1 ist ein Git-LFS-Zeiger, nicht die Gewichte: die echte Datei holen.</translation>
+  </message>
+  <message>
+   <source>%1 is a T2I-Adapter without its config.json: take the folder that diffusers reads.</source>
+   <extracomment>studio/engine/adapters/control/t2i_adapter.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>%1 is a damaged or incomplete Krita file.</source>
@@ -301,8 +361,18 @@
    <translation>%1 ist ein Pickle-Checkpoint, der beim Öffnen Code ausführen könnte.</translation>
   </message>
   <message>
+   <source>%1 is a pickled file, which could run code when opened; convert it first.</source>
+   <extracomment>studio/engine/adapters/control/finding.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>%1 is a pickled file, which could run code when opened; only safetensors files are read.</source>
+   <extracomment>studio/engine/adapters/lora/files.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>%1 is a pickled weight file, which could run code when opened; only safetensors files are read, so convert the model first.</source>
-   <extracomment>studio/engine/checkpoint.py</extracomment>
+   <extracomment>studio/engine/checkpoint/files.py</extracomment>
    <translation>%1 ist eine Pickle-Gewichtsdatei, die beim Öffnen Code ausführen könnte; nur safetensors-Dateien werden gelesen, das Modell also zuerst umwandeln.</translation>
   </message>
   <message>
@@ -331,9 +401,39 @@
    <translation>%1 ist beschädigt oder unvollständig und kann nicht geöffnet werden.</translation>
   </message>
   <message>
+   <source>%1 is damaged: %2 of shape %3 cannot take %4 bytes as %5.</source>
+   <extracomment>studio/engine/recognition/headers.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>%1 is damaged: its %2 lacks tensors (%3).</source>
+   <extracomment>studio/engine/checkpoint/single.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>%1 is damaged: its header says nothing usable of %2.</source>
+   <extracomment>studio/engine/recognition/headers.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>%1 is damaged: its tensors overlap or have holes between them.</source>
+   <extracomment>studio/engine/recognition/headers.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>%1 is damaged: none of its layers can be opened.</source>
    <extracomment>studio/formats/ora/reading.py</extracomment>
    <translation>%1 ist beschädigt: Keine seiner Ebenen lässt sich öffnen.</translation>
+  </message>
+  <message>
+   <source>%1 is made for models of the family %2, %3 is one of %4: choose a control model for that.</source>
+   <extracomment>studio/engine/adapters/control/steering.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>%1 is made for models that read text %2 wide, %3 reads text %4 wide: choose a control model made for it.</source>
+   <extracomment>studio/engine/adapters/control/steering.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>%1 is no GIMP palette: its first line should be “%2”.</source>
@@ -342,7 +442,7 @@
   </message>
   <message>
    <source>%1 is no LoRA in a form that can be read.</source>
-   <extracomment>studio/engine/lora.py</extracomment>
+   <extracomment>studio/engine/adapters/lora/files.py, studio/engine/lora.py</extracomment>
    <translation>%1 ist kein LoRA in lesbarer Form.</translation>
   </message>
   <message>
@@ -356,6 +456,11 @@
    <translation>%1 ist kein Modell: Es hat kein %2.</translation>
   </message>
   <message>
+   <source>%1 is no textual inversion in a form that can be read.</source>
+   <extracomment>studio/engine/adapters/embeddings.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>%1 is not a file of keys.</source>
    <extracomment>studio/ui/keymap.py</extracomment>
    <translation>%1 ist keine Datei mit Tasten.</translation>
@@ -367,8 +472,33 @@
   </message>
   <message>
    <source>%1 is not a safetensors file.</source>
-   <extracomment>studio/engine/checkpoint.py</extracomment>
+   <extracomment>studio/engine/checkpoint/files.py, studio/engine/reading.py, studio/engine/recognition/headers.py</extracomment>
    <translation>%1 ist keine safetensors-Datei.</translation>
+  </message>
+  <message>
+   <source>%1 is not a safetensors file: its header is no JSON object.</source>
+   <extracomment>studio/engine/recognition/headers.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>%1 is not a safetensors file: its header is no JSON.</source>
+   <extracomment>studio/engine/recognition/headers.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>%1 is not a safetensors file: its metadata is no JSON object.</source>
+   <extracomment>studio/engine/recognition/headers.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>%1 is not made for %2; it can do: %3.</source>
+   <extracomment>studio/engine/checks.py</extracomment>
+   <translation>%1 ist für %2 nicht gemacht; es kann: %3.</translation>
+  </message>
+  <message>
+   <source>%1 is not made for this: choose another model, or another task.</source>
+   <extracomment>studio/app/setup.py</extracomment>
+   <translation>%1 ist dafür nicht gemacht: Wählen Sie ein anderes Modell oder eine andere Aufgabe.</translation>
   </message>
   <message>
    <source>%1 is not there any more: it was moved or deleted elsewhere.</source>
@@ -379,6 +509,21 @@
    <source>%1 is not there any more: it was moved or deleted.</source>
    <extracomment>studio/ui/grid/page.py</extracomment>
    <translation>%1 ist nicht mehr da: Es wurde verschoben oder gelöscht.</translation>
+  </message>
+  <message>
+   <source>%1 is not there, or is made for another kind of model.</source>
+   <extracomment>studio/ui/panels/control_options.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>%1 is pickled, which could run code when opened: convert it safely first.</source>
+   <extracomment>studio/engine/recognition/opening.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>%1 is pickled, which could run code when opened: convert it safely.</source>
+   <extracomment>studio/engine/finding.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>%1 is the key of: %2. It can have only one meaning there.</source>
@@ -417,13 +562,28 @@
   </message>
   <message>
    <source>%1 names %2, which is no safetensors file beside it.</source>
-   <extracomment>studio/engine/checkpoint.py</extracomment>
+   <extracomment>studio/engine/checkpoint/files.py</extracomment>
    <translation>%1 nennt %2, das keine safetensors-Datei daneben ist.</translation>
   </message>
   <message>
+   <source>%1 names its tensors as the first ControlNets did, which cannot be read yet: take the same model in diffusers' names.</source>
+   <extracomment>studio/engine/adapters/control/controlnet.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>%1 names no kind of model.</source>
+   <extracomment>studio/engine/checkpoint/folder.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>%1 names no weight files.</source>
-   <extracomment>studio/engine/checkpoint.py</extracomment>
+   <extracomment>studio/engine/checkpoint/files.py</extracomment>
    <translation>%1 nennt keine Gewichtsdateien.</translation>
+  </message>
+  <message>
+   <source>%1 needs a picture to work on: it cannot make new ones.</source>
+   <extracomment>studio/engine/checks.py</extracomment>
+   <translation>%1 braucht ein Bild, an dem es arbeitet: Neue kann es nicht erzeugen.</translation>
   </message>
   <message>
    <source>%1 of %2</source>
@@ -446,6 +606,11 @@
    <translation>%1 der Schritte gemeinsam</translation>
   </message>
   <message>
+   <source>%1 paints up to %2 pixels a side: choose a smaller size.</source>
+   <extracomment>studio/engine/models/sd3.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>%1 paused</source>
    <extracomment>chosen</extracomment>
    <translation>%1 angehalten</translation>
@@ -466,6 +631,21 @@
    <translation>%1 Bilder ausgewählt</translation>
   </message>
   <message>
+   <source>%1 predicts %2 and %3 %4, so it cannot go on with it.</source>
+   <extracomment>studio/engine/refining.py</extracomment>
+   <translation>%1 sagt %2 vorher und %3 %4, kann also nicht damit weitermachen.</translation>
+  </message>
+  <message>
+   <source>%1 reads a picture, so it cannot refine a new one.</source>
+   <extracomment>studio/engine/catalog.py</extracomment>
+   <translation>%1 liest ein Bild, kann also kein neues verfeinern.</translation>
+  </message>
+  <message>
+   <source>%1 reads prompts through a %2 text encoder, whose tokenizer is not there: copy %3 of any model with the same encoder into %4.</source>
+   <extracomment>studio/engine/tokenizers.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>%1 remain over the budget: they have stars, tags or collections.</source>
    <extracomment>studio/ui/dialogs/budget.py</extracomment>
    <translation>%1 bleiben über dem Budget: Sie haben Sterne, Tags oder Sammlungen.</translation>
@@ -482,7 +662,7 @@
   </message>
   <message>
    <source>%1 should hold a JSON object, but holds a %2.</source>
-   <extracomment>studio/engine/checkpoint.py</extracomment>
+   <extracomment>studio/engine/checkpoint/files.py</extracomment>
    <translation>%1 sollte ein JSON-Objekt enthalten, enthält aber %2.</translation>
   </message>
   <message>
@@ -514,6 +694,36 @@
    <source>%1 waiting</source>
    <extracomment>chosen</extracomment>
    <translation>%1 warten</translation>
+  </message>
+  <message>
+   <source>%1 was made for another model: %2 does not fit.</source>
+   <extracomment>studio/engine/adapters/control/ip_adapter.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>%1 was made for another model: it works on %2 channels, the model on %3.</source>
+   <extracomment>studio/engine/adapters/control/t2i_adapter.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>%1 was made for another model: its %2 is %3, that of the model is %4.</source>
+   <extracomment>studio/engine/adapters/control/controlnet.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>%1 was named as %2, but holds no %3.</source>
+   <extracomment>studio/engine/checkpoint/single.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>%1 works at sizes that are multiples of %2: %3 x %4 is not.</source>
+   <extracomment>studio/engine/adapters/control/t2i_adapter.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>%1 works on pictures and makes no new ones: open a picture first.</source>
+   <extracomment>studio/app/setup.py</extracomment>
+   <translation>%1 arbeitet an Bildern und erzeugt keine neuen: Öffnen Sie zuerst ein Bild.</translation>
   </message>
   <message>
    <source>%1 would lose layers and mask: choose a name for an OpenRaster file, or Export.</source>
@@ -677,6 +887,11 @@
    <source>&amp;By</source>
    <extracomment>studio.app.edits.mask_operations, studio/ui/dialogs/asking_select.py</extracomment>
    <translation>&amp;Um</translation>
+  </message>
+  <message>
+   <source>&amp;Canny edges of the picture</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>&amp;Canvas only</source>
@@ -859,6 +1074,11 @@
    <translation>Papierkorb &amp;leeren</translation>
   </message>
   <message>
+   <source>&amp;Empty, to draw on</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>&amp;Enabled</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>&amp;Eingeschaltet</translation>
@@ -972,6 +1192,11 @@
    <source>&amp;Green</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>&amp;Grün</translation>
+  </message>
+  <message>
+   <source>&amp;Grey of the picture</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>&amp;Grid</source>
@@ -1554,6 +1779,11 @@
    <translation>&amp;Kleinste Datei; dauert länger</translation>
   </message>
   <message>
+   <source>&amp;Soft edges of the picture</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>&amp;Speed</source>
    <extracomment>studio/ui/dialogs/animation.py</extracomment>
    <translation>&amp;Tempo</translation>
@@ -1632,6 +1862,11 @@
    <source>&amp;Threshold…</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>&amp;Schwelle …</translation>
+  </message>
+  <message>
+   <source>&amp;Tile of the picture</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>&amp;To the mask</source>
@@ -1782,9 +2017,24 @@
    <translation>%1 braucht einen Namen von 1 bis %2 Zeichen.</translation>
   </message>
   <message>
+   <source>A ControlNet for inpainting wants to know what may change: paint a mask, or turn its layer off.</source>
+   <extracomment>studio/engine/adapters/control/controlnet.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>A LoRA cannot be added to weights that are quantised: choose another precision.</source>
+   <extracomment>studio/engine/adapters/lora/wearing.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>A branch takes the prompts and the guidance in the panel. It can change more:</source>
    <extracomment>studio/ui/timeline/steer_dialog.py</extracomment>
    <translation>Ein Zweig nimmt Prompts und Guidance des Bedienfelds. Er kann mehr ändern:</translation>
+  </message>
+  <message>
+   <source>A control picture must have shape %1 and type uint8, but that of %2 has %3 and %4.</source>
+   <extracomment>studio/engine/checks.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>A document with the layers of this template. The template stays.</source>
@@ -1800,11 +2050,6 @@
    <source>A gradient of colours needs a layer: choose the layer itself.</source>
    <extracomment>studio/tools/colour_gradient.py</extracomment>
    <translation>Ein Farbverlauf braucht eine Ebene: die Ebene selbst wählen.</translation>
-  </message>
-  <message>
-   <source>A guidance-distilled model is run by torch alone.</source>
-   <extracomment>studio/engine/execution/convert.py</extracomment>
-   <translation>Ein Guidance-destilliertes Modell führt nur torch aus.</translation>
   </message>
   <message>
    <source>A job from last time waits in the queue, paused.</source>
@@ -1858,7 +2103,7 @@
   </message>
   <message>
    <source>A strength of %1 in %2 steps leaves no step to run: raise either of them.</source>
-   <extracomment>studio/engine/discrete.py</extracomment>
+   <extracomment>studio/engine/discrete.py, studio/engine/flow.py</extracomment>
    <translation>Eine Stärke von %1 lässt bei %2 Schritten keinen zum Laufen: eines von beiden erhöhen.</translation>
   </message>
   <message>
@@ -1882,6 +2127,21 @@
    <translation>Eine Wanderung braucht zwei oder mehr Seeds, etwa 7, 19, 42.</translation>
   </message>
   <message>
+   <source>APG momentum</source>
+   <extracomment>studio/grid/axes.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>APG norm</source>
+   <extracomment>studio/grid/axes.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>APG parallel part</source>
+   <extracomment>studio/grid/axes.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>About Sfumato</source>
    <extracomment>studio/ui/dialogs/small.py</extracomment>
    <translation>Über Sfumato</translation>
@@ -1897,6 +2157,56 @@
    <translation>%1 hinzufügen</translation>
   </message>
   <message>
+   <source>Add a control layer that shows what is around the mask to ControlNets made for inpainting</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Add a control layer with a few thick strokes of the picture</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Add a control layer with pen lines of the picture</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Add a control layer with the picture in a file</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Add a control layer with the picture itself, as a reference</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Add a control layer with the picture out of focus</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Add a control layer with the picture without its colours</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Add a control layer with the picture without its details</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Add a control layer with the sharp edges of the picture</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Add a control layer with the soft edges of the picture</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Add a masked border, ready to outpaint</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>Einen maskierten Rand hinzufügen, bereit zum Outpainting</translation>
@@ -1905,6 +2215,11 @@
    <source>Add a palette</source>
    <extracomment>studio/ui/brushes/palette.py</extracomment>
    <translation>Palette hinzufügen</translation>
+  </message>
+  <message>
+   <source>Add an empty control layer: draw white lines on it</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Add an empty group above the active layer</source>
@@ -2137,6 +2452,11 @@
    <translation>Mit Alt oder Strg klicken, woher kopiert wird, dann mit dem malen, was dort ist.</translation>
   </message>
   <message>
+   <source>An IP-Adapter sees with a CLIP image encoder, which is not there: copy its folder to %1 (config.json and model.safetensors).</source>
+   <extracomment>studio/engine/adapters/control/ip_adapter.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Angle</source>
    <extracomment>studio/ui/brushes/brush_panel.py, studio/ui/panels/transform_options.py</extracomment>
    <translation>Winkel</translation>
@@ -2150,6 +2470,11 @@
    <source>Another expansion of the template may take more.</source>
    <extracomment>studio/ui/panels/prompt_field.py</extracomment>
    <translation>Eine andere Ausprägung der Vorlage braucht vielleicht mehr.</translation>
+  </message>
+  <message>
+   <source>Another model of the same family that makes the last steps of every picture, where the details are; both have to fit into memory</source>
+   <extracomment>studio/ui/panels/refiner_form.py</extracomment>
+   <translation>Ein anderes Modell derselben Familie, das die letzten Schritte jedes Bildes macht, in denen die Einzelheiten entstehen; beide müssen in den Speicher passen</translation>
   </message>
   <message>
    <source>Another page of the grid (Page Up and Page Down)</source>
@@ -2210,6 +2535,11 @@
    <source>Arrows change saturation and brightness, Shift and arrows the hue</source>
    <extracomment>studio/ui/brushes/colour_wheel.py</extracomment>
    <translation>Die Pfeile ändern Sättigung und Helligkeit, Umschalt und Pfeile den Farbton</translation>
+  </message>
+  <message>
+   <source>As it is</source>
+   <extracomment>studio/app/edits/controls.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>As the desktop</source>
@@ -2357,6 +2687,11 @@
    <translation>Bitgleich: jedes Pixel. Die Datei sagt nichts über die Schritte.</translation>
   </message>
   <message>
+   <source>Bl&amp;ur of the picture</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Black</source>
    <extracomment>studio.ui.documents.presets</extracomment>
    <translation>Schwarz</translation>
@@ -2388,7 +2723,7 @@
   </message>
   <message>
    <source>Blur</source>
-   <extracomment>studio.ui.panels.prompt_panel</extracomment>
+   <extracomment>studio.ui.panels.prompt_panel, studio/app/edits/controls.py</extracomment>
    <translation>Weichzeichnen</translation>
   </message>
   <message>
@@ -2472,6 +2807,16 @@
    <translation>C vergleicht zwei bis vier davon; Sterne, Tags und Entf gelten für alle.</translation>
   </message>
   <message>
+   <source>CFG++ scale</source>
+   <extracomment>studio/grid/axes.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>CLIP's vocabulary cannot be written to %1: %2.</source>
+   <extracomment>studio/engine/checkpoint/vocabulary.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Cancel</source>
    <extracomment>studio/ui/panels/transform_options.py</extracomment>
    <translation>Abbrechen</translation>
@@ -2490,6 +2835,11 @@
    <source>Candidates</source>
    <extracomment>studio/ui/actions.py, studio/ui/panels/candidates_bar.py</extracomment>
    <translation>Kandidaten</translation>
+  </message>
+  <message>
+   <source>Canny edges</source>
+   <extracomment>studio/app/edits/controls.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Canvas</source>
@@ -2583,18 +2933,23 @@
   </message>
   <message>
    <source>Choose a layer with pixels first.</source>
-   <extracomment>studio/app/edits/regions.py</extracomment>
+   <extracomment>studio.ui.palette.reasons, studio/app/edits/regions.py</extracomment>
    <translation>Zuerst eine Ebene mit Pixeln wählen.</translation>
   </message>
   <message>
    <source>Choose a model</source>
-   <extracomment>studio/ui/panels/sampling_form.py</extracomment>
+   <extracomment>studio/ui/panels/control_options.py, studio/ui/panels/sampling_form.py</extracomment>
    <translation>Modell wählen</translation>
   </message>
   <message>
    <source>Choose a model first.</source>
    <extracomment>studio/app/queue/editing.py, studio/app/setup.py</extracomment>
    <translation>Zuerst ein Modell wählen.</translation>
+  </message>
+  <message>
+   <source>Choose a model for the control layer “%1”, or turn it off.</source>
+   <extracomment>studio/document/layers/controls.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Choose how the active layer is laid over those below it, with the arrow keys</source>
@@ -2902,6 +3257,11 @@
    <translation>Zusammenhängend</translation>
   </message>
   <message>
+   <source>Cont&amp;rol layer</source>
+   <extracomment>studio/ui/menus.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Contact sheet</source>
    <extracomment>studio/ui/timeline/cull_dialog.py</extracomment>
    <translation>Kontaktbogen</translation>
@@ -2935,6 +3295,36 @@
    <source>Continue the picture into the empty border</source>
    <extracomment>studio/ui/panels/generate_bar.py</extracomment>
    <translation>Das Bild in den leeren Rand fortsetzen</translation>
+  </message>
+  <message>
+   <source>Control layer</source>
+   <extracomment>studio/app/edits/controls.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Control layer from a file</source>
+   <extracomment>studio/ui/rows/controls.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Control layer, turned off</source>
+   <extracomment>studio/ui/panels/layer_row.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Control layer: %1, %2 %</source>
+   <extracomment>studio/ui/panels/layer_row.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Control model</source>
+   <extracomment>studio/ui/panels/control_options.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Control weight</source>
+   <extracomment>studio/ui/panels/control_options.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Copied %1 × %2 pixels.</source>
@@ -3035,6 +3425,11 @@
    <source>Dark</source>
    <extracomment>studio.ui.dialogs.preferences</extracomment>
    <translation>Dunkel</translation>
+  </message>
+  <message>
+   <source>Dark lines on light</source>
+   <extracomment>studio/app/edits/controls.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Darken</source>
@@ -3797,6 +4192,11 @@
    <translation>Fluss</translation>
   </message>
   <message>
+   <source>Flow shift</source>
+   <extracomment>studio/grid/axes.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Foreground</source>
    <extracomment>studio/ui/brushes/colour_panel.py</extracomment>
    <translation>Vordergrund</translation>
@@ -3865,6 +4265,11 @@
    <source>Frames per second</source>
    <extracomment>studio/ui/dialogs/animation.py, studio/ui/explore/walk_dialog.py</extracomment>
    <translation>Einzelbilder pro Sekunde</translation>
+  </message>
+  <message>
+   <source>From a &amp;file…</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>From an exported picture or page…</source>
@@ -4228,7 +4633,7 @@
   </message>
   <message>
    <source>Grey</source>
-   <extracomment>studio.ui.documents.presets</extracomment>
+   <extracomment>studio.ui.documents.presets, studio/app/edits/controls.py</extracomment>
    <translation>Grau</translation>
   </message>
   <message>
@@ -4305,6 +4710,11 @@
    <source>Guidance mask</source>
    <extracomment>studio/ui/guidance/mask_row.py</extracomment>
    <translation>Guidance-Maske</translation>
+  </message>
+  <message>
+   <source>Guidance method</source>
+   <extracomment>studio/grid/axes.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Guidance per step</source>
@@ -4465,6 +4875,11 @@
    <source>How %1 was made</source>
    <extracomment>studio/ui/settings_card.py</extracomment>
    <translation>Wie %1 entstand</translation>
+  </message>
+  <message>
+   <source>How closely the picture that is edited is kept to: higher keeps more of it, 1 leaves it to the guidance scale</source>
+   <extracomment>studio/ui/panels/sampling_form.py</extracomment>
+   <translation>Wie genau das bearbeitete Bild beibehalten wird: Höhere Werte behalten mehr davon, 1 überlässt es der Guidance-Skala</translation>
   </message>
   <message>
    <source>How different colours may be (ΔE in CIELAB: 2 is just seen, 100 is black and white)</source>
@@ -4637,6 +5052,11 @@
    <translation>Wie scharf die Kante des Pinsels ist ({ und })</translation>
   </message>
   <message>
+   <source>How strongly it steers; 0 % is the picture without it</source>
+   <extracomment>studio/ui/panels/control_options.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>How strongly the mask is tinted over the picture; it changes nothing but the view</source>
    <extracomment>studio/ui/panels/tool_options.py</extracomment>
    <translation>Wie stark die Maske über dem Bild gefärbt ist; das ändert nur die Ansicht</translation>
@@ -4660,6 +5080,11 @@
    <source>Hue</source>
    <extracomment>studio/document/blending/modes.py, studio/ui/brushes/colour_panel.py, studio/ui/panels/mode_field.py</extracomment>
    <translation>Farbton</translation>
+  </message>
+  <message>
+   <source>Image guidance scale</source>
+   <extracomment>studio/grid/axes.py</extracomment>
+   <translation>Bild-Guidance-Skala</translation>
   </message>
   <message>
    <source>Import a folder…</source>
@@ -4732,13 +5157,18 @@
    <translation>Im Papierkorb. Entf holt ein Bild zurück.</translation>
   </message>
   <message>
+   <source>In which part of the steps it steers</source>
+   <extracomment>studio/ui/panels/control_options.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Ink</source>
    <extracomment>studio/ui/brushes/presets_grid.py</extracomment>
    <translation>Tusche</translation>
   </message>
   <message>
    <source>Inpaint</source>
-   <extracomment>studio.document.region, studio/ui/rows</extracomment>
+   <extracomment>studio.document.region, studio/app/edits/controls.py, studio/ui/rows</extracomment>
    <translation>Inpainting</translation>
   </message>
   <message>
@@ -5073,7 +5503,7 @@
   </message>
   <message>
    <source>Left out, as the picture was changed meanwhile: %1.</source>
-   <extracomment>studio/app/edits/layers.py, studio/app/edits/regions.py</extracomment>
+   <extracomment>studio/app/edits/controls.py, studio/app/edits/layers.py, studio/app/edits/regions.py</extracomment>
    <translation>Weggelassen, da das Bild inzwischen geändert wurde: %1.</translation>
   </message>
   <message>
@@ -5130,6 +5560,11 @@
    <source>Let rectangle, ellipse, lasso, polygon, wand and gradient draw the selection instead of the mask</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>Rechteck, Ellipse, Lasso, Polygon, Zauberstab und Verlauf zeichnen die Auswahl statt der Maske</translation>
+  </message>
+  <message>
+   <source>Let the active layer steer what is generated instead of being part of the picture</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Let the colour brushes paint the layer mask: white shows, black hides</source>
@@ -5197,6 +5632,16 @@
    <translation>Aufhellen</translation>
   </message>
   <message>
+   <source>Line &amp;art of the picture</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Line art</source>
+   <extracomment>studio/app/edits/controls.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Line up one picture for each visible mask, in its own words; each becomes a layer</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>Für jede sichtbare Maske ein Bild in ihren eigenen Worten einreihen; jedes wird eine Ebene</translation>
@@ -5215,6 +5660,11 @@
    <source>List every key, and choose others</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>Alle Tasten auflisten und andere wählen</translation>
+  </message>
+  <message>
+   <source>LoRAs and textual inversions cannot be added to %1.</source>
+   <extracomment>studio/engine/adapters/added.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Lock alp&amp;ha</source>
@@ -5318,7 +5768,7 @@
   </message>
   <message>
    <source>Made by</source>
-   <extracomment>studio/ui/gallery/filters.py</extracomment>
+   <extracomment>studio/ui/gallery/filters.py, studio/ui/panels/control_options.py</extracomment>
    <translation>Entstanden mit</translation>
   </message>
   <message>
@@ -5352,6 +5802,11 @@
    <translation>Aus jedem ein Bild machen, alle mit demselben Seed</translation>
   </message>
   <message>
+   <source>Make control layer</source>
+   <extracomment>studio/app/edits/controls.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Make every candidate a layer</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>Jeden Kandidaten zur Ebene machen</translation>
@@ -5377,6 +5832,16 @@
    <translation>Noch &amp;einmal erzeugen</translation>
   </message>
   <message>
+   <source>Make it anew from the picture</source>
+   <extracomment>studio/ui/panels/control_options.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Make it anew from what is on this layer</source>
+   <extracomment>studio/ui/panels/control_options.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Make it one step (Enter on the canvas)</source>
    <extracomment>studio/ui/panels/transform_options.py</extracomment>
    <translation>Zu einem Schritt machen (Eingabe auf der Leinwand)</translation>
@@ -5385,6 +5850,11 @@
    <source>Make one layer of the whole picture; hidden layers are left out</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>Aus dem ganzen Bild eine Ebene machen; ausgeblendete fallen weg</translation>
+  </message>
+  <message>
+   <source>Make ordinary layer</source>
+   <extracomment>studio/app/edits/controls.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Make the brush larger</source>
@@ -5688,7 +6158,7 @@
   </message>
   <message>
    <source>Model</source>
-   <extracomment>studio/grid/axes.py, studio/ui/gallery/filters.py</extracomment>
+   <extracomment>studio/grid/axes.py, studio/ui/gallery/filters.py, studio/ui/panels/control_options.py</extracomment>
    <translation>Modell</translation>
   </message>
   <message>
@@ -5927,6 +6397,11 @@
    <translation>Negativ-Prompt dieser Maske</translation>
   </message>
   <message>
+   <source>Negative prompt scale</source>
+   <extracomment>studio/grid/axes.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Neither turned nor mirrored</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>Weder gedreht noch gespiegelt</translation>
@@ -5940,6 +6415,11 @@
    <source>New collection</source>
    <extracomment>studio/ui/gallery/labels.py</extracomment>
    <translation>Neue Sammlung</translation>
+  </message>
+  <message>
+   <source>New control layer</source>
+   <extracomment>studio/app/edits/controls.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>New document</source>
@@ -6015,6 +6495,11 @@
    <source>No collection of the gallery is shown.</source>
    <extracomment>studio.ui.palette.reasons</extracomment>
    <translation>Es wird keine Sammlung der Galerie gezeigt.</translation>
+  </message>
+  <message>
+   <source>No control models</source>
+   <extracomment>studio/ui/panels/control_options.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>No earlier prompt has these words.</source>
@@ -6125,6 +6610,11 @@
    <source>Noise is about as strong as the picture: large shapes and light survive, the rest is invented from the prompt.</source>
    <extracomment>studio/ui/explore/noise_dialog.py</extracomment>
    <translation>Das Rauschen ist etwa so stark wie das Bild: Große Formen und Licht überleben, der Rest wird aus dem Prompt erfunden.</translation>
+  </message>
+  <message>
+   <source>None</source>
+   <extracomment>studio/ui/panels/refiner_form.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Normal</source>
@@ -6697,6 +7187,26 @@
    <translation>Bleistift</translation>
   </message>
   <message>
+   <source>Perturbation from</source>
+   <extracomment>studio/grid/axes.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Perturbation scale</source>
+   <extracomment>studio/grid/axes.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Perturbation until</source>
+   <extracomment>studio/grid/axes.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Perturbed attention does not know this model's kind of attention: choose skip-layer guidance.</source>
+   <extracomment>studio/engine/perturbing.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Phone</source>
    <extracomment>studio.ui.documents.presets</extracomment>
    <translation>Telefon</translation>
@@ -6710,6 +7220,11 @@
    <source>Pick with a click, or with the arrow keys and Space; then finish them.</source>
    <extracomment>studio/ui/timeline/cull_dialog.py</extracomment>
    <translation>Mit einem Klick wählen, oder mit Pfeiltasten und Leertaste; dann fertig machen.</translation>
+  </message>
+  <message>
+   <source>Picture guidance</source>
+   <extracomment>studio/ui/panels/sampling_form.py</extracomment>
+   <translation>Bild-Guidance</translation>
   </message>
   <message>
    <source>Picture size</source>
@@ -6790,6 +7305,11 @@
    <source>Pre&amp;vious panel</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>&amp;Voriges Bedienfeld</translation>
+  </message>
+  <message>
+   <source>Preprocessor</source>
+   <extracomment>studio/ui/panels/control_options.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Press a key that takes the place of those the command has</source>
@@ -7155,6 +7675,16 @@
    <source>Redo %1</source>
    <extracomment>studio/ui/rows/edit.py</extracomment>
    <translation>Wiederholen: %1</translation>
+  </message>
+  <message>
+   <source>Refiner</source>
+   <extracomment>studio/grid/axes.py, studio/ui/panels/prompt_panel.py, studio/ui/panels/refiner_form.py</extracomment>
+   <translation>Refiner</translation>
+  </message>
+  <message>
+   <source>Refiner from</source>
+   <extracomment>studio/grid/axes.py</extracomment>
+   <translation>Refiner ab</translation>
   </message>
   <message>
    <source>Release clipped layer</source>
@@ -7617,6 +8147,11 @@
    <translation>Sagen, was dort sein soll, und Inpainting drücken (Strg+Eingabe).</translation>
   </message>
   <message>
+   <source>Sc&amp;ribble of the picture</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Scale</source>
    <extracomment>studio/ui/masks/files.py</extracomment>
    <translation>Skalieren</translation>
@@ -7645,6 +8180,11 @@
    <source>Screens</source>
    <extracomment>studio.ui.documents.presets</extracomment>
    <translation>Bildschirme</translation>
+  </message>
+  <message>
+   <source>Scribble</source>
+   <extracomment>studio/app/edits/controls.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Se&amp;ttings only</source>
@@ -8302,6 +8842,11 @@
    <translation>Sigmas</translation>
   </message>
   <message>
+   <source>Single files of the kind %1 are not read; a folder in diffusers' layout is.</source>
+   <extracomment>studio/engine/checkpoint/single.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Size</source>
    <extracomment>studio/grid/axes.py, studio/ui/brushes/brush_options.py, studio/ui/brushes/brush_panel.py</extracomment>
    <translation>Größe</translation>
@@ -8402,6 +8947,11 @@
    <translation>Weich</translation>
   </message>
   <message>
+   <source>Soft edges</source>
+   <extracomment>studio/app/edits/controls.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Soft light</source>
    <extracomment>studio/document/blending/modes.py, studio/ui/panels/mode_field.py</extracomment>
    <translation>Weiches Licht</translation>
@@ -8487,6 +9037,26 @@
    <translation>Beruhigt die Hand: Der Strich folgt langsamer und holt am Ende auf</translation>
   </message>
   <message>
+   <source>Steer with this &amp;layer</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Steer with this layer</source>
+   <extracomment>studio/ui/panels/control_options.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Steers from</source>
+   <extracomment>studio/ui/panels/control_options.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Steers to</source>
+   <extracomment>studio/ui/panels/control_options.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Step</source>
    <extracomment>studio/ui/timeline/scrubber.py</extracomment>
    <translation>Schritt</translation>
@@ -8518,7 +9088,7 @@
   </message>
   <message>
    <source>Steps</source>
-   <extracomment>studio/grid/axes.py</extracomment>
+   <extracomment>studio/grid/axes.py, studio/ui/panels/control_options.py</extracomment>
    <translation>Schritte</translation>
   </message>
   <message>
@@ -8530,6 +9100,11 @@
    <source>Steps that all cells share</source>
    <extracomment>studio/ui/grid/form.py</extracomment>
    <translation>Schritte, die alle Zellen gemeinsam haben</translation>
+  </message>
+  <message>
+   <source>Steps that stand still</source>
+   <extracomment>studio/grid/axes.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Still moving: %1.</source>
@@ -8802,6 +9377,11 @@
    <translation>Nehmen, was zu sehen ist, nicht die Farbe der aktiven Ebene</translation>
   </message>
   <message>
+   <source>Takes over at</source>
+   <extracomment>studio/ui/panels/refiner_form.py</extracomment>
+   <translation>Übernimmt ab</translation>
+  </message>
+  <message>
    <source>Text (*.txt);;All files (*)</source>
    <extracomment>studio/ui/grid/axis_row.py</extracomment>
    <translation>Text (*.txt);;Alle Dateien (*)</translation>
@@ -8823,8 +9403,18 @@
   </message>
   <message>
    <source>The %1 of the model in %2 is a %3.%4; only %5 of %6 can be run.</source>
-   <extracomment>studio/engine/models/sd.py</extracomment>
+   <extracomment>studio/engine/models/facts.py</extracomment>
    <translation>%1 des Modells in %2 ist %3.%4; nur %5 von %6 kann ausgeführt werden.</translation>
+  </message>
+  <message>
+   <source>The %1 of the model in %2 is a %3.%4; only %5 of transformers can be run.</source>
+   <extracomment>studio/engine/tokenizers.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The IP-Adapter %1 cannot be read.</source>
+   <extracomment>studio/engine/adapters/control/ip_adapter.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The LoRA %1 cannot be read.</source>
@@ -8832,18 +9422,38 @@
    <translation>Das LoRA %1 kann nicht gelesen werden.</translation>
   </message>
   <message>
+   <source>The LoRA %1 does not fit %2: of %3, %4.</source>
+   <extracomment>studio/engine/adapters/lora/files.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The LoRA %1 is made for another kind of model than %2: %3 of its %4 parts fit nothing in it, %5 among them.</source>
+   <extracomment>studio/engine/adapters/lora/files.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The LoRA %1 is made for another model: %2 does not fit.</source>
    <extracomment>studio/engine/lora.py</extracomment>
    <translation>Das LoRA %1 ist für ein anderes Modell gemacht: %2 passt nicht.</translation>
   </message>
   <message>
+   <source>The LoRA %1 was not read for this picture.</source>
+   <extracomment>studio/engine/adapters/added.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The U-Net of the model in %1 is told %2 numbers beside the prompt, where Stable Diffusion XL would tell it %3: its parts do not belong together.</source>
+   <extracomment>studio/engine/models/sdxl.py</extracomment>
+   <translation>Dem U-Net des Modells in %1 werden neben dem Prompt %2 Zahlen mitgeteilt, Stable Diffusion XL würde ihm %3 mitteilen: Seine Teile gehören nicht zusammen.</translation>
+  </message>
+  <message>
    <source>The U-Net of the model in %1 reads text %2 wide, its text encoder's is %3 wide.</source>
-   <extracomment>studio/engine/models/sd.py</extracomment>
+   <extracomment>studio/engine/models/unets.py</extracomment>
    <translation>Das U-Net des Modells in %1 liest Text der Breite %2, sein Text-Encoder hat %3.</translation>
   </message>
   <message>
    <source>The U-Net of the model in %1 works on %2 channels, its autoencoder on %3.</source>
-   <extracomment>studio/engine/models/sd.py</extracomment>
+   <extracomment>studio/engine/models/unets.py</extracomment>
    <translation>Das U-Net des Modells in %1 arbeitet mit %2 Kanälen, sein Autoencoder mit %3.</translation>
   </message>
   <message>
@@ -8915,6 +9525,21 @@
    <source>The colours of the window</source>
    <extracomment>studio/ui/dialogs/preferences.py</extracomment>
    <translation>Die Farben des Fensters</translation>
+  </message>
+  <message>
+   <source>The control layer “%1” is empty: draw on it, make it from the picture, or turn it off.</source>
+   <extracomment>studio/document/layers/controls.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The control layer “%1” is empty: put a picture on it.</source>
+   <extracomment>studio/document/layers/controls.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The control layer “%1” shows the model what is there already, but a new picture begins with nothing: turn it off.</source>
+   <extracomment>studio/document/layers/controls.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The converted model cannot be written to %1: %2.</source>
@@ -9027,6 +9652,16 @@
    <translation>Das Raster in Arbeit wird gestoppt; es kann später wieder geöffnet werden.</translation>
   </message>
   <message>
+   <source>The guidance method %1 disturbs the network itself, which %2 cannot: choose torch.</source>
+   <extracomment>studio/engine/execution/choice.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The guidance method %1 does not suit this model, trained by %2.</source>
+   <extracomment>studio/engine/guidance/__init__.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The job cannot be taken from the disk: %1.</source>
    <extracomment>studio/app/queue/job_file.py</extracomment>
    <translation>Der Auftrag kann nicht von der Platte genommen werden: %1.</translation>
@@ -9062,13 +9697,18 @@
    <translation>Die Sprache des Fensters; sie wechselt mit dem nächsten Start</translation>
   </message>
   <message>
+   <source>The layer “%1” is empty: draw or paste something on it first.</source>
+   <extracomment>studio/app/edits/controls.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The layer “%1” is hidden: show it to paint on it.</source>
    <extracomment>studio/tools/painting.py</extracomment>
    <translation>Die Ebene „%1“ ist ausgeblendet: einblenden, um darauf zu malen.</translation>
   </message>
   <message>
    <source>The layer “%1” is locked: unlock it to change it.</source>
-   <extracomment>studio/document/paint.py, studio/document/transforms/placing.py</extracomment>
+   <extracomment>studio/app/edits/controls.py, studio/document/layers/controls.py, studio/document/paint.py</extracomment>
    <translation>Die Ebene „%1“ ist gesperrt: entsperren, um sie zu ändern.</translation>
   </message>
   <message>
@@ -9143,7 +9783,7 @@
   </message>
   <message>
    <source>The model folder %1 has no %2.</source>
-   <extracomment>studio/engine/checkpoint.py</extracomment>
+   <extracomment>studio/engine/checkpoint/files.py</extracomment>
    <translation>Der Modellordner %1 hat kein %2.</translation>
   </message>
   <message>
@@ -9153,28 +9793,33 @@
   </message>
   <message>
    <source>The model in %1 changes the one in %2, which is not there.</source>
-   <extracomment>studio/engine/checkpoint.py</extracomment>
+   <extracomment>studio/engine/checkpoint/folder.py</extracomment>
    <translation>Das Modell in %1 ändert das in %2, das nicht da ist.</translation>
   </message>
   <message>
    <source>The model in %1 has no %2.</source>
-   <extracomment>studio/engine/models/sd.py</extracomment>
+   <extracomment>studio/engine/models/facts.py</extracomment>
    <translation>Das Modell in %1 hat kein %2.</translation>
   </message>
   <message>
-   <source>The model in %1 is made for inpainting only (%2 input channels), which is not supported yet; every ordinary model can inpaint.</source>
-   <extracomment>studio/engine/models/sd.py</extracomment>
-   <translation>Das Modell in %1 ist nur für Inpainting gemacht (%2 Eingangskanäle), was noch nicht unterstützt ist; jedes gewöhnliche Modell beherrscht Inpainting.</translation>
+   <source>The model in %1 has no text encoder: it cannot read prompts.</source>
+   <extracomment>studio/engine/models/sd3.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The model in %1 names %2, which is no safetensors file in it.</source>
-   <extracomment>studio/engine/checkpoint.py</extracomment>
+   <extracomment>studio/engine/checkpoint/folder.py</extracomment>
    <translation>Das Modell in %1 nennt %2, das keine safetensors-Datei darin ist.</translation>
   </message>
   <message>
    <source>The model in %1 predicts %2; only %3 can be sampled.</source>
-   <extracomment>studio/engine/models/sd.py</extracomment>
+   <extracomment>studio/engine/models/unets.py</extracomment>
    <translation>Das Modell in %1 sagt %2 vorher; nur mit %3 kann gearbeitet werden.</translation>
+  </message>
+  <message>
+   <source>The model that reads this layer</source>
+   <extracomment>studio/ui/panels/control_options.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The most one stroke does (1 to 9, 0 for all)</source>
@@ -9220,6 +9865,11 @@
    <source>The outline of the selection stands still, and nothing pulses or blinks</source>
    <extracomment>studio/ui/dialogs/preferences.py</extracomment>
    <translation>Der Umriss der Auswahl steht still, und nichts pulsiert oder blinkt</translation>
+  </message>
+  <message>
+   <source>The picture as it &amp;is</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The picture as it formed, one frame for each step, in its place in the document. The steps are small pictures and stay soft; the last frame is the finished picture.</source>
@@ -9287,6 +9937,11 @@
    <translation>Der Prompt lässt keine Wahl.</translation>
   </message>
   <message>
+   <source>The prompt takes %1 tokens with its marks, but %2 reads %3 at most: shorten it.</source>
+   <extracomment>studio/engine/encoders.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The queue cannot be kept on disk: %1.</source>
    <extracomment>studio/app/queue/stored.py</extracomment>
    <translation>Die Warteschlange kann nicht gespeichert werden: %1.</translation>
@@ -9295,6 +9950,11 @@
    <source>The queue is held: this job waits.</source>
    <extracomment>studio/app/queue/line.py</extracomment>
    <translation>Die Warteschlange ist angehalten: Dieser Auftrag wartet.</translation>
+  </message>
+  <message>
+   <source>The record does not tell which picture %1 was shown.</source>
+   <extracomment>studio/receipt/inputs.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The records of this family of pictures do not fit together.</source>
@@ -9357,6 +10017,11 @@
    <translation>Den Scheduler des Bedienfelds (%1)</translation>
   </message>
   <message>
+   <source>The scheduler of the model in %1 is a %2; its family needs one of flow matching, such as FlowMatchEulerDiscreteScheduler.</source>
+   <extracomment>studio/engine/models/agreement.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The seeds are forming. Pick with a click, or with the arrow keys and Space.</source>
    <extracomment>studio/ui/timeline/cull_dialog.py</extracomment>
    <translation>Die Seeds entstehen. Mit einem Klick wählen, oder mit Pfeiltasten und Leertaste.</translation>
@@ -9370,6 +10035,11 @@
    <source>The settings of “%1” are in the panel. Change them, then replace the job.</source>
    <extracomment>studio/ui/panels/queue_header.py</extracomment>
    <translation>Die Einstellungen von „%1“ stehen im Bedienfeld. Sie ändern, dann den Auftrag ersetzen.</translation>
+  </message>
+  <message>
+   <source>The share of the noise that the chosen model removes before the refiner takes over: at 0.8, the last fifth is the refiner's</source>
+   <extracomment>studio/ui/panels/refiner_form.py</extracomment>
+   <translation>Der Anteil des Rauschens, den das gewählte Modell entfernt, bevor der Refiner übernimmt: Bei 0,8 gehört ihm das letzte Fünftel</translation>
   </message>
   <message>
    <source>The solver begins anew at the noise level of the step; steps, seed and size stay</source>
@@ -9457,9 +10127,19 @@
    <translation>Die Vorlage kann zu %1 verschiedenen Prompts werden.</translation>
   </message>
   <message>
+   <source>The text encoder of the model in %1 has %2 layers, but layer %3 of it is read: it belongs to another model.</source>
+   <extracomment>studio/engine/models/flux2.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The text encoder reads %1 tokens at once; more than %2 are needed.</source>
-   <extracomment>studio/engine/prompts.py</extracomment>
+   <extracomment>studio/engine/encoders.py</extracomment>
    <translation>Der Text-Encoder liest %1 Tokens auf einmal; mehr als %2 sind nötig.</translation>
+  </message>
+  <message>
+   <source>The textual inversion %1 is made for another kind of model than %2: it is %3.</source>
+   <extracomment>studio/engine/adapters/embeddings.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The timeline %1 cannot be deleted: %2.</source>
@@ -9488,13 +10168,18 @@
   </message>
   <message>
    <source>The tokenizer in %1 has %2 words, the text encoder %3: they do not belong together.</source>
-   <extracomment>studio/engine/models/sd.py</extracomment>
+   <extracomment>studio/engine/models/facts.py, studio/engine/tokenizers.py</extracomment>
    <translation>Der Tokenizer in %1 hat %2 Wörter, der Text-Encoder %3: Sie gehören nicht zusammen.</translation>
   </message>
   <message>
    <source>The tokenizer in %1 has no vocabulary (vocab.json and merges.txt).</source>
-   <extracomment>studio/engine/models/sd.py</extracomment>
+   <extracomment>studio/engine/models/facts.py</extracomment>
    <translation>Der Tokenizer in %1 hat kein Vokabular (vocab.json und merges.txt).</translation>
+  </message>
+  <message>
+   <source>The tokenizer in %1 reads no words: copy its files again.</source>
+   <extracomment>studio/engine/tokenizers.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The tool in hand has no brush.</source>
@@ -9505,6 +10190,36 @@
    <source>The transform of “%1” was applied, to paint on it.</source>
    <extracomment>studio/ui/canvas/drag.py</extracomment>
    <translation>Die Transformation von „%1“ wurde angewendet, um darauf zu malen.</translation>
+  </message>
+  <message>
+   <source>The transformer of the model in %1 reads %2 numbers of pooled text, its CLIP encoders give %3: its parts do not belong together.</source>
+   <extracomment>studio/engine/models/sd3.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The transformer of the model in %1 reads text %2 wide from %3, its %4 encoder's is %5 wide.</source>
+   <extracomment>studio/engine/models/flux.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The transformer of the model in %1 reads text %2 wide, its T5 encoder's is %3 wide.</source>
+   <extracomment>studio/engine/models/sd3.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The transformer of the model in %1 reads text %2 wide, its text encoder's is %3 wide.</source>
+   <extracomment>studio/engine/models/agreement.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The transformer of the model in %1 works on %2 channels, its autoencoder on %3.</source>
+   <extracomment>studio/engine/models/agreement.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The transformer of the model in %1 works on %2 channels; a %3 with its autoencoder needs %4.</source>
+   <extracomment>studio/engine/models/flux.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The trash is empty</source>
@@ -9538,43 +10253,58 @@
   </message>
   <message>
    <source>The weight file %1 cannot be read.</source>
-   <extracomment>studio/engine/loading.py</extracomment>
+   <extracomment>studio/engine/reading.py</extracomment>
    <translation>Die Gewichtsdatei %1 kann nicht gelesen werden.</translation>
   </message>
   <message>
+   <source>The weight file %1 cannot be read: %2.</source>
+   <extracomment>studio/engine/recognition/headers.py, studio/engine/recognition/opening.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The weight file %1 is cut off: %2 bytes of weights expected, %3 found.</source>
-   <extracomment>studio/engine/checkpoint.py</extracomment>
+   <extracomment>studio/engine/checkpoint/files.py, studio/engine/recognition/headers.py</extracomment>
    <translation>Die Gewichtsdatei %1 ist abgeschnitten: %2 Byte Gewichte erwartet, %3 gefunden.</translation>
   </message>
   <message>
    <source>The weight file %1 is cut off: copy it again.</source>
-   <extracomment>studio/engine/checkpoint.py</extracomment>
+   <extracomment>studio/engine/checkpoint/files.py, studio/engine/reading.py, studio/engine/recognition/headers.py</extracomment>
    <translation>Die Gewichtsdatei %1 ist abgeschnitten: noch einmal kopieren.</translation>
   </message>
   <message>
    <source>The weight file %1 is damaged: %2 bytes too many.</source>
-   <extracomment>studio/engine/checkpoint.py</extracomment>
+   <extracomment>studio/engine/checkpoint/files.py, studio/engine/recognition/headers.py</extracomment>
    <translation>Die Gewichtsdatei %1 ist beschädigt: %2 Byte zu viel.</translation>
   </message>
   <message>
+   <source>The weight file %1 is damaged: %2 has the wrong number of bytes.</source>
+   <extracomment>studio/engine/reading.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The weight file %1 is empty.</source>
-   <extracomment>studio/engine/checkpoint.py</extracomment>
+   <extracomment>studio/engine/checkpoint/files.py, studio/engine/recognition/headers.py</extracomment>
    <translation>Die Gewichtsdatei %1 ist leer.</translation>
   </message>
   <message>
    <source>The weight file %1 is missing.</source>
-   <extracomment>studio/engine/checkpoint.py</extracomment>
+   <extracomment>studio/engine/checkpoint/files.py, studio/engine/checkpoint/folder.py</extracomment>
    <translation>Die Gewichtsdatei %1 fehlt.</translation>
   </message>
   <message>
    <source>The weight file %1.safetensors is missing.</source>
-   <extracomment>studio/engine/checkpoint.py</extracomment>
+   <extracomment>studio/engine/checkpoint/files.py</extracomment>
    <translation>Die Gewichtsdatei %1.safetensors fehlt.</translation>
   </message>
   <message>
    <source>The weights in %1 lack %2%3.</source>
    <extracomment>studio/engine/loading.py</extracomment>
    <translation>Den Gewichten in %1 fehlt %2%3.</translation>
+  </message>
+  <message>
+   <source>The weights in %1 lack %2, or name it otherwise.</source>
+   <extracomment>studio/engine/layouts.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The wildcard __%1__ leads back to itself, so it has no end.</source>
@@ -9647,6 +10377,16 @@
    <translation>Es gibt keinen Kandidaten.</translation>
   </message>
   <message>
+   <source>There is no control model %1; there are: %2.</source>
+   <extracomment>studio/engine/adapters/control/finding.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>There is no control model for this model in your model folders.</source>
+   <extracomment>studio/ui/panels/control_options.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>There is no file %1.</source>
    <extracomment>studio/formats/reading.py</extracomment>
    <translation>Es gibt keine Datei %1.</translation>
@@ -9670,6 +10410,11 @@
    <source>There is no grid yet.</source>
    <extracomment>studio/app/grid/grids.py</extracomment>
    <translation>Es gibt noch kein Raster.</translation>
+  </message>
+  <message>
+   <source>There is no guidance method %1; there are: %2.</source>
+   <extracomment>studio/engine/guidance/__init__.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>There is no layer above the active one.</source>
@@ -9740,6 +10485,11 @@
    <source>There is no picture to change yet: make a new one or open one first.</source>
    <extracomment>studio/document/region.py</extracomment>
    <translation>Es gibt noch kein Bild zum Ändern: zuerst ein neues erzeugen oder eines öffnen.</translation>
+  </message>
+  <message>
+   <source>There is no picture to make a control layer of.</source>
+   <extracomment>studio/app/edits/controls.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>There is no picture to put noise on.</source>
@@ -9887,6 +10637,16 @@
    <translation>Dieser Auftrag wurde inzwischen gestoppt.</translation>
   </message>
   <message>
+   <source>This model has no block %1 to disturb: it has blocks 0 to %2, of names such as %3.</source>
+   <extracomment>studio/engine/perturbing.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>This model has no blocks of attention that could be disturbed.</source>
+   <extracomment>studio/engine/perturbing.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>This picture cannot be made again here: %1 is not at hand any more.</source>
    <extracomment>studio/receipt/inputs.py</extracomment>
    <translation>Dieses Bild kann hier nicht noch einmal entstehen: %1 ist nicht mehr zur Hand.</translation>
@@ -9945,6 +10705,11 @@
    <source>Tick the styles to put around every prompt.</source>
    <extracomment>studio/ui/dialogs/styles.py</extracomment>
    <translation>Die Stile ankreuzen, die um jeden Prompt gelegt werden.</translation>
+  </message>
+  <message>
+   <source>Tile</source>
+   <extracomment>studio/app/edits/controls.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Tilt turns the tip</source>
@@ -10465,6 +11230,11 @@
    <translation>WebP-Bilder haben höchstens %1 Pixel pro Seite, dieses ist %2 x %3; als PNG oder OpenRaster speichern.</translation>
   </message>
   <message>
+   <source>Weight</source>
+   <extracomment>studio/ui/panels/control_options.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>What Generate will do</source>
    <extracomment>studio/ui/panels/generate_bar.py</extracomment>
    <translation>Was Erzeugen tun wird</translation>
@@ -10530,6 +11300,11 @@
    <translation>Was das Modell auf dem Prozessor ausführt: OpenVINO ist um ein Mehrfaches schneller als torch, nach einer Umwandlung von Sekunden bis Minuten neben den ersten Bildern</translation>
   </message>
   <message>
+   <source>What surrounds the &amp;mask</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>What the disk budget means</source>
    <extracomment>studio/ui/dialogs/budget.py</extracomment>
    <translation>Was das Plattenbudget bedeutet</translation>
@@ -10563,6 +11338,11 @@
    <source>What the picture shows. Ctrl+Enter generates, Alt+Up brings earlier prompts back.</source>
    <extracomment>studio/ui/panels/prompt_words.py</extracomment>
    <translation>Was das Bild zeigt. Strg+Eingabe erzeugt, Alt+Hoch holt frühere Prompts zurück.</translation>
+  </message>
+  <message>
+   <source>What the pixels of this layer are made by</source>
+   <extracomment>studio/ui/panels/control_options.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>What the template becomes</source>
@@ -10945,6 +11725,11 @@
    <translation>bfloat16</translation>
   </message>
   <message>
+   <source>classifier-free, apg</source>
+   <extracomment>studio/grid/axes.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>closed document</source>
    <extracomment>studio/app/queue/line.py</extracomment>
    <translation>geschlossenes Dokument</translation>
@@ -10960,9 +11745,9 @@
    <translation>Komposition</translation>
   </message>
   <message>
-   <source>default, karras, exponential, beta</source>
+   <source>default, karras, exponential, beta, listed sigmas, listed timesteps</source>
    <extracomment>studio/grid/axes.py</extracomment>
-   <translation>default, karras, exponential, beta</translation>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>detail</source>
@@ -11125,6 +11910,11 @@
    <translation>Modellordner</translation>
   </message>
   <message>
+   <source>names of models</source>
+   <extracomment>studio/grid/axes.py</extracomment>
+   <translation>Namen von Modellen</translation>
+  </message>
+  <message>
    <source>names of models, or * for all</source>
    <extracomment>studio/grid/axes.py</extracomment>
    <translation>Namen von Modellen, oder * für alle</translation>
@@ -11133,6 +11923,11 @@
    <source>no guidance</source>
    <extracomment>studio/ui/guidance/meter.py</extracomment>
    <translation>keine Guidance</translation>
+  </message>
+  <message>
+   <source>no model</source>
+   <extracomment>studio/ui/panels/layer_row.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>no steps: made by an older version</source>
@@ -11346,7 +12141,7 @@
   </message>
   <message>
    <source>to</source>
-   <extracomment>studio/ui/gallery/dates.py, studio/ui/guidance/interval_field.py</extracomment>
+   <extracomment>studio/ui/gallery/dates.py, studio/ui/guidance/interval_field.py, studio/ui/panels/control_options.py</extracomment>
    <translation>bis</translation>
   </message>
   <message>
@@ -11425,9 +12220,19 @@
    <translation>„%1“ statt des Prompts</translation>
   </message>
   <message>
+   <source>“%1” is a control layer, which is no part of the picture: make it an ordinary layer to merge it.</source>
+   <extracomment>studio/document/blending/merging.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>“%1” is a group and has no pixels: choose a layer in it.</source>
    <extracomment>studio/document/paint.py</extracomment>
    <translation>„%1“ ist eine Gruppe und hat keine Pixel: eine Ebene darin wählen.</translation>
+  </message>
+  <message>
+   <source>“%1” is a group: choose a layer in it to steer with.</source>
+   <extracomment>studio/document/layers/controls.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>“%1” is empty: there is nothing to move.</source>

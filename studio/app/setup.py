@@ -31,6 +31,9 @@ SEEDS = (
 )  # what the noise is drawn from
 
 
+JOBS = {Task.NEW_PICTURE: "text-to-image", Task.CHANGE: "image-to-image"}  # as Job.task; else "inpaint"
+
+
 @dataclass(frozen=True)
 class Outline:
     """What Generate will do: the task, the document pixels it works on, the size the model works at."""
@@ -194,7 +197,16 @@ class Setup(QObject):
             return self.tr("Looking for models…")
         if self.model is None:
             return self.tr("Choose a model first.")
-        return self.model.problem or self.outline.problem
+        return self.model.problem or self.outline.problem or self._unfit(self.model)
+
+    def _unfit(self, model: ModelInfo) -> str:
+        """Why the model cannot do the task; "" = it can."""
+        if JOBS.get(self.task, "inpaint") in model.tasks:
+            return ""
+        text = self.tr("%1 works on pictures and makes no new ones: open a picture first.")
+        if self.task is not Task.NEW_PICTURE:
+            text = self.tr("%1 is not made for this: choose another model, or another task.")
+        return text.replace("%1", model.name)
 
     def _plan(self) -> None:
         outline = self._outline()

@@ -117,7 +117,10 @@ class GenerateBar(QWidget):
 
     @property
     def _starts_from_noise(self) -> bool:
-        return self._generation.task is Task.CHANGE and self._generation.params.strength >= 1
+        """Whether nothing of the picture would be left; a model that edits reads it even then."""
+        model = self._generation.model
+        edits = model is not None and model.reads == "picture"
+        return self._generation.task is Task.CHANGE and self._generation.params.strength >= 1 and not edits
 
     def _describe(self) -> str:
         chosen = self.tr(" · chosen by hand") if self._generation.task_override else ""

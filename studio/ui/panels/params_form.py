@@ -80,6 +80,11 @@ class ParamsForm(QWidget):
         for name, show in self._shows:
             show(getattr(self._generation.params, name))
 
+    def set_shown(self, name: str, shown: bool) -> None:
+        """Show or hide one row."""
+        self.rows[name].setVisible(shown)
+        self.labels[name].setVisible(shown)
+
     def set_enabled(self, name: str, enabled: bool) -> None:
         """Enable or grey one row."""
         self.rows[name].setEnabled(enabled)

@@ -14,6 +14,7 @@ from studio.ui.panels.fields import Choice, Fold, SliderNumber, guard_wheel
 from studio.ui.panels.generate_bar import GenerateBar
 from studio.ui.panels.params_form import ParamsForm
 from studio.ui.panels.prompt_words import PromptWords
+from studio.ui.panels.refiner_form import RefinerForm
 from studio.ui.panels.sampling_form import SamplingForm, SolverForm
 
 FILL_NAMES = {
@@ -41,8 +42,11 @@ class PromptPanel(QWidget):
         self.bar = GenerateBar(session)
         self.sampling = SamplingForm(self._generation)
         self.solver = SolverForm(self._generation)
+        self.refiner = RefinerForm(self._generation)
         self.inpainting = _inpainting_form(self._generation)
         self._lay_out()
+        self.refiner.offered.connect(self.refiner_fold.setVisible)
+        self.refiner.show_offers()
         guard_wheel(self)
         self.sampling.add_folder.connect(self.add_folder)
         self._generation.plan_changed.connect(self._show_task)
@@ -51,18 +55,19 @@ class PromptPanel(QWidget):
     def _lay_out(self) -> None:
         self.inpaint_fold = Fold(self.tr("Mask and context"), self.inpainting)
         self.solver_fold = Fold(self.tr("Solver"), self.solver)
+        self.refiner_fold = Fold(self.tr("Refiner"), self.refiner)
         page = QWidget()
         page.setObjectName("page")
         below = QVBoxLayout(page, spacing=10)
         below.setContentsMargins(12, 4, 12, 12)
-        for widget in (self.sampling, self.inpaint_fold, self.solver_fold):
+        for widget in (self.sampling, self.inpaint_fold, self.refiner_fold, self.solver_fold):
             below.addWidget(widget)
         below.addStretch(1)
         self.scroll = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
         self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.scroll.setWidget(page)
-        for fold in (self.inpaint_fold, self.solver_fold):
+        for fold in (self.inpaint_fold, self.refiner_fold, self.solver_fold):
             fold.heading.toggled.connect(lambda shown, fold=fold: shown and self._unfold_into_sight(fold))
         above = QVBoxLayout(spacing=8)
         above.setContentsMargins(12, 8, 12, 8)

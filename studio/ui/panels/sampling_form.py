@@ -55,6 +55,13 @@ class SamplingForm(ParamsForm):
             "guidance_scale", self.tr("G&uidance scale"), SliderNumber(1, 50, 0.5, 1, slider_to=15), tip
         )
         tip = self.tr(
+            "How closely the picture that is edited is kept to: higher keeps more of it, 1 leaves it to the "
+            "guidance scale"
+        )
+        self.add_number(
+            "image_guidance_scale", self.tr("Picture guidance"), SliderNumber(0, 20, 0.1, 2, slider_to=3), tip
+        )
+        tip = self.tr(
             "How much of the schedule runs on the picture that is there: 0 changes nothing, 1 starts from "
             "noise. Not used for a new picture. The strength ladder shows six of them (Ctrl+Alt+S)."
         )
@@ -76,6 +83,7 @@ class SamplingForm(ParamsForm):
             self.tr("Looking for models…") if self._generation.catalog is None else self.tr("Choose a model")
         )
         self.model.setToolTip(tooltip(model.folder) if model else "")
+        self.set_shown("image_guidance_scale", model is not None and model.reads == "picture")
 
     def _choose_model(self, name: object) -> None:
         if name == ADD_FOLDER:

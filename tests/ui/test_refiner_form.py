@@ -1,0 +1,88 @@
+"""The prompt panel follows what the chosen model can do: edit, inpaint, be refined by another one."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from studio.document.region import Task
+from studio.job import Cancel, Catalog, Loading, ModelInfo, SchedulerInfo
+from studio.ui.panels.prompt_panel import PromptPanel
+from tests.app.backend import MODEL, GreyBackend
+from tests.ui.conftest import MakeSession
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # of the offscreen platform
+
+OTHERS = ("image-to-image", "inpaint")
+BASE = ModelInfo("base", "/shelf/base", "sdxl", 64, 64)
+REFINER = ModelInfo("refiner", "/shelf/refiner", "sdxl", 64, 64, tasks=OTHERS)
+EDITOR = ModelInfo("editor", "/shelf/editor", "sdxl", 64, 64, tasks=OTHERS, reads="picture", latent=4)
+
+
+class ShelfBackend(GreyBackend):
+    """Offers a base with its refiner, a model that edits, and one that is alone in its family."""
+
+    def catalog(self) -> Catalog:
+        schedulers = (SchedulerInfo("DPM++ 2M", "dpmpp-2m", ("default",), True),)
+        return Catalog((MODEL, BASE, REFINER, EDITOR), schedulers)
+
+    def prepare(self, model: str, cancelled: Cancel) -> Generator[Loading, None, None]:
+        yield Loading("Opening")
+
+
+@pytest.fixture
+def panel(make_session: MakeSession, qtbot: QtBot) -> PromptPanel:
+    panel = PromptPanel(make_session(ShelfBackend()))
+    qtbot.addWidget(panel)
+    panel.resize(360, 700)
+    panel.show()
+    qtbot.waitExposed(panel)
+    panel._session.generation.choose_model("base")
+    return panel
+
+
+def choose(panel: PromptPanel, name: str) -> None:
+    panel._session.generation.choose_model(name)
+
+
+def test_the_refiners_of_a_model_are_offered_and_one_is_taken(panel: PromptPanel) -> None:
+    form = panel.refiner
+    assert panel.refiner_fold.isVisible()
+    offered = [form.refiner.itemData(row) for row in range(form.refiner.count())]
+    assert offered == ["", "refiner"]
+    assert not form.rows["refiner_start"].isEnabled()
+    form.refiner.edited.emit("refiner")
+    assert panel._session.generation.params.refiner == "refiner"
+    assert form.rows["refiner_start"].isEnabled()
+    assert form.refiner.currentText() == "refiner"
+
+
+def test_another_family_gives_the_refiner_up_and_hides_what_it_cannot_have(panel: PromptPanel) -> None:
+    panel._session.generation.set_params(refiner="refiner")
+    choose(panel, "grey")
+    assert panel._session.generation.params.refiner == ""
+    assert not panel.refiner_fold.isVisible()
+    choose(panel, "base")
+    assert panel.refiner_fold.isVisible()
+
+
+def test_how_closely_the_picture_is_kept_is_asked_of_models_that_edit_alone(panel: PromptPanel) -> None:
+    rows, labels = panel.sampling.rows, panel.sampling.labels
+    assert not rows["image_guidance_scale"].isVisible()
+    choose(panel, "editor")
+    assert rows["image_guidance_scale"].isVisible()
+    assert labels["image_guidance_scale"].isVisible()
+    choose(panel, "base")
+    assert not labels["image_guidance_scale"].isVisible()
+
+
+def test_a_model_that_makes_no_new_pictures_says_so_before_generate(panel: PromptPanel, qtbot: QtBot) -> None:
+    generation = panel._session.generation
+    qtbot.waitUntil(lambda: generation.task is Task.NEW_PICTURE)
+    assert generation.problem == ""
+    choose(panel, "refiner")
+    assert "makes no new ones" in generation.problem
+    assert not panel.bar.generate.isEnabled()
+    assert panel.bar.note.text() == generation.problem
