@@ -12,6 +12,7 @@ from studio.app.documents.documents import Documents
 from studio.app.documents.recents import Recents
 from studio.app.documents.tab import Tab
 from studio.app.documents.templates import Templates
+from studio.app.edits.controls import ControlLayers
 from studio.app.edits.layers import Layers
 from studio.app.edits.masks import Masks
 from studio.app.edits.paintbox import Paintbox
@@ -60,6 +61,7 @@ class Session(Documents):
         self.masks = Masks(self)
         self.placing = Placing(self)
         self.layers = Layers(self)
+        self.controls = ControlLayers(self)
         self.paints = Paintbox(self)
         self.library = Library(self)
         self.phrasebook = Phrasebook(self)

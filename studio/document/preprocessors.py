@@ -9,19 +9,20 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from studio.document.fill import resized
 from studio.job import AS_IT_IS, INPAINT, Pixels
 
 Floats = NDArray[np.float32]
 
+MOST = 2048  # pixels of the longer side; no model works at more
 TILE_SHARE = 8  # of the shorter side: how coarse the details are that tile leaves
 
 
 @dataclass(frozen=True)
 class Preprocessor:
-    """One of them as the lists show it; `suits` are words in the names of models that read what it makes."""
+    """One of them; `suits` are words in the names of models that read what it makes."""
 
     name: str
-    word: str
     suits: tuple[str, ...]
     make: Callable[[Pixels], Pixels]  # (h, w, 3) -> (h, w, 3)
     is_lines: bool = False  # white on black
@@ -106,19 +107,30 @@ def as_it_is(pixels: Pixels) -> Pixels:
 
 
 _ALL = (
-    Preprocessor("canny", "Canny edges", ("canny",), canny, True),
-    Preprocessor("softedge", "Soft edges", ("softedge", "hed", "pidi", "sketch"), soft_edges, True),
-    Preprocessor("lineart", "Line art", ("lineart", "anime", "line", "mlsd"), lineart, True),
-    Preprocessor("scribble", "Scribble", ("scribble", "sketch"), scribble, True),
-    Preprocessor("drawn", "Drawn lines", ("scribble", "lineart", "sketch"), drawn, True),
-    Preprocessor("tile", "Tile", ("tile",), tile),
-    Preprocessor("blur", "Blur", ("blur", "tile"), blur),
-    Preprocessor("grey", "Grey", ("recolor", "grey", "gray", "brightness", "luminance"), grey),
-    Preprocessor(INPAINT, "Inpaint", ("inpaint", "repaint"), as_it_is),
-    Preprocessor(AS_IT_IS, "As it is", ("depth", "pose", "normal", "seg", "shuffle", "ip"), as_it_is),
+    Preprocessor("canny", ("canny",), canny, True),
+    Preprocessor("softedge", ("softedge", "hed", "pidi", "sketch"), soft_edges, True),
+    Preprocessor("lineart", ("lineart", "anime", "line", "mlsd"), lineart, True),
+    Preprocessor("scribble", ("scribble", "sketch"), scribble, True),
+    Preprocessor("drawn", ("scribble", "lineart", "sketch"), drawn, True),
+    Preprocessor("tile", ("tile",), tile),
+    Preprocessor("blur", ("blur", "tile"), blur),
+    Preprocessor("grey", ("recolor", "grey", "gray", "brightness", "luminance"), grey),
+    Preprocessor(INPAINT, ("inpaint", "repaint"), as_it_is),
+    Preprocessor(AS_IT_IS, ("depth", "pose", "normal", "seg", "shuffle", "ip"), as_it_is),
 )
 PREPROCESSORS = {one.name: one for one in _ALL}
 LINES = frozenset(one.name for one in _ALL if one.is_lines)
+
+
+def prepared(pixels: Pixels, name: str) -> Pixels:
+    """What preprocessor `name` makes of (h, w, 3) pixels; larger ones are worked out at MOST pixels."""
+    height, width = pixels.shape[:2]
+    scale = min(1.0, MOST / max(width, height))
+    if scale == 1.0:
+        return PREPROCESSORS[name].make(pixels)
+    small = max(1, round(width * scale)), max(1, round(height * scale))
+    made = PREPROCESSORS[name].make(resized(pixels, small))
+    return np.asarray(cv2.resize(made, (width, height), interpolation=cv2.INTER_LINEAR), np.uint8)
 
 
 def suited(model: str) -> str:

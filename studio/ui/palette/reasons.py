@@ -34,6 +34,8 @@ NEEDS = {
     "rows.layers._can_merge": "There is nothing to merge it with.",
     "rows.layers._has_mask": "The active layer has no layer mask.",
     "rows.layers._has_pixels_and_mask": "The active layer has no layer mask.",
+    "rows.controls._has_picture": "There is no picture yet.",
+    "rows.controls._has_pixels": "Choose a layer with pixels first.",
     "documents.rows._can_revert": "The document is as its file has it, or has no file.",
     "documents.rows._several": "No other document is open.",
     "rows.masks._has_mask": "The mask is empty.",

@@ -110,6 +110,7 @@ class LayerRow(QWidget):
         self.fold = QToolButton(autoRaise=True)
         self.fold.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the arrow keys do it
         self.indent, self.clip, self.state = QWidget(), QLabel(), QLabel()
+        self.badge = QLabel()
         self.thumbnail, self.mask = Thumbnail(), Thumbnail(SMALL, inverted=True)
         self.mask.setAccessibleName(self.tr("Layer mask"))
         self.name = ElidedLabel()
@@ -126,7 +127,7 @@ class LayerRow(QWidget):
     def _lay_out(self) -> None:
         layout = QHBoxLayout(self, spacing=6)
         layout.setContentsMargins(4, 2, 8, 2)
-        for widget in (self.eye, self.indent, self.clip, self.fold, self.thumbnail, self.mask):
+        for widget in (self.eye, self.indent, self.clip, self.fold, self.thumbnail, self.mask, self.badge):
             layout.addWidget(widget)
         self._names = QStackedLayout()
         layout.addLayout(self._names, 1)  # first: a stack without a widget would show its pages as windows
@@ -153,6 +154,7 @@ class LayerRow(QWidget):
             self.clip.setPixmap(icon("arrow-down-left", "muted").pixmap(16, 16))
             self.clip.setToolTip(self.tr("Clipped to the layer below"))
         self._show_group(layer, is_open)
+        self._show_control(layer)
         self._show_pictures(layer, canvas)
         self._show_state(layer)
         text = self.tr("Hide %1") if layer.visible else self.tr("Show %1")
@@ -168,6 +170,15 @@ class LayerRow(QWidget):
             text = self.tr("Shut %1") if is_open else self.tr("Open %1")
             self.fold.setToolTip(text.replace("%1", shown_name(layer.name)))
             self.fold.setAccessibleName(text.replace("%1", shown_name(layer.name)))
+
+    def _show_control(self, layer: Layer) -> None:
+        told = layer.control
+        self.badge.setVisible(told is not None)
+        if told is not None:
+            self.badge.setPixmap(icon("steering", "accent" if told.enabled else "muted").pixmap(16, 16))
+            text = self.tr("Control layer: %1, %2 %").replace("%1", told.model or self.tr("no model"))
+            text = text.replace("%2", str(round(told.weight * 100)))
+            self.badge.setToolTip(text if told.enabled else self.tr("Control layer, turned off"))
 
     def _show_pictures(self, layer: Layer, canvas: Rect) -> None:
         document = self._session.document

@@ -12,6 +12,7 @@ from studio.app.language import shown_name
 from studio.app.session import Session
 from studio.ui.guidance.mask_row import GuidanceRow
 from studio.ui.panels import layer_drop
+from studio.ui.panels.control_options import ControlOptions
 from studio.ui.panels.fields import SliderNumber, guard_wheel
 from studio.ui.panels.layer_list import LayerList, Target
 from studio.ui.panels.layer_row import ROW_HEIGHT, LayerRow
@@ -42,6 +43,7 @@ class LayersPanel(QWidget):
         self._make_properties()
         self.mask_row = MaskRow(session)
         self.guidance_row = GuidanceRow(session)
+        self.control = ControlOptions(session)
         self._make_list()
         self.empty = QLabel(
             self.tr("No layers yet. Generate a picture, or open or paste one."), wordWrap=True
@@ -86,6 +88,7 @@ class LayersPanel(QWidget):
         layout = QVBoxLayout(self, spacing=4)
         layout.setContentsMargins(10, 6, 10, 6)
         layout.addLayout(properties)
+        layout.addWidget(self.control)
         layout.addWidget(self.mask_row)
         layout.addWidget(self.guidance_row)
         layout.addWidget(self.empty, 1)

@@ -8,6 +8,7 @@ from studio.app.edits.layers import LABELS
 from studio.document.document import Layer
 from studio.document.layers import stack, tree
 from studio.ui.action import Action, Run, Test
+from studio.ui.rows import controls
 
 if TYPE_CHECKING:
     from studio.ui.window import Window
@@ -186,7 +187,7 @@ LABEL = tuple(
     for name, word in zip(LABELS, _WORDS, strict=True)
 )
 # fmt: on
-EVERY = (*LAYER, *SWITCHES, *LAYER_MASK, *LABEL)
+EVERY = (*LAYER, *SWITCHES, *LAYER_MASK, *controls.EVERY, *LABEL)
 MENU = (
     *("layer_add", "layer_add_group", "layer_duplicate", "layer_copy", "layer_cut"),
     *("layer_rename", "layer_remove"),
@@ -195,6 +196,7 @@ MENU = (
     ("Pl&ace", ("layer_up", "layer_down", "layer_above", "layer_below")),
     None,
     ("Layer mas&k", tuple(row.id for row in LAYER_MASK)),
+    ("Control layer", controls.MENU),
     "layer_mode",
     *(row.id for row in SWITCHES),
     ("Colour lab&el", tuple(row.id for row in LABEL)),
