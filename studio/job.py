@@ -13,6 +13,7 @@ from uuid import uuid4
 import numpy as np
 from numpy.typing import NDArray
 
+from studio.adapter import AdapterUse as AdapterUse
 from studio.branch import Branch as Branch
 from studio.control import AS_IT_IS as AS_IT_IS
 from studio.control import CONTROL_KINDS as CONTROL_KINDS
@@ -27,8 +28,11 @@ from studio.control import ControlSettings as ControlSettings
 from studio.params import DTYPES as DTYPES
 from studio.params import EXECUTORS as EXECUTORS
 from studio.params import FILLS as FILLS
+from studio.params import GUIDANCES as GUIDANCES
+from studio.params import GUIDED_BY as GUIDED_BY
 from studio.params import LARGEST_SEED as LARGEST_SEED
 from studio.params import LARGEST_SIDE as LARGEST_SIDE
+from studio.params import LISTS as LISTS
 from studio.params import MAX_SEED as MAX_SEED
 from studio.params import MOST_STEPS as MOST_STEPS
 from studio.params import SIGMAS as SIGMAS
@@ -112,6 +116,7 @@ class Record:
     refiner_hash: str = ""  # as model_hash; "" = no other model made the last steps
     pixels_hash: str = ""  # SHA-256 of what the decoder gave, before it was laid into a picture
     controls: tuple[ControlSettings, ...] = ()  # what steered it beside the prompt, with their hashes
+    adapters: tuple[AdapterUse, ...] = ()  # the LoRAs and textual inversions that its prompts name
 
     def to_dict(self) -> dict[str, Any]:
         """Plain JSON values."""
@@ -126,6 +131,7 @@ class Record:
         known["sides"] = tuple(int(side) for side in values.get("sides", ()))
         known["branches"] = tuple(Branch.from_dict(branch) for branch in values.get("branches", ()))
         known["controls"] = tuple(ControlSettings.from_dict(told) for told in values.get("controls", ()))
+        known["adapters"] = tuple(AdapterUse.from_dict(told) for told in values.get("adapters", ()))
         return cls(**known)
 
 
@@ -226,9 +232,13 @@ class ModelInfo:
     defaults: Params = field(default_factory=Params)
     problem: str = ""  # why it cannot be used; "" = it can
     latent: int = 8  # pixels of a latent's side
+    parts: tuple[tuple[str, str], ...] = ()  # (part, where it lies), of a file that does not hold them all
     prediction: str = "noise"  # or "flow": which schedulers suit it
+    distilled: bool = False  # its guidance scale is built in: a negative prompt has a scale of its own
     tasks: tuple[str, ...] = TASKS  # what it can do
-    reads: str = ""  # of the job's pictures, beside the latents: "mask" (made to inpaint), "picture" (to edit)
+    reads: str = (
+        ""  # of the job's pictures, beside the latents: "mask" (made to inpaint), "picture" (to edit)
+    )
 
     def refines(self, base: ModelInfo) -> bool:
         """Whether it can make the last steps of that model's pictures: it has the same kind of latents."""
@@ -270,6 +280,17 @@ class SchedulerInfo:
 
 
 @dataclass(frozen=True)
+class GuidanceInfo:
+    """One method of guidance as the lists show it."""
+
+    name: str  # one of GUIDANCES
+    numbers: tuple[str, ...]  # the fields of Params that are its own
+    defaults: tuple[tuple[str, float], ...]  # what they are set to when it is chosen
+    predicts: tuple[str, ...]  # which models it suits: see ModelInfo.prediction
+    perturbs: str = ""  # what of the network it disturbs
+
+
+@dataclass(frozen=True)
 class Catalog:
     """What a backend offers."""
 
@@ -277,6 +298,7 @@ class Catalog:
     schedulers: tuple[SchedulerInfo, ...]
     controls: tuple[ControlInfo, ...] = ()
     adapters: tuple[AdapterInfo, ...] = ()
+    guidances: tuple[GuidanceInfo, ...] = ()
 
     def model(self, name: str) -> ModelInfo | None:
         """The model of that name or in that folder."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from studio.job import Cancelled, Loading, Params
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Generator
+    from collections.abc import Container, Generator, Sequence
 
     from studio.engine.adapters.control.steering import Controls
     from studio.engine.devices import Device
@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from studio.engine.execution.choice import Conversion
     from studio.engine.models import Model
     from studio.engine.probing import Grounds
+    from studio.engine.refining import Refined
     from studio.engine.stopping import Stop
-    from studio.job import Cancel, Catalog, Event, Job, ModelInfo, SamplingState
+    from studio.job import AdapterInfo, Cancel, Catalog, Event, Job, ModelInfo, SamplingState
     from studio.probe import Probe, Sight
     from studio.settings import Settings
 
@@ -41,6 +42,8 @@ class LocalBackend:
         self._grounds: Grounds | None = None
         self._conversion: Conversion | None = None
         self._controls: Controls | None = None
+        self._refined: Refined | None = None
+        self._refined_key: tuple[Any, ...] = ()
         self._stays = False  # whether more than one job is to be expected
 
     def catalog(self) -> Catalog:
@@ -108,24 +111,52 @@ class LocalBackend:
 
         `saved` is what ran the part of the job that is done already.
         """
-        from studio.engine.catalog import find_model
+        from studio.engine.adapters.shelf import named_in, names_loras
+        from studio.engine.catalog import catalog, find_model, find_refiner
         from studio.engine.checks import check_job
         from studio.engine.stopping import Stop, Stopped
 
         info = find_model(self.settings, job.params.model)
         check_job(job, info)
+        refiner = find_refiner(self.settings, job, info)
+        named = named_in(job, catalog(self.settings).adapters)
         try:
             model = yield from self._loaded(info, job.params, Stop(cancelled))
             model.stop.token = cancelled
+            refined = yield from self._with_refiner(model, refiner)
+            yield from self._added(model, named)
             executor = yield from self._steered(model, job)
+            if executor is None and names_loras(job):
+                executor = model.plain_executor  # the others run the weights that were converted
             if executor is None:
                 from studio.engine.execution.choice import choose
 
                 executor = yield from choose(model, job.params, self.settings, saved, self._conversions())
-            return model, executor
+            return refined or model, executor
         except Stopped:
             yield Cancelled()
             return None
+
+    def _with_refiner(self, base: Model, info: ModelInfo | None) -> Generator[Loading, None, Refined | None]:
+        """The base with the refiner of the job, in memory as long as jobs want it; None = no refiner."""
+        key = (info.folder, _stamp(info)) if info else ()
+        if self._refined is not None and (self._refined.base is not base or self._refined_key != key):
+            self._refined = None
+        if info is not None and self._refined is None:
+            refiner = yield from _load(info, base.device, base.stop)
+            from studio.engine.refining import Refined
+
+            self._refined, self._refined_key = Refined(base, refiner), key
+        if self._refined is not None and not self._refined.refiner.plain_executor.is_ready:
+            yield Loading(f"Reading {self._refined.refiner.info.name}")
+            self._refined.refiner.plain_executor.prepare()
+        return self._refined
+
+    def _added(self, model: Model, named: Sequence[AdapterInfo]) -> Generator[Loading, None, None]:
+        """Have what the prompts name at hand: LoRAs and textual inversions."""
+        from studio.engine.adapters.added import added_to
+
+        yield from added_to(model).read(named)
 
     def _steered(self, model: Model, job: Job) -> Generator[Loading, None, Executor | None]:
         """What runs a job with controls: torch always, as no other runtime lets itself be steered."""
@@ -156,7 +187,8 @@ class LocalBackend:
         key = (info.folder, _stamp(info), device)
         if self._model is None or self._key != key:
             # first, so that two models never share the memory
-            self._model = self._grounds = self._controls = None
+            self._model = self._refined = self._grounds = self._controls = None
+            _give_back()
             self._model = yield from _load(info, device, stop)
             self._key = key
         return self._model
@@ -178,6 +210,12 @@ class LocalBackend:
         return devices.choose(wish)
 
 
+def _give_back() -> None:
+    from studio.engine.resident import give_back
+
+    give_back()
+
+
 def _load(info: ModelInfo, device: Device, stop: Stop) -> Generator[Loading, None, Model]:
     from studio.engine import models
     from studio.engine.loading import guarded
@@ -192,5 +230,7 @@ def _load(info: ModelInfo, device: Device, stop: Stop) -> Generator[Loading, Non
 
 def _stamp(info: ModelInfo) -> tuple[tuple[str, int, int], ...]:
     """Size and time of every file of the model, so that a changed model is read again."""
-    facts = ((path, path.stat()) for path in sorted(Path(info.folder).rglob("*")) if path.is_file())
+    places = [Path(info.folder), *(Path(place) for _, place in info.parts)]
+    paths = [path for place in places for path in (sorted(place.rglob("*")) if place.is_dir() else [place])]
+    facts = ((path, path.stat()) for path in paths if path.is_file())
     return tuple((str(path), fact.st_size, fact.st_mtime_ns) for path, fact in facts)

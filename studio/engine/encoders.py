@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -11,12 +12,14 @@ import torch
 from torch import Tensor
 
 from studio.errors import StudioError
+from studio.prompt.adapters import naming
 from studio.prompt.chunks import MARKS, Chunk, split
 from studio.prompt.steps import Prompt
 
 if TYPE_CHECKING:
     from studio.engine.devices import Device
 
+LEARNED = 1 << 24  # numbers of tokens from here on are vectors of textual inversions
 KEPT = 64  # encoded chunks or sentences remembered
 
 
@@ -49,6 +52,8 @@ class ClipEncoder:
         self._length = length
         self._device = device
         self._layer = layer
+        self._learned: dict[int, tuple[range, Tensor]] = {}
+        self._vectors: list[Tensor] = []
         comma = self._encode(",")
         self._comma = comma[0] if len(comma) == 1 else None
         self._known: _Memory = _Memory()
@@ -68,8 +73,30 @@ class ClipEncoder:
         return split(prompt, self._encode, self._comma, self._length - MARKS)
 
     def _encode(self, text: str) -> list[int]:
+        """The tokens of `text`; of the learned words (textual inversions) that it names, from LEARNED on."""
+        embedded = getattr(self.network, "embedded", {})
+        pattern = naming(embedded)
+        if pattern is None:
+            return self._encode_plainly(text)
+        ids, done = [], 0
+        vectors = {name.casefold(): tensor for name, tensor in embedded.items()}
+        for found in pattern.finditer(text):
+            ids += self._encode_plainly(text[done : found.start()])
+            ids += self._numbers(vectors[found.group().casefold()])
+            done = found.end()
+        return ids + self._encode_plainly(text[done:])
+
+    def _encode_plainly(self, text: str) -> list[int]:
         ids: list[int] = self._tokenizer(text, add_special_tokens=False, verbose=False).input_ids
         return ids
+
+    def _numbers(self, vectors: Tensor) -> range:
+        """What the vectors of a learned word are called among the tokens, now and later."""
+        if id(vectors) not in self._learned:
+            first = LEARNED + len(self._vectors)
+            self._learned[id(vectors)] = range(first, first + len(vectors)), vectors
+            self._vectors += vectors
+        return self._learned[id(vectors)][0]
 
     def _joined(self, row: Sequence[Chunk]) -> Encoded:
         parts = [self._encoded(chunk) for chunk in row]
@@ -97,7 +124,10 @@ class ClipEncoder:
         if getattr(self.network.config, "use_attention_mask", False):
             mask = torch.tensor([[1] * len(ids) + [0] * padding]).to(self._device.name)
         tokens = torch.tensor([ids + [marks.pad_token_id] * padding]).to(self._device.name)
-        found = self.network(tokens, attention_mask=mask, output_hidden_states=self._layer is not None)
+        learned = {place: self._vectors[one - LEARNED] for place, one in enumerate(ids) if one >= LEARNED}
+        tokens[:, list(learned)] = 0  # any word will do: another vector takes its place
+        with _in_place(self.network, learned):
+            found = self.network(tokens, attention_mask=mask, output_hidden_states=self._layer is not None)
         hidden = found.last_hidden_state if self._layer is None else found.hidden_states[self._layer]
         pooled = getattr(found, "text_embeds", None)
         return Encoded(hidden, found.pooler_output if pooled is None else pooled)
@@ -199,6 +229,26 @@ def weighted(embedding: Tensor, weights: Tensor) -> Tensor:
 def worn(network: Any) -> Hashable:
     """What changes the weights of a network just now, as adapters say it; () = nothing."""
     return getattr(network, "worn", ())
+
+
+@contextmanager
+def _in_place(network: Any, learned: Mapping[int, Tensor]) -> Iterator[None]:
+    """While it lasts, the network reads these vectors at these places instead of its own words'."""
+    if not learned:
+        yield
+        return
+
+    def exchange(_module: Any, _inputs: Any, words: Tensor) -> Tensor:
+        words = words.clone()
+        for place, vector in learned.items():
+            words[:, place] = vector.to(words)
+        return words
+
+    hook = network.get_input_embeddings().register_forward_hook(exchange)
+    try:
+        yield
+    finally:
+        hook.remove()
 
 
 def _weight_at(segments: Sequence[tuple[str, float]], place: int) -> float:

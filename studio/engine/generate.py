@@ -13,11 +13,13 @@ import torch
 from torch import Tensor
 
 from studio.engine import devices, models, sampling
+from studio.engine.adapters import added
 from studio.engine.adapters.control.steering import recorded
 from studio.engine.checks import check_job
 from studio.engine.course import check_shape, travel
 from studio.engine.noise import Source
 from studio.engine.receipt import digests_before, hardware, latents_digest
+from studio.engine.refining import Refined
 from studio.engine.stopping import stoppable
 from studio.errors import StudioError
 from studio.job import Loading, Record, Result, SamplingState, Step, digest
@@ -172,6 +174,8 @@ def _record(model: Model, job: Job, seconds: float) -> Record:
         mask_hash=digest(job.mask),
         guidance_hash=digest(job.guidance),
         controls=recorded(model.executor),
+        adapters=added.recorded(model, job),
+        refiner_hash=models.weights_hash(model.refiner.info) if isinstance(model, Refined) else "",
         executor=model.executor.name,
         device=model.device.name,
         dtype=model.device.dtype,

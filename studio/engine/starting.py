@@ -9,6 +9,7 @@ import torch
 from torch import Generator, Tensor
 
 from studio.engine import schedulers
+from studio.engine.adapters.added import predictor
 from studio.engine.adapters.control.steering import in_time
 from studio.engine.discrete import State
 from studio.engine.guidance import Guidance
@@ -89,7 +90,7 @@ def start(model: Model, job: Job, stands_on: Ground, strength: float) -> Start:
     weights = None if job.guidance is None else model.autoencoder.shrink(job.guidance)
     kind = "flow" if model.info.prediction == "flow" else str(config.get("prediction_type", "epsilon"))
     guidance = Guidance(job.params, scheduler.steps, weights, scheduler, kind, model.info.distilled)
-    predict = model.predictor(job, scheduler.steps, guidance, stands_on.reference)
+    predict = predictor(model, job, scheduler.steps, guidance, stands_on.reference)
     predict = in_time(model.executor, predict, scheduler.steps)
     is_hidden = stands_on.hold is not None and strength == 1
     if known is None or is_hidden or starts_from_noise(model.info, strength):

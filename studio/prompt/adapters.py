@@ -1,10 +1,10 @@
-"""LoRAs that a prompt names: their tags read, and which of them are there in which step."""
+"""What a prompt names to be added: tags of LoRAs read, which are there in which step, learned words found."""
 
 from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -130,3 +130,12 @@ def unknown(name: str, names: Collection[str]) -> str:
     said = f"There is no LoRA {name}: no model folder holds {name}.safetensors."
     close = difflib.get_close_matches(name, names, 1, 0.6)
     return f"{said} Did you mean {close[0]}?" if close else said
+
+
+def naming(names: Iterable[str]) -> re.Pattern[str] | None:
+    """What finds `names` where they stand as words of their own, in any case; None = there are none."""
+    longest_first = sorted(names, key=len, reverse=True)
+    if not longest_first:
+        return None
+    said = "|".join(map(re.escape, longest_first))
+    return re.compile(rf"(?<![\w-])(?:{said})(?![\w-])", re.IGNORECASE)

@@ -9,7 +9,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from studio.adapter import EMBEDDING, LORA
 from studio.job import DIGEST_LENGTH, UNKNOWN, Pixels, Record
+
+NAMED = {LORA: "LoRA", EMBEDDING: "textual inversion"}
 
 
 @dataclass(frozen=True)
@@ -89,6 +92,11 @@ def others(record: Record, again: Record) -> tuple[Other, ...]:
         ("threads", str(record.threads), str(again.threads)),
         ("executor", record.executor, again.executor),
         ("hardware", record.hardware, again.hardware),
+    ]
+    now = {(use.kind, use.name): use.hash[:12] for use in again.adapters}
+    pairs += [
+        (f"{NAMED[use.kind]} {use.name}", use.hash[:12], now.get((use.kind, use.name), ""))
+        for use in record.adapters
     ]
     here = dict(again.versions)
     pairs += [(library, version, here.get(library, "")) for library, version in record.versions]

@@ -10,6 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from studio.engine.checkpoint import hashes
 from studio.errors import StudioError
 
 if TYPE_CHECKING:
@@ -130,10 +131,15 @@ def weights_hash(folder: Path, files: tuple[Path, ...], check: Callable[[], None
     """
     total = hashlib.sha256()
     for path in sorted(files):
-        facts = path.stat()
-        digest = _file_hash(path, facts.st_size, facts.st_mtime_ns, _Quiet(check))
+        digest = file_hash(path, check)
         total.update(f"{Path(os.path.relpath(path, folder)).as_posix()} {digest}\n".encode())
     return total.hexdigest()
+
+
+def file_hash(path: Path, check: Callable[[], None] = lambda: None) -> str:
+    """SHA-256 of a file's contents, as hex; it is read once per change. `check` as in `weights_hash`."""
+    facts = path.stat()
+    return _file_hash(path, facts.st_size, facts.st_mtime_ns, _Quiet(check))
 
 
 class _Quiet:
@@ -150,10 +156,13 @@ class _Quiet:
 
 
 @lru_cache(maxsize=256)
-def _file_hash(path: Path, _size: int, _modified: int, check: _Quiet) -> str:
+def _file_hash(path: Path, size: int, modified: int, check: _Quiet) -> str:
+    if found := hashes.known(path, size, modified):
+        return found
     digest = hashlib.sha256()
     with path.open("rb") as file:
         while block := file.read(1 << 22):
             check.call()
             digest.update(block)
+    hashes.remember(path, size, modified, digest.hexdigest())
     return digest.hexdigest()
