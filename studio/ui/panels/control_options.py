@@ -15,8 +15,9 @@ from PySide6.QtWidgets import (
 )
 
 from studio.app.session import Session
-from studio.job import INPAINT, LARGEST_WEIGHT, ControlSettings
+from studio.job import INPAINT, LARGEST_WEIGHT, ControlInfo, ControlSettings
 from studio.ui.icons import set_icon
+from studio.ui.panels.elided import ElidedLabel
 from studio.ui.panels.fields import Choice, SliderNumber, tooltip
 
 
@@ -28,7 +29,8 @@ class ControlOptions(QFrame):
         self.setObjectName("controlOptions")
         self._session = session
         self._controls = session.controls
-        self.enabled = QCheckBox(self.tr("Steer with this layer"))
+        self.enabled = QCheckBox(self.tr("Steer by"))
+        self.enabled.setToolTip(self.tr("Whether this layer steers what is generated"))
         self.enabled.toggled.connect(lambda on: self._controls.change(enabled=on))
         self.model = Choice()
         self.model.setAccessibleName(self.tr("Control model"))
@@ -48,7 +50,7 @@ class ControlOptions(QFrame):
         self.from_layer = self._button("layers-edit", self.tr("Make it anew from what is on this layer"))
         self.from_picture.clicked.connect(lambda: self._remake(from_layer=False))
         self.from_layer.clicked.connect(lambda: self._remake(from_layer=True))
-        self.problem = QLabel(wordWrap=True)
+        self.problem = ElidedLabel()
         self.problem.setObjectName("warning")
         self._lay_out()
         session.generation.catalog_changed.connect(self.refresh)
@@ -71,9 +73,9 @@ class ControlOptions(QFrame):
         layout = QGridLayout(self, verticalSpacing=4, horizontalSpacing=8)
         layout.setContentsMargins(0, 4, 0, 4)
         layout.setColumnStretch(1, 1)
-        layout.addWidget(self.enabled, 0, 0, 1, 2)
+        layout.addWidget(self.enabled, 0, 0)
+        layout.addWidget(self.model, 0, 1)
         rows = (
-            (self.tr("Model"), self.model),
             (self.tr("Weight"), self.weight),
             (self.tr("Steps"), self.interval),
             (self.tr("Made by"), making),
@@ -105,22 +107,25 @@ class ControlOptions(QFrame):
             field.setEnabled(told.enabled)
 
     def _show_models(self, told: ControlSettings) -> None:
-        models = self._controls.models()
+        models, is_known = self._controls.models(), self._session.generation.catalog is not None
         self.model.set_options([(one.name, one.name, one.problem) for one in models])
         self.model.set_value(told.model or None)
-        self.model.setPlaceholderText(self.tr("Choose a model") if models else self.tr("No control models"))
-        chosen = next((one for one in models if one.name == told.model), None)
-        problem = ""
-        if not models:
-            problem = self.tr("There is no control model for this model in your model folders.")
-        elif told.model and chosen is None:
-            problem = self.tr("%1 is not there, or is made for another kind of model.")
-            problem = problem.replace("%1", told.model)
-        elif chosen is not None:
-            problem = chosen.problem
-        self.problem.setText(problem if told.enabled else "")
+        hint = self.tr("Choose a model") if models else self.tr("No control models")
+        self.model.setPlaceholderText(hint if is_known else self.tr("Looking for models…"))
+        problem = self._problem(told, models) if is_known else ""
+        self.problem.setText(problem)
         self.problem.setVisible(bool(problem) and told.enabled)
         self.model.setToolTip(tooltip(problem or self.tr("The model that reads this layer")))
+
+    def _problem(self, told: ControlSettings, models: tuple[ControlInfo, ...]) -> str:
+        """Why the layer cannot steer as it is."""
+        chosen = next((one for one in models if one.name == told.model), None)
+        if not models:
+            return self.tr("There is no control model for this model in your model folders.")
+        if told.model and chosen is None:
+            text = self.tr("%1 is not there, or is made for another kind of model.")
+            return text.replace("%1", told.model)
+        return "" if chosen is None else chosen.problem
 
     def _remake(self, from_layer: bool) -> None:
         name = self.preprocessor.currentData()
