@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any, Protocol
 import torch
 from torch import Tensor
 
-from studio.engine.latents import fit_preview, shrink, to_pixels, to_tensor
+from studio.engine import resident
+from studio.engine.latents import Preview, fit_preview, shrink, to_pixels, to_tensor
 from studio.engine.models.facts import pixels_per_latent
+from studio.engine.previews import remembered
 
 if TYPE_CHECKING:
     from torch import Generator as RandomGenerator
@@ -76,8 +78,17 @@ class ImageAutoencoder:
         self._units = units or image_units(network)
         # A full autoencoder costs twenty times a small one: fewer pictures, so that loading stays quick.
         count = 48 if type(network).__name__ == "AutoencoderTiny" else 12
-        with torch.inference_mode():
-            self._preview = fit_preview(self._coded, self._decoded, self._units.scale, count)
+        weights = resident.of(network)
+        self._preview = remembered(
+            weights.files if weights else (),
+            f"{type(network).__name__} {network.dtype} {self._units.channels}",
+            device.name,
+            lambda: self._fitted(count),
+        )
+
+    @torch.inference_mode()
+    def _fitted(self, count: int) -> Preview:
+        return fit_preview(self._coded, self._decoded, self._units.scale, count)
 
     def latent_shape(self, width: int, height: int) -> tuple[int, int, int, int]:
         """See `Autoencoder`."""
@@ -101,7 +112,7 @@ class ImageAutoencoder:
         """See `Autoencoder`."""
         if self._units.samples:
             height, width = image.shape[:2]
-            torch.randn(self.latent_shape(width, height), generator=generator, dtype=self._device.torch_dtype)
+            torch.randn(self.latent_shape(width, height), generator=generator, dtype=self._network.dtype)
 
     def decode(self, latents: Tensor) -> Pixels:
         """See `Autoencoder`."""
@@ -119,7 +130,7 @@ class ImageAutoencoder:
         return self._scaled(self.encode_mode(pixels))
 
     def _encoded(self, pixels: Tensor) -> Any:
-        placed = pixels.to(self._device.name, self._device.torch_dtype)
+        placed = pixels.to(self._device.name, self._network.dtype)
         return self._network.encode(placed[:, :, None] if self._units.framed else placed)
 
     def _single(self, coded: Tensor) -> Tensor:

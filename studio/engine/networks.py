@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from importlib import import_module
 from inspect import signature
@@ -45,12 +46,23 @@ def load_networks(
     for name, part in parts.items():
         yield Loading(f"Reading {info.name}: {name.replace('_', ' ')}")
         build = partial(_built, classes[name], part)
-        networks[name] = load_network(build, part, device, stop, lazily=name in (names[0], "vae"))
+        networks[name] = load_network(
+            build, part, suited(device, part), stop, lazily=name in (names[0], "vae")
+        )
     if checkpoint.lora:
         weights = networks[names[0]].weights
         weights.after = partial(fuse, networks[names[0]], checkpoint.lora, names[0])
         weights.read()
     return networks
+
+
+def suited(device: Device, part: Part) -> Device:
+    """The device in the number format that a part runs in: an autoencoder that half precision would overflow,
+    as its config says, runs in single precision.
+    """
+    if device.dtype == "float16" and part.config.get("force_upcast"):
+        return replace(device, dtype="float32")
+    return device
 
 
 def _class(part: Part) -> Any:

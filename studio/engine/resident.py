@@ -15,6 +15,8 @@ from torch import Tensor, nn
 from studio.engine import reading
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from studio.engine.devices import Device
     from studio.engine.reading import Wanted
     from studio.engine.stopping import Stop
@@ -49,6 +51,11 @@ class Weights:
     def size(self) -> int:
         """Bytes that they take in memory."""
         return sum(p.numel() * p.dtype.itemsize for p in self._parameters.values())
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """Where they are read."""
+        return tuple(sorted({each.place.path for each in self._wanted}))
 
     def read(self) -> None:
         """Have them in memory. Raises StudioError when a file cannot be read, or Stopped; then none are."""

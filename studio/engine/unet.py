@@ -155,14 +155,13 @@ class UNetModel:
         return self.executor.denoise(sample=latents, timestep=timestep, **inputs)
 
     def openvino(self, name: str, weights_hash: str, threads: int) -> Executor | None:
-        """See `studio.engine.models.Model`; guidance-distilled networks and SDXL's are not converted."""
-        if self._distilled or self._unet.config.addition_embed_type:
-            return None
+        """See `studio.engine.models.Model`."""
         from studio.engine.execution.openvino import OpenVinoExecutor
+        from studio.engine.execution.wrapping import Told
 
         wanted = name, weights_hash, threads
         if self._converted is None or self._converted[0] != wanted:
-            made = OpenVinoExecutor(name, weights_hash, threads, self._unet.time_proj, self.stop)
+            made = OpenVinoExecutor(name, weights_hash, threads, Told(self._unet), self.stop)
             self._converted = wanted, made
         return self._converted[1]
 

@@ -68,20 +68,20 @@ def _result(reading: Any) -> Any:
 def _write(networks: dict[str, Any], is_half: bool, made: Path) -> None:
     import torch
 
-    from studio.engine.execution.wrapping import Decoder, Denoiser
+    from studio.engine.execution.wrapping import Decoder, Denoiser, Told
 
-    unet = networks["unet"]
-    if unet.config.time_cond_proj_dim:
-        raise StudioError("A guidance-distilled model is run by torch alone.")
+    unet, told = networks["unet"], Told(networks["unet"])
     pictures, rows, columns = ODD
     latents = torch.randn(pictures, unet.config.in_channels, rows, columns)
     times = unet.time_proj(torch.full((pictures,), 500))
     text = torch.randn(pictures, 77, unet.config.cross_attention_dim)
-    area = [-1, latents.shape[1], -1, -1]
-    texts = [-1, -1, text.shape[2]]
-    inputs = (latents, times, text)
-    _save(Denoiser(unet), inputs, [area, [-1, times.shape[1]], texts], made / graphs.DENOISER, is_half)
-    _save(Decoder(networks["vae"]), (latents,), [area], made / graphs.DECODER, is_half)
+    extra = [torch.randn(pictures, told.extra_widths[name]) for name in told.extra]
+    rows_of = [[-1, tensor.shape[1]] for tensor in (times, *extra)]
+    shapes = [[-1, latents.shape[1], -1, -1], rows_of[0], [-1, -1, text.shape[2]], *rows_of[1:]]
+    _save(Denoiser(unet, told.extra), (latents, times, text, *extra), shapes, made / graphs.DENOISER, is_half)
+    coded = networks["vae"].config.latent_channels
+    shape = [-1, coded, -1, -1]
+    _save(Decoder(networks["vae"]), (latents[:, :coded],), [shape], made / graphs.DECODER, is_half)
 
 
 def _save(

@@ -9,19 +9,19 @@ from typing import TYPE_CHECKING, Any
 import openvino
 import torch
 
-from studio.engine.execution import graphs
+from studio.engine.execution import graphs, mapped
 from studio.errors import StudioError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from torch import Tensor
 
+    from studio.engine.execution.wrapping import Told
     from studio.engine.stopping import Stop
 
 PRECISIONS = {"openvino f32": "f32", "openvino bf16": "bf16"}
 DEVICE = "CPU"
 GLANCE = 15  # milliseconds between two looks at whether the job was stopped
+MAPPED_EVERY = 20  # of these looks: when what was read of the weights is given back
 
 
 @functools.cache
@@ -37,15 +37,12 @@ def has_fast_bf16() -> bool:
 class OpenVinoExecutor:
     """Runs a converted U-Net and decoder of any size of picture; `name` is a key of PRECISIONS.
 
-    `embed` gives the (b, width) sines and cosines of (b,) timesteps, which are no part of the graph: there
-    half-precision weights would round their frequencies.
+    `told` makes the tensors that the graph takes of what the U-Net itself would take.
     """
 
-    def __init__(
-        self, name: str, weights_hash: str, threads: int, embed: Callable[[Tensor], Tensor], stop: Stop
-    ) -> None:
+    def __init__(self, name: str, weights_hash: str, threads: int, told: Told, stop: Stop) -> None:
         self.name = name
-        self._embed, self._stop = embed, stop
+        self._told, self._stop = told, stop
         self._place = graphs.folder(weights_hash)
         self._options = {
             "INFERENCE_PRECISION_HINT": PRECISIONS[name],
@@ -75,24 +72,28 @@ class OpenVinoExecutor:
 
     def denoise(self, **inputs: Any) -> Tensor:
         """See `Executor.denoise`; raises Stopped during the pass when the job was stopped."""
-        latents = inputs.pop("sample")
-        times = self._embed(inputs.pop("timestep").reshape(-1).expand(len(latents)))
-        text = inputs.pop("encoder_hidden_states")
-        if left := [name for name, value in inputs.items() if value is not None]:
-            raise NotImplementedError(f"the converted network does not take {', '.join(left)}")
-        return self._run(self._denoiser, latents, times, text)
+        return self._run(self._denoiser, graphs.DENOISER, *self._told.tensors(inputs))
 
     def decode(self, latents: Tensor) -> Tensor:
         """See `Executor.decode`; raises Stopped during the pass when the job was stopped."""
-        return self._run(self._decoder, latents)
+        return self._run(self._decoder, graphs.DECODER, latents)
 
-    def _run(self, request: Any, *inputs: Tensor) -> Tensor:
+    def _run(self, request: Any, name: str, *inputs: Tensor) -> Tensor:
         # A pass that was given up goes on to its end: cancelled, it would leave the graph in disorder.
         request.wait()
         arrays = [tensor.float().contiguous().numpy() for tensor in inputs]
         for place, array in enumerate(arrays):
             request.set_input_tensor(place, openvino.Tensor(array))
         request.start_async()
+        glances = 0
         while not request.wait_for(GLANCE):
             self._stop.check()
+            glances += 1
+            if glances % MAPPED_EVERY == 0:
+                self._give_back(name)
+        if glances >= MAPPED_EVERY:
+            self._give_back(name)
         return torch.from_numpy(request.get_output_tensor(0).data.copy())
+
+    def _give_back(self, name: str) -> None:
+        mapped.give_back((self._place / name).with_suffix(".bin"))

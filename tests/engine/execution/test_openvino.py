@@ -114,7 +114,7 @@ def test_a_damaged_graph_is_said_and_thrown_away(model: Model, folder: Path) -> 
     place = graphs.folder(models.weights_hash(model.info))
     (place / graphs.DENOISER).write_text("<net")
     with pytest.raises(StudioError, match="damaged"):
-        OpenVinoExecutor("openvino f32", models.weights_hash(model.info), 1, torch.nn.Identity(), model.stop)
+        model.openvino("openvino f32", models.weights_hash(model.info), 2)
     assert not place.exists()
     convert(folder)
 

@@ -1,0 +1,42 @@
+"""Changing between models returns the memory of the one before."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import psutil
+
+from studio.backends.local import LocalBackend
+from studio.job import Cancel, Job, Result
+from studio.settings import Settings
+from tests.backends.test_local import params
+from tests.engine import tiny
+
+SWITCHES = 20
+WIDE = {"block_out_channels": (96, 192)}  # some twenty megabytes of weights
+
+
+def held() -> int:
+    """Bytes of memory that this process has."""
+    return int(psutil.Process().memory_info().rss)
+
+
+def test_twenty_switches_leave_the_memory_as_it_was(tmp_path: Path) -> None:
+    folders = [
+        tiny.save(tmp_path / name, seed=seed, autoencoder="tiny", network=WIDE)
+        for seed, name in enumerate("ab")
+    ]
+    size = (folders[0] / "unet" / "diffusion_pytorch_model.safetensors").stat().st_size
+    backend = LocalBackend(Settings(threads=1, executor="torch"))
+
+    def paint(turn: int) -> None:
+        job = Job(replace(params(folders[turn % 2]), steps=1))
+        assert any(isinstance(event, Result) for event in backend.run(job, Cancel()))
+
+    for turn in range(4):
+        paint(turn)
+    before = held()
+    for turn in range(SWITCHES):
+        paint(turn)
+    assert held() - before < size, "a model that is no longer used still takes memory"
