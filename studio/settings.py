@@ -49,6 +49,7 @@ class Settings:
     """The user's choices. Folders are absolute paths as text; every field has a working default."""
 
     model_folders: tuple[str, ...] = ()  # searched for checkpoints, beside the shipped models
+    model_parts: dict[str, Any] = field(default_factory=dict)  # by model file: {part: where it is read}
     wildcard_folders: tuple[str, ...] = ()  # of text files that prompts name as __file__
     chosen_styles: tuple[str, ...] = ()  # names of those around every prompt, innermost first
     offer_completions: bool = True  # while a prompt is typed; else when they are asked for

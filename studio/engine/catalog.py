@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import os
+from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,9 +13,10 @@ from studio.engine import models
 from studio.engine.adapters.control.finding import control_infos
 from studio.engine.checkpoint import open_checkpoint
 from studio.engine.checkpoint.files import INDEX, PICKLED
-from studio.engine.finding import look
+from studio.engine.completing import complete
+from studio.engine.finding import Thing, look, recognised
+from studio.engine.guidance import guidance_infos
 from studio.engine.recognition import DENOISER
-from studio.engine.recognition.headers import read_header
 from studio.engine.schedulers import scheduler_infos
 from studio.engine.trees import WEIGHTS, Place, places
 from studio.errors import StudioError
@@ -21,11 +24,13 @@ from studio.job import AdapterInfo, Catalog, ModelInfo, Params
 from studio.settings import resources
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from studio.engine.recognition import Found
+    from studio.job import Job
     from studio.settings import Settings
 
+Parts = tuple[tuple[str, str], ...]
 # What suits the shipped models best; ancestral noise draws picturebook's objects most clearly.
 OURS: dict[str, dict[str, Any]] = {
     "picturebook": {"scheduler": "Euler a", "steps": 20, "guidance_scale": 5.0},
@@ -35,20 +40,46 @@ OURS: dict[str, dict[str, Any]] = {
 
 def catalog(settings: Settings) -> Catalog:
     """The shipped models, what the user's folders hold, and every scheduler."""
-    found = [place for root in _roots(settings) for place in _places(root)]
-    things = {thing.place.path: thing.found for thing in look(found)}
+    shelf = _shelf(settings)
     infos, adapters = [], []
-    for place in dict.fromkeys(found):
-        what = things.get(place.path)
+    for place in shelf.places:
+        what = shelf.found(place)
         if what is None or _is_model(place, what):
-            infos.append(open_model_info(place.path, place.name))
+            infos.append(open_model_info(place.path, place.name, shelf.parts(place.path, what, settings)))
         elif what.kind != "unknown":
             facts = tuple(what.facts.items())
             path = str(place.path)
             info = AdapterInfo(place.name, path, what.kind, what.family, facts, what.problem)
             adapters.append(info)
     controls = control_infos(adapters)
-    return Catalog(tuple(_named_apart(infos)), scheduler_infos(), controls, adapters=tuple(adapters))
+    return Catalog(tuple(_named_apart(infos)), scheduler_infos(), controls, tuple(adapters), guidance_infos())
+
+
+@dataclass(frozen=True)
+class _Shelf:
+    """Every place in the user's folders, and what was found in those that are no whole folders."""
+
+    places: tuple[Place, ...]
+    things: Mapping[Path, Thing]
+
+    def found(self, place: Place) -> Found | None:
+        thing = self.things.get(place.path)
+        return None if thing is None else thing.found
+
+    def parts(self, path: Path, found: Found | None, settings: Settings) -> tuple[tuple[str, str], ...]:
+        """Where the parts lie that a weight file with a model lacks."""
+        if found is None or found.kind not in ("checkpoint", DENOISER) or found.problem:
+            return ()
+        folders = [place.path for place in self.places if place.is_whole]
+        named = settings.model_parts.get(str(path), {})
+        return complete(
+            path, found, list(self.things.values()), folders, named if isinstance(named, dict) else {}
+        )
+
+
+def _shelf(settings: Settings) -> _Shelf:
+    found = tuple(dict.fromkeys(place for root in _roots(settings) for place in _places(root)))
+    return _Shelf(found, {thing.place.path: thing for thing in look(found)})
 
 
 def _is_model(place: Place, found: Found) -> bool:
@@ -56,8 +87,8 @@ def _is_model(place: Place, found: Found) -> bool:
     return found.kind in ("checkpoint", DENOISER) or (found.kind == "unknown" and not place.hint)
 
 
-def open_model_info(folder: str | Path, name: str = "") -> ModelInfo:
-    """What the folder or file holds, called by that name or its own.
+def open_model_info(folder: str | Path, name: str = "", parts: Parts = ()) -> ModelInfo:
+    """What the folder or file holds, called by that name or its own; `parts` as in ModelInfo.
 
     Whatever is wrong with it is said in `problem`; nothing is raised.
     """
@@ -65,14 +96,31 @@ def open_model_info(folder: str | Path, name: str = "") -> ModelInfo:
     name = name or (path.stem if path.suffix in WEIGHTS else path.name)
     try:
         _check_folder(path)
-        info = models.describe(open_checkpoint(path))
+        info = (
+            models.describe(open_checkpoint(path))
+            if path.is_dir()
+            else _described(path, parts, _stamps(path, parts))
+        )
     except StudioError as error:
         return ModelInfo(name, str(path), "", 0, 0, problem=error.message)
     except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
         # Config values of the wrong type: whatever they are, the folder is not usable.
         problem = f"The model in {path} cannot be understood ({type(error).__name__}: {error})."
         return ModelInfo(name, str(path), "", 0, 0, problem=problem)
-    return dataclasses.replace(info, name=name, defaults=_defaults(dataclasses.replace(info, name=name)))
+    return dataclasses.replace(
+        info, name=name, parts=parts, defaults=_defaults(dataclasses.replace(info, name=name))
+    )
+
+
+def _stamps(path: Path, parts: Parts) -> tuple[tuple[int, int], ...]:
+    facts = [each.stat() for each in (path, *(Path(place) for _, place in parts))]
+    return tuple((fact.st_size, fact.st_mtime_ns) for fact in facts)
+
+
+@lru_cache(maxsize=512)
+def _described(path: Path, parts: Parts, _stamps: tuple[tuple[int, int], ...]) -> ModelInfo:
+    """A file's header is long: it is read once while neither the file nor its parts change."""
+    return models.describe(open_checkpoint(path, {name: Path(place) for name, place in parts}))
 
 
 def find_model(settings: Settings, name: str) -> ModelInfo:
@@ -80,13 +128,35 @@ def find_model(settings: Settings, name: str) -> ModelInfo:
     known = catalog(settings)
     info = known.model(name)
     if info is None and name and Path(name).expanduser().exists():
-        info = open_model_info(name)
+        info = _elsewhere(settings, Path(os.path.abspath(Path(name).expanduser())))
     if info is None:
         names = ", ".join(m.name for m in known.models if not m.problem) or "none"
         raise StudioError(f"There is no model {name!r}; there are: {names}.")
     if info.problem:
         raise StudioError(info.problem)
     return info
+
+
+def _elsewhere(settings: Settings, path: Path) -> ModelInfo:
+    """A model outside the user's folders; what it lacks may be in them."""
+    if path.is_dir() or path.suffix.lower() not in WEIGHTS:
+        return open_model_info(path)
+    return open_model_info(path, parts=_shelf(settings).parts(path, recognised(path), settings))
+
+
+def find_refiner(settings: Settings, job: Job, base: ModelInfo) -> ModelInfo | None:
+    """The model that makes the last steps of the job's picture, if another does. Raises StudioError."""
+    if not job.params.refiner:
+        return None
+    refiner = find_model(settings, job.params.refiner)
+    if not refiner.refines(base):
+        raise StudioError(
+            f"{refiner.name} cannot refine pictures of {base.name}: "
+            "it has to be another model of the same family that predicts the same."
+        )
+    if refiner.reads and job.task == "text-to-image":
+        raise StudioError(f"{refiner.name} reads a picture, so it cannot refine a new one.")
+    return refiner
 
 
 def weights_hash(folder: Path) -> str:
@@ -101,11 +171,10 @@ def _check_folder(path: Path) -> None:
     if not path.exists():
         raise StudioError(f"There is no folder {path}.")
     if path.suffix in PICKLED:
-        raise StudioError(f"{path} is a pickled checkpoint, which could run code when opened.")
-    if not path.is_dir():
-        read_header(path)
-        raise StudioError(f"{path} is a single file; models are read from folders in diffusers' layout.")
-    if not (path / INDEX).is_file():
+        raise StudioError(
+            f"{path} is a pickled checkpoint, which could run code when opened: convert it safely."
+        )
+    if path.is_dir() and not (path / INDEX).is_file():
         raise StudioError(f"{path} is no model: it has no {INDEX}.")
 
 

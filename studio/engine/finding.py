@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from studio.engine.checkpoint.files import read_json
+from studio.engine.checkpoint.files import count_words, read_json
 from studio.engine.recognition import AUTOENCODER, DENOISER, ENCODER, Found, Network, recognise
 from studio.engine.recognition.headers import read_header
 from studio.engine.trees import Place
@@ -41,6 +41,15 @@ CLASSES = {
     "CLIPVisionModelWithProjection": ("image encoder", ""),
     "CLIPVisionModel": ("image encoder", ""),
 }
+# Tokenizers by how their classes are called, and by how many words they know.
+TOKENIZERS = {"T5": "t5", "CLIP": "clip", "Qwen2": "qwen", "Gemma": "gemma"}
+VOCABULARIES = {
+    "t5": (32_000, 32_200),
+    "clip": (49_400, 49_420),
+    "qwen": (151_000, 152_100),
+    "gemma": (255_000, 263_000),
+}
+FEW = 5  # words: what a tokenizer without its files knows are marks alone
 WIDTHS = {768: "sd1", 1024: "sd2", 2048: "sdxl"}
 
 
@@ -67,7 +76,7 @@ def _at(place: Place, remembered: _Memory) -> Found:
             kind, problem=f"{place.path} is pickled, which could run code when opened: convert it safely."
         )
     if place.path.is_dir():
-        return _component(place)
+        return _tokenizer(place) if place.hint == "tokenizer" else _component(place)
     try:
         facts = place.path.stat()
     except OSError as error:
@@ -93,6 +102,21 @@ def recognised(path: Path) -> Found:
     found = recognise(header)
     facts = {"precision": header.precision, "parameters": f"{header.parameters}"} | dict(found.facts)
     return Found(found.kind, found.family, found.networks, facts, found.problem)
+
+
+def _tokenizer(place: Place) -> Found:
+    """A folder with a tokenizer: what its config says it is, else how many words it knows."""
+    try:
+        words = count_words(place.path)
+        path = place.path / "tokenizer_config.json"
+        name = str(read_json(path).get("tokenizer_class")) if path.is_file() else ""
+    except StudioError as error:
+        return Found("tokenizer", problem=error.message)
+    kind = next((kind for mark, kind in TOKENIZERS.items() if name.startswith(mark)), "")
+    if not kind:
+        kind = next((kind for kind, (least, most) in VOCABULARIES.items() if least <= words <= most), "")
+    problem = "" if words > FEW else f"The tokenizer in {place.path} has no vocabulary (tokenizer.json)."
+    return Found("tokenizer", kind, facts={"words": str(words)}, problem=problem)
 
 
 def _component(place: Place) -> Found:

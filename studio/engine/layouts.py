@@ -12,8 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 import torch
 
+from studio.errors import StudioError
+
 if TYPE_CHECKING:
     from torch import Tensor
+
+    from studio.engine.checkpoint import Part
 
 Rows = tuple[tuple[int, int], ...]
 
@@ -32,6 +36,11 @@ class Cut:
     def of(cls, name: str, shape: tuple[int, ...]) -> Cut:
         """All of a tensor."""
         return cls(name, shape, ((0, shape[0]),) if shape else ())
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is the stored tensor as it is."""
+        return not (self.flat or self.turned) and self.shape == self.whole
 
     def taken(self, tensor: Tensor) -> Tensor:
         """The same of the tensor itself."""
@@ -109,6 +118,22 @@ def _joined(cuts: Iterable[Cut], dim: int = 0) -> Cut:
     if dim or any(cut.stored != first.stored or cut.turned for cut in others):
         raise ValueError(f"{first.stored} is joined with another tensor")
     return replace(first, rows=tuple(row for cut in (first, *others) for row in cut.rows))
+
+
+def sources(part: Part, shapes: Mapping[str, tuple[int, ...]]) -> dict[str, Cut]:
+    """For each parameter of a network which stored tensor it is; `shapes` are those in its files by name.
+
+    Raises StudioError when tensors are missing or named otherwise.
+    """
+    if part.layout == "diffusers":
+        return cuts("diffusers", shapes, {}, part.prefix)
+    try:
+        return cuts(part.layout, shapes, part.config, part.prefix)
+    except (KeyError, ValueError, IndexError, TypeError, AttributeError, NotImplementedError) as error:
+        reason = f"{type(error).__name__}: {error}"
+        raise StudioError(
+            f"The weights in {part.place} lack {error}, or name it otherwise.", reason
+        ) from error
 
 
 def cuts(

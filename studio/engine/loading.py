@@ -11,6 +11,7 @@ from safetensors import SafetensorError
 from transformers.initialization import no_init_weights
 
 from studio.engine.devices import explained
+from studio.engine.layouts import sources
 from studio.engine.reading import Wanted, places, read
 from studio.engine.resident import Weights, nothing
 from studio.errors import StudioError
@@ -75,7 +76,9 @@ def _wanted(
 ) -> list[Wanted]:
     """Where each parameter and buffer is read; parameters that are one are read once."""
     shapes = {name: tuple(value.shape) for name, value in network.state_dict().items()}
-    found = {name: place for key, place in stored.items() if (name := _current_name(key, shapes)) in shapes}
+    shaped = {key: place.shape for key, place in stored.items()}
+    cuts = sources(part, shaped)
+    found = {name: cut for key, cut in cuts.items() if (name := _current_name(key, shapes)) in shapes}
     parameters = dict(network.named_parameters(remove_duplicate=False))
     known = {id(parameters[name]) for name in found if name in parameters}
     missing = sorted(
@@ -85,18 +88,19 @@ def _wanted(
         more = f" (and {len(missing) - 1} more)" if len(missing) > 1 else ""
         raise StudioError(f"The weights in {part.place} lack {missing[0]}{more}.", "\n".join(missing))
     wanted: dict[int, Wanted] = {}
-    for name, place in found.items():
-        _check(name, place, shapes[name], is_parameter=name in parameters)
-        one = Wanted(name, place, _dtype(network, name, device))
+    for name, cut in found.items():
+        place = stored[cut.stored]
+        _check(name, place, cut.shape, shapes[name], is_parameter=name in parameters)
+        one = Wanted(name, place, _dtype(network, name, device), None if cut.is_whole else cut.taken)
         wanted.setdefault(id(parameters.get(name, one)), one)
     return list(wanted.values())
 
 
-def _check(name: str, place: Place, shape: tuple[int, ...], *, is_parameter: bool) -> None:
-    if place.shape != shape:
-        raise StudioError(
-            f"{name} in {place.path} has shape {place.shape}, but its config.json asks for {shape}."
-        )
+def _check(
+    name: str, place: Place, found: tuple[int, ...], shape: tuple[int, ...], *, is_parameter: bool
+) -> None:
+    if found != shape:
+        raise StudioError(f"{name} in {place.path} has shape {found}, but its config.json asks for {shape}.")
     if is_parameter and not place.dtype.is_floating_point:
         raise StudioError(f"{name} in {place.path} is quantised in a way that cannot be read.")
 

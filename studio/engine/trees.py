@@ -55,10 +55,13 @@ PROGRAMS = (  # A1111 and Forge first
     ("Data/Models", ("Data/Models",)),  # StabilityMatrix
     ("invokeai.yaml", ("models", "autoimport")),
 )
+# Where programs keep tokenizers that no model file has.
+OWN_TOKENIZERS = ("comfy/text_encoders", "backend/huggingface")
 # The weights of one part in diffusers' layout, variants and shards among them.
 COMPONENT = re.compile(
     r"(diffusion_pytorch_model|model|pytorch_model)(\.\w+)?(-\d+-of-\d+)?\.(safetensors|bin)"
 )
+TOKENIZERS = {"tokenizer.json", "tokenizer_config.json"}
 # Names that say nothing: then the folder's is taken.
 NAMELESS = {"pytorch_lora_weights", "diffusion_pytorch_model", "model", "learned_embeds", "adapter_model"}
 
@@ -84,7 +87,7 @@ def places(root: Path) -> list[Place]:
         return [_file(root, _hint(root.parent, root.parent))]
     if (root / INDEX).is_file():
         return [Place(root, root.name, is_whole=True)]
-    starts = [root / inside for inside in _inside(root)]
+    starts = [root / inside for inside in (*_inside(root), *OWN_TOKENIZERS)]
     seen: set[str] = set()
     found = [place for start in starts for place in _walk(start, root, seen)]
     return sorted(found, key=lambda place: str(place.path).lower())
@@ -115,6 +118,8 @@ def _walk(start: Path, root: Path, seen: set[str]) -> Iterator[Place]:
         if INDEX in names:
             yield Place(folder, _cached_name(folder) or folder.name, is_whole=True)
             continue
+        if TOKENIZERS & names:
+            yield Place(folder, _cached_name(folder) or folder.name, "tokenizer")
         if "config.json" in names and (weights := _component(names)):
             yield Place(folder, _cached_name(folder) or folder.name, _hint(folder, root), weights in PICKLED)
             if folder.name != "image_encoder":

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from studio.engine.checkpoint import files
 
+NOWHERE: Mapping[str, Path] = MappingProxyType({})
 STEMS = {"diffusers": "diffusion_pytorch_model", "transformers": "model"}
 
 
@@ -24,7 +26,8 @@ class Part:
     folder: Path | None = None
     given_config: Mapping[str, Any] | None = None
     given_files: tuple[Path, ...] = ()  # with the weights
-    layout: str = "diffusers"  # how the tensors in them are named
+    layout: str = "diffusers"  # how the tensors in them are named; see studio.engine.layouts
+    prefix: str = ""  # of those names, where other networks are in the files too
 
     @property
     def config(self) -> Mapping[str, Any]:
@@ -65,8 +68,11 @@ class Checkpoint:
         return tuple(dict.fromkeys([*found, *([self.lora] if self.lora else [])]))
 
 
-def open_checkpoint(path: Path) -> Checkpoint:
-    """The checkpoint in that folder. Raises StudioError when it is none."""
-    from studio.engine.checkpoint import folder
+def open_checkpoint(path: Path, given: Mapping[str, Path] = NOWHERE) -> Checkpoint:
+    """The checkpoint in that folder or file. Raises StudioError when it is none.
 
-    return folder.open_folder(path)
+    `given` says where the parts lie that are not in a file itself, by their names in model_index.json.
+    """
+    from studio.engine.checkpoint import folder, single
+
+    return folder.open_folder(path) if path.is_dir() else single.open_file(path, given)

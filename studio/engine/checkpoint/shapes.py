@@ -71,7 +71,7 @@ def _ldm_levels(shapes: Shapes) -> tuple[list[Level], list[Level], bool]:
     down: list[Level] = []
     depths: list[int] = []
     channels = 0
-    for index in range(1, 1 + max(_numbers(shapes, r"input_blocks\.(\d+)\."))):
+    for index in range(1, 1 + max(numbers(shapes, r"input_blocks\.(\d+)\."))):
         if f"input_blocks.{index}.0.op.weight" in shapes:
             down.append(Level(channels, tuple(depths)))
             depths = []
@@ -80,7 +80,7 @@ def _ldm_levels(shapes: Shapes) -> tuple[list[Level], list[Level], bool]:
         depths.append(_depth(shapes, f"input_blocks.{index}.1."))
     down.append(Level(channels, tuple(depths)))
     each = len(down[0].depths) + 1
-    count = 1 + max(_numbers(shapes, r"output_blocks\.(\d+)\."))
+    count = 1 + max(numbers(shapes, r"output_blocks\.(\d+)\."))
     up = [
         Level(
             shapes[f"output_blocks.{start}.0.out_layers.3.weight"][0],
@@ -96,9 +96,9 @@ def _levels(shapes: Shapes) -> tuple[list[Level], list[Level], bool]:
     sides = []
     for side in ("down", "up"):
         levels = []
-        for level in range(1 + max(_numbers(shapes, rf"{side}_blocks\.(\d+)\."))):
+        for level in range(1 + max(numbers(shapes, rf"{side}_blocks\.(\d+)\."))):
             place = f"{side}_blocks.{level}."
-            blocks = range(1 + max(_numbers(shapes, re.escape(place) + r"resnets\.(\d+)\.")))
+            blocks = range(1 + max(numbers(shapes, re.escape(place) + r"resnets\.(\d+)\.")))
             depths = tuple(_depth(shapes, f"{place}attentions.{block}.") for block in blocks)
             levels.append(Level(shapes[f"{place}resnets.0.conv1.weight"][0], depths))
         sides.append(levels)
@@ -110,10 +110,10 @@ def _depth(shapes: Shapes, place: str) -> int:
     return len({name[len(start) :].split(".")[0] for name in shapes if name.startswith(start)})
 
 
-def _numbers(names: Iterable[str], pattern: str) -> set[int]:
-    """The numbers that `pattern` finds at the beginning of names. Raises ValueError when there are none."""
+def numbers(names: Iterable[str], pattern: str, *, least: int = 1) -> set[int]:
+    """The numbers that `pattern` finds where names begin. Raises ValueError for fewer than `least`."""
     found = {int(match.group(1)) for name in names if (match := re.match(pattern, name))}
-    if not found:
+    if len(found) < least:
         raise ValueError(f"no tensor is named {pattern}")
     return found
 
@@ -122,14 +122,14 @@ def autoencoder(shapes: Shapes, layout: str) -> dict[str, Any]:
     """What an AutoencoderKL's config says of its size."""
     block = r"encoder\.down\.(\d+)\." if layout == "ldm-vae" else r"encoder\.down_blocks\.(\d+)\."
     place = "encoder.down.{}.block.{}" if layout == "ldm-vae" else "encoder.down_blocks.{}.resnets.{}"
-    count = 1 + max(_numbers(shapes, block))
+    count = 1 + max(numbers(shapes, block))
     first = re.escape(place.format(0, "#")).replace("\\#", r"(\d+)") + r"\."
     return {
         "in_channels": shapes["encoder.conv_in.weight"][1],
         "out_channels": shapes["decoder.conv_out.weight"][0],
         "latent_channels": shapes["decoder.conv_in.weight"][1],
         "block_out_channels": [shapes[place.format(i, 0) + ".conv1.weight"][0] for i in range(count)],
-        "layers_per_block": 1 + max(_numbers(shapes, first)),
+        "layers_per_block": 1 + max(numbers(shapes, first)),
         "down_block_types": ["DownEncoderBlock2D"] * count,
         "up_block_types": ["UpDecoderBlock2D"] * count,
         "use_quant_conv": "quant_conv.weight" in shapes,
@@ -147,7 +147,7 @@ def clip(shapes: Shapes, layout: str) -> dict[str, Any]:
     if layout == "open-clip":
         width, words = shapes["token_embedding.weight"][1], shapes["token_embedding.weight"][0]
         positions, hidden = shapes["positional_embedding"][0], "transformer.resblocks.0.mlp.c_fc.weight"
-        layers = _numbers(shapes, r"transformer\.resblocks\.(\d+)\.")
+        layers = numbers(shapes, r"transformer\.resblocks\.(\d+)\.")
         projection = shapes.get("text_projection")
     else:
         shapes = {name.removeprefix("text_model."): shape for name, shape in shapes.items()}
@@ -156,7 +156,7 @@ def clip(shapes: Shapes, layout: str) -> dict[str, Any]:
             shapes["embeddings.position_embedding.weight"][0],
             "encoder.layers.0.mlp.fc1.weight",
         )
-        layers = _numbers(shapes, r"encoder\.layers\.(\d+)\.")
+        layers = numbers(shapes, r"encoder\.layers\.(\d+)\.")
         projection = shapes.get("text_projection.weight", (width, width))[::-1]
     return {
         "hidden_size": width,
@@ -181,7 +181,7 @@ def t5(shapes: Shapes) -> dict[str, Any]:
         "vocab_size": words[0],
         "d_kv": query[0] // heads[1],
         "num_heads": heads[1],
-        "num_layers": 1 + max(_numbers(shapes, r"encoder\.block\.(\d+)\.")),
+        "num_layers": 1 + max(numbers(shapes, r"encoder\.block\.(\d+)\.")),
         "d_ff": (shapes.get(gated) or shapes[f"{block}1.DenseReluDense.wi.weight"])[0],
         "feed_forward_proj": "gated-gelu" if gated in shapes else "relu",
         "relative_attention_num_buckets": heads[0],

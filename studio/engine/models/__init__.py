@@ -90,14 +90,19 @@ def describe(checkpoint: Checkpoint) -> ModelInfo:
 
 def load(info: ModelInfo, device: Device, stop: Stop) -> Generator[Loading, None, Model]:
     """Load a checkpoint by its family. Raises StudioError when it cannot be used, Stopped when told to."""
-    checkpoint = open_checkpoint(Path(info.folder))
+    checkpoint = opened(info)
     model: Model = yield from family(info).load(info, checkpoint, device, stop)
     return model
 
 
+def opened(info: ModelInfo) -> Checkpoint:
+    """The checkpoint that it tells of. Raises StudioError when it cannot be opened any more."""
+    return open_checkpoint(Path(info.folder), {name: Path(place) for name, place in info.parts})
+
+
 def weight_files(info: ModelInfo) -> tuple[Path, ...]:
     """Every weight file that the model is made of. Raises StudioError when one is missing."""
-    return open_checkpoint(Path(info.folder)).weight_files(family(info).NETWORKS)
+    return opened(info).weight_files(family(info).NETWORKS)
 
 
 def weights_hash(info: ModelInfo, check: Callable[[], None] = lambda: None) -> str:

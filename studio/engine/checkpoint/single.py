@@ -1,0 +1,199 @@
+"""Checkpoints in single files: which parts are in them, and how large, is read off their headers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from studio.engine.checkpoint import Checkpoint, Part, shapes, transformers
+from studio.engine.checkpoint.files import INDEX, read_json
+from studio.engine.checkpoint.vocabulary import MARKS, clip_folder
+from studio.engine.recognition import AUTOENCODER, DENOISER, ENCODER, Found, Network, read
+from studio.engine.recognition.headers import Header
+from studio.engine.recognition.opening import open_header
+from studio.errors import StudioError
+from studio.settings import resources
+
+CONFIGS = resources() / "configs"
+PADDING = {"clip": MARKS[1], "clip-!": "!"}
+KONTEXT = re.compile(r"(?<![a-z])kontext(?![a-z])", re.IGNORECASE)
+V_PREDICTION = re.compile(r"(?<![a-z])v-?(pred|prediction)(?![a-z])", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Need:
+    """A part that a family of models has: what it is, and whether models run without."""
+
+    name: str  # of the component: "text_encoder_2"
+    role: str  # of a Network, or "tokenizer"
+    kind: str  # "clip-l", "t5", "kl"; of a tokenizer, whose vocabulary
+    width: int = 0  # channels of an autoencoder's latents; 0 = any
+    is_optional: bool = False
+
+
+@lru_cache(maxsize=64)
+def family_config(family: str) -> Mapping[str, Any]:
+    """What is known of a family and stands in no weight file. Raises StudioError when it cannot be run."""
+    path = CONFIGS / f"{family}.json"
+    if not path.is_file():
+        raise StudioError(
+            f"Single files of the kind {family} are not read; a folder in diffusers' layout is."
+        )
+    return read_json(path)
+
+
+def needs(found: Found) -> tuple[Need, ...]:
+    """The parts that a model around this denoiser has beside it and that are not in the file itself."""
+    config = family_config(found.family)
+    missing = []
+    for name, part in config["parts"].items():
+        kind, role = part["kind"], _role(name)
+        if role == DENOISER or part.get("vocabulary") in PADDING or _inside(found, role, kind):
+            continue
+        width = part["config"]["latent_channels"] if role == AUTOENCODER else 0
+        wanted = part.get("vocabulary", kind)
+        missing.append(Need(name, role, wanted, width, bool(part.get("optional"))))
+    return tuple(missing)
+
+
+def _role(name: str) -> str:
+    if name.startswith("tokenizer"):
+        return "tokenizer"
+    return {"vae": AUTOENCODER, "unet": DENOISER, "transformer": DENOISER}.get(name, ENCODER)
+
+
+def _inside(found: Found, role: str, kind: str) -> Network | None:
+    return next(
+        (
+            network
+            for network in found.networks
+            if network.role == role and (network.kind == kind or role in (AUTOENCODER, DENOISER))
+        ),
+        None,
+    )
+
+
+def open_file(path: Path, given: Mapping[str, Path]) -> Checkpoint:
+    """The checkpoint in a weight file; `given` says where the parts lie that are not in it.
+
+    Raises StudioError when it holds no model, or when parts are missing.
+    """
+    header = open_header(path)
+    found = read(header)
+    if found.kind not in ("checkpoint", DENOISER):
+        raise StudioError(f"{path} holds a {found.kind}, not a model: it is used together with one.")
+    config = family_config(found.family)
+    missing = [need for need in needs(found) if need.name not in given and not need.is_optional]
+    if missing:
+        raise StudioError(_sentence(path, config["title"], missing))
+    parts = {}
+    for name, known in config["parts"].items():
+        network = _inside(found, _role(name), known["kind"])
+        if known.get("vocabulary") in PADDING:
+            parts[name] = Part("transformers", known["class"], clip_folder(PADDING[known["vocabulary"]]))
+        elif name in given and _role(name) == "tokenizer":
+            parts[name] = Part("transformers", known["class"], given[name])
+        elif name in given:
+            parts[name] = _given(name, known, given[name])
+        elif network is not None:
+            parts[name] = _part(header, network, known)
+    return Checkpoint(
+        path,
+        _pipeline(config, path, parts),
+        parts,
+        _scheduler(config, header, parts),
+        config.get("index", {}),
+    )
+
+
+def _given(name: str, known: Mapping[str, Any], path: Path) -> Part:
+    """A part from a file of its own, out of another checkpoint, or a folder."""
+    if path.is_dir():
+        inside = path / name if (path / INDEX).is_file() else path
+        return Part(known["library"], known["class"], inside)
+    header = open_header(path)
+    network = _inside(read(header), _role(name), known["kind"])
+    if network is None:
+        raise StudioError(f"{path} was named as {name}, but holds no {known['kind']}.")
+    return _part(header, network, known)
+
+
+def _part(header: Header, network: Network, known: Mapping[str, Any]) -> Part:
+    inside = shapes.inside(header.shapes, network.prefix)
+    class_name = known["class"]
+    try:
+        if network.role == AUTOENCODER:
+            own = (
+                shapes.tiny_autoencoder(inside)
+                if network.kind == "tiny"
+                else shapes.autoencoder(inside, network.layout)
+            )
+            class_name = "AutoencoderTiny" if network.kind == "tiny" else class_name
+        elif network.role == ENCODER:
+            own = shapes.t5(inside) if network.kind == "t5" else shapes.clip(inside, network.layout)
+        elif network.kind in transformers.READERS:
+            own = transformers.READERS[network.kind](inside, network.layout)
+        else:
+            heads = known["config"]["attention_head_dim"]
+            own = shapes.unet(inside, network.layout, heads if isinstance(heads, int) else 0)
+    except (KeyError, IndexError, ValueError, StopIteration, TypeError) as error:
+        raise StudioError(
+            f"{header.path} is damaged: its {network.role} lacks tensors ({error}).", repr(error)
+        ) from error
+    config = own if network.kind == "tiny" else {**known["config"], **own}
+    if network.kind == "clip-h":
+        config["num_hidden_layers"] = min(config["num_hidden_layers"], 23)
+    return Part(known["library"], class_name, None, config, (header.path,), network.layout, network.prefix)
+
+
+def _pipeline(config: Mapping[str, Any], path: Path, parts: Mapping[str, Part]) -> str:
+    """FLUX's relatives have its transformer: Fill is known by its channels, Kontext by its name alone."""
+    if config["pipeline"] == "FluxPipeline":
+        channels = parts["transformer"].config["in_channels"]
+        if channels == 384:
+            return "FluxFillPipeline"
+        if channels != 64 and channels > 64:
+            raise StudioError(
+                f"{path} is a FLUX.1 model steered by pictures ({channels} channels), which is not run."
+            )
+        if KONTEXT.search(path.stem):
+            return "FluxKontextPipeline"
+    return str(config["pipeline"])
+
+
+def _scheduler(config: Mapping[str, Any], header: Header, parts: Mapping[str, Part]) -> dict[str, Any]:
+    from studio.engine.checkpoint.prediction import prediction
+
+    scheduler = dict(config["scheduler"])
+    if "prediction_type" in scheduler:
+        scheduler |= prediction(header, config)
+    if config["pipeline"] == "FluxPipeline" and not parts["transformer"].config.get("guidance_embeds"):
+        scheduler |= {"shift": 1.0, "use_dynamic_shifting": False}
+    return scheduler
+
+
+def _sentence(path: Path, title: str, missing: list[Need]) -> str:
+    """What is missing, and which file to put where."""
+    names = [_words(need) for need in missing]
+    listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    return (
+        f"{path.name} holds only part of {title}: it lacks {listed}. "
+        "Copy what is missing into one of your model folders; it is found there by itself."
+    )
+
+
+def _words(need: Need) -> str:
+    known = {
+        AUTOENCODER: f"an autoencoder of {need.width} channels (a VAE file)",
+        "clip-l": "the text encoder CLIP-L (clip_l.safetensors)",
+        "clip-h": "the text encoder OpenCLIP-H",
+        "clip-g": "the text encoder OpenCLIP-bigG (clip_g.safetensors)",
+        "t5": "the text encoder T5-XXL (t5xxl_fp16.safetensors)",
+    }
+    if need.role == "tokenizer":
+        return f"the tokenizer of {need.kind.upper()} (a folder with its tokenizer.json)"
+    return known.get(need.role) or known.get(need.kind) or f"the {need.kind} {need.role}"

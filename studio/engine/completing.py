@@ -1,0 +1,132 @@
+"""Where the parts lie that a weight file does not hold: what the user named, else the best that was found."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from studio.engine.checkpoint.files import INDEX
+from studio.engine.checkpoint.single import Need, needs
+from studio.engine.finding import Thing
+from studio.engine.recognition import AUTOENCODER, Found, Network
+from studio.errors import StudioError
+
+if TYPE_CHECKING:
+    from studio.engine.trees import Place
+
+# What the names of autoencoders hold that others of the same shape have not, by family.
+NAMED = {
+    "sdxl": ("xl",),
+    "sdxl-refiner": ("xl",),
+    "flux": ("ae", "flux"),
+    "sd3": ("sd3",),
+    "sd1": ("sd1", "mse", "ema", "vae-ft"),
+    "sd2": ("sd2", "mse", "ema", "vae-ft"),
+}
+KIN = {"sdxl-refiner": "sdxl", "sd2": "sd1", "sdxl": "sdxl-refiner", "sd1": "sd2"}  # the same autoencoder
+PARTS = ("vae", "text_encoder", "text_encoder_2", "text_encoder_3", "tokenizer_2", "tokenizer_3")
+COARSE = ("F8_E4M3", "F8_E5M2")  # last, where there are files of more bits
+
+
+def complete(
+    path: Path, found: Found, things: Sequence[Thing], folders: Iterable[Path], named: Mapping[str, str]
+) -> tuple[tuple[str, str], ...]:
+    """(part, path) for each part that the file lacks and that is somewhere: as `named`, else the best there is.
+
+    `things` is what was found in all folders; `folders` are models in diffusers' layout. A part that is
+    nowhere is left out: opening the model says what is missing. Raises nothing.
+    """
+    try:
+        missing = needs(found)
+    except StudioError:
+        return ()
+    whole = [place for place in folders if _pipeline(place) in PIPELINES.get(found.family, ())]
+    chosen: dict[str, str] = {}
+    for need in missing:
+        best = named.get(need.name) or _best(need, path, found.family, things, whole)
+        if best:
+            chosen[need.name] = best
+    return tuple(
+        sorted({**chosen, **{name: place for name, place in named.items() if name in _PARTS}}.items())
+    )
+
+
+_PARTS = ("vae", "text_encoder", "text_encoder_2", "text_encoder_3", "tokenizer_2", "tokenizer_3")
+PIPELINES = {
+    "sd1": ("StableDiffusionPipeline", "StableDiffusionInpaintPipeline"),
+    "sd2": ("StableDiffusionPipeline", "StableDiffusionInpaintPipeline"),
+    "sdxl": ("StableDiffusionXLPipeline", "StableDiffusionXLInpaintPipeline"),
+    "sdxl-refiner": ("StableDiffusionXLImg2ImgPipeline",),
+    "sd3": ("StableDiffusion3Pipeline",),
+    "flux": ("FluxPipeline", "FluxFillPipeline", "FluxKontextPipeline"),
+}
+
+
+def _pipeline(folder: Path) -> str:
+    try:
+        return str(json.loads((folder / INDEX).read_text(encoding="utf-8")).get("_class_name"))
+    except (OSError, ValueError, AttributeError):
+        return ""
+
+
+def _best(need: Need, path: Path, family: str, things: Sequence[Thing], whole: Sequence[Path]) -> str:
+    """A path, or "" when there is none; the best comes first."""
+    ranked = sorted(
+        (rank, str(thing.place.path))
+        for thing in things
+        if (rank := _rank(need, path, family, thing)) is not None
+    )
+    if ranked:
+        return ranked[0][1]
+    inside = [folder for folder in whole if (folder / need.name).is_dir()]
+    if need.role == "tokenizer":
+        return str(inside[0] / need.name) if inside else ""
+    return str(inside[0]) if inside else ""
+
+
+def _rank(need: Need, path: Path, family: str, thing: Thing) -> tuple[int, int, int, int] | None:
+    """How well it suits, less is better; None = not at all."""
+    found, place = thing.found, thing.place
+    if found.problem or place.path == path:
+        return None
+    near = -_near(path, place)
+    if need.role == "tokenizer":
+        return (0, 0, 0, near) if (found.kind, found.family) == ("tokenizer", need.kind) else None
+    network = _suitable(need, found)
+    if network is None:
+        return None
+    coarse = int(found.facts.get("precision") in COARSE)
+    if need.role != AUTOENCODER:
+        return int(found.kind == "checkpoint"), coarse, 0, near
+    if found.kind == "checkpoint":  # of the same family; its autoencoder is the right one for sure
+        kind = {family: 1, KIN.get(family, ""): 3}.get(found.family)
+        return None if kind is None else (kind, coarse, 0, near)
+    return _likeness(family, place.name.lower()), coarse, int(network.kind == "tiny"), near
+
+
+def _likeness(family: str, name: str) -> int:
+    """Autoencoders of the same shape differ in the scale of their latents: only their names tell whose they are."""
+    own = {family, KIN.get(family, "")}
+    if any(mark in name for mark in NAMED.get(family, ())):
+        return 0
+    return 4 if any(mark in name for kind, marks in NAMED.items() if kind not in own for mark in marks) else 2
+
+
+def _suitable(need: Need, found: Found) -> Network | None:
+    for network in found.networks:
+        if network.role != need.role:
+            continue
+        if need.role == AUTOENCODER:
+            if network.kind in ("kl", "tiny") and network.width == need.width:
+                return network
+        elif network.kind == need.kind:
+            return network
+    return None
+
+
+def _near(path: Path, place: Place) -> int:
+    """How much of the way to them two files share."""
+    return len(os.path.commonpath([path, place.path]))
