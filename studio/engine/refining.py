@@ -19,20 +19,9 @@ if TYPE_CHECKING:
     from studio.engine.models import Model
     from studio.engine.passes import Condition
     from studio.engine.sampling import Predict
-    from studio.job import Job, ModelInfo, Params
+    from studio.job import Job, Params
 
 OWN = "refiner's "  # what the refiner's references are called beside those of the base
-
-
-def check_refiner(base: ModelInfo, refiner: ModelInfo, task: str) -> None:
-    """Raise StudioError unless the one can go on with what the other has begun."""
-    if not refiner.refines(base):
-        raise StudioError(
-            f"{refiner.name} cannot refine pictures of {base.name}: "
-            "both must be of one family and predict the same."
-        )
-    if refiner.reads and task == "text-to-image":
-        raise StudioError(f"{refiner.name} reads a picture, so it cannot refine a new one.")
 
 
 class Refined:
@@ -51,7 +40,7 @@ class Refined:
 
     @property
     def executor(self) -> Executor:
-        """That of the base; the refiner is run by torch."""
+        """That of the base; the refiner is always run by torch."""
         return self.base.executor
 
     @executor.setter
@@ -73,6 +62,7 @@ class Refined:
         self, job: Job, steps: int, guidance: Guidance | None = None, reference: Condition = NOTHING
     ) -> Predict:
         """See `studio.engine.models.Model`."""
+        _check_predictions(self.base, self.refiner, job.params)
         mine = {name: value for name, value in reference.items() if not name.startswith(OWN)}
         theirs = {name.removeprefix(OWN): value for name, value in reference.items() if name not in mine}
         begin = self.base.predictor(job, steps, guidance, mine)
@@ -86,5 +76,16 @@ class Refined:
         return predict
 
     def openvino(self, name: str, weights_hash: str, threads: int) -> Executor | None:
-        """None: one executor runs a whole picture, and there is none yet that runs both."""
-        return None
+        """That of the base."""
+        return self.base.openvino(name, weights_hash, threads)
+
+
+def _check_predictions(base: Model, refiner: Model, params: Params) -> None:
+    """Raise StudioError unless both predict the same, noise or v: they share one scheduler."""
+    one, other = (
+        model.scheduler_config(params).get("prediction_type", "epsilon") for model in (base, refiner)
+    )
+    if one != other:
+        raise StudioError(
+            f"{refiner.info.name} predicts {other} and {base.info.name} {one}, so it cannot go on with it."
+        )

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from tests.engine.conftest import folders
+from tests.engine.conftest import folders, half, photo
 
-__all__ = ["folders"]
+__all__ = ["folders", "half", "photo"]

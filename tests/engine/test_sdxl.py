@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -15,9 +16,11 @@ from PIL import Image
 
 from studio.engine.catalog import open_model_info
 from studio.engine.checkpoint.files import read_json
+from studio.engine.generate import generate
 from studio.engine.models import Model
 from studio.engine.refining import Refined
-from studio.job import Job, Pixels
+from studio.errors import StudioError
+from studio.job import Cancel, Job, Pixels
 from tests.engine import tiny_xl
 from tests.engine.conftest import load
 from tests.engine.test_parity import CLASSES, assert_equal, job_for, params_for, run_ours
@@ -27,6 +30,7 @@ PIPELINES = {
     "image-to-image": diffusers.StableDiffusionXLImg2ImgPipeline,
     "inpaint": diffusers.StableDiffusionXLInpaintPipeline,
 }
+TASKS = [("text-to-image", 1.0), ("image-to-image", 0.6), ("inpaint", 0.6)]
 KINDS: dict[str, dict[str, Any]] = {
     "base": {},
     "refiner": {"refiner": True, "seed": 1},
@@ -61,9 +65,16 @@ def opened(checkpoints: Callable[[str], Path]) -> Callable[[str], Model]:
     return make
 
 
+@functools.cache
+def _parts(folder: Path) -> dict[str, Any]:
+    """The networks as diffusers loads them."""
+    pipeline = diffusers.DiffusionPipeline.from_pretrained(folder, local_files_only=True, dtype=torch.float32)
+    return dict(pipeline.components)
+
+
 def reference(folder: Path, task: str, slug: str) -> Any:
     """diffusers' pipeline for the task, with the solver made from the model's own config."""
-    plain = diffusers.DiffusionPipeline.from_pretrained(folder, local_files_only=True, dtype=torch.float32)
+    parts = _parts(folder)
     name, own = CLASSES[slug]
     config = read_json(folder / "scheduler" / "scheduler_config.json")
     solver = getattr(diffusers, name).from_config(config, **own)
@@ -71,7 +82,7 @@ def reference(folder: Path, task: str, slug: str) -> Any:
     told = {"force_zeros_for_empty_prompt": index["force_zeros_for_empty_prompt"]}
     if task != "text-to-image":
         told["requires_aesthetics_score"] = index.get("requires_aesthetics_score", False)
-    made = PIPELINES[task](**(plain.components | {"scheduler": solver}), **told, add_watermarker=False)
+    made = PIPELINES[task](**(parts | {"scheduler": solver}), **told, add_watermarker=False)
     made.set_progress_bar_config(disable=True)
     if task == "image-to-image":
         prepare = made.prepare_latents  # in contiguous memory, as in test_parity
@@ -79,11 +90,11 @@ def reference(folder: Path, task: str, slug: str) -> Any:
     return made
 
 
-@pytest.mark.parametrize("kind", ["base", "velocity"])
+@pytest.mark.parametrize(("task", "strength"), TASKS)
 @pytest.mark.parametrize(
-    ("task", "strength"), [("text-to-image", 1.0), ("image-to-image", 0.6), ("inpaint", 0.6)]
+    ("slug", "kind"),
+    [("euler", "base"), ("euler", "velocity"), ("dpmpp-2m", "base"), ("euler-a", "base")],
 )
-@pytest.mark.parametrize("slug", ["euler", "dpmpp-2m", "euler-a"])
 def test_latents_after_every_call_equal_those_of_diffusers(
     slug: str,
     task: str,
@@ -158,6 +169,12 @@ def test_base_and_refiner_make_one_picture_as_in_diffusers(
     plain = dataclasses.replace(params, refiner="")
     alone, _ = run_ours(opened("base"), dataclasses.replace(job, params=plain))
     assert not np.allclose(alone[-1], found[-1])
+
+
+def test_a_refiner_that_predicts_something_else_is_refused(opened: Callable[[str], Model]) -> None:
+    both = Refined(opened("base"), opened("velocity"))
+    with pytest.raises(StudioError, match="predicts v_prediction and base epsilon"):
+        list(generate(both, Job(params_for("euler")), Cancel()))
 
 
 def both_stages(checkpoints: Callable[[str], Path], job: Job, slug: str) -> list[Any]:
