@@ -15,6 +15,7 @@ from PySide6.QtCore import QEvent, QObject, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
+from studio.app import responsive
 from studio.app.session import Session
 from studio.backends.local import LocalBackend
 from studio.bench.report import Measurement, quantile
@@ -58,6 +59,7 @@ def measure(settings: Settings, model: str) -> Iterator[Measurement]:
 
 def running_application() -> QApplication:
     """The application that all windows of a benchmark share, on no screen unless told otherwise."""
+    responsive.set_up()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ.setdefault("QT_LOGGING_RULES", "default.warning=false")  # the offscreen platform has its say
     application = QApplication.instance() or QApplication(["sfumato"])

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
+
+WASTE = 1.25  # times the area of its parts is as large as a rectangle around them may be
 
 
 class Rect(NamedTuple):
@@ -78,3 +81,18 @@ class Rect(NamedTuple):
     def contains(self, other: Rect) -> bool:
         """Whether every pixel of `other` is in this one."""
         return other.is_empty or self.intersect(other) == other
+
+
+def gathered(rects: Iterable[Rect]) -> list[Rect]:
+    """Fewer rectangles that cover the same and little more: neighbours are brought together, then rows."""
+    found: list[Rect] = []
+    for rect in rects:
+        if rect.is_empty:
+            continue
+        found.append(rect)
+        while len(found) > 1:
+            whole = found[-2].union(found[-1])
+            if whole.area > WASTE * (found[-2].area + found[-1].area):
+                break
+            found[-2:] = [whole]
+    return found

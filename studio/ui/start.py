@@ -12,6 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QSocketNotifier, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
+from studio.app import responsive
 from studio.app.crash import catch_uncaught, start_log
 from studio.app.garbage import Garbage
 from studio.app.language import speak
@@ -26,6 +27,7 @@ from studio.ui.window import Window
 def run_window(settings: Settings, files: list[Path]) -> int:
     """Open the window with `files`, run until it is closed, and return the exit code."""
     start_log()
+    responsive.set_up()
     # Every point of a fast stroke counts; the canvas shows as many at once as there is time for.
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_CompressHighFrequencyEvents, False)
     application = QApplication(sys.argv[:1])

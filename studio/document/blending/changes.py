@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from functools import reduce
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from studio.document.blending.modes import CLEARING
 from studio.document.layers.layer import Layer
 from studio.document.layers.tree import bases
 from studio.document.raster import TILE, Raster
 from studio.document.rect import Rect
+from studio.job import Pixels
 
 Layers = tuple[Layer, ...]
 FEW = 16  # changed tiles that are compared pixel by pixel
@@ -65,18 +68,20 @@ def differing(new: Raster, old: Raster) -> list[Rect]:
 def _pixels_differing(new: Raster, old: Raster, tile: Rect) -> list[Rect]:
     key = tile.x // TILE, tile.y // TILE
     one, two = new.tiles.get(key), old.tiles.get(key)
-    if one is None or two is None:
-        there = one if two is None else two
-        differs = there != 0 if there is not None else np.zeros((1, 1), bool)
-    else:
-        differs = one != two
-    if differs.ndim == 3:
-        differs = differs.view(np.uint32)[..., 0]
+    there = one if one is not None else two
+    if there is None:
+        return []
+    differs = _whole(there) != (0 if one is None or two is None else _whole(two))
     rows, columns = np.flatnonzero(differs.any(1)), np.flatnonzero(differs.any(0))
     if not rows.size:
         return []
     edges = (columns[0], rows[0], columns[-1] + 1, rows[-1] + 1)
     return [Rect.from_edges(*(int(edge) for edge in edges)).shift(tile.x, tile.y)]
+
+
+def _whole(tile: Pixels) -> NDArray[Any]:
+    """(h, w): each pixel as one number."""
+    return tile if tile.ndim == 2 else tile.view(np.uint32)[..., 0]
 
 
 def _differing(new: Layer, old: Layer) -> list[Rect]:

@@ -12,7 +12,7 @@ from PySide6.QtGui import QBrush, QImage, QPainter, QPolygonF
 from studio.app.steps.timeline import Preview
 from studio.document.blending.compositor import Compositor
 from studio.document.document import Document, Layer
-from studio.document.rect import Rect
+from studio.document.rect import Rect, gathered
 from studio.ui.canvas.maker import Maker, Order
 from studio.ui.canvas.pyramid import LEVELS, Key, Pyramid
 from studio.ui.canvas.view import Viewport
@@ -65,7 +65,7 @@ class Renderer:
             self._stand_in = self._picture_of(old)
             self._colour.reset(document.width, document.height)
             return [document.rect]
-        colour = document.changed(old) if document.layers is not old.layers else []
+        colour = gathered(document.changed(old)) if document.layers is not old.layers else []
         if colour:
             self._stand_in = None
         for rect in colour:

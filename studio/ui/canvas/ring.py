@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLineF, QObject, QPointF, QRectF, Qt, QTimer
@@ -30,8 +31,14 @@ RING_MS = 900  # how long the brush is shown in the middle
 
 def outline(view: Viewport, brush: Brush, at: QPointF, part: float = 1.0) -> QPainterPath:
     """The edge of a brush at full pressure around a place of the widget; `part` of its radius away."""
-    found = touch(brush, 1.0)
-    radius = max(found.size / 2 * view.scale, SMALLEST) * part
+    whole = view.transform
+    return _edge(brush, view.scale, part, (whole.m11(), whole.m12(), whole.m21(), whole.m22())).translated(at)
+
+
+@lru_cache(maxsize=16)  # drawn again at every move of the pointer
+def _edge(brush: Brush, scale: float, part: float, matrix: tuple[float, float, float, float]) -> QPainterPath:
+    """The edge around the origin. `matrix` is what the view does to directions."""
+    radius = max(touch(brush, 1.0).size / 2 * scale, SMALLEST) * part
     path = QPainterPath()
     box = QRectF(-radius, -radius * brush.roundness, 2 * radius, 2 * radius * brush.roundness)
     if brush.tip == "square":
@@ -39,11 +46,8 @@ def outline(view: Viewport, brush: Brush, at: QPointF, part: float = 1.0) -> QPa
     else:
         path.addEllipse(box)
     turned = QTransform().rotate(-brush.angle).map(path)
-    whole = view.transform
-    turn = QTransform(whole.m11(), whole.m12(), whole.m21(), whole.m22(), 0, 0)
-    size = math.sqrt(abs(turn.determinant())) or 1.0
-    turn = QTransform(turn.m11() / size, turn.m12() / size, turn.m21() / size, turn.m22() / size, 0, 0)
-    return turn.map(turned).translated(at)
+    size = math.sqrt(abs(matrix[0] * matrix[3] - matrix[1] * matrix[2])) or 1.0
+    return QTransform(*(value / size for value in matrix), 0, 0).map(turned)
 
 
 def ring_rect(view: Viewport, brush: Brush, at: QPointF) -> QRectF:
