@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from studio.errors import StudioError
-from studio.params import Params
+from studio.params import GUIDED_BY, Params
 
 if TYPE_CHECKING:
     from studio.job import Job, Pixels
@@ -26,6 +26,7 @@ WORDS = (
     "guidance_start",
     "guidance_end",
     "image_guidance_scale",
+    *GUIDED_BY,
 )  # what a branch may say anew without leaving its parent's solver
 SOLVER = ("scheduler", "sigmas")  # with another one of these, the solver begins anew at the same noise level
 NO_MASK = "none"
@@ -54,6 +55,17 @@ class Branch:
     noise_strength: float = 0.0  # 0..1 of the way along the great circle
     extra_noise: float = 0.0  # 0..1 of the noise that is in the latents there
     image_guidance_scale: float = 1.5
+    guidance_method: str = Params.guidance_method  # this and the others of GUIDED_BY: see Params
+    apg_parallel: float = Params.apg_parallel
+    apg_norm: float = Params.apg_norm
+    apg_momentum: float = Params.apg_momentum
+    zero_steps: int = Params.zero_steps
+    cfgpp_scale: float = Params.cfgpp_scale
+    perturbed_scale: float = Params.perturbed_scale
+    perturbed_layers: str = Params.perturbed_layers
+    perturbed_start: float = Params.perturbed_start
+    perturbed_end: float = Params.perturbed_end
+    negative_scale: float = Params.negative_scale
 
     @classmethod
     def of(cls, params: Params, call: int) -> Branch:

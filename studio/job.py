@@ -300,6 +300,10 @@ class Catalog:
     adapters: tuple[AdapterInfo, ...] = ()
     guidances: tuple[GuidanceInfo, ...] = ()
 
+    def adapters_of(self, kind: str) -> dict[str, AdapterInfo]:
+        """What is added to models, of one kind, by name; of two with one name the first."""
+        return {info.name: info for info in reversed(self.adapters) if info.kind == kind}
+
     def model(self, name: str) -> ModelInfo | None:
         """The model of that name or in that folder."""
         return next((m for m in self.models if name in (m.name, m.folder)), None)

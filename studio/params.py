@@ -11,7 +11,8 @@ from typing import Any
 Box = tuple[int, int, int, int]  # x, y, width, height in document pixels
 
 FILLS = ("keep", "blur", "border", "neutral", "noise")
-SIGMAS = ("default", "karras", "exponential", "beta")
+LISTS = ("listed sigmas", "listed timesteps")  # those of Params.levels
+SIGMAS = ("default", "karras", "exponential", "beta", *LISTS)
 DTYPES = ("auto", "float32", "bfloat16", "float16")
 EXECUTORS = ("auto", "torch", "openvino f32", "openvino bf16")
 GUIDANCES = (
@@ -22,6 +23,19 @@ GUIDANCES = (
     "perturbed attention",
     "skip-layer",
 )  # methods of guidance
+GUIDED_BY = (
+    "guidance_method",
+    "apg_parallel",
+    "apg_norm",
+    "apg_momentum",
+    "zero_steps",
+    "cfgpp_scale",
+    "perturbed_scale",
+    "perturbed_layers",
+    "perturbed_start",
+    "perturbed_end",
+    "negative_scale",
+)  # the parameters of these methods
 PERTURBING = ("perturbed attention", "skip-layer")  # those that also ask a disturbed network
 MOST_STEPS = 999  # training schedules have 1000 timesteps, and steps lie between them
 LARGEST_SIDE = 16_384  # pixels that the model may be asked to work at
@@ -81,6 +95,8 @@ class Params:
     perturbed_layers: str = ""  # numbers or names of blocks between commas; "" = what suits the model
     perturbed_start: float = 0.0  # 0..1: it is disturbed from this share of the steps that run on …
     perturbed_end: float = 1.0  # … to this one
+    flow_shift: float = 0.0  # how far flow levels are shifted towards noise; 0 = as the model's own scheduler
+    levels: tuple[float, ...] = ()  # sigmas or timesteps from noise to picture, for sigmas of LISTS
     negative_scale: float = 1.0  # the guidance scale where a model has one built in; 1 = no negative prompt
 
     def guided(self, steps: int, distilled: bool = False) -> range:
@@ -120,6 +136,8 @@ class Params:
             known["region"] = tuple(int(v) for v in known["region"])
         if known.get("variation_strength"):
             known.setdefault("variation_whole", False)
+        if "levels" in known:
+            known["levels"] = tuple(float(level) for level in known["levels"] or ())
         if "styles" in known:
             known["styles"] = tuple(str(name) for name in known["styles"] or ())
         return cls(**known)

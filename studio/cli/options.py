@@ -11,7 +11,7 @@ from typing import Annotated, Any, NamedTuple, TypeVar, get_type_hints
 
 import typer
 
-from studio.job import DTYPES, FILLS, MAX_SEED, SIGMAS, ModelInfo, Params
+from studio.job import DTYPES, FILLS, GUIDANCES, GUIDED_BY, LISTS, MAX_SEED, SIGMAS, ModelInfo, Params
 from studio.prompt.expansion import MODES
 
 Choice = Callable[[str], str]
@@ -31,6 +31,20 @@ def parse_size(text: str) -> Size:
     if not (width.strip().isdecimal() and height.strip().isdecimal()):
         raise typer.BadParameter(f"expected WIDTHxHEIGHT such as 128x128, found {text!r}")
     return Size(int(width), int(height))
+
+
+class Levels(NamedTuple):
+    """Noise levels, from noise to picture."""
+
+    values: tuple[float, ...]
+
+
+def parse_levels(text: str) -> Levels:
+    """14.6,6.5,1.5 → Levels((14.6, 6.5, 1.5)); blanks separate too. Raises typer.BadParameter."""
+    try:
+        return Levels(tuple(float(part) for part in text.replace(",", " ").split()))
+    except ValueError:
+        raise typer.BadParameter(f"expected numbers such as 14.6,6.5,1.5, found {text!r}") from None
 
 
 def one_of(names: tuple[str, ...]) -> Choice:
@@ -59,6 +73,17 @@ class Options:
     )
     scheduler: Annotated[str | None, typer.Option(help="The solver, such as euler-a or dpmpp-2m.")] = None
     sigmas: Annotated[str | None, _choice(SIGMAS, "How noise levels are spaced.")] = None
+    levels: Annotated[
+        Levels | None,
+        typer.Option(
+            parser=parse_levels,
+            metavar="A,B,…",
+            help="The sigmas themselves, from noise to picture, or with --sigmas 'listed timesteps' these.",
+        ),
+    ] = None
+    flow_shift: Annotated[
+        float | None, typer.Option(help="How far flow models spend steps on noise; 0 = the model's own.")
+    ] = None
     zero_snr: Annotated[bool, typer.Option("--zero-snr", help="Rescale the schedule to zero SNR.")] = False
     steps: Annotated[int | None, typer.Option(help="How many denoising steps.")] = None
     guidance: Annotated[float | None, typer.Option(help="How closely to follow the prompt; 1 = off.")] = None
@@ -68,6 +93,38 @@ class Options:
     ] = None
     guidance_end: Annotated[
         float | None, typer.Option(help="0 to 1: guidance acts up to this share of the steps.")
+    ] = None
+    guidance_method: Annotated[
+        str | None, _choice(GUIDANCES, "How predictions with and without the prompt become one.")
+    ] = None
+    apg_parallel: Annotated[
+        float | None, typer.Option(help="0 to 1: how much of what saturates is kept, with apg.")
+    ] = None
+    apg_norm: Annotated[float | None, typer.Option(help="The longest change, with apg; 0 = any.")] = None
+    apg_momentum: Annotated[
+        float | None, typer.Option(help="-1 to 1: how earlier steps count, with apg.")
+    ] = None
+    zero_steps: Annotated[
+        int | None, typer.Option(help="How many first steps stand still, with cfg-zero*.")
+    ] = None
+    cfgpp_scale: Annotated[
+        float | None, typer.Option(help="0 to 1: how closely cfg++ follows the prompt.")
+    ] = None
+    perturbed_scale: Annotated[
+        float | None, typer.Option(help="How far to go away from the disturbed prediction; 0 = not at all.")
+    ] = None
+    perturbed_layers: Annotated[
+        str | None, typer.Option(help="Which blocks are disturbed, such as 7,8,9 or mid.")
+    ] = None
+    perturbed_start: Annotated[
+        float | None, typer.Option(help="0 to 1: blocks are disturbed from this share of the steps on.")
+    ] = None
+    perturbed_end: Annotated[
+        float | None, typer.Option(help="0 to 1: blocks are disturbed up to this share of the steps.")
+    ] = None
+    negative_scale: Annotated[
+        float | None,
+        typer.Option(help="The negative prompt's scale on models with their guidance built in; 1 = off."),
     ] = None
     image_guidance: Annotated[
         float | None, typer.Option(help="How closely a model that edits by instruction keeps to the picture.")
@@ -179,6 +236,9 @@ def parameters(prompt: str, options: Options, model: ModelInfo) -> Params:
         "guidance_rescale": options.guidance_rescale,
         "guidance_start": options.guidance_start,
         "guidance_end": options.guidance_end,
+        **_guidance(options),
+        "flow_shift": options.flow_shift,
+        **_levels(options),
         "image_guidance_scale": options.image_guidance,
         "refiner": options.refiner,
         "refiner_start": options.refiner_start,
@@ -207,3 +267,23 @@ def parameters(prompt: str, options: Options, model: ModelInfo) -> Params:
         threads=options.threads,
         **given,
     )
+
+
+def _levels(options: Options) -> dict[str, Any]:
+    """A list of noise levels makes as many steps as it has, unless a number of steps is asked for."""
+    if not options.levels:
+        return {}
+    kind = options.sigmas if options.sigmas in LISTS else LISTS[0]
+    levels = options.levels.values
+    return {"sigmas": kind, "levels": levels, "steps": options.steps or len(levels)}
+
+
+def _guidance(options: Options) -> dict[str, Any]:
+    """The method of guidance and its numbers; those that are not given are what suits the method."""
+    given = {name: getattr(options, name) for name in GUIDED_BY if getattr(options, name) is not None}
+    if options.guidance_method is None:
+        return given
+    from studio.engine.guidance import guidance_infos
+
+    info = next(info for info in guidance_infos() if info.name == options.guidance_method)
+    return dict(info.defaults) | given

@@ -12,6 +12,7 @@ from rich.table import Table
 
 from studio import formats
 from studio.errors import StudioError
+from studio.formats import guided
 from studio.job import Branch, Catalog, Params, Record
 
 # Prompts have brackets and colons of their own: nothing in them is markup or the name of an emoji.
@@ -39,6 +40,7 @@ def describe(record: Record) -> list[tuple[str, str]]:
     params = record.params
     noise = "" if params.sigmas == "default" else f", {params.sigmas} sigmas"
     noise += ", zero SNR" if params.rescale_zero_snr else ""
+    noise += "".join(f", {key.lower()} {value}" for key, value in guided.of_levels(params))
     return [
         (name, value)
         for name, value in (
@@ -71,7 +73,9 @@ def _refiner(record: Record) -> str:
     params = record.params
     if not params.refiner:
         return ""
-    return f"{params.refiner}  {record.refiner_hash[:12]}, from {params.refiner_start:.0%} of the noise schedule"
+    return (
+        f"{params.refiner}  {record.refiner_hash[:12]}, from {params.refiner_start:.0%} of the noise schedule"
+    )
 
 
 def _variation(record: Record) -> str:
@@ -120,9 +124,10 @@ def _words(branch: Branch) -> list[str]:
 def _guidance(said: Params | Branch) -> str:
     """The scale, and how and when it acts where that is not plain."""
     rescale = f", rescaled {said.guidance_rescale:g}" if said.guidance_rescale else ""
+    own = "".join(f", {key.lower()} {value}" for key, value in guided.of_guidance(said))
     start, end = said.guidance_start, said.guidance_end
     interval = "" if (start, end) == (0, 1) else f", from {start:.0%} to {end:.0%} of the steps"
-    return f"{said.guidance_scale:g}{rescale}{interval}"
+    return f"{said.guidance_scale:g}{rescale}{interval}{own}"
 
 
 def _image_lines(record: Record) -> list[tuple[str, str]]:

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from studio.branch import part
+from studio.engine import guidance, schedulers
 from studio.errors import StudioError
 from studio.job import (
     DTYPES,
     EXECUTORS,
+    GUIDANCES,
     IP_ADAPTER,
     LARGEST_SEED,
     LARGEST_SIDE,
@@ -33,9 +35,11 @@ def check_job(job: Job, info: ModelInfo) -> None:
     """Raise StudioError when `job` cannot run on the model that `info` describes."""
     check_params(job.params)
     check_task(info, job.task)
+    check_suits(job.params, info)
     for stretch, branch in enumerate(job.branches):
         _check_branch(branch)
         check_params(part(job, stretch).params)
+        check_suits(part(job, stretch).params, info)
     check_size(job.params.width, job.params.height, info.multiple)
     _check_arrays(job)
     for control in job.controls:
@@ -52,6 +56,12 @@ def check_task(info: ModelInfo, task: str) -> None:
         )
 
 
+def check_suits(params: Params, info: ModelInfo) -> None:
+    """Raise StudioError unless solver and method of guidance suit what the model predicts."""
+    schedulers.check_suits(params.scheduler, info.prediction)
+    guidance.check_suits(params.guidance_method, info.prediction)
+
+
 def check_params(params: Params) -> None:
     """Raise StudioError when a value is out of range, whatever the model."""
     _check_whole("steps", params.steps, 1, MOST_STEPS)
@@ -66,6 +76,7 @@ def check_params(params: Params) -> None:
     _check_number("guidance rescale", params.guidance_rescale, 0, 1)
     _check_number("start of guidance", params.guidance_start, 0, 1)
     _check_number("end of guidance", params.guidance_end, 0, 1)
+    check_guidance(params)
     _check_number("image guidance scale", params.image_guidance_scale, 0, 100)
     _check_number("start of the refiner", params.refiner_start, 0, 1)
     if params.guidance_start > params.guidance_end:
@@ -77,6 +88,21 @@ def check_params(params: Params) -> None:
     _check_choice("sigmas", params.sigmas, SIGMAS)
     _check_choice("dtype", params.dtype, DTYPES)
     _check_choice("executor", params.executor, EXECUTORS)
+
+
+def check_guidance(params: Params) -> None:
+    """Raise StudioError when a number of a method of guidance is out of range."""
+    _check_number("flow shift", params.flow_shift, 0, 100)
+    _check_choice("guidance method", params.guidance_method, GUIDANCES)
+    _check_number("parallel part of guidance", params.apg_parallel, 0, 1)
+    _check_number("norm of guidance", params.apg_norm, 0, 1000)
+    _check_number("momentum of guidance", params.apg_momentum, -1, 1)
+    _check_whole("number of steps that stand still", params.zero_steps, 0, MOST_STEPS)
+    _check_number("scale of CFG++", params.cfgpp_scale, 0, 2)
+    _check_number("perturbation scale", params.perturbed_scale, 0, 100)
+    _check_number("start of the perturbation", params.perturbed_start, 0, 1)
+    _check_number("end of the perturbation", params.perturbed_end, 0, 1)
+    _check_number("scale of the negative prompt", params.negative_scale, 0, 100)
 
 
 def _check_branch(branch: Branch) -> None:

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Any
 import torch
 from torch import Generator, Tensor
 
+from studio.engine.listed import Levels, listed
 from studio.engine.noise import Source, plain
 from studio.errors import StudioError
+from studio.job import LISTS
 
 if TYPE_CHECKING:
     from studio.job import Params
@@ -220,6 +222,8 @@ def discrete(
     known = {name: value for name, value in (switches | own).items() if name in accepted}
     scheduler = diffusers_class.from_config(known)
     scheduler.set_timesteps(params.steps, device=device)
+    if params.sigmas in LISTS:
+        return Discrete(_listed(scheduler, params, device), keeps)
     made = Discrete(scheduler, keeps)
     # Near as many steps as there are timesteps, some spacings leave the schedule or visit a timestep twice.
     trained = int(config.get("num_train_timesteps", 1000))
@@ -227,6 +231,24 @@ def discrete(
         raise StudioError(f"{params.steps} steps do not fit in this model's schedule of {trained} timesteps.")
     _check_beta(made, params)
     return made
+
+
+def _listed(scheduler: Any, params: Params, device: str) -> Any:
+    """`scheduler` on the noise levels that the job lists."""
+    signal = scheduler.alphas_cumprod.double().cpu().numpy()
+    found = listed(params, ((1 - signal) / signal) ** 0.5, device)
+    found = doubled(found) if scheduler.order == 2 else found
+    scheduler.sigmas, scheduler.timesteps = found.sigmas.cpu(), found.timesteps
+    return scheduler
+
+
+def doubled(reached: Levels) -> Levels:
+    """For solvers that call the network twice in each step but the last: each inner level two times."""
+    sigmas, times = reached
+    inner = sigmas[1:-1].repeat_interleave(2)
+    return Levels(
+        torch.cat([sigmas[:1], inner, sigmas[-1:]]), torch.cat([times[:1], times[1:].repeat_interleave(2)])
+    )
 
 
 def _check_beta(made: Discrete, params: Params) -> None:

@@ -4,26 +4,19 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-import torch
 from torch import Tensor
 
-from studio.engine.discrete import SPACINGS, Discrete, State
+from studio.engine.discrete import SPACINGS, Discrete, State, doubled
+from studio.engine.listed import Levels, flow_listed
 from studio.errors import StudioError
+from studio.job import LISTS
 
 if TYPE_CHECKING:
     from studio.job import Params
 
-TRAINED = 1000  # timesteps of the training schedule; a timestep is TRAINED x sigma
 OF_THE_MODEL = ("mu", "sigmas")  # what families put into a scheduler's config for one picture
-
-
-class Levels(NamedTuple):
-    """The noise levels of a schedule on the device, and what the network is told at each of them."""
-
-    sigmas: Tensor  # (steps + 1,) float32 from 1 at most down to 0
-    timesteps: Tensor  # (steps,)
 
 
 class Flow(Discrete):
@@ -95,9 +88,15 @@ def levels(config: Mapping[str, Any], params: Params, device: str = "cpu") -> Le
     """The noise levels that the model's own scheduler visits: evenly spread, then shifted towards noise.
 
     sigma' = shift sigma / (1 + (shift - 1) sigma) (Esser et al. 2024, arXiv 2403.03206, equation 23), with
-    the shift of the config, or for a picture of this size, exp(mu) where the family says so.
+    the shift of the config, or for a picture of this size, exp(mu) where the family says so; or with that of
+    the job. Those that the job lists are taken as they are.
     """
+    if params.sigmas in LISTS:
+        return flow_listed(params, config, device)
     mu, sigmas = (config.get(name) for name in OF_THE_MODEL)
+    if params.flow_shift:
+        fixed = {"use_dynamic_shifting": False, "shift": params.flow_shift, "flow_shift": params.flow_shift}
+        config, mu = {**config, **fixed}, None
     plain = {name: value for name, value in config.items() if name not in OF_THE_MODEL}
     if params.sigmas == "default" and _is_general(plain):
         return _general(plain, params, device, mu)
@@ -111,15 +110,6 @@ def levels(config: Mapping[str, Any], params: Params, device: str = "cpu") -> Le
     spread = {} if sigmas is None else {"sigmas": list(sigmas)}
     scheduler.set_timesteps(params.steps, device=device, mu=mu, **spread)
     return Levels(scheduler.sigmas, scheduler.timesteps)
-
-
-def doubled(reached: Levels) -> Levels:
-    """For solvers that call the network twice in each step but the last: each inner level two times."""
-    sigmas, times = reached
-    inner = sigmas[1:-1].repeat_interleave(2)
-    return Levels(
-        torch.cat([sigmas[:1], inner, sigmas[-1:]]), torch.cat([times[:1], times[1:].repeat_interleave(2)])
-    )
 
 
 def _is_general(config: Mapping[str, Any]) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from studio.formats.samplers import OURS, find_scheduler
-from studio.job import LARGEST_SEED, LARGEST_SIDE, MOST_STEPS, Params, Record, SchedulerInfo
+from studio.job import GUIDANCES, LARGEST_SEED, LARGEST_SIDE, MOST_STEPS, Params, Record, SchedulerInfo
 
 _LONGEST_VALUE = 60  # characters of a foreign value in a note
 _LORA = re.compile(r"<(?:lora|lyco|hypernet):([^:>]+)[^>]*>")
@@ -25,6 +25,7 @@ _WHOLE: Ranges = {
     "width": (1, LARGEST_SIDE),
     "height": (1, LARGEST_SIDE),
     "context": (0, LARGEST_SIDE),
+    "zero_steps": (0, MOST_STEPS),
 }
 _NUMBERS: Ranges = {
     "guidance_scale": (0, 100),
@@ -32,6 +33,15 @@ _NUMBERS: Ranges = {
     "guidance_start": (0, 1),
     "guidance_end": (0, 1),
     "image_guidance_scale": (0, 100),
+    "apg_parallel": (0, 1),
+    "apg_norm": (0, 1000),
+    "apg_momentum": (-1, 1),
+    "cfgpp_scale": (0, 2),
+    "perturbed_scale": (0, 100),
+    "perturbed_start": (0, 1),
+    "perturbed_end": (0, 1),
+    "negative_scale": (0, 100),
+    "flow_shift": (0, 100),
     "refiner_start": (0, 1),
     "strength": (0, 1),
     "variation_strength": (0, 1),
@@ -90,6 +100,7 @@ def interpret(clues: Clues, schedulers: Sequence[SchedulerInfo] = OURS) -> Recal
         values["model"] = str(clues.values["model"])
     if clues.values.get("refiner"):
         values["refiner"] = _REFINER_HASH.sub("", str(clues.values["refiner"]))
+    values |= _of_guidance(clues.values, notes)
     values["rescale_zero_snr"] = bool(clues.values.get("rescale_zero_snr"))
     values |= _numbers(clues.values, notes)
     scheduler, sigmas, more = find_scheduler(clues.sampler, clues.spacing, schedulers)
@@ -104,6 +115,25 @@ def interpret(clues: Clues, schedulers: Sequence[SchedulerInfo] = OURS) -> Recal
         listed = ", ".join(f"{key} {_short(value)}" for key, value in clues.left_out.items())
         notes.append(f"Settings that have no counterpart here: {listed}.")
     return Recalled(Params(**values), task, tuple(notes))
+
+
+def _of_guidance(found: Mapping[str, Any], notes: list[str]) -> dict[str, Any]:
+    """The method of guidance, the layers it disturbs and listed noise levels, as far as they can be used."""
+    values: dict[str, Any] = {}
+    if method := str(found.get("guidance_method", "")):
+        if method in GUIDANCES:
+            values["guidance_method"] = method
+        else:
+            notes.append(f"There is no guidance method like its “{_short(method)}” here.")
+    if found.get("perturbed_layers"):
+        values["perturbed_layers"] = str(found["perturbed_layers"])
+    if levels := str(found.get("levels", "")).split():
+        numbers = [_number(level, float) for level in levels]
+        if None in numbers:
+            notes.append(f"Its noise levels “{_short(found['levels'])}” cannot be read.")
+        else:
+            values["levels"] = tuple(numbers)
+    return values
 
 
 def _numbers(found: Mapping[str, Any], notes: list[str]) -> dict[str, int | float]:

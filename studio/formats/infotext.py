@@ -15,12 +15,13 @@ import unicodedata
 from collections.abc import Callable, Sequence
 
 from studio import __version__
+from studio.formats import guided
 from studio.formats.clues import Clues, Recalled, interpret
 from studio.formats.comfyui import read_comfyui
 from studio.formats.fooocus import read_fooocus
 from studio.formats.invokeai import read_invokeai
 from studio.formats.samplers import OURS
-from studio.job import Params, Record, SchedulerInfo
+from studio.job import LISTS, Params, Record, SchedulerInfo
 
 NEGATIVE = "Negative prompt:"
 _FILLS = {
@@ -31,6 +32,7 @@ _FILLS = {
     "border": "border",
 }
 _SPACINGS = {"default": "Uniform", "karras": "Karras", "exponential": "Exponential", "beta": "Beta"}
+_SPACINGS |= {name: name.capitalize() for name in LISTS}
 _PLAIN = {  # keys of one number or name each, lower case
     "steps": "steps",
     "cfg scale": "guidance_scale",
@@ -132,6 +134,7 @@ def _sometimes(record: Record) -> list[tuple[str, str]]:
         (params.image_guidance_scale != 1.5, "Image CFG scale", _decimal(params.image_guidance_scale)),
         (bool(params.refiner), "Refiner", params.refiner),
         (bool(params.refiner), "Refiner switch at", _decimal(params.refiner_start)),
+        *((True, key, value) for key, value in guided.of_guidance(params) + guided.of_levels(params)),
         (bool(record.guidance_hash), "Guidance mask", record.guidance_hash[:10]),
         (params.rescale_zero_snr, "Noise Schedule", "Zero Terminal SNR"),
         (varied, "Variation seed", str(params.variation_seed)),
@@ -232,6 +235,8 @@ def _take(clues: Clues, key: str, value: str) -> None:
     name = key.lower()
     if name in _PLAIN:
         clues.values[_PLAIN[name]] = value
+    elif guided.take(clues, key, value):
+        pass
     elif name == "sampler":
         clues.sampler = value
     elif name in ("schedule type", "scheduler"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from studio.job import SIGMAS, Params, SchedulerInfo
+from studio.job import LISTS, SIGMAS, Params, SchedulerInfo
 
 # the schedulers every copy of the studio has; the catalog's own list can be handed in instead
 OURS = (
@@ -13,12 +13,13 @@ OURS = (
         SchedulerInfo(name, "", SIGMAS, False)
         for name in ("Euler", "Heun", "DPM++ 2M", "DPM++ 2M SDE", "UniPC")
     ),
-    *(SchedulerInfo(name, "", ("default",), False) for name in ("Euler a", "LCM", "DDIM", "DDPM")),
+    SchedulerInfo("Euler a", "", ("default", *LISTS), False),
+    *(SchedulerInfo(name, "", ("default",), False) for name in ("LCM", "DDIM", "DDPM")),
 )
 _ALIASES = {"eulerancestral": "eulera", "unipcbh2": "unipc", "kdpm2": "dpm2m"}
 _ALIASES |= {f"k{name}": name for name in ("heun", "euler", "eulera")}
 _SPACINGS = {
-    **{spacing: spacing for spacing in SIGMAS},
+    **{re.sub("[^a-z]", "", spacing): spacing for spacing in SIGMAS},
     "uniform": "default",
     "normal": "default",
     "polyexponential": "exponential",

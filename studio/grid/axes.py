@@ -9,13 +9,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from studio.grid import words
-from studio.grid.lists import Part, split
+from studio.grid.lists import Part, lines, split
 from studio.grid.ranges import Limits, draw, numbers
 from studio.job import SchedulerInfo
 from studio.params import (
     DTYPES,
     EXECUTORS,
     FILLS,
+    GUIDANCES,
     LARGEST_SEED,
     LARGEST_SIDE,
     MAX_SEED,
@@ -160,6 +161,21 @@ def _put_size(params: Params, size: Value) -> Params:
     return dataclasses.replace(params, width=size[0], height=size[1])
 
 
+def _read_levels(text: str, _ground: Ground, _chance: random.Random) -> list[Value]:
+    return [_levels(part) for part in lines(text)]
+
+
+def _levels(part: Part) -> tuple[float, ...]:
+    try:
+        return tuple(float(level) for level in part.text.replace(",", " ").split())
+    except ValueError:
+        raise part.wrong(f"“{part.text}” is no list of noise levels; write it as 14.6, 6.5, 3.") from None
+
+
+def _quoted_text(text: Value) -> str:
+    return str(text) or "(nothing)"
+
+
 def _quoted(pair: Value) -> str:
     return str(pair[1]) or "(nothing)"
 
@@ -185,6 +201,21 @@ _TABLE = (
     _number("guidance_rescale", "Guidance rescale", "0-0.8 [3]", Limits(0, 1)),
     _number("guidance_start", "Guidance from", "0-0.4 (+0.2)", Limits(0, 1)),
     _number("guidance_end", "Guidance until", "0.6-1 (+0.2)", Limits(0, 1)),
+    _named("guidance_method", "Guidance method", ", ".join(GUIDANCES[:2]), GUIDANCES),
+    _number("apg_parallel", "APG parallel part", "0-1 [3]", Limits(0, 1)),
+    _number("apg_norm", "APG norm", "5-15 (+5)", Limits(0, 1000)),
+    _number("apg_momentum", "APG momentum", "-0.75-0 [3]", Limits(-1, 1)),
+    _whole("zero_steps", "Steps that stand still", "0, 1, 2", 0, MOST_STEPS),
+    _number("cfgpp_scale", "CFG++ scale", "0.2-1 [5]", Limits(0, 2)),
+    _number("perturbed_scale", "Perturbation scale", "0-6 (+2)", Limits(0, 100)),
+    _number("perturbed_start", "Perturbation from", "0-0.4 (+0.2)", Limits(0, 1)),
+    _number("perturbed_end", "Perturbation until", "0.2-1 (+0.4)", Limits(0, 1)),
+    _number("negative_scale", "Negative prompt scale", "1-4 (+1)", Limits(0, 100)),
+    Axis("perturbed_layers", "Perturbed layers", "one set of blocks a line: 7,8,9",
+         lambda text, *_: list(words.whole(text)), _put("perturbed_layers"), tell=_quoted_text),
+    Axis("levels", "Noise levels", "one list a line: 14.6, 6.5, 3, 1.2, 0.4", _read_levels, _put("levels"),
+         tell=lambda levels: ", ".join(f"{level:g}" for level in levels)),
+    _number("flow_shift", "Flow shift", "1-6 (+1)", Limits(0, 100)),
     _number("image_guidance_scale", "Image guidance scale", "1-2 (+0.25)", Limits(0, 100)),
     _named("refiner", "Refiner", "names of models"),
     _number("refiner_start", "Refiner from", "0.6-0.9 (+0.1)", Limits(0, 1)),

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from studio.branch import WORDS
 from studio.grid.cells import Cell
-from studio.params import Params
+from studio.params import GUIDED_BY, Params
 from studio.prompt.adapters import adapters_at
 from studio.prompt.steps import schedule
 from studio.prompt.syntax import parse
@@ -103,9 +103,15 @@ def _each_step(params: Params, steps: int) -> list[Hashable]:
     """What the model is told in each step; without guidance that is the prompt alone."""
     prompt, negative = _spread(params.prompt, steps), _spread(params.negative_prompt, steps)
     prompt = [(words, adapters_at(parse(params.prompt), step, steps)) for step, words in enumerate(prompt)]
-    guided = params.guided(steps)
-    scale = (params.guidance_scale, params.guidance_rescale, params.image_guidance_scale)
-    return [(prompt[s], negative[s], *scale) if s in guided else (prompt[s],) for s in range(steps)]
+    guided, disturbed = params.guided(steps), params.disturbed(steps)
+    names = ("guidance_scale", "guidance_rescale", "image_guidance_scale", *GUIDED_BY)
+    scale = tuple(getattr(params, name) for name in names)
+    return [
+        (prompt[s], negative[s] if s in guided else None, *scale)
+        if s in guided or s in disturbed
+        else (prompt[s],)
+        for s in range(steps)
+    ]
 
 
 def _spread(text: str, steps: int) -> list[Hashable]:

@@ -10,7 +10,7 @@ from studio.grid.axes import Ground
 from studio.grid.cells import Grid, make_grid
 from studio.grid.sharing import Visit, plan
 from studio.grid.spec import Spec, Wish
-from studio.params import Params
+from studio.params import GUIDED_BY, Params
 
 BASE = Params(prompt="a [red:blue:0.5] house", steps=20)
 
@@ -92,5 +92,7 @@ def test_all_that_a_branch_may_say_anew_is_looked_at() -> None:
         "guidance_rescale",
         "guidance_start",
         "guidance_end",
+        "image_guidance_scale",
+        *GUIDED_BY,
     )
     assert known == WORDS, "sharing._each_step must tell what is new here"

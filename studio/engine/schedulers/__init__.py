@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from studio import registry
 from studio.errors import StudioError
-from studio.job import SchedulerInfo
+from studio.job import LISTS, SchedulerInfo
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -144,8 +144,13 @@ def check_switches(module: ModuleType, params: Params, config: Mapping[str, Any]
     """Raise StudioError unless the solver offers the sigmas and the rescaling that `params` ask for."""
     if params.sigmas not in module.SIGMAS:
         raise StudioError(
-            f"{module.NAME} has no {params.sigmas} sigmas; it offers: {', '.join(module.SIGMAS)}."
+            f"{module.NAME} has no {params.sigmas}{'' if params.sigmas in LISTS else ' sigmas'}; "
+            f"it offers: {', '.join(module.SIGMAS)}."
         )
+    if params.sigmas in LISTS:
+        from studio.engine.listed import check_list
+
+        check_list(params.sigmas, params.levels, predicted(config))
     if params.rescale_zero_snr and not module.RESCALE_ZERO_SNR:
         offered = ", ".join(m.NAME for m in _modules().values() if m.RESCALE_ZERO_SNR)
         raise StudioError(f"{module.NAME} has no zero-SNR rescaling; these have: {offered}.")

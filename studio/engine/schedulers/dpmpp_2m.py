@@ -14,7 +14,7 @@ NAME = "DPM++ 2M"
 SLUG = "dpmpp-2m"
 ORDER = 10
 PREDICTS = ("noise",)
-SIGMAS = ("default", "karras", "exponential", "beta")
+SIGMAS = ("default", "karras", "exponential", "beta", "listed sigmas", "listed timesteps")
 RESCALE_ZERO_SNR = True
 
 

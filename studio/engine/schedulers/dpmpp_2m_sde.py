@@ -14,7 +14,7 @@ NAME = "DPM++ 2M SDE"
 SLUG = "dpmpp-2m-sde"
 ORDER = 12
 PREDICTS = ("noise",)
-SIGMAS = ("default", "karras", "exponential", "beta")
+SIGMAS = ("default", "karras", "exponential", "beta", "listed sigmas", "listed timesteps")
 RESCALE_ZERO_SNR = True
 
 

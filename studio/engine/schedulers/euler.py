@@ -14,7 +14,7 @@ NAME = "Euler"
 SLUG = "euler"
 ORDER = 30
 PREDICTS = ("noise",)
-SIGMAS = ("default", "karras", "exponential", "beta")
+SIGMAS = ("default", "karras", "exponential", "beta", "listed sigmas", "listed timesteps")
 RESCALE_ZERO_SNR = True
 
 

@@ -14,7 +14,7 @@ NAME = "Euler a"
 SLUG = "euler-a"
 ORDER = 40
 PREDICTS = ("noise",)
-SIGMAS = ("default",)
+SIGMAS = ("default", "listed sigmas", "listed timesteps")
 RESCALE_ZERO_SNR = True
 
 

@@ -14,7 +14,7 @@ NAME = "Flow DPM++ 2M"
 SLUG = "flow-dpmpp-2m"
 ORDER = 210
 PREDICTS = ("flow",)
-SIGMAS = ("default", "karras", "exponential", "beta")
+SIGMAS = ("default", "karras", "exponential", "beta", "listed sigmas", "listed timesteps")
 RESCALE_ZERO_SNR = False
 
 

@@ -14,7 +14,7 @@ NAME = "Flow Euler"
 SLUG = "flow-euler"
 ORDER = 200
 PREDICTS = ("flow",)
-SIGMAS = ("default", "karras", "exponential", "beta")
+SIGMAS = ("default", "karras", "exponential", "beta", "listed sigmas", "listed timesteps")
 RESCALE_ZERO_SNR = False
 
 

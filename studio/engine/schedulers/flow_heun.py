@@ -14,7 +14,7 @@ NAME = "Flow Heun"
 SLUG = "flow-heun"
 ORDER = 230
 PREDICTS = ("flow",)
-SIGMAS = ("default", "karras", "exponential", "beta")
+SIGMAS = ("default", "karras", "exponential", "beta", "listed sigmas", "listed timesteps")
 RESCALE_ZERO_SNR = False
 CALLS = 2
 

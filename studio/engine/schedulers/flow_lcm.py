@@ -14,7 +14,7 @@ NAME = "Flow LCM"
 SLUG = "flow-lcm"
 ORDER = 240
 PREDICTS = ("flow",)
-SIGMAS = ("default", "karras", "exponential", "beta")
+SIGMAS = ("default", "karras", "exponential", "beta", "listed sigmas", "listed timesteps")
 RESCALE_ZERO_SNR = False
 
 

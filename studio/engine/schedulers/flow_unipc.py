@@ -14,7 +14,7 @@ NAME = "Flow UniPC"
 SLUG = "flow-unipc"
 ORDER = 220
 PREDICTS = ("flow",)
-SIGMAS = ("default", "karras", "exponential", "beta")
+SIGMAS = ("default", "karras", "exponential", "beta", "listed sigmas", "listed timesteps")
 RESCALE_ZERO_SNR = False
 
 

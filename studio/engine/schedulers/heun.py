@@ -15,7 +15,7 @@ NAME = "Heun"
 SLUG = "heun"
 ORDER = 50
 PREDICTS = ("noise",)
-SIGMAS = ("default", "karras", "exponential", "beta")
+SIGMAS = ("default", "karras", "exponential", "beta", "listed sigmas", "listed timesteps")
 RESCALE_ZERO_SNR = False
 CALLS = 2
 

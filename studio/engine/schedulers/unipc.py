@@ -14,7 +14,7 @@ NAME = "UniPC"
 SLUG = "unipc"
 ORDER = 14
 PREDICTS = ("noise",)
-SIGMAS = ("default", "karras", "exponential", "beta")
+SIGMAS = ("default", "karras", "exponential", "beta", "listed sigmas", "listed timesteps")
 RESCALE_ZERO_SNR = True
 
 

@@ -30,6 +30,7 @@ SHORT = {
     "guidance_scale": "guidance",
     "guidance_rescale": "rescale",
     "image_guidance_scale": "image guidance",
+    "guidance_method": "method",
     "guidance_start": "guidance from",
     "guidance_end": "guidance to",
     "noise_strength": "noise turned",
