@@ -172,6 +172,19 @@ def _open_clip(inside: dict[str, Any], config: Mapping[str, Any]) -> dict[str, A
     return {name: cut for name, cut in made.items() if cut.stored}
 
 
+def _controlnet(inside: dict[str, Any], config: Mapping[str, Any]) -> dict[str, Any]:
+    """The first ControlNets' names; the converter knows nothing of what SDXL adds."""
+    from diffusers.loaders.single_file_utils import convert_controlnet_checkpoint
+
+    named = {name.removeprefix("control_model."): cut for name, cut in inside.items()}
+    made = _dict(convert_controlnet_checkpoint(named, config))
+    for number, old in ((1, 0), (2, 2)):
+        for part in ("weight", "bias"):
+            if (cut := named.get(f"label_emb.0.{old}.{part}")) is not None:
+                made[f"add_embedding.linear_{number}.{part}"] = cut
+    return made
+
+
 def _dict(made: Mapping[str, Any]) -> dict[str, Any]:
     return {name: cut for name, cut in made.items() if cut is not None}
 
@@ -191,6 +204,7 @@ CONVERTERS: dict[str, Callable[[dict[str, Any], Mapping[str, Any]], dict[str, An
     "open-clip": _open_clip,
     "ldm-unet": _unet,
     "ldm-vae": _vae,
+    "ldm-controlnet": _controlnet,
     "sd3": _converter("convert_sd3_transformer_checkpoint_to_diffusers"),
     "flux": _converter("convert_flux_transformer_checkpoint_to_diffusers"),
     "flux2": _converter("convert_flux2_transformer_checkpoint_to_diffusers"),

@@ -20,7 +20,7 @@ from studio.engine.adapters.control.ip_adapter import seen
 from studio.errors import StudioError
 from studio.job import Cancel, Control, ControlSettings, Job, Params, Pixels, Result, Step
 from studio.settings import Settings
-from tests.engine import tiny, tiny_controls
+from tests.engine import tiny, tiny_controls, tiny_xl
 
 KINDS = ("net", "small", "style")
 
@@ -41,9 +41,11 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     net = tiny_controls.controlnet(model, controls / "net", seed=1)
     tiny_controls.controlnet(model, controls / "other net", seed=2)
     tiny_controls.controlnet(model, controls / "wide", layers_per_block=2)
+    tiny_controls.original_names(net, controls / "original.safetensors")
     shutil.copy(net / "diffusion_pytorch_model.safetensors", controls / "alone.safetensors")
     tiny_controls.t2i_adapter(root / "t2i_adapter" / "small")
     tiny_controls.ip_adapter(model, root / "ipadapter")
+    tiny_controls.controlnet(tiny_xl.save(root / "xl"), controls / "xl net", seed=3)
     return root
 
 
@@ -93,11 +95,15 @@ def test_a_controlnet_that_learnt_nothing_changes_nothing(backend: LocalBackend,
     assert same(painted(backend, Job(params(), controls=(control("zero", hint),))), plain)
 
 
-def test_a_lone_weight_file_is_the_folder_it_came_from(backend: LocalBackend, hint: Pixels) -> None:
-    alone, whole = (
-        painted(backend, Job(params(), controls=(control(name, hint),))) for name in ("alone", "net")
+def test_a_lone_weight_file_under_new_or_old_names_is_the_folder_it_came_from(
+    backend: LocalBackend, hint: Pixels
+) -> None:
+    alone, original, whole = (
+        painted(backend, Job(params(), controls=(control(name, hint),)))
+        for name in ("alone", "original", "net")
     )
     assert same(alone, whole)
+    assert same(original, whole)
 
 
 def test_an_interval_leaves_the_first_steps_as_they_are(backend: LocalBackend, hint: Pixels) -> None:
@@ -127,6 +133,7 @@ def test_a_record_tells_what_steered_and_a_paused_picture_goes_on_to_the_same(
     ("name", "sentence"),
     [
         ("wide", "was made for another model: its layers_per_block is 2"),
+        ("xl net", "xl net is made for models of the family sdxl, tiny is one of sd"),
         ("nowhere", "There is no control model 'nowhere'; there are: alone, net"),
         ("damaged", "is cut off"),
     ],
@@ -152,10 +159,11 @@ def test_a_picture_of_another_size_is_refused(backend: LocalBackend, hint: Pixel
 Run = Callable[..., Any]
 
 
-def reference(root: Path, name: str, **more: Any) -> Any:
+def reference(root: Path, name: str, model: str = "tiny", **more: Any) -> Any:
     """A pipeline of diffusers over the same model, with the solver of `params`."""
+    more |= {"safety_checker": None} if model == "tiny" else {}
     pipeline: Any = getattr(diffusers, name).from_pretrained(
-        root / "tiny", local_files_only=True, dtype=torch.float32, safety_checker=None, **more
+        root / model, local_files_only=True, dtype=torch.float32, **more
     )
     pipeline.set_progress_bar_config(disable=True)
     return pipeline
@@ -196,6 +204,22 @@ def test_a_controlnet_gives_what_diffusers_gives(root: Path, backend: LocalBacke
     )
     ours = control("net", hint, weight=0.7, start=0.25, end=0.8)
     is_near(painted(backend, Job(params(), controls=(ours,))), theirs)
+
+
+def test_a_controlnet_for_sdxl_gives_what_diffusers_gives(
+    root: Path, backend: LocalBackend, hint: Pixels
+) -> None:
+    (net,) = nets(root, "xl net")
+    pipeline = reference(root, "StableDiffusionXLControlNetPipeline", "xl", controlnet=net)
+    theirs = picture_of(
+        pipeline,
+        image=Image.fromarray(hint),
+        controlnet_conditioning_scale=0.9,
+        width=tiny.SIZE,
+        height=tiny.SIZE,
+    )
+    job = Job(params(model="xl"), controls=(control("xl net", hint, weight=0.9),))
+    is_near(painted(backend, job), theirs)
 
 
 def test_two_controlnets_on_a_masked_picture_give_what_diffusers_gives(

@@ -10,6 +10,8 @@ from diffusers import ControlNetModel, T2IAdapter, UNet2DConditionModel
 from safetensors.torch import save_file
 from transformers import CLIPVisionConfig, CLIPVisionModelWithProjection
 
+from studio.bench import original
+
 HINTS = (4, 8, 16, 32)  # channels of what reads the picture
 IMAGE = 16  # numbers that a picture becomes
 TOKENS = 4
@@ -34,6 +36,27 @@ def perturb(network: torch.nn.Module, seed: int) -> None:
         for value in network.parameters():
             if not value.any():
                 value.copy_(torch.randn(value.shape, generator=random) * 0.1)
+
+
+def original_names(folder: Path, path: Path) -> Path:
+    """The ControlNet in `folder` as one file, named as the first ones were."""
+    net: Any = ControlNetModel.from_pretrained(folder, local_files_only=True)
+    named = {}
+    for name, tensor in net.state_dict().items():
+        if name.startswith("controlnet_down_blocks."):
+            _, number, part = name.split(".")
+            named[f"control_model.zero_convs.{number}.0.{part}"] = tensor
+        elif name.startswith("controlnet_mid_block."):
+            named[name.replace("controlnet_mid_block.", "control_model.middle_block_out.0.")] = tensor
+        elif name.startswith("controlnet_cond_embedding."):
+            place, part = name.removeprefix("controlnet_cond_embedding.").rsplit(".", 1)
+            number = {"conv_in": 0, "conv_out": 14}.get(place)
+            number = 2 * (int(place.rsplit(".", 1)[1]) + 1) if number is None else number
+            named[f"control_model.input_hint_block.{number}.{part}"] = tensor
+        else:
+            named |= original.unet({name: tensor}, net.config, "control_model.")
+    save_file(named, path)
+    return path
 
 
 def t2i_adapter(folder: Path, *, seed: int = 0, **changes: Any) -> Path:

@@ -13,6 +13,7 @@ import torch
 from torch import Tensor
 
 from studio.engine.checkpoint import Part
+from studio.engine.layouts import cuts
 from studio.engine.loading import load_network
 from studio.engine.networks import blocks
 from studio.engine.recognition.headers import read_header
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from studio.engine.devices import Device
-    from studio.engine.recognition.headers import Header
     from studio.engine.stopping import Stop
     from studio.job import Control, ControlInfo, Job
 
@@ -47,7 +47,10 @@ def load(info: ControlInfo, unet: Any, device: Device, stop: Stop) -> ControlNet
     part = Part("diffusers", "ControlNetModel", path)
     if path.is_file():
         header = read_header(path)
-        part = Part("diffusers", "ControlNetModel", None, _config(header, unet.config), (path,))
+        layout = "diffusers" if "conv_in.weight" in header else "ldm-controlnet"
+        shapes = {name: cut.shape for name, cut in cuts(layout, header.shapes, unet.config).items()}
+        config = _config(shapes, unet.config)
+        part = Part("diffusers", "ControlNetModel", None, config, (path,), layout)
     names = signature(ControlNetModel.__init__).parameters
     config = {name: value for name, value in part.config.items() if name in names}
     _check(info, config, unet.config)
@@ -98,33 +101,28 @@ class ControlNet:
         inputs[DOWN], inputs[MIDDLE] = down, middle
 
 
-def _config(header: Header, unet: Mapping[str, Any]) -> dict[str, Any]:
+def _config(shapes: Mapping[str, tuple[int, ...]], unet: Mapping[str, Any]) -> dict[str, Any]:
     """The config of a lone weight file: that of the U-Net it was copied from, and what its tensors tell."""
-    if "conv_in.weight" not in header:
-        raise StudioError(
-            f"{header.path} names its tensors as the first ControlNets did, which cannot be read yet: "
-            "take the same model in diffusers' names."
-        )
     config = dict(unet)
-    config["in_channels"] = header.shapes["conv_in.weight"][1]
-    config["conditioning_channels"] = header.shapes[f"{HINT}.conv_in.weight"][1]
-    steps = [f"{HINT}.conv_in.weight", *_upward(header)]
-    config["conditioning_embedding_out_channels"] = tuple(header.shapes[name][0] for name in steps)
+    config["in_channels"] = shapes["conv_in.weight"][1]
+    config["conditioning_channels"] = shapes[f"{HINT}.conv_in.weight"][1]
+    steps = [f"{HINT}.conv_in.weight", *_upward(shapes)]
+    config["conditioning_embedding_out_channels"] = tuple(shapes[name][0] for name in steps)
     types = list(unet["down_block_types"])
     for level, name in enumerate(types):
-        attends = any(key.startswith(f"down_blocks.{level}.attentions") for key in header)
+        attends = any(key.startswith(f"down_blocks.{level}.attentions") for key in shapes)
         types[level] = name if attends == ("Attn" in name) else "DownBlock2D"
     config["down_block_types"] = tuple(types)
-    if not any(key.startswith("mid_block.attentions") for key in header):
+    if not any(key.startswith("mid_block.attentions") for key in shapes):
         config["mid_block_type"] = "UNetMidBlock2D"
     return config
 
 
-def _upward(header: Header) -> list[str]:
+def _upward(shapes: Mapping[str, tuple[int, ...]]) -> list[str]:
     """The convolutions of the picture's embedding that make more channels: every second one."""
     names = []
     number = 1
-    while f"{HINT}.blocks.{number}.weight" in header:
+    while f"{HINT}.blocks.{number}.weight" in shapes:
         names.append(f"{HINT}.blocks.{number}.weight")
         number += 2
     return names

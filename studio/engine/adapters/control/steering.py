@@ -181,7 +181,7 @@ def _load(info: ControlInfo, model: Model, unet: Any) -> Generator[Loading, None
             f"{reads} wide: choose a control model made for it."
         )
     yield Loading(f"Reading {info.name}")
-    with guarded(model.info):
+    with guarded(dataclasses.replace(model.info, name=info.name)):
         adapter: Adapter = kinds()[info.kind].load(info, unet, model.device, model.stop)
     return adapter
 
