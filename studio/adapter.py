@@ -1,13 +1,37 @@
-"""What a prompt adds to a model by naming it, LoRAs and textual inversions, as records tell it."""
+"""What is added to models, as lists show it; what of it a picture was made with, as records tell it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from studio.job import ModelInfo
 
 LORA, EMBEDDING = "lora", "embedding"
 NAMED_KINDS = (LORA, EMBEDDING)
+
+
+@dataclass(frozen=True)
+class AdapterInfo:
+    """Something on disk that is added to a model, or takes the place of one of its parts."""
+
+    name: str
+    path: str
+    kind: str  # "lora", "embedding", "controlnet", "t2i-adapter", "ip-adapter", "image encoder", "upscaler" …
+    family: str = ""  # of the models it suits: "sd1", "sd2", "sdxl", "flux" …; "" = its header does not tell
+    facts: tuple[tuple[str, str], ...] = ()  # what lists show: type, rank, trigger words …
+    problem: str = ""  # why it cannot be used; "" = it can
+
+    def fact(self, name: str) -> str:
+        """One of its facts; "" when it is not known."""
+        return dict(self.facts).get(name, "")
+
+    def suits(self, model: ModelInfo) -> bool:
+        """Whether it may be used with that model, as far as its family tells."""
+        family = {"sd1": "sd", "sd2": "sd", "sdxl-refiner": "sdxl"}.get(self.family, self.family)
+        return not self.problem and family in ("", model.family)
 
 
 @dataclass(frozen=True)

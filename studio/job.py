@@ -13,6 +13,7 @@ from uuid import uuid4
 import numpy as np
 from numpy.typing import NDArray
 
+from studio.adapter import AdapterInfo as AdapterInfo
 from studio.adapter import AdapterUse as AdapterUse
 from studio.branch import Branch as Branch
 from studio.control import AS_IT_IS as AS_IT_IS
@@ -244,27 +245,6 @@ class ModelInfo:
         """Whether it can make the last steps of that model's pictures: it has the same kind of latents."""
         own, other = ((each.family, each.latent, each.prediction) for each in (self, base))
         return own == other and not self.problem and self.folder != base.folder
-
-
-@dataclass(frozen=True)
-class AdapterInfo:
-    """Something on disk that is added to a model, or takes the place of one of its parts."""
-
-    name: str
-    path: str
-    kind: str  # "lora", "embedding", "controlnet", "t2i-adapter", "ip-adapter", "image encoder", "upscaler" …
-    family: str = ""  # of the models it suits: "sd1", "sd2", "sdxl", "flux" …; "" = its header does not tell
-    facts: tuple[tuple[str, str], ...] = ()  # what lists show: type, rank, trigger words …
-    problem: str = ""  # why it cannot be used; "" = it can
-
-    def fact(self, name: str) -> str:
-        """One of its facts; "" when it is not known."""
-        return dict(self.facts).get(name, "")
-
-    def suits(self, model: ModelInfo) -> bool:
-        """Whether it may be used with that model, as far as its family tells."""
-        family = {"sd1": "sd", "sd2": "sd", "sdxl-refiner": "sdxl"}.get(self.family, self.family)
-        return not self.problem and family in ("", model.family)
 
 
 @dataclass(frozen=True)

@@ -14,18 +14,20 @@ import pytest
 STUDIO = Path(__file__).parent.parent / "studio"
 LONGEST = 350  # lines of one module
 
-CONTRACTS = {"job", "params", "branch", "control", "probe", "registry", "errors", "settings"}
+CONTRACTS = {"adapter", "job", "params", "branch", "control", "probe", "registry", "errors", "settings", "memory"}
 TORCH = {"torch", "diffusers", "transformers", "numpy"}
 # package: (what it may import from studio, what it may import from outside beside the standard library)
 TABLE: dict[str, tuple[set[str], set[str]]] = {
     "job": (CONTRACTS, {"numpy"}),
     "params": (CONTRACTS, set()),
     "branch": (CONTRACTS, {"numpy"}),
+    "adapter": (CONTRACTS, set()),
     "control": (CONTRACTS, set()),
     "probe": (CONTRACTS, {"numpy"}),
     "registry": (CONTRACTS, set()),
     "errors": (CONTRACTS, set()),
     "settings": (CONTRACTS, {"platformdirs"}),
+    "memory": (CONTRACTS, {"psutil"}),
     "document": ({"job", "errors"}, {"numpy", "cv2"}),
     "tools": ({"document", "errors"}, {"numpy"}),
     "formats": ({"document", "job", "registry", "errors"}, {"numpy", "PIL", "cv2", "psd_tools"}),
@@ -57,6 +59,9 @@ EXCEPTIONS = {
     "engine/execution/openvino.py": {"openvino"},
     "engine/execution/convert.py": {"openvino"},
     "bench/plain.py": {"torch", "diffusers", "transformers"},
+    "bench/calibration.py": {"torch"},
+    "bench/models/plain.py": {"torch", "diffusers", "transformers"},
+    "bench/models/sizes.py": {"torch", "safetensors"},
     "bench/original.py": {"torch"},
     "bench/window.py": {"PySide6"},
     "bench/scrolling.py": {"PySide6"},

@@ -89,6 +89,9 @@ class LocalBackend:
 
     def probe(self, job: Job, probe: Probe, cancelled: Cancel) -> Generator[Sight, None, None]:
         """See `studio.job.Backend.probe`."""
+        if not (probe.strengths or probe.timesteps):
+            yield from self._schedule(job)
+            return
         opened = yield from self._opened(job, cancelled)
         if opened is None:
             return
@@ -98,6 +101,14 @@ class LocalBackend:
             self._grounds = probing.Grounds()
         model, executor = opened
         yield from probing.probe(model, job, probe, cancelled, self._grounds, executor)
+
+    def _schedule(self, job: Job) -> Generator[Sight, None, None]:
+        """The noise levels of a job, when its model is the open one: none is opened for this."""
+        info = None if self._model is None else self._model.info
+        if self._model is not None and info is not None and job.params.model in (info.name, info.folder):
+            from studio.engine.probing import schedule_of
+
+            yield schedule_of(self._model, job)
 
     def close(self) -> None:
         """End what still runs beside: the conversion of a model."""
@@ -119,7 +130,7 @@ class LocalBackend:
         info = find_model(self.settings, job.params.model)
         check_job(job, info)
         refiner = find_refiner(self.settings, job, info)
-        named = named_in(job, catalog(self.settings).adapters)
+        named = named_in(job, catalog(self.settings))
         try:
             model = yield from self._loaded(info, job.params, Stop(cancelled))
             model.stop.token = cancelled

@@ -132,6 +132,11 @@ def unknown(name: str, names: Collection[str]) -> str:
     return f"{said} Did you mean {close[0]}?" if close else said
 
 
+def unsuited(name: str, family: str, model: str) -> str:
+    """Why a LoRA cannot be added to the chosen model, in one sentence."""
+    return f"The LoRA {name} is made for {family} models, and {model} is none: choose one, or another LoRA."
+
+
 def naming(names: Iterable[str]) -> re.Pattern[str] | None:
     """What finds `names` where they stand as words of their own, in any case; None = there are none."""
     longest_first = sorted(names, key=len, reverse=True)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from dataclasses import replace
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from studio.prompt.adapters import adapters_in
 from studio.prompt.adapters import unknown as unknown_adapter
@@ -22,26 +22,34 @@ def wildcards_in(nodes: tuple[Node, ...]) -> Iterator[Wildcard]:
             yield from wildcards_in(inside)
 
 
-def checked(
-    parsed: Parsed,
-    names: Collection[str] | None = None,
-    adapters: Collection[str] | None = None,
-    *,
-    negative: bool = False,
-) -> Parsed:
-    """`parsed` with a problem more for each wildcard that is not among `names` and LoRA not among `adapters`.
+@dataclass(frozen=True)
+class Names:
+    """What a prompt can name, and whether it is a negative one, in which LoRAs do nothing."""
 
-    None = which there are is not known. In a `negative` prompt no LoRA has any effect.
-    """
+    wildcards: Collection[str] | None = None  # None = not known yet, so none is called unknown
+    loras: Mapping[str, str] | None = None  # why each of them cannot be used; "" = it can
+    learned: Collection[str] = ()  # textual inversions
+    negative: bool = False
+
+
+def checked(parsed: Parsed, names: Names) -> Parsed:
+    """`parsed` with a problem more for each wildcard or LoRA that is not there, or that does nothing."""
     found = [
-        Problem(node.start, node.stop, unknown(node.name, names))
+        Problem(node.start, node.stop, unknown(node.name, names.wildcards))
         for node in wildcards_in(parsed.nodes)
-        if names is not None and not matching(node.name, names)
+        if names.wildcards is not None and not matching(node.name, names.wildcards)
     ]
     for node in adapters_in(parsed.nodes):
-        if negative:
-            found.append(Problem(node.start, node.stop, IN_NEGATIVE))
-        elif adapters is not None and node.name not in adapters:
-            found.append(Problem(node.start, node.stop, unknown_adapter(node.name, adapters)))
+        told = _wrong_with(node.name, names)
+        if told:
+            found.append(Problem(node.start, node.stop, told))
     problems = sorted((*parsed.problems, *found), key=lambda problem: problem.start)
     return replace(parsed, problems=tuple(problems))
+
+
+def _wrong_with(lora: str, names: Names) -> str:
+    if names.negative:
+        return IN_NEGATIVE
+    if names.loras is None:
+        return ""
+    return names.loras[lora] if lora in names.loras else unknown_adapter(lora, names.loras)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
+from studio.prompt.adapters import naming
 from studio.prompt.nodes import (
     Adapter,
     Alternating,
@@ -14,12 +16,13 @@ from studio.prompt.nodes import (
     Node,
     Parsed,
     Scheduled,
+    Text,
     Weighted,
     Wildcard,
     inner,
 )
 
-KINDS = ("weight", "schedule", "alternative", "wildcard", "adapter", "break", "comment", "error")
+KINDS = ("weight", "schedule", "alternative", "wildcard", "adapter", "embedding", "break", "comment", "error")
 
 
 class Span(NamedTuple):
@@ -31,10 +34,23 @@ class Span(NamedTuple):
     reason: str = ""
 
 
-def spans(parsed: Parsed) -> list[Span]:
-    """The signs in order of their place, none overlapping; then the errors, which may lie over them."""
-    signs = sorted(_signs(parsed.nodes))
+def spans(parsed: Parsed, learned: Collection[str] = ()) -> list[Span]:
+    """The signs in order of their place, none overlapping; then the errors, which may lie over them.
+
+    `learned` are the names of textual inversions: where they stand among the words they are signs too.
+    """
+    pattern = naming(learned)
+    signs = sorted([*_signs(parsed.nodes), *(_named(parsed.nodes, pattern) if pattern else ())])
     return signs + [Span(found.start, found.stop, "error", found.sentence) for found in parsed.problems]
+
+
+def _named(nodes: tuple[Node, ...], pattern: re.Pattern[str]) -> Iterator[Span]:
+    for node in nodes:
+        if isinstance(node, Text) and len(node.text) == node.stop - node.start:  # not an escaped sign
+            for found in pattern.finditer(node.text):
+                yield Span(node.start + found.start(), node.start + found.end(), "embedding")
+        for inside in inner(node):
+            yield from _named(inside, pattern)
 
 
 def _signs(nodes: tuple[Node, ...]) -> Iterator[Span]:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studio.prompt.adapters import Use, adapters_at, adapters_in
-from studio.prompt.checks import checked
+from studio.prompt.checks import Names, checked
 from studio.prompt.completion import complete, embeddings, loras, place_at
 from studio.prompt.spans import spans
 from studio.prompt.steps import prompt_at, read_at
@@ -126,15 +126,17 @@ def test_parts_and_numbers_of_steps_are_what_they_are_in_schedules() -> None:
 
 
 def test_an_unknown_name_is_told_with_the_one_that_may_have_been_meant() -> None:
-    (problem,) = checked(parse("<lora:ikn:1>"), adapters=["ink", "oil"]).problems
+    (problem,) = checked(parse("<lora:ikn:1>"), Names(loras={"ink": "", "oil": ""})).problems
     assert "There is no LoRA ikn" in problem.sentence
     assert "Did you mean ink?" in problem.sentence
-    assert not checked(parse("<lora:ink:1>"), adapters=["ink"]).problems
-    assert not checked(parse("<lora:ikn:1>")).problems
+    assert not checked(parse("<lora:ink:1>"), Names(loras={"ink": ""})).problems
+    assert not checked(parse("<lora:ikn:1>"), Names()).problems
+    (problem,) = checked(parse("<lora:ink:1>"), Names(loras={"ink": "It is made for others."})).problems
+    assert problem.sentence == "It is made for others."
 
 
 def test_in_a_negative_prompt_it_is_told_that_nothing_happens() -> None:
-    (problem,) = checked(parse("<lora:ink:1>"), adapters=["ink"], negative=True).problems
+    (problem,) = checked(parse("<lora:ink:1>"), Names(loras={"ink": ""}, negative=True)).problems
     assert "name it in the prompt" in problem.sentence
 
 
@@ -142,6 +144,11 @@ def test_a_tag_is_coloured_whole() -> None:
     assert [(span.start, span.stop, span.kind) for span in spans(parse("a <lora:ink:1>"))] == [
         (2, 14, "adapter")
     ]
+
+
+def test_learned_words_are_coloured_where_they_stand_alone() -> None:
+    found = spans(parse(r"a (Zork:1.2), zorky \zork-x ZORK"), ["zork"])
+    assert [(span.start, span.stop) for span in found if span.kind == "embedding"] == [(3, 7), (28, 32)]
 
 
 @pytest.mark.parametrize("text", ["<", "<l", "<lora", "<lora:", "a cat <lora:", "<lora:k"])

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from studio.errors import StudioError
 from studio.prompt import wildcards
-from studio.prompt.checks import checked
+from studio.prompt.checks import Names, checked
 from studio.prompt.styles import (
     Style,
     apply_styles,
@@ -70,13 +70,13 @@ def test_a_star_draws_from_every_file_that_matches(folder: Path) -> None:
 
 def test_an_unknown_wildcard_is_said_with_the_name_that_may_have_been_meant(folder: Path) -> None:
     names = WildcardFiles([folder])
-    found = checked(parse("a {red|__animals__} (__animal__ __colours/*__ __x__:1.1"), names)
+    found = checked(parse("a {red|__animals__} (__animal__ __colours/*__ __x__:1.1"), Names(names))
     assert [problem.sentence for problem in found.problems] == [
         "There is no wildcard __animals__: no wildcard folder holds animals.txt. Did you mean __animal__?",
         "Nothing closes this (; write \\( for the sign.",
         "There is no wildcard __x__: no wildcard folder holds x.txt.",
     ]
-    assert "Name a folder" in checked(parse("__x__"), ()).problems[0].sentence
+    assert "Name a folder" in checked(parse("__x__"), Names(())).problems[0].sentence
 
 
 def test_a_wildcard_file_that_is_no_text_is_said(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
+from studio.prompt.checks import Names
 from studio.ui.panels.prompt_edit import PromptEdit
 from studio.ui.theme import DARK, LIGHT, palette
 
@@ -66,10 +67,10 @@ def test_signs_over_several_lines_and_after_an_emoji_keep_their_place(edit: Prom
 def test_an_unknown_wildcard_is_a_mistake_once_it_is_known_which_there_are(edit: PromptEdit) -> None:
     edit.setPlainText("a __animal__ {b|__plant__}")
     assert underlined(edit) == ""
-    edit.set_names(["animal"])
+    edit.set_names(Names(["animal"]))
     assert underlined(edit) == "__plant__"
     assert "no wildcard __plant__" in edit.problems[0].reason
-    edit.set_names(["animal", "plant"])
+    edit.set_names(Names(["animal", "plant"]))
     assert underlined(edit) == ""
 
 

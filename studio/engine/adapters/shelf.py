@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from studio.adapter import EMBEDDING, LORA
@@ -12,16 +12,16 @@ from studio.prompt.adapters import adapters_in, naming, unknown
 from studio.prompt.syntax import parse
 
 if TYPE_CHECKING:
-    from studio.job import AdapterInfo, Job, Params
+    from studio.job import AdapterInfo, Catalog, Job, Params
 
 
-def named_in(job: Job, known: Sequence[AdapterInfo]) -> tuple[AdapterInfo, ...]:
+def named_in(job: Job, catalog: Catalog) -> tuple[AdapterInfo, ...]:
     """The LoRAs and textual inversions that the job's prompts name, in all its stretches.
 
     Raises StudioError for a LoRA that is not there, or cannot be used.
     """
     stretches = parameters_in(job)
-    loras = of_kind(LORA, known)
+    loras = catalog.adapters_of(LORA)
     found: dict[str, AdapterInfo] = {}
     for params in stretches:
         for node in adapters_in(parse(params.prompt).nodes):
@@ -32,16 +32,7 @@ def named_in(job: Job, known: Sequence[AdapterInfo]) -> tuple[AdapterInfo, ...]:
         if info.problem:
             raise StudioError(info.problem)
     texts = [text for params in stretches for text in (params.prompt, params.negative_prompt)]
-    return (*found.values(), *_embeddings_in(texts, known))
-
-
-def of_kind(kind: str, known: Iterable[AdapterInfo]) -> dict[str, AdapterInfo]:
-    """Those of one kind by their names; of two with one name the first."""
-    found: dict[str, AdapterInfo] = {}
-    for info in known:
-        if info.kind == kind:
-            found.setdefault(info.name, info)
-    return found
+    return (*found.values(), *_embeddings_in(texts, catalog))
 
 
 def names_loras(job: Job) -> bool:
@@ -54,8 +45,8 @@ def parameters_in(job: Job) -> list[Params]:
     return [told(job.branches, job.params, stretch) for stretch in range(len(job.branches) + 1)]
 
 
-def _embeddings_in(texts: Iterable[str], known: Sequence[AdapterInfo]) -> list[AdapterInfo]:
-    usable = {name: info for name, info in of_kind(EMBEDDING, known).items() if not info.problem}
+def _embeddings_in(texts: Iterable[str], catalog: Catalog) -> list[AdapterInfo]:
+    usable = {name: info for name, info in catalog.adapters_of(EMBEDDING).items() if not info.problem}
     pattern = naming(usable)
     if pattern is None:
         return []

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from studio.app.session import Session
+from studio.prompt.checks import Names
 from studio.prompt.styles import Style
 from studio.ui.panels.prompt_field import PromptField
 
@@ -40,7 +41,7 @@ class StyleForm(QWidget):
         self.name.textEdited.connect(self._on_edit)
         for field in (self.prompt, self.negative):
             field.edited.connect(self._on_edit)
-            field.text.set_names(sorted(session.phrasebook.wildcards))
+            field.text.set_names(Names(sorted(session.phrasebook.wildcards)))
         self.show_style(None)
 
     def _lay_out(self) -> None:

@@ -105,7 +105,10 @@ class CompletionPopup(QListWidget):
         return min(WIDTH, max(NARROWEST, widest + 4 * PADDING + (16 if self.count() > MOST_SEEN else 0)))
 
     def _note(self, completion: Completion) -> str:
+        if completion.kind == "lora" and completion.note:
+            return self.tr("LoRA: %1").replace("%1", completion.note)
         names = {"word": "", "wildcard": self.tr("wildcard"), "before": self.tr("used before")}
+        names |= {"lora": self.tr("LoRA"), "embedding": self.tr("textual inversion")}
         if completion.kind == "style":
             return self.tr("style: %1").replace("%1", completion.note)
         return names.get(completion.kind, completion.kind)

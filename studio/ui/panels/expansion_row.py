@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from studio.app.language import told
 from studio.app.session import Session
 from studio.errors import StudioError
-from studio.prompt.checks import checked
+from studio.prompt.checks import Names, checked
 from studio.prompt.expansion import Expansions, as_typed, in_words, was_expanded
 from studio.prompt.syntax import parse
 from studio.prompt.template import has_choices
@@ -97,7 +97,7 @@ class ExpansionRow(QWidget):
     def _is_told(self, sentence: str) -> bool:
         """Whether the fields say it themselves; what is wrong within a file or a style they do not see."""
         params, names = self._session.generation.params, self._session.phrasebook.wildcards
-        found = (checked(parse(text), names) for text in (params.prompt, params.negative_prompt))
+        found = (checked(parse(text), Names(names)) for text in (params.prompt, params.negative_prompt))
         return any(problem.sentence == sentence for parsed in found for problem in parsed.problems)
 
     def _tell_count(self, count: int) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import (
@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPlainTextEdit, QToolTip
 
-from studio.prompt.checks import checked
+from studio.prompt.checks import Names, checked
 from studio.prompt.completion import Completion, Place, Source, complete, place_at
 from studio.prompt.spans import Span, spans
 from studio.prompt.syntax import parse
@@ -54,7 +54,7 @@ class PromptEdit(QPlainTextEdit):
     def __init__(self, placeholder: str, tip: str) -> None:
         super().__init__(placeholderText=placeholder, tabChangesFocus=True)
         self._tip = tip
-        self._names: Collection[str] | None = None
+        self._names = Names()
         self._sources: Sequence[Source] = ()
         self._breaks: tuple[int, ...] = ()
         self.offers = True  # completions while typing; else when they are asked for
@@ -64,8 +64,8 @@ class PromptEdit(QPlainTextEdit):
         self.popup = CompletionPopup(self)
         self.popup.accepted.connect(lambda found: self._accept(Completion(*found)))
 
-    def set_names(self, names: Collection[str] | None) -> None:
-        """The wildcards that there are; None = they are not known yet, so none is called unknown."""
+    def set_names(self, names: Names) -> None:
+        """What the text can name."""
         self._names = names
         self.colour()
 
@@ -84,8 +84,7 @@ class PromptEdit(QPlainTextEdit):
     def colour(self) -> None:
         """Colour the text as it is now; this is no edit."""
         text = self.toPlainText()
-        parsed = parse(text)
-        found = spans(parsed if self._names is None else checked(parsed, self._names))
+        found = spans(checked(parse(text), self._names), self._names.learned)
         with QSignalBlocker(self):
             self.highlighter.set_spans([in_units(text, span) for span in found])
 

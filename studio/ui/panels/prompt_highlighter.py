@@ -39,14 +39,14 @@ def dressed(style: QTextCharFormat, kind: str) -> QTextCharFormat:
     """`style` with what a span of `kind` looks like."""
     c = colours()
     ink = {"weight": c.accent, "schedule": c.success, "alternative": c.warning, "wildcard": c.warning}
-    ink |= {"break": c.success, "comment": c.muted}
+    ink |= {"break": c.success, "comment": c.muted, "adapter": c.accent, "embedding": c.accent}
     if kind == "error":
         style.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
         style.setUnderlineColor(QColor(c.error))
         style.setBackground(_faint(c.error))
     else:
         style.setForeground(QColor(ink[kind]))
-    if kind in ("break", "wildcard"):
+    if kind in ("break", "wildcard", "adapter", "embedding"):
         style.setFontWeight(QFont.Weight.DemiBold)
     if kind == "comment":
         style.setFontItalic(True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -11,9 +13,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShowEvent
 from PySide6.QtWidgets import QDialog, QToolButton, QVBoxLayout, QWidget
 
+from studio.adapter import EMBEDDING, LORA
 from studio.app.session import Session
 from studio.errors import StudioError
+from studio.job import AdapterInfo
 from studio.prompt import completion
+from studio.prompt.adapters import unsuited
+from studio.prompt.checks import Names
 from studio.prompt.chunks import MARKS
 from studio.prompt.styles import apply_styles
 from studio.prompt.tokens import Tokenizer, open_tokenizer
@@ -90,6 +96,7 @@ class PromptWords(QWidget):
         self._generation.params_changed.connect(self._show_prompts)
         self._generation.params_changed.connect(self._open_tokenizer)
         self._generation.catalog_changed.connect(self._open_tokenizer)
+        self._generation.catalog_changed.connect(self._show_sources)
         book.styles_changed.connect(self._on_styles)
         book.history_changed.connect(self._show_sources)
         book.wildcards_changed.connect(self._show_sources)
@@ -138,13 +145,44 @@ class PromptWords(QWidget):
     def _show_sources(self) -> None:
         book = self._book
         names = sorted(book.wildcards)
-        shared = (completion.wildcards(names), completion.words(self._vocabulary))
-        prompt = (completion.styles(book.styles), completion.before(book.history))
+        loras, learned = self._loras(), self._learned()
+        shared = (
+            completion.wildcards(names),
+            completion.embeddings(learned),
+            completion.words(self._vocabulary),
+        )
+        offered = {name: info.fact("trigger words") for name, info in loras.items() if self._suits(info)}
+        prompt = (completion.loras(offered), completion.styles(book.styles), completion.before(book.history))
         self.prompt.text.set_sources((*prompt, *shared))
         self.negative.text.set_sources((completion.before(book.history, negative=True), *shared))
-        for field in (self.prompt, self.negative):
-            field.text.set_names(names if book.found else None)
+        known = Names(names if book.found else None, self._troubles(loras), learned)
+        for field, negative in ((self.prompt, False), (self.negative, True)):
+            field.text.set_names(replace(known, negative=negative))
             field.tell_later()
+
+    def _loras(self) -> dict[str, AdapterInfo]:
+        catalog = self._generation.catalog
+        return catalog.adapters_of(LORA) if catalog else {}
+
+    def _learned(self) -> list[str]:
+        catalog = self._generation.catalog
+        found = catalog.adapters_of(EMBEDDING) if catalog else {}
+        return [name for name, info in found.items() if self._suits(info)]
+
+    def _suits(self, info: AdapterInfo) -> bool:
+        model = self._generation.model
+        return model is None or info.suits(model)
+
+    def _troubles(self, loras: Mapping[str, AdapterInfo]) -> dict[str, str] | None:
+        """Why each LoRA cannot be used with the chosen model; None while nobody knows which there are."""
+        if self._generation.catalog is None:
+            return None
+        model = self._generation.model
+        return {
+            name: info.problem
+            or ("" if self._suits(info) or model is None else unsuited(name, info.family, model.name))
+            for name, info in loras.items()
+        }
 
     # counting tokens: the vocabulary is read by the file worker
 
@@ -154,6 +192,7 @@ class PromptWords(QWidget):
         if folder == self._tokenizer_folder:
             return
         self._tokenizer_folder = folder
+        self._show_sources()
         self._count_with(None, 0)
         if not folder or model is None:
             return
