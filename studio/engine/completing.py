@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from studio.engine.checkpoint.files import INDEX
+from studio.engine.checkpoint.files import INDEX, read_json
 from studio.engine.checkpoint.single import Need, needs
 from studio.engine.finding import Thing
 from studio.engine.recognition import AUTOENCODER, Found, Network
@@ -34,7 +34,7 @@ COARSE = ("F8_E4M3", "F8_E5M2")  # last, where there are files of more bits
 def complete(
     path: Path, found: Found, things: Sequence[Thing], folders: Iterable[Path], named: Mapping[str, str]
 ) -> tuple[tuple[str, str], ...]:
-    """(part, path) for each part that the file lacks and that is somewhere: as `named`, else the best there is.
+    """(part, path) for each part that the file lacks and that is somewhere: as `named`, else the best one.
 
     `things` is what was found in all folders; `folders` are models in diffusers' layout. A part that is
     nowhere is left out: opening the model says what is missing. Raises nothing.
@@ -44,17 +44,11 @@ def complete(
     except StudioError:
         return ()
     whole = [place for place in folders if _pipeline(place) in PIPELINES.get(found.family, ())]
-    chosen: dict[str, str] = {}
-    for need in missing:
-        best = named.get(need.name) or _best(need, path, found.family, things, whole)
-        if best:
-            chosen[need.name] = best
-    return tuple(
-        sorted({**chosen, **{name: place for name, place in named.items() if name in _PARTS}}.items())
-    )
+    chosen = {need.name: _best(need, path, found.family, things, whole) for need in missing}
+    chosen |= {name: place for name, place in named.items() if name in PARTS}
+    return tuple(sorted((name, place) for name, place in chosen.items() if place))
 
 
-_PARTS = ("vae", "text_encoder", "text_encoder_2", "text_encoder_3", "tokenizer_2", "tokenizer_3")
 PIPELINES = {
     "sd1": ("StableDiffusionPipeline", "StableDiffusionInpaintPipeline"),
     "sd2": ("StableDiffusionPipeline", "StableDiffusionInpaintPipeline"),
@@ -81,10 +75,22 @@ def _best(need: Need, path: Path, family: str, things: Sequence[Thing], whole: S
     )
     if ranked:
         return ranked[0][1]
-    inside = [folder for folder in whole if (folder / need.name).is_dir()]
+    inside = [folder for folder in whole if _fits(need, folder / need.name)]
     if need.role == "tokenizer":
         return str(inside[0] / need.name) if inside else ""
     return str(inside[0]) if inside else ""
+
+
+def _fits(need: Need, folder: Path) -> bool:
+    """Whether the part of a model in diffusers' layout is as wide as it has to be."""
+    if need.role == "tokenizer" or not folder.is_dir():
+        return folder.is_dir()
+    try:
+        config = read_json(folder / "config.json")
+    except StudioError:
+        return False
+    width = config.get("latent_channels", 4) if need.role == AUTOENCODER else config.get("hidden_size")
+    return not need.width or width == need.width
 
 
 def _rank(need: Need, path: Path, family: str, thing: Thing) -> tuple[int, int, int, int] | None:
@@ -108,7 +114,7 @@ def _rank(need: Need, path: Path, family: str, thing: Thing) -> tuple[int, int, 
 
 
 def _likeness(family: str, name: str) -> int:
-    """Autoencoders of the same shape differ in the scale of their latents: only their names tell whose they are."""
+    """Of autoencoders of one shape, which differ in the scale of their latents, names tell whose they are."""
     own = {family, KIN.get(family, "")}
     if any(mark in name for mark in NAMED.get(family, ())):
         return 0
@@ -116,13 +122,12 @@ def _likeness(family: str, name: str) -> int:
 
 
 def _suitable(need: Need, found: Found) -> Network | None:
+    kinds = ("kl", "tiny") if need.role == AUTOENCODER else (need.kind,)
     for network in found.networks:
-        if network.role != need.role:
-            continue
-        if need.role == AUTOENCODER:
-            if network.kind in ("kl", "tiny") and network.width == need.width:
-                return network
-        elif network.kind == need.kind:
+        if (network.role, network.width) == (
+            need.role,
+            need.width or network.width,
+        ) and network.kind in kinds:
             return network
     return None
 

@@ -2,34 +2,37 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import numpy as np
 import pytest
-import torch
-from diffusers import AutoencoderKL, UNet2DConditionModel
 from safetensors.torch import load_file, save_file
 
 from studio.backends.local import LocalBackend
-from studio.engine.catalog import catalog, open_model_info
-from studio.engine.checkpoint import open_checkpoint, shapes
-from studio.engine.recognition import recognise
-from studio.engine.recognition.headers import read_header
-from studio.job import Cancel, Job, Params, Pixels, Result
+from studio.engine.catalog import catalog, find_model, open_model_info
+from studio.engine.checkpoint import open_checkpoint
+from studio.job import Cancel, Job, ModelInfo, Params, Pixels, Result
 from studio.settings import Settings
 from tests.engine import tiny_files
 
+LDM = ("model.diffusion_model.", "first_stage_model.", "cond_stage_model.")
 
-def paint(model: Path, *folders: Path, side: int = 16) -> Pixels:
-    backend = LocalBackend(Settings(model_folders=tuple(map(str, folders)), threads=1, executor="torch"))
+
+def paint(model: Path, *folders: Path, **named: str) -> Pixels:
+    parts = {str(model): named} if named else {}
+    settings = Settings(
+        model_folders=tuple(map(str, folders)), model_parts=parts, threads=1, executor="torch"
+    )
+    backend = LocalBackend(settings)
     params = Params(
         prompt="a red house by the sea",
         negative_prompt="fog",
         model=str(model),
         scheduler="Euler",
         steps=2,
-        width=side,
-        height=side,
+        width=16,
+        height=16,
         seed=3,
         dtype="float32",
     )
@@ -40,18 +43,36 @@ def paint(model: Path, *folders: Path, side: int = 16) -> Pixels:
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("files")
+def sd1(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Stable Diffusion 1 in one file; the folder beside it has the same weights."""
+    return tiny_files.sd(tmp_path_factory.mktemp("sd1") / "dream", "sd1")
 
 
-@pytest.mark.parametrize(("family", "prediction"), [("sd1", "epsilon"), ("sd2", "v_prediction")])
-def test_stable_diffusion_in_one_file_paints_the_same_picture(
-    family: str, prediction: str, tmp_path: Path
-) -> None:
-    name = "768-v-pred" if prediction == "v_prediction" else "base"
-    path = tiny_files.sd(tmp_path / name, family, prediction)
-    assert open_model_info(path).problem == ""
-    assert open_checkpoint(path).scheduler["prediction_type"] == prediction
+@pytest.fixture(scope="module")
+def picture(sd1: Path) -> Pixels:
+    return paint(sd1.with_suffix(""))
+
+
+def split(path: Path, folder: Path) -> dict[str, Path]:
+    """The file taken apart: its U-Net, autoencoder and text encoder, each in a file under bare names."""
+    folder.mkdir(exist_ok=True)
+    tensors = load_file(path)
+    files = {}
+    for name, start in zip(("unet", "vae", "clip"), LDM, strict=True):
+        inside = {key.removeprefix(start): value for key, value in tensors.items() if key.startswith(start)}
+        files[name] = folder / f"{name}.safetensors"
+        save_file({key.removeprefix("transformer."): value for key, value in inside.items()}, files[name])
+    return files
+
+
+def test_stable_diffusion_1_in_one_file_paints_the_same_picture(sd1: Path, picture: Pixels) -> None:
+    assert open_model_info(sd1).problem == ""
+    assert np.array_equal(paint(sd1), picture)
+
+
+def test_stable_diffusion_2_in_one_file_paints_the_same_picture(tmp_path: Path) -> None:
+    path = tiny_files.sd(tmp_path / "768-v-pred", "sd2", "v_prediction")
+    assert open_checkpoint(path).scheduler["prediction_type"] == "v_prediction"
     assert np.array_equal(paint(path), paint(path.with_suffix("")))
 
 
@@ -60,3 +81,99 @@ def test_sdxl_in_one_file_paints_the_same_picture(tmp_path: Path) -> None:
     info = open_model_info(path)
     assert (info.family, info.name, info.problem) == ("sdxl", "xl", "")
     assert np.array_equal(paint(path), paint(path.with_suffix("")))
+
+
+def found(folder: Path, name: str) -> ModelInfo:
+    info = catalog(Settings(model_folders=(str(folder),))).model(name)
+    assert info is not None
+    return info
+
+
+def test_a_unet_alone_is_completed_from_the_files_beside_it(
+    sd1: Path, tmp_path: Path, picture: Pixels
+) -> None:
+    files = split(sd1, tmp_path / "parts")
+    info = found(tmp_path, "unet")
+    assert dict(info.parts) == {"vae": str(files["vae"]), "text_encoder": str(files["clip"])}
+    assert np.array_equal(paint(files["unet"], tmp_path), picture)
+
+
+def test_a_unet_alone_is_completed_from_another_checkpoint(sd1: Path, tmp_path: Path) -> None:
+    files = split(sd1, tmp_path)
+    for name in ("vae", "clip"):
+        files[name].unlink()
+    shutil.copy(sd1, tmp_path / "whole.safetensors")
+    whole = str(tmp_path / "whole.safetensors")
+    assert found(tmp_path, "unet").parts == (("text_encoder", whole), ("vae", whole))
+    assert found(tmp_path, "unet").problem == ""
+
+
+def test_a_unet_alone_is_completed_from_a_folder(sd1: Path, tmp_path: Path) -> None:
+    files = split(sd1, tmp_path)
+    for name in ("vae", "clip"):
+        files[name].unlink()
+    shutil.copytree(sd1.with_suffix(""), tmp_path / "folder")
+    assert set(dict(found(tmp_path, "unet").parts).values()) == {str(tmp_path / "folder")}
+    assert found(tmp_path, "unet").problem == ""
+
+
+def test_what_is_missing_is_said_with_the_file_to_copy(sd1: Path, tmp_path: Path) -> None:
+    files = split(sd1, tmp_path)
+    for name in ("vae", "clip"):
+        files[name].unlink()
+    problem = found(tmp_path, "unet").problem
+    assert "unet.safetensors holds only part of Stable Diffusion 1: it lacks an autoencoder" in problem
+    assert "CLIP-L (clip_l.safetensors). Copy what is missing into one of your model folders" in problem
+
+
+def test_parts_that_the_user_names_come_first(sd1: Path, tmp_path: Path, picture: Pixels) -> None:
+    other = {key: value * 1.5 for key, value in load_file(split(sd1, tmp_path)["vae"]).items()}
+    save_file(other, tmp_path / "brighter.safetensors")
+    changed = paint(sd1, tmp_path, vae=str(tmp_path / "brighter.safetensors"))
+    assert not np.array_equal(changed, picture)
+
+
+def test_a_named_part_of_another_kind_is_refused(sd1: Path, tmp_path: Path) -> None:
+    clip = split(sd1, tmp_path)["clip"]
+    settings = Settings(model_folders=(str(tmp_path),), model_parts={str(sd1): {"vae": str(clip)}})
+    with pytest.raises(Exception, match=r"clip\.safetensors was named as vae, but holds no autoencoder"):
+        find_model(settings, str(sd1))
+
+
+def test_the_autoencoder_of_the_right_scale_is_taken(tmp_path: Path) -> None:
+    path = tiny_files.sd(tmp_path / "dream", "sd1")
+    files = split(path, tmp_path / "parts")
+    path.unlink()
+    shutil.rmtree(tmp_path / "dream")
+    files["vae"].rename(tmp_path / "parts" / "sdxl_vae.safetensors")
+    shutil.copy(tmp_path / "parts" / "sdxl_vae.safetensors", tmp_path / "vae-ft-mse-840000.safetensors")
+    assert dict(found(tmp_path, "unet").parts)["vae"].endswith("vae-ft-mse-840000.safetensors")
+
+
+@pytest.mark.parametrize(
+    ("text", "predicts"),
+    [
+        ('model:\n  params:\n    parameterization: "v"\n', "v_prediction"),
+        ("model:\n  params:\n    timesteps: 1000\n", "epsilon"),
+    ],
+)
+def test_a_config_beside_the_file_tells_what_it_predicts(
+    text: str, predicts: str, sd1: Path, tmp_path: Path
+) -> None:
+    path = Path(shutil.copy(sd1, tmp_path / "some-v-pred.safetensors"))
+    assert open_checkpoint(path).scheduler["prediction_type"] == "v_prediction"  # by its name
+    path.with_suffix(".yaml").write_text(text)
+    assert open_checkpoint(path).scheduler["prediction_type"] == predicts
+
+
+def test_a_file_says_itself_what_it_predicts(sd1: Path, tmp_path: Path) -> None:
+    tensors = load_file(sd1)
+    marks = {
+        "v_pred": next(iter(tensors.values()))[:0].clone(),
+        "ztsnr": next(iter(tensors.values()))[:0].clone(),
+    }
+    save_file(tensors | marks, tmp_path / "marked.safetensors")
+    scheduler = open_checkpoint(tmp_path / "marked.safetensors").scheduler
+    assert (scheduler["prediction_type"], scheduler["rescale_betas_zero_snr"]) == ("v_prediction", True)
+    save_file(tensors, tmp_path / "said.safetensors", {"modelspec.prediction_type": "v"})
+    assert open_checkpoint(tmp_path / "said.safetensors").scheduler["prediction_type"] == "v_prediction"

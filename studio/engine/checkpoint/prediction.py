@@ -24,7 +24,7 @@ LARGE = 0.09  # standard deviation
 
 
 def prediction(header: Header, config: Mapping[str, Any]) -> dict[str, Any]:
-    """What of the scheduler's config depends on it: `prediction_type`, and whether the last step is all noise."""
+    """What of the scheduler's config depends on it; a file may also say that its last step is all noise."""
     told = _told(header)
     if not told and config["title"] == "Stable Diffusion 2":
         spread = _spread(header, TELLING)

@@ -31,7 +31,7 @@ class Need:
     name: str  # of the component: "text_encoder_2"
     role: str  # of a Network, or "tokenizer"
     kind: str  # "clip-l", "t5", "kl"; of a tokenizer, whose vocabulary
-    width: int = 0  # channels of an autoencoder's latents; 0 = any
+    width: int = 0  # of the text it gives, or of its latents; 0 = any
     is_optional: bool = False
 
 
@@ -54,10 +54,19 @@ def needs(found: Found) -> tuple[Need, ...]:
         kind, role = part["kind"], _role(name)
         if role == DENOISER or part.get("vocabulary") in PADDING or _inside(found, role, kind):
             continue
-        width = part["config"]["latent_channels"] if role == AUTOENCODER else 0
+        width = _width(found, part) if role in (AUTOENCODER, ENCODER) else 0
         wanted = part.get("vocabulary", kind)
         missing.append(Need(name, role, wanted, width, bool(part.get("optional"))))
     return tuple(missing)
+
+
+def _width(found: Found, part: Mapping[str, Any]) -> int:
+    """How wide a part has to be, as far as the denoiser tells, which reads all of a text."""
+    if "latent_channels" in part["config"]:
+        return int(part["config"]["latent_channels"])
+    denoiser = found.network(DENOISER)
+    alone = found.family in ("sd1", "sd2") and denoiser is not None
+    return denoiser.width if alone and denoiser else 0
 
 
 def _role(name: str) -> str:
@@ -118,7 +127,8 @@ def _given(name: str, known: Mapping[str, Any], path: Path) -> Part:
     header = open_header(path)
     network = _inside(read(header), _role(name), known["kind"])
     if network is None:
-        raise StudioError(f"{path} was named as {name}, but holds no {known['kind']}.")
+        kind = "autoencoder" if name == "vae" else f"text encoder of the kind {known['kind']}"
+        raise StudioError(f"{path} was named as {name}, but holds no {kind}.")
     return _part(header, network, known)
 
 

@@ -49,7 +49,8 @@ class Conversion:
             return
         graphs.keep_within(budget)
         self._weights_hash = weights_hash
-        command = [sys.executable, "-m", "studio.engine.execution.convert", model.info.folder]
+        parts = [f"{name}={place}" for name, place in model.info.parts]
+        command = [sys.executable, "-m", "studio.engine.execution.convert", model.info.folder, *parts]
         quiet = subprocess.DEVNULL
         with _troubles().open("wb") as troubles:
             self._process = subprocess.Popen(command, stdin=quiet, stdout=quiet, stderr=troubles)

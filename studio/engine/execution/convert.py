@@ -1,4 +1,4 @@
-"""Converts a model for OpenVINO: `python -m studio.engine.execution.convert FOLDER`."""
+"""Converts a model for OpenVINO: `python -m studio.engine.execution.convert MODEL [PART=PLACE ...]`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from studio.engine import models
-from studio.engine.checkpoint import open_checkpoint
 from studio.engine.checkpoint.files import read_header
 from studio.engine.execution import graphs
 from studio.errors import StudioError
@@ -24,21 +23,22 @@ ODD = (2, 31, 29)  # pictures, rows and columns of the latents traced: odd, so t
 NICE = 19  # another program's work goes first
 
 
-def convert(folder: Path) -> Path:
-    """Convert the model in `folder` into the cache, and return where its graphs are.
+def convert(folder: Path, parts: tuple[tuple[str, str], ...] = ()) -> Path:
+    """Convert the model in a folder or file into the cache, and return where its graphs are.
 
-    Raises StudioError when the model cannot be read, or has no graph that OpenVINO could run.
+    `parts` says where those lie that a file lacks. Raises StudioError when the model cannot be read, or has
+    no graph that OpenVINO could run.
     """
     from studio.engine import devices, resident
     from studio.engine.catalog import open_model_info
     from studio.engine.networks import load_networks
     from studio.engine.stopping import Stop
 
-    info = open_model_info(folder)
+    info = open_model_info(folder, parts=parts)
     if info.problem:
         raise StudioError(info.problem)
     names = tuple(name for name in models.family(info).NETWORKS if not name.startswith("text_encoder"))
-    opened = open_checkpoint(folder)
+    opened = models.opened(info)
     reading = load_networks(info, opened, names, devices.choose("float32", "cpu"), Stop())
     weights_hash = models.weights_hash(info)
     root = graphs.folder(weights_hash).parent
@@ -119,7 +119,8 @@ def main(arguments: list[str]) -> int:
     if hasattr(os, "nice"):
         os.nice(NICE)
     try:
-        convert(Path(arguments[0]))
+        parts = (argument.partition("=") for argument in arguments[1:])
+        convert(Path(arguments[0]), tuple((name, place) for name, _, place in parts))
     except StudioError as error:
         sys.stderr.write(f"{error.message}\n")
         return 1
