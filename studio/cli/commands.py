@@ -33,8 +33,6 @@ from studio.errors import StudioError
 from studio.job import ModelInfo, Params, Pixels
 from studio.settings import open_settings
 
-CHANGE_STRENGTH = 0.6  # of image-to-image when nothing is said: 1 would not look at the picture
-
 app = typer.Typer(
     name="sfumato",
     help="An offline diffusion image studio. Alone it opens the window.",
@@ -116,8 +114,7 @@ def generate(
         _run(prompt, options, output, lambda params, _: work.new_picture(params))
         return
     pixels = _opened(image)
-    options = replace(options, strength=CHANGE_STRENGTH if options.strength is None else options.strength)
-    _run(prompt, options, output, lambda params, model: _change(params, model, pixels, options.size))
+    _run(prompt, options, output, lambda params, model: _change(params, model, pixels, options))
 
 
 @app.command()
@@ -261,11 +258,13 @@ def _opened(path: Path) -> Pixels:
     return pixels
 
 
-def _change(params: Params, model: ModelInfo, pixels: Pixels, size: tuple[int, int] | None) -> Work:
-    """Image-to-image at `size`, or at what suits the picture and the model and then back at its own size."""
+def _change(params: Params, model: ModelInfo, pixels: Pixels, options: Options) -> Work:
+    """Image-to-image at a size that is asked for, or at what suits the picture and then back at its own."""
     own = (pixels.shape[1], pixels.shape[0])
-    width, height = size or work_size(Rect(0, 0, *own), model)
-    return work.change_picture(replace(params, width=width, height=height), pixels, size or own)
+    width, height = options.size or work_size(Rect(0, 0, *own), model)
+    strength = work.change_strength(model, options.strength)
+    params = replace(params, width=width, height=height, strength=strength)
+    return work.change_picture(params, pixels, options.size or own)
 
 
 def _run(

@@ -38,7 +38,6 @@ from studio.settings import Settings, data_folder, open_settings
 
 MANY = 200  # cells from which it is asked first
 _ALIASES = {"guidance": "guidance scale"}  # as the other commands call it
-CHANGE_STRENGTH = 0.6  # of image-to-image when nothing is said
 
 Axis = Annotated[str | None, typer.Option(help="AXIS: VALUES, such as 'steps: 10-30 (+5)'.")]
 
@@ -127,8 +126,7 @@ def _laid_out(
     model = find_model(settings, options.model or "picturebook")
     if pixels is not None:
         size = options.size or Size(*work_size(Rect(0, 0, pixels.shape[1], pixels.shape[0]), model))
-        strength = CHANGE_STRENGTH if options.strength is None else options.strength
-        options = replace(options, size=size, strength=strength)
+        options = replace(options, size=size, strength=work.change_strength(model, options.strength))
     spec = replace(
         spec, base=parameters(prompt, options, model), task="" if pixels is None else str(Task.CHANGE)
     )

@@ -20,6 +20,7 @@ from studio.errors import StudioError
 from studio.job import Branch, Job, ModelInfo, Params, Pixels
 
 Sides = tuple[int, int, int, int]  # left, top, right, bottom
+CHANGE_STRENGTH = 0.6  # of image-to-image when nothing is said: 1 would not look at the picture
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,6 +44,13 @@ def change_picture(params: Params, pixels: Pixels, out: tuple[int, int]) -> Work
     image, _ = prepare(pixels, None, (params.width, params.height), params.fill, params.seed)
     own = (pixels.shape[1], pixels.shape[0])
     return Work(Job(replace(params, region=None), image), lambda result: resized(result, out), size=own)
+
+
+def change_strength(model: ModelInfo, wish: float | None) -> float:
+    """The strength of image-to-image: as wished, else all of it where the model reads the picture anyway."""
+    if wish is not None:
+        return wish
+    return 1.0 if model.reads == "picture" else CHANGE_STRENGTH
 
 
 def inpaint(

@@ -9,6 +9,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from tests.engine import tiny_mmdit
+
 from .conftest import SIZE, Sfumato, pixels
 
 
@@ -78,6 +80,16 @@ def test_less_strength_runs_a_smaller_part_of_the_schedule(
     wishes = ["--scheduler", "euler", "--steps", 4, "--strength", strength, "--model", model]
     done = sfumato("generate", "x", "-o", tmp_path / "out.png", "--image", photo, *wishes)
     assert f"step {steps} of {steps}\n" in done.err
+
+
+def test_a_model_that_reads_the_picture_starts_from_noise_alone_when_nothing_is_said(
+    sfumato: Sfumato, photo: Path, tmp_path: Path
+) -> None:
+    klein = tiny_mmdit.save_flux2(tmp_path / "klein")
+    wishes = ["--steps", 2, "--size", "32x32", "--model", klein, "--image", photo]
+    assert sfumato("generate", "at night", "-o", tmp_path / "out.png", *wishes).code == 0
+    params = json.loads(sfumato("show", tmp_path / "out.png", "--json").out)["params"]
+    assert (params["strength"], params["scheduler"]) == (1.0, "Flow Euler")
 
 
 def test_inpaint_keeps_every_pixel_outside_the_mask(

@@ -65,7 +65,7 @@ def describe(checkpoint: Checkpoint) -> ModelInfo:
         prediction="flow",
         defaults=_defaults(checkpoint),
         tasks=TASKS[2:] if checkpoint.pipeline == FILL else TASKS,
-        reads="mask" if checkpoint.pipeline == FILL else "",
+        reads=_reads(checkpoint),
         distilled=_is_told(checkpoint),
     )
 
@@ -97,6 +97,11 @@ def _check_widths(checkpoint: Checkpoint, clip: Mapping[str, Any], t5: Mapping[s
 def _is_told(checkpoint: Checkpoint) -> bool:
     """Whether the network is told its guidance scale: dev, Fill and Kontext are; schnell is not."""
     return bool(checkpoint.parts["transformer"].config.get("guidance_embeds"))
+
+
+def _reads(checkpoint: Checkpoint) -> str:
+    """What the network reads of the job's pictures; see ModelInfo."""
+    return {FILL: "mask", **dict.fromkeys(KONTEXT, "picture")}.get(checkpoint.pipeline, "")
 
 
 def _defaults(checkpoint: Checkpoint) -> Params:

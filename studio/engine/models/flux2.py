@@ -72,6 +72,7 @@ def describe(checkpoint: Checkpoint) -> ModelInfo:
         prompt_length=LENGTH,
         latent=scale,
         prediction="flow",
+        reads="picture",
         defaults=Params(scheduler="Flow Euler", steps=4 if few else 50, guidance_scale=1.0 if few else 4.0),
     )
 
