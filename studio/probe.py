@@ -17,7 +17,8 @@ class Probe:
 
     One look for each of `strengths`: the first `calls` model calls of a run of the job with that strength
     (1 for a job without a picture). Then one for each of `timesteps` of the training schedule, between which
-    no run need begin: the job's whole picture, its mask aside, noised to there and one call on it.
+    no run need begin: the job's whole picture, its mask aside, noised to there and one call on it. With
+    neither, the schedule alone is told, and that by a model that is open already.
     """
 
     strengths: tuple[float, ...] = ()
@@ -32,6 +33,7 @@ class Schedule:
 
     signal: NDArray[np.float64]  # (timesteps,): ᾱ, the picture's share of the variance, at each of them
     steps: tuple[float, ...]  # the timesteps that a whole run of the job visits, in its order
+    levels: tuple[tuple[float, float], ...] = ()  # how strong picture and noise are where each step begins
 
 
 @dataclass(frozen=True, eq=False)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from studio.app.fitting import fitted
 from studio.app.runner import Runner
 from studio.document import region
 from studio.document.rect import Rect
@@ -101,6 +102,7 @@ class Setup(QObject):
         self.seed_locked = seed
         self._session.phrasebook.choose(())  # their words are in the picture's prompts already
         self.set_params(**{f.name: getattr(params, f.name) for f in dataclasses.fields(params)})
+        self._fit()
 
     def lock_seed(self, locked: bool) -> None:
         """Keep the seed from one Generate to the next, or roll a new one each time."""
@@ -129,7 +131,24 @@ class Setup(QObject):
             self.set_params(model=name)
             return
         suits = {f: getattr(model.defaults, f) for f in ("steps", "guidance_scale", "scheduler")}
+        self._tell(fitted(self.params, model, self.catalog) if self.catalog else {}, model)
         self.set_params(model=model.name, width=model.width, height=model.height, **suits)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Let solver and guidance suit the chosen model, and say what was changed for that."""
+        if self.model is None or self.catalog is None or self.model.problem:
+            return
+        changes = fitted(self.params, self.model, self.catalog)
+        self._tell(changes, self.model)
+        self.set_params(**changes)
+
+    def _tell(self, changes: dict[str, object], model: ModelInfo) -> None:
+        if name := changes.get("scheduler"):
+            text = self.tr("%1 does not suit %2, so %3 is used.")
+            for place, value in enumerate((self.params.scheduler, model.name, str(name)), 1):
+                text = text.replace(f"%{place}", value)
+            self._session.message.emit("info", text)
 
     def add_model_folder(self, path: Path) -> None:
         """Search another folder for checkpoints, now and from now on; what it holds is said."""
@@ -163,6 +182,7 @@ class Setup(QObject):
             self.choose_model(usable[0].name)
         elif first and not self._session.settings.last_params:
             self.choose_model(self.params.model)
+        self._fit()
         if first and self.model is not None and not self.model.problem:
             self._runner.open_model(self.model.name)
         self._session.resize_blank(self.params.width, self.params.height)

@@ -48,11 +48,11 @@ class Forward:
         self.signal: NDArray[np.float64] = signal
         self._picture, self._noise = picture, noise  # their standard deviations
 
-    def visited(self, params: Params) -> tuple[float, ...]:
-        """The timesteps of a whole run, in its order, each once."""
+    def visited(self, params: Params) -> tuple[tuple[float, ...], tuple[tuple[float, float], ...]]:
+        """The timesteps of a whole run, in its order, each once; how strong picture and noise are there."""
         scheduler = schedulers.make(params, self._config)
-        times = (float(scheduler.timestep(call)) for call in range(scheduler.total))
-        return tuple(dict.fromkeys(times))
+        found = {float(scheduler.timestep(call)): scheduler.level(call) for call in range(scheduler.total)}
+        return tuple(found), tuple(found.values())
 
     def step_at(self, scheduler: Scheduler, timestep: int) -> int:
         """The step of a whole run, counted from 0, in which the noise is as strong as at `timestep`."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import torch
 
 from studio.engine import sampling
-from studio.engine.checks import check_job
+from studio.engine.checks import check_job, check_params, check_suits
 from studio.engine.forward import Forward
 from studio.engine.generate import decoded
 from studio.engine.noise import Source
@@ -70,10 +70,18 @@ def probe(
     yield from stoppable(model.stop, cancelled, _looks(model, job, wanted, grounds or Grounds()))
 
 
+def schedule_of(model: Model, job: Job) -> Schedule:
+    """How noise grows and which levels of it a run visits. Raises StudioError when there can be no run."""
+    check_params(job.params)
+    check_suits(job.params, model.info)
+    forward = Forward(model.scheduler_config(job.params), job.params)
+    return Schedule(forward.signal, *forward.visited(job.params))
+
+
 def _looks(model: Model, job: Job, wanted: Probe, grounds: Grounds) -> Generator[Sight, None, None]:
     model.stop.check()
     forward = Forward(model.scheduler_config(job.params), job.params)
-    yield Schedule(forward.signal, forward.visited(job.params))
+    yield Schedule(forward.signal, *forward.visited(job.params))
     looks = len(wanted.strengths)
     for index, strength in enumerate(wanted.strengths):
         yield _at_strength(model, job, wanted, grounds, index, strength)

@@ -280,7 +280,7 @@ def test_a_recalled_interval_is_shown_and_stays_as_exact_as_it_was(
 
 
 def test_the_interval_stands_in_the_panel_with_a_name(window: Window) -> None:
-    row = window.prompt.solver.rows["guidance_interval"]
+    row = window.prompt.guidance.rows["guidance_interval"]
     assert isinstance(row, IntervalField)
     assert (row.start.accessibleName(), row.end.accessibleName()) == ("Guidance from", "Guidance to")
 

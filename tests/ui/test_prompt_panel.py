@@ -57,7 +57,7 @@ def session_of(panel: PromptPanel) -> Session:
 
 
 def number(panel: PromptPanel, name: str) -> SliderNumber:
-    field = {**panel.sampling.rows, **panel.solver.rows, **panel.inpainting.rows}[name]
+    field = {**panel.sampling.rows, **panel.guidance.rows, **panel.solver.rows, **panel.inpainting.rows}[name]
     assert isinstance(field, SliderNumber)
     return field
 

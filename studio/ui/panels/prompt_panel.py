@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from studio.app.session import Session
 from studio.document.region import Task
 from studio.job import FILLS
+from studio.ui.guidance.method_form import GuidanceForm
 from studio.ui.panels.fields import Choice, Fold, SliderNumber, guard_wheel
 from studio.ui.panels.generate_bar import GenerateBar
 from studio.ui.panels.params_form import ParamsForm
 from studio.ui.panels.prompt_words import PromptWords
 from studio.ui.panels.refiner_form import RefinerForm
-from studio.ui.panels.sampling_form import SamplingForm, SolverForm
+from studio.ui.panels.sampling_form import SamplingForm
+from studio.ui.panels.solver_form import SolverForm
 
 FILL_NAMES = {
     "keep": "Keep",
@@ -41,6 +43,7 @@ class PromptPanel(QWidget):
         self.prompt, self.negative = self.words.prompt, self.words.negative
         self.bar = GenerateBar(session)
         self.sampling = SamplingForm(self._generation)
+        self.guidance = GuidanceForm(self._generation)
         self.solver = SolverForm(self._generation)
         self.refiner = RefinerForm(self._generation)
         self.inpainting = _inpainting_form(self._generation)
@@ -54,20 +57,22 @@ class PromptPanel(QWidget):
 
     def _lay_out(self) -> None:
         self.inpaint_fold = Fold(self.tr("Mask and context"), self.inpainting)
+        self.guidance_fold = Fold(self.tr("Guidance"), self.guidance)
         self.solver_fold = Fold(self.tr("Solver"), self.solver)
         self.refiner_fold = Fold(self.tr("Refiner"), self.refiner)
         page = QWidget()
         page.setObjectName("page")
         below = QVBoxLayout(page, spacing=10)
         below.setContentsMargins(12, 4, 12, 12)
-        for widget in (self.sampling, self.inpaint_fold, self.refiner_fold, self.solver_fold):
+        folds = (self.inpaint_fold, self.refiner_fold, self.guidance_fold, self.solver_fold)
+        for widget in (self.sampling, *folds):
             below.addWidget(widget)
         below.addStretch(1)
         self.scroll = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
         self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.scroll.setWidget(page)
-        for fold in (self.inpaint_fold, self.refiner_fold, self.solver_fold):
+        for fold in folds:
             fold.heading.toggled.connect(lambda shown, fold=fold: shown and self._unfold_into_sight(fold))
         above = QVBoxLayout(spacing=8)
         above.setContentsMargins(12, 8, 12, 8)

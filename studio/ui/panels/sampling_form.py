@@ -1,19 +1,17 @@
-"""The parameters of sampling: model, size, steps, guidance, strength, seed, and the solver's finer points."""
+"""The parameters that are asked for most: model, size, steps, guidance, strength, seed."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
 
 from studio.app.generation import Generation
-from studio.job import ModelInfo, SchedulerInfo
-from studio.ui.guidance.interval_field import IntervalField
+from studio.job import ModelInfo
 from studio.ui.panels.fields import Choice, SliderNumber, tooltip
 from studio.ui.panels.params_form import ParamsForm
 from studio.ui.panels.seed_field import SeedField, VariationForm
 from studio.ui.panels.size_field import SizeField
 
 ADD_FOLDER = "\0add folder"  # what the model list's last row stands for; no model can be named so
-SIGMA_NAMES = {"default": "Default", "karras": "Karras", "exponential": "Exponential", "beta": "Beta"}
 
 
 class SamplingForm(ParamsForm):
@@ -83,7 +81,9 @@ class SamplingForm(ParamsForm):
             self.tr("Looking for models…") if self._generation.catalog is None else self.tr("Choose a model")
         )
         self.model.setToolTip(tooltip(model.folder) if model else "")
-        self.set_shown("image_guidance_scale", model is not None and model.reads == "picture")
+        # flow models that edit have learnt how closely to keep to the picture
+        edits = model is not None and model.reads == "picture" and model.prediction == "noise"
+        self.set_shown("image_guidance_scale", edits)
 
     def _choose_model(self, name: object) -> None:
         if name == ADD_FOLDER:
@@ -91,57 +91,3 @@ class SamplingForm(ParamsForm):
             self.add_folder.emit()
         else:
             self._generation.choose_model(str(name))
-
-
-class SolverForm(ParamsForm):
-    """The finer points: scheduler, sigmas, zero-SNR, guidance rescale. Only what is offered can be chosen."""
-
-    def __init__(self, generation: Generation) -> None:
-        super().__init__(generation)
-        tip = self.tr("The solver that walks from noise to picture")
-        self.scheduler = self.add_choice("scheduler", self.tr("S&cheduler"), Choice(), tip)
-        tip = self.tr("How the noise levels are spaced over the steps; Karras spends more of them on detail")
-        self.sigmas = self.add_choice("sigmas", self.tr("Sigm&as"), Choice(), tip)
-        tip = self.tr("How far to pull contrast back after strong guidance; 0 = not at all")
-        self.add_number("guidance_rescale", self.tr("Guidance &rescale"), SliderNumber(0, 1, 0.05, 2), tip)
-        tip = self.tr(
-            "Which part of the steps the guidance scale acts in. Late guidance only (25 to 100 %) keeps more "
-            "variety; leaving out the last steps costs little; what is left out takes half the time."
-        )
-        self.add_row(self.tr("Guided steps"), IntervalField(generation), tip, "guidance_interval")
-        tip = self.tr(
-            "Let the schedule end in pure noise, so that very dark and very bright pictures are possible"
-        )
-        self.zero_snr = self.add_check("rescale_zero_snr", self.tr("Zero SNR"), self.tr("Rescale"), tip)
-        generation.catalog_changed.connect(self.show_catalog)
-        generation.params_changed.connect(self._show_offers)
-        self.show_catalog()
-
-    def show_catalog(self) -> None:
-        """List the schedulers."""
-        catalog = self._generation.catalog
-        schedulers = catalog.schedulers if catalog else ()
-        self.scheduler.set_options([(s.name, s.name, "") for s in schedulers])
-        self._show_offers()
-        self.show_params()
-
-    def _offer(self) -> SchedulerInfo | None:
-        catalog = self._generation.catalog
-        chosen = self._generation.params.scheduler
-        return next((s for s in catalog.schedulers if s.name == chosen), None) if catalog else None
-
-    def _show_offers(self) -> None:
-        offer, params = self._offer(), self._generation.params
-        if offer is None:
-            return
-        self.sigmas.set_options([(self.tr(SIGMA_NAMES[s]), s, "") for s in offer.sigmas])
-        self.sigmas.set_value(params.sigmas)
-        self.set_enabled("sigmas", len(offer.sigmas) > 1)
-        self.set_enabled("rescale_zero_snr", offer.rescale_zero_snr)
-        changes: dict[str, object] = {}
-        if params.sigmas not in offer.sigmas:
-            changes["sigmas"] = offer.sigmas[0]
-        if params.rescale_zero_snr and not offer.rescale_zero_snr:
-            changes["rescale_zero_snr"] = False
-        if changes:
-            self._generation.set_params(**changes)

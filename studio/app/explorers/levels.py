@@ -1,0 +1,80 @@
+"""The noise levels that a picture would be made along, asked for whenever the parameters change."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from studio.app.explorers.looks import Look, Seen, trouble_in
+from studio.job import Job, Params
+from studio.probe import Probe, Schedule
+
+if TYPE_CHECKING:
+    from studio.app.generation import Generation
+
+REST = 150  # milliseconds without a change after which they are asked for
+ASKED = (
+    "model",
+    "scheduler",
+    "sigmas",
+    "levels",
+    "steps",
+    "rescale_zero_snr",
+    "flow_shift",
+    "width",
+    "height",
+)
+
+
+class NoiseLevels(QObject):
+    """`levels` and `timesteps` of the steps, as far as they are known; `problem` says why there are none.
+
+    Signal changed: one of these has changed. Only an open model is asked: none is opened for this.
+    """
+
+    changed = Signal()
+
+    def __init__(self, generation: Generation) -> None:
+        super().__init__(generation)
+        self._generation = generation
+        self._look: Look | None = None
+        self._asked: tuple[object, ...] = ()
+        self.levels: tuple[tuple[float, float], ...] = ()
+        self.timesteps: tuple[float, ...] = ()
+        self.problem = ""
+        self._rest = QTimer(self, singleShot=True, interval=REST)
+        self._rest.timeout.connect(self._ask)
+        generation.params_changed.connect(self._rest.start)
+        generation.engine_changed.connect(self._on_engine)
+
+    def _on_engine(self) -> None:
+        if not self._generation.engine:  # a model may have been opened
+            self._rest.start()
+
+    def _ask(self) -> None:
+        generation = self._generation
+        wanted = _key(generation.params)
+        if generation.model is None or generation.model.problem or wanted == self._asked:
+            return
+        generation.looks.drop(self._look)
+        self._look = look = Look(Job(generation.params), Probe())
+        generation.looks.begin(look, lambda event: self._receive(event, wanted), self._end)
+
+    def _receive(self, event: Seen, wanted: tuple[object, ...]) -> None:
+        trouble = trouble_in(event)
+        if isinstance(event, Schedule):
+            self.levels, self.timesteps, self.problem = event.levels, event.steps, ""
+        elif trouble:
+            self.levels, self.timesteps, self.problem = (), (), trouble
+        else:
+            return
+        self._asked = wanted
+        self.changed.emit()
+
+    def _end(self) -> None:
+        self._look = None
+
+
+def _key(params: Params) -> tuple[object, ...]:
+    return tuple(getattr(params, name) for name in ASKED)
