@@ -11,6 +11,7 @@ import numpy as np
 from studio.bench.report import Measurement, seconds
 
 SIDE = 1024  # of the matrices
+WIDE = 4096  # of those in half precision, shaped like a layer of a large network
 COPIED = 256 * 2**20  # bytes
 
 
@@ -35,3 +36,13 @@ def load(waiting: float, cores: int) -> Measurement:
     """How busy the machine is already; on a busy one no time and few ratios mean much."""
     busy = "busy with other work: do not trust what follows" if waiting > cores / 2 else "calm"
     return Measurement("load before", waiting, "processes", detail=f"{cores} cores, {busy}")
+
+
+def bf16_rate(rounds: int = 5) -> float:
+    """GFLOP/s of a bfloat16 matrix product by torch on the threads it has."""
+    import torch
+
+    left, right = (torch.randn(size, dtype=torch.bfloat16) for size in ((SIDE, WIDE), (WIDE, SIDE)))
+    left @ right
+    taken = statistics.median(seconds(lambda: left @ right) for _ in range(rounds))
+    return 2 * SIDE * SIDE * WIDE / taken / 1e9

@@ -231,14 +231,18 @@ def bench(
     as_json: AsJson = False,
     model: Annotated[str, typer.Option(help="A name from `sfumato models`, or a folder.")] = "picturebook",
     rounds: Annotated[int, typer.Option(min=1, help="How often each thing is measured.")] = 7,
+    models: Annotated[
+        bool, typer.Option("--models", help="Models as large as people use instead, with random weights.")
+    ] = False,
 ) -> None:
     """Measure this machine and Sfumato on it, against what we promise."""
     from studio.bench import measure
+    from studio.bench import models as large
     from studio.bench.report import Measurement, print_table
 
     measurements: list[Measurement] = []
     try:
-        for one in measure(open_settings(), model, rounds, say):
+        for one in large.measure(say) if models else measure(open_settings(), model, rounds, say):
             say(f"  {one.name}: {one.value:.3g} {one.unit} {one.verdict}".rstrip())
             measurements.append(one)
     finally:  # what was measured before some trouble stands
