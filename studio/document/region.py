@@ -86,12 +86,12 @@ class Plan:
         return weights(self.mask, self.alpha, sides, scale)
 
     def add(self, document: Document, layer: Layer) -> Document:
-        """The document with a layer from `paste` on top; a new picture brings its own canvas size.
+        """The document with a layer from `paste` on top; a new picture brings a canvas to one without layers.
 
         The canvas may have been extended or cropped since: the layer lies on the pixels it was made for.
         """
         if self.task is Task.NEW_PICTURE:
-            rect = self.region if document.is_empty else self.region.union(document.rect)
+            rect = self.region.union(document.rect) if document.layers else self.region
             document = document.with_canvas(rect)
         else:
             place = self.region_in(document)
@@ -154,7 +154,8 @@ def outline(document: Document, params: Params, model: ModelInfo, task: Task | N
     task = suggest_task(document) if task is None else Task(task)
     controls.check(document)
     if task is Task.NEW_PICTURE:
-        return Rect(0, 0, params.width, params.height)
+        new = Rect(0, 0, params.width, params.height)
+        return new.shift(*_middle(new, document)) if document.layers else new
     if task is Task.CHANGE:
         if document.is_empty:
             raise StudioError("There is no picture to change yet: make a new one or open one first.")
@@ -165,6 +166,11 @@ def outline(document: Document, params: Params, model: ModelInfo, task: Task | N
     if document.masks[document.active_mask].strength <= 0:
         raise StudioError("The strength of the mask is 0: nothing would change.")
     return crop(bounds, document.rect, params.context, model)
+
+
+def _middle(new: Rect, document: Document) -> tuple[int, int]:
+    """How far a new picture is moved to lie in the middle of a canvas that it does not fill."""
+    return max(0, (document.width - new.width) // 2), max(0, (document.height - new.height) // 2)
 
 
 def plan(document: Document, params: Params, model: ModelInfo, task: Task | None = None) -> Plan:
@@ -178,7 +184,7 @@ def plan(document: Document, params: Params, model: ModelInfo, task: Task | None
     if task is Task.NEW_PICTURE:
         _check_size(params, model)
         size = params.width, params.height
-        guidance = _guidance(document, document.rect if document.is_empty else region, size)
+        guidance = _guidance(document, region if document.layers else document.rect, size)
         params = replace(params, region=None, mask_name="")
         steering = controls.job_controls(document, region, size, None)
         return Plan(task, region, Job(params, guidance=guidance, controls=steering), region)

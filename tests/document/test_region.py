@@ -56,6 +56,17 @@ def test_a_new_picture_over_another_keeps_both():
     assert (after.width, after.height, len(after.layers)) == (64, 32, 2)
 
 
+def test_a_canvas_with_an_empty_layer_keeps_its_size_around_a_new_picture():
+    document = Document(100, 64, (Layer("Layer 1", Raster(4)),))
+    planned = plan(document, Params(width=48, height=32), MODEL)
+    assert planned.task is Task.NEW_PICTURE
+    after = planned.add(document, planned.paste(noise(0, 32, 48, 3)))
+    assert (after.width, after.height) == (100, 64)
+    shown = after.composite()[..., 3] > 0
+    assert shown[16:48, 26:74].all()
+    assert shown.sum() == 48 * 32
+
+
 def test_changing_the_whole_picture_has_no_mask_and_works_near_the_models_size():
     small = plan(masked(40, 32), Params(), MODEL)
     assert small.job.task == "image-to-image"

@@ -47,7 +47,8 @@ class Documents(Tabs):
     def new(self, width: int, height: int, colour: tuple[int, int, int] | None = None) -> None:
         """Begin a document, empty or of one colour; what is too large is said."""
         try:
-            self.add_tab(_blank(width, height, colour, self.tr("Background")))
+            name = self.tr("Layer 1") if colour is None else self.tr("Background")
+            self.add_tab(_blank(width, height, colour, name))
         except StudioError as error:
             self.complain(error)
 
@@ -249,13 +250,13 @@ class Documents(Tabs):
 
 
 def _blank(width: int, height: int, colour: tuple[int, int, int] | None, name: str) -> Document:
-    """An empty canvas, or one with a layer of one colour, whose tiles are all one. Raises StudioError."""
+    """A canvas with a layer: empty, or of one colour, whose tiles are all one. Raises StudioError."""
     if width * height > MOST_PIXELS:
         raise StudioError(
             f"{width} x {height} are more than {MOST_PIXELS // 10**6} million pixels; choose a smaller size."
         )
     if colour is None:
-        return Document.new(width, height)
+        return Document(width, height, (Layer(name, Raster(4)),))
     inside = np.full((TILE, TILE, 4), (*colour, 255), np.uint8)
     inside.flags.writeable = False
     columns, rows = width // TILE, height // TILE

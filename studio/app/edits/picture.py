@@ -95,7 +95,7 @@ class Picture(QObject):
 
     def resize_blank(self, width: int, height: int) -> None:
         """Give a picture that nobody has touched yet another size, without an undo step."""
-        untouched = self.document.is_empty and not self.history.can_undo
+        untouched = not self.document.layers and not self.history.can_undo
         if untouched and (self.document.width, self.document.height) != (width, height):
             self.tab.restart(Document.new(width, height), self._undo_bytes)
             self._committed()
