@@ -14,8 +14,13 @@ if TYPE_CHECKING:
     from studio.engine.devices import Device
 
 
-def framed_autoencoder(network: Any, device: Device, decode: Callable[[Tensor], Tensor]) -> ImageAutoencoder:
-    """The autoencoder; its config says mean and spread of each channel, which latents are without."""
+def framed_autoencoder(
+    network: Any,
+    device: Device,
+    decode: Callable[[Tensor], Tensor],
+    kind: type[ImageAutoencoder] = ImageAutoencoder,
+) -> ImageAutoencoder:
+    """An autoencoder of that kind; latents are without mean and spread of the channels, as its config says."""
     config = network.config
     mean, spread = (
         torch.tensor(values, device=device.name).view(1, -1, 1, 1)
@@ -23,4 +28,4 @@ def framed_autoencoder(network: Any, device: Device, decode: Callable[[Tensor], 
     )
     scale = 2 ** len(config.temperal_downsample)
     units = Units(scale, config.z_dim, 1.0 / spread, mean, samples=True, framed=True)
-    return ImageAutoencoder(network, device, decode, units)
+    return kind(network, device, decode, units)

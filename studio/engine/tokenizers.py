@@ -19,6 +19,7 @@ QWEN = ("Qwen2Tokenizer", "Qwen2TokenizerFast")
 GEMMA = ("GemmaTokenizer", "GemmaTokenizerFast")
 FEW = 5  # words: what a tokenizer without its files knows are marks alone
 FILES = "tokenizer.json"
+PREPARERS = ("preprocessor_config.json", "processor_config.json")
 
 
 def check_tokenizer(
@@ -67,3 +68,21 @@ def open_tokenizer(checkpoint: Checkpoint, name: str, length: int = 0) -> Any:
     if not opened("a picture", add_special_tokens=False).input_ids:
         raise StudioError(f"The tokenizer in {part.folder} reads no words: copy its files again.")
     return opened
+
+
+def check_preparer(checkpoint: Checkpoint, name: str) -> None:
+    """Raise StudioError unless part `name` has the file that says how pictures are brought to an encoder."""
+    folder = checkpoint.parts[name].folder
+    assert folder is not None
+    if not any((folder / file).is_file() for file in PREPARERS):
+        raise StudioError(
+            f"{checkpoint.path.name} looks at pictures, and what prepares them is not there: "
+            f"copy {PREPARERS[0]} of any model with the same text encoder into {folder}."
+        )
+
+
+def open_preparer(checkpoint: Checkpoint, name: str) -> Any:
+    """What brings pictures into the shape in which Qwen2.5-VL sees them. Imports transformers."""
+    from transformers import Qwen2VLImageProcessorPil
+
+    return Qwen2VLImageProcessorPil.from_pretrained(checkpoint.parts[name].folder, local_files_only=True)

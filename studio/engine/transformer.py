@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 import numpy as np
 import torch
@@ -58,6 +58,15 @@ class Ways(Protocol):
         ...
 
 
+@runtime_checkable
+class Looking(Protocol):
+    """What a family does whose text encoder sees the job's picture too."""
+
+    def looking(self, job: Job) -> Callable[..., Sequence[Condition]]:
+        """What reads the prompts of that job, as `Ways.read` does."""
+        ...
+
+
 class TransformerModel:
     """A loaded checkpoint around a transformer; see `studio.engine.models.Model`.
 
@@ -100,14 +109,15 @@ class TransformerModel:
         params = job.params
         guidance = guidance or Guidance(params, steps, distilled=self.info.distilled)
         negative = params.negative_prompt if guidance.reads_negative else None
-        found = told(self._ways.read, params.prompt, negative, steps)
+        ways = self._ways
+        read = ways.looking(job) if isinstance(ways, Looking) else ways.read
+        found = told(read, params.prompt, negative, steps)
         if self.info.distilled:
             found = found.with_each(self._scales(params, steps, guidance))
         alone = [{**condition, **reference} for condition in found.alone]
         pairs = None
         if found.pairs is not None:
             pairs = [({**one, **reference}, {**other, **reference}) for one, other in found.pairs]
-        ways = self._ways
         return predictor(
             self._run,
             alone,

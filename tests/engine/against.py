@@ -24,16 +24,18 @@ TASKS = [("text-to-image", 1.0)] + [(t, s) for t in ("image-to-image", "inpaint"
 Latents = Any  # (channels, h, w) float32
 
 
-def opened(folder: Path) -> Any:
-    """The pipeline that the folder names, as diffusers loads it."""
+def opened(folder: Path, **parts: Any) -> Any:
+    """The pipeline that the folder names, as diffusers loads it, with `parts` in place of its own."""
     diffusers_logging.disable_progress_bar()
     diffusers_logging.set_verbosity_error()
-    return diffusers.DiffusionPipeline.from_pretrained(folder, local_files_only=True, dtype=torch.float32)
+    return diffusers.DiffusionPipeline.from_pretrained(
+        folder, local_files_only=True, dtype=torch.float32, **parts
+    )
 
 
-def for_task(pipeline: Any, name: str) -> Any:
-    """Another pipeline over the same parts, with a scheduler of its own."""
-    parts = dict(pipeline.components)
+def for_task(pipeline: Any, name: str, **others: Any) -> Any:
+    """Another pipeline over the same parts and `others`, with a scheduler of its own."""
+    parts = dict(pipeline.components) | others
     parts["scheduler"] = type(pipeline.scheduler).from_config(pipeline.scheduler.config)
     made = getattr(diffusers, name)(**parts)
     made.set_progress_bar_config(disable=True)

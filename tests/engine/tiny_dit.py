@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from transformers import (
     GemmaTokenizer,
     Qwen2_5_VLConfig,
     Qwen2_5_VLForConditionalGeneration,
+    Qwen2VLImageProcessorPil,
 )
 
 from tests.engine import tiny_texts
@@ -20,6 +22,13 @@ from tests.engine.tiny_mmdit import kl
 
 SIZE = 32  # pixels
 WIDTH = 32  # of the text
+# Tokens that stand for pictures, and what a model's config calls them.
+SEEN = {
+    "<|vision_start|>": "vision_start",
+    "<|vision_end|>": "vision_end",
+    "<|image_pad|>": "image",
+    "<|video_pad|>": "video",
+}
 
 
 def save_z_image(folder: Path, *, seed: int = 0, **scheduler: Any) -> Path:
@@ -55,7 +64,10 @@ def save_qwen_image(
 ) -> Path:
     """Write a whole Qwen-Image model; the rest is the scheduler's."""
     torch.manual_seed(seed)
+    edits = "Edit" in kind
     words = tiny_texts.qwen_tokenizer()
+    if edits:
+        words.add_special_tokens({"additional_special_tokens": list(SEEN)})
     statistics = torch.linspace(-1, 1, 16).tolist()
     autoencoder = diffusers.AutoencoderKLQwenImage(
         base_dim=8,
@@ -84,8 +96,20 @@ def save_qwen_image(
         "tokenizer": words,
         "transformer": transformer.eval(),
     }
+    if edits:
+        parts["processor"] = None
     getattr(diffusers, kind)(**parts).save_pretrained(folder, safe_serialization=True)
+    if edits:  # transformers' own class cannot be made without torchvision, which nothing else needs
+        preparer().save_pretrained(folder / "processor")
+        index = json.loads((folder / "model_index.json").read_text())
+        index["processor"] = ["transformers", "Qwen2VLProcessor"]
+        (folder / "model_index.json").write_text(json.dumps(index))
     return folder
+
+
+def preparer() -> Qwen2VLImageProcessorPil:
+    """What makes sixteen patches of any picture, which four tokens stand for."""
+    return Qwen2VLImageProcessorPil(min_pixels=56 * 56, max_pixels=56 * 56)
 
 
 def qwen_vl(words: Any) -> Qwen2_5_VLForConditionalGeneration:
@@ -112,6 +136,7 @@ def qwen_vl(words: Any) -> Qwen2_5_VLForConditionalGeneration:
             "fullatt_block_indexes": [1],
             "window_size": 56,
         },
+        **{f"{name}_token_id": words.convert_tokens_to_ids(token) for token, name in SEEN.items()},
     )
     return Qwen2_5_VLForConditionalGeneration(config).eval()
 

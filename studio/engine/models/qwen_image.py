@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from studio.engine.chats import words_around
 from studio.engine.models import agreement
 from studio.engine.models.facts import check_components
-from studio.engine.tokenizers import QWEN, check_tokenizer, open_tokenizer
-from studio.job import Loading, ModelInfo, Params
+from studio.engine.tokenizers import QWEN, check_preparer, check_tokenizer, open_preparer, open_tokenizer
+from studio.job import TASKS, Loading, ModelInfo, Params
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Mapping, Sequence
@@ -28,13 +29,15 @@ if TYPE_CHECKING:
     from studio.prompt.steps import Prompt
 
 NAME = "qwen-image"
-PIPELINES = ("QwenImagePipeline", "QwenImageImg2ImgPipeline", "QwenImageInpaintPipeline")
+EDITING = ("QwenImageEditPipeline", "QwenImageEditInpaintPipeline", "QwenImageEditPlusPipeline")
+PIPELINES = ("QwenImagePipeline", "QwenImageImg2ImgPipeline", "QwenImageInpaintPipeline", *EDITING)
 COMPONENTS = {
     "transformer": ("diffusers", ("QwenImageTransformer2DModel",)),
     "vae": ("diffusers", ("AutoencoderKLQwenImage",)),
     "text_encoder": ("transformers", ("Qwen2_5_VLForConditionalGeneration",)),
 }
 NETWORKS = tuple(COMPONENTS)
+PREPARES = {"processor": ("transformers", ("Qwen2VLProcessor", "Qwen2_5_VLProcessor"))}  # pictures to be seen
 SIDE = 1328  # pixels of the pictures it was trained on
 LENGTH = 1024  # tokens of a prompt, without the words around it
 LAYER = -1  # the hidden state of the language model that is read: the last one
@@ -53,6 +56,10 @@ def describe(checkpoint: Checkpoint) -> ModelInfo:
     agreement.check_text(checkpoint, reads, says)
     agreement.check_flow(checkpoint)
     agreement.check_weights(checkpoint, NETWORKS)
+    edits = checkpoint.pipeline in EDITING
+    if edits:
+        check_components(checkpoint, PREPARES)
+        check_preparer(checkpoint, "processor")
     path, scale = checkpoint.path, 2 ** len(vae.get("temperal_downsample", (False, True, True)))
     return ModelInfo(
         path.name,
@@ -65,6 +72,8 @@ def describe(checkpoint: Checkpoint) -> ModelInfo:
         latent=scale,
         prediction="flow",
         defaults=Params(scheduler="Flow Euler", steps=50, guidance_scale=4.0),
+        tasks=TASKS[1:] if edits else TASKS,
+        reads="picture" if edits else "",
     )
 
 
@@ -77,30 +86,50 @@ def words_config(config: Mapping[str, Any]) -> Mapping[str, Any]:
 def load(
     info: ModelInfo, checkpoint: Checkpoint, device: Device, stop: Stop
 ) -> Generator[Loading, None, TransformerModel]:
-    """Read the weights; see `studio.engine.models`. What the language model would see or say is not read."""
+    """Read the weights; see `studio.engine.models`. What the language model would say next is not read."""
     from studio.engine.networks import load_networks
 
-    parts = {**checkpoint.parts, "text_encoder": reading_part(checkpoint.parts["text_encoder"])}
-    checkpoint = replace(checkpoint, parts=parts)
+    edits = checkpoint.pipeline in EDITING
+    words = checkpoint.parts["text_encoder"]
+    words = replace(words, class_name="Qwen2_5_VLModel") if edits else reading_part(words)
+    checkpoint = replace(checkpoint, parts={**checkpoint.parts, "text_encoder": words})
     networks = yield from load_networks(info, checkpoint, NETWORKS, device, stop)
-    from studio.engine.encoders import SentenceEncoder
+    from studio.engine.autoencoder import ImageAutoencoder
     from studio.engine.framed_autoencoder import framed_autoencoder
+    from studio.engine.patched_autoencoder import LikeliestAutoencoder
     from studio.engine.transformer import TransformerModel
 
     yield Loading(f"Preparing {info.name}")
-    around = words_around(PIPELINES[0])
-    most = LENGTH + around[-1]
-    tokenizer = open_tokenizer(checkpoint, "tokenizer", most)
-    encoder = SentenceEncoder(
-        tokenizer, networks["text_encoder"], most, device, name="Qwen2.5-VL", layers=(LAYER,), filled=False
-    )
-    ways = QwenImage(info, checkpoint.scheduler, encoder, around)
-    return TransformerModel(info, device, stop, networks, ways, framed_autoencoder)
+    make = _editor if edits else _painter
+    ways = make(info, checkpoint, networks["text_encoder"], device)
+    coder = partial(framed_autoencoder, kind=LikeliestAutoencoder if edits else ImageAutoencoder)
+    return TransformerModel(info, device, stop, networks, ways, coder)
 
 
 def reading_part(part: Part) -> Part:
     """The part of the text encoder that reads."""
     return replace(part, class_name="Qwen2_5_VLTextModel", given_config=words_config(part.config))
+
+
+def _painter(info: ModelInfo, checkpoint: Checkpoint, network: Any, device: Device) -> QwenImage:
+    from studio.engine.encoders import SentenceEncoder
+
+    around = words_around(PIPELINES[0])
+    most = LENGTH + around[-1]
+    tokenizer = open_tokenizer(checkpoint, "tokenizer", most)
+    encoder = SentenceEncoder(
+        tokenizer, network, most, device, name="Qwen2.5-VL", layers=(LAYER,), filled=False
+    )
+    return QwenImage(info, checkpoint.scheduler, encoder, around)
+
+
+def _editor(info: ModelInfo, checkpoint: Checkpoint, network: Any, device: Device) -> QwenImage:
+    from studio.engine.models.qwen_editing import QwenImageEdit, Sight
+
+    tokenizer, preparer = open_tokenizer(checkpoint, "tokenizer"), open_preparer(checkpoint, "processor")
+    sight = Sight(tokenizer, network, preparer, device)
+    around = words_around(checkpoint.pipeline)
+    return QwenImageEdit(info, checkpoint.scheduler, sight, around, checkpoint.pipeline)
 
 
 class QwenImage:
@@ -113,7 +142,7 @@ class QwenImage:
         self,
         info: ModelInfo,
         scheduler: Mapping[str, Any],
-        encoder: SentenceEncoder,
+        encoder: SentenceEncoder | None,
         around: tuple[str, str, int],
     ) -> None:
         self._info, self._scheduler, self._encoder = info, scheduler, encoder
@@ -121,21 +150,27 @@ class QwenImage:
 
     def read(self, *prompts: Prompt) -> Sequence[Condition]:
         """The tokens of each prompt within the words of its training, those of the beginning left out."""
+        assert self._encoder is not None
         texts = [self._encoder.read(prompt, self._before, self._after) for prompt in prompts]
         return [{"encoder_hidden_states": text.hidden[:, self._first :]} for text in texts]
 
     def run(self, denoise: Denoise, latents: Tensor, timestep: Tensor, condition: Condition) -> Tensor:
-        """The network takes tokens of two latents a side, and where they lie."""
+        """The network takes tokens of two latents a side, a picture's after its own, and where they lie."""
+        import torch
+
         from studio.engine.packing import SIDE, pack, unpack
 
-        batch, _, height, width = latents.shape
+        told = dict(condition)
+        pictures = [latents, *([told.pop("picture")] if "picture" in told else [])]
+        tokens = [pack(picture) for picture in pictures]
+        sides = [(1, picture.shape[-2] // SIDE, picture.shape[-1] // SIDE) for picture in pictures]
         found = denoise(
-            hidden_states=pack(latents),
-            timestep=timestep.expand(batch) / TIMES,
-            img_shapes=[[(1, height // SIDE, width // SIDE)]] * batch,
-            **condition,
+            hidden_states=torch.cat(tokens, 1),
+            timestep=timestep.expand(len(latents)) / TIMES,
+            img_shapes=[sides] * len(latents),
+            **told,
         )
-        return unpack(found, height, width)
+        return unpack(found[:, : tokens[0].shape[1]], *latents.shape[-2:])
 
     def finish(self, guided: Tensor, positive: Tensor) -> Tensor:
         """Each token as long as the prompt's own prediction: guidance turns it and does not stretch it."""
