@@ -16,6 +16,7 @@ from studio import formats
 from studio.backends.local import LocalBackend
 from studio.cli import STOPPED, open_window, work
 from studio.cli.branches import branch
+from studio.cli.controls import check_controls, parse_control, steered
 from studio.cli.culling import cull, finish
 from studio.cli.grids import grid
 from studio.cli.options import BorderOptions, MaskOptions, Options, PictureOptions, parameters, with_options
@@ -283,6 +284,8 @@ def _run(
     if options.guidance_mask is not None:
         painted = formats.open_mask(options.guidance_mask)
         works = [work.guided(each, painted) for each in works]
+    controls = [parse_control(text) for text in options.control or ()]
+    works = [steered(each, controls, settings) for each in works]
     paths = run_work(LocalBackend(settings), works, output, told(settings))
     for path, (seed, words) in zip(paths, made(works), strict=True):
         typer.echo(f"{path}  seed {seed}  {words}".rstrip())
@@ -294,13 +297,19 @@ def _repeat(
     settings = open_settings()
     before = open_original(original)
     again = repeat(before, settings, options.model, image, mask, options.guidance_mask)
+    again = steered(again, [parse_control(text) for text in options.control or ()], settings)
+    check_controls(before.record, again.job, original.name)
     (path,) = run_work(LocalBackend(settings), [again], output, told(settings))
     typer.echo(str(path))
     compare(before, path)
 
 
 def _refuse_changes(prompt: str | None, options: PictureOptions) -> None:
-    if prompt is not None or replace(options, model=None, guidance_mask=None) != PictureOptions():
+    if (
+        prompt is not None
+        or replace(options, model=None, guidance_mask=None, control=None) != PictureOptions()
+    ):
         raise typer.BadParameter(
-            "--from repeats a picture as it was; only --model, --image, --mask and --guidance-mask go with it"
+            "--from repeats a picture as it was; only --model, --image, --mask, --guidance-mask "
+            "and --control go with it"
         )

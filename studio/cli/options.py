@@ -178,6 +178,14 @@ class PictureOptions(Options):
     guidance_mask: Annotated[
         Path | None, typer.Option(help="A picture: white is guided in full, black not at all.")
     ] = None
+    control: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="MODEL=PICTURE",
+            help="A picture that steers, and the control model that reads it; may be given again. "
+            "More of it behind commas: weight=0.8, start=0, end=0.7, preprocessor=canny.",
+        ),
+    ] = None
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,10 @@ from rich.console import Console
 from rich.table import Table
 
 from studio import formats
+from studio.adapter import LORA, NAMED
 from studio.errors import StudioError
 from studio.formats import guided
-from studio.job import Branch, Catalog, Params, Record
+from studio.job import AS_IT_IS, AdapterUse, Branch, Catalog, ControlSettings, Params, Record
 
 # Prompts have brackets and colons of their own: nothing in them is markup or the name of an emoji.
 plain_console = functools.partial(Console, highlight=False, markup=False, emoji=False)
@@ -55,6 +56,8 @@ def describe(record: Record) -> list[tuple[str, str]]:
             ("scheduler", f"{params.scheduler}, {params.steps} steps{noise}"),
             ("guidance scale", _guidance(params)),
             ("guidance mask", record.guidance_hash[:12]),
+            *(("control", _control(told)) for told in record.controls),
+            *((NAMED[use.kind], _added(use)) for use in record.adapters),
             ("seed", str(params.seed)),
             ("variation", _variation(record)),
             ("size", f"{params.width} x {params.height}"),
@@ -76,6 +79,20 @@ def _refiner(record: Record) -> str:
     return (
         f"{params.refiner}  {record.refiner_hash[:12]}, from {params.refiner_start:.0%} of the noise schedule"
     )
+
+
+def _control(told: ControlSettings) -> str:
+    """One picture that steered: what read it, how strongly, in which steps."""
+    steps = "" if (told.start, told.end) == (0, 1) else f", {told.start:.0%} to {told.end:.0%} of the steps"
+    made = "" if told.preprocessor == AS_IT_IS else f", {told.preprocessor}"
+    return f"{told.model} ({told.kind})  {told.model_hash[:12]}, weight {told.weight:g}{steps}{made}"
+
+
+def _added(use: AdapterUse) -> str:
+    """What the prompt named, and how strongly it was added."""
+    weights = f", weight {use.weight:g}" if use.kind == LORA else ""
+    text = f", {use.text_weight:g} in the text encoders" if use.text_weight != use.weight else ""
+    return f"{use.name}  {use.hash[:12]}{weights}{text}"
 
 
 def _variation(record: Record) -> str:

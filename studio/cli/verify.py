@@ -35,7 +35,7 @@ def work_again(
     """
     record = original.record
     from_words = record.task == "text-to-image" and not record.guidance_hash and not record.controls
-    if image or mask or guidance or from_words:
+    if (image or mask or guidance or from_words) and not record.controls:
         return repeat(original, settings, model, image, mask, guidance, strict=False)
     job = job_again(record, data_folder() / "inputs")
     params = replace(job.params, model=model or job.params.model)

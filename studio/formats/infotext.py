@@ -21,7 +21,7 @@ from studio.formats.comfyui import read_comfyui
 from studio.formats.fooocus import read_fooocus
 from studio.formats.invokeai import read_invokeai
 from studio.formats.samplers import OURS
-from studio.job import LISTS, Params, Record, SchedulerInfo
+from studio.job import LISTS, ControlSettings, Params, Record, SchedulerInfo
 
 NEGATIVE = "Negative prompt:"
 _FILLS = {
@@ -146,7 +146,21 @@ def _sometimes(record: Record) -> list[tuple[str, str]]:
         (record.task == "inpaint", "Masked content", _FILLS.get(params.fill, params.fill)),
         (record.task == "inpaint", "Masked area padding", str(params.context)),
     )
-    return [(key, value) for applies, key, value in pairs if applies]
+    found = [(key, value) for applies, key, value in pairs if applies]
+    return [*found, *((f"ControlNet {n}", _control(told)) for n, told in enumerate(record.controls))]
+
+
+def _control(told: ControlSettings) -> str:
+    """One control, in the words of A1111's ControlNet extension."""
+    name = told.preprocessor.replace("softedge", "softedge_hed")
+    facts = (
+        ("Module", name),
+        ("Model", f"{told.model} [{told.model_hash[:8]}]" if told.model_hash else told.model),
+        ("Weight", _decimal(told.weight)),
+        ("Guidance Start", _decimal(told.start)),
+        ("Guidance End", _decimal(told.end)),
+    )
+    return ", ".join(f"{key}: {value}" for key, value in facts)
 
 
 def _decimal(value: float) -> str:

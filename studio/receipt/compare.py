@@ -9,10 +9,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from studio.adapter import EMBEDDING, LORA
+from studio.adapter import NAMED
 from studio.job import DIGEST_LENGTH, UNKNOWN, Pixels, Record
-
-NAMED = {LORA: "LoRA", EMBEDDING: "textual inversion"}
 
 
 @dataclass(frozen=True)
@@ -98,6 +96,8 @@ def others(record: Record, again: Record) -> tuple[Other, ...]:
         (f"{NAMED[use.kind]} {use.name}", use.hash[:12], now.get((use.kind, use.name), ""))
         for use in record.adapters
     ]
+    reads = {told.model: told.model_hash[:12] for told in again.controls}
+    pairs += [(told.model, told.model_hash[:12], reads.get(told.model, "")) for told in record.controls]
     here = dict(again.versions)
     pairs += [(library, version, here.get(library, "")) for library, version in record.versions]
     return tuple(Other(*pair) for pair in pairs if pair[1] and pair[2] and pair[1] != pair[2])

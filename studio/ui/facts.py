@@ -38,6 +38,11 @@ def guidance(record: Record) -> str:
     return " ".join(parts)
 
 
+def controls(record: Record) -> tuple[str, ...]:
+    """What steered it beside the prompt, and how strongly."""
+    return tuple(tr("steered by %1, %2 %", one.model, round(one.weight * 100)) for one in record.controls)
+
+
 def change(record: Record) -> tuple[str, ...]:
     """What it was made from, when not from noise alone, and of which seed it is a variation."""
     params, parts = record.params, []

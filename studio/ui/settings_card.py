@@ -142,6 +142,7 @@ def _facts(record: Record) -> list[str]:
         facts.seed(params),
         f"{params.width} × {params.height}",
         *facts.change(record),
+        *facts.controls(record),
     ]
 
 

@@ -46,24 +46,24 @@ def job_controls(
     Raises StudioError as `check` does.
     """
     check(document)
-    found = []
-    for layer in steering(document):
-        assert layer.control is not None
-        if layer.control.preprocessor == SHOWS_THE_JOB:
-            if image is None:
-                raise StudioError(
-                    f"The control layer “{layer.name}” shows the model what is there already, "
-                    "but a new picture begins with nothing: turn it off."
-                )
-            picture = image.copy()
-        else:
-            picture = _picture(layer, layer.control, region, size)
-        found.append(Control(layer.control, picture))
-    return tuple(found)
+    return tuple(control_of(layer, region, size, image) for layer in steering(document))
+
+
+def control_of(layer: Layer, region: Rect, size: tuple[int, int], image: Pixels | None) -> Control:
+    """What one control layer is to such a job. Raises StudioError where it cannot steer it."""
+    assert layer.control is not None
+    if layer.control.preprocessor != SHOWS_THE_JOB:
+        return Control(layer.control, _picture(layer, layer.control, region, size))
+    if image is None:
+        raise StudioError(
+            f"The control layer “{layer.name}” shows the model what is there already, "
+            "but a new picture begins with nothing: turn it off."
+        )
+    return Control(layer.control, image.copy())
 
 
 def made_control(document: Document, index: int, settings: ControlSettings) -> Document:
-    """With the layer at `index` a control layer. Raises StudioError for a group, StudioError for a lock."""
+    """With the layer at `index` a control layer. Raises StudioError for a group or a locked one."""
     layer = document.layers[index]
     if layer.is_group:
         raise StudioError(f"“{layer.name}” is a group: choose a layer in it to steer with.")

@@ -70,6 +70,7 @@ def facts(item: Item) -> str:
         words.seed(params),
         f"{params.scheduler}, {words.tr('%1 steps', params.steps)}",
         words.guidance(record),
+        *words.controls(record),
         record.model_name or params.model,
         f"{item.width} × {item.height}",
         time.strftime("%d %b %Y, %H:%M", time.localtime(item.created)),
