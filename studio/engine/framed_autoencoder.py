@@ -20,7 +20,7 @@ def framed_autoencoder(
     decode: Callable[[Tensor], Tensor],
     kind: type[ImageAutoencoder] = ImageAutoencoder,
 ) -> ImageAutoencoder:
-    """An autoencoder of that kind; latents are without mean and spread of the channels, as its config says."""
+    """An autoencoder of that kind; latents are without mean and spread of the channels its config names."""
     config = network.config
     mean, spread = (
         torch.tensor(values, device=device.name).view(1, -1, 1, 1)
