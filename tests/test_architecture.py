@@ -56,6 +56,7 @@ TABLE |= {"bench": (WHOLE, {"rich", "numpy"})}
 # starting the window is wiring it to a backend
 EXCEPTIONS = {
     "ui/start.py": {"backends"},
+    "engine/quantised.py": {"gguf"},
     "engine/execution/openvino.py": {"openvino"},
     "engine/execution/convert.py": {"openvino"},
     "bench/plain.py": {"torch", "diffusers", "transformers"},

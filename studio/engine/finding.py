@@ -14,7 +14,7 @@ from typing import Any
 
 from studio.engine.checkpoint.files import count_words, read_json
 from studio.engine.recognition import AUTOENCODER, DENOISER, ENCODER, Found, Network, recognise
-from studio.engine.recognition.headers import read_header
+from studio.engine.recognition.opening import open_header
 from studio.engine.trees import Place
 from studio.errors import StudioError
 from studio.settings import data_folder
@@ -96,7 +96,7 @@ def _at(place: Place, remembered: _Memory) -> Found:
 def recognised(path: Path) -> Found:
     """What is in a weight file; what is wrong with it is its `problem`."""
     try:
-        header = read_header(path)
+        header = open_header(path)
     except StudioError as error:
         return Found("unknown", problem=error.message)
     found = recognise(header)

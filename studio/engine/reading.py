@@ -1,4 +1,4 @@
-"""Tensors out of safetensors files: several at once, each straight into memory of its own and its device."""
+"""Tensors out of weight files: several at once, each straight into memory of its own and its device."""
 
 from __future__ import annotations
 
@@ -11,10 +11,13 @@ from typing import TYPE_CHECKING, NamedTuple
 import torch
 from torch import Tensor
 
-from studio.engine.checkpoint import files
+from studio.engine.quantised import decoder
+from studio.engine.recognition.gguf import SUFFIX
+from studio.engine.recognition.opening import open_header
 from studio.errors import StudioError
 
 if TYPE_CHECKING:
+    from studio.engine.recognition.headers import Header
     from studio.engine.stopping import Stop
 
 AT_ONCE = 4  # tensors: enough to keep a disk and the conversion to another number format busy
@@ -40,31 +43,24 @@ class Place(NamedTuple):
     path: Path
     start: int  # bytes from the beginning of the file
     size: int  # bytes
-    dtype: torch.dtype
+    dtype: torch.dtype  # decoded
     shape: tuple[int, ...]
+    decode: Callable[[Tensor], Tensor] | None = None  # of quantised tensors: raw bytes -> numbers
 
 
 def places(path: Path) -> dict[str, Place]:
     """Every tensor of a file by its name; reads the header only. Raises StudioError when it is damaged."""
-    header = files.read_header(path)
-    with path.open("rb") as file:
-        before = 8 + int.from_bytes(file.read(8), "little")
-    return {name: _place(path, name, facts, before) for name, facts in header.items()}
+    header = open_header(path)
+    return {name: _place(header, name) for name in header}
 
 
-def _place(path: Path, name: str, facts: dict[str, object], before: int) -> Place:
-    try:
-        kind = str(facts["dtype"])
-        shape = tuple(int(side) for side in facts["shape"])  # type: ignore[attr-defined]
-        start, end = (int(offset) for offset in facts["data_offsets"])  # type: ignore[attr-defined]
-    except (KeyError, TypeError, ValueError) as error:
-        raise StudioError(f"{path} is not a safetensors file.", f"{name}: {error}") from error
-    if kind not in DTYPES:
-        raise StudioError(f"{name} in {path} has the number format {kind}, which cannot be read.")
-    dtype = DTYPES[kind]
-    if start < 0 or end - start != torch.Size(shape).numel() * dtype.itemsize:
-        raise StudioError(f"The weight file {path} is damaged: {name} has the wrong number of bytes.")
-    return Place(path, before + start, end - start, dtype, shape)
+def _place(header: Header, name: str) -> Place:
+    kind, shape, (start, end) = header.dtypes[name], header.shapes[name], header.offsets[name]
+    decode = decoder(kind, shape) if header.path.suffix.lower() == SUFFIX else None
+    if decode is None and kind not in DTYPES:
+        raise StudioError(f"{name} in {header.path} has the number format {kind}, which cannot be read.")
+    dtype = torch.float32 if decode else DTYPES[kind]
+    return Place(header.path, start, end - start, dtype, shape, decode)
 
 
 class Wanted(NamedTuple):
@@ -125,4 +121,4 @@ def _stored(place: Place) -> Tensor:
                 done += count
     except OSError as error:
         raise StudioError(f"The weight file {place.path} cannot be read.", str(error)) from error
-    return raw.view(place.dtype).reshape(place.shape)
+    return raw.view(place.dtype).reshape(place.shape) if place.decode is None else place.decode(raw)

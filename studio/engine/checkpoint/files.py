@@ -5,19 +5,18 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import struct
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from studio.engine.checkpoint import hashes
+from studio.engine.recognition.opening import open_header
 from studio.errors import StudioError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 INDEX = "model_index.json"
-LARGEST_HEADER = 100_000_000  # bytes, the limit of the safetensors format itself
 PICKLED = (".bin", ".ckpt", ".pt", ".pth")
 VARIANTS = ("", ".fp16", ".bf16", ".fp32")
 
@@ -87,41 +86,15 @@ def _shards(index: Path) -> tuple[Path, ...]:
 
 
 def read_header(path: Path) -> dict[str, Any]:
-    """The header of a safetensors file: tensor name -> dtype, shape, data_offsets (bytes after the header).
+    """The header of a weight file: tensor name -> dtype, shape, data_offsets (bytes from the file's start).
 
-    Source: the safetensors format description (eight bytes of header length, JSON, then the tensors).
-    Raises StudioError when the file is empty, truncated, or something else.
+    Raises StudioError when the file is empty, cut off, damaged, or something else.
     """
-    size = path.stat().st_size
-    with path.open("rb") as file:
-        start = file.read(8)
-        if start.startswith(b"version"):
-            raise StudioError(f"{path} is a Git LFS pointer, not the weights: fetch the real file.")
-        length = struct.unpack("<Q", start)[0] if len(start) == 8 else 0
-        if size == 0:
-            raise StudioError(f"The weight file {path} is empty.")
-        if not 2 <= length <= LARGEST_HEADER:
-            raise StudioError(f"{path} is not a safetensors file.")
-        text = file.read(length)
-    if len(text) < length:
-        raise StudioError(f"The weight file {path} is cut off: copy it again.")
-    return _tensors(path, text, size - 8 - length)
-
-
-def _tensors(path: Path, text: bytes, data_size: int) -> dict[str, Any]:
-    try:
-        header = json.loads(text)
-        tensors = {name: value for name, value in header.items() if name != "__metadata__"}
-        end = max((int(value["data_offsets"][1]) for value in tensors.values()), default=0)
-    except (ValueError, TypeError, KeyError, IndexError, AttributeError) as error:
-        raise StudioError(f"{path} is not a safetensors file.", str(error)) from error
-    if end > data_size:
-        raise StudioError(
-            f"The weight file {path} is cut off: {end:,} bytes of weights expected, {data_size:,} found."
-        )
-    if end < data_size:
-        raise StudioError(f"The weight file {path} is damaged: {data_size - end:,} bytes too many.")
-    return tensors
+    header = open_header(path)
+    return {
+        name: {"dtype": header.dtypes[name], "shape": list(shape), "data_offsets": list(header.offsets[name])}
+        for name, shape in header.shapes.items()
+    }
 
 
 def weights_hash(folder: Path, files: tuple[Path, ...], check: Callable[[], None] = lambda: None) -> str:

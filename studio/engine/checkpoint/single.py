@@ -24,6 +24,18 @@ KONTEXT = re.compile(r"(?<![a-z])kontext(?![a-z])", re.IGNORECASE)
 V_PREDICTION = re.compile(r"(?<![a-z])v-?(pred|prediction)(?![a-z])", re.IGNORECASE)
 
 
+CALLED = {
+    "vae": "an autoencoder (VAE)",
+    "lora": "a LoRA",
+    "embedding": "a textual inversion",
+    "controlnet": "a ControlNet",
+    "t2i-adapter": "a T2I-Adapter",
+    "ip-adapter": "an IP-Adapter",
+    "image encoder": "an image encoder",
+    "upscaler": "an upscaler",
+}
+
+
 @dataclass(frozen=True)
 class Need:
     """A part that a family of models has: what it is, and whether models run without."""
@@ -94,7 +106,8 @@ def open_file(path: Path, given: Mapping[str, Path]) -> Checkpoint:
     header = open_header(path)
     found = read(header)
     if found.kind not in ("checkpoint", DENOISER):
-        raise StudioError(f"{path} holds a {found.kind}, not a model: it is used together with one.")
+        what = CALLED.get(found.kind, f"a {found.kind}")
+        raise StudioError(f"{path} holds {what}, not a model: it is used together with one.")
     config = family_config(found.family)
     missing = [need for need in needs(found) if need.name not in given and not need.is_optional]
     if missing:

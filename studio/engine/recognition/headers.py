@@ -80,6 +80,8 @@ def read_header(path: Path) -> Header:
     text, size = _text(path)
     try:
         values = json.loads(text, object_pairs_hook=_once)
+    except _TwiceError as error:
+        raise StudioError(f"{path} is damaged: {error.args[0]!r} stands in its header twice.") from error
     except (ValueError, RecursionError) as error:
         raise StudioError(f"{path} is not a safetensors file: its header is no JSON.", str(error)) from error
     if not isinstance(values, dict):
@@ -121,11 +123,15 @@ def _text(path: Path) -> tuple[bytes, int]:
         raise StudioError(f"The weight file {path} cannot be read: {error.strerror or error}.") from error
 
 
+class _TwiceError(Exception):
+    """Two tensors have the same name."""
+
+
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     values: dict[str, Any] = {}
     for name, value in pairs:
         if name in values:
-            raise ValueError(f"{name!r} stands in it twice")
+            raise _TwiceError(name)
         values[name] = value
     return values
 
@@ -139,7 +145,7 @@ def _fact(path: Path, name: str, value: Any) -> tuple[str, tuple[int, ...], tupl
     numbers = (*shape, first, last)
     if any(type(number) is not int or number < 0 for number in numbers) or len(shape) > LARGEST_RANK:
         raise StudioError(f"{path} is damaged: its header says nothing usable of {name}.")
-    if dtype not in BITS:
+    if not isinstance(dtype, str) or dtype not in BITS:
         raise StudioError(f"{path} holds values of a type that is not known, {dtype!r} ({name}).")
     if prod(shape) * BITS[dtype] != 8 * (last - first):
         raise StudioError(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
+from studio.engine.recognition.gguf import SUFFIX, read_gguf
 from studio.engine.recognition.headers import Header, read_header
 from studio.errors import StudioError
 
@@ -24,4 +25,4 @@ def open_header(path: Path) -> Header:
 
 @lru_cache(maxsize=32)
 def _opened(path: Path, _size: int, _modified: int) -> Header:
-    return read_header(path)
+    return read_gguf(path) if path.suffix.lower() == SUFFIX else read_header(path)

@@ -1,0 +1,33 @@
+"""Quantised weights of GGUF files back into numbers."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+import torch
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from torch import Tensor
+
+PLAIN = ("F64", "F32", "F16", "BF16", "I64", "I32", "I16", "I8")  # what needs no decoding
+
+
+def decoder(dtype: str, shape: tuple[int, ...]) -> Callable[[Tensor], Tensor] | None:
+    """What turns the raw bytes of such a tensor into float32 of that shape; None for plain numbers."""
+    return None if dtype in PLAIN else partial(decode, dtype=dtype, shape=shape)
+
+
+def decode(raw: Tensor, dtype: str, shape: tuple[int, ...]) -> Tensor:
+    """`raw` is (bytes,) uint8 in blocks of the type `dtype`; the result is float32 of `shape`.
+
+    Source: the quantised types of ggml, as its own Python package decodes them. Raises NotImplementedError
+    for a type that it cannot decode.
+    """
+    from gguf import GGMLQuantizationType
+    from gguf.quants import dequantize
+
+    values = dequantize(raw.numpy(), GGMLQuantizationType[dtype])
+    return torch.from_numpy(values).reshape(shape)
