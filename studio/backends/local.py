@@ -135,14 +135,18 @@ class LocalBackend:
             model = yield from self._loaded(info, job.params, Stop(cancelled))
             model.stop.token = cancelled
             refined = yield from self._with_refiner(model, refiner)
+            from studio.engine.execution.choice import choose
+            from studio.engine.refining import choose_both, run_by_torch
+
             yield from self._added(model, named)
             executor = yield from self._steered(model, job)
             if executor is None and names_loras(job):
                 executor = model.plain_executor  # the others run the weights that were converted
+            if executor is not None and refined is not None:
+                yield from run_by_torch(refined)
+            told = job.params, self.settings, saved, self._conversions()
             if executor is None:
-                from studio.engine.execution.choice import choose
-
-                executor = yield from choose(model, job.params, self.settings, saved, self._conversions())
+                executor = yield from (choose_both(refined, *told) if refined else choose(model, *told))
             return refined or model, executor
         except Stopped:
             yield Cancelled()
@@ -158,9 +162,6 @@ class LocalBackend:
             from studio.engine.refining import Refined
 
             self._refined, self._refined_key = Refined(base, refiner), key
-        if self._refined is not None and not self._refined.refiner.plain_executor.is_ready:
-            yield Loading(f"Reading {self._refined.refiner.info.name}")
-            self._refined.refiner.plain_executor.prepare()
         return self._refined
 
     def _added(self, model: Model, named: Sequence[AdapterInfo]) -> Generator[Loading, None, None]:
@@ -190,6 +191,8 @@ class LocalBackend:
 
         if is_wanted(model, self.settings):
             self._conversions().begin(model, budget(self.settings))
+            if self._refined is not None:  # one after the other: while one is converted, this does nothing
+                self._conversions().begin(self._refined.refiner, budget(self.settings))
 
     def _loaded(self, info: ModelInfo, params: Params, stop: Stop) -> Generator[Loading, None, Model]:
         """The model of the job, from memory or from disk; loading yields Loading events."""

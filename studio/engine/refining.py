@@ -6,20 +6,28 @@ from typing import TYPE_CHECKING, Any
 
 import torch
 
+from studio.engine import models
+from studio.engine.execution.choice import AUTO, choose
+from studio.engine.execution.graphs import is_ready
+from studio.engine.execution.torch import NAME as TORCH
 from studio.engine.models import NOTHING
 from studio.errors import StudioError
+from studio.job import Loading
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Generator, Mapping
 
-    from torch import Generator, Tensor
+    from torch import Generator as RandomGenerator
+    from torch import Tensor
 
     from studio.engine.execution import Executor
+    from studio.engine.execution.choice import Conversion
     from studio.engine.guidance import Guidance
     from studio.engine.models import Model
     from studio.engine.passes import Condition
     from studio.engine.sampling import Predict
     from studio.job import Job, Params
+    from studio.settings import Settings
 
 OWN = "refiner's "  # what the refiner's references are called beside those of the base
 
@@ -37,22 +45,23 @@ class Refined:
         self.info, self.device, self.stop = base.info, base.device, base.stop
         self.autoencoder = base.autoencoder
         self.plain_executor = base.plain_executor
+        self.later: Executor = refiner.plain_executor  # what runs the refiner in the next job
 
     @property
     def executor(self) -> Executor:
-        """That of the base; the refiner is always run by torch."""
+        """That of the base; the refiner's is of the same name."""
         return self.base.executor
 
     @executor.setter
     def executor(self, executor: Executor) -> None:
         self.base.executor = executor
-        self.refiner.executor = self.refiner.plain_executor
+        self.refiner.executor = self.later
 
     def scheduler_config(self, params: Params) -> Mapping[str, Any]:
         """See `studio.engine.models.Model`."""
         return self.base.scheduler_config(params)
 
-    def reference(self, job: Job, generator: Generator) -> Condition:
+    def reference(self, job: Job, generator: RandomGenerator) -> Condition:
         """What both read of the job's pictures; only the base draws from `generator`."""
         own = torch.Generator().set_state(generator.get_state())
         found = dict(self.base.reference(job, generator))
@@ -78,6 +87,30 @@ class Refined:
     def openvino(self, name: str, weights_hash: str, threads: int) -> Executor | None:
         """That of the base."""
         return self.base.openvino(name, weights_hash, threads)
+
+
+def choose_both(
+    refined: Refined, params: Params, settings: Settings, saved: str, conversion: Conversion
+) -> Generator[Loading, None, Executor]:
+    """What runs the base, once the refiner is run by the same, as a record tells one: see `choose`.
+
+    "auto" is torch until both are converted.
+    """
+    hashes = (models.weights_hash(model.info) for model in (refined.base, refined.refiner))
+    if not saved and AUTO == params.executor == settings.executor and not all(map(is_ready, hashes)):
+        saved = TORCH
+    executor = yield from choose(refined.base, params, settings, saved, conversion)
+    later = yield from choose(refined.refiner, params, settings, saved or executor.name, conversion)
+    refined.later = later
+    return executor
+
+
+def run_by_torch(refined: Refined) -> Generator[Loading, None, None]:
+    """Have the refiner run by torch in the next job, as its base is, with its weights in memory."""
+    refined.later = refined.refiner.plain_executor
+    if not refined.later.is_ready:
+        yield Loading(f"Reading {refined.refiner.info.name}")
+        refined.later.prepare()
 
 
 def _check_predictions(base: Model, refiner: Model, params: Params) -> None:

@@ -134,3 +134,12 @@ def test_the_refiner_leaves_the_memory_with_the_last_job_that_wants_it(backend: 
 def test_a_new_picture_cannot_be_begun_by_a_refiner(settings: Settings) -> None:
     with pytest.raises(StudioError, match="needs a picture to work on"):
         run(LocalBackend(settings), Job(dataclasses.replace(PARAMS, model="xl-refiner", refiner="")))
+
+
+def test_both_are_run_by_torch_until_both_are_converted(shelf: Path) -> None:
+    backend = LocalBackend(Settings(model_folders=(str(shelf),)))
+    made = result(run(backend, Job(PARAMS)))
+    refined = backend._refined
+    assert refined is not None
+    assert (made.record.executor, refined.later.name) == ("torch", "torch")
+    assert refined.refiner.executor is refined.refiner.plain_executor
