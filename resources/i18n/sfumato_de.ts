@@ -163,7 +163,7 @@
   <message>
    <source>%1 cannot be steered by control layers: turn them off, or choose a Stable Diffusion or SDXL model.</source>
    <extracomment>studio/engine/adapters/control/steering.py</extracomment>
-   <translation type="unfinished" />
+   <translation>%1 lässt sich nicht durch Steuerebenen lenken: schalten Sie sie aus, oder wählen Sie ein Modell von Stable Diffusion oder SDXL.</translation>
   </message>
   <message>
    <source>%1 cannot be written: %2.</source>
@@ -201,6 +201,11 @@
    <translation>%1 passt nicht in den Speicher.</translation>
   </message>
   <message>
+   <source>%1 does not suit %2, so %3 is used.</source>
+   <extracomment>studio/app/setup.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>%1 does not suit this model, which was trained by %2; these do: %3.</source>
    <extracomment>studio/engine/schedulers/__init__.py</extracomment>
    <translation type="unfinished" />
@@ -236,9 +241,9 @@
    <translation>%1 hat seine Guidance eingebaut, sie kann also nicht gemalt werden: die Guidance-Maske leeren.</translation>
   </message>
   <message>
-   <source>%1 has no %2 sigmas; it offers: %3.</source>
+   <source>%1 has no %2%3; it offers: %4.</source>
    <extracomment>studio/engine/schedulers/__init__.py</extracomment>
-   <translation>%1 hat keine %2-Sigmas; es bietet: %3.</translation>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>%1 has no vocabulary: %2 should hold tokenizer.json, or vocab.json and merges.txt.</source>
@@ -251,14 +256,14 @@
    <translation>%1 hat keine Zero-SNR-Reskalierung; diese haben sie: %2.</translation>
   </message>
   <message>
-   <source>%1 holds a %2, not a model: it is used together with one.</source>
+   <source>%1 holds %2, not a model: it is used together with one.</source>
    <extracomment>studio/engine/checkpoint/single.py</extracomment>
    <translation type="unfinished" />
   </message>
   <message>
    <source>%1 holds no control model.</source>
    <extracomment>studio/engine/adapters/control/finding.py</extracomment>
-   <translation type="unfinished" />
+   <translation>%1 enthält kein Steuermodell.</translation>
   </message>
   <message>
    <source>%1 holds no merged picture: save it in Krita as OpenRaster, which opens with layers.</source>
@@ -272,7 +277,7 @@
   </message>
   <message>
    <source>%1 holds values of a type that is not known, %2 (%3).</source>
-   <extracomment>studio/engine/recognition/headers.py</extracomment>
+   <extracomment>studio/engine/recognition/gguf.py, studio/engine/recognition/headers.py</extracomment>
    <translation type="unfinished" />
   </message>
   <message>
@@ -316,14 +321,14 @@
    <translation type="unfinished" />
   </message>
   <message>
-   <source>%1 is a Git LFS pointer, not the weights: fetch the real file.</source>
-   <extracomment>studio/engine/checkpoint/files.py</extracomment>
-   <translation>%1 ist ein Git-LFS-Zeiger, nicht die Gewichte: die echte Datei holen.</translation>
+   <source>%1 is a GGUF file of version %2; only versions 2 and 3 can be read.</source>
+   <extracomment>studio/engine/recognition/gguf.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>%1 is a T2I-Adapter without its config.json: take the folder that diffusers reads.</source>
    <extracomment>studio/engine/adapters/control/t2i_adapter.py</extracomment>
-   <translation type="unfinished" />
+   <translation>%1 ist ein T2I-Adapter ohne seine config.json: nehmen Sie den Ordner, den diffusers liest.</translation>
   </message>
   <message>
    <source>%1 is a damaged or incomplete Krita file.</source>
@@ -356,9 +361,9 @@
    <translation>%1 ist eine Palette ohne Farben.</translation>
   </message>
   <message>
-   <source>%1 is a pickled checkpoint, which could run code when opened.</source>
+   <source>%1 is a pickled checkpoint, which could run code when opened: convert it safely.</source>
    <extracomment>studio/engine/catalog.py</extracomment>
-   <translation>%1 ist ein Pickle-Checkpoint, der beim Öffnen Code ausführen könnte.</translation>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>%1 is a pickled file, which could run code when opened; convert it first.</source>
@@ -374,11 +379,6 @@
    <source>%1 is a pickled weight file, which could run code when opened; only safetensors files are read, so convert the model first.</source>
    <extracomment>studio/engine/checkpoint/files.py</extracomment>
    <translation>%1 ist eine Pickle-Gewichtsdatei, die beim Öffnen Code ausführen könnte; nur safetensors-Dateien werden gelesen, das Modell also zuerst umwandeln.</translation>
-  </message>
-  <message>
-   <source>%1 is a single file; models are read from folders in diffusers' layout.</source>
-   <extracomment>studio/engine/catalog.py</extracomment>
-   <translation>%1 ist eine einzelne Datei; Modelle werden aus Ordnern im Layout von diffusers gelesen.</translation>
   </message>
   <message>
    <source>%1 is back as it was. Save it to keep it.</source>
@@ -401,8 +401,48 @@
    <translation>%1 ist beschädigt oder unvollständig und kann nicht geöffnet werden.</translation>
   </message>
   <message>
+   <source>%1 is damaged: %2 has %3 dimensions.</source>
+   <extracomment>studio/engine/recognition/gguf.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>%1 is damaged: %2 of shape %3 cannot be stored as %4.</source>
+   <extracomment>studio/engine/recognition/gguf.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>%1 is damaged: %2 of shape %3 cannot take %4 bytes as %5.</source>
    <extracomment>studio/engine/recognition/headers.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>%1 is damaged: %2 stands in it twice.</source>
+   <extracomment>studio/engine/recognition/gguf.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>%1 is damaged: %2 stands in its header twice.</source>
+   <extracomment>studio/engine/recognition/headers.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>%1 is damaged: a list in its header has %2 elements.</source>
+   <extracomment>studio/engine/recognition/gguf.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>%1 is damaged: a name in its header has %2 bytes.</source>
+   <extracomment>studio/engine/recognition/gguf.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>%1 is damaged: a name in its header is no text.</source>
+   <extracomment>studio/engine/recognition/gguf.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>%1 is damaged: it claims %2 tensors and %3 remarks.</source>
+   <extracomment>studio/engine/recognition/gguf.py</extracomment>
    <translation type="unfinished" />
   </message>
   <message>
@@ -411,8 +451,18 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>%1 is damaged: its header holds a value of the unknown type %2.</source>
+   <extracomment>studio/engine/recognition/gguf.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>%1 is damaged: its header says nothing usable of %2.</source>
    <extracomment>studio/engine/recognition/headers.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>%1 is damaged: its tensors lie %2 bytes apart.</source>
+   <extracomment>studio/engine/recognition/gguf.py</extracomment>
    <translation type="unfinished" />
   </message>
   <message>
@@ -428,12 +478,12 @@
   <message>
    <source>%1 is made for models of the family %2, %3 is one of %4: choose a control model for that.</source>
    <extracomment>studio/engine/adapters/control/steering.py</extracomment>
-   <translation type="unfinished" />
+   <translation>%1 ist für Modelle der Familie %2 gemacht, %3 ist eines von %4: wählen Sie ein Steuermodell dafür.</translation>
   </message>
   <message>
    <source>%1 is made for models that read text %2 wide, %3 reads text %4 wide: choose a control model made for it.</source>
    <extracomment>studio/engine/adapters/control/steering.py</extracomment>
-   <translation type="unfinished" />
+   <translation>%1 ist für Modelle gemacht, die Text der Breite %2 lesen, %3 liest Text der Breite %4: wählen Sie ein Steuermodell dafür.</translation>
   </message>
   <message>
    <source>%1 is no GIMP palette: its first line should be “%2”.</source>
@@ -461,6 +511,11 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>%1 is not a GGUF file.</source>
+   <extracomment>studio/engine/recognition/gguf.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>%1 is not a file of keys.</source>
    <extracomment>studio/ui/keymap.py</extracomment>
    <translation>%1 ist keine Datei mit Tasten.</translation>
@@ -472,7 +527,7 @@
   </message>
   <message>
    <source>%1 is not a safetensors file.</source>
-   <extracomment>studio/engine/checkpoint/files.py, studio/engine/reading.py, studio/engine/recognition/headers.py</extracomment>
+   <extracomment>studio/engine/recognition/headers.py</extracomment>
    <translation>%1 ist keine safetensors-Datei.</translation>
   </message>
   <message>
@@ -546,6 +601,11 @@
    <translation>noch %1</translation>
   </message>
   <message>
+   <source>%1 looks at pictures, and what prepares them is not there: copy %2 of any model with the same text encoder into %3.</source>
+   <extracomment>studio/engine/tokenizers.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>%1 made from %2 to %3</source>
    <extracomment>studio/ui/dialogs/budget.py</extracomment>
    <translation>%1 vom %2 bis %3</translation>
@@ -564,11 +624,6 @@
    <source>%1 names %2, which is no safetensors file beside it.</source>
    <extracomment>studio/engine/checkpoint/files.py</extracomment>
    <translation>%1 nennt %2, das keine safetensors-Datei daneben ist.</translation>
-  </message>
-  <message>
-   <source>%1 names its tensors as the first ControlNets did, which cannot be read yet: take the same model in diffusers' names.</source>
-   <extracomment>studio/engine/adapters/control/controlnet.py</extracomment>
-   <translation type="unfinished" />
   </message>
   <message>
    <source>%1 names no kind of model.</source>
@@ -681,6 +736,11 @@
    <translation>%1 Schritte passen nicht in den Zeitplan dieses Modells mit %2 Zeitschritten.</translation>
   </message>
   <message>
+   <source>%1 steps from σ %2 down to 0: %3</source>
+   <extracomment>studio/ui/panels/sigma_curve.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>%1 that Sfumato made take %2.</source>
    <extracomment>studio/ui/dialogs/budget.py</extracomment>
    <translation>%1 von Sfumato belegen %2.</translation>
@@ -698,17 +758,17 @@
   <message>
    <source>%1 was made for another model: %2 does not fit.</source>
    <extracomment>studio/engine/adapters/control/ip_adapter.py</extracomment>
-   <translation type="unfinished" />
+   <translation>%1 ist für ein anderes Modell gemacht: %2 passt nicht.</translation>
   </message>
   <message>
    <source>%1 was made for another model: it works on %2 channels, the model on %3.</source>
    <extracomment>studio/engine/adapters/control/t2i_adapter.py</extracomment>
-   <translation type="unfinished" />
+   <translation>%1 ist für ein anderes Modell gemacht: es arbeitet auf %2 Kanälen, das Modell auf %3.</translation>
   </message>
   <message>
    <source>%1 was made for another model: its %2 is %3, that of the model is %4.</source>
    <extracomment>studio/engine/adapters/control/controlnet.py</extracomment>
-   <translation type="unfinished" />
+   <translation>%1 ist für ein anderes Modell gemacht: sein %2 ist %3, das des Modells ist %4.</translation>
   </message>
   <message>
    <source>%1 was named as %2, but holds no %3.</source>
@@ -718,7 +778,7 @@
   <message>
    <source>%1 works at sizes that are multiples of %2: %3 x %4 is not.</source>
    <extracomment>studio/engine/adapters/control/t2i_adapter.py</extracomment>
-   <translation type="unfinished" />
+   <translation>%1 arbeitet in Größen, die Vielfache von %2 sind: %3 x %4 ist keine.</translation>
   </message>
   <message>
    <source>%1 works on pictures and makes no new ones: open a picture first.</source>
@@ -891,7 +951,7 @@
   <message>
    <source>&amp;Canny edges of the picture</source>
    <extracomment>studio/ui/rows</extracomment>
-   <translation type="unfinished" />
+   <translation>&amp;Canny-Kanten des Bilds</translation>
   </message>
   <message>
    <source>&amp;Canvas only</source>
@@ -1076,7 +1136,7 @@
   <message>
    <source>&amp;Empty, to draw on</source>
    <extracomment>studio/ui/rows</extracomment>
-   <translation type="unfinished" />
+   <translation>&amp;Leer, zum Zeichnen</translation>
   </message>
   <message>
    <source>&amp;Enabled</source>
@@ -1196,7 +1256,7 @@
   <message>
    <source>&amp;Grey of the picture</source>
    <extracomment>studio/ui/rows</extracomment>
-   <translation type="unfinished" />
+   <translation>&amp;Grau des Bilds</translation>
   </message>
   <message>
    <source>&amp;Grid</source>
@@ -1342,6 +1402,11 @@
    <source>&amp;Light</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>&amp;Hell</translation>
+  </message>
+  <message>
+   <source>&amp;List</source>
+   <extracomment>studio/ui/panels/solver_form.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>&amp;List of masks</source>
@@ -1781,7 +1846,7 @@
   <message>
    <source>&amp;Soft edges of the picture</source>
    <extracomment>studio/ui/rows</extracomment>
-   <translation type="unfinished" />
+   <translation>&amp;Weiche Kanten des Bilds</translation>
   </message>
   <message>
    <source>&amp;Speed</source>
@@ -1866,7 +1931,7 @@
   <message>
    <source>&amp;Tile of the picture</source>
    <extracomment>studio/ui/rows</extracomment>
-   <translation type="unfinished" />
+   <translation>&amp;Kachel des Bilds</translation>
   </message>
   <message>
    <source>&amp;To the mask</source>
@@ -1982,6 +2047,11 @@
    <translation>0 ist das Bild des Seeds oben, 1 das des Variations-Seeds; 0,1 bis 0,3 variieren es</translation>
   </message>
   <message>
+   <source>0-1 (+0.25), or name: 0-1 [3]</source>
+   <extracomment>studio/grid/axes.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>1 picture</source>
    <extracomment>studio/app/gallery/library.py, studio/ui/dialogs/budget.py, studio/ui/gallery/header.py</extracomment>
    <translation>1 Bild</translation>
@@ -2019,7 +2089,7 @@
   <message>
    <source>A ControlNet for inpainting wants to know what may change: paint a mask, or turn its layer off.</source>
    <extracomment>studio/engine/adapters/control/controlnet.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Ein ControlNet für Inpainting will wissen, was sich ändern darf: malen Sie eine Maske, oder schalten Sie seine Ebene aus.</translation>
   </message>
   <message>
    <source>A LoRA cannot be added to weights that are quantised: choose another precision.</source>
@@ -2034,7 +2104,7 @@
   <message>
    <source>A control picture must have shape %1 and type uint8, but that of %2 has %3 and %4.</source>
    <extracomment>studio/engine/checks.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Ein Steuerbild muss die Form %1 und den Typ uint8 haben, das von %2 hat aber %3 und %4.</translation>
   </message>
   <message>
    <source>A document with the layers of this template. The template stays.</source>
@@ -2159,52 +2229,52 @@
   <message>
    <source>Add a control layer that shows what is around the mask to ControlNets made for inpainting</source>
    <extracomment>studio/ui/rows</extracomment>
-   <translation type="unfinished" />
+   <translation>Eine Steuerebene hinzufügen, die ControlNets für Inpainting zeigt, was um die Maske liegt</translation>
   </message>
   <message>
    <source>Add a control layer with a few thick strokes of the picture</source>
    <extracomment>studio/ui/rows</extracomment>
-   <translation type="unfinished" />
+   <translation>Eine Steuerebene mit wenigen dicken Strichen des Bilds hinzufügen</translation>
   </message>
   <message>
    <source>Add a control layer with pen lines of the picture</source>
    <extracomment>studio/ui/rows</extracomment>
-   <translation type="unfinished" />
+   <translation>Eine Steuerebene mit Federstrichen des Bilds hinzufügen</translation>
   </message>
   <message>
    <source>Add a control layer with the picture in a file</source>
    <extracomment>studio/ui/rows</extracomment>
-   <translation type="unfinished" />
+   <translation>Eine Steuerebene mit dem Bild in einer Datei hinzufügen</translation>
   </message>
   <message>
    <source>Add a control layer with the picture itself, as a reference</source>
    <extracomment>studio/ui/rows</extracomment>
-   <translation type="unfinished" />
+   <translation>Eine Steuerebene mit dem Bild selbst hinzufügen, als Vorlage</translation>
   </message>
   <message>
    <source>Add a control layer with the picture out of focus</source>
    <extracomment>studio/ui/rows</extracomment>
-   <translation type="unfinished" />
+   <translation>Eine Steuerebene mit dem unscharfen Bild hinzufügen</translation>
   </message>
   <message>
    <source>Add a control layer with the picture without its colours</source>
    <extracomment>studio/ui/rows</extracomment>
-   <translation type="unfinished" />
+   <translation>Eine Steuerebene mit dem Bild ohne seine Farben hinzufügen</translation>
   </message>
   <message>
    <source>Add a control layer with the picture without its details</source>
    <extracomment>studio/ui/rows</extracomment>
-   <translation type="unfinished" />
+   <translation>Eine Steuerebene mit dem Bild ohne seine Einzelheiten hinzufügen</translation>
   </message>
   <message>
    <source>Add a control layer with the sharp edges of the picture</source>
    <extracomment>studio/ui/rows</extracomment>
-   <translation type="unfinished" />
+   <translation>Eine Steuerebene mit den scharfen Kanten des Bilds hinzufügen</translation>
   </message>
   <message>
    <source>Add a control layer with the soft edges of the picture</source>
    <extracomment>studio/ui/rows</extracomment>
-   <translation type="unfinished" />
+   <translation>Eine Steuerebene mit den weichen Kanten des Bilds hinzufügen</translation>
   </message>
   <message>
    <source>Add a masked border, ready to outpaint</source>
@@ -2219,7 +2289,7 @@
   <message>
    <source>Add an empty control layer: draw white lines on it</source>
    <extracomment>studio/ui/rows</extracomment>
-   <translation type="unfinished" />
+   <translation>Eine leere Steuerebene hinzufügen: zeichnen Sie weiße Linien darauf</translation>
   </message>
   <message>
    <source>Add an empty group above the active layer</source>
@@ -2454,7 +2524,7 @@
   <message>
    <source>An IP-Adapter sees with a CLIP image encoder, which is not there: copy its folder to %1 (config.json and model.safetensors).</source>
    <extracomment>studio/engine/adapters/control/ip_adapter.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Ein IP-Adapter sieht mit einem CLIP-Bildencoder, der nicht da ist: kopieren Sie dessen Ordner nach %1 (config.json und model.safetensors).</translation>
   </message>
   <message>
    <source>Angle</source>
@@ -2539,7 +2609,7 @@
   <message>
    <source>As it is</source>
    <extracomment>studio/app/edits/controls.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Wie es ist</translation>
   </message>
   <message>
    <source>As the desktop</source>
@@ -2637,11 +2707,6 @@
    <translation>Bestbewertete zuerst</translation>
   </message>
   <message>
-   <source>Beta</source>
-   <extracomment>studio.ui.panels.sampling_form</extracomment>
-   <translation>Beta</translation>
-  </message>
-  <message>
    <source>Beta sigmas do not suit this model, whose noise begins at sigma %1: choose default, karras or exponential ones.</source>
    <extracomment>studio/engine/discrete.py</extracomment>
    <translation>Beta-Sigmas passen nicht zu diesem Modell, dessen Rauschen bei Sigma %1 beginnt: default, karras oder exponential wählen.</translation>
@@ -2689,7 +2754,7 @@
   <message>
    <source>Bl&amp;ur of the picture</source>
    <extracomment>studio/ui/rows</extracomment>
-   <translation type="unfinished" />
+   <translation>&amp;Unschärfe des Bilds</translation>
   </message>
   <message>
    <source>Black</source>
@@ -2710,6 +2775,11 @@
    <source>Blink</source>
    <extracomment>studio.ui.gallery.compare</extracomment>
    <translation>Blinken</translation>
+  </message>
+  <message>
+   <source>Blocks</source>
+   <extracomment>studio/ui/guidance/method_form.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Blue</source>
@@ -2808,7 +2878,7 @@
   </message>
   <message>
    <source>CFG++ scale</source>
-   <extracomment>studio/grid/axes.py</extracomment>
+   <extracomment>studio/grid/axes.py, studio/ui/guidance/method_form.py</extracomment>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2839,7 +2909,7 @@
   <message>
    <source>Canny edges</source>
    <extracomment>studio/app/edits/controls.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Canny-Kanten</translation>
   </message>
   <message>
    <source>Canvas</source>
@@ -2949,7 +3019,7 @@
   <message>
    <source>Choose a model for the control layer “%1”, or turn it off.</source>
    <extracomment>studio/document/layers/controls.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Wählen Sie ein Modell für die Steuerebene „%1“, oder schalten Sie sie aus.</translation>
   </message>
   <message>
    <source>Choose how the active layer is laid over those below it, with the arrow keys</source>
@@ -3257,11 +3327,6 @@
    <translation>Zusammenhängend</translation>
   </message>
   <message>
-   <source>Cont&amp;rol layer</source>
-   <extracomment>studio/ui/menus.py</extracomment>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>Contact sheet</source>
    <extracomment>studio/ui/timeline/cull_dialog.py</extracomment>
    <translation>Kontaktbogen</translation>
@@ -3298,33 +3363,33 @@
   </message>
   <message>
    <source>Control layer</source>
-   <extracomment>studio/app/edits/controls.py</extracomment>
-   <translation type="unfinished" />
+   <extracomment>studio/app/edits/controls.py, studio/ui/menus.py</extracomment>
+   <translation>Steuerebene</translation>
   </message>
   <message>
    <source>Control layer from a file</source>
    <extracomment>studio/ui/rows/controls.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Steuerebene aus einer Datei</translation>
   </message>
   <message>
    <source>Control layer, turned off</source>
    <extracomment>studio/ui/panels/layer_row.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Steuerebene, ausgeschaltet</translation>
   </message>
   <message>
    <source>Control layer: %1, %2 %</source>
    <extracomment>studio/ui/panels/layer_row.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Steuerebene: %1, %2 %</translation>
   </message>
   <message>
    <source>Control model</source>
    <extracomment>studio/ui/panels/control_options.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Steuermodell</translation>
   </message>
   <message>
    <source>Control weight</source>
    <extracomment>studio/ui/panels/control_options.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Gewicht der Steuerung</translation>
   </message>
   <message>
    <source>Copied %1 × %2 pixels.</source>
@@ -3429,7 +3494,7 @@
   <message>
    <source>Dark lines on light</source>
    <extracomment>studio/app/edits/controls.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Dunkle Linien auf Hell</translation>
   </message>
   <message>
    <source>Darken</source>
@@ -3455,11 +3520,6 @@
    <source>Decode the picture predicted at this step in full, as a new layer</source>
    <extracomment>studio/ui/panels/filmstrip.py</extracomment>
    <translation>Das bei diesem Schritt vorhergesagte Bild vollständig dekodieren, als neue Ebene</translation>
-  </message>
-  <message>
-   <source>Default</source>
-   <extracomment>studio.ui.panels.sampling_form</extracomment>
-   <translation>Standard</translation>
   </message>
   <message>
    <source>Delete</source>
@@ -3947,11 +4007,6 @@
    <translation>Erkunden</translation>
   </message>
   <message>
-   <source>Exponential</source>
-   <extracomment>studio.ui.panels.sampling_form</extracomment>
-   <translation>Exponentiell</translation>
-  </message>
-  <message>
    <source>Export</source>
    <extracomment>studio/ui/dialogs/export.py, studio/ui/dialogs/file_commands.py, studio/ui/grid/bar.py</extracomment>
    <translation>Exportieren</translation>
@@ -4187,6 +4242,11 @@
    <translation>Senkrecht spiegeln</translation>
   </message>
   <message>
+   <source>Flo&amp;w shift</source>
+   <extracomment>studio/ui/panels/solver_form.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Flow</source>
    <extracomment>studio/ui/brushes/brush_options.py, studio/ui/brushes/brush_panel.py</extracomment>
    <translation>Fluss</translation>
@@ -4269,7 +4329,7 @@
   <message>
    <source>From a &amp;file…</source>
    <extracomment>studio/ui/rows</extracomment>
-   <translation type="unfinished" />
+   <translation>Aus einer &amp;Datei …</translation>
   </message>
   <message>
    <source>From an exported picture or page…</source>
@@ -4320,6 +4380,11 @@
    <source>From the clipboard (%1 × %2)</source>
    <extracomment>studio/ui/documents/new_dialog.py</extracomment>
    <translation>Aus der Zwischenablage (%1 × %2)</translation>
+  </message>
+  <message>
+   <source>From the negative prompt (0) to the prompt (1), in place of the guidance scale</source>
+   <extracomment>studio/ui/guidance/method_form.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Full HD</source>
@@ -4683,12 +4748,12 @@
   </message>
   <message>
    <source>Guidance</source>
-   <extracomment>studio/ui/guidance/meter.py</extracomment>
+   <extracomment>studio/ui/guidance/meter.py, studio/ui/panels/prompt_panel.py</extracomment>
    <translation>Guidance</translation>
   </message>
   <message>
    <source>Guidance &amp;rescale</source>
-   <extracomment>studio/ui/panels/sampling_form.py</extracomment>
+   <extracomment>studio/ui/guidance/method_form.py</extracomment>
    <translation>Guidance-&amp;Reskalierung</translation>
   </message>
   <message>
@@ -4758,7 +4823,7 @@
   </message>
   <message>
    <source>Guided steps</source>
-   <extracomment>studio/ui/panels/sampling_form.py</extracomment>
+   <extracomment>studio/ui/guidance/method_form.py</extracomment>
    <translation>Gelenkte Schritte</translation>
   </message>
   <message>
@@ -4887,9 +4952,19 @@
    <translation>Wie verschieden Farben sein dürfen (ΔE in CIELAB: 2 ist gerade zu sehen, 100 ist Schwarz und Weiß)</translation>
   </message>
   <message>
+   <source>How earlier steps count; below 0 they push back, which keeps pictures from overdoing it</source>
+   <extracomment>studio/ui/guidance/method_form.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>How far a colour may differ: ΔE in CIELAB. 2 is just told apart, 100 is black from white</source>
    <extracomment>studio/ui/panels/shape_options.py</extracomment>
    <translation>Wie sehr eine Farbe abweichen darf: ΔE in CIELAB. 2 ist gerade zu unterscheiden, 100 ist Schwarz gegen Weiß</translation>
+  </message>
+  <message>
+   <source>How far a model of flow matching spends its steps on noise, which large pictures need more of; 0 = as its own scheduler says</source>
+   <extracomment>studio/ui/panels/solver_form.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>How far colours are dragged along</source>
@@ -4922,14 +4997,24 @@
    <translation>Wie weit die Vorhersage mit Prompt von der ohne abweicht, Schritt für Schritt (quadratisches Mittel über die Latents). Hoch: Der Prompt zieht stark. Niedrig: Beide sind sich schon einig.</translation>
   </message>
   <message>
+   <source>How far to go away from what the disturbed network sees; 0 = not at all</source>
+   <extracomment>studio/ui/guidance/method_form.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>How far to pull contrast back after strong guidance; 0 = not at all</source>
-   <extracomment>studio/ui/panels/sampling_form.py</extracomment>
+   <extracomment>studio/ui/guidance/method_form.py</extracomment>
    <translation>Wie weit der Kontrast nach starker Guidance zurückgenommen wird; 0 = gar nicht</translation>
   </message>
   <message>
    <source>How freely the masked part may change, as grey in a mask does: at 50 % it is held for half of the steps and changes half as freely.</source>
    <extracomment>studio/ui/masks/panel.py</extracomment>
    <translation>Wie frei sich der maskierte Teil ändern darf, wie Grau in einer Maske: Bei 50 % wird er die Hälfte der Schritte festgehalten und ändert sich halb so frei.</translation>
+  </message>
+  <message>
+   <source>How hard the negative prompt pushes on a model that has its guidance built in; 1 = it is not read, and pictures take half the time</source>
+   <extracomment>studio/ui/guidance/method_form.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>How hard the prompt pulls (classifier-free guidance); 1 = no guidance, twice as fast</source>
@@ -4972,6 +5057,11 @@
    <translation>Wie viele gezogen werden</translation>
   </message>
   <message>
+   <source>How many first steps stand still, where flow models are told wrong directions</source>
+   <extracomment>studio/ui/guidance/method_form.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>How many pictures one Generate makes; picture k uses seed + k, or while there is a variation the same seed and variation seed + k</source>
    <extracomment>studio/ui/panels/sampling_form.py</extracomment>
    <translation>Wie viele Bilder ein Erzeugen macht; Bild k nimmt Seed + k, oder mit Variation denselben Seed und Variations-Seed + k</translation>
@@ -5000,6 +5090,11 @@
    <source>How much is in the queue</source>
    <extracomment>studio/ui/panels/queue_header.py</extracomment>
    <translation>Wie viel in der Warteschlange ist</translation>
+  </message>
+  <message>
+   <source>How much is kept of the part of the change that saturates colours; 1 = all of it</source>
+   <extracomment>studio/ui/guidance/method_form.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>How much memory undo may take</source>
@@ -5054,7 +5149,7 @@
   <message>
    <source>How strongly it steers; 0 % is the picture without it</source>
    <extracomment>studio/ui/panels/control_options.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Wie stark sie steuert; 0 % ist das Bild ohne sie</translation>
   </message>
   <message>
    <source>How strongly the mask is tinted over the picture; it changes nothing but the view</source>
@@ -5067,9 +5162,14 @@
    <translation>Wie die aktive Ebene über die darunter gelegt wird</translation>
   </message>
   <message>
-   <source>How the noise levels are spaced over the steps; Karras spends more of them on detail</source>
-   <extracomment>studio/ui/panels/sampling_form.py</extracomment>
-   <translation>Wie sich die Rauschstufen auf die Schritte verteilen; Karras verwendet mehr davon auf Details</translation>
+   <source>How the noise levels are spaced over the steps; Karras spends more of them on detail. A list is your own.</source>
+   <extracomment>studio/ui/panels/solver_form.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>How the predictions with the prompt and without become one. The guidance scale says how hard.</source>
+   <extracomment>studio/ui/guidance/method_form.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>How the values are combined</source>
@@ -5159,7 +5259,7 @@
   <message>
    <source>In which part of the steps it steers</source>
    <extracomment>studio/ui/panels/control_options.py</extracomment>
-   <translation type="unfinished" />
+   <translation>In welchem Teil der Schritte sie steuert</translation>
   </message>
   <message>
    <source>Ink</source>
@@ -5250,11 +5350,6 @@
    <source>JPEG pictures have at most %1 pixels a side; save as PNG.</source>
    <extracomment>studio/formats/jpeg.py</extracomment>
    <translation>JPEG-Bilder haben höchstens %1 Pixel pro Seite; als PNG speichern.</translation>
-  </message>
-  <message>
-   <source>Karras</source>
-   <extracomment>studio.ui.panels.sampling_form</extracomment>
-   <translation>Karras</translation>
   </message>
   <message>
    <source>Keep</source>
@@ -5357,6 +5452,11 @@
    <translation>Tasten (*.json)</translation>
   </message>
   <message>
+   <source>Known once the model is open</source>
+   <extracomment>studio/ui/panels/sigma_curve.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>LCM offers at most %1 steps on this model, not %2.</source>
    <extracomment>studio/engine/schedulers/lcm.py</extracomment>
    <translation>LCM bietet bei diesem Modell höchstens %1 Schritte, nicht %2.</translation>
@@ -5410,6 +5510,11 @@
    <source>Layer</source>
    <extracomment>studio/app/edits/picture.py, studio/ui/palette/entries.py</extracomment>
    <translation>Ebene</translation>
+  </message>
+  <message>
+   <source>Layer 1</source>
+   <extracomment>studio/app/documents/documents.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Layer mas&amp;k</source>
@@ -5564,7 +5669,7 @@
   <message>
    <source>Let the active layer steer what is generated instead of being part of the picture</source>
    <extracomment>studio/ui/rows</extracomment>
-   <translation type="unfinished" />
+   <translation>Die aktive Ebene steuern lassen, was erzeugt wird, statt Teil des Bilds zu sein</translation>
   </message>
   <message>
    <source>Let the colour brushes paint the layer mask: white shows, black hides</source>
@@ -5603,7 +5708,7 @@
   </message>
   <message>
    <source>Let the schedule end in pure noise, so that very dark and very bright pictures are possible</source>
-   <extracomment>studio/ui/panels/sampling_form.py</extracomment>
+   <extracomment>studio/ui/panels/solver_form.py</extracomment>
    <translation>Den Zeitplan in reinem Rauschen enden lassen, damit sehr dunkle und sehr helle Bilder möglich sind</translation>
   </message>
   <message>
@@ -5634,12 +5739,12 @@
   <message>
    <source>Line &amp;art of the picture</source>
    <extracomment>studio/ui/rows</extracomment>
-   <translation type="unfinished" />
+   <translation>&amp;Federzeichnung des Bilds</translation>
   </message>
   <message>
    <source>Line art</source>
    <extracomment>studio/app/edits/controls.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Federzeichnung</translation>
   </message>
   <message>
    <source>Line up one picture for each visible mask, in its own words; each becomes a layer</source>
@@ -5660,6 +5765,21 @@
    <source>List every key, and choose others</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>Alle Tasten auflisten und andere wählen</translation>
+  </message>
+  <message>
+   <source>LoRA</source>
+   <extracomment>studio/ui/panels/completion_popup.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>LoRA weight</source>
+   <extracomment>studio/grid/axes.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>LoRA: %1</source>
+   <extracomment>studio/ui/panels/completion_popup.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>LoRAs and textual inversions cannot be added to %1.</source>
@@ -5738,7 +5858,7 @@
   </message>
   <message>
    <source>Looking for models…</source>
-   <extracomment>studio/app/setup.py, studio/ui/panels/sampling_form.py, studio/ui/status.py</extracomment>
+   <extracomment>studio/app/setup.py, studio/ui/panels/control_options.py, studio/ui/panels/sampling_form.py</extracomment>
    <translation>Suche nach Modellen …</translation>
   </message>
   <message>
@@ -5804,7 +5924,7 @@
   <message>
    <source>Make control layer</source>
    <extracomment>studio/app/edits/controls.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Zur Steuerebene machen</translation>
   </message>
   <message>
    <source>Make every candidate a layer</source>
@@ -5834,12 +5954,12 @@
   <message>
    <source>Make it anew from the picture</source>
    <extracomment>studio/ui/panels/control_options.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Neu aus dem Bild machen</translation>
   </message>
   <message>
    <source>Make it anew from what is on this layer</source>
    <extracomment>studio/ui/panels/control_options.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Neu aus dem machen, was auf dieser Ebene ist</translation>
   </message>
   <message>
    <source>Make it one step (Enter on the canvas)</source>
@@ -5854,7 +5974,7 @@
   <message>
    <source>Make ordinary layer</source>
    <extracomment>studio/app/edits/controls.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Zur gewöhnlichen Ebene machen</translation>
   </message>
   <message>
    <source>Make the brush larger</source>
@@ -6142,6 +6262,11 @@
    <translation>Meldung</translation>
   </message>
   <message>
+   <source>Met&amp;hod</source>
+   <extracomment>studio/ui/guidance/method_form.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Mirror layer, group or selection left to right</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>Ebene, Gruppe oder Auswahl links-rechts spiegeln</translation>
@@ -6158,7 +6283,7 @@
   </message>
   <message>
    <source>Model</source>
-   <extracomment>studio/grid/axes.py, studio/ui/gallery/filters.py, studio/ui/panels/control_options.py</extracomment>
+   <extracomment>studio/grid/axes.py, studio/ui/gallery/filters.py</extracomment>
    <translation>Modell</translation>
   </message>
   <message>
@@ -6170,6 +6295,11 @@
    <source>Models</source>
    <extracomment>studio.ui.documents.presets</extracomment>
    <translation>Modelle</translation>
+  </message>
+  <message>
+   <source>Momentum</source>
+   <extracomment>studio/ui/guidance/method_form.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>More noise than the step expects becomes more detail</source>
@@ -6402,6 +6532,11 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Negative scale</source>
+   <extracomment>studio/ui/guidance/method_form.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Neither turned nor mirrored</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>Weder gedreht noch gespiegelt</translation>
@@ -6419,7 +6554,7 @@
   <message>
    <source>New control layer</source>
    <extracomment>studio/app/edits/controls.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Neue Steuerebene</translation>
   </message>
   <message>
    <source>New document</source>
@@ -6499,7 +6634,7 @@
   <message>
    <source>No control models</source>
    <extracomment>studio/ui/panels/control_options.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Keine Steuermodelle</translation>
   </message>
   <message>
    <source>No earlier prompt has these words.</source>
@@ -6612,8 +6747,18 @@
    <translation>Das Rauschen ist etwa so stark wie das Bild: Große Formen und Licht überleben, der Rest wird aus dem Prompt erfunden.</translation>
   </message>
   <message>
+   <source>Noise levels</source>
+   <extracomment>studio/grid/axes.py, studio/ui/panels/sigma_curve.py, studio/ui/panels/solver_form.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>None</source>
    <extracomment>studio/ui/panels/refiner_form.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Norm</source>
+   <extracomment>studio/ui/guidance/method_form.py</extracomment>
    <translation type="unfinished" />
   </message>
   <message>
@@ -7107,6 +7252,11 @@
    <translation>Papier, 300 Pixel pro Zoll</translation>
   </message>
   <message>
+   <source>Parallel part</source>
+   <extracomment>studio/ui/guidance/method_form.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Pass group through</source>
    <extracomment>studio/app/edits/picture.py</extracomment>
    <translation>Gruppe durchreichen</translation>
@@ -7187,6 +7337,11 @@
    <translation>Bleistift</translation>
   </message>
   <message>
+   <source>Perturbation</source>
+   <extracomment>studio/ui/guidance/method_form.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Perturbation from</source>
    <extracomment>studio/grid/axes.py</extracomment>
    <translation type="unfinished" />
@@ -7204,6 +7359,21 @@
   <message>
    <source>Perturbed attention does not know this model's kind of attention: choose skip-layer guidance.</source>
    <extracomment>studio/engine/perturbing.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Perturbed from</source>
+   <extracomment>studio/ui/guidance/method_form.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Perturbed layers</source>
+   <extracomment>studio/grid/axes.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Perturbed to</source>
+   <extracomment>studio/ui/guidance/method_form.py</extracomment>
    <translation type="unfinished" />
   </message>
   <message>
@@ -7309,7 +7479,7 @@
   <message>
    <source>Preprocessor</source>
    <extracomment>studio/ui/panels/control_options.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Vorverarbeitung</translation>
   </message>
   <message>
    <source>Press a key that takes the place of those the command has</source>
@@ -7788,7 +7958,7 @@
   </message>
   <message>
    <source>Rescale</source>
-   <extracomment>studio/ui/panels/sampling_form.py</extracomment>
+   <extracomment>studio/ui/panels/solver_form.py</extracomment>
    <translation>Reskalieren</translation>
   </message>
   <message>
@@ -7968,7 +8138,7 @@
   </message>
   <message>
    <source>S&amp;cheduler</source>
-   <extracomment>studio/ui/panels/sampling_form.py</extracomment>
+   <extracomment>studio/ui/panels/solver_form.py</extracomment>
    <translation>S&amp;cheduler</translation>
   </message>
   <message>
@@ -8149,7 +8319,7 @@
   <message>
    <source>Sc&amp;ribble of the picture</source>
    <extracomment>studio/ui/rows</extracomment>
-   <translation type="unfinished" />
+   <translation>Skizze des &amp;Bilds</translation>
   </message>
   <message>
    <source>Scale</source>
@@ -8184,7 +8354,7 @@
   <message>
    <source>Scribble</source>
    <extracomment>studio/app/edits/controls.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Skizze</translation>
   </message>
   <message>
    <source>Se&amp;ttings only</source>
@@ -8833,13 +9003,18 @@
   </message>
   <message>
    <source>Sigm&amp;as</source>
-   <extracomment>studio/ui/panels/sampling_form.py</extracomment>
+   <extracomment>studio/ui/panels/solver_form.py</extracomment>
    <translation>Sigm&amp;as</translation>
   </message>
   <message>
    <source>Sigmas</source>
    <extracomment>studio/grid/axes.py</extracomment>
    <translation>Sigmas</translation>
+  </message>
+  <message>
+   <source>Sigmas or timesteps, from noise to picture: they make as many steps. With another number of steps these lie evenly along the list.</source>
+   <extracomment>studio/ui/panels/solver_form.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Single files of the kind %1 are not read; a folder in diffusers' layout is.</source>
@@ -8949,7 +9124,7 @@
   <message>
    <source>Soft edges</source>
    <extracomment>studio/app/edits/controls.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Weiche Kanten</translation>
   </message>
   <message>
    <source>Soft light</source>
@@ -9037,24 +9212,24 @@
    <translation>Beruhigt die Hand: Der Strich folgt langsamer und holt am Ende auf</translation>
   </message>
   <message>
-   <source>Steer with this &amp;layer</source>
-   <extracomment>studio/ui/rows</extracomment>
-   <translation type="unfinished" />
+   <source>Steer by</source>
+   <extracomment>studio/ui/panels/control_options.py</extracomment>
+   <translation>Steuern durch</translation>
   </message>
   <message>
-   <source>Steer with this layer</source>
-   <extracomment>studio/ui/panels/control_options.py</extracomment>
-   <translation type="unfinished" />
+   <source>Steer with this &amp;layer</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation>Mit dieser &amp;Ebene steuern</translation>
   </message>
   <message>
    <source>Steers from</source>
    <extracomment>studio/ui/panels/control_options.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Steuert ab</translation>
   </message>
   <message>
    <source>Steers to</source>
    <extracomment>studio/ui/panels/control_options.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Steuert bis</translation>
   </message>
   <message>
    <source>Step</source>
@@ -9075,6 +9250,11 @@
    <source>Step %1 of %2: </source>
    <extracomment>studio/ui/guidance/meter.py</extracomment>
    <translation>Schritt %1 von %2: </translation>
+  </message>
+  <message>
+   <source>Step %1 of %2: σ %3, timestep %4</source>
+   <extracomment>studio/ui/panels/sigma_curve.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Step %1 of %3; the others run up to twice as fast</source>
@@ -9110,6 +9290,11 @@
    <source>Still moving: %1.</source>
    <extracomment>studio/ui/explore/settled_meter.py</extracomment>
    <translation>Noch in Bewegung: %1.</translation>
+  </message>
+  <message>
+   <source>Still steps</source>
+   <extracomment>studio/ui/guidance/method_form.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Stop</source>
@@ -9397,6 +9582,16 @@
    <translation>%1 muss eine ganze Zahl von %2 bis %3 sein, nicht %4.</translation>
   </message>
   <message>
+   <source>The %1 must be numbers above 0; found: %2.</source>
+   <extracomment>studio/engine/listed.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The %1 must fall from noise to picture; found: %2.</source>
+   <extracomment>studio/engine/listed.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The %1 must have shape %2 and type uint8, but has %3 and %4.</source>
    <extracomment>studio/engine/checks.py</extracomment>
    <translation>%1 muss die Form %2 und den Typ uint8 haben, hat aber %3 und %4.</translation>
@@ -9412,9 +9607,14 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>The %1 of this model are %2 at most; found: %3.</source>
+   <extracomment>studio/engine/listed.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The IP-Adapter %1 cannot be read.</source>
    <extracomment>studio/engine/adapters/control/ip_adapter.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Der IP-Adapter %1 ist nicht lesbar.</translation>
   </message>
   <message>
    <source>The LoRA %1 cannot be read.</source>
@@ -9529,17 +9729,17 @@
   <message>
    <source>The control layer “%1” is empty: draw on it, make it from the picture, or turn it off.</source>
    <extracomment>studio/document/layers/controls.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Die Steuerebene „%1“ ist leer: zeichnen Sie darauf, machen Sie sie aus dem Bild, oder schalten Sie sie aus.</translation>
   </message>
   <message>
    <source>The control layer “%1” is empty: put a picture on it.</source>
    <extracomment>studio/document/layers/controls.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Die Steuerebene „%1“ ist leer: legen Sie ein Bild darauf.</translation>
   </message>
   <message>
    <source>The control layer “%1” shows the model what is there already, but a new picture begins with nothing: turn it off.</source>
    <extracomment>studio/document/layers/controls.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Die Steuerebene „%1“ zeigt dem Modell, was schon da ist, ein neues Bild beginnt aber mit nichts: schalten Sie sie aus.</translation>
   </message>
   <message>
    <source>The converted model cannot be written to %1: %2.</source>
@@ -9699,7 +9899,7 @@
   <message>
    <source>The layer “%1” is empty: draw or paste something on it first.</source>
    <extracomment>studio/app/edits/controls.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Die Ebene „%1“ ist leer: zeichnen Sie erst etwas darauf, oder fügen Sie etwas ein.</translation>
   </message>
   <message>
    <source>The layer “%1” is hidden: show it to paint on it.</source>
@@ -9732,9 +9932,19 @@
    <translation>Die Ebene „%1“ ist gesperrt: entsperren, um sie zusammenzufügen.</translation>
   </message>
   <message>
+   <source>The list of %1 is empty: write them from noise to picture, such as 14.6, 6.5.</source>
+   <extracomment>studio/engine/listed.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The list of layers in %1 is damaged.</source>
    <extracomment>studio/formats/ora/reading.py</extracomment>
    <translation>Die Liste der Ebenen in %1 ist beschädigt.</translation>
+  </message>
+  <message>
+   <source>The longest change of the predicted picture; 0 = of any length</source>
+   <extracomment>studio/ui/guidance/method_form.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The mask as it is painted now</source>
@@ -9819,7 +10029,7 @@
   <message>
    <source>The model that reads this layer</source>
    <extracomment>studio/ui/panels/control_options.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Das Modell, das diese Ebene liest</translation>
   </message>
   <message>
    <source>The most one stroke does (1 to 9, 0 for all)</source>
@@ -9847,6 +10057,11 @@
    <translation>Das nächste fertige Bild löscht endgültig: %1.</translation>
   </message>
   <message>
+   <source>The noise level at which each step begins, from noise to picture</source>
+   <extracomment>studio/ui/panels/solver_form.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The number format of weights and latents; Automatic takes what the device is good at</source>
    <extracomment>studio/ui/dialogs/preferences.py</extracomment>
    <translation>Das Zahlenformat von Gewichten und Latents; Automatisch nimmt, was das Gerät gut kann</translation>
@@ -9869,7 +10084,7 @@
   <message>
    <source>The picture as it &amp;is</source>
    <extracomment>studio/ui/rows</extracomment>
-   <translation type="unfinished" />
+   <translation>Das B&amp;ild, wie es ist</translation>
   </message>
   <message>
    <source>The picture as it formed, one frame for each step, in its place in the document. The steps are small pictures and stay soft; the last frame is the finished picture.</source>
@@ -9954,7 +10169,7 @@
   <message>
    <source>The record does not tell which picture %1 was shown.</source>
    <extracomment>studio/receipt/inputs.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Der Bericht sagt nicht, welches Bild %1 gezeigt wurde.</translation>
   </message>
   <message>
    <source>The records of this family of pictures do not fit together.</source>
@@ -10042,14 +10257,24 @@
    <translation>Der Anteil des Rauschens, den das gewählte Modell entfernt, bevor der Refiner übernimmt: Bei 0,8 gehört ihm das letzte Fünftel</translation>
   </message>
   <message>
+   <source>The share of the steps from which on they are disturbed</source>
+   <extracomment>studio/ui/guidance/method_form.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The share of the steps up to which they are disturbed</source>
+   <extracomment>studio/ui/guidance/method_form.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The solver begins anew at the noise level of the step; steps, seed and size stay</source>
    <extracomment>studio/ui/timeline/steer_dialog.py</extracomment>
    <translation>Der Löser beginnt bei der Rauschstufe des Schritts neu; Schritte, Seed und Größe bleiben</translation>
   </message>
   <message>
-   <source>The solver that walks from noise to picture</source>
-   <extracomment>studio/ui/panels/sampling_form.py</extracomment>
-   <translation>Der Löser, der vom Rauschen zum Bild geht</translation>
+   <source>The solver that walks from noise to picture; those that suit the model are offered</source>
+   <extracomment>studio/ui/panels/solver_form.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The steps are the same, the pixels differ</source>
@@ -10162,6 +10387,11 @@
    <translation>Der Zeitschritt muss von 0 bis %1 sein, nicht %2.</translation>
   </message>
   <message>
+   <source>The timesteps of this model are %1 at most; found: %2.</source>
+   <extracomment>studio/engine/listed.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The tip points where the pen leans: for flat and square tips</source>
    <extracomment>studio/ui/brushes/response.py</extracomment>
    <translation>Die Spitze zeigt, wohin der Stift sich neigt: für flache und eckige Spitzen</translation>
@@ -10258,32 +10488,32 @@
   </message>
   <message>
    <source>The weight file %1 cannot be read: %2.</source>
-   <extracomment>studio/engine/recognition/headers.py, studio/engine/recognition/opening.py</extracomment>
+   <extracomment>studio/engine/recognition/gguf.py, studio/engine/recognition/headers.py, studio/engine/recognition/opening.py</extracomment>
    <translation type="unfinished" />
   </message>
   <message>
    <source>The weight file %1 is cut off: %2 bytes of weights expected, %3 found.</source>
-   <extracomment>studio/engine/checkpoint/files.py, studio/engine/recognition/headers.py</extracomment>
+   <extracomment>studio/engine/recognition/headers.py</extracomment>
    <translation>Die Gewichtsdatei %1 ist abgeschnitten: %2 Byte Gewichte erwartet, %3 gefunden.</translation>
   </message>
   <message>
+   <source>The weight file %1 is cut off: %2 ends behind its end.</source>
+   <extracomment>studio/engine/recognition/gguf.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The weight file %1 is cut off: copy it again.</source>
-   <extracomment>studio/engine/checkpoint/files.py, studio/engine/reading.py, studio/engine/recognition/headers.py</extracomment>
+   <extracomment>studio/engine/reading.py, studio/engine/recognition/gguf.py, studio/engine/recognition/headers.py</extracomment>
    <translation>Die Gewichtsdatei %1 ist abgeschnitten: noch einmal kopieren.</translation>
   </message>
   <message>
    <source>The weight file %1 is damaged: %2 bytes too many.</source>
-   <extracomment>studio/engine/checkpoint/files.py, studio/engine/recognition/headers.py</extracomment>
+   <extracomment>studio/engine/recognition/headers.py</extracomment>
    <translation>Die Gewichtsdatei %1 ist beschädigt: %2 Byte zu viel.</translation>
   </message>
   <message>
-   <source>The weight file %1 is damaged: %2 has the wrong number of bytes.</source>
-   <extracomment>studio/engine/reading.py</extracomment>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>The weight file %1 is empty.</source>
-   <extracomment>studio/engine/checkpoint/files.py, studio/engine/recognition/headers.py</extracomment>
+   <extracomment>studio/engine/recognition/headers.py</extracomment>
    <translation>Die Gewichtsdatei %1 ist leer.</translation>
   </message>
   <message>
@@ -10379,12 +10609,12 @@
   <message>
    <source>There is no control model %1; there are: %2.</source>
    <extracomment>studio/engine/adapters/control/finding.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Es gibt kein Steuermodell %1; es gibt: %2.</translation>
   </message>
   <message>
    <source>There is no control model for this model in your model folders.</source>
    <extracomment>studio/ui/panels/control_options.py</extracomment>
-   <translation type="unfinished" />
+   <translation>In Ihren Modellordnern ist kein Steuermodell für dieses Modell.</translation>
   </message>
   <message>
    <source>There is no file %1.</source>
@@ -10489,7 +10719,7 @@
   <message>
    <source>There is no picture to make a control layer of.</source>
    <extracomment>studio/app/edits/controls.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Es gibt kein Bild, aus dem eine Steuerebene werden könnte.</translation>
   </message>
   <message>
    <source>There is no picture to put noise on.</source>
@@ -10709,7 +10939,7 @@
   <message>
    <source>Tile</source>
    <extracomment>studio/app/edits/controls.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Kachel</translation>
   </message>
   <message>
    <source>Tilt turns the tip</source>
@@ -11232,7 +11462,7 @@
   <message>
    <source>Weight</source>
    <extracomment>studio/ui/panels/control_options.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Gewicht</translation>
   </message>
   <message>
    <source>What Generate will do</source>
@@ -11302,7 +11532,7 @@
   <message>
    <source>What surrounds the &amp;mask</source>
    <extracomment>studio/ui/rows</extracomment>
-   <translation type="unfinished" />
+   <translation>Was um die &amp;Maske liegt</translation>
   </message>
   <message>
    <source>What the disk budget means</source>
@@ -11342,7 +11572,7 @@
   <message>
    <source>What the pixels of this layer are made by</source>
    <extracomment>studio/ui/panels/control_options.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Wodurch die Pixel dieser Ebene gemacht werden</translation>
   </message>
   <message>
    <source>What the template becomes</source>
@@ -11390,8 +11620,18 @@
    <translation>Ob Formen die Maske zeichnen (was erzeugt werden darf) oder die Auswahl (was bearbeitet werden darf)</translation>
   </message>
   <message>
+   <source>Whether this layer steers what is generated</source>
+   <extracomment>studio/ui/panels/control_options.py</extracomment>
+   <translation>Ob diese Ebene steuert, was erzeugt wird</translation>
+  </message>
+  <message>
+   <source>Which blocks are disturbed: numbers such as 7, 8, 9, or parts of their names such as mid</source>
+   <extracomment>studio/ui/guidance/method_form.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Which part of the steps the guidance scale acts in. Late guidance only (25 to 100 %) keeps more variety; leaving out the last steps costs little; what is left out takes half the time.</source>
-   <extracomment>studio/ui/panels/sampling_form.py</extracomment>
+   <extracomment>studio/ui/guidance/method_form.py</extracomment>
    <translation>In welchem Teil der Schritte die Guidance-Skala wirkt. Nur späte Guidance (25 bis 100 %) behält mehr Vielfalt; die letzten Schritte wegzulassen kostet wenig; Weggelassenes braucht die halbe Zeit.</translation>
   </message>
   <message>
@@ -11611,7 +11851,7 @@
   </message>
   <message>
    <source>Zero SNR</source>
-   <extracomment>studio/grid/axes.py, studio/ui/panels/sampling_form.py</extracomment>
+   <extracomment>studio/grid/axes.py, studio/ui/panels/solver_form.py</extracomment>
    <translation>Zero SNR</translation>
   </message>
   <message>
@@ -11927,7 +12167,7 @@
   <message>
    <source>no model</source>
    <extracomment>studio/ui/panels/layer_row.py</extracomment>
-   <translation type="unfinished" />
+   <translation>kein Modell</translation>
   </message>
   <message>
    <source>no steps: made by an older version</source>
@@ -11970,6 +12210,11 @@
    <translation>off, on</translation>
   </message>
   <message>
+   <source>one list a line: 14.6, 6.5, 3, 1.2, 0.4</source>
+   <extracomment>studio/grid/axes.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>one negative prompt a line</source>
    <extracomment>studio/grid/axes.py</extracomment>
    <translation>ein Negativ-Prompt pro Zeile</translation>
@@ -11978,6 +12223,11 @@
    <source>one prompt a line</source>
    <extracomment>studio/grid/axes.py</extracomment>
    <translation>ein Prompt pro Zeile</translation>
+  </message>
+  <message>
+   <source>one set of blocks a line: 7,8,9</source>
+   <extracomment>studio/grid/axes.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>or drop or paste one here</source>
@@ -12060,6 +12310,11 @@
    <translation>Formen</translation>
   </message>
   <message>
+   <source>steered by %1, %2 %</source>
+   <extracomment>studio/ui/facts.py</extracomment>
+   <translation>gesteuert durch %1, %2 %</translation>
+  </message>
+  <message>
    <source>step %1 of %2</source>
    <extracomment>studio/ui/panels/queue_words.py, studio/ui/timeline/cull_dialog.py</extracomment>
    <translation>Schritt %1 von %2</translation>
@@ -12085,6 +12340,11 @@
    <translation>Stil: %1</translation>
   </message>
   <message>
+   <source>such as 14.6, 6.5, 3, 1.2, 0.4</source>
+   <extracomment>studio/ui/panels/levels_field.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>such as: %1</source>
    <extracomment>studio/ui/grid/axis_row.py</extracomment>
    <translation>etwa: %1</translation>
@@ -12098,6 +12358,11 @@
    <source>text-to-image</source>
    <extracomment>studio/ui/facts.py</extracomment>
    <translation>Text zu Bild</translation>
+  </message>
+  <message>
+   <source>textual inversion</source>
+   <extracomment>studio/ui/panels/completion_popup.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>the mask as it is painted now</source>
@@ -12170,6 +12435,11 @@
    <translation>wartet, weil die Warteschlange angehalten ist</translation>
   </message>
   <message>
+   <source>what suits the model</source>
+   <extracomment>studio/ui/guidance/method_form.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>where painted</source>
    <extracomment>studio/ui/facts.py</extracomment>
    <translation>wo gemalt</translation>
@@ -12222,7 +12492,7 @@
   <message>
    <source>“%1” is a control layer, which is no part of the picture: make it an ordinary layer to merge it.</source>
    <extracomment>studio/document/blending/merging.py</extracomment>
-   <translation type="unfinished" />
+   <translation>„%1“ ist eine Steuerebene, also kein Teil des Bilds: machen Sie sie zur gewöhnlichen Ebene, um sie zu vereinen.</translation>
   </message>
   <message>
    <source>“%1” is a group and has no pixels: choose a layer in it.</source>
@@ -12232,7 +12502,7 @@
   <message>
    <source>“%1” is a group: choose a layer in it to steer with.</source>
    <extracomment>studio/document/layers/controls.py</extracomment>
-   <translation type="unfinished" />
+   <translation>„%1“ ist eine Gruppe: wählen Sie eine Ebene darin, die steuern soll.</translation>
   </message>
   <message>
    <source>“%1” is empty: there is nothing to move.</source>
@@ -12253,6 +12523,11 @@
    <source>“%1” is no group.</source>
    <extracomment>studio/document/layers/stack.py</extracomment>
    <translation>„%1“ ist keine Gruppe.</translation>
+  </message>
+  <message>
+   <source>“%1” is no number.</source>
+   <extracomment>studio/ui/panels/levels_field.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>“%1” only takes away what is below it: merge that with it.</source>
