@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from studio.job import ModelInfo
 
 LORA, EMBEDDING = "lora", "embedding"
-NAMED_KINDS = (LORA, EMBEDDING)
+NAMED = {LORA: "LoRA", EMBEDDING: "textual inversion"}  # what prompts name, in words
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class AdapterUse:
     """What a picture was made with, beside its model."""
 
     name: str
-    kind: str  # one of NAMED_KINDS
+    kind: str  # one of NAMED
     hash: str  # SHA-256 hex digest of its file
     weight: float = 1.0  # of a LoRA, at its largest over the steps: in the network that makes the picture …
     text_weight: float = 1.0  # … and in the text encoders

@@ -24,6 +24,7 @@ from studio.params import (
     SIGMAS,
     Params,
 )
+from studio.prompt.adapters import LARGEST
 
 Value = Any  # a number, a text, True or False, or a tuple of numbers or texts
 RANDOM = ("random", "-1")  # what stands for a seed that is drawn
@@ -172,6 +173,12 @@ def _levels(part: Part) -> tuple[float, ...]:
         raise part.wrong(f"“{part.text}” is no list of noise levels; write it as 14.6, 6.5, 3.") from None
 
 
+def _read_loras(text: str, ground: Ground, _chance: random.Random) -> list[Value]:
+    name, weights = words.lora_named(text, ground.words)
+    padded = " " * (len(text) - len(weights)) + weights  # so that a mistake is told where it stands
+    return [(name, weight) for weight in numbers(padded, Limits(-LARGEST, LARGEST))]
+
+
 def _quoted_text(text: Value) -> str:
     return str(text) or "(nothing)"
 
@@ -193,6 +200,8 @@ _TABLE = (
     Axis("matrix", "Prompt matrix", "at night | in the snow | with a fox",
          lambda text, *_: list(words.optional(text)), words.put_optional, 2,
          lambda chosen: ", ".join(chosen) or "(nothing added)"),
+    Axis("lora", "LoRA weight", "0-1 (+0.25), or name: 0-1 [3]", _read_loras, words.put_lora, 2,
+         lambda pair: f"{pair[0]} {pair[1]:g}".strip()),
     Axis("seed", "Seed", "1-4, random", _read_seeds, _put("seed"), draw=_draw_seed),
     _named("model", "Model", "names of models, or * for all"),
     _named("scheduler", "Scheduler", "Euler, DPM++ 2M"),
@@ -235,7 +244,6 @@ _TABLE = (
     _named("executor", "Executor", ", ".join(EXECUTORS), EXECUTORS),
 )
 # fmt: on
-# LoRA weights join the table when the engine reads LoRAs.
 _UNFIT = {"batch", "region", "threads", "template"}  # say nothing of how a single picture looks
 
 

@@ -10,6 +10,9 @@ from dataclasses import replace
 
 from studio.grid.lists import BARS, Mistake, Part, lines, split
 from studio.params import Params
+from studio.prompt.adapters import adapters_in
+from studio.prompt.syntax import parse
+from studio.prompt.weights import with_lora_weight
 
 MOST_ORDERED = 6  # words in every order: 720 cells
 MOST_OPTIONAL = 10  # words with and without: 1024 cells
@@ -37,6 +40,25 @@ def put_searched(params: Params, pair: Sequence[str]) -> Params:
         prompt=params.prompt.replace(old, new),
         negative_prompt=params.negative_prompt.replace(old, new),
     )
+
+
+def lora_named(text: str, words: str) -> tuple[str, str]:
+    """The LoRA that "name: 0-1" is about, "" = all of them, and the rest of the text.
+
+    It must be in `words`. Raises Mistake.
+    """
+    names = [node.name for node in adapters_in(parse(words).nodes)]
+    name, colon, rest = text.partition(":")
+    name = name.strip()
+    if not names or (colon and name not in names):
+        told = f"The prompt names no LoRA “{name}”" if colon else "The prompt names no LoRA"
+        raise Mistake(0, len(text), f"{told}: write <lora:{name or 'name'}:1> in it.")
+    return (name, rest) if colon else ("", text)
+
+
+def put_lora(params: Params, pair: tuple[str, float]) -> Params:
+    """Give a LoRA that the prompt names another weight."""
+    return replace(params, prompt=with_lora_weight(params.prompt, *pair))
 
 
 def ordered(text: str, words: str) -> list[tuple[str, ...]]:

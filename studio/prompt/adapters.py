@@ -12,6 +12,7 @@ from studio.prompt.nodes import Adapter, Alternating, Node, Parsed, Scheduled, i
 
 LARGEST = 10.0  # weight
 TAG = r"<(?:lora|lyco):(?!__)[^<>{}\n]*>"  # a name that begins with __ is a wildcard's, drawn before
+UNCLOSED = r"<(?:lora|lyco):(?![^>]*>)"
 _INTERVAL = re.compile(r"@\s*([0-9.]*)\s*-\s*([0-9.]*)\s*\Z")
 _NUMBER = re.compile(r"[+-]?(?:[0-9]{1,9}(?:\.[0-9]{0,9})?|\.[0-9]{1,9})")
 _PARTS = {"te": "text_weight", "unet": "weight"}
@@ -44,6 +45,15 @@ def read_tag(tag: str, start: int) -> Adapter | str:
     if isinstance(weights, str):
         return weights
     return Adapter(start, start + len(tag), name, *weights, *steps)
+
+
+def retold(tag: str, node: Adapter, weight: float) -> str:
+    """`tag`, which says `node`, with another weight; one of its own for the text encoders stays."""
+    interval = _INTERVAL.search(tag[:-1])
+    steps = interval.group() if interval else ""
+    if node.text_weight == node.weight:
+        return f"<lora:{node.name}:{weight:g}{steps}>"
+    return f"<lora:{node.name}:te={node.text_weight:g}:unet={weight:g}{steps}>"
 
 
 def _weights(values: Sequence[str]) -> tuple[float, float] | str:

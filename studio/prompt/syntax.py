@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
-from studio.prompt.adapters import TAG, read_tag
+from studio.prompt.adapters import TAG, UNCLOSED, read_tag
 from studio.prompt.nodes import (
     Alternating,
     Break,
@@ -31,7 +31,11 @@ DEEPEST = 32  # brackets within brackets; deeper ones are plain words
 MOST_PICKED = 99  # options of one choice; also what {2-$$…} stands for
 
 _SIGNS = re.compile(
-    r"""\\. | \#[^\n]* | """ + TAG + r""" | __(?!_)[\w/.\-* ]{1,80}?__ | (?<!\w)BREAK(?!\w) | [()\[\]{}|:]""",
+    r"""\\. | \#[^\n]* | """
+    + TAG
+    + "|"
+    + UNCLOSED
+    + r""" | __(?!_)[\w/.\-* ]{1,80}?__ | (?<!\w)BREAK(?!\w) | [()\[\]{}|:]""",
     re.VERBOSE | re.DOTALL,
 )
 _NUMBER = re.compile(r"[+-]?(?:[0-9]{1,9}(?:\.[0-9]{0,9})?|\.[0-9]{1,9})")
@@ -117,7 +121,8 @@ class _Parser:
             nodes.append(Text(start, stop, sign))
 
     def _read_adapter(self, tag: str, start: int, stop: int) -> None:
-        found = read_tag(tag, start)
+        unclosed = "Nothing closes this tag; write > behind it, or \\< for the sign."
+        found = read_tag(tag, start) if tag.endswith(">") else unclosed
         if isinstance(found, str):
             self._complain(start, stop, found)
             self._add_text(start, stop)

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from studio.prompt.nodes import Node, Weighted, inner
+from studio.prompt.adapters import adapters_in, retold
+from studio.prompt.nodes import Adapter, Node, Weighted, inner
 from studio.prompt.syntax import LARGEST_WEIGHT, parse
 
 _WORD = re.compile(r"[\w'’-]+")
@@ -25,8 +26,12 @@ def change_weight(text: str, start: int, stop: int, by: float) -> Edit | None:
     """Change the weight of the selection `start` to `stop` by `by`, rounded to hundredths.
 
     Without a selection it is the innermost weighted group around the cursor, else the word at it. Weight 1
-    needs no brackets, so they go. None when there is nothing there to weigh.
+    needs no brackets, so they go. In the tag of a LoRA it is the LoRA's. None when there is nothing there to
+    weigh.
     """
+    for lora in adapters_in(parse(text).nodes):
+        if lora.start <= start and stop <= lora.stop and (start < stop or lora.start < start < lora.stop):
+            return _lora(text, lora, lora.weight + by)
     group = _group(text, start, stop)
     if group is not None:
         inside = text[group.marks[0][1] : group.marks[-1][0]]
@@ -36,10 +41,28 @@ def change_weight(text: str, start: int, stop: int, by: float) -> Edit | None:
 
 
 def _edit(start: int, stop: int, words: str, weight: float) -> Edit:
-    weight = round(max(-LARGEST_WEIGHT, min(LARGEST_WEIGHT, weight)), 2)
+    weight = _within(weight)
     if weight == 1:
         return Edit(start, stop, words, (start, start + len(words)))
     return Edit(start, stop, f"({words}:{weight:g})", (start + 1, start + 1 + len(words)))
+
+
+def _lora(text: str, lora: Adapter, weight: float) -> Edit:
+    tag = retold(text[lora.start : lora.stop], lora, _within(weight))
+    return Edit(lora.start, lora.stop, tag, (lora.start, lora.start + len(tag)))
+
+
+def with_lora_weight(text: str, name: str, weight: float) -> str:
+    """`text` with another weight in every tag of that LoRA, or of all of them when `name` is ""."""
+    for lora in reversed([*adapters_in(parse(text).nodes)]):
+        if name in ("", lora.name):
+            tag = retold(text[lora.start : lora.stop], lora, weight)
+            text = text[: lora.start] + tag + text[lora.stop :]
+    return text
+
+
+def _within(weight: float) -> float:
+    return round(max(-LARGEST_WEIGHT, min(LARGEST_WEIGHT, weight)), 2)
 
 
 def _group(text: str, start: int, stop: int) -> Weighted | None:

@@ -10,6 +10,7 @@ import pytest
 
 from studio.grid.axes import Ground, axes
 from studio.grid.lists import Mistake
+from studio.grid.sharing import _each_step
 from studio.params import Params
 
 PROMPT = "a small red house, by the sea"
@@ -114,3 +115,28 @@ def test_drawing_stays_in_the_range_and_on_the_list(ground: Ground) -> None:
     assert {table["steps"].drawn("10-30 (+10)", ground, chance) for _ in range(60)} == {10, 20, 30}
     assert {table["scheduler"].drawn("heun, dpm", ground, chance) for _ in range(60)} == {"Heun", "DPM++ 2M"}
     assert len({table["seed"].drawn("random", ground, chance) for _ in range(9)}) == 9
+
+
+def test_the_weight_of_a_lora_that_the_prompt_names_is_an_axis() -> None:
+    base = Params(prompt="a <lora:ink:0.8@0.2-> house <lora:oil:te=0.5:unet=1>")
+    ground, axis = Ground(base, base.prompt), axes()["lora"]
+    pairs = axis.read("0-1 [3]", ground, random.Random(0))
+    assert [axis.put(base, pair).prompt for pair in pairs] == [
+        f"a <lora:ink:{weight:g}@0.2-> house <lora:oil:te=0.5:unet={weight:g}>" for weight in (0, 0.5, 1)
+    ]
+    (pair,) = axis.read("ink: -0.5", ground, random.Random(0))
+    assert axis.put(base, pair).prompt == "a <lora:ink:-0.5@0.2-> house <lora:oil:te=0.5:unet=1>"
+    assert axis.label(pair) == "LoRA weight: ink -0.5"
+    for text, words in (("ikn: 1", base.prompt), ("0-1", "a house")):
+        with pytest.raises(Mistake, match="The prompt names no LoRA"):
+            axis.read(text, Ground(base, words), random.Random(0))
+
+
+def test_cells_that_wear_other_loras_share_no_call() -> None:
+    base = Params(prompt="a house <lora:ink:1@0.5->", steps=4)
+    told = [
+        _each_step(dataclasses.replace(base, prompt=f"a house <lora:ink:{weight}@0.5->"), 4)
+        for weight in (0.5, 1)
+    ]
+    assert told[0][:2] == told[1][:2]
+    assert told[0][2:] != told[1][2:]

@@ -54,6 +54,7 @@ def test_the_forms_that_other_programs_write_are_read(tag: str, expected: tuple[
         ("<lora:ink:1@0.7-0.2>", "the smaller one first"),
         ("<lora:ink:1@0.2-1.5>", "parts of all of them"),
         ("<lora:ink:1@.-.>", "parts of all of them"),
+        ("<lora:", "Nothing closes this tag"),
     ],
 )
 def test_a_mistake_is_told_and_read_as_plain_words(tag: str, told: str) -> None:
