@@ -57,6 +57,7 @@ TABLE |= {"bench": (WHOLE, {"rich", "numpy"})}
 EXCEPTIONS = {
     "ui/start.py": {"backends"},
     "engine/quantised.py": {"gguf"},
+    "engine/tokenizers.py": {"sentencepiece"},
     "engine/execution/openvino.py": {"openvino"},
     "engine/execution/convert.py": {"openvino"},
     "bench/plain.py": {"torch", "diffusers", "transformers"},

@@ -19,6 +19,7 @@ QWEN = ("Qwen2Tokenizer", "Qwen2TokenizerFast")
 GEMMA = ("GemmaTokenizer", "GemmaTokenizerFast")
 FEW = 5  # words: what a tokenizer without its files knows are marks alone
 FILES = "tokenizer.json"
+PIECES = "spiece.model"  # T5's own vocabulary
 PREPARERS = ("preprocessor_config.json", "processor_config.json")
 
 
@@ -31,17 +32,19 @@ def check_tokenizer(
     """
     part = checkpoint.parts.get(name)
     where = checkpoint.path / name if part is None or part.folder is None else part.folder
-    if part is None or not _has_files(where):
+    words = _count_words(where, classes)
+    if part is None or words <= FEW:
+        file = f"{FILES} or {PIECES}" if classes == T5 else FILES
         raise StudioError(
             f"{checkpoint.path.name} reads prompts through a {kind} text encoder, whose tokenizer is not "
-            f"there: copy {FILES} of any model with the same encoder into {where}."
+            f"there: copy {file} of any model with the same encoder into {where}."
         )
     if part.library != "transformers" or part.class_name not in classes:
         raise StudioError(
             f"The {name} of the model in {checkpoint.path} is a {part.library}.{part.class_name}; "
             f"only {' or '.join(classes)} of transformers can be run."
         )
-    words, size = files.count_words(where), int(encoder.get("vocab_size", 0))
+    size = int(encoder.get("vocab_size", 0))
     if words > size:
         raise StudioError(
             f"The tokenizer in {where} has {words} words, the text encoder {size}: "
@@ -49,8 +52,19 @@ def check_tokenizer(
         )
 
 
-def _has_files(folder: Path) -> bool:
-    return folder.is_dir() and files.count_words(folder) > FEW
+def _count_words(folder: Path, classes: tuple[str, ...]) -> int:
+    """How many words the tokenizer knows; 0 without a vocabulary. Raises StudioError for a broken one."""
+    if not folder.is_dir():
+        return 0
+    pieces = folder / PIECES
+    if classes != T5 or (folder / FILES).is_file() or not pieces.is_file():
+        return files.count_words(folder)
+    from sentencepiece import SentencePieceProcessor
+
+    try:
+        return int(SentencePieceProcessor(model_file=str(pieces)).vocab_size())
+    except (OSError, RuntimeError) as error:
+        raise StudioError(f"{pieces} is no vocabulary of T5: copy it again.", str(error)) from error
 
 
 def open_tokenizer(checkpoint: Checkpoint, name: str, length: int = 0) -> Any:
