@@ -111,6 +111,11 @@
    <translation>%1 Byte</translation>
   </message>
   <message>
+   <source>%1 cannot be converted: %2.</source>
+   <extracomment>studio/engine/converting.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>%1 cannot be deleted: %2.</source>
    <extracomment>studio/gallery/inputs.py, studio/gallery/mending.py, studio/gallery/trash.py</extracomment>
    <translation>%1 kann nicht gelöscht werden: %2.</translation>
@@ -167,8 +172,13 @@
   </message>
   <message>
    <source>%1 cannot be written: %2.</source>
-   <extracomment>studio/grid/records.py, studio/ui/brushes/palette.py</extracomment>
+   <extracomment>studio/engine/converting.py, studio/grid/records.py, studio/ui/brushes/palette.py</extracomment>
    <translation>%1 kann nicht geschrieben werden: %2.</translation>
+  </message>
+  <message>
+   <source>%1 cannot refine pictures of %2, so no refiner is used.</source>
+   <extracomment>studio/app/setup.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>%1 cannot refine pictures of %2: it has to be another model of the same family that predicts the same.</source>
@@ -179,6 +189,11 @@
    <source>%1 copy</source>
    <extracomment>studio/app/edits/layers.py, studio/app/edits/masks.py</extracomment>
    <translation>%1 Kopie</translation>
+  </message>
+  <message>
+   <source>%1 could not be converted within an hour.</source>
+   <extracomment>studio/engine/converting.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>%1 days</source>
@@ -258,6 +273,11 @@
   <message>
    <source>%1 holds %2, not a model: it is used together with one.</source>
    <extracomment>studio/engine/checkpoint/single.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>%1 holds more than weights, so it was not opened and nothing in it ran.</source>
+   <extracomment>studio/engine/converting.py</extracomment>
    <translation type="unfinished" />
   </message>
   <message>
@@ -493,7 +513,7 @@
   <message>
    <source>%1 is no LoRA in a form that can be read.</source>
    <extracomment>studio/engine/adapters/lora/files.py, studio/engine/lora.py</extracomment>
-   <translation>%1 ist kein LoRA in lesbarer Form.</translation>
+   <translation>%1 ist kein LoRA in einer lesbaren Form.</translation>
   </message>
   <message>
    <source>%1 is no OpenRaster file: its list of layers is too long.</source>
@@ -508,6 +528,11 @@
   <message>
    <source>%1 is no textual inversion in a form that can be read.</source>
    <extracomment>studio/engine/adapters/embeddings.py</extracomment>
+   <translation>%1 ist keine Textual Inversion in einer lesbaren Form.</translation>
+  </message>
+  <message>
+   <source>%1 is no vocabulary of T5: copy it again.</source>
+   <extracomment>studio/engine/tokenizers.py</extracomment>
    <translation type="unfinished" />
   </message>
   <message>
@@ -556,6 +581,11 @@
    <translation>%1 ist dafür nicht gemacht: Wählen Sie ein anderes Modell oder eine andere Aufgabe.</translation>
   </message>
   <message>
+   <source>%1 is not pickled (%2): there is nothing to convert.</source>
+   <extracomment>studio/engine/converting.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>%1 is not there any more: it was moved or deleted elsewhere.</source>
    <extracomment>studio/ui/gallery/page.py</extracomment>
    <translation>%1 ist nicht mehr da: Es wurde anderswo verschoben oder gelöscht.</translation>
@@ -584,6 +614,11 @@
    <source>%1 is the key of: %2. It can have only one meaning there.</source>
    <extracomment>studio/ui/dialogs/shortcuts.py</extracomment>
    <translation>%1 ist die Taste für: %2. Sie kann dort nur eine Bedeutung haben.</translation>
+  </message>
+  <message>
+   <source>%1 is there already; it is not overwritten.</source>
+   <extracomment>studio/engine/converting.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>%1 is too large to be a grid.</source>
@@ -1754,6 +1789,11 @@
    <translation>Mit neuem Seed wiede&amp;rholen</translation>
   </message>
   <message>
+   <source>&amp;Rescale</source>
+   <extracomment>studio/ui/guidance/method_form.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>&amp;Reselect</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>&amp;Erneut auswählen</translation>
@@ -2094,7 +2134,7 @@
   <message>
    <source>A LoRA cannot be added to weights that are quantised: choose another precision.</source>
    <extracomment>studio/engine/adapters/lora/wearing.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Ein LoRA lässt sich nicht zu quantisierten Gewichten addieren: Wähle eine andere Genauigkeit.</translation>
   </message>
   <message>
    <source>A branch takes the prompts and the guidance in the panel. It can change more:</source>
@@ -4752,11 +4792,6 @@
    <translation>Guidance</translation>
   </message>
   <message>
-   <source>Guidance &amp;rescale</source>
-   <extracomment>studio/ui/guidance/method_form.py</extracomment>
-   <translation>Guidance-&amp;Reskalierung</translation>
-  </message>
-  <message>
    <source>Guidance cannot start at %1 of the steps and end before, at %2.</source>
    <extracomment>studio/engine/checks.py</extracomment>
    <translation>Guidance kann nicht bei %1 der Schritte beginnen und vorher enden, bei %2.</translation>
@@ -5347,6 +5382,11 @@
    <translation>Das Modell %1 ist nicht da; das gewählte bleibt.</translation>
   </message>
   <message>
+   <source>Its refiner %1 is not here.</source>
+   <extracomment>studio/app/recalling.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>JPEG pictures have at most %1 pixels a side; save as PNG.</source>
    <extracomment>studio/formats/jpeg.py</extracomment>
    <translation>JPEG-Bilder haben höchstens %1 Pixel pro Seite; als PNG speichern.</translation>
@@ -5769,22 +5809,22 @@
   <message>
    <source>LoRA</source>
    <extracomment>studio/ui/panels/completion_popup.py</extracomment>
-   <translation type="unfinished" />
+   <translation>LoRA</translation>
   </message>
   <message>
    <source>LoRA weight</source>
    <extracomment>studio/grid/axes.py</extracomment>
-   <translation type="unfinished" />
+   <translation>LoRA-Gewicht</translation>
   </message>
   <message>
    <source>LoRA: %1</source>
    <extracomment>studio/ui/panels/completion_popup.py</extracomment>
-   <translation type="unfinished" />
+   <translation>LoRA: %1</translation>
   </message>
   <message>
    <source>LoRAs and textual inversions cannot be added to %1.</source>
    <extracomment>studio/engine/adapters/added.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Zu %1 lassen sich keine LoRAs und Textual Inversions hinzufügen.</translation>
   </message>
   <message>
    <source>Lock alp&amp;ha</source>
@@ -9432,6 +9472,11 @@
    <translation>Werk&amp;zeug</translation>
   </message>
   <message>
+   <source>TCD offers at most %1 steps on this model, not %2.</source>
+   <extracomment>studio/engine/schedulers/tcd.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Table (*.csv)</source>
    <extracomment>studio.ui.grid.bar</extracomment>
    <translation>Tabelle (*.csv)</translation>
@@ -9624,12 +9669,12 @@
   <message>
    <source>The LoRA %1 does not fit %2: of %3, %4.</source>
    <extracomment>studio/engine/adapters/lora/files.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Das LoRA %1 passt nicht zu %2: bei %3, %4.</translation>
   </message>
   <message>
    <source>The LoRA %1 is made for another kind of model than %2: %3 of its %4 parts fit nothing in it, %5 among them.</source>
    <extracomment>studio/engine/adapters/lora/files.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Das LoRA %1 ist für eine andere Art von Modell gemacht als %2: %3 seiner %4 Teile passen dort zu nichts, darunter %5.</translation>
   </message>
   <message>
    <source>The LoRA %1 is made for another model: %2 does not fit.</source>
@@ -9639,7 +9684,7 @@
   <message>
    <source>The LoRA %1 was not read for this picture.</source>
    <extracomment>studio/engine/adapters/added.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Das LoRA %1 wurde für dieses Bild nicht gelesen.</translation>
   </message>
   <message>
    <source>The U-Net of the model in %1 is told %2 numbers beside the prompt, where Stable Diffusion XL would tell it %3: its parts do not belong together.</source>
@@ -10154,7 +10199,7 @@
   <message>
    <source>The prompt takes %1 tokens with its marks, but %2 reads %3 at most: shorten it.</source>
    <extracomment>studio/engine/encoders.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Der Prompt hat mit seinen Marken %1 Token, %2 liest aber höchstens %3: Kürze ihn.</translation>
   </message>
   <message>
    <source>The queue cannot be kept on disk: %1.</source>
@@ -10364,7 +10409,7 @@
   <message>
    <source>The textual inversion %1 is made for another kind of model than %2: it is %3.</source>
    <extracomment>studio/engine/adapters/embeddings.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Die Textual Inversion %1 ist für eine andere Art von Modell gemacht als %2: Sie ist %3.</translation>
   </message>
   <message>
    <source>The timeline %1 cannot be deleted: %2.</source>
@@ -10618,7 +10663,7 @@
   </message>
   <message>
    <source>There is no file %1.</source>
-   <extracomment>studio/formats/reading.py</extracomment>
+   <extracomment>studio/engine/converting.py, studio/formats/reading.py</extracomment>
    <translation>Es gibt keine Datei %1.</translation>
   </message>
   <message>
@@ -12362,7 +12407,7 @@
   <message>
    <source>textual inversion</source>
    <extracomment>studio/ui/panels/completion_popup.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Textual Inversion</translation>
   </message>
   <message>
    <source>the mask as it is painted now</source>
