@@ -178,7 +178,7 @@
   <message>
    <source>%1 cannot refine pictures of %2, so no refiner is used.</source>
    <extracomment>studio/app/setup.py</extracomment>
-   <translation type="unfinished" />
+   <translation>%1 kann Bilder von %2 nicht verfeinern, daher wird kein Refiner verwendet.</translation>
   </message>
   <message>
    <source>%1 cannot refine pictures of %2: it has to be another model of the same family that predicts the same.</source>
@@ -5384,7 +5384,7 @@
   <message>
    <source>Its refiner %1 is not here.</source>
    <extracomment>studio/app/recalling.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Sein Refiner %1 ist nicht da.</translation>
   </message>
   <message>
    <source>JPEG pictures have at most %1 pixels a side; save as PNG.</source>

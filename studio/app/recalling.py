@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from studio.app.setup import SEEDS
-from studio.job import Record
+from studio.job import Params, Record
 
 if TYPE_CHECKING:
     from studio.app.session import Session
@@ -49,10 +49,10 @@ def recall(session: Session, record: Record, part: str = "everything") -> None:
             generation.recall(dataclasses.replace(record, params=dataclasses.replace(params, **kept)))
             session.phrasebook.choose(chosen)
             generation.lock_seed(locked)
-            warning = _missing_model(session, params.model)
+            warning = _missing_models(session, params)
         case "everything":
             generation.recall(record)
-            warning = f"{_missing_model(session, params.model)} {_past(record)}".strip()
+            warning = f"{_missing_models(session, params)} {_past(record)}".strip()
         case _:
             raise ValueError(f"expected one of {PARTS}, found {part!r}")
     session.message.emit("warning" if warning else "info", f"{_sentence(part, record)} {warning}".strip())
@@ -70,11 +70,16 @@ def _sentence(part: str, record: Record) -> str:
             return _tr("Recalled prompt, seed %1 and settings.").replace("%1", str(record.params.seed))
 
 
-def _missing_model(session: Session, name: str) -> str:
+def _missing_models(session: Session, params: Params) -> str:
     catalog = session.generation.catalog
-    if catalog is None or catalog.model(name) is not None:
+    if catalog is None:
         return ""
-    return _tr("Its model %1 is not here; the chosen one stays.").replace("%1", name)
+    told = []
+    if catalog.model(params.model) is None:
+        told.append(_tr("Its model %1 is not here; the chosen one stays.").replace("%1", params.model))
+    if params.refiner and catalog.model(params.refiner) is None:
+        told.append(_tr("Its refiner %1 is not here.").replace("%1", params.refiner))
+    return " ".join(told)
 
 
 def _past(record: Record) -> str:

@@ -149,6 +149,10 @@ class Setup(QObject):
             for place, value in enumerate((self.params.scheduler, model.name, str(name)), 1):
                 text = text.replace(f"%{place}", value)
             self._session.message.emit("info", text)
+        if "refiner" in changes:
+            text = self.tr("%1 cannot refine pictures of %2, so no refiner is used.")
+            text = text.replace("%1", self.params.refiner).replace("%2", model.name)
+            self._session.message.emit("info", text)
 
     def add_model_folder(self, path: Path) -> None:
         """Search another folder for checkpoints, now and from now on; what it holds is said."""

@@ -7,8 +7,9 @@ from collections.abc import Generator
 import pytest
 from pytestqt.qtbot import QtBot
 
+from studio.app.recalling import recall
 from studio.document.region import Task
-from studio.job import Cancel, Catalog, Loading, ModelInfo, SchedulerInfo
+from studio.job import Cancel, Catalog, Loading, ModelInfo, Params, Record, SchedulerInfo
 from studio.ui.panels.prompt_panel import PromptPanel
 from tests.app.backend import MODEL, GreyBackend
 from tests.ui.conftest import MakeSession
@@ -66,6 +67,19 @@ def test_another_family_gives_the_refiner_up_and_hides_what_it_cannot_have(panel
     assert not panel.refiner_fold.isVisible()
     choose(panel, "base")
     assert panel.refiner_fold.isVisible()
+
+
+def test_a_refiner_that_is_not_here_is_told_when_a_picture_is_recalled(panel: PromptPanel) -> None:
+    told: list[str] = []
+    panel._session.message.connect(lambda _level, text: told.append(text))
+    record = Record(Params(model="base", refiner="nowhere"), "text-to-image")
+    recall(panel._session, record)
+    assert panel._session.generation.params.refiner == ""
+    assert "Its refiner nowhere is not here." in told[-1]
+    told.clear()
+    recall(panel._session, Record(Params(model="base", refiner="refiner"), "text-to-image"))
+    assert panel._session.generation.params.refiner == "refiner"
+    assert panel.refiner.refiner.currentText() == "refiner"
 
 
 def test_how_closely_the_picture_is_kept_is_asked_of_models_that_edit_alone(panel: PromptPanel) -> None:

@@ -31,7 +31,7 @@ class RefinerForm(ParamsForm):
         self.show_offers()
 
     def show_offers(self) -> None:
-        """List the models; one that the new model cannot go with is given up."""
+        """List the models that go with the chosen one."""
         catalog, model = self._generation.catalog, self._generation.model
         if catalog is None or model is None:
             self.offered.emit(False)
@@ -42,5 +42,3 @@ class RefinerForm(ParamsForm):
         self.refiner.set_value(chosen)
         self.set_enabled("refiner_start", bool(chosen))
         self.offered.emit(bool(names))
-        if chosen and chosen not in names:
-            self._generation.set_params(refiner="")
