@@ -1,4 +1,4 @@
-"""What users are promised of every model holds for those around a transformer that reads a language model."""
+"""What users are promised of every model holds for each family around a transformer."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from studio.backends.local import LocalBackend
 from studio.engine.catalog import open_model_info
 from studio.job import TASKS, Cancel, Cancelled, Event, Job, Pixels, Result, SamplingState, Step
 from studio.settings import Settings
-from tests.engine import against, tiny, tiny_dit
+from tests.engine import against, tiny, tiny_dit, tiny_mmdit
 from tests.engine.conftest import load
 from tests.engine.test_generate import CancelAtRead
 
@@ -25,8 +25,10 @@ SAVERS: dict[str, Callable[[Path], Path]] = {
     "pixart": tiny_dit.save_pixart,
     "sana": tiny_dit.save_sana,
     "lumina2": tiny_dit.save_lumina2,
+    "sd3": tiny_mmdit.save_sd3,
+    "flux": tiny_mmdit.save_flux,
+    "flux2": tiny_mmdit.save_flux2,
 }
-LATENTS = tiny_dit.SIZE // 8  # along a side
 STEPS = 4
 
 
@@ -43,6 +45,12 @@ def folder(family: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def backend(folder: Path) -> LocalBackend:
     return LocalBackend(Settings(executor="torch"))
+
+
+@pytest.fixture(scope="module")
+def latents(folder: Path) -> int:
+    """How many of them stand along a side of the pictures."""
+    return tiny_dit.SIZE // open_model_info(folder).latent
 
 
 def job_for(folder: Path, task: str, photo: Pixels, half: Pixels, **changes: Any) -> Job:
@@ -74,7 +82,7 @@ def final(events: list[Event]) -> Any:
 
 
 def test_every_task_runs_and_shows_what_it_heads_for(
-    family: str, folder: Path, backend: LocalBackend, photo: Pixels, half: Pixels
+    family: str, folder: Path, backend: LocalBackend, latents: int, photo: Pixels, half: Pixels
 ) -> None:
     info = open_model_info(folder)
     assert (info.problem, info.family, info.tasks) == ("", family, TASKS)
@@ -82,22 +90,22 @@ def test_every_task_runs_and_shows_what_it_heads_for(
         events = run(backend, job_for(folder, task, photo, half))
         steps = steps_of(events)
         assert len(steps) == STEPS
-        assert all(step.preview.shape == (LATENTS, LATENTS, 3) for step in steps)
+        assert all(step.preview.shape == (latents, latents, 3) for step in steps)
         # what is headed for is, in the end, the picture
         np.testing.assert_allclose(steps[-1].guess, final(events), atol=1e-5)
         assert picture(events).shape == photo.shape
 
 
 def test_known_latents_are_kept_exactly_and_the_others_follow_the_prompt(
-    folder: Path, backend: LocalBackend, photo: Pixels, half: Pixels
+    folder: Path, backend: LocalBackend, latents: int, photo: Pixels, half: Pixels
 ) -> None:
     job = job_for(folder, "inpaint", photo, half, strength=0.8)
     other = replace(job, params=replace(job.params, prompt="mountains and a yellow moon"))
     one, two = (run(backend, each) for each in (job, other))
-    kept = steps_of(one)[0].guess[:, :, : LATENTS // 2]
-    assert np.array_equal(final(one)[:, :, : LATENTS // 2], kept)
-    assert np.array_equal(final(two)[:, :, : LATENTS // 2], kept)
-    assert not np.array_equal(final(one)[:, :, LATENTS // 2 :], final(two)[:, :, LATENTS // 2 :])
+    kept = steps_of(one)[0].guess[:, :, : latents // 2]
+    assert np.array_equal(final(one)[:, :, : latents // 2], kept)
+    assert np.array_equal(final(two)[:, :, : latents // 2], kept)
+    assert not np.array_equal(final(one)[:, :, latents // 2 :], final(two)[:, :, latents // 2 :])
 
 
 @pytest.mark.parametrize("kind", ["sana", "pixart", "lumina2"])
@@ -121,14 +129,14 @@ def test_a_mask_that_frees_all_is_text_to_image(
 
 
 def test_strength_shortens_the_schedule_and_keeps_more_of_the_picture(
-    folder: Path, backend: LocalBackend, photo: Pixels, half: Pixels
+    folder: Path, backend: LocalBackend, latents: int, photo: Pixels, half: Pixels
 ) -> None:
-    kept = final(run(backend, job_for(folder, "inpaint", photo, half)))[:, :, : LATENTS // 2]
+    kept = final(run(backend, job_for(folder, "inpaint", photo, half)))[:, :, : latents // 2]
     apart = []
     for strength, count in ((0.25, 1), (0.5, 2), (1.0, 4)):
         events = run(backend, job_for(folder, "image-to-image", photo, half, strength=strength))
         assert len(steps_of(events)) == count
-        apart.append(float(np.abs(final(events)[:, :, : LATENTS // 2] - kept).mean()))
+        apart.append(float(np.abs(final(events)[:, :, : latents // 2] - kept).mean()))
     assert apart[0] < apart[-1]
 
 
