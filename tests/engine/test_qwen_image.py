@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
+import shutil
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
+from safetensors.torch import load_file, save_file
 
 from studio.engine.models import Model
 from studio.engine.packing import unpack
@@ -48,3 +52,20 @@ def test_latents_after_every_call_equal_those_of_diffusers(
     own: dict[str, Any] = {"true_cfg_scale": job.params.guidance_scale}
     expected = against.theirs(against.for_task(pipeline, PIPELINES[task]), job, plain, **own)
     against.assert_same(expected, against.ours(model, job))
+
+
+@pytest.mark.parametrize("named", ["model.language_model.", "model."])
+def test_text_encoders_are_read_whatever_library_wrote_them(
+    named: str, folder: Path, tmp_path: Path, model: Model, photo: Pixels, half: Pixels
+) -> None:
+    made = Path(shutil.copytree(folder, tmp_path / "older"))
+    file, config = made / "text_encoder" / "model.safetensors", made / "text_encoder" / "config.json"
+    weights = load_file(file)
+    save_file(
+        {name.replace("model.", named): value for name, value in weights.items()}, file, {"format": "pt"}
+    )
+    if named == "model.":  # the config too said at its top what is now a part of it
+        values = json.loads(config.read_text())
+        config.write_text(json.dumps(values | values.pop("text_config")))
+    job = against.job_for("text-to-image", photo, half)
+    assert np.array_equal(against.ours(load(made), job)[1], against.ours(model, job)[1])
