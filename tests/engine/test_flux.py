@@ -125,8 +125,27 @@ def test_fill_is_that_of_diffusers(strength: float, fill: Pair, photo: Pixels, h
     fill.assert_same(against.job_for("inpaint", photo, half, strength=strength, guidance_scale=30.0))
 
 
-def test_fill_only_inpaints(fill: Pair) -> None:
+def test_fill_only_inpaints(fill: Pair, photo: Pixels, half: Pixels) -> None:
     assert fill.model.info.tasks == ("inpaint",)
+    with pytest.raises(StudioError, match="needs a picture"):
+        against.ours(fill.model, against.job_for("text-to-image", photo, half))
+
+
+def test_fill_frees_what_a_soft_mask_says_when_it_says(fill: Pair, photo: Pixels, half: Pixels) -> None:
+    soft = half.copy()
+    soft[:, :16] = 64  # a quarter of the steps, the last of four
+    job = dataclasses.replace(against.job_for("inpaint", photo, half), mask=soft)
+    latents, _ = against.ours(fill.model, job)
+    hard, _ = against.ours(fill.model, against.job_for("inpaint", photo, half))
+    with torch.inference_mode():
+        known = fill.model.autoencoder.encode(photo, torch.Generator().manual_seed(job.params.seed))[0]
+    sigmas = fill.model.scheduler_config(job.params)["sigmas"]
+    assert len(sigmas) == len(latents) == 4
+    # held on the straight line from the picture to the noise it started from, until it is free
+    one, other = (latents[call][:, :, :2] - known.numpy()[:, :, :2] for call in (0, 1))
+    np.testing.assert_allclose(one / one.std(), other / other.std(), atol=1e-3)
+    assert not np.allclose(latents[3][:, :, :2], known.numpy()[:, :, :2], atol=1e-3)
+    assert not np.allclose(hard[1][:, :, :2], latents[1][:, :, :2], atol=1e-3)
 
 
 @pytest.mark.parametrize(
@@ -184,7 +203,8 @@ def test_a_tokenizer_without_its_files_is_told_with_the_cure(
     (broken / "tokenizer_2" / "tokenizer.json").unlink()
     told = open_model_info(broken).problem
     assert "T5 text encoder" in told
-    assert f"copy tokenizer.json of any model with the same encoder into {broken / 'tokenizer_2'}" in told
+    assert "copy tokenizer.json" in told
+    assert f"of any model with the same encoder into {broken / 'tokenizer_2'}" in told
 
 
 def test_painted_guidance_needs_a_negative_prompt(dev: Pair, photo: Pixels, half: Pixels) -> None:
