@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -181,3 +182,19 @@ def test_bfloat16_runs_and_looks_alike(
     half_precision = replace(job, params=replace(job.params, dtype="bfloat16"))
     one, other = (picture(run(backend, each)).astype(float) for each in (job, half_precision))
     assert np.abs(one - other).mean() < 12
+
+
+@pytest.mark.parametrize("kind", ["z-image", "qwen-image", "pixart", "sana", "lumina2"])
+def test_parts_of_other_models_are_refused(kind: str, tmp_path: Path) -> None:
+    folder = SAVERS[kind](tmp_path / "whole")
+    for part, names, sentence in (
+        ("vae", ("latent_channels", "z_dim"), "channels, its autoencoder on 7."),
+        ("text_encoder", ("hidden_size", "d_model"), "wide, its text encoder's is 7 wide."),
+    ):
+        made = Path(shutil.copytree(folder, tmp_path / part))
+        file = made / part / "config.json"
+        config = json.loads(file.read_text())
+        for holder in (config, config.get("text_config", {})):
+            holder.update({name: 7 for name in names if name in holder})
+        file.write_text(json.dumps(config))
+        assert open_model_info(made).problem.endswith(sentence)
