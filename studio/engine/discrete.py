@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from studio.job import Params
 
 STEEPEST = 100.0  # sigma; Stable Diffusion's schedule begins at 15, a cosine schedule at 20,000
+SILENT = ("TCDScheduler",)  # classes that leave x̂0 nowhere
 SPACINGS = {"karras": "use_karras_sigmas", "exponential": "use_exponential_sigmas", "beta": "use_beta_sigmas"}
 
 
@@ -160,8 +161,17 @@ class Discrete:
         for name in ("denoised", "pred_original_sample"):
             if (guess := getattr(moved, name, None)) is not None:
                 return guess  # type: ignore[no-any-return]
+        if type(self._scheduler).__name__ in SILENT:
+            return self._clean(state, prediction)
         newest: Tensor = self._scheduler.model_outputs[-1]
         return newest
+
+    def _clean(self, state: State, prediction: Tensor) -> Tensor:
+        """x̂0 of latents of unit variance: Salimans and Ho 2022, arXiv 2202.00512, appendix D."""
+        picture, noise = self.level(state.call)
+        if self._scheduler.config.prediction_type == "v_prediction":
+            return picture * state.latents - noise * prediction
+        return (state.latents - noise * prediction) / picture
 
     def _restore(self, call: int, history: Mapping[str, Any]) -> None:
         known = {name: history[name] for name in self._keeps if name in history}
@@ -180,6 +190,9 @@ class Discrete:
         implied noise, UniPC's corrector gives it back as it is: the first free step starts exactly at the
         known latent and is of first order. All of it is elementwise, so that free latents are not touched.
         """
+        if "derivatives" in self._keeps:
+            self._forget_derivatives(prediction, latents, held)
+            return
         if "model_outputs" not in self._keeps or self._scheduler.lower_order_nums == 0:
             return
         guess = self._scheduler.convert_model_output(prediction, sample=latents)
@@ -190,6 +203,16 @@ class Discrete:
         if "last_sample" in self._keeps:
             back = self._carried_back(guess, latents)
             self._scheduler.last_sample = torch.where(held, back, self._scheduler.last_sample)
+
+    def _forget_derivatives(self, prediction: Tensor, latents: Tensor, held: Tensor) -> None:
+        """The same where derivatives are remembered: with equal ones a step is Euler's."""
+        sigma = self._scheduler.sigmas[self._scheduler.step_index]
+        present = prediction
+        if self._scheduler.config.prediction_type == "v_prediction":
+            guess = prediction * (-sigma / (sigma**2 + 1) ** 0.5) + latents / (sigma**2 + 1)
+            present = (latents - guess) / sigma
+        past = self._scheduler.derivatives
+        self._scheduler.derivatives = [torch.where(held, present, each) for each in past]
 
     def _carried_back(self, guess: Tensor, latents: Tensor) -> Tensor:
         index = self._scheduler.step_index

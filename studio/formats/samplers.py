@@ -11,10 +11,10 @@ from studio.job import LISTS, SIGMAS, Params, SchedulerInfo
 OURS = (
     *(
         SchedulerInfo(name, "", SIGMAS, False)
-        for name in ("Euler", "Heun", "DPM++ 2M", "DPM++ 2M SDE", "UniPC")
+        for name in ("Euler", "Heun", "LMS", "DPM++ 2M", "DPM++ 2M SDE", "UniPC")
     ),
     SchedulerInfo("Euler a", "", ("default", *LISTS), False),
-    *(SchedulerInfo(name, "", ("default",), False) for name in ("LCM", "DDIM", "DDPM")),
+    *(SchedulerInfo(name, "", ("default",), False) for name in ("LCM", "TCD", "DDIM", "DDPM")),
 )
 _ALIASES = {"eulerancestral": "eulera", "unipcbh2": "unipc", "kdpm2": "dpm2m"}
 _ALIASES |= {f"k{name}": name for name in ("heun", "euler", "eulera")}

@@ -35,6 +35,8 @@ CLASSES: dict[str, tuple[str, dict[str, Any]]] = {
     "dpmpp-2m-sde": ("DPMSolverMultistepScheduler", {"algorithm_type": "sde-dpmsolver++"}),
     "unipc": ("UniPCMultistepScheduler", {}),
     "lcm": ("LCMScheduler", {}),
+    "tcd": ("TCDScheduler", {}),
+    "lms": ("LMSDiscreteScheduler", {}),
 }
 NOISY = [info for info in scheduler_infos() if "noise" in info.predicts]  # flow solvers: test_flow
 PIPELINES = {
@@ -98,6 +100,8 @@ def run_reference(
         return values
 
     arguments: dict[str, Any] = {}
+    if type(pipeline.scheduler).__name__ == "TCDScheduler":
+        arguments |= {"eta": 0.3}  # what the class itself begins with; pipelines say 0
     if image is None or mask is not None:
         arguments |= {"width": params.width, "height": params.height}
     if image is not None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from studio.app.generation import Generation
 
 REST = 150  # milliseconds without a change after which they are asked for
+STRAIGHT, TINY = 1e-4, 1e-9  # how near to 1 picture and noise of a straight path add up; the least picture
 ASKED = (
     "model",
     "scheduler",
@@ -47,6 +48,12 @@ class NoiseLevels(QObject):
         self._rest.timeout.connect(self._ask)
         generation.params_changed.connect(self._rest.start)
         generation.engine_changed.connect(self._on_engine)
+
+    @property
+    def sigmas(self) -> tuple[float, ...]:
+        """The levels as solvers of the model count them: noise over picture, of flow matching the noise."""
+        is_flow = all(abs(picture + noise - 1) < STRAIGHT for picture, noise in self.levels)
+        return tuple(noise if is_flow else noise / max(picture, TINY) for picture, noise in self.levels)
 
     def _on_engine(self) -> None:
         if not self._generation.engine:  # a model may have been opened

@@ -41,7 +41,7 @@ class GuidanceForm(ParamsForm):
             "negative_scale", self.tr("Negative scale"), SliderNumber(1, 50, 0.1, 1, slider_to=8), tip
         )
         tip = self.tr("How far to pull contrast back after strong guidance; 0 = not at all")
-        self.add_number("guidance_rescale", self.tr("Guidance &rescale"), SliderNumber(0, 1, 0.05, 2), tip)
+        self.add_number("guidance_rescale", self.tr("&Rescale"), SliderNumber(0, 1, 0.05, 2), tip)
         tip = self.tr(
             "Which part of the steps the guidance scale acts in. Late guidance only (25 to 100 %) keeps more "
             "variety; leaving out the last steps costs little; what is left out takes half the time."

@@ -43,26 +43,21 @@ class SigmaCurve(QWidget):
 
     def summary(self) -> str:
         """The whole curve in words."""
-        levels = self._noise.levels
-        if not levels:
+        sigmas = [f"{sigma:.4g}" for sigma in self._noise.sigmas]
+        if not sigmas:
             return self._noise.problem or self.tr("Known once the model is open")
-        numbers = ", ".join(_written(level) for level in levels)
         text = self.tr("%1 steps from σ %2 down to 0: %3")
-        for place, value in enumerate((str(len(levels)), _written(levels[0]), numbers), 1):
+        for place, value in enumerate((str(len(sigmas)), sigmas[0], ", ".join(sigmas)), 1):
             text = text.replace(f"%{place}", value)
         return text
 
     def _tell(self) -> None:
-        levels, at = self._noise.levels, self._chosen
+        sigmas, at = self._noise.sigmas, self._chosen
         text = self.summary()
-        if 0 <= at < len(levels):
+        if 0 <= at < len(sigmas):
             text = self.tr("Step %1 of %2: σ %3, timestep %4")
-            numbers = (
-                str(at + 1),
-                str(len(levels)),
-                _written(levels[at]),
-                f"{self._noise.timesteps[at]:.5g}",
-            )
+            time = f"{self._noise.timesteps[at]:.5g}"
+            numbers = (str(at + 1), str(len(sigmas)), f"{sigmas[at]:.4g}", time)
             for place, value in enumerate(numbers, 1):
                 text = text.replace(f"%{place}", value)
         self.setToolTip(text)
@@ -140,10 +135,3 @@ class SigmaCurve(QWidget):
         if 0 <= self._chosen < len(points):
             painter.setBrush(palette.color(QPalette.ColorRole.Text))
             painter.drawEllipse(points[self._chosen], 3.5, 3.5)
-
-
-def _written(level: tuple[float, float]) -> str:
-    """σ as the solvers of the model count it: noise over picture, or of flow matching the noise itself."""
-    picture, noise = level
-    is_flow = abs(picture + noise - 1) < 1e-4
-    return f"{noise if is_flow else noise / max(picture, 1e-9):.4g}"

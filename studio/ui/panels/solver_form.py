@@ -32,7 +32,10 @@ class SolverForm(ParamsForm):
             "How the noise levels are spaced over the steps; Karras spends more of them on detail. "
             "A list is your own."
         )
-        self.sigmas = self.add_choice("sigmas", self.tr("Sigm&as"), Choice(), tip)
+        self.sigmas = Choice()
+        self.add_row(self.tr("Sigm&as"), self.sigmas, tip, "sigmas")
+        self._bind("sigmas", self.sigmas.set_value)
+        self.sigmas.edited.connect(self._choose_sigmas)
         tip = self.tr(
             "Sigmas or timesteps, from noise to picture: they make as many steps. With another number of "
             "steps these lie evenly along the list."
@@ -55,6 +58,12 @@ class SolverForm(ParamsForm):
         generation.params_changed.connect(self._show_offers)
         self.show_catalog()
         self.curve.show_levels()
+
+    def _choose_sigmas(self, name: object) -> None:
+        """Take a spacing; a list begins as the levels are now."""
+        levels = {"listed sigmas": self.noise.sigmas, "listed timesteps": self.noise.timesteps}.get(str(name))
+        changes = {"levels": tuple(float(f"{level:.4g}") for level in levels)} if levels else {}
+        self._generation.set_params(sigmas=name, **changes)
 
     def show_catalog(self) -> None:
         """List the schedulers that suit the model."""
