@@ -1,4 +1,4 @@
-"""Models whose network reads the picture: those made to inpaint, and those made to edit by instruction."""
+"""Models whose network reads the picture (to inpaint, to edit), or is told its guidance scale."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from studio.engine.generate import generate
 from studio.engine.models import Model
 from studio.errors import StudioError
 from studio.job import Cancel, Job, Pixels, Result, Step
-from tests.engine import tiny
+from tests.engine import tiny, tiny_xl
 from tests.engine.conftest import load
 from tests.engine.test_parity import assert_equal, job_for, params_for, reference, run_ours
 
@@ -141,3 +141,53 @@ def picture(events: list[Any]) -> bytes:
 def last_guess(model: Model, job: Job) -> Any:
     steps = [event for event in generate(model, job, Cancel()) if isinstance(event, Step)]
     return steps[-1].guess
+
+
+def test_an_editing_xl_model_gives_the_latents_of_diffusers(tmp_path: Path, photo: Pixels) -> None:
+    folder = tiny_xl.save(tmp_path / "edit", network={"in_channels": 8})
+    name = "StableDiffusionXLInstructPix2PixPipeline"
+    index = json.loads((folder / "model_index.json").read_text())
+    (folder / "model_index.json").write_text(json.dumps(index | {"_class_name": name}))
+    pipeline = diffusers.DiffusionPipeline.from_pretrained(folder, local_files_only=True, dtype=torch.float32)
+    pipeline.set_progress_bar_config(disable=True)
+    solver = diffusers.EulerDiscreteScheduler.from_config(pipeline.scheduler.config)
+    pipeline.register_modules(scheduler=solver)
+    params = params_for("euler", image_guidance_scale=1.3)
+    expected = pipeline(
+        prompt=params.prompt,
+        negative_prompt=params.negative_prompt,
+        image=Image.fromarray(photo),
+        width=params.width,
+        height=params.height,
+        num_inference_steps=params.steps,
+        guidance_scale=params.guidance_scale,
+        image_guidance_scale=params.image_guidance_scale,
+        generator=torch.Generator().manual_seed(params.seed),
+        output_type="latent",
+    ).images[0]
+    found, _ = run_ours(load(folder), Job(params, photo))
+    np.testing.assert_allclose(found[-1], expected.numpy(), rtol=1e-5, atol=2e-5)
+
+
+def test_a_latent_consistency_model_gives_the_latents_of_diffusers(tmp_path: Path) -> None:
+    folder = tiny.save(tmp_path / "consistent", network={"time_cond_proj_dim": 16})
+    index = json.loads((folder / "model_index.json").read_text())
+    name = "LatentConsistencyModelPipeline"
+    (folder / "model_index.json").write_text(json.dumps(index | {"_class_name": name}))
+    info = open_model_info(folder)
+    assert (info.defaults.steps, info.defaults.guidance_scale, info.defaults.scheduler) == (4, 8.5, "LCM")
+    pipeline = reference({}, folder, "text-to-image", "lcm", {})
+    pipeline = diffusers.LatentConsistencyModelPipeline(**pipeline.components, requires_safety_checker=False)
+    pipeline.set_progress_bar_config(disable=True)
+    params = params_for("lcm", steps=4, guidance_scale=8.5)
+    expected = pipeline(
+        prompt=params.prompt,
+        width=params.width,
+        height=params.height,
+        num_inference_steps=params.steps,
+        guidance_scale=params.guidance_scale,
+        generator=torch.Generator().manual_seed(params.seed),
+        output_type="latent",
+    ).images[0]
+    found, _ = run_ours(load(folder), Job(params))
+    np.testing.assert_allclose(found[-1], expected.numpy(), rtol=1e-5, atol=2e-5)

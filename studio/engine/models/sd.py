@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from studio.engine.checkpoint import files
 from studio.engine.models import unets
-from studio.engine.models.facts import check_components, clip_length, pixels_per_latent
+from studio.engine.models.facts import check_components, clip_length, pixels_per_latent, text_readers
 from studio.job import Loading, ModelInfo
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ PIPELINES = (
     "StableDiffusionImg2ImgPipeline",
     "StableDiffusionInpaintPipeline",
     "StableDiffusionInstructPix2PixPipeline",
+    "LatentConsistencyModelPipeline",
+    "LatentConsistencyModelImg2ImgPipeline",
 )
 COMPONENTS = {
     "unet": unets.UNET,
@@ -54,6 +56,7 @@ def describe(checkpoint: Checkpoint) -> ModelInfo:
         *unets.native_size(checkpoint),
         multiple=max(8, scale),
         prompt_length=length,
+        readers=text_readers(checkpoint, length),
         latent=scale,
         defaults=unets.defaults(checkpoint),
         tasks=unets.tasks(kind),

@@ -1,4 +1,4 @@
-"""Stable Diffusion XL: base, refiner, inpaint and few-step models; two encoders, and it is told its size."""
+"""Stable Diffusion XL: base, refiner, inpaint, edit, few steps; two encoders, and it is told its size."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from studio.engine.checkpoint import files
 from studio.engine.models import unets
-from studio.engine.models.facts import check_components, clip_length, pixels_per_latent
+from studio.engine.models.facts import check_components, clip_length, pixels_per_latent, text_readers
 from studio.errors import StudioError
 from studio.job import TASKS, Loading, ModelInfo
 
@@ -29,6 +29,7 @@ PIPELINES = (
     "StableDiffusionXLPipeline",
     "StableDiffusionXLImg2ImgPipeline",
     "StableDiffusionXLInpaintPipeline",
+    "StableDiffusionXLInstructPix2PixPipeline",
 )
 SECOND = {  # a refiner has the second encoder alone
     "text_encoder_2": ("transformers", ("CLIPTextModelWithProjection",)),
@@ -65,6 +66,7 @@ def describe(checkpoint: Checkpoint) -> ModelInfo:
         *unets.native_size(checkpoint),
         multiple=max(8, scale),
         prompt_length=length,
+        readers=text_readers(checkpoint, length),
         latent=scale,
         defaults=unets.defaults(checkpoint),
         tasks=TASKS[1:] if _is_refiner(checkpoint) else unets.tasks(kind),
@@ -157,7 +159,7 @@ class Words:
             assert pooled is not None
             if is_negative and self._zeros and _is_empty(prompts[place]):
                 hidden, pooled = torch.zeros_like(hidden), torch.zeros_like(pooled)
-            told = torch.tensor([_told(width, height, score)], dtype=hidden.dtype, device=hidden.device)
+            told = torch.tensor([_told(width, height, score)], dtype=torch.float32, device=hidden.device)
             conditions.append({"encoder_hidden_states": hidden, "text_embeds": pooled, "time_ids": told})
         return conditions
 

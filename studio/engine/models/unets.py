@@ -87,8 +87,13 @@ def distilled(checkpoint: Checkpoint) -> str:
 
 
 def defaults(checkpoint: Checkpoint) -> Params:
-    """What suits the model: few steps without guidance for those distilled to them."""
+    """What suits the model: few steps without guidance for those distilled to them.
+
+    One that is told its guidance scale is a latent consistency model: Luo et al. 2023, arXiv 2310.04378.
+    """
     kind = distilled(checkpoint)
+    if checkpoint.parts["unet"].config.get("time_cond_proj_dim"):
+        return Params(steps=4, guidance_scale=8.5, scheduler="LCM")
     if not kind:
         return Params(steps=25, guidance_scale=7.5)
     told = _STEPS.search(checkpoint.path.stem)
