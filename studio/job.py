@@ -220,6 +220,17 @@ class Cancel:
 
 
 @dataclass(frozen=True)
+class TextReader:
+    """One of the text encoders of a model, as the meter of a prompt knows it."""
+
+    name: str  # "CLIP", "T5"
+    tokenizer: str  # the folder of its tokenizer
+    length: int  # tokens that it reads at once …
+    reserved: int  # … those of marks, and of words put around every prompt, included
+    longer: str = "chunks"  # what becomes of longer prompts: "chunks", "refused", or read to the "first" end
+
+
+@dataclass(frozen=True)
 class ModelInfo:
     """One checkpoint on disk, as the lists show it; read without importing torch."""
 
@@ -240,6 +251,7 @@ class ModelInfo:
     reads: str = (
         ""  # of the job's pictures, beside the latents: "mask" (made to inpaint), "picture" (to edit)
     )
+    readers: tuple[TextReader, ...] = ()  # its text encoders
 
     def refines(self, base: ModelInfo) -> bool:
         """Whether it can make the last steps of that model's pictures: it has the same kind of latents."""

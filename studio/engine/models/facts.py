@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from studio.engine.checkpoint import files
 from studio.errors import StudioError
+from studio.job import TextReader
+from studio.prompt.chunks import MARKS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,6 +46,30 @@ def clip_length(tokenizer: Part, text: Mapping[str, Any]) -> int:
     config = folder / "tokenizer_config.json"
     wanted = files.read_json(config).get("model_max_length", 77) if config.is_file() else 77
     return int(min(wanted, text.get("max_position_embeddings", 77)))
+
+
+def text_readers(
+    checkpoint: Checkpoint,
+    clip: int = 77,
+    sentence: tuple[str, int, int] | None = None,
+    longer: str = "chunks",
+) -> tuple[TextReader, ...]:
+    """Its text encoders for the meter of prompts, as far as their tokenizers are there.
+
+    `clip` is how many tokens CLIP reads, `longer` what becomes of more; its encoders read the same words, so
+    one is told. `sentence` is the name, the length and what is reserved of an encoder that reads a prompt as
+    a whole.
+    """
+    found: dict[str, TextReader] = {}
+    for name in ("tokenizer", "tokenizer_2", "tokenizer_3"):
+        part = checkpoint.parts.get(name)
+        if part is None or part.folder is None:
+            continue
+        if part.class_name.startswith("CLIP"):
+            found.setdefault("CLIP", TextReader("CLIP", str(part.folder), clip, MARKS, longer))
+        elif sentence is not None:
+            found[sentence[0]] = TextReader(sentence[0], str(part.folder), *sentence[1:], "refused")
+    return tuple(found.values())
 
 
 def pixels_per_latent(config: Mapping[str, Any]) -> int:

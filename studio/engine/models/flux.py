@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from studio.engine.models import agreement
-from studio.engine.models.facts import check_components, clip_length, pixels_per_latent
+from studio.engine.models.facts import check_components, clip_length, pixels_per_latent, text_readers
 from studio.engine.tokenizers import CLIP, T5, check_tokenizer, open_tokenizer
 from studio.errors import StudioError
-from studio.job import TASKS, Loading, ModelInfo, Params
+from studio.job import TASKS, Loading, ModelInfo, Params, TextReader
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Mapping, Sequence
@@ -61,6 +61,7 @@ def describe(checkpoint: Checkpoint) -> ModelInfo:
         SIDE,
         multiple=scale * TOKEN,
         prompt_length=clip_length(checkpoint.parts["tokenizer"], clip),
+        readers=_readers(checkpoint, clip),
         latent=scale,
         prediction="flow",
         defaults=_defaults(checkpoint),
@@ -92,6 +93,13 @@ def _check_widths(checkpoint: Checkpoint, clip: Mapping[str, Any], t5: Mapping[s
                 f"The transformer of the model in {checkpoint.path} reads text {reads} wide from {kind}, "
                 f"its {kind} encoder's is {says} wide."
             )
+
+
+def _readers(checkpoint: Checkpoint, clip: Mapping[str, Any]) -> tuple[TextReader, ...]:
+    """T5 reads the words; CLIP adds what it makes of all of them, or of the first where there are more."""
+    length = clip_length(checkpoint.parts["tokenizer"], clip)
+    found = text_readers(checkpoint, length, ("T5", LENGTHS[_is_told(checkpoint)], 1), longer="first")
+    return found[::-1]
 
 
 def _is_told(checkpoint: Checkpoint) -> bool:

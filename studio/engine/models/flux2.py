@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from studio.engine.chats import turn
 from studio.engine.models import agreement
-from studio.engine.models.facts import check_components, pixels_per_latent
+from studio.engine.models.facts import check_components, pixels_per_latent, text_readers
 from studio.engine.tokenizers import QWEN, check_tokenizer, open_tokenizer
 from studio.errors import StudioError
 from studio.job import Loading, ModelInfo, Params
@@ -37,7 +37,8 @@ COMPONENTS = {
 }
 NETWORKS = tuple(COMPONENTS)
 LAYERS = (9, 18, 27)  # hidden states of the language model that are read, side by side
-LENGTH = 512  # tokens of it, those of the chat around the prompt included
+LENGTH = 512  # tokens of it, those of the chat around the prompt included …
+AROUND = 12  # … which are so many
 SIDE = 1024  # pixels that these models are made for
 TOKEN = 2  # of the autoencoder's own latents along each side of a token
 PICTURE = 10  # where the picture that is read lies on the axis of time; the one that is painted lies at 0
@@ -70,6 +71,7 @@ def describe(checkpoint: Checkpoint) -> ModelInfo:
         SIDE,
         multiple=scale,
         prompt_length=LENGTH,
+        readers=text_readers(checkpoint, sentence=("Qwen3", LENGTH, AROUND)),
         latent=scale,
         prediction="flow",
         reads="picture",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from studio.engine.chats import system_words
 from studio.engine.models import NOTHING, agreement
-from studio.engine.models.facts import check_components, pixels_per_latent
+from studio.engine.models.facts import check_components, pixels_per_latent, text_readers
 from studio.engine.tokenizers import GEMMA, check_tokenizer, open_tokenizer
 from studio.job import Loading, ModelInfo, Params
 
@@ -35,7 +35,8 @@ COMPONENTS = {
     "text_encoder": ("transformers", ("Gemma2Model", "Gemma2ForCausalLM")),
 }
 NETWORKS = tuple(COMPONENTS)
-LENGTH = 256  # tokens of a prompt with the words before it
+LENGTH = 256  # tokens of a prompt with the words before it …
+AROUND = 32  # … which are about so many, marks included
 LAYER = -2  # the hidden state of the language model that is read: the last but one
 TIMES = 1000  # timesteps count down from here to 0; the network counts from 0 up to 1
 PROMPT_MARK = " <Prompt Start> "  # between the words to the language model and the prompt
@@ -61,6 +62,7 @@ def describe(checkpoint: Checkpoint) -> ModelInfo:
         side,
         multiple=scale * transformer.get("patch_size", 2),
         prompt_length=LENGTH,
+        readers=text_readers(checkpoint, sentence=("Gemma 2", LENGTH, AROUND)),
         latent=scale,
         prediction="flow",
         defaults=Params(scheduler="Flow Euler", steps=30, guidance_scale=4.0),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from studio.engine.models import NOTHING, agreement
-from studio.engine.models.facts import check_components, pixels_per_latent
+from studio.engine.models.facts import check_components, pixels_per_latent, text_readers
 from studio.engine.tokenizers import T5, check_tokenizer, open_tokenizer
 from studio.job import Loading, ModelInfo, Params
 from studio.prompt.steps import lowered
@@ -59,6 +59,7 @@ def describe(checkpoint: Checkpoint) -> ModelInfo:
         side,
         multiple=scale * transformer.get("patch_size", 2),
         prompt_length=LENGTHS[checkpoint.pipeline],
+        readers=text_readers(checkpoint, sentence=("T5", LENGTHS[checkpoint.pipeline], 1)),
         latent=scale,
         defaults=Params(scheduler="DPM++ 2M", steps=20, guidance_scale=4.5),
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from studio.engine.chats import words_around
 from studio.engine.models import agreement
-from studio.engine.models.facts import check_components
+from studio.engine.models.facts import check_components, text_readers
 from studio.engine.tokenizers import QWEN, check_preparer, check_tokenizer, open_preparer, open_tokenizer
 from studio.job import TASKS, Loading, ModelInfo, Params
 
@@ -39,7 +39,8 @@ COMPONENTS = {
 NETWORKS = tuple(COMPONENTS)
 PREPARES = {"processor": ("transformers", ("Qwen2VLProcessor", "Qwen2_5_VLProcessor"))}  # pictures to be seen
 SIDE = 1328  # pixels of the pictures it was trained on
-LENGTH = 1024  # tokens of a prompt, without the words around it
+LENGTH = 1024  # tokens of a prompt, without the words before it …
+BEHIND = 5  # … but with those of the chat behind it, which are so many
 LAYER = -1  # the hidden state of the language model that is read: the last one
 TIMES = 1000  # the network counts times from 1 down to 0
 
@@ -69,6 +70,7 @@ def describe(checkpoint: Checkpoint) -> ModelInfo:
         SIDE,
         multiple=scale * token,
         prompt_length=LENGTH,
+        readers=text_readers(checkpoint, sentence=("Qwen2.5-VL", LENGTH, BEHIND)),
         latent=scale,
         prediction="flow",
         defaults=Params(scheduler="Flow Euler", steps=50, guidance_scale=4.0),

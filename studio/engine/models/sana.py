@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from studio.engine.chats import instruction
 from studio.engine.models import NOTHING, agreement
-from studio.engine.models.facts import check_components, pixels_per_latent
+from studio.engine.models.facts import check_components, pixels_per_latent, text_readers
 from studio.engine.tokenizers import GEMMA, check_tokenizer, open_tokenizer
 from studio.job import Loading, ModelInfo, Params
 from studio.prompt.steps import lowered
@@ -60,6 +60,7 @@ def describe(checkpoint: Checkpoint) -> ModelInfo:
         side,
         multiple=scale * transformer.get("patch_size", 1),
         prompt_length=LENGTH,
+        readers=text_readers(checkpoint, sentence=("Gemma 2", LENGTH, MARKS)),
         latent=scale,
         prediction="flow",
         defaults=Params(scheduler="Flow DPM++ 2M", steps=20, guidance_scale=4.5),

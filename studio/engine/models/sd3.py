@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from studio.engine.models import agreement
-from studio.engine.models.facts import check_components, clip_length, pixels_per_latent
+from studio.engine.models.facts import check_components, clip_length, pixels_per_latent, text_readers
 from studio.engine.tokenizers import CLIP, T5, check_tokenizer, open_tokenizer
 from studio.errors import StudioError
 from studio.job import Loading, ModelInfo, Params
@@ -64,6 +64,7 @@ def describe(checkpoint: Checkpoint) -> ModelInfo:
         side,
         multiple=multiple,
         prompt_length=length,
+        readers=text_readers(checkpoint, length, ("T5", LENGTH, 1)),
         latent=scale,
         prediction="flow",
         defaults=Params(scheduler="Flow Euler", steps=28, guidance_scale=5.0),

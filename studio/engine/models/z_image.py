@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from studio.engine.chats import turn
 from studio.engine.models import agreement
-from studio.engine.models.facts import check_components, pixels_per_latent
+from studio.engine.models.facts import check_components, pixels_per_latent, text_readers
 from studio.engine.tokenizers import QWEN, check_tokenizer, open_tokenizer
 from studio.job import Loading, ModelInfo, Params
 
@@ -36,7 +36,8 @@ COMPONENTS = {
 }
 NETWORKS = ("transformer", "vae", "text_encoder")
 SIDE = 1024  # pixels of the pictures it was trained on
-LENGTH = 512  # tokens of a prompt, those of the chat around it included
+LENGTH = 512  # tokens of a prompt, those of the chat around it included …
+AROUND = 8  # … which are so many
 LAYER = -2  # the hidden state of the language model that is read: the last but one
 TIMES = 1000  # timesteps count down from here to 0; the network counts from 0 up to 1
 
@@ -59,6 +60,7 @@ def describe(checkpoint: Checkpoint) -> ModelInfo:
         SIDE,
         multiple=scale * min(transformer.get("all_patch_size", (2,))),
         prompt_length=LENGTH,
+        readers=text_readers(checkpoint, sentence=("Qwen3", LENGTH, AROUND)),
         latent=scale,
         prediction="flow",
         defaults=Params(scheduler="Flow Euler", steps=9, guidance_scale=1.0),
