@@ -19,11 +19,12 @@ from studio.cli.branches import branch
 from studio.cli.controls import check_controls, parse_control, steered
 from studio.cli.culling import cull, finish
 from studio.cli.grids import grid
+from studio.cli.models import app as models
 from studio.cli.options import BorderOptions, MaskOptions, Options, PictureOptions, parameters, with_options
 from studio.cli.prompts import drawn, expand, made, say_problems
 from studio.cli.repeat import compare, open_original, repeat
 from studio.cli.running import Stopped, check_output, run_work, say, told
-from studio.cli.show import print_json, show_catalog, show_record
+from studio.cli.show import print_json, show_record
 from studio.cli.verify import judged, tell, work_again
 from studio.cli.walks import walk
 from studio.cli.work import Work
@@ -177,10 +178,7 @@ app.command()(finish)
 app.command()(with_options(Options)(walk))
 
 
-@app.command()
-def models(as_json: AsJson = False) -> None:
-    """List the models and schedulers that can be used."""
-    show_catalog(LocalBackend(open_settings()).catalog(), as_json)
+app.add_typer(models, name="models")
 
 
 @app.command()
