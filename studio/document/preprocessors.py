@@ -26,6 +26,7 @@ class Preprocessor:
     suits: tuple[str, ...]
     make: Callable[[Pixels], Pixels]  # (h, w, 3) -> (h, w, 3)
     is_lines: bool = False  # white on black
+    is_given: bool = False  # such a picture is not made here, only named: it comes from elsewhere
 
 
 def canny(pixels: Pixels) -> Pixels:
@@ -116,9 +117,14 @@ _ALL = (
     Preprocessor("blur", ("blur", "tile"), blur),
     Preprocessor("grey", ("recolor", "grey", "gray", "brightness", "luminance"), grey),
     Preprocessor(INPAINT, ("inpaint", "repaint"), as_it_is),
-    Preprocessor(AS_IT_IS, ("depth", "pose", "normal", "seg", "shuffle", "ip"), as_it_is),
+    Preprocessor("depth", ("depth", "zoe", "midas"), as_it_is, is_given=True),
+    Preprocessor("pose", ("pose", "dwpose"), as_it_is, is_given=True),
+    Preprocessor("normal", ("normal", "bae"), as_it_is, is_given=True),
+    Preprocessor("segmentation", ("seg", "ade20k"), as_it_is, is_given=True),
+    Preprocessor(AS_IT_IS, (), as_it_is),
 )
 PREPROCESSORS = {one.name: one for one in _ALL}
+GIVEN = frozenset(one.name for one in _ALL if one.is_given or one.name in (INPAINT, AS_IT_IS))
 LINES = frozenset(one.name for one in _ALL if one.is_lines)
 
 

@@ -62,7 +62,9 @@ def test_the_name_of_a_model_tells_what_it_reads():
         "control_v11f1e_sd15_tile": "tile",
         "control_v11p_sd15_inpaint": "inpaint",
         "control_v11p_sd15_scribble": "scribble",
-        "control_v11f1p_sd15_depth": "none",
+        "control_v11f1p_sd15_depth": "depth",
+        "control_v11p_sd15_openpose": "pose",
+        "control_v11p_sd15_seg": "segmentation",
         "my own": "none",
     }
     assert {name: suited(name) for name in names} == names

@@ -46,6 +46,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     tiny_controls.t2i_adapter(root / "t2i_adapter" / "small")
     tiny_controls.ip_adapter(model, root / "ipadapter")
     tiny_controls.controlnet(tiny_xl.save(root / "xl"), controls / "xl net", seed=3)
+    tiny_controls.union(root / "xl", controls / "many")
     return root
 
 
@@ -134,7 +135,7 @@ def test_a_record_tells_what_steered_and_a_paused_picture_goes_on_to_the_same(
     [
         ("wide", "was made for another model: its layers_per_block is 2"),
         ("xl net", "xl net is made for models of the family sdxl, tiny is one of sd"),
-        ("nowhere", "There is no control model 'nowhere'; there are: alone, net"),
+        ("nowhere", "There is no control model 'nowhere'; there are: alone, many, net"),
         ("damaged", "is cut off"),
     ],
 )
@@ -220,6 +221,27 @@ def test_a_controlnet_for_sdxl_gives_what_diffusers_gives(
     )
     job = Job(params(model="xl"), controls=(control("xl net", hint, weight=0.9),))
     is_near(painted(backend, job), theirs)
+
+
+def test_a_union_told_its_kind_of_picture_gives_what_diffusers_gives(
+    root: Path, backend: LocalBackend, hint: Pixels
+) -> None:
+    net = diffusers.ControlNetUnionModel.from_pretrained(root / "controlnet" / "many", local_files_only=True)
+    pipeline = reference(root, "StableDiffusionXLControlNetUnionPipeline", "xl", controlnet=net)
+    theirs = picture_of(
+        pipeline,
+        control_image=[Image.fromarray(hint)],
+        control_mode=[3],
+        controlnet_conditioning_scale=0.9,
+        width=tiny.SIZE,
+        height=tiny.SIZE,
+    )
+    told = control("many", hint, weight=0.9, preprocessor="canny")
+    is_near(painted(backend, Job(params(model="xl"), controls=(told,))), theirs)
+    for name, sentence in (("none", "say of its control layer"), ("tile", "does not read pictures")):
+        wrong = Job(params(model="xl"), controls=(control("many", hint, preprocessor=name),))
+        with pytest.raises(StudioError, match=sentence):
+            painted(backend, wrong)
 
 
 def test_two_controlnets_on_a_masked_picture_give_what_diffusers_gives(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from inspect import signature
 from pathlib import Path
 from typing import Any
 
 import torch
-from diffusers import ControlNetModel, T2IAdapter, UNet2DConditionModel
+from diffusers import ControlNetModel, ControlNetUnionModel, T2IAdapter, UNet2DConditionModel
 from safetensors.torch import save_file
 from transformers import CLIPVisionConfig, CLIPVisionModelWithProjection
 
@@ -25,6 +26,19 @@ def controlnet(model: Path, folder: Path, *, seed: int | None = None, **changes:
         made = ControlNetModel.from_config({**made.config, **changes})
     if seed is not None:
         perturb(made, seed)
+    made.save_pretrained(folder, safe_serialization=True)
+    return folder
+
+
+def union(model: Path, folder: Path, *, seed: int = 4, kinds: int = 6) -> Path:
+    """A union of ControlNets for a model's U-Net, with random weights."""
+    unet: Any = UNet2DConditionModel.from_pretrained(model / "unet", local_files_only=True)
+    names = signature(ControlNetUnionModel.__init__).parameters
+    config = {name: value for name, value in unet.config.items() if name in names}
+    own = {"num_trans_channel": 32, "num_trans_head": 4, "num_proj_channel": 32, "num_control_type": kinds}
+    torch.manual_seed(seed)
+    made = ControlNetUnionModel(**config | own, conditioning_embedding_out_channels=HINTS)
+    perturb(made, seed)
     made.save_pretrained(folder, safe_serialization=True)
     return folder
 

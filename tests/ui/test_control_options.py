@@ -94,6 +94,15 @@ def test_everything_has_a_name_for_screen_readers(panel: LayersPanel) -> None:
     assert all(field.accessibleName() for field in (*named, options.interval.start, options.interval.end))
 
 
+def test_what_is_not_made_here_is_only_named(panel: LayersPanel, session: Session) -> None:
+    options = panel.control
+    for name, made in (("depth", False), ("none", False), ("canny", True)):
+        options.preprocessor.set_value(name)
+        options.preprocessor.edited.emit(name)
+        assert options.from_layer.isEnabled() is made
+        assert told(session)("preprocessor") == (name if not made else "none")
+
+
 def test_the_pixels_are_made_anew_from_the_picture(
     panel: LayersPanel, session: Session, qtbot: QtBot
 ) -> None:

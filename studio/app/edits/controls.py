@@ -61,6 +61,10 @@ class ControlLayers(QObject):
             "blur": self.tr("Blur"),
             "grey": self.tr("Grey"),
             INPAINT: self.tr("Inpaint"),
+            "depth": self.tr("Depth map"),
+            "pose": self.tr("Pose"),
+            "normal": self.tr("Normal map"),
+            "segmentation": self.tr("Segmentation"),
             AS_IT_IS: self.tr("As it is"),
         }
 

@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
 )
 
 from studio.app.session import Session
-from studio.job import INPAINT, LARGEST_WEIGHT, ControlInfo, ControlSettings
+from studio.document.preprocessors import GIVEN
+from studio.job import AS_IT_IS, LARGEST_WEIGHT, ControlInfo, ControlSettings
 from studio.ui.icons import set_icon
 from studio.ui.panels.elided import ElidedLabel
 from studio.ui.panels.fields import Choice, SliderNumber, tooltip
@@ -45,7 +46,15 @@ class ControlOptions(QFrame):
         )
         self.preprocessor = Choice()
         self.preprocessor.setAccessibleName(self.tr("Preprocessor"))
-        self.preprocessor.setToolTip(self.tr("What the pixels of this layer are made by"))
+        self.preprocessor.setToolTip(
+            tooltip(
+                self.tr(
+                    "What is on this layer. Depth maps, poses, normal maps and segmentations "
+                    "are not made here: take them from a file."
+                )
+            )
+        )
+        self.preprocessor.edited.connect(self._choose)
         self.from_picture = self._button("image-refresh-outline", self.tr("Make it anew from the picture"))
         self.from_layer = self._button("layers-edit", self.tr("Make it anew from what is on this layer"))
         self.from_picture.clicked.connect(lambda: self._remake(from_layer=False))
@@ -105,6 +114,7 @@ class ControlOptions(QFrame):
         self.preprocessor.set_value(told.preprocessor)
         for field in (self.model, self.weight, self.interval):
             field.setEnabled(told.enabled)
+        self._offer_making()
 
     def _show_models(self, told: ControlSettings) -> None:
         models, is_known = self._controls.models(), self._session.generation.catalog is not None
@@ -127,11 +137,21 @@ class ControlOptions(QFrame):
             return text.replace("%1", told.model)
         return "" if chosen is None else chosen.problem
 
+    def _choose(self, name: str) -> None:
+        """What is only named is named at once; what is made waits for one of the buttons."""
+        if name in GIVEN:
+            self._controls.change(preprocessor=name)
+        self._offer_making()
+
+    def _offer_making(self) -> None:
+        name = self.preprocessor.currentData()
+        is_made = name is not None and name not in GIVEN
+        self.from_picture.setEnabled(is_made or name == AS_IT_IS)
+        self.from_layer.setEnabled(is_made)
+
     def _remake(self, from_layer: bool) -> None:
         name = self.preprocessor.currentData()
-        if name == INPAINT:
-            self._controls.change(preprocessor=name)
-        elif name is not None:
+        if name is not None:
             self._controls.remake(name, from_layer)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
+from dataclasses import dataclass
 from functools import partial
 from inspect import signature
 from pathlib import Path
@@ -12,6 +13,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from studio.engine.adapters.control.union import in_batch, is_union, union_config, union_inputs
 from studio.engine.checkpoint import Part
 from studio.engine.layouts import cuts
 from studio.engine.loading import load_network
@@ -41,58 +43,77 @@ HINT = "controlnet_cond_embedding"
 
 def load(info: ControlInfo, unet: Any, device: Device, stop: Stop) -> ControlNet:
     """Read the weights; see `studio.engine.adapters.control`."""
-    from diffusers import ControlNetModel
+    import diffusers
 
-    path = Path(info.path)
-    part = Part("diffusers", "ControlNetModel", path)
+    path, name = Path(info.path), "ControlNetModel"
+    part = Part("diffusers", name, path)
     if path.is_file():
         header = read_header(path)
         layout = "diffusers" if "conv_in.weight" in header else "ldm-controlnet"
         shapes = {name: cut.shape for name, cut in cuts(layout, header.shapes, unet.config).items()}
-        config = _config(shapes, unet.config)
-        part = Part("diffusers", "ControlNetModel", None, config, (path,), layout)
-    names = signature(ControlNetModel.__init__).parameters
+        config = _config(shapes, unet.config) | union_config(shapes)
+        part = Part("diffusers", name, None, config, (path,), layout)
+    kind: Any = diffusers.ControlNetUnionModel if is_union(part.config) else diffusers.ControlNetModel
+    names = signature(kind.__init__).parameters
     config = {name: value for name, value in part.config.items() if name in names}
     _check(info, config, unet.config)
-    network = load_network(partial(ControlNetModel.from_config, config), part, device, stop)
+    network = load_network(partial(kind.from_config, config), part, device, stop)
     install(stop, dict.fromkeys(blocks(network)))
-    return ControlNet(network, device)
+    return ControlNet(info.name, network, device)
+
+
+@dataclass(frozen=True, eq=False)
+class Hint:
+    """What a ControlNet is shown: (1, 3, h, w), and what a union is told of it."""
+
+    pixels: Tensor
+    told: Mapping[str, Any]
 
 
 class ControlNet:
     """A ControlNet in memory: Zhang, Rao and Agrawala 2023, arXiv 2302.05543, section 3."""
 
-    def __init__(self, network: Any, device: Device) -> None:
-        self._network, self._device = network, device
+    def __init__(self, name: str, network: Any, device: Device) -> None:
+        self._name, self._network, self._device = name, network, device
+        self._is_union = is_union(network.config)
 
-    def prepare(self, control: Control, job: Job) -> Tensor:
-        """(1, 3, h, w) in 0..1; -1 where an inpainting job may change the picture it is shown."""
+    def prepare(self, control: Control, job: Job) -> Hint:
+        """The picture in 0..1, and for a union of ControlNets how it is told what that shows.
+
+        Where an inpainting job may change the picture it is -1, for a union 0: as each of them learnt it.
+        """
         values = control.picture.astype(np.float32) / 255.0
+        config, told = self._network.config, {}
+        if self._is_union:
+            told = union_inputs(self._name, control.settings.preprocessor, config.num_control_type)
         if control.settings.preprocessor == INPAINT:
             if job.mask is None:
                 raise StudioError(
                     "A ControlNet for inpainting wants to know what may change: paint a mask, "
                     "or turn its layer off."
                 )
-            values[job.mask > 127] = -1.0
+            values[job.mask > 127] = 0.0 if self._is_union else -1.0
         # Channels stay last in memory, as diffusers passes pictures: convolutions then sum in the same order.
         pixels = torch.from_numpy(values[None].transpose(0, 3, 1, 2))
-        return pixels.to(self._device.name, self._device.torch_dtype)
+        return Hint(pixels.to(self._device.name, self._device.torch_dtype), told)
 
-    def told(self, prepared: Tensor, *, negative: bool) -> Mapping[str, Any]:
+    def told(self, prepared: Hint, *, negative: bool) -> Mapping[str, Any]:
         """Nothing: both halves see the same picture."""
         return {}
 
-    def apply(self, inputs: dict[str, Any], prepared: Tensor, weight: float, during: ExitStack) -> None:
+    def apply(self, inputs: dict[str, Any], prepared: Hint, weight: float, during: ExitStack) -> None:
         """Add the residuals of this pass to those of other ControlNets (equation 3)."""
         network, count = self._network, len(inputs["sample"])
         latents = inputs["sample"][:, : network.config.in_channels]  # without what an inpainting model reads
+        told: dict[str, Any] = {"controlnet_cond": torch.cat([prepared.pixels] * count)}
+        if self._is_union:
+            told = in_batch(prepared.told, told["controlnet_cond"], count)
         down, middle = network(
             latents.to(network.dtype),
             inputs["timestep"],
-            controlnet_cond=torch.cat([prepared] * count),
             conditioning_scale=weight,
             return_dict=False,
+            **told,
             **{name: inputs[name] for name in READS if name in inputs},
         )
         if DOWN in inputs:

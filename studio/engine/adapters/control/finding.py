@@ -24,7 +24,13 @@ if TYPE_CHECKING:
 CLASSES = {"ControlNetModel": CONTROLNET, "ControlNetUnionModel": CONTROLNET, "T2IAdapter": T2I_ADAPTER}
 FAMILIES = {"sd1": "sd", "sd2": "sd"}  # as models are called
 RUNS = ("sd", "sdxl", "")  # the families whose models are steered; "" = the weights do not tell
-TYPES = ("ControlNet", "T2I-Adapter", "IP-Adapter", "IP-Adapter Plus")  # as recognition names them
+TYPES = (
+    "ControlNet",
+    "ControlNet union",
+    "T2I-Adapter",
+    "IP-Adapter",
+    "IP-Adapter Plus",
+)  # as recognition names them
 
 
 def control_infos(adapters: Iterable[AdapterInfo]) -> tuple[ControlInfo, ...]:
@@ -112,8 +118,7 @@ def _of_folder(path: Path, name: str) -> ControlInfo | None:
         return ControlInfo(name, str(path), kind, family)
     is_xl = config.get("addition_embed_type") == "text_time"
     width = int(config.get("cross_attention_dim") or 0)
-    problem = _union(path) if config["_class_name"] == "ControlNetUnionModel" else ""
-    return ControlInfo(name, str(path), kind, "sdxl" if is_xl else "sd", width, problem)
+    return ControlInfo(name, str(path), kind, "sdxl" if is_xl else "sd", width)
 
 
 def _of_file(path: Path, name: str) -> ControlInfo | None:
@@ -125,17 +130,11 @@ def _of_file(path: Path, name: str) -> ControlInfo | None:
         return None
     family, problem = FAMILIES.get(found.family, found.family), ""
     told = found.facts.get("type", "")
-    if "union" in told:
-        problem = _union(path)
-    elif told not in TYPES:
+    if told not in TYPES:
         problem = f"{path} is a {told}, which cannot be used yet."
     elif family not in RUNS:
         problem = f"{path} steers models of the family {family}, which cannot be steered yet."
     return ControlInfo(name, str(path), found.kind, family, _text_width(found.kind, header), problem)
-
-
-def _union(path: Path) -> str:
-    return f"{path} is a ControlNet union, which cannot be used yet: choose one for a single kind of picture."
 
 
 def _text_width(kind: str, header: Header) -> int:
