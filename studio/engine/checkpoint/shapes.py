@@ -36,6 +36,8 @@ def unet(shapes: Shapes, layout: str, heads: int) -> dict[str, Any]:
     original = layout == "ldm-unet"
     down, up, middle = _ldm_levels(shapes) if original else _levels(shapes)
     channels = [level.channels for level in down]
+    depths = [level.depth for level in down]
+    depths[-1] = depths[-1] or _depth(shapes, "middle_block.1." if original else "mid_block.attentions.0.")
     label = shapes.get("label_emb.0.0.weight") or shapes.get("add_embedding.linear_1.weight")
     projection = next((s for n, s in shapes.items() if n.endswith(".proj_in.weight")), ())
     first = shapes["input_blocks.0.0.weight" if original else "conv_in.weight"]
@@ -50,7 +52,7 @@ def unet(shapes: Shapes, layout: str, heads: int) -> dict[str, Any]:
         "attention_head_dim": heads or [width // 64 for width in channels],
         "use_linear_projection": len(projection) == 2,
         "cross_attention_dim": next(s[-1] for n, s in shapes.items() if n.endswith("attn2.to_k.weight")),
-        "transformer_layers_per_block": _plain([max(1, level.depth) for level in down]),
+        "transformer_layers_per_block": _plain([max(1, depth) for depth in depths]),
     }
     if [level.depth for level in up] != [level.depth for level in reversed(down)]:
         config["reverse_transformer_layers_per_block"] = [list(level.depths) or 1 for level in up]
