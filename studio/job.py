@@ -26,6 +26,7 @@ from studio.control import T2I_ADAPTER as T2I_ADAPTER
 from studio.control import Control as Control
 from studio.control import ControlInfo as ControlInfo
 from studio.control import ControlSettings as ControlSettings
+from studio.memory import Need as Need
 from studio.params import DTYPES as DTYPES
 from studio.params import EXECUTORS as EXECUTORS
 from studio.params import FILLS as FILLS
@@ -252,6 +253,7 @@ class ModelInfo:
         ""  # of the job's pictures, beside the latents: "mask" (made to inpaint), "picture" (to edit)
     )
     readers: tuple[TextReader, ...] = ()  # its text encoders
+    need: Need = Need()  # of memory
 
     def refines(self, base: ModelInfo) -> bool:
         """Whether it can make the last steps of that model's pictures: it has the same kind of latents."""

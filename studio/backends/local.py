@@ -197,7 +197,7 @@ class LocalBackend:
     def _loaded(self, info: ModelInfo, params: Params, stop: Stop) -> Generator[Loading, None, Model]:
         """The model of the job, from memory or from disk; loading yields Loading events."""
         stop.check()
-        device = yield from self._device(params, stop)
+        device = yield from self._device(info, params, stop)
         key = (info.folder, _stamp(info), device)
         if self._model is None or self._key != key:
             # first, so that two models never share the memory
@@ -207,7 +207,7 @@ class LocalBackend:
             self._key = key
         return self._model
 
-    def _device(self, params: Params, stop: Stop) -> Generator[Loading, None, Device]:
+    def _device(self, info: ModelInfo, params: Params, stop: Stop) -> Generator[Loading, None, Device]:
         for name, value in ENVIRONMENT.items():
             os.environ.setdefault(name, value)
         if self._model is None:
@@ -221,7 +221,7 @@ class LocalBackend:
         stop.check()
         devices.set_threads(params.threads, self.settings.threads)
         wish = params.dtype if params.dtype != "auto" else self.settings.dtype
-        return devices.choose(wish)
+        return devices.choose(wish, info=info)
 
 
 def _give_back() -> None:

@@ -5,10 +5,15 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from importlib.metadata import version
+from typing import TYPE_CHECKING
 
 import torch
 
 from studio.errors import StudioError
+from studio.memory import LARGE, Need, number_format
+
+if TYPE_CHECKING:
+    from studio.job import ModelInfo
 
 LIBRARIES = ("torch", "diffusers", "transformers", "tokenizers", "numpy")
 
@@ -27,15 +32,23 @@ class Device:
         return dtype
 
 
-def choose(dtype: str = "auto", name: str = "") -> Device:
+def choose(dtype: str = "auto", name: str = "", info: ModelInfo | None = None) -> Device:
     """The best device there is (or the one named) and `dtype`, one of job.DTYPES, on it.
 
-    "auto" is float32 on the CPU and on Apple's MPS, float16 on CUDA. Raises StudioError for float16 on the
-    CPU, which is tens of times slower than float32 there.
+    "auto" depends on the model: on processors bfloat16 for large ones where that is fast, else float32; on
+    CUDA bfloat16 for transformers, whose values float16 cannot hold, where the card is fast at it (Ampere and
+    later), else float16; on Apple's MPS float32, or float16 for large ones. Raises StudioError for float16 on
+    the CPU, which is tens of times slower than float32 there.
     """
     name = name or _best()
-    if dtype == "auto":
-        dtype = "float16" if name == "cuda" else "float32"
+    need = info.need if info else Need()
+    if dtype == "auto" and name == "cpu":
+        dtype = number_format(need)
+    elif dtype == "auto" and name == "cuda":
+        flows = info is not None and info.prediction == "flow" and torch.cuda.is_bf16_supported(False)
+        dtype = "bfloat16" if flows else "float16"
+    elif dtype == "auto":
+        dtype = "float16" if need.denoiser >= LARGE else "float32"
     if name == "cpu" and dtype == "float16":
         raise StudioError("float16 is far too slow on the CPU: choose float32 or bfloat16.")
     return Device(name, dtype)

@@ -26,7 +26,7 @@ class Executor(Protocol):
         ...
 
     def release(self) -> None:
-        """Give the memory of the denoiser back; running it again reads it again."""
+        """Give the memory of its networks back; running one again reads it again."""
         ...
 
     def denoise(self, **inputs: Any) -> Tensor:

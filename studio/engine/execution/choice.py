@@ -102,7 +102,7 @@ def choose(
     the weights it was made from are not. Raises StudioError, or Stopped.
     """
     executor = yield from _chosen(model, params, settings, saved, conversion)
-    if executor is not model.plain_executor:
+    if executor is not model.plain_executor and model.executor is model.plain_executor:
         model.plain_executor.release()
     if not executor.is_ready:
         yield Loading(f"Reading {model.info.name}")

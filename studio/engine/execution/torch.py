@@ -33,8 +33,9 @@ class TorchExecutor:
 
     def release(self) -> None:
         """See `Executor`."""
-        if (weights := resident.of(self._denoiser)) is not None:
-            weights.release()
+        for network in (self._denoiser, self._autoencoder):
+            if (weights := resident.of(network)) is not None:
+                weights.release()
 
     def denoise(self, **inputs: Any) -> Tensor:
         """See `Executor.denoise`; the latents are brought to the weights' dtype, which the prediction has."""

@@ -9,12 +9,14 @@ a `Model`.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Protocol
 
 from studio import registry
 from studio.engine.checkpoint import Checkpoint, files, open_checkpoint
+from studio.engine.needs import need
 from studio.errors import StudioError
 
 if TYPE_CHECKING:
@@ -82,7 +84,7 @@ def describe(checkpoint: Checkpoint) -> ModelInfo:
     for module in _modules().values():
         if checkpoint.pipeline in module.PIPELINES:
             info: ModelInfo = module.describe(checkpoint)
-            return info
+            return replace(info, need=need(checkpoint, module.NETWORKS))
     raise StudioError(
         f"{checkpoint.path} is a {checkpoint.pipeline}, which is not among the models that can be run."
     )

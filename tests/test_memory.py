@@ -1,0 +1,76 @@
+"""What a picture takes is reckoned before anything is read, and what is given up when that is too much."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+
+import pytest
+
+from studio import memory
+from studio.engine import devices
+from studio.engine.catalog import open_model_info
+from studio.job import Params
+from studio.memory import ENCODERS, HALVES, TILES, Need
+from tests.engine import tiny_xl
+from tests.engine.conftest import load
+
+NEED = Need(denoiser=860_000_000, encoders=123_000_000, autoencoder=84_000_000, denoising=6400, decoding=1280)
+PARAMS = Params(width=512, height=512, guidance_scale=7.5)
+PLENTY = 2**40
+
+
+def peak(params: Params = PARAMS, dtype: str = "float32", free: int = PLENTY) -> memory.Plan:
+    found = memory.plan(NEED, params, 8, dtype, free)
+    assert found is not None
+    return found
+
+
+def test_stable_diffusion_takes_what_was_measured() -> None:
+    assert peak().peak == pytest.approx(5.9e9, rel=0.1)  # torch, single precision, 512 px, with guidance
+    assert peak(dtype="bfloat16").peak < 0.6 * peak().peak
+    assert peak(dataclasses.replace(PARAMS, width=1024, height=1024)).peak > 1.5 * peak().peak
+
+
+def test_as_little_as_possible_is_given_up() -> None:
+    whole = peak().peak
+    assert peak(free=round(whole / memory.ROOM) + 1).economies == ()
+    assert peak(free=round(whole / memory.ROOM) - 1000).economies == (ENCODERS,)
+    large = dataclasses.replace(PARAMS, width=2048, height=2048)
+    assert peak(large, free=20 * 10**9).economies == (ENCODERS, TILES)
+    hopeless = peak(large, free=10**9)
+    assert hopeless.economies == (ENCODERS, TILES, HALVES)
+    assert not hopeless.fits
+
+
+def test_halves_are_nothing_to_give_up_without_guidance() -> None:
+    assert HALVES not in peak(dataclasses.replace(PARAMS, guidance_scale=1.0), free=10**9).economies
+
+
+def test_of_a_model_nothing_is_known_of_there_is_no_plan() -> None:
+    assert memory.plan(Need(), PARAMS, 8, "float32", PLENTY) is None
+
+
+def test_what_the_files_say_is_what_is_loaded(tmp_path: Path) -> None:
+    folder = tiny_xl.save(tmp_path / "xl")
+    need, networks = open_model_info(folder).need, load(folder).networks  # type: ignore[attr-defined]
+    held = {name: sum(p.numel() for p in each.parameters()) for name, each in networks.items()}
+    assert need.denoiser == held["unet"]
+    assert need.autoencoder == held["vae"]
+    assert need.encoders == held["text_encoder"] + held["text_encoder_2"]
+
+
+def test_large_models_run_in_bfloat16_where_that_is_fast(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    info = dataclasses.replace(open_model_info(tmp_path), need=NEED)
+    for is_fast, wanted in ((True, "bfloat16"), (False, "float32")):
+        monkeypatch.setattr(memory, "has_fast_bf16", lambda is_fast=is_fast: is_fast)
+        assert devices.choose("auto", "cpu", info).dtype == wanted
+        assert devices.choose("float32", "cpu", info).dtype == "float32"
+        assert devices.choose("auto", "cpu").dtype == "float32"
+
+
+def test_the_machine_tells_its_memory() -> None:
+    assert 0 < memory.available() <= memory.total()
+    assert memory.free_for_us() > memory.available()
