@@ -113,7 +113,8 @@ class UNetModel:
         ]
         alone, pairs = seeing(self.executor, alone, pairs)
         if self.info.reads == "picture":
-            return editor(self._denoised, alone, pairs, guidance, params.image_guidance_scale)
+            hold = params.image_guidance_scale
+            return editor(self._denoised, alone, pairs, guidance, hold, self._unet)
         return predictor(self._denoised, alone, pairs, guidance, network=self._unet)
 
     @property

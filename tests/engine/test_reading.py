@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from pathlib import Path
 from typing import Any
@@ -132,6 +133,22 @@ def test_how_closely_the_picture_is_kept_matters(models: dict[str, Model], photo
         for params in (params_for("euler"), params_for("euler", image_guidance_scale=3.0))
     )
     assert loose != close
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_other_methods_of_guidance_act_on_an_edit_too(
+    scale: float, models: dict[str, Model], photo: Pixels
+) -> None:
+    plain = params_for("euler", image_guidance_scale=scale)
+    made = {
+        method: picture(list(generate(models["edit"], Job(params, photo), Cancel())))
+        for method, params in (
+            ("", plain),
+            ("disturbed", dataclasses.replace(plain, guidance_method="perturbed attention")),
+            ("projected", dataclasses.replace(plain, guidance_method="apg")),
+        )
+    }
+    assert len(set(made.values())) == 3
 
 
 def picture(events: list[Any]) -> bytes:
