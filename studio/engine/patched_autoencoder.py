@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import torch
 from torch import Tensor
 
 from studio.engine.autoencoder import ImageAutoencoder, Units
-from studio.engine.latents import to_tensor
+from studio.engine.latents import fit_preview, to_tensor
 from studio.engine.models.facts import pixels_per_latent
 from studio.engine.packing import SIDE, patch, unpatch
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from torch import Generator as RandomGenerator
 
     from studio.engine.devices import Device
+    from studio.engine.latents import Preview
     from studio.job import Pixels
 
 
@@ -50,9 +52,27 @@ class PatchedAutoencoder(LikeliestAutoencoder):
     def skip_encode(self, image: Pixels, generator: RandomGenerator) -> None:
         """See `studio.engine.autoencoder.Autoencoder`."""
 
+    def preview(self, latents: Tensor) -> Pixels:
+        """See `studio.engine.autoencoder.Autoencoder`.
+
+        Worked out for each of the four, of which there are more examples with fewer channels, then averaged.
+        """
+        fine = self._preview(self._parted(latents.float()))
+        cells = fine.reshape(len(fine) // SIDE, SIDE, -1, SIDE, 3)
+        pixels: Pixels = cells.mean((1, 3)).round().astype(np.uint8)
+        return pixels
+
+    @torch.inference_mode()
+    def _fitted(self, count: int) -> Preview:
+        return fit_preview(self.encode_mode, self._decoder, self._units.scale // SIDE, count)
+
     def _scaled(self, coded: Tensor) -> Tensor:
         found: Tensor = (patch(coded.float()) - self._mean) / self._spread
         return found
 
     def _decoded(self, latents: Tensor) -> Tensor:
-        return self._decoder(unpatch(latents * self._spread + self._mean))
+        return self._decoder(self._parted(latents))
+
+    def _parted(self, latents: Tensor) -> Tensor:
+        """The latents as the network itself has them."""
+        return unpatch(latents * self._spread + self._mean)

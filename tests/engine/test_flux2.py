@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 import torch
+from safetensors.torch import load_file, save_file
 
 from studio.engine.catalog import open_model_info
 from studio.engine.models import Model
@@ -113,3 +114,23 @@ def test_a_tokenizer_that_is_missing_is_told_with_the_cure(folder: Path, tmp_pat
     assert "copy tokenizer.json" in told
     assert f"of any model with the same encoder into {broken / 'tokenizer'}" in told
     assert "Qwen3 text encoder" in told
+
+
+def test_what_is_shown_and_decoded_does_not_depend_on_the_units_of_the_latents(
+    folder: Path, tmp_path: Path, photo: Pixels
+) -> None:
+    seen = []
+    for shifted in (0.0, 3.0):
+        made = Path(shutil.copytree(folder, tmp_path / f"{shifted}"))
+        file = made / "vae" / "diffusion_pytorch_model.safetensors"
+        weights = load_file(file)
+        weights["bn.running_mean"] += shifted
+        save_file(weights, file)
+        coder = load(made).autoencoder
+        latents = coder.encode(photo, torch.Generator())
+        seen.append((latents, coder.preview(latents), coder.decode(latents)))
+    (one, *shown), (other, *again) = seen
+    assert (one - other).min() > 1
+    assert shown[0].shape == (2, 2, 3)
+    for first, second in zip(shown, again, strict=True):
+        assert np.abs(first.astype(int) - second).max() <= 1
