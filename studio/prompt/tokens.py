@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 import tokenizers
 from tokenizers import models, normalizers, pre_tokenizers
 
 from studio.errors import StudioError
+from studio.prompt.adapters import naming
 from studio.prompt.chunks import MARKS, Chunk, split
 from studio.prompt.steps import Block, Prompt, read_at, schedule
 from studio.prompt.syntax import parse
@@ -46,10 +48,21 @@ class Part(NamedTuple):
 
 
 class Tokenizer:
-    """A model's vocabulary, without the model."""
+    """A model's vocabulary, without the model.
 
-    def __init__(self, tokenizer: tokenizers.Tokenizer) -> None:
+    `learned` are textual inversions by their names, and how many tokens each of them takes.
+    """
+
+    def __init__(
+        self, tokenizer: tokenizers.Tokenizer, learned: Mapping[str, int] = MappingProxyType({})
+    ) -> None:
         self._tokenizer = tokenizer
+        self._learned = {name.casefold(): count for name, count in learned.items()}
+        self._naming = naming(learned)
+
+    def with_learned(self, learned: Mapping[str, int]) -> Tokenizer:
+        """The same vocabulary with other textual inversions."""
+        return Tokenizer(self._tokenizer, learned)
 
     def count(self, text: str, length: int = 77, steps: int = 20) -> Count:
         """How long `text` is for an encoder of `length` tokens, marks included, in `steps` steps.
@@ -60,6 +73,13 @@ class Tokenizer:
         found = [self._split(prompt, length) for prompt in {stretch.prompt for stretch in stretches}]
         tokens = max(sum(map(len, chunks)) for chunks in found)
         return Count(tokens, max(map(len, found)), not has_choices(text))
+
+    def sentence(self, text: str, steps: int = 20) -> Count:
+        """How long `text` is for an encoder that reads it as a whole, its marks not counted."""
+        prompts = {stretch.prompt for stretch in schedule(parse(_longest(text)), steps)}
+        said = [" ".join("".join(words for words, _ in block) for block in prompt) for prompt in prompts]
+        encoded = [self._tokenizer.encode(words, add_special_tokens=False).ids for words in said]
+        return Count(max(map(len, encoded)), 1, not has_choices(text))
 
     def parts(self, text: str, length: int = 77, steps: int = 20) -> tuple[Part, ...]:
         """The chunks of `text` in the step that takes the most tokens; choices are read as they stand."""
@@ -88,21 +108,32 @@ class Tokenizer:
         """Where each token of a block begins in the text that the block was read from."""
         done = 0
         for segment in block:
-            encoded = self._tokenizer.encode(segment.text, add_special_tokens=False)
-            yield from (places[done + begin] for begin, _ in encoded.offsets)
+            yield from (places[done + begin] for _, begin in self._pieces(segment.text))
             done += len(segment.text)
 
     def _encode(self, text: str) -> list[int]:
-        ids: list[int] = self._tokenizer.encode(text, add_special_tokens=False).ids
-        return ids
+        return [number for number, _ in self._pieces(text)]
+
+    def _pieces(self, text: str) -> Iterator[tuple[int, int]]:
+        """The tokens of a text, each with the place where it begins; those of learned words are -1."""
+        done = 0
+        for found in self._naming.finditer(text) if self._naming else ():
+            yield from self._plain(text, done, found.start())
+            yield from [(-1, found.start())] * self._learned[found.group().casefold()]
+            done = found.end()
+        yield from self._plain(text, done, len(text))
+
+    def _plain(self, text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+        encoded = self._tokenizer.encode(text[start:stop], add_special_tokens=False)
+        begins = (start + begin for begin, _ in encoded.offsets)
+        yield from zip(encoded.ids, begins, strict=True)
 
 
-def open_tokenizer(folder: Path) -> Tokenizer:
-    """The tokenizer of a model folder: tokenizer/tokenizer.json, or vocab.json with merges.txt (CLIP).
+def open_tokenizer(home: Path) -> Tokenizer:
+    """The tokenizer in a folder: tokenizer.json, or vocab.json with merges.txt (CLIP).
 
     Raises StudioError when there is none or it cannot be read.
     """
-    home = Path(folder) / "tokenizer"
     try:
         if (home / "tokenizer.json").is_file():
             tokenizer = tokenizers.Tokenizer.from_file(str(home / "tokenizer.json"))
@@ -110,7 +141,7 @@ def open_tokenizer(folder: Path) -> Tokenizer:
             tokenizer = _clip(home)
         else:
             raise StudioError(
-                f"{Path(folder).name} has no vocabulary: {home} should hold tokenizer.json, "
+                f"There is no vocabulary in {home}, which should hold tokenizer.json, "
                 "or vocab.json and merges.txt."
             )
     except StudioError:

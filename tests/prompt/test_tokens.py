@@ -43,7 +43,7 @@ def folder(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def tokenizer(folder):
-    return open_tokenizer(folder)
+    return open_tokenizer(folder / "tokenizer")
 
 
 def test_a_known_word_is_one_token_and_an_unknown_one_its_letters(tokenizer):
@@ -117,7 +117,7 @@ def test_a_tokenizer_in_one_file_counts_the_same(folder, tokenizer, tmp_path):
     tokenizer._tokenizer.enable_truncation(3)
     tokenizer._tokenizer.save(str(tmp_path / "tokenizer" / "tokenizer.json"))
     tokenizer._tokenizer.no_truncation()
-    assert open_tokenizer(tmp_path).count("red cat dog") == tokenizer.count("red cat dog")
+    assert open_tokenizer(tmp_path / "tokenizer").count("red cat dog") == tokenizer.count("red cat dog")
 
 
 def test_clips_own_tokenizer_in_transformers_gives_the_same_tokens(folder, tokenizer):
@@ -132,8 +132,8 @@ def test_clips_own_tokenizer_in_transformers_gives_the_same_tokens(folder, token
 
 
 def test_a_folder_without_a_vocabulary_is_said(tmp_path):
-    with pytest.raises(StudioError, match="no vocabulary"):
-        open_tokenizer(tmp_path)
+    with pytest.raises(StudioError, match="There is no vocabulary"):
+        open_tokenizer(tmp_path / "tokenizer")
 
 
 @pytest.mark.parametrize("name", ["tokenizer.json", "vocab.json"])
@@ -142,4 +142,19 @@ def test_a_damaged_vocabulary_is_said(tmp_path, name):
     (tmp_path / "tokenizer" / "merges.txt").write_text("a b")
     (tmp_path / "tokenizer" / name).write_text("{")
     with pytest.raises(StudioError, match="damaged"):
-        open_tokenizer(tmp_path)
+        open_tokenizer(tmp_path / "tokenizer")
+
+
+def test_learned_words_take_as_many_tokens_as_they_have_vectors(tokenizer):
+    known = tokenizer.with_learned({"zork": 3, "bad-hand": 2})
+    assert known.count("a red Zork cat").tokens == tokenizer.count("a red cat").tokens + 3
+    assert known.count("zorky bad-hand-x") == tokenizer.count("zorky bad-hand-x")
+    text = "zork, " * 4 + "bad-hand cat"
+    assert [part.tokens for part in known.parts(text, 10)] == [8, 8, 3]
+    assert text[known.parts(text, 10)[2].start :].startswith("bad-hand")
+
+
+def test_a_sentence_is_counted_at_its_longest_and_without_tags(tokenizer):
+    assert tokenizer.sentence("[red:red cat cat:0.5] <lora:ink:1> (cat:1.3)") == (4, 1, True)
+    assert not tokenizer.sentence("{red|red cat}").is_exact
+    assert tokenizer.sentence("red BREAK cat").tokens == 2

@@ -232,8 +232,8 @@ def test_a_mistake_is_written_below_the_text_once_typing_pauses(words: PromptWor
 
 
 def test_long_prompts_show_where_the_next_chunk_begins(qtbot: QtBot) -> None:
-    def read(text: str) -> Reading:
-        return Reading(5, 6, 2, True, (3, 2), (text.index("dog"),))
+    def read(text: str) -> list[Reading]:
+        return [Reading(5, 6, 2, True, (3, 2), (text.index("dog"),))]
 
     field = PromptField("Prompt", "", "tip", 3)
     qtbot.addWidget(field)
@@ -252,9 +252,11 @@ def test_long_prompts_show_where_the_next_chunk_begins(qtbot: QtBot) -> None:
 
 
 def test_the_meter_counts_the_words_of_the_styles_too(words: PromptWords, folder: Path) -> None:  # noqa: F811
+    from studio.job import TextReader
     from studio.prompt.tokens import open_tokenizer
+    from studio.ui.panels.token_counts import Counter
 
-    words._count_with(open_tokenizer(folder), 10)
+    words._count_with([Counter(TextReader("CLIP", "", 10, 2), open_tokenizer(folder / "tokenizer"))])
     words.prompt.set_text("red cat")
     assert words.prompt.meter.text() == "2 / 8"
     book = session_of(words).phrasebook
@@ -263,6 +265,29 @@ def test_the_meter_counts_the_words_of_the_styles_too(words: PromptWords, folder
     assert words.prompt.meter.text() == "12 / 16"
     words.prompt.set_text("red " * 20)
     assert words.prompt.text._breaks == (24, 56)
+
+
+def test_every_encoder_of_a_model_has_its_count_and_one_that_would_refuse_says_so(
+    words: PromptWords,
+    folder: Path,  # noqa: F811
+) -> None:
+    from studio.job import TextReader
+    from studio.prompt.tokens import open_tokenizer
+    from studio.ui.panels.token_counts import Counter
+
+    tokenizer = open_tokenizer(folder / "tokenizer")
+    readers = TextReader("CLIP", "", 10, 2, "first"), TextReader("T5", "", 13, 1, "refused")
+    words._count_with([Counter(reader, tokenizer) for reader in readers])
+    words.prompt.set_text("red cat")
+    assert words.prompt.meter.text() == "CLIP 2 / 8 · T5 2 / 12"
+    assert "A longer prompt is refused" in words.prompt.meter.toolTip()
+    words.prompt.set_text("red " * 14)
+    assert words.prompt.meter.objectName() == "error"
+    assert words.prompt.note.text() == "T5 reads 12 tokens of a prompt at most, this one has 14: shorten it."
+    assert "Only the first 8 tokens are read by this one." in words.prompt.meter.toolTip()
+    words.prompt.set_text("red")
+    assert words.prompt.meter.objectName() == "muted"
+    assert not words.prompt.note.text()
 
 
 def test_the_text_gets_room_up_to_a_limit(words: PromptWords) -> None:

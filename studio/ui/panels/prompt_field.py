@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
@@ -27,9 +27,16 @@ class Reading:
     is_exact: bool = True  # False: a template, whose expansions differ
     sizes: tuple[int, ...] = ()  # tokens of each chunk, when that is exact
     breaks: tuple[int, ...] = ()  # places in the text where the second chunk begins, the third …
+    name: str = ""  # of the encoder
+    is_whole: bool = False  # it reads everything at once: a longer text is refused
+
+    @property
+    def excess(self) -> int:
+        """How many tokens are too many."""
+        return max(0, self.tokens - self.limit) if self.is_whole else 0
 
 
-Reader = Callable[[str], Reading]
+Reader = Callable[[str], Sequence[Reading]]  # one for each encoder of the model
 
 
 class PromptField(QWidget):
@@ -41,6 +48,7 @@ class PromptField(QWidget):
         super().__init__()
         self._read: Reader | None = None
         self._tip = tip
+        self._too_long = ""
         self.text = PromptEdit(placeholder, tip)
         self.text.setAccessibleName(label.replace("&", ""))
         self._lines = lines
@@ -122,7 +130,7 @@ class PromptField(QWidget):
     def tell(self) -> None:
         """Write the first mistake below the text, and how many more there are."""
         problems = self.text.problems
-        told = problems[0].reason if problems else ""
+        told = problems[0].reason if problems else self._too_long
         if len(problems) > 1:
             told += " " + self.tr("(%n more)", "", len(problems) - 1)
         self.note.setText(told)
@@ -138,18 +146,30 @@ class PromptField(QWidget):
     def _measure(self) -> None:
         self._counting.stop()
         text = self.text.toPlainText()
-        reading = self._read(text) if self._read and text.strip() else None
-        self.text.set_breaks(reading.breaks if reading else ())
-        if reading is None:
-            self.meter.setText("")
-            self.meter.setToolTip("")
-            return
-        about = "" if reading.is_exact else "~ "
-        self.meter.setText(f"{about}{reading.tokens} / {reading.limit}")
-        self.meter.setToolTip(tooltip(self._told(reading)))
+        readings = self._read(text) if self._read and text.strip() else ()
+        self.text.set_breaks(next((each.breaks for each in readings if each.breaks), ()))
+        self._too_long = next((self._excess(each) for each in readings if each.excess), "")
+        if self._too_long or not self.text.problems:
+            self.tell()
+        self.meter.setObjectName("error" if self._too_long else "muted")
+        self.meter.style().polish(self.meter)
+        self.meter.setText(" · ".join(_counted(each, len(readings) > 1) for each in readings))
+        told = [self._told(each) for each in readings]
+        if len(readings) > 1:
+            told = [f"{each.name}: {words}" for each, words in zip(readings, told, strict=True)]
+        self.meter.setToolTip(tooltip(" ".join(told)) if told else "")
+
+    def _excess(self, reading: Reading) -> str:
+        told = self.tr("%1 reads %2 tokens of a prompt at most, this one has %3: shorten it.")
+        told = told.replace("%1", reading.name).replace("%2", str(reading.limit))
+        return told.replace("%3", str(reading.tokens))
 
     def _told(self, reading: Reading) -> str:
         told = self.tr("Tokens used, of those the encoder reads at once.")
+        if reading.is_whole:
+            told = self.tr("Tokens used, of those the encoder reads at most. A longer prompt is refused.")
+        elif reading.tokens > reading.limit:
+            told = self.tr("Only the first %n tokens are read by this one.", "", reading.limit)
         if reading.chunks > 1:
             told = self.tr(
                 "Tokens used, of those the encoder reads in %n chunks, one by one. Nothing is cut off.",
@@ -165,3 +185,10 @@ class PromptField(QWidget):
         if not reading.is_exact:
             told += " " + self.tr("Another expansion of the template may take more.")
         return told
+
+
+def _counted(reading: Reading, is_named: bool) -> str:
+    """What a meter says of one encoder."""
+    about = "" if reading.is_exact else "~ "
+    name = f"{reading.name} " if is_named else ""
+    return f"{name}{about}{reading.tokens} / {reading.limit}"

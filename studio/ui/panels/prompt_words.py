@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import json
-import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShowEvent
@@ -20,18 +17,15 @@ from studio.job import AdapterInfo
 from studio.prompt import completion
 from studio.prompt.adapters import unsuited
 from studio.prompt.checks import Names
-from studio.prompt.chunks import MARKS
 from studio.prompt.styles import apply_styles
-from studio.prompt.tokens import Tokenizer, open_tokenizer
 from studio.ui.dialogs.expansions import ExpansionsDialog
 from studio.ui.dialogs.history import HistoryDialog
 from studio.ui.dialogs.styles import StylesDialog
 from studio.ui.icons import set_icon
 from studio.ui.panels.expansion_row import ExpansionRow
-from studio.ui.panels.prompt_field import PromptField, Reading
+from studio.ui.panels.prompt_field import PromptField, Reader, Reading
 from studio.ui.panels.styles_row import StylesRow
-
-Vocabulary = tuple[Tokenizer, tuple[str, ...]]  # with the words the model is known to know
+from studio.ui.panels.token_counts import Counter, Vocabulary, open_vocabulary
 
 
 class PromptWords(QWidget):
@@ -43,6 +37,7 @@ class PromptWords(QWidget):
         self._generation, self._book = session.generation, session.phrasebook
         self._tokenizer_folder = ""
         self._vocabulary: tuple[str, ...] = ()
+        self._counters: Sequence[Counter] = ()
         self._make_fields()
         self.styles_row = StylesRow(session)
         self.expansions = ExpansionRow(session)
@@ -155,19 +150,21 @@ class PromptWords(QWidget):
         prompt = (completion.loras(offered), completion.styles(book.styles), completion.before(book.history))
         self.prompt.text.set_sources((*prompt, *shared))
         self.negative.text.set_sources((completion.before(book.history, negative=True), *shared))
-        known = Names(names if book.found else None, self._troubles(loras), learned)
+        known = Names(names if book.found else None, self._troubles(loras), tuple(learned))
         for field, negative in ((self.prompt, False), (self.negative, True)):
             field.text.set_names(replace(known, negative=negative))
             field.tell_later()
+        self._count_with(self._counters)
 
     def _loras(self) -> dict[str, AdapterInfo]:
         catalog = self._generation.catalog
         return catalog.adapters_of(LORA) if catalog else {}
 
-    def _learned(self) -> list[str]:
+    def _learned(self) -> dict[str, int]:
+        """The textual inversions that suit the model, and how many tokens each takes."""
         catalog = self._generation.catalog
         found = catalog.adapters_of(EMBEDDING) if catalog else {}
-        return [name for name, info in found.items() if self._suits(info)]
+        return {name: int(info.fact("vectors") or 1) for name, info in found.items() if self._suits(info)}
 
     def _suits(self, info: AdapterInfo) -> bool:
         model = self._generation.model
@@ -192,61 +189,42 @@ class PromptWords(QWidget):
         if folder == self._tokenizer_folder:
             return
         self._tokenizer_folder = folder
+        self._counters = ()
         self._show_sources()
-        self._count_with(None, 0)
         if not folder or model is None:
             return
-        length = model.prompt_length
 
         def opened(vocabulary: Vocabulary) -> None:
             if folder == self._tokenizer_folder:
-                tokenizer, self._vocabulary = vocabulary
+                self._counters, self._vocabulary = vocabulary
                 self._show_sources()
-                self._count_with(tokenizer, length)
 
-        self._session.files.submit(lambda: _open_vocabulary(Path(folder)), opened, self._on_no_tokenizer)
+        self._session.files.submit(lambda: open_vocabulary(model), opened, self._on_no_tokenizer)
 
     def _on_no_tokenizer(self, error: Exception) -> None:
         if not isinstance(error, StudioError):
             raise error
         self._session.message.emit("warning", error.message)
 
-    def _count_with(self, tokenizer: Tokenizer | None, length: int) -> None:
-        def read(text: str, which: int) -> Reading:
-            assert tokenizer is not None
-            return self._reading(tokenizer, length, text, which)
+    def _count_with(self, counters: Sequence[Counter]) -> None:
+        """Have the meters count with these, and with the textual inversions there are."""
+        self._counters, learned = counters, self._learned()
+        counters = [counter.with_learned(learned) for counter in counters]
 
-        self.prompt.set_reader((lambda text: read(text, 0)) if tokenizer else None)
-        self.negative.set_reader((lambda text: read(text, 1)) if tokenizer else None)
+        def reader(which: int) -> Reader:
+            return lambda text: self._readings(counters, text, which)
 
-    def _reading(self, tokenizer: Tokenizer, length: int, text: str, which: int) -> Reading:
+        for which, field in enumerate((self.prompt, self.negative)):
+            field.set_reader(reader(which) if counters else None)
+
+    def _readings(self, counters: Sequence[Counter], text: str, which: int) -> tuple[Reading, ...]:
         """How prompt (0) or negative prompt (1) `text` is read with the chosen styles around it."""
         steps = self._generation.params.steps
         styled = apply_styles(self._book.chosen, *((text, "") if which == 0 else ("", text)))[which]
-        count = tokenizer.count(styled, length, steps)
-        reading = Reading(count.tokens, count.chunks * (length - MARKS), count.chunks, count.is_exact)
-        if count.chunks == 1 or not count.is_exact:
-            return reading
-        parts, shift = tokenizer.parts(styled, length, steps), styled.find(text)
-        places = [part.start - shift for part in parts[1:]]
-        breaks = tuple(place for place in places if 0 < place < len(text))
-        sizes = tuple(part.tokens for part in parts)
-        return Reading(count.tokens, reading.limit, count.chunks, True, sizes, breaks)
+        return tuple(counter.read(styled, text, steps) for counter in counters)
 
     # Qt overrides
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._open_tokenizer()
-
-
-def _open_vocabulary(folder: Path) -> Vocabulary:
-    """The tokenizer of a model, and its words: those of its own examples first. Raises StudioError."""
-    tokenizer = open_tokenizer(folder)
-    examples = folder / "prompts.json"
-    try:
-        text = json.dumps(json.loads(examples.read_text(encoding="utf-8")), ensure_ascii=False)
-    except (OSError, ValueError):  # it need not have any
-        text = ""
-    known = dict.fromkeys((*re.findall(r"[^\W\d_]{3,}", text.casefold()), *tokenizer.words()))
-    return tokenizer, tuple(known)
