@@ -112,10 +112,10 @@ def test_the_negative_prompt_is_greyed_without_guidance(panel: PromptPanel) -> N
 def field(qtbot: QtBot) -> PromptField:
     """Reads words, two a chunk."""
 
-    def read(text: str) -> Reading:
+    def read(text: str) -> list[Reading]:
         words = text.split()
         chunks = -(-len(words) // 2)
-        return Reading(len(words), 2 * chunks, chunks, "{" not in text)
+        return [Reading(len(words), 2 * chunks, chunks, "{" not in text)]
 
     field = PromptField("Prompt", "", "tip", 3)
     qtbot.addWidget(field)
