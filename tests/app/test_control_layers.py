@@ -66,7 +66,7 @@ def test_edges_of_the_picture_become_a_layer_that_steers_with_the_model_for_them
     layer = session.controls.active
     assert layer is not None
     assert layer.control is not None
-    assert (layer.name, layer.mode) == ("Canny edges", "screen")
+    assert (layer.name, layer.opacity) == ("Canny edges", 0.6)
     assert (layer.control.model, layer.control.kind) == ("my canny", "controlnet")
     assert (layer.control.preprocessor, layer.control.enabled) == ("canny", True)
     assert np.array_equal(session.document.composite(), before)
@@ -124,7 +124,7 @@ def test_pixels_are_made_anew_by_another_preprocessor(session: Session, qtbot: Q
     session.controls.remake("tile")
     qtbot.waitUntil(lambda: session.document.layers[1].control.preprocessor == "tile")  # type: ignore[union-attr]
     tile = session.document.layers[1]
-    assert (tile.mode, tile.name) == ("normal", "Canny edges")
+    assert tile.name == "Canny edges"
     window = tile.window(session.document.rect)
     assert window is not None
     assert 100 < window[30, 30, 0] < 255

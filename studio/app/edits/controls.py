@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject
 from studio.document.document import Document, Layer
 from studio.document.fill import prepare
 from studio.document.layers import controls, tree
-from studio.document.preprocessors import LINES, PREPROCESSORS, prepared, suited
+from studio.document.preprocessors import PREPROCESSORS, prepared, suited
 from studio.document.raster import Raster
 from studio.document.rect import Rect
 from studio.errors import StudioError
@@ -22,7 +22,7 @@ from studio.job import AS_IT_IS, INPAINT, IP_ADAPTER, ControlInfo, ControlSettin
 if TYPE_CHECKING:
     from studio.app.session import Session
 
-OPACITY = 0.6  # of control layers that would hide the picture; lines are seen through
+OPACITY = 0.6  # of new control layers: the picture is seen through them, as through tracing paper
 
 
 class ControlLayers(QObject):
@@ -101,7 +101,7 @@ class ControlLayers(QObject):
         session.begin_edit()
         document = session.document
         title = tree.free_name(document.layers, title or self.words()[name])
-        layer = Layer(title, raster, **_look(name), control=ControlSettings(preprocessor=name))
+        layer = Layer(title, raster, opacity=OPACITY, control=ControlSettings(preprocessor=name))
         layer = layer.replace(control=self._with_model(layer.control, name))
         document = document.add(layer, len(document.layers))
         session.commit(document, self.tr("New control layer"))
@@ -169,7 +169,7 @@ class ControlLayers(QObject):
                 session.message.emit("warning", text.replace("%1", self.words()[name]))
                 return
             new = dataclasses.replace(told, preprocessor=name)
-            changed = layer.replace(raster=raster, x=0, y=0, transform=None, control=new, **_look(name))
+            changed = layer.replace(raster=raster, x=0, y=0, transform=None, control=new)
             session.commit(before.with_layer(before.active, changed), self.words()[name])
 
         if from_layer:
@@ -178,11 +178,6 @@ class ControlLayers(QObject):
             session.message.emit("error", self.tr("There is no picture to make a control layer of."))
         else:
             session.later(lambda: _of_picture(before, name), done)
-
-
-def _look(name: str) -> dict[str, Any]:
-    """How a control layer is seen: lines as light over the picture, others half through."""
-    return {"mode": "screen", "opacity": 1.0} if name in LINES else {"mode": "normal", "opacity": OPACITY}
 
 
 def _fits(info: ControlInfo, name: str) -> bool:
