@@ -51,7 +51,8 @@ def predictor(
         if negative is None and perturbed is None:
             return positive
         guided = guidance.apply(negative, positive, perturbed, latents, float(timestep), step)
-        return guided if finish is None else finish(guided, positive)
+        stands_still = finish is not None and not guided.any()  # what is nothing has no length to be given
+        return guided if finish is None or stands_still else finish(guided, positive)
 
     return predict
 

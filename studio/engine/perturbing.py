@@ -7,21 +7,16 @@ from contextlib import ExitStack, contextmanager
 from typing import Any
 
 import torch
-from diffusers.models import attention_processor as processors
 from torch import Tensor, nn
+from torch.overrides import TorchFunctionMode
 
 from studio.errors import StudioError
 
 LISTS = ("transformer_blocks", "single_transformer_blocks", "layers", "blocks")  # of transformers
 EARLY, LATE = 0.3, 0.4  # the shares of a transformer's depth between which it is disturbed by itself
-# What diffusers' self-attentions look by, and the same with every place looking at itself alone. Both of the
-# latter take plain and disturbed rows in one batch.
-ALONE: dict[str, Any] = {
-    "AttnProcessor": processors.PAGIdentitySelfAttnProcessor2_0,
-    "AttnProcessor2_0": processors.PAGIdentitySelfAttnProcessor2_0,
-    "JointAttnProcessor2_0": processors.PAGJointAttnProcessor2_0,
-    "SanaLinearAttnProcessor2_0": processors.PAGIdentitySanaLinearAttnProcessor2_0,
-}
+TEXT_FIRST = ("FluxAttnProcessor", "Flux2AttnProcessor", "QwenDoubleStreamAttnProcessor2_0")
+LINEAR = ("SanaLinearAttnProcessor2_0",)
+ATTEND = torch.nn.functional.scaled_dot_product_attention
 
 
 @contextmanager
@@ -100,39 +95,71 @@ def _left_out(_block: nn.Module, args: tuple[Any, ...], kwargs: dict[str, Any], 
 
 def _see_alone(block: nn.Module, stack: ExitStack) -> None:
     """Let the self-attentions of a block see alone until `stack` is closed."""
-    found = [
-        part
-        for _, part in block.named_children()
-        if hasattr(part, "processor") and not getattr(part, "is_cross_attention", False)
-    ]
-    known = [part for part in found if type(part.processor).__name__ in ALONE]
-    if not known:
-        raise StudioError(
-            "Perturbed attention does not know this model's kind of attention: choose skip-layer guidance."
-        )
-    for attention in known:
-        before: Any = attention.processor
-        attention.set_processor(_Alone(ALONE[type(before).__name__]()))  # type: ignore[operator]
-        stack.callback(attention.set_processor, before)  # type: ignore[arg-type]
+    for _, part in block.named_children():
+        if not hasattr(part, "processor") or getattr(part, "is_cross_attention", False):
+            continue
+        if type(part.processor).__name__ in LINEAR:
+            stack.callback(part.register_forward_hook(_values, with_kwargs=True).remove)
+        else:
+            alone = _Alone(type(part.processor).__name__ in TEXT_FIRST)
+            stack.callback(part.register_forward_pre_hook(alone.enter, with_kwargs=True).remove)
+            stack.callback(part.register_forward_hook(alone.leave, always_call=True).remove)
 
 
-class _Alone:
-    """An attention processor that gives what `both` makes of the disturbed half of a batch."""
+def _values(attention: Any, args: tuple[Any, ...], kwargs: dict[str, Any], _output: Any) -> Any:
+    """What an attention gives when each place finds its own value: for those that never weigh places."""
+    picture = kwargs["hidden_states"] if "hidden_states" in kwargs else args[0]
+    return attention.to_out[1](attention.to_out[0](attention.to_v(picture)))
 
-    def __init__(self, both: Any) -> None:
-        self._both = both
 
-    def __call__(
-        self,
-        attention: Any,
-        hidden_states: Tensor,
-        encoder_hidden_states: Tensor | None = None,
-        attention_mask: Tensor | None = None,
-        *args: Any,
-        **kwargs: Any,
+class _Alone(TorchFunctionMode):
+    """While an attention runs, its places of the picture look at themselves and at the text alone.
+
+    What else it does, its norms and positions, stays its own. `text_first` says where the text stands when
+    both streams look at each other.
+    """
+
+    def __init__(self, text_first: bool) -> None:
+        super().__init__()
+        self._text_first = text_first
+        self._places, self._is_known = 0, False
+
+    def enter(self, _attention: nn.Module, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
+        """The attention begins."""
+        picture: Any = kwargs["hidden_states"] if "hidden_states" in kwargs else args[0]
+        self._places = int(picture.shape[-2] if picture.ndim == 3 else picture.shape[-2] * picture.shape[-1])
+        self._is_known = False
+        self.__enter__()  # type: ignore[no-untyped-call]
+
+    def leave(self, _attention: nn.Module, _args: Any, output: Any) -> None:
+        """The attention is over, be it by an error. Raises StudioError when nothing of it was recognised."""
+        self.__exit__(None, None, None)  # type: ignore[no-untyped-call]
+        if output is not None and not self._is_known:
+            raise StudioError(
+                "Perturbed attention does not know this model's kind of attention: "
+                "choose skip-layer guidance."
+            )
+
+    def __torch_function__(
+        self, func: Any, types: Any, args: tuple[Any, ...] = (), kwargs: dict[str, Any] | None = None
     ) -> Any:
-        """(b, …) in, (b, …) out, as processors of diffusers are called."""
-        rows = [hidden_states] if encoder_hidden_states is None else [hidden_states, encoder_hidden_states]
-        found = self._both(attention, *(torch.cat([row, row]) for row in rows))
-        half = len(hidden_states)
-        return tuple(each[half:] for each in found) if isinstance(found, tuple) else found[half:]
+        """What `func` gives, an attention alone."""
+        kwargs = kwargs or {}
+        if func is not ATTEND:
+            return func(*args, **kwargs)
+        self._is_known = True
+        named = dict(zip(("query", "key", "value", "attn_mask"), args, strict=False)) | kwargs
+        value, tokens = named["value"], named["query"].shape[-2]
+        if tokens == self._places == value.shape[-2] and named["query"].shape == value.shape:
+            return value  # each at itself: what it finds is its own
+        return func(**(named | {"attn_mask": self._mask(tokens, value.device, named.get("attn_mask"))}))
+
+    def _mask(self, tokens: int, device: torch.device, given: Tensor | None) -> Tensor:
+        """(tokens, tokens), True = may be looked at; of `given` values only those that may."""
+        places = torch.zeros(tokens, dtype=torch.bool, device=device)
+        places[-self._places :] = self._text_first
+        places[: self._places] |= not self._text_first
+        mask = ~(places[:, None] & places[None]) | torch.eye(tokens, dtype=torch.bool, device=device)
+        if given is None:
+            return mask
+        return given & mask if given.dtype == torch.bool else given.masked_fill(~mask, float("-inf"))
