@@ -35,7 +35,7 @@ TABLE: dict[str, tuple[set[str], set[str]]] = {
     "gallery": ({"job", "errors", "formats"}, {"numpy", "PIL"}),
     "grid": ({*CONTRACTS, "formats", "prompt"}, {"numpy", "PIL"}),
     "receipt": (CONTRACTS, {"numpy", "PIL"}),
-    "engine": ({*CONTRACTS, "prompt"}, {*TORCH, "accelerate", "safetensors"}),
+    "engine": ({*CONTRACTS, "prompt"}, {*TORCH, "accelerate", "safetensors", "PIL"}),
     # document: pictures are mended as the studio does it, and then marked
     "training": ({*CONTRACTS, "engine", "document"}, {*TORCH, "safetensors", "peft", "tokenizers", "PIL"}),
     "backends": ({*CONTRACTS, "engine"}, set()),
@@ -86,7 +86,7 @@ QT_FREE = (
     "backends",
     "cli",
 )
-REGISTRIES = ("engine/schedulers", "engine/models", "formats")
+REGISTRIES = ("engine/adapters/control", "engine/schedulers", "engine/models", "formats")
 TORCH_FREE = ("ui", "app", "backends", "prompt", "gallery", "grid", "formats", "receipt", "cli")
 MAP = STUDIO.parent / "docs" / "architecture.md"
 
@@ -210,6 +210,7 @@ def _homes() -> list[Path]:
                 "document",
                 "app",
                 "engine",
+                "engine/adapters",
                 "ui",
                 "formats",
                 "backends",
