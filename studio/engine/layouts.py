@@ -40,7 +40,8 @@ class Cut:
     @property
     def is_whole(self) -> bool:
         """Whether it is the stored tensor as it is."""
-        return not (self.flat or self.turned) and self.shape == self.whole
+        every = not self.rows or self.rows == ((0, self.whole[0]),)
+        return every and not self.flat and not self.turned
 
     def taken(self, tensor: Tensor) -> Tensor:
         """The same of the tensor itself."""

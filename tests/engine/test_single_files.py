@@ -19,7 +19,7 @@ from tests.engine import tiny_files
 LDM = ("model.diffusion_model.", "first_stage_model.", "cond_stage_model.")
 
 
-def paint(model: Path, *folders: Path, **named: str) -> Pixels:
+def paint(model: Path, *folders: Path, side: int = 16, **named: str) -> Pixels:
     parts = {str(model): named} if named else {}
     settings = Settings(
         model_folders=tuple(map(str, folders)), model_parts=parts, threads=1, executor="torch"
@@ -29,10 +29,10 @@ def paint(model: Path, *folders: Path, **named: str) -> Pixels:
         prompt="a red house by the sea",
         negative_prompt="fog",
         model=str(model),
-        scheduler="Euler",
+        scheduler="Flow Euler" if side > 16 else "Euler",
         steps=2,
-        width=16,
-        height=16,
+        width=side,
+        height=side,
         seed=3,
         dtype="float32",
     )

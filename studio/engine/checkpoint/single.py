@@ -115,7 +115,10 @@ def open_file(path: Path, given: Mapping[str, Path]) -> Checkpoint:
     parts = {}
     for name, known in config["parts"].items():
         network = _inside(found, _role(name), known["kind"])
-        if known.get("vocabulary") in PADDING:
+        own = _beside(given.get(name.replace("tokenizer", "text_encoder")), name)
+        if own is not None:
+            parts[name] = Part("transformers", known["class"], own)
+        elif known.get("vocabulary") in PADDING:
             parts[name] = Part("transformers", known["class"], clip_folder(PADDING[known["vocabulary"]]))
         elif name in given and _role(name) == "tokenizer":
             parts[name] = Part("transformers", known["class"], given[name])
@@ -130,6 +133,13 @@ def open_file(path: Path, given: Mapping[str, Path]) -> Checkpoint:
         _scheduler(config, header, parts),
         config.get("index", {}),
     )
+
+
+def _beside(encoder: Path | None, name: str) -> Path | None:
+    """The tokenizer that a text encoder out of a folder in diffusers' layout was trained with."""
+    if encoder is None or not name.startswith("tokenizer") or not (encoder / INDEX).is_file():
+        return None
+    return encoder / name if (encoder / name).is_dir() else None
 
 
 def _given(name: str, known: Mapping[str, Any], path: Path) -> Part:
