@@ -216,14 +216,19 @@
    <translation>%1 passt nicht in den Speicher.</translation>
   </message>
   <message>
+   <source>%1 does not read pictures of the kind %2.</source>
+   <extracomment>studio/engine/adapters/control/union.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>%1 does not suit %2, so %3 is used.</source>
    <extracomment>studio/app/setup.py</extracomment>
-   <translation type="unfinished" />
+   <translation>%1 passt nicht zu %2, darum wird %3 verwendet.</translation>
   </message>
   <message>
    <source>%1 does not suit this model, which was trained by %2; these do: %3.</source>
    <extracomment>studio/engine/schedulers/__init__.py</extracomment>
-   <translation type="unfinished" />
+   <translation>%1 passt nicht zu diesem Modell, das mit %2 trainiert wurde; diese passen: %3.</translation>
   </message>
   <message>
    <source>%1 failed</source>
@@ -258,12 +263,7 @@
   <message>
    <source>%1 has no %2%3; it offers: %4.</source>
    <extracomment>studio/engine/schedulers/__init__.py</extracomment>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>%1 has no vocabulary: %2 should hold tokenizer.json, or vocab.json and merges.txt.</source>
-   <extracomment>studio/prompt/tokens.py</extracomment>
-   <translation>%1 hat kein Vokabular: %2 sollte tokenizer.json enthalten, oder vocab.json und merges.txt.</translation>
+   <translation>%1 hat keine %2%3; es bietet: %4.</translation>
   </message>
   <message>
    <source>%1 has no zero-SNR rescaling; these have: %2.</source>
@@ -726,9 +726,19 @@
    <translation>%1 sagt %2 vorher und %3 %4, kann also nicht damit weitermachen.</translation>
   </message>
   <message>
+   <source>%1 reads %2 tokens of a prompt at most, this one has %3: shorten it.</source>
+   <extracomment>studio/ui/panels/prompt_field.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>%1 reads a picture, so it cannot refine a new one.</source>
    <extracomment>studio/engine/catalog.py</extracomment>
    <translation>%1 liest ein Bild, kann also kein neues verfeinern.</translation>
+  </message>
+  <message>
+   <source>%1 reads many kinds of picture: say of its control layer which of them it holds, such as canny, depth or pose.</source>
+   <extracomment>studio/engine/adapters/control/union.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>%1 reads prompts through a %2 text encoder, whose tokenizer is not there: copy %3 of any model with the same encoder into %4.</source>
@@ -773,7 +783,7 @@
   <message>
    <source>%1 steps from σ %2 down to 0: %3</source>
    <extracomment>studio/ui/panels/sigma_curve.py</extracomment>
-   <translation type="unfinished" />
+   <translation>%1 Schritte von σ %2 hinab bis 0: %3</translation>
   </message>
   <message>
    <source>%1 that Sfumato made take %2.</source>
@@ -1441,7 +1451,7 @@
   <message>
    <source>&amp;List</source>
    <extracomment>studio/ui/panels/solver_form.py</extracomment>
-   <translation type="unfinished" />
+   <translation>&amp;Liste</translation>
   </message>
   <message>
    <source>&amp;List of masks</source>
@@ -1791,7 +1801,7 @@
   <message>
    <source>&amp;Rescale</source>
    <extracomment>studio/ui/guidance/method_form.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Zu&amp;rücknehmen</translation>
   </message>
   <message>
    <source>&amp;Reselect</source>
@@ -2239,22 +2249,27 @@
   <message>
    <source>APG momentum</source>
    <extracomment>studio/grid/axes.py</extracomment>
-   <translation type="unfinished" />
+   <translation>APG-Schwung</translation>
   </message>
   <message>
    <source>APG norm</source>
    <extracomment>studio/grid/axes.py</extracomment>
-   <translation type="unfinished" />
+   <translation>APG-Norm</translation>
   </message>
   <message>
    <source>APG parallel part</source>
    <extracomment>studio/grid/axes.py</extracomment>
-   <translation type="unfinished" />
+   <translation>APG, paralleler Anteil</translation>
   </message>
   <message>
    <source>About Sfumato</source>
    <extracomment>studio/ui/dialogs/small.py</extracomment>
    <translation>Über Sfumato</translation>
+  </message>
+  <message>
+   <source>Adaptive projected (APG)</source>
+   <extracomment>studio.ui.guidance.method_form</extracomment>
+   <translation>Adaptiv projiziert (APG)</translation>
   </message>
   <message>
    <source>Add</source>
@@ -2747,6 +2762,11 @@
    <translation>Bestbewertete zuerst</translation>
   </message>
   <message>
+   <source>Beta</source>
+   <extracomment>studio.ui.panels.solver_form</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Beta sigmas do not suit this model, whose noise begins at sigma %1: choose default, karras or exponential ones.</source>
    <extracomment>studio/engine/discrete.py</extracomment>
    <translation>Beta-Sigmas passen nicht zu diesem Modell, dessen Rauschen bei Sigma %1 beginnt: default, karras oder exponential wählen.</translation>
@@ -2819,7 +2839,7 @@
   <message>
    <source>Blocks</source>
    <extracomment>studio/ui/guidance/method_form.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Blöcke</translation>
   </message>
   <message>
    <source>Blue</source>
@@ -2917,9 +2937,19 @@
    <translation>C vergleicht zwei bis vier davon; Sterne, Tags und Entf gelten für alle.</translation>
   </message>
   <message>
+   <source>CFG++</source>
+   <extracomment>studio.ui.guidance.method_form</extracomment>
+   <translation>CFG++</translation>
+  </message>
+  <message>
    <source>CFG++ scale</source>
    <extracomment>studio/grid/axes.py, studio/ui/guidance/method_form.py</extracomment>
-   <translation type="unfinished" />
+   <translation>CFG++-Stärke</translation>
+  </message>
+  <message>
+   <source>CFG-Zero*</source>
+   <extracomment>studio.ui.guidance.method_form</extracomment>
+   <translation>CFG-Zero*</translation>
   </message>
   <message>
    <source>CLIP's vocabulary cannot be written to %1: %2.</source>
@@ -3095,6 +3125,11 @@
    <source>Chunk %1 begins here: the encoder reads it apart from the words before.</source>
    <extracomment>studio/ui/panels/prompt_edit.py</extracomment>
    <translation>Hier beginnt Abschnitt %1: Der Encoder liest ihn getrennt von den Worten davor.</translation>
+  </message>
+  <message>
+   <source>Classifier-free</source>
+   <extracomment>studio.ui.guidance.method_form</extracomment>
+   <translation>Classifier-free</translation>
   </message>
   <message>
    <source>Clear</source>
@@ -3562,6 +3597,11 @@
    <translation>Das bei diesem Schritt vorhergesagte Bild vollständig dekodieren, als neue Ebene</translation>
   </message>
   <message>
+   <source>Default</source>
+   <extracomment>studio.ui.panels.solver_form</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Delete</source>
    <extracomment>studio/app/gallery/library.py, studio/ui/dialogs/asking.py, studio/ui/panels/candidates_bar.py</extracomment>
    <translation>Löschen</translation>
@@ -3670,6 +3710,11 @@
    <source>Denoising steps</source>
    <extracomment>studio/ui/panels/filmstrip.py</extracomment>
    <translation>Schritte des Entrauschens</translation>
+  </message>
+  <message>
+   <source>Depth map</source>
+   <extracomment>studio/app/edits/controls.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Describe a picture and watch it form. Everything stays on this computer.</source>
@@ -4047,6 +4092,11 @@
    <translation>Erkunden</translation>
   </message>
   <message>
+   <source>Exponential</source>
+   <extracomment>studio.ui.panels.solver_form</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Export</source>
    <extracomment>studio/ui/dialogs/export.py, studio/ui/dialogs/file_commands.py, studio/ui/grid/bar.py</extracomment>
    <translation>Exportieren</translation>
@@ -4284,7 +4334,7 @@
   <message>
    <source>Flo&amp;w shift</source>
    <extracomment>studio/ui/panels/solver_form.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Flo&amp;w-Verschiebung</translation>
   </message>
   <message>
    <source>Flow</source>
@@ -4294,7 +4344,7 @@
   <message>
    <source>Flow shift</source>
    <extracomment>studio/grid/axes.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Flow-Verschiebung</translation>
   </message>
   <message>
    <source>Foreground</source>
@@ -4424,7 +4474,7 @@
   <message>
    <source>From the negative prompt (0) to the prompt (1), in place of the guidance scale</source>
    <extracomment>studio/ui/guidance/method_form.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Vom negativen Prompt (0) zum Prompt (1), anstelle der Guidance-Skala</translation>
   </message>
   <message>
    <source>Full HD</source>
@@ -4814,7 +4864,7 @@
   <message>
    <source>Guidance method</source>
    <extracomment>studio/grid/axes.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Guidance-Methode</translation>
   </message>
   <message>
    <source>Guidance per step</source>
@@ -4989,7 +5039,7 @@
   <message>
    <source>How earlier steps count; below 0 they push back, which keeps pictures from overdoing it</source>
    <extracomment>studio/ui/guidance/method_form.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Wie frühere Schritte zählen; unter 0 drücken sie zurück, sodass Bilder nicht übertreiben</translation>
   </message>
   <message>
    <source>How far a colour may differ: ΔE in CIELAB. 2 is just told apart, 100 is black from white</source>
@@ -4999,7 +5049,7 @@
   <message>
    <source>How far a model of flow matching spends its steps on noise, which large pictures need more of; 0 = as its own scheduler says</source>
    <extracomment>studio/ui/panels/solver_form.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Wie weit ein Flow-Matching-Modell seine Schritte auf das Rauschen verwendet, wovon große Bilder mehr brauchen; 0 = wie sein eigener Scheduler sagt</translation>
   </message>
   <message>
    <source>How far colours are dragged along</source>
@@ -5034,7 +5084,7 @@
   <message>
    <source>How far to go away from what the disturbed network sees; 0 = not at all</source>
    <extracomment>studio/ui/guidance/method_form.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Wie weit es von dem weggeht, was das gestörte Netz sieht; 0 = gar nicht</translation>
   </message>
   <message>
    <source>How far to pull contrast back after strong guidance; 0 = not at all</source>
@@ -5049,7 +5099,7 @@
   <message>
    <source>How hard the negative prompt pushes on a model that has its guidance built in; 1 = it is not read, and pictures take half the time</source>
    <extracomment>studio/ui/guidance/method_form.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Wie stark der negative Prompt bei einem Modell drückt, dem die Guidance eingebaut ist; 1 = er wird nicht gelesen, und Bilder brauchen die halbe Zeit</translation>
   </message>
   <message>
    <source>How hard the prompt pulls (classifier-free guidance); 1 = no guidance, twice as fast</source>
@@ -5094,7 +5144,7 @@
   <message>
    <source>How many first steps stand still, where flow models are told wrong directions</source>
    <extracomment>studio/ui/guidance/method_form.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Wie viele erste Schritte stillstehen, in denen Flow-Modelle falsche Richtungen angeben</translation>
   </message>
   <message>
    <source>How many pictures one Generate makes; picture k uses seed + k, or while there is a variation the same seed and variation seed + k</source>
@@ -5129,7 +5179,7 @@
   <message>
    <source>How much is kept of the part of the change that saturates colours; 1 = all of it</source>
    <extracomment>studio/ui/guidance/method_form.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Wie viel von dem Anteil der Änderung bleibt, der Farben übersättigt; 1 = alles</translation>
   </message>
   <message>
    <source>How much memory undo may take</source>
@@ -5199,12 +5249,12 @@
   <message>
    <source>How the noise levels are spaced over the steps; Karras spends more of them on detail. A list is your own.</source>
    <extracomment>studio/ui/panels/solver_form.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Wie sich die Rauschstufen auf die Schritte verteilen; Karras verwendet mehr davon auf Einzelheiten. Eine Liste ist Ihre eigene.</translation>
   </message>
   <message>
    <source>How the predictions with the prompt and without become one. The guidance scale says how hard.</source>
    <extracomment>studio/ui/guidance/method_form.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Wie aus den Vorhersagen mit dem Prompt und ohne ihn eine wird. Die Guidance-Skala sagt, wie stark.</translation>
   </message>
   <message>
    <source>How the values are combined</source>
@@ -5392,6 +5442,11 @@
    <translation>JPEG-Bilder haben höchstens %1 Pixel pro Seite; als PNG speichern.</translation>
   </message>
   <message>
+   <source>Karras</source>
+   <extracomment>studio.ui.panels.solver_form</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Keep</source>
    <extracomment>studio.ui.panels.prompt_panel, studio/ui/panels/candidates_bar.py</extracomment>
    <translation>Behalten</translation>
@@ -5494,7 +5549,7 @@
   <message>
    <source>Known once the model is open</source>
    <extracomment>studio/ui/panels/sigma_curve.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Bekannt, sobald das Modell geöffnet ist</translation>
   </message>
   <message>
    <source>LCM offers at most %1 steps on this model, not %2.</source>
@@ -5805,6 +5860,16 @@
    <source>List every key, and choose others</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>Alle Tasten auflisten und andere wählen</translation>
+  </message>
+  <message>
+   <source>Listed sigmas</source>
+   <extracomment>studio.ui.panels.solver_form</extracomment>
+   <translation>Sigmas als Liste</translation>
+  </message>
+  <message>
+   <source>Listed timesteps</source>
+   <extracomment>studio.ui.panels.solver_form</extracomment>
+   <translation>Zeitpunkte als Liste</translation>
   </message>
   <message>
    <source>LoRA</source>
@@ -6304,7 +6369,7 @@
   <message>
    <source>Met&amp;hod</source>
    <extracomment>studio/ui/guidance/method_form.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Met&amp;hode</translation>
   </message>
   <message>
    <source>Mirror layer, group or selection left to right</source>
@@ -6339,7 +6404,7 @@
   <message>
    <source>Momentum</source>
    <extracomment>studio/ui/guidance/method_form.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Schwung</translation>
   </message>
   <message>
    <source>More noise than the step expects becomes more detail</source>
@@ -6569,12 +6634,12 @@
   <message>
    <source>Negative prompt scale</source>
    <extracomment>studio/grid/axes.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Stärke des negativen Prompts</translation>
   </message>
   <message>
    <source>Negative scale</source>
    <extracomment>studio/ui/guidance/method_form.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Negative Stärke</translation>
   </message>
   <message>
    <source>Neither turned nor mirrored</source>
@@ -6789,7 +6854,7 @@
   <message>
    <source>Noise levels</source>
    <extracomment>studio/grid/axes.py, studio/ui/panels/sigma_curve.py, studio/ui/panels/solver_form.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Rauschstufen</translation>
   </message>
   <message>
    <source>None</source>
@@ -6799,12 +6864,17 @@
   <message>
    <source>Norm</source>
    <extracomment>studio/ui/guidance/method_form.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Norm</translation>
   </message>
   <message>
    <source>Normal</source>
    <extracomment>studio/document/blending/modes.py, studio/ui/panels/mode_field.py</extracomment>
    <translation>Normal</translation>
+  </message>
+  <message>
+   <source>Normal map</source>
+   <extracomment>studio/app/edits/controls.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Not as it was: %1.</source>
@@ -6975,6 +7045,11 @@
    <source>Only the broadest light and dark can be told; composition is decided here, by the prompt.</source>
    <extracomment>studio/ui/explore/noise_dialog.py</extracomment>
    <translation>Nur grobes Hell und Dunkel ist zu erkennen; hier entscheidet der Prompt über die Komposition.</translation>
+  </message>
+  <message numerus="yes">
+   <source>Only the first %n tokens are read by this one.</source>
+   <extracomment>studio/ui/panels/prompt_field.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Only what hangs together with the place that is clicked</source>
@@ -7294,7 +7369,7 @@
   <message>
    <source>Parallel part</source>
    <extracomment>studio/ui/guidance/method_form.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Paralleler Anteil</translation>
   </message>
   <message>
    <source>Pass group through</source>
@@ -7379,42 +7454,47 @@
   <message>
    <source>Perturbation</source>
    <extracomment>studio/ui/guidance/method_form.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Störung</translation>
   </message>
   <message>
    <source>Perturbation from</source>
    <extracomment>studio/grid/axes.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Störung ab</translation>
   </message>
   <message>
    <source>Perturbation scale</source>
    <extracomment>studio/grid/axes.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Stärke der Störung</translation>
   </message>
   <message>
    <source>Perturbation until</source>
    <extracomment>studio/grid/axes.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Störung bis</translation>
+  </message>
+  <message>
+   <source>Perturbed attention (PAG)</source>
+   <extracomment>studio.ui.guidance.method_form</extracomment>
+   <translation>Gestörte Aufmerksamkeit (PAG)</translation>
   </message>
   <message>
    <source>Perturbed attention does not know this model's kind of attention: choose skip-layer guidance.</source>
    <extracomment>studio/engine/perturbing.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Gestörte Aufmerksamkeit kennt die Art der Aufmerksamkeit dieses Modells nicht: Wählen Sie Guidance mit ausgelassenen Schichten.</translation>
   </message>
   <message>
    <source>Perturbed from</source>
    <extracomment>studio/ui/guidance/method_form.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Gestört ab</translation>
   </message>
   <message>
    <source>Perturbed layers</source>
    <extracomment>studio/grid/axes.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Gestörte Schichten</translation>
   </message>
   <message>
    <source>Perturbed to</source>
    <extracomment>studio/ui/guidance/method_form.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Gestört bis</translation>
   </message>
   <message>
    <source>Phone</source>
@@ -7505,6 +7585,11 @@
    <source>Portrait, 3:4, at the model's native area</source>
    <extracomment>studio/ui/panels/size_field.py</extracomment>
    <translation>Hochformat, 3:4, in der eigenen Fläche des Modells</translation>
+  </message>
+  <message>
+   <source>Pose</source>
+   <extracomment>studio/app/edits/controls.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Position</source>
@@ -8537,6 +8622,11 @@
    <translation>Sieht %1 × %2 von %3 × %4 px bei %5 × %6, %7-fach skaliert; ein Quadrat ist ein Latent von %8 px</translation>
   </message>
   <message>
+   <source>Segmentation</source>
+   <extracomment>studio/app/edits/controls.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Select</source>
    <extracomment>studio/ui/actions.py</extracomment>
    <translation>Auswahl</translation>
@@ -9054,7 +9144,7 @@
   <message>
    <source>Sigmas or timesteps, from noise to picture: they make as many steps. With another number of steps these lie evenly along the list.</source>
    <extracomment>studio/ui/panels/solver_form.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Sigmas oder Zeitpunkte, vom Rauschen zum Bild: Sie ergeben ebenso viele Schritte. Bei einer anderen Zahl von Schritten liegen diese gleichmäßig entlang der Liste.</translation>
   </message>
   <message>
    <source>Single files of the kind %1 are not read; a folder in diffusers' layout is.</source>
@@ -9095,6 +9185,11 @@
    <source>Sizes must be multiples of %1: %2 x %3 is not, %4 x %5 would be.</source>
    <extracomment>studio/engine/checks.py</extracomment>
    <translation>Größen müssen Vielfache von %1 sein: %2 x %3 ist keines, %4 x %5 wäre eines.</translation>
+  </message>
+  <message>
+   <source>Skip-layer (SLG)</source>
+   <extracomment>studio.ui.guidance.method_form</extracomment>
+   <translation>Ausgelassene Schichten (SLG)</translation>
   </message>
   <message>
    <source>Sky blue</source>
@@ -9294,7 +9389,7 @@
   <message>
    <source>Step %1 of %2: σ %3, timestep %4</source>
    <extracomment>studio/ui/panels/sigma_curve.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Schritt %1 von %2: σ %3, Zeitpunkt %4</translation>
   </message>
   <message>
    <source>Step %1 of %3; the others run up to twice as fast</source>
@@ -9324,7 +9419,7 @@
   <message>
    <source>Steps that stand still</source>
    <extracomment>studio/grid/axes.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Stillstehende Schritte</translation>
   </message>
   <message>
    <source>Still moving: %1.</source>
@@ -9334,7 +9429,7 @@
   <message>
    <source>Still steps</source>
    <extracomment>studio/ui/guidance/method_form.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Stillstand</translation>
   </message>
   <message>
    <source>Stop</source>
@@ -9474,7 +9569,7 @@
   <message>
    <source>TCD offers at most %1 steps on this model, not %2.</source>
    <extracomment>studio/engine/schedulers/tcd.py</extracomment>
-   <translation type="unfinished" />
+   <translation>TCD bietet bei diesem Modell höchstens %1 Schritte, nicht %2.</translation>
   </message>
   <message>
    <source>Table (*.csv)</source>
@@ -9629,12 +9724,12 @@
   <message>
    <source>The %1 must be numbers above 0; found: %2.</source>
    <extracomment>studio/engine/listed.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Die %1 müssen Zahlen über 0 sein; gefunden: %2.</translation>
   </message>
   <message>
    <source>The %1 must fall from noise to picture; found: %2.</source>
    <extracomment>studio/engine/listed.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Die %1 müssen vom Rauschen zum Bild fallen; gefunden: %2.</translation>
   </message>
   <message>
    <source>The %1 must have shape %2 and type uint8, but has %3 and %4.</source>
@@ -9654,7 +9749,7 @@
   <message>
    <source>The %1 of this model are %2 at most; found: %3.</source>
    <extracomment>studio/engine/listed.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Die %1 dieses Modells sind höchstens %2; gefunden: %3.</translation>
   </message>
   <message>
    <source>The IP-Adapter %1 cannot be read.</source>
@@ -9899,12 +9994,12 @@
   <message>
    <source>The guidance method %1 disturbs the network itself, which %2 cannot: choose torch.</source>
    <extracomment>studio/engine/execution/choice.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Die Guidance-Methode %1 stört das Netz selbst, was %2 nicht kann: Wählen Sie torch.</translation>
   </message>
   <message>
    <source>The guidance method %1 does not suit this model, trained by %2.</source>
    <extracomment>studio/engine/guidance/__init__.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Die Guidance-Methode %1 passt nicht zu diesem Modell, das mit %2 trainiert wurde.</translation>
   </message>
   <message>
    <source>The job cannot be taken from the disk: %1.</source>
@@ -9979,7 +10074,7 @@
   <message>
    <source>The list of %1 is empty: write them from noise to picture, such as 14.6, 6.5.</source>
    <extracomment>studio/engine/listed.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Die Liste der %1 ist leer: Schreiben Sie sie vom Rauschen zum Bild, etwa 14.6, 6.5.</translation>
   </message>
   <message>
    <source>The list of layers in %1 is damaged.</source>
@@ -9989,7 +10084,7 @@
   <message>
    <source>The longest change of the predicted picture; 0 = of any length</source>
    <extracomment>studio/ui/guidance/method_form.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Die längste Änderung des vorhergesagten Bildes; 0 = beliebig lang</translation>
   </message>
   <message>
    <source>The mask as it is painted now</source>
@@ -10104,7 +10199,7 @@
   <message>
    <source>The noise level at which each step begins, from noise to picture</source>
    <extracomment>studio/ui/panels/solver_form.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Die Rauschstufe, bei der jeder Schritt beginnt, vom Rauschen zum Bild</translation>
   </message>
   <message>
    <source>The number format of weights and latents; Automatic takes what the device is good at</source>
@@ -10304,12 +10399,12 @@
   <message>
    <source>The share of the steps from which on they are disturbed</source>
    <extracomment>studio/ui/guidance/method_form.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Der Anteil der Schritte, ab dem sie gestört werden</translation>
   </message>
   <message>
    <source>The share of the steps up to which they are disturbed</source>
    <extracomment>studio/ui/guidance/method_form.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Der Anteil der Schritte, bis zu dem sie gestört werden</translation>
   </message>
   <message>
    <source>The solver begins anew at the noise level of the step; steps, seed and size stay</source>
@@ -10319,7 +10414,7 @@
   <message>
    <source>The solver that walks from noise to picture; those that suit the model are offered</source>
    <extracomment>studio/ui/panels/solver_form.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Der Löser, der vom Rauschen zum Bild geht; angeboten werden die, die zum Modell passen</translation>
   </message>
   <message>
    <source>The steps are the same, the pixels differ</source>
@@ -10434,7 +10529,7 @@
   <message>
    <source>The timesteps of this model are %1 at most; found: %2.</source>
    <extracomment>studio/engine/listed.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Die Zeitpunkte dieses Modells sind höchstens %1; gefunden: %2.</translation>
   </message>
   <message>
    <source>The tip points where the pen leans: for flat and square tips</source>
@@ -10689,7 +10784,7 @@
   <message>
    <source>There is no guidance method %1; there are: %2.</source>
    <extracomment>studio/engine/guidance/__init__.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Es gibt keine Guidance-Methode %1; es gibt: %2.</translation>
   </message>
   <message>
    <source>There is no layer above the active one.</source>
@@ -10795,6 +10890,11 @@
    <source>There is no style %1; there are: %2.</source>
    <extracomment>studio/prompt/styles.py</extracomment>
    <translation>Es gibt keinen Stil %1; es gibt: %2.</translation>
+  </message>
+  <message>
+   <source>There is no vocabulary in %1, which should hold tokenizer.json, or vocab.json and merges.txt.</source>
+   <extracomment>studio/prompt/tokens.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>There is not enough %1 for this picture: try a smaller size.</source>
@@ -10914,12 +11014,12 @@
   <message>
    <source>This model has no block %1 to disturb: it has blocks 0 to %2, of names such as %3.</source>
    <extracomment>studio/engine/perturbing.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Dieses Modell hat keinen Block %1, der gestört werden könnte: Es hat die Blöcke 0 bis %2, mit Namen wie %3.</translation>
   </message>
   <message>
    <source>This model has no blocks of attention that could be disturbed.</source>
    <extracomment>studio/engine/perturbing.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Dieses Modell hat keine Aufmerksamkeitsblöcke, die gestört werden könnten.</translation>
   </message>
   <message>
    <source>This picture cannot be made again here: %1 is not at hand any more.</source>
@@ -11075,6 +11175,11 @@
    <source>Tokens</source>
    <extracomment>studio/ui/panels/prompt_field.py</extracomment>
    <translation>Tokens</translation>
+  </message>
+  <message>
+   <source>Tokens used, of those the encoder reads at most. A longer prompt is refused.</source>
+   <extracomment>studio/ui/panels/prompt_field.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Tokens used, of those the encoder reads at once.</source>
@@ -11560,6 +11665,11 @@
    <translation>Was nicht maskiert ist, bleibt: wie in dem Bild, aus dem der Auftrag entstand, oder wie die Leinwand es zeigt</translation>
   </message>
   <message>
+   <source>What is on this layer. Depth maps, poses, normal maps and segmentations are not made here: take them from a file.</source>
+   <extracomment>studio/ui/panels/control_options.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>What is wrong</source>
    <extracomment>studio/ui/panels/prompt_field.py</extracomment>
    <translation>Was nicht stimmt</translation>
@@ -11615,11 +11725,6 @@
    <translation>Was das Bild zeigt. Strg+Eingabe erzeugt, Alt+Hoch holt frühere Prompts zurück.</translation>
   </message>
   <message>
-   <source>What the pixels of this layer are made by</source>
-   <extracomment>studio/ui/panels/control_options.py</extracomment>
-   <translation>Wodurch die Pixel dieser Ebene gemacht werden</translation>
-  </message>
-  <message>
    <source>What the template becomes</source>
    <extracomment>studio/ui/dialogs/expansions.py</extracomment>
    <translation>Was aus der Vorlage wird</translation>
@@ -11672,7 +11777,7 @@
   <message>
    <source>Which blocks are disturbed: numbers such as 7, 8, 9, or parts of their names such as mid</source>
    <extracomment>studio/ui/guidance/method_form.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Welche Blöcke gestört werden: Nummern wie 7, 8, 9 oder Teile ihrer Namen wie mid</translation>
   </message>
   <message>
    <source>Which part of the steps the guidance scale acts in. Late guidance only (25 to 100 %) keeps more variety; leaving out the last steps costs little; what is left out takes half the time.</source>
@@ -12012,7 +12117,7 @@
   <message>
    <source>classifier-free, apg</source>
    <extracomment>studio/grid/axes.py</extracomment>
-   <translation type="unfinished" />
+   <translation>classifier-free, apg</translation>
   </message>
   <message>
    <source>closed document</source>
@@ -12032,7 +12137,7 @@
   <message>
    <source>default, karras, exponential, beta, listed sigmas, listed timesteps</source>
    <extracomment>studio/grid/axes.py</extracomment>
-   <translation type="unfinished" />
+   <translation>default, karras, exponential, beta, listed sigmas, listed timesteps</translation>
   </message>
   <message>
    <source>detail</source>
@@ -12257,7 +12362,7 @@
   <message>
    <source>one list a line: 14.6, 6.5, 3, 1.2, 0.4</source>
    <extracomment>studio/grid/axes.py</extracomment>
-   <translation type="unfinished" />
+   <translation>eine Liste je Zeile: 14.6, 6.5, 3, 1.2, 0.4</translation>
   </message>
   <message>
    <source>one negative prompt a line</source>
@@ -12272,7 +12377,7 @@
   <message>
    <source>one set of blocks a line: 7,8,9</source>
    <extracomment>studio/grid/axes.py</extracomment>
-   <translation type="unfinished" />
+   <translation>eine Auswahl von Blöcken je Zeile: 7,8,9</translation>
   </message>
   <message>
    <source>or drop or paste one here</source>
@@ -12387,7 +12492,7 @@
   <message>
    <source>such as 14.6, 6.5, 3, 1.2, 0.4</source>
    <extracomment>studio/ui/panels/levels_field.py</extracomment>
-   <translation type="unfinished" />
+   <translation>etwa 14.6, 6.5, 3, 1.2, 0.4</translation>
   </message>
   <message>
    <source>such as: %1</source>
@@ -12482,7 +12587,7 @@
   <message>
    <source>what suits the model</source>
    <extracomment>studio/ui/guidance/method_form.py</extracomment>
-   <translation type="unfinished" />
+   <translation>was zum Modell passt</translation>
   </message>
   <message>
    <source>where painted</source>
@@ -12572,7 +12677,7 @@
   <message>
    <source>“%1” is no number.</source>
    <extracomment>studio/ui/panels/levels_field.py</extracomment>
-   <translation type="unfinished" />
+   <translation>„%1“ ist keine Zahl.</translation>
   </message>
   <message>
    <source>“%1” only takes away what is below it: merge that with it.</source>
