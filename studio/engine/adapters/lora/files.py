@@ -64,11 +64,12 @@ def read_tensors(path: Path, check: Callable[[], None] = lambda: None) -> dict[s
 def _fitted(name: str, tensors: Mapping[str, Tensor], networks: Mapping[str, nn.Module], model: str) -> Lora:
     known = places(networks)
     found, strange = _known_and_strange(tensors, known, networks)
-    if not found:
-        raise StudioError(f"{name} is no LoRA in a form that can be read.", "\n".join(tensors))
+    unfit = StudioError(f"{name} is no LoRA in a form that can be read.", "\n".join(tensors))
     if strange:
-        unfit = _unfit(name, model, strange, len(found))
+        unfit = _unfit(name, model, strange, len(found)) if found else unfit
         found, strange = _known_and_strange(_renamed(tensors, networks, unfit), known, networks)
+    if not found:
+        raise unfit
     if strange or not any(stem in known for stem in found):
         raise _unfit(name, model, strange or list(found), len(found))
     changes: dict[str, dict[str, Change]] = {}
