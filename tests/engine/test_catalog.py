@@ -77,7 +77,11 @@ BROKEN: list[tuple[str, Break, str]] = [
     ("cut header", lambda f: (f / UNET).write_bytes((f / UNET).read_bytes()[:50]), "is cut off: copy"),
     ("too long", grown, "is damaged: 4 bytes too many"),
     ("empty", lambda f: (f / UNET).write_bytes(b""), "weight file .* is empty"),
-    ("a web page", lambda f: (f / UNET).write_text("<!doctype html><html>"), "is a web page, not the weights"),
+    (
+        "a web page",
+        lambda f: (f / UNET).write_text("<!doctype html><html>"),
+        "is a web page, not the weights",
+    ),
     ("no header", lambda f: (f / UNET).write_bytes(struct.pack("<Q", 4) + b"nope"), "not a safetensors file"),
     ("git lfs", lambda f: (f / UNET).write_text("version https://git-lfs"), "is a Git LFS pointer"),
     ("no index", lambda f: (f / "model_index.json").unlink(), "is no model: it has no model_index.json"),

@@ -1,0 +1,75 @@
+"""Opening a model of any format, and painting with it, opens no connection: an audit hook watches."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import gguf
+import torch
+from safetensors.torch import load_file
+
+from tests.engine import tiny, tiny_files
+
+WATCHED = """
+import sys
+from pathlib import Path
+
+EVENTS = ("socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "socket.sendto", "urllib.Request")
+told = []
+sys.addaudithook(lambda event, values: told.append((event, values)) if event in EVENTS else None)
+
+from studio.backends.local import LocalBackend
+from studio.engine.catalog import open_model_info
+from studio.engine.converting import convert_safely
+from studio.job import Cancel, Job, Params, Result
+from studio.settings import Settings
+
+home = Path(sys.argv[1])
+backend = LocalBackend(Settings(model_folders=(str(home),), threads=1, executor="torch"))
+found = backend.catalog()
+assert {info.name for info in found.models} >= {"folder", "whole", "half", "broken", "old", "quantised"}, found
+for name in ("whole", "quantised"):
+    info = found.model(name)
+    assert not info.problem, info.problem
+    params = Params(prompt="a house", model=name, steps=1, width=info.width, height=info.height)
+    events = list(backend.run(Job(params), Cancel()))
+    assert isinstance(events[-1], Result)
+for name in ("half.safetensors", "broken.safetensors", "old.ckpt", "not-there/org-name"):
+    assert open_model_info(home / name).problem
+convert_safely(home / "old.ckpt")
+backend.close()
+assert not told, told
+import socket
+try:
+    socket.create_connection(("127.0.0.1", 9), 0.1)
+except OSError:
+    pass
+assert told, "the hook sees nothing"
+"""
+
+
+def test_no_format_opens_a_connection(tmp_path: Path) -> None:
+    home = tmp_path / "models"
+    tiny.save(home / "folder")
+    path = tiny_files.sd(tmp_path / "whole", "sd1")
+    path.rename(home / "whole.safetensors")
+    tensors = load_file(home / "whole.safetensors")
+    unet = {name: tensor for name, tensor in tensors.items() if name.startswith("model.diffusion_model.")}
+    writer = gguf.GGUFWriter(home / "quantised.gguf", "sd1")
+    for name, tensor in unet.items():
+        writer.add_tensor(name, tensor.numpy())
+    writer.write_header_to_file()
+    writer.write_kv_data_to_file()
+    writer.write_tensors_to_file()
+    writer.close()
+    (home / "half.safetensors").write_bytes((home / "whole.safetensors").read_bytes()[:1000])
+    (home / "broken.safetensors").write_text("<html>")
+    torch.save({"state_dict": {"a.weight": torch.zeros(2)}}, home / "old.ckpt")
+    environment = {name: value for name, value in os.environ.items() if name != "HF_HUB_OFFLINE"}
+    done = subprocess.run(
+        [sys.executable, "-c", WATCHED, str(home)], capture_output=True, text=True, env=environment
+    )
+    assert done.returncode == 0, done.stderr[-3000:]
