@@ -154,6 +154,12 @@ def skip_masked_picture(coder: Autoencoder, job: Job, generator: Generator) -> C
     return NOTHING
 
 
+def as_long(guided: Tensor, positive: Tensor) -> Tensor:
+    """The rows (last axis) of `guided`, each as long as that of `positive`; rows of nothing stay so."""
+    found, wanted = (each.norm(dim=-1, keepdim=True) for each in (guided, positive))
+    return guided * torch.where(found > 0, wanted / found, 1.0)
+
+
 def shift_by_size(tokens: int, config: Mapping[str, Any]) -> float:
     """How far the schedule of a picture of so many tokens is shifted towards noise, as `mu`: shift = exp(mu).
 

@@ -11,9 +11,11 @@ from typing import Any
 
 import numpy as np
 import pytest
+import torch
 
 from studio.backends.local import LocalBackend
 from studio.engine.catalog import open_model_info
+from studio.engine.transformer import as_long
 from studio.job import TASKS, Cancel, Cancelled, Event, Job, Pixels, Result, SamplingState, Step
 from studio.settings import Settings
 from tests.engine import against, tiny, tiny_dit, tiny_mmdit
@@ -198,3 +200,8 @@ def test_parts_of_other_models_are_refused(kind: str, tmp_path: Path) -> None:
             holder.update({name: 7 for name in names if name in holder})
         file.write_text(json.dumps(config))
         assert open_model_info(made).problem.endswith(sentence)
+
+
+def test_rows_get_their_length_back_and_nothing_stays_nothing() -> None:
+    guided, plain = torch.tensor([[3.0, 4.0], [0.0, 0.0]]), torch.tensor([[0.0, 1.0], [2.0, 0.0]])
+    assert torch.equal(as_long(guided, plain), torch.tensor([[0.6, 0.8], [0.0, 0.0]]))

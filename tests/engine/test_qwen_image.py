@@ -69,3 +69,9 @@ def test_text_encoders_are_read_whatever_library_wrote_them(
         config.write_text(json.dumps(values | values.pop("text_config")))
     job = against.job_for("text-to-image", photo, half)
     assert np.array_equal(against.ours(load(made), job)[1], against.ours(model, job)[1])
+
+
+def test_steps_that_stand_still_give_numbers(model: Model, photo: Pixels, half: Pixels) -> None:
+    job = against.job_for("text-to-image", photo, half, guidance_method="cfg-zero*", zero_steps=1)
+    latents, _ = against.ours(model, job)
+    assert np.isfinite(latents[-1]).all()

@@ -117,9 +117,9 @@ class Lumina2:
 
     def finish(self, guided: Tensor, positive: Tensor) -> Tensor:
         """Each row as long as in the prompt's own prediction, so that guidance does not stretch it."""
-        lengths = positive.norm(dim=-1, keepdim=True) / guided.norm(dim=-1, keepdim=True)
-        finished: Tensor = guided * lengths
-        return finished
+        from studio.engine.transformer import as_long
+
+        return as_long(guided, positive)
 
     def schedule(self, params: Params) -> Mapping[str, Any]:
         """Evenly spread; where the shift depends on a size, diffusers takes the number of channels for it."""

@@ -177,10 +177,9 @@ class QwenImage:
     def finish(self, guided: Tensor, positive: Tensor) -> Tensor:
         """Each token as long as the prompt's own prediction: guidance turns it and does not stretch it."""
         from studio.engine.packing import pack, unpack
+        from studio.engine.transformer import as_long
 
-        tokens, plain = pack(guided), pack(positive)
-        lengths = plain.norm(dim=-1, keepdim=True) / tokens.norm(dim=-1, keepdim=True)
-        return unpack(tokens * lengths, *guided.shape[-2:])
+        return unpack(as_long(pack(guided), pack(positive)), *guided.shape[-2:])
 
     def schedule(self, params: Params) -> Mapping[str, Any]:
         """Evenly spread, and shifted by the size of the picture."""
