@@ -81,7 +81,7 @@ class ImageAutoencoder:
         weights = resident.of(network)
         self._preview = remembered(
             weights.files if weights else (),
-            f"{type(network).__name__} {network.dtype} {self._units.channels}",
+            f"{type(self).__name__} {type(network).__name__} {network.dtype} {self._units.channels}",
             device.name,
             lambda: self._fitted(count),
         )
