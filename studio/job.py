@@ -68,6 +68,7 @@ class Job:
     id: str = field(default_factory=lambda: uuid4().hex)
     branches: tuple[Branch, ...] = ()  # what its first model calls are told, oldest first; see Branch
     controls: tuple[Control, ...] = ()  # what steers it beside the prompt
+    economies: tuple[str, ...] = ()  # what it gives up for memory from the start; see studio.memory
 
     def __post_init__(self) -> None:
         for array in (self.image, self.mask, self.guidance):
@@ -119,6 +120,7 @@ class Record:
     pixels_hash: str = ""  # SHA-256 of what the decoder gave, before it was laid into a picture
     controls: tuple[ControlSettings, ...] = ()  # what steered it beside the prompt, with their hashes
     adapters: tuple[AdapterUse, ...] = ()  # the LoRAs and textual inversions that its prompts name
+    economies: tuple[str, ...] = ()  # what was given up for memory; see studio.memory
 
     def to_dict(self) -> dict[str, Any]:
         """Plain JSON values."""
@@ -131,6 +133,7 @@ class Record:
         known["params"] = Params.from_dict(values["params"])
         known["versions"] = tuple(sorted(dict(values.get("versions", {})).items()))
         known["sides"] = tuple(int(side) for side in values.get("sides", ()))
+        known["economies"] = tuple(str(name) for name in values.get("economies", ()))
         known["branches"] = tuple(Branch.from_dict(branch) for branch in values.get("branches", ()))
         known["controls"] = tuple(ControlSettings.from_dict(told) for told in values.get("controls", ()))
         known["adapters"] = tuple(AdapterUse.from_dict(told) for told in values.get("adapters", ()))

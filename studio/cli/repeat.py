@@ -82,6 +82,7 @@ def repeat(
     work = _work(original, params, found, image, mask)
     work = _guided(original, work, guidance)
     _check_arrays(original, work)
+    work = replace(work, job=replace(work.job, economies=record.economies))
     return replace(work, branches=record.branches)
 
 

@@ -16,7 +16,8 @@ from studio.engine import devices, models, sampling
 from studio.engine.adapters import added
 from studio.engine.adapters.control.steering import recorded
 from studio.engine.checks import check_job
-from studio.engine.course import check_shape, travel
+from studio.engine.course import check_shape
+from studio.engine.economy import Economy, made, travelled
 from studio.engine.noise import Source
 from studio.engine.receipt import digests_before, hardware, latents_digest
 from studio.engine.refining import Refined
@@ -87,15 +88,21 @@ def _picture(
     previews: bool,
 ) -> Generator[Event, None, None]:
     model.stop.check()
-    if saved is not None and saved.call == saved.total:
-        latents, seconds, digests = _saved_latents(model, job, saved), 0.0, saved.digests
-    else:
-        latents, seconds, digests = yield from _denoised(model, job, index, saved, states, previews)
-    yield Loading("Decoding")
-    began = time.perf_counter()
-    image = decoded(model, latents)
+    economy = Economy(model, job)
+    try:
+        if saved is not None and saved.call == saved.total:
+            latents, seconds, digests = _saved_latents(model, job, saved), 0.0, saved.digests
+        else:
+            latents, seconds, digests = yield from _denoised(
+                model, job, index, saved, states, previews, economy
+            )
+        yield Loading("Decoding")
+        began = time.perf_counter()
+        image = yield from made(lambda: decoded(model, latents), economy)
+    finally:
+        economy.end()
     record = _record(model, job, seconds + time.perf_counter() - began)
-    record = dataclasses.replace(record, digests=digests, pixels_hash=digest(image))
+    record = dataclasses.replace(record, digests=digests, pixels_hash=digest(image), economies=economy.taken)
     model.stop.check()
     yield Result(image, record, index)
 
@@ -107,14 +114,19 @@ def _denoised(
     saved: SamplingState | None,
     states: Container[int],
     previews: bool,
-) -> Generator[Step, None, tuple[Tensor, float, str]]:
+    economy: Economy,
+) -> Generator[Loading | Step, None, tuple[Tensor, float, str]]:
     """Yield a Step per model call; returns the final latents, the seconds spent (pauses not counted) and the
     digests of all calls.
     """
     random = Source(job.params)
     began = time.perf_counter()
     seconds, digests = 0.0, digests_before(saved)
-    for stretch, leg, state, guess in travel(model, job, saved, random):
+    for passed in travelled(model, job, saved, random, index, economy):
+        if isinstance(passed, Loading):
+            yield passed
+            continue
+        stretch, leg, state, guess = passed
         latest, total, guidance = latents_digest(state.latents), leg.scheduler.total, leg.start.guidance
         digests += latest
         is_kept = state.call in states

@@ -58,7 +58,8 @@ def job_again(record: Record, folder: Path, at_hand: Sequence[Pixels | None] = (
     mask = _wanted(record.mask_hash, folder, own, "its mask")
     guidance = _wanted(record.guidance_hash, folder, own, "the mask that its guidance was painted with")
     controls = tuple(_control(told, folder, own) for told in record.controls)
-    return Job(params, image, mask, guidance, branches=record.branches, controls=controls)
+    job = Job(params, image, mask, guidance, branches=record.branches, controls=controls)
+    return replace(job, economies=record.economies)
 
 
 def _control(told: ControlSettings, folder: Path, own: Mapping[str, Pixels]) -> Control:

@@ -298,6 +298,7 @@ def test_bad_pictures_and_masks_are_refused(
 
 def test_a_model_that_gives_no_numbers_is_a_sentence(folders: Any) -> None:
     model: Any = load(folders())
+    model.plain_executor.prepare()
     model.networks["unet"].conv_out.bias[:] = float("nan")
     with pytest.raises(StudioError, match="not numbers in float32"):
         run(model, Job(PARAMS))
