@@ -58,15 +58,15 @@ class ClipEncoder:
         self._comma = comma[0] if len(comma) == 1 else None
         self._known: _Memory = _Memory()
 
-    def read(self, *prompts: Prompt) -> tuple[Encoded, ...]:
+    def read(self, *prompts: Prompt, skip: int = 0) -> tuple[Encoded, ...]:
         """Prompts that are read in the same step: the hidden states of all chunks, one after another.
 
         All of them are filled up to the same number of chunks with the empty one. `pooled` is that of the
-        first chunk.
+        first chunk. With `skip`, so many of the last layers are left out, and the norm follows as ever.
         """
         rows = [self.chunks(prompt) for prompt in prompts]
         longest = max(map(len, rows))
-        return tuple(self._joined([*row, *[()] * (longest - len(row))]) for row in rows)
+        return tuple(self._joined([*row, *[()] * (longest - len(row))], skip) for row in rows)
 
     def chunks(self, prompt: Prompt) -> list[Chunk]:
         """The tokens of `prompt`, parted as the encoder can read them; at least one chunk."""
@@ -98,24 +98,25 @@ class ClipEncoder:
             self._vectors += vectors
         return self._learned[id(vectors)][0]
 
-    def _joined(self, row: Sequence[Chunk]) -> Encoded:
-        parts = [self._encoded(chunk) for chunk in row]
+    def _joined(self, row: Sequence[Chunk], skip: int) -> Encoded:
+        parts = [self._encoded(chunk, skip) for chunk in row]
         return Encoded(torch.cat([part.hidden for part in parts], dim=1), parts[0].pooled)
 
-    def _encoded(self, chunk: Chunk) -> Encoded:
+    def _encoded(self, chunk: Chunk, skip: int) -> Encoded:
         """(1, length, width), weights applied; remembered. Each chunk is encoded alone, so that its bits
         depend on nothing else."""
-        return self._known.of((worn(self.network), chunk), lambda: self._read_weighted(chunk))
+        key = (worn(self.network), chunk, skip)
+        return self._known.of(key, lambda: self._read_weighted(chunk, skip))
 
-    def _read_weighted(self, chunk: Chunk) -> Encoded:
-        found = self._read(chunk)
+    def _read_weighted(self, chunk: Chunk, skip: int) -> Encoded:
+        found = self._read(chunk, skip)
         weights = torch.tensor([1.0, *(token.weight for token in chunk)])
         if not bool((weights != 1).any()):
             return found
         filled = torch.nn.functional.pad(weights, (0, self._length - len(weights)), value=1.0)
         return Encoded(weighted(found.hidden, filled), found.pooled)
 
-    def _read(self, chunk: Chunk) -> Encoded:
+    def _read(self, chunk: Chunk, skip: int) -> Encoded:
         """What the encoder makes of a chunk between its begin and end marks, filled up with padding."""
         marks = self._tokenizer
         ids = [marks.bos_token_id, *(token.id for token in chunk), marks.eos_token_id]
@@ -127,8 +128,12 @@ class ClipEncoder:
         learned = {place: self._vectors[one - LEARNED] for place, one in enumerate(ids) if one >= LEARNED}
         tokens[:, list(learned)] = 0  # any word will do: another vector takes its place
         with _in_place(self.network, learned):
-            found = self.network(tokens, attention_mask=mask, output_hidden_states=self._layer is not None)
+            deep = self._layer is not None or skip > 0
+            found = self.network(tokens, attention_mask=mask, output_hidden_states=deep)
         hidden = found.last_hidden_state if self._layer is None else found.hidden_states[self._layer]
+        if self._layer is None and skip:
+            inner = getattr(self.network, "text_model", self.network)
+            hidden = inner.final_layer_norm(found.hidden_states[-1 - skip])
         pooled = getattr(found, "text_embeds", None)
         return Encoded(hidden, found.pooler_output if pooled is None else pooled)
 
@@ -178,7 +183,8 @@ class SentenceEncoder:
             segments += [(" ", 1.0)] if number else []
             segments += block
         segments.append((after, 1.0))
-        found = self._tokenizer("".join(text for text, _ in segments), return_offsets_mapping=True)
+        text = "".join(said for said, _ in segments)
+        found = self._tokenizer(text, return_offsets_mapping=True, verbose=False)
         ids, places = list(found.input_ids), found.offset_mapping
         if len(ids) > length:
             raise StudioError(
