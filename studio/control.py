@@ -93,3 +93,4 @@ class ControlInfo:
     family: str  # of the models it steers: "sd", "sdxl" …
     width: int = 0  # of the text it reads; 0 = it reads none
     problem: str = ""  # why it cannot be used; "" = it can
+    encoder: str = ""  # of an IP-Adapter: the image encoder that it sees with; "" = there is none

@@ -46,8 +46,19 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     tiny_controls.t2i_adapter(root / "t2i_adapter" / "small")
     tiny_controls.ip_adapter(model, root / "ipadapter")
     tiny_controls.controlnet(tiny_xl.save(root / "xl"), controls / "xl net", seed=3)
+    tiny_controls.ip_adapter(model, root / "ipadapter", plus=True)
+    _lone_encoder(root)
     tiny_controls.union(root / "xl", controls / "many")
     return root
+
+
+def _lone_encoder(root: Path) -> None:
+    """The same adapter where its encoder is one file among the others, as ComfyUI has it."""
+    (root / "style" / "ipadapter").mkdir(parents=True)
+    (root / "clip_vision").mkdir()
+    style, encoder = root / "ipadapter" / "style.safetensors", root / "ipadapter" / "image_encoder"
+    shutil.copy(style, root / "style" / "ipadapter" / "other style.safetensors")
+    shutil.copy(encoder / "model.safetensors", root / "clip_vision" / "some clip.safetensors")
 
 
 @pytest.fixture(scope="module")
@@ -107,6 +118,20 @@ def test_a_lone_weight_file_under_new_or_old_names_is_the_folder_it_came_from(
     assert same(original, whole)
 
 
+def test_an_image_encoder_is_found_where_it_lies(
+    backend: LocalBackend, root: Path, hint: Pixels, tmp_path: Path
+) -> None:
+    beside, alone = (
+        painted(backend, Job(params(), controls=(control(name, hint),))) for name in ("style", "other style")
+    )
+    assert same(beside, alone)
+    lonely = tmp_path / "a" / "b" / "c" / "lonely.safetensors"
+    lonely.parent.mkdir(parents=True)
+    shutil.copy(root / "ipadapter" / "style.safetensors", lonely)
+    with pytest.raises(StudioError, match="image encoder 16 numbers wide, which is not there"):
+        painted(backend, Job(params(), controls=(control(str(lonely), hint),)))
+
+
 def test_an_interval_leaves_the_first_steps_as_they_are(backend: LocalBackend, hint: Pixels) -> None:
     plain = painted(backend, Job(params()))
     late = painted(backend, Job(params(), controls=(control("net", hint, start=0.5),)))
@@ -135,7 +160,7 @@ def test_a_record_tells_what_steered_and_a_paused_picture_goes_on_to_the_same(
     [
         ("wide", "was made for another model: its layers_per_block is 2"),
         ("xl net", "xl net is made for models of the family sdxl, tiny is one of sd"),
-        ("nowhere", "There is no control model 'nowhere'; there are: alone, many, net"),
+        ("nowhere", "There is no control model 'nowhere'; there are: alone, many, net, original"),
         ("damaged", "is cut off"),
     ],
 )
@@ -275,7 +300,8 @@ def test_a_t2i_adapter_gives_what_diffusers_gives(root: Path, backend: LocalBack
     is_near(ours, theirs)
 
 
-def test_an_ip_adapter_gives_what_diffusers_gives(root: Path, backend: LocalBackend) -> None:
+@pytest.mark.parametrize("name", ["style", "plus"])
+def test_an_ip_adapter_gives_what_diffusers_gives(name: str, root: Path, backend: LocalBackend) -> None:
     wide = np.random.default_rng(6).integers(0, 256, (40, 24, 3), np.uint8)
     from transformers import CLIPVisionModelWithProjection
 
@@ -284,9 +310,9 @@ def test_an_ip_adapter_gives_what_diffusers_gives(root: Path, backend: LocalBack
     )
     pipeline = reference(root, "StableDiffusionPipeline", image_encoder=encoder)
     pipeline.load_ip_adapter(
-        str(root / "ipadapter"), subfolder="", weight_name="style.safetensors", image_encoder_folder=None
+        str(root / "ipadapter"), subfolder="", weight_name=f"{name}.safetensors", image_encoder_folder=None
     )
     pipeline.set_ip_adapter_scale(0.8)
     theirs = picture_of(pipeline, ip_adapter_image=seen(wide, encoder.config.image_size))
-    ours = Control(ControlSettings("style", 0.8, kind="ip-adapter"), wide)
+    ours = Control(ControlSettings(name, 0.8, kind="ip-adapter"), wide)
     is_near(painted(backend, Job(params(), controls=(ours,))), theirs)

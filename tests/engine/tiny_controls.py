@@ -81,8 +81,34 @@ def t2i_adapter(folder: Path, *, seed: int = 0, **changes: Any) -> Path:
     return folder
 
 
-def ip_adapter(model: Path, folder: Path, *, seed: int = 0) -> Path:
-    """An IP-Adapter in a file of its own, with the encoder of pictures in a folder beside it."""
+def resampler(width: int) -> dict[str, Any]:
+    """What an IP-Adapter Plus has instead of one projection: learned queries over what the encoder sees."""
+    shapes = {"latents": (1, TOKENS, 24), "proj_in.weight": (24, IMAGE), "proj_out.weight": (width, 24)}
+    inside = {
+        "0.to_q": (64, 24),
+        "0.to_kv": (128, 24),
+        "0.to_out": (24, 64),
+        "1.1": (96, 24),
+        "1.3": (24, 96),
+    }
+    sizes = {"norm_out": width}
+    for layer in range(4):
+        shapes |= {f"layers.{layer}.{name}.weight": shape for name, shape in inside.items()}
+        sizes |= {f"layers.{layer}.{name}": 24 for name in ("0.norm1", "0.norm2", "1.0")}
+    made = {f"image_proj.{name}": torch.randn(shape) * 0.2 for name, shape in shapes.items()}
+    for name, size in sizes.items():
+        made[f"image_proj.{name}.weight"] = torch.ones(size)
+        made[f"image_proj.{name}.bias"] = torch.zeros(size)
+    for name, size in (("proj_in", 24), ("proj_out", width)):
+        made[f"image_proj.{name}.bias"] = torch.zeros(size)
+    return made
+
+
+def ip_adapter(model: Path, folder: Path, *, seed: int = 0, plus: bool = False) -> Path:
+    """An IP-Adapter in a file of its own, with the encoder of pictures in a folder beside it.
+
+    Heads are 80 numbers wide, as in CLIP's larger encoders.
+    """
     torch.manual_seed(seed)
     unet: Any = UNet2DConditionModel.from_pretrained(model / "unet", local_files_only=True)
     width = unet.config.cross_attention_dim
@@ -92,6 +118,7 @@ def ip_adapter(model: Path, folder: Path, *, seed: int = 0) -> Path:
         "image_proj.norm.weight": torch.ones(width),
         "image_proj.norm.bias": torch.zeros(width),
     }
+    tensors = resampler(width) if plus else tensors
     cross = [name for name in unet.attn_processors if name.endswith("attn2.processor")]
     modules = dict(unet.named_modules())
     for number, name in enumerate(cross):
@@ -99,17 +126,21 @@ def ip_adapter(model: Path, folder: Path, *, seed: int = 0) -> Path:
         for part in "kv":
             tensors[f"ip_adapter.{2 * number + 1}.to_{part}_ip.weight"] = torch.randn(shape) * 0.3
     folder.mkdir(parents=True, exist_ok=True)
-    save_file(tensors, folder / "style.safetensors")
+    path = folder / ("plus.safetensors" if plus else "style.safetensors")
+    save_file(tensors, path)
+    if plus:
+        return path
     encoder = CLIPVisionModelWithProjection(
         CLIPVisionConfig(
             hidden_size=16,
             intermediate_size=32,
             num_hidden_layers=2,
-            num_attention_heads=2,
+            num_attention_heads=1,
+            hidden_act="gelu",
             image_size=16,
             patch_size=8,
             projection_dim=IMAGE,
         )
     )
     encoder.save_pretrained(folder / "image_encoder", safe_serialization=True)
-    return folder / "style.safetensors"
+    return path

@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from studio.engine.adapters.control.encoders import FACES, encoder_for, sees
 from studio.engine.checkpoint import files
 from studio.engine.recognition import adapters
 from studio.engine.recognition.headers import read_header
@@ -35,13 +36,17 @@ TYPES = (
 
 def control_infos(adapters: Iterable[AdapterInfo]) -> tuple[ControlInfo, ...]:
     """What among all that can be added to models steers them, each name once."""
+    adapters = tuple(adapters)
     found: dict[str, ControlInfo] = {}
+    encoders = [Path(each.path) for each in adapters if each.kind == "image encoder" and not each.problem]
     for adapter in adapters:
         if adapter.kind not in CONTROL_KINDS:
             continue
         info, number = _looked_at(Path(adapter.path), adapter.name, *_stamp(Path(adapter.path))), 1
         if adapter.problem:
             info = replace(info, kind=adapter.kind, problem=adapter.problem)
+        elif info.kind == IP_ADAPTER and not info.problem:
+            info = replace(info, encoder=encoder_for(Path(info.path), encoders))
         while info.name in found and found[info.name].path != info.path:
             number += 1
             info = replace(info, name=f"{adapter.name} ({number})")
@@ -77,6 +82,8 @@ def open_control_info(path: Path, name: str = "") -> ControlInfo:
         return ControlInfo(name, str(path), "", "", problem=problem)
     if found is None:
         return ControlInfo(name, str(path), "", "", problem=f"{path} holds no control model.")
+    if found.kind == IP_ADAPTER and not found.problem:
+        return replace(found, encoder=encoder_for(path))
     return found
 
 
@@ -132,6 +139,8 @@ def _of_file(path: Path, name: str) -> ControlInfo | None:
     told = found.facts.get("type", "")
     if told not in TYPES:
         problem = f"{path} is a {told}, which cannot be used yet."
+    elif found.kind == IP_ADAPTER and sees(header)[1] == FACES:
+        problem = f"{path} sees faces by a network that is not used here: take an IP-Adapter for pictures."
     elif family not in RUNS:
         problem = f"{path} steers models of the family {family}, which cannot be steered yet."
     return ControlInfo(name, str(path), found.kind, family, _text_width(found.kind, header), problem)

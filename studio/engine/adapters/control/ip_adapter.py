@@ -14,8 +14,10 @@ from safetensors.torch import load_file
 from torch import Tensor
 from torch.nn import functional
 
+from studio.engine.adapters.control.encoders import FOLDER, encoder_config, sees
 from studio.engine.checkpoint import Part
 from studio.engine.loading import load_network
+from studio.engine.recognition.headers import read_header
 from studio.errors import StudioError
 from studio.job import IP_ADAPTER
 
@@ -27,7 +29,6 @@ if TYPE_CHECKING:
     from studio.job import Control, ControlInfo, Job, Pixels
 
 NAME = IP_ADAPTER
-FOLDER = "image_encoder"  # where the encoder of pictures lies: beside the adapter, or beside its folder
 MEAN = (0.48145466, 0.4578275, 0.40821073)  # of CLIP's training pictures; Radford et al. 2021
 SPREAD = (0.26862954, 0.26130258, 0.27577711)
 CROSS = "attn2.processor"  # how the layers that read the words are called
@@ -51,23 +52,28 @@ def load(info: ControlInfo, unet: Any, device: Device, stop: Stop) -> IPAdapter:
             raise StudioError(f"{info.name} was made for another model: {names[0]} does not fit.")
         pairs.append((layer, placed[names[0]], placed[names[1]]))
     project = unet._convert_ip_adapter_image_proj_to_diffusers(projection)
+    if lacking := [name for name, value in project.named_parameters() if value.is_meta]:
+        raise StudioError(f"The IP-Adapter {path} lacks {lacking[0]} of what reads the picture.")
     project.to(device.name, device.torch_dtype).requires_grad_(False).eval()
-    return IPAdapter(info, project, pairs, _encoder(path, device, stop), device)
+    return IPAdapter(info, project, pairs, _encoder(info, device, stop), device)
 
 
-def _encoder(path: Path, device: Device, stop: Stop) -> Any:
+def _encoder(info: ControlInfo, device: Device, stop: Stop) -> Any:
     """CLIP's half for pictures, which every IP-Adapter needs. Raises StudioError with where to put it."""
     from transformers import CLIPVisionConfig, CLIPVisionModelWithProjection
 
-    places = [folder / FOLDER for folder in path.parents[:3]]
-    place = next((each for each in places if (each / "config.json").is_file()), None)
-    if place is None:
+    if not info.encoder:
+        _, count = sees(read_header(Path(info.path)))
         raise StudioError(
-            "An IP-Adapter sees with a CLIP image encoder, which is not there: "
-            f"copy its folder to {places[0]} (config.json and model.safetensors)."
+            f"{info.name} sees with a CLIP image encoder {count} numbers wide, which is not there: copy its "
+            f"folder to {Path(info.path).parent / FOLDER}, or its file into one of your model folders."
         )
-    part = Part("transformers", "CLIPVisionModelWithProjection", place)
-    config = CLIPVisionConfig.from_dict(dict(part.config))
+    place, name = Path(info.encoder), "CLIPVisionModelWithProjection"
+    told = dict(encoder_config(place))
+    part = Part("transformers", name, place)
+    if place.is_file():
+        part = Part("transformers", name, None, told, (place,))
+    config = CLIPVisionConfig.from_dict(told)
     return load_network(lambda: CLIPVisionModelWithProjection(config), part, device, stop)
 
 
