@@ -85,6 +85,9 @@ class Params:
     image_guidance_scale: float = 1.5
     refiner: str = ""  # another model of the same family that makes the last steps; "" = none
     refiner_start: float = 0.8  # 0..1: from this share of the noise schedule on
+    clip_skip: int = (
+        1  # which of the text encoder's last layers is read, where that can be chosen; 1 = the last
+    )
     guidance_method: str = "classifier-free"  # one of GUIDANCES; the numbers of each stand in its own file
     apg_parallel: float = 0.0  # 0..1: how much of the part that saturates is kept
     apg_norm: float = 15.0  # the longest change of x̂0; 0 = any
@@ -99,13 +102,17 @@ class Params:
     levels: tuple[float, ...] = ()  # sigmas or timesteps from noise to picture, for sigmas of LISTS
     negative_scale: float = 1.0  # the guidance scale where a model has one built in; 1 = no negative prompt
 
+    def reads_negative(self, distilled: bool = False) -> bool:
+        """Whether the negative prompt counts, where guidance acts at all."""
+        scale = self.negative_scale if distilled else self.guidance_scale
+        return scale != 1 or (self.guidance_method == "cfg++" and not distilled)  # it has its own scale
+
     def guided(self, steps: int, distilled: bool = False) -> range:
         """Which of `steps` steps, counted from 0, also ask for a prediction without the prompt.
 
         A `distilled` model has its guidance scale built in.
         """
-        scale = self.negative_scale if distilled else self.guidance_scale
-        if scale == 1 and (distilled or self.guidance_method != "cfg++"):  # which has a scale of its own
+        if not self.reads_negative(distilled):
             return range(0)
         return range(round(self.guidance_start * steps), round(self.guidance_end * steps))
 

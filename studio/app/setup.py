@@ -32,6 +32,7 @@ SEEDS = (
 )  # what the noise is drawn from
 
 
+SAID = 5  # models found are named up to so many, then counted
 JOBS = {Task.NEW_PICTURE: "text-to-image", Task.CHANGE: "image-to-image"}  # as Job.task; else "inpaint"
 
 
@@ -131,7 +132,7 @@ class Setup(QObject):
             self.set_params(model=name)
             return
         suits = {f: getattr(model.defaults, f) for f in ("steps", "guidance_scale", "scheduler")}
-        self._tell(fitted(self.params, model, self.catalog) if self.catalog else {}, model)
+        self._tell_fitted(fitted(self.params, model, self.catalog) if self.catalog else {}, model)
         self.set_params(model=model.name, width=model.width, height=model.height, **suits)
         self._fit()
 
@@ -140,10 +141,10 @@ class Setup(QObject):
         if self.model is None or self.catalog is None or self.model.problem:
             return
         changes = fitted(self.params, self.model, self.catalog)
-        self._tell(changes, self.model)
+        self._tell_fitted(changes, self.model)
         self.set_params(**changes)
 
-    def _tell(self, changes: dict[str, object], model: ModelInfo) -> None:
+    def _tell_fitted(self, changes: dict[str, object], model: ModelInfo) -> None:
         if name := changes.get("scheduler"):
             text = self.tr("%1 does not suit %2, so %3 is used.")
             for place, value in enumerate((self.params.scheduler, model.name, str(name)), 1):
@@ -165,8 +166,16 @@ class Setup(QObject):
     def _tell_added(self, path: Path, catalog: Catalog) -> None:
         inside = [model for model in catalog.models if Path(model.folder).is_relative_to(path)]
         names = [model.name for model in inside if not model.problem]
-        if names:
+        added = sum(Path(info.path).is_relative_to(path) and not info.problem for info in catalog.adapters)
+        if len(names) > SAID or (added and names):
+            text = self.tr("Found %1 models and %2 files that are used with models.")
+            text = text.replace("%1", str(len(names))).replace("%2", str(added))
+            self._session.message.emit("info", text)
+        elif names:
             self._session.message.emit("info", self.tr("Found %1.").replace("%1", ", ".join(names)))
+        elif added:
+            text = self.tr("Found %1 files that are used with models, and no model.")
+            self._session.message.emit("info", text.replace("%1", str(added)))
         elif inside:
             self._session.message.emit("warning", inside[0].problem)
         else:

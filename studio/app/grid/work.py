@@ -34,7 +34,7 @@ def estimate(generation: Generation, grid: Grid, visits: Iterable[Visit]) -> flo
     seconds = 0.0
     for visit in visits:
         params = grid.cells[visit.cell].params
-        guided = (params.guidance_scale == 1, params.guidance_start, params.guidance_end)
+        guided = (params.predictions(params.steps), params.guidance_start, params.guidance_end)
         kind = (params.model, params.scheduler, params.steps, params.width, params.height, guided)
         if kind not in known:
             found = generation.estimate(params, has_image)

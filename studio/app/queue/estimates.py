@@ -112,7 +112,7 @@ def estimate(runs: Iterable[Run], params: Params, has_image: bool, threads: int 
 
 
 def _guided(params: Params, steps: int) -> float:
-    return round(len(params.guided(steps)) / steps, 1)
+    return round(params.predictions(steps) / steps - 1, 1)
 
 
 def _seconds(runs: list[Run], params: Params, steps: int) -> float:

@@ -54,7 +54,7 @@ class IntervalField(QWidget):
         self.start.setAccessibleDescription(text)
 
     def _words(self, params: Params) -> str:
-        if params.guidance_scale == 1 and params.guidance_method != "cfg++":
+        if not params.reads_negative():
             return self.tr("Guidance scale 1: no step is guided")
         guided, steps = params.guided(params.steps), params.steps
         if len(guided) == steps:

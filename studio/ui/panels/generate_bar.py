@@ -23,6 +23,7 @@ from studio.app.session import Session
 from studio.document.region import Task
 from studio.ui.icons import set_icon
 from studio.ui.panels.fields import tooltip
+from studio.ui.panels.plan_label import PlanLabel
 
 ROOM = 24  # characters of a mask's prompt
 CHANGE_STRENGTH = 0.6  # keeps the composition; the command line starts there too
@@ -58,6 +59,7 @@ class GenerateBar(QWidget):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys where they are
         self.note = QLabel(wordWrap=True)
         self.note.setAccessibleName(self.tr("What Generate will do"))
+        self.plan = PlanLabel(self._session)
         self.gentler = QPushButton(
             self.tr("Keep some of it: strength %1").replace("%1", f"{CHANGE_STRENGTH:g}")
         )
@@ -88,6 +90,7 @@ class GenerateBar(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(row)
         layout.addWidget(self.note)
+        layout.addWidget(self.plan)
         layout.addWidget(self.gentler, 0, Qt.AlignmentFlag.AlignLeft)
 
     def set_overrides(self, actions: Sequence[QAction]) -> None:
@@ -114,6 +117,7 @@ class GenerateBar(QWidget):
         self.note.setText(why_not or self._describe())
         self.note.setObjectName("warning" if why_not else "muted")
         self.note.style().polish(self.note)
+        self.plan.refresh()
 
     @property
     def _starts_from_noise(self) -> bool:
@@ -145,7 +149,8 @@ class GenerateBar(QWidget):
     def _describe_guidance(self) -> str:
         if not has_guidance(self._session.document):
             return ""
-        if self._generation.params.guidance_scale == 1:
+        params = self._generation.params
+        if not params.reads_negative() and not params.disturbed(params.steps):
             return self.tr(" · guidance scale 1: the guidance mask has no effect")
         if not guides(self._session.document, self._generation.outline.region):
             return self.tr(" · no guidance is painted there: the prompt pulls as at scale 1")

@@ -106,7 +106,8 @@ class PromptWords(QWidget):
         params = self._generation.params
         self.prompt.set_text(params.prompt)
         self.negative.set_text(params.negative_prompt)
-        self.negative.setEnabled(params.guidance_scale > 1)
+        model = self._generation.model
+        self.negative.setEnabled(params.reads_negative(model is not None and model.distilled))
 
     def _on_settings(self) -> None:
         for field in (self.prompt, self.negative):
