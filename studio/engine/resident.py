@@ -27,7 +27,7 @@ class Weights:
 
     While they are not in memory each parameter keeps its shape but is one NaN, so that whatever uses it by
     mistake is noticed. `wanted` says where each parameter is read; `after` runs once they are read, for what
-    changes them for good.
+    changes them, and `gone` when they are given back.
     """
 
     def __init__(
@@ -41,6 +41,7 @@ class Weights:
         self._parameters = {each.name: network.get_parameter(each.name) for each in wanted}
         self._wanted = tuple(wanted)
         self._device, self._stop, self.after = device, stop, after
+        self.gone: Callable[[], None] | None = None
         self.are_read = False
         self.release()
         for module in (network, *network.children()):  # of an autoencoder only the halves are called
@@ -78,6 +79,8 @@ class Weights:
         with torch.inference_mode(False):
             for parameter in self._parameters.values():
                 parameter.data = nothing(parameter)
+        if self.gone is not None:
+            self.gone()
         if was_read:
             give_back()
 

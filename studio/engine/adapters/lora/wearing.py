@@ -56,7 +56,10 @@ class Wearing:
             self._originals[component] = {}
             self._change_all(component, (), self._now.get(component, ()))
 
-        weights.after = after
+        def gone() -> None:
+            self._originals[component] = {}
+
+        weights.after, weights.gone = after, gone
 
     def wear(self, wanted: Sequence[Worn]) -> None:
         """Wear these and no others. Raises StudioError, wearing nothing, when a weight cannot be changed."""
