@@ -30,7 +30,7 @@ def change_weight(text: str, start: int, stop: int, by: float) -> Edit | None:
     weigh.
     """
     for lora in adapters_in(parse(text).nodes):
-        if lora.start <= start and stop <= lora.stop and (start < stop or lora.start < start < lora.stop):
+        if lora.start <= start and stop <= lora.stop and (start < stop or lora.start < start):
             return _lora(text, lora, lora.weight + by)
     group = _group(text, start, stop)
     if group is not None:

@@ -30,6 +30,7 @@ def changed(text: str, by: float) -> str | None:
         ("a |<lora:ink>| b", -0.1, "a |<lora:ink:0.9>| b"),
         ("<lora:ink:te=0.5:unet=1@0.2-8|>", 0.1, "|<lora:ink:te=0.5:unet=1.1@0.2-8>|"),
         ("re|d<lora:ink:1>", 0.1, "(|red|:1.1)<lora:ink:1>"),
+        ("red <lora:ink:1>|", -0.1, "red |<lora:ink:0.9>|"),
         ("a red| house", -0.1, "a (|red|:0.9) house"),
         ("a |red house|", 0.1, "a (|red house|:1.1)"),
         ("a | red house |", 0.1, "a  (|red house|:1.1) "),
