@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 import torch
+from safetensors.torch import save_file
 from torch import Tensor
 
+from studio.engine.adapters.embeddings import open_embedding
 from studio.engine.devices import Device
 from studio.engine.encoders import ClipEncoder, SentenceEncoder
 from studio.engine.prompts import told
@@ -159,3 +162,54 @@ def test_a_network_is_told_once_what_several_steps_say() -> None:
     assert len({id(pair[0]) for pair in found.pairs}) == 4
     assert [len(prompts) for prompts in asked] == [1, 1, 2, 2, 2, 2]
     assert told(read, "a house", None, 4).pairs is None
+
+
+@torch.inference_mode()
+def test_a_learned_word_of_xl_has_vectors_for_each_encoder(clip: tuple[Any, Any], tmp_path: Path) -> None:
+    words, second = clip
+    first = tiny_texts.clip_encoder(words, 16)
+    path = tmp_path / "zork.safetensors"
+    save_file({"clip_l": torch.randn(2, 16), "clip_g": torch.randn(2, 32)}, path)
+    found = open_embedding("zork", path, {"text_encoder": first, "text_encoder_2": second}, "tiny")
+    assert {name: tuple(vectors.shape) for name, vectors in found.items()} == {
+        "text_encoder": (2, 16),
+        "text_encoder_2": (2, 32),
+    }
+    encoder = ClipEncoder(words, second, LENGTH, CPU, layer=-2)
+    before = encoder.read(said("a zork house"))[0].hidden
+    second.embedded = {"zork": found["text_encoder_2"]}
+    try:
+        (named,) = encoder.read(said("a zork house"))
+    finally:
+        del second.embedded
+    assert torch.equal(encoder.read(said("a zork house"))[0].hidden, before)
+    ids = words("a house").input_ids  # begin, a, house, end
+    table = second.get_input_embeddings()
+    given = torch.cat([table(torch.tensor(ids[:2])), found["text_encoder_2"], table(torch.tensor(ids[2:]))])
+    seen: list[Tensor] = []
+    hook = table.register_forward_hook(lambda _module, _inputs, rows: seen.append(rows[0]))
+    encoder.read(said("a house"))  # not yet read, so that it is read now
+    hook.remove()
+    filled = torch.cat([given, seen[0][len(ids) :][: LENGTH - len(given)]])
+    swap = table.register_forward_hook(lambda _module, _inputs, _rows: filled[None])
+    wanted = second(
+        torch.tensor([[*ids[:2], 0, 0, *ids[2:]] + [ids[-1]] * (LENGTH - len(ids) - 2)]),
+        output_hidden_states=True,
+    )
+    swap.remove()
+    assert torch.equal(named.hidden, wanted.hidden_states[-2])
+    assert named.pooled is not None
+    assert torch.equal(named.pooled, wanted.text_embeds)
+
+
+def test_an_embedding_for_a_model_with_one_encoder_fits_the_other_ones_of_no_model(tmp_path: Path) -> None:
+    path = tmp_path / "zork.safetensors"
+    network = tiny_texts.clip_encoder(tiny.tokenizer(), 16)
+    for tensors, told in (
+        ({"clip_l": torch.zeros(1, 16), "clip_g": torch.zeros(1, 32)}, "it is of no use"),
+        ({"emb_params": torch.zeros(1, 20)}, "of width 20, its text encoder reads 16"),
+        ({"a": torch.zeros(1, 16), "b": torch.zeros(1, 16)}, "no textual inversion in a form"),
+    ):
+        save_file(tensors, path)
+        with pytest.raises(StudioError, match=told):
+            open_embedding("zork", path, {"text_encoder": network}, "tiny")
