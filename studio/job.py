@@ -22,6 +22,8 @@ from studio.control import CONTROLNET as CONTROLNET
 from studio.control import INPAINT as INPAINT
 from studio.control import IP_ADAPTER as IP_ADAPTER
 from studio.control import LARGEST_WEIGHT as LARGEST_WEIGHT
+from studio.control import LOOKING as LOOKING
+from studio.control import REFERENCE as REFERENCE
 from studio.control import T2I_ADAPTER as T2I_ADAPTER
 from studio.control import Control as Control
 from studio.control import ControlInfo as ControlInfo
@@ -252,11 +254,11 @@ class ModelInfo:
     prediction: str = "noise"  # or "flow": which schedulers suit it
     distilled: bool = False  # its guidance scale is built in: a negative prompt has a scale of its own
     tasks: tuple[str, ...] = TASKS  # what it can do
-    reads: str = (
-        ""  # of the job's pictures, beside the latents: "mask" (made to inpaint), "picture" (to edit)
-    )
+    reads: str = ""  # beside the latents: the "mask" (it is made to inpaint) or the "picture" (to edit)
     readers: tuple[TextReader, ...] = ()  # its text encoders
     need: Need = Need()  # of memory
+    facts: tuple[tuple[str, str], ...] = ()  # what lists show: size, precision, title …
+    clip_layers: int = 0  # of its text encoder, where it can be chosen which is read; see Params.clip_skip
 
     def refines(self, base: ModelInfo) -> bool:
         """Whether it can make the last steps of that model's pictures: it has the same kind of latents."""
@@ -311,6 +313,13 @@ class Backend(Protocol):
 
     def catalog(self) -> Catalog:
         """What can be run now; cheap: reads the disk, never the weights."""
+        ...
+
+    def hash_of(self, path: str, cancelled: Cancel) -> str:
+        """SHA-256 of the weights of a model, or of what is added to models, as hex; "" once cancelled.
+
+        May be called in any thread. Raises StudioError.
+        """
         ...
 
     def prepare(self, model: str, cancelled: Cancel) -> Generator[Loading, None, None]:

@@ -113,7 +113,12 @@
   <message>
    <source>%1 cannot be converted: %2.</source>
    <extracomment>studio/engine/converting.py</extracomment>
-   <translation type="unfinished" />
+   <translation>%1 lässt sich nicht umwandeln: %2.</translation>
+  </message>
+  <message>
+   <source>%1 cannot be converted: the process does not start.</source>
+   <extracomment>studio/app/converting.py</extracomment>
+   <translation>%1 lässt sich nicht umwandeln: Der Prozess startet nicht.</translation>
   </message>
   <message>
    <source>%1 cannot be deleted: %2.</source>
@@ -147,7 +152,7 @@
   </message>
   <message>
    <source>%1 cannot be read: %2.</source>
-   <extracomment>studio/engine/adapters/added.py, studio/engine/finding.py, studio/formats/kra.py</extracomment>
+   <extracomment>studio/engine/adapters/added.py, studio/engine/facts.py, studio/engine/finding.py</extracomment>
    <translation>%1 kann nicht gelesen werden: %2.</translation>
   </message>
   <message>
@@ -166,9 +171,9 @@
    <translation>%1 kann nicht gespeichert werden: Der Name muss auf eines von %2 enden.</translation>
   </message>
   <message>
-   <source>%1 cannot be steered by control layers: turn them off, or choose a Stable Diffusion or SDXL model.</source>
-   <extracomment>studio/engine/adapters/control/steering.py</extracomment>
-   <translation>%1 lässt sich nicht durch Steuerebenen lenken: schalten Sie sie aus, oder wählen Sie ein Modell von Stable Diffusion oder SDXL.</translation>
+   <source>%1 cannot be steered by %2, which steers models of the families %3: turn its control layer off, or choose such a model.</source>
+   <extracomment>studio/engine/adapters/control/__init__.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>%1 cannot be written: %2.</source>
@@ -193,7 +198,7 @@
   <message>
    <source>%1 could not be converted within an hour.</source>
    <extracomment>studio/engine/converting.py</extracomment>
-   <translation type="unfinished" />
+   <translation>%1 konnte nicht innerhalb einer Stunde umgewandelt werden.</translation>
   </message>
   <message>
    <source>%1 days</source>
@@ -251,6 +256,11 @@
    <translation>%1 h %2 min</translation>
   </message>
   <message>
+   <source>%1 has another number of blocks than the other ControlNet: use one of them.</source>
+   <extracomment>studio/engine/adapters/control/flux_controlnet.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>%1 has groups in groups more than %2 deep.</source>
    <extracomment>studio/formats/ora/reading.py, studio/formats/psd/reading.py</extracomment>
    <translation>%1 hat mehr als %2 Gruppen ineinander.</translation>
@@ -273,12 +283,17 @@
   <message>
    <source>%1 holds %2, not a model: it is used together with one.</source>
    <extracomment>studio/engine/checkpoint/single.py</extracomment>
-   <translation type="unfinished" />
+   <translation>%1 enthält %2, kein Modell; es wird zusammen mit einem Modell verwendet.</translation>
+  </message>
+  <message>
+   <source>%1 holds %2, which is not among the kinds of model that can be run.</source>
+   <extracomment>studio/engine/recognition/__init__.py</extracomment>
+   <translation>%1 enthält %2; diese Art von Modell läuft hier nicht.</translation>
   </message>
   <message>
    <source>%1 holds more than weights, so it was not opened and nothing in it ran.</source>
    <extracomment>studio/engine/converting.py</extracomment>
-   <translation type="unfinished" />
+   <translation>%1 enthält mehr als Gewichte. Die Datei wurde deshalb nicht geöffnet, und nichts darin wurde ausgeführt.</translation>
   </message>
   <message>
    <source>%1 holds no control model.</source>
@@ -296,9 +311,19 @@
    <translation>%1 enthält kein lesbares Bild.</translation>
   </message>
   <message>
+   <source>%1 holds nothing that is known: no U-Net, transformer, autoencoder or text encoder, no LoRA, ControlNet, adapter, embedding or upscaler (it begins with %2).</source>
+   <extracomment>studio/engine/recognition/__init__.py</extracomment>
+   <translation>%1 enthält nichts Bekanntes: weder U-Net, Transformer, Autoencoder oder Text-Encoder noch LoRA, ControlNet, Adapter, Embedding oder Upscaler (die Datei beginnt mit %2).</translation>
+  </message>
+  <message>
+   <source>%1 holds only part of %2; it lacks: %3. Copy what is missing into one of your model folders; it is found there by itself.</source>
+   <extracomment>studio/engine/checkpoint/single.py</extracomment>
+   <translation>%1 enthält nur einen Teil von %2; es fehlt: %3. Kopieren Sie das Fehlende in einen Ihrer Modellordner; dort wird es von selbst gefunden.</translation>
+  </message>
+  <message>
    <source>%1 holds values of a type that is not known, %2 (%3).</source>
    <extracomment>studio/engine/recognition/gguf.py, studio/engine/recognition/headers.py</extracomment>
-   <translation type="unfinished" />
+   <translation>%1 enthält Werte eines unbekannten Typs, %2 (%3).</translation>
   </message>
   <message>
    <source>%1 in %2 has shape %3, but its config.json asks for %4.</source>
@@ -308,12 +333,12 @@
   <message>
    <source>%1 in %2 has the number format %3, which cannot be read.</source>
    <extracomment>studio/engine/reading.py</extracomment>
-   <translation type="unfinished" />
+   <translation>%1 in %2 hat das Zahlenformat %3, das nicht gelesen werden kann.</translation>
   </message>
   <message>
    <source>%1 in %2 is quantised in a way that cannot be read.</source>
    <extracomment>studio/engine/loading.py</extracomment>
-   <translation type="unfinished" />
+   <translation>%1 in %2 ist auf eine Art quantisiert, die nicht gelesen werden kann.</translation>
   </message>
   <message>
    <source>%1 in the trash</source>
@@ -333,16 +358,26 @@
   <message>
    <source>%1 is a %2, which is not used here.</source>
    <extracomment>studio/engine/finding.py</extracomment>
-   <translation type="unfinished" />
+   <translation>%1 ist ein %2, das hier nicht verwendet wird.</translation>
   </message>
   <message>
    <source>%1 is a FLUX.1 model steered by pictures (%2 channels), which is not run.</source>
    <extracomment>studio/engine/checkpoint/single.py</extracomment>
-   <translation type="unfinished" />
+   <translation>%1 ist ein FLUX.1-Modell, das von Bildern gesteuert wird (%2 Kanäle); solche Modelle laufen hier nicht.</translation>
   </message>
   <message>
    <source>%1 is a GGUF file of version %2; only versions 2 and 3 can be read.</source>
    <extracomment>studio/engine/recognition/gguf.py</extracomment>
+   <translation>%1 ist eine GGUF-Datei der Version %2; nur die Versionen 2 und 3 sind lesbar.</translation>
+  </message>
+  <message>
+   <source>%1 is a GGUF file under another name: give it the ending .gguf.</source>
+   <extracomment>studio/engine/recognition/headers.py</extracomment>
+   <translation>%1 ist eine GGUF-Datei unter anderem Namen: Geben Sie ihr die Endung .gguf.</translation>
+  </message>
+  <message>
+   <source>%1 is a Git LFS pointer, not the weights: fetch the real file.</source>
+   <extracomment>studio/engine/recognition/headers.py</extracomment>
    <translation type="unfinished" />
   </message>
   <message>
@@ -383,7 +418,12 @@
   <message>
    <source>%1 is a pickled checkpoint, which could run code when opened: convert it safely.</source>
    <extracomment>studio/engine/catalog.py</extracomment>
-   <translation type="unfinished" />
+   <translation>%1 ist ein Pickle-Checkpoint, der beim Öffnen Code ausführen könnte: Wandeln Sie ihn sicher um.</translation>
+  </message>
+  <message>
+   <source>%1 is a pickled file under another name, which could run code when opened.</source>
+   <extracomment>studio/engine/recognition/headers.py</extracomment>
+   <translation>%1 ist eine Pickle-Datei unter anderem Namen, die beim Öffnen Code ausführen könnte.</translation>
   </message>
   <message>
    <source>%1 is a pickled file, which could run code when opened; convert it first.</source>
@@ -401,6 +441,21 @@
    <translation>%1 ist eine Pickle-Gewichtsdatei, die beim Öffnen Code ausführen könnte; nur safetensors-Dateien werden gelesen, das Modell also zuerst umwandeln.</translation>
   </message>
   <message>
+   <source>%1 is a web page, not the weights: the download did not work.</source>
+   <extracomment>studio/engine/recognition/headers.py</extracomment>
+   <translation>%1 ist eine Webseite, nicht die Gewichte: Das Herunterladen hat nicht geklappt.</translation>
+  </message>
+  <message>
+   <source>%1 is an HDF5 file, not safetensors.</source>
+   <extracomment>studio/engine/recognition/headers.py</extracomment>
+   <translation>%1 ist eine HDF5-Datei, keine Safetensors-Datei.</translation>
+  </message>
+  <message>
+   <source>%1 is an IP-Adapter of a kind that is not known.</source>
+   <extracomment>studio/engine/adapters/control/encoders.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>%1 is back as it was. Save it to keep it.</source>
    <extracomment>studio/app/recovery/recovery.py</extracomment>
    <translation>%1 ist wieder, wie es war. Speichern behält es.</translation>
@@ -409,6 +464,11 @@
    <source>%1 is back, but %2 parts of 256 x 256 pixels were damaged and are empty.</source>
    <extracomment>studio/app/recovery/recovery.py</extracomment>
    <translation>%1 ist wieder da, aber %2 Teile von 256 × 256 Pixeln waren beschädigt und sind leer.</translation>
+  </message>
+  <message>
+   <source>%1 is being converted; one at a time.</source>
+   <extracomment>studio/app/converting.py</extracomment>
+   <translation>%1 wird gerade umgewandelt; immer nur eine Datei.</translation>
   </message>
   <message>
    <source>%1 is damaged and cannot be opened.</source>
@@ -423,72 +483,72 @@
   <message>
    <source>%1 is damaged: %2 has %3 dimensions.</source>
    <extracomment>studio/engine/recognition/gguf.py</extracomment>
-   <translation type="unfinished" />
+   <translation>%1 ist beschädigt: %2 hat %3 Dimensionen.</translation>
   </message>
   <message>
    <source>%1 is damaged: %2 of shape %3 cannot be stored as %4.</source>
    <extracomment>studio/engine/recognition/gguf.py</extracomment>
-   <translation type="unfinished" />
+   <translation>%1 ist beschädigt: %2 mit der Form %3 kann nicht als %4 gespeichert sein.</translation>
   </message>
   <message>
    <source>%1 is damaged: %2 of shape %3 cannot take %4 bytes as %5.</source>
    <extracomment>studio/engine/recognition/headers.py</extracomment>
-   <translation type="unfinished" />
+   <translation>%1 ist beschädigt: %2 mit der Form %3 kann als %5 nicht %4 Bytes belegen.</translation>
   </message>
   <message>
    <source>%1 is damaged: %2 stands in it twice.</source>
    <extracomment>studio/engine/recognition/gguf.py</extracomment>
-   <translation type="unfinished" />
+   <translation>%1 ist beschädigt: %2 steht zweimal darin.</translation>
   </message>
   <message>
    <source>%1 is damaged: %2 stands in its header twice.</source>
    <extracomment>studio/engine/recognition/headers.py</extracomment>
-   <translation type="unfinished" />
+   <translation>%1 ist beschädigt: %2 steht zweimal im Kopf der Datei.</translation>
   </message>
   <message>
    <source>%1 is damaged: a list in its header has %2 elements.</source>
    <extracomment>studio/engine/recognition/gguf.py</extracomment>
-   <translation type="unfinished" />
+   <translation>%1 ist beschädigt: Eine Liste im Kopf der Datei hat %2 Einträge.</translation>
   </message>
   <message>
    <source>%1 is damaged: a name in its header has %2 bytes.</source>
    <extracomment>studio/engine/recognition/gguf.py</extracomment>
-   <translation type="unfinished" />
+   <translation>%1 ist beschädigt: Ein Name im Kopf der Datei hat %2 Bytes.</translation>
   </message>
   <message>
    <source>%1 is damaged: a name in its header is no text.</source>
    <extracomment>studio/engine/recognition/gguf.py</extracomment>
-   <translation type="unfinished" />
+   <translation>%1 ist beschädigt: Ein Name im Kopf der Datei ist kein Text.</translation>
   </message>
   <message>
    <source>%1 is damaged: it claims %2 tensors and %3 remarks.</source>
    <extracomment>studio/engine/recognition/gguf.py</extracomment>
-   <translation type="unfinished" />
+   <translation>%1 ist beschädigt: Die Datei behauptet, %2 Tensoren und %3 Angaben zu enthalten.</translation>
   </message>
   <message>
    <source>%1 is damaged: its %2 lacks tensors (%3).</source>
    <extracomment>studio/engine/checkpoint/single.py</extracomment>
-   <translation type="unfinished" />
+   <translation>%1 ist beschädigt: Dem Teil %2 fehlen Tensoren (%3).</translation>
   </message>
   <message>
    <source>%1 is damaged: its header holds a value of the unknown type %2.</source>
    <extracomment>studio/engine/recognition/gguf.py</extracomment>
-   <translation type="unfinished" />
+   <translation>%1 ist beschädigt: Der Kopf der Datei enthält einen Wert des unbekannten Typs %2.</translation>
   </message>
   <message>
    <source>%1 is damaged: its header says nothing usable of %2.</source>
    <extracomment>studio/engine/recognition/headers.py</extracomment>
-   <translation type="unfinished" />
+   <translation>%1 ist beschädigt: Der Kopf der Datei sagt nichts Brauchbares über %2.</translation>
   </message>
   <message>
    <source>%1 is damaged: its tensors lie %2 bytes apart.</source>
    <extracomment>studio/engine/recognition/gguf.py</extracomment>
-   <translation type="unfinished" />
+   <translation>%1 ist beschädigt: Die Tensoren sollen %2 Bytes auseinanderliegen.</translation>
   </message>
   <message>
    <source>%1 is damaged: its tensors overlap or have holes between them.</source>
    <extracomment>studio/engine/recognition/headers.py</extracomment>
-   <translation type="unfinished" />
+   <translation>%1 ist beschädigt: Die Tensoren überlappen sich oder haben Lücken dazwischen.</translation>
   </message>
   <message>
    <source>%1 is damaged: none of its layers can be opened.</source>
@@ -538,7 +598,7 @@
   <message>
    <source>%1 is not a GGUF file.</source>
    <extracomment>studio/engine/recognition/gguf.py</extracomment>
-   <translation type="unfinished" />
+   <translation>%1 ist keine GGUF-Datei.</translation>
   </message>
   <message>
    <source>%1 is not a file of keys.</source>
@@ -558,17 +618,17 @@
   <message>
    <source>%1 is not a safetensors file: its header is no JSON object.</source>
    <extracomment>studio/engine/recognition/headers.py</extracomment>
-   <translation type="unfinished" />
+   <translation>%1 ist keine Safetensors-Datei: Ihr Kopf ist kein JSON-Objekt.</translation>
   </message>
   <message>
    <source>%1 is not a safetensors file: its header is no JSON.</source>
    <extracomment>studio/engine/recognition/headers.py</extracomment>
-   <translation type="unfinished" />
+   <translation>%1 ist keine Safetensors-Datei: Ihr Kopf ist kein JSON.</translation>
   </message>
   <message>
    <source>%1 is not a safetensors file: its metadata is no JSON object.</source>
    <extracomment>studio/engine/recognition/headers.py</extracomment>
-   <translation type="unfinished" />
+   <translation>%1 ist keine Safetensors-Datei: Ihre Metadaten sind kein JSON-Objekt.</translation>
   </message>
   <message>
    <source>%1 is not made for %2; it can do: %3.</source>
@@ -583,7 +643,7 @@
   <message>
    <source>%1 is not pickled (%2): there is nothing to convert.</source>
    <extracomment>studio/engine/converting.py</extracomment>
-   <translation type="unfinished" />
+   <translation>%1 ist keine Pickle-Datei (%2): Es gibt nichts umzuwandeln.</translation>
   </message>
   <message>
    <source>%1 is not there any more: it was moved or deleted elsewhere.</source>
@@ -603,12 +663,12 @@
   <message>
    <source>%1 is pickled, which could run code when opened: convert it safely first.</source>
    <extracomment>studio/engine/recognition/opening.py</extracomment>
-   <translation type="unfinished" />
+   <translation>%1 ist eine Pickle-Datei, die beim Öffnen Code ausführen könnte: Wandeln Sie sie zuerst sicher um.</translation>
   </message>
   <message>
    <source>%1 is pickled, which could run code when opened: convert it safely.</source>
    <extracomment>studio/engine/finding.py</extracomment>
-   <translation type="unfinished" />
+   <translation>%1 ist eine Pickle-Datei, die beim Öffnen Code ausführen könnte: Wandeln Sie sie sicher um.</translation>
   </message>
   <message>
    <source>%1 is the key of: %2. It can have only one meaning there.</source>
@@ -618,7 +678,7 @@
   <message>
    <source>%1 is there already; it is not overwritten.</source>
    <extracomment>studio/engine/converting.py</extracomment>
-   <translation type="unfinished" />
+   <translation>%1 gibt es schon; die Datei wird nicht überschrieben.</translation>
   </message>
   <message>
    <source>%1 is too large to be a grid.</source>
@@ -681,6 +741,11 @@
    <translation>%1 von %2</translation>
   </message>
   <message>
+   <source>%1 of %2 GB</source>
+   <extracomment>studio/ui/panels/plan_label.py</extracomment>
+   <translation>%1 von %2 GB</translation>
+  </message>
+  <message>
    <source>%1 of %2 made</source>
    <extracomment>studio/ui/grid/progress.py</extracomment>
    <translation>%1 von %2 erzeugt</translation>
@@ -741,8 +806,23 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>%1 reads no reference pictures: turn their layers off, or choose a model that does, such as FLUX.2 klein or FLUX.1 Kontext.</source>
+   <extracomment>studio/engine/adapters/control/reference.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>%1 reads pictures of the kinds %2: say of its control layer which of them it holds.</source>
+   <extracomment>studio/engine/adapters/control/flux_controlnet.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>%1 reads prompts through a %2 text encoder, whose tokenizer is not there: copy %3 of any model with the same encoder into %4.</source>
    <extracomment>studio/engine/tokenizers.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>%1 reads the picture by itself, so %2 cannot steer it: take FLUX.1 dev.</source>
+   <extracomment>studio/engine/adapters/control/flux_controlnet.py</extracomment>
    <translation type="unfinished" />
   </message>
   <message>
@@ -759,6 +839,11 @@
    <source>%1 seeds, %2 finished: %3 % of the cost of %1 whole pictures</source>
    <extracomment>studio/ui/timeline/cull_dialog.py</extracomment>
    <translation>%1 Seeds, %2 fertig: %3 % der Kosten von %1 ganzen Bildern</translation>
+  </message>
+  <message>
+   <source>%1 sees with a CLIP image encoder %2 numbers wide, which is not there: copy its folder to %3, or its file into one of your model folders.</source>
+   <extracomment>studio/engine/adapters/control/ip_adapter.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>%1 should hold a JSON object, but holds a %2.</source>
@@ -801,6 +886,11 @@
    <translation>%1 warten</translation>
   </message>
   <message>
+   <source>%1 was converted; the new file is beside it.</source>
+   <extracomment>studio/app/converting.py</extracomment>
+   <translation>%1 wurde umgewandelt; die neue Datei liegt daneben.</translation>
+  </message>
+  <message>
    <source>%1 was made for another model: %2 does not fit.</source>
    <extracomment>studio/engine/adapters/control/ip_adapter.py</extracomment>
    <translation>%1 ist für ein anderes Modell gemacht: %2 passt nicht.</translation>
@@ -812,13 +902,13 @@
   </message>
   <message>
    <source>%1 was made for another model: its %2 is %3, that of the model is %4.</source>
-   <extracomment>studio/engine/adapters/control/controlnet.py</extracomment>
+   <extracomment>studio/engine/adapters/control/controlnet.py, studio/engine/adapters/control/flux_controlnet.py</extracomment>
    <translation>%1 ist für ein anderes Modell gemacht: sein %2 ist %3, das des Modells ist %4.</translation>
   </message>
   <message>
    <source>%1 was named as %2, but holds no %3.</source>
    <extracomment>studio/engine/checkpoint/single.py</extracomment>
-   <translation type="unfinished" />
+   <translation>%1 wurde als %2 angegeben, enthält aber keinen Teil dieser Art (%3).</translation>
   </message>
   <message>
    <source>%1 works at sizes that are multiples of %2: %3 x %4 is not.</source>
@@ -2044,6 +2134,11 @@
    <translation>&amp;Wandern</translation>
   </message>
   <message>
+   <source>&amp;Where are your models?…</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation>&amp;Wo sind Ihre Modelle? …</translation>
+  </message>
+  <message>
    <source>&amp;Width</source>
    <extracomment>studio.app.edits.mask_operations, studio/ui/dialogs/animation.py, studio/ui/dialogs/asking_select.py</extracomment>
    <translation>&amp;Breite</translation>
@@ -2207,6 +2302,11 @@
    <translation>Ein Bild von %1</translation>
   </message>
   <message>
+   <source>A reference picture of %1 x %2 pixels is too small: %3 a side are needed.</source>
+   <extracomment>studio/engine/adapters/control/reference.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>A run visits the small marks under the curve from right to left; strength says where it begins.</source>
    <extracomment>studio/ui/explore/noise_dialog.py</extracomment>
    <translation>Ein Lauf besucht die kleinen Marken unter der Kurve von rechts nach links; die Stärke sagt, wo er beginnt.</translation>
@@ -2332,6 +2432,11 @@
    <translation>Eine Steuerebene mit den weichen Kanten des Bilds hinzufügen</translation>
   </message>
   <message>
+   <source>Add a folder of models: one of your own, or that of A1111, Forge, ComfyUI, InvokeAI, SwarmUI …</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation>Einen Modellordner hinzufügen: einen eigenen oder den von A1111, Forge, ComfyUI, InvokeAI, SwarmUI …</translation>
+  </message>
+  <message>
    <source>Add a masked border, ready to outpaint</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>Einen maskierten Rand hinzufügen, bereit zum Outpainting</translation>
@@ -2395,16 +2500,6 @@
    <source>Add layer mask</source>
    <extracomment>studio/app/edits/layers.py</extracomment>
    <translation>Ebenenmaske hinzufügen</translation>
-  </message>
-  <message>
-   <source>Add model folder</source>
-   <extracomment>studio/ui/dialogs/asking.py</extracomment>
-   <translation>Modellordner hinzufügen</translation>
-  </message>
-  <message>
-   <source>Add model folder…</source>
-   <extracomment>studio/ui/panels/sampling_form.py</extracomment>
-   <translation>Modellordner hinzufügen …</translation>
   </message>
   <message>
    <source>Add names from the list, or lines of a file</source>
@@ -2517,6 +2612,11 @@
    <translation>Alle Standards</translation>
   </message>
   <message>
+   <source>All files</source>
+   <extracomment>studio/ui/dialogs/asking.py</extracomment>
+   <translation>Alle Dateien</translation>
+  </message>
+  <message>
    <source>All files (*)</source>
    <extracomment>studio/ui/dialogs/styles.py</extracomment>
    <translation>Alle Dateien (*)</translation>
@@ -2575,11 +2675,6 @@
    <source>Alt or Ctrl and click where to copy from, then paint with what is there.</source>
    <extracomment>studio/tools, studio/ui/rows</extracomment>
    <translation>Mit Alt oder Strg klicken, woher kopiert wird, dann mit dem malen, was dort ist.</translation>
-  </message>
-  <message>
-   <source>An IP-Adapter sees with a CLIP image encoder, which is not there: copy its folder to %1 (config.json and model.safetensors).</source>
-   <extracomment>studio/engine/adapters/control/ip_adapter.py</extracomment>
-   <translation>Ein IP-Adapter sieht mit einem CLIP-Bildencoder, der nicht da ist: kopieren Sie dessen Ordner nach %1 (config.json und model.safetensors).</translation>
   </message>
   <message>
    <source>Angle</source>
@@ -2952,9 +3047,24 @@
    <translation>CFG-Zero*</translation>
   </message>
   <message>
+   <source>CLIP guidance needs a CLIP model: choose the folder of one.</source>
+   <extracomment>studio/engine/guidance/clip.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>CLIP model</source>
+   <extracomment>studio/grid/axes.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>CLIP scale</source>
+   <extracomment>studio/grid/axes.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>CLIP's vocabulary cannot be written to %1: %2.</source>
    <extracomment>studio/engine/checkpoint/vocabulary.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Das Vokabular von CLIP kann nicht nach %1 geschrieben werden: %2.</translation>
   </message>
   <message>
    <source>Cancel</source>
@@ -3212,6 +3322,11 @@
    <translation>Ebene beschneiden</translation>
   </message>
   <message>
+   <source>Clip skip</source>
+   <extracomment>studio/grid/axes.py, studio/ui/panels/solver_form.py</extracomment>
+   <translation>Clip-Skip</translation>
+  </message>
+  <message>
    <source>Clipboard</source>
    <extracomment>studio/ui/documents/new_dialog.py</extracomment>
    <translation>Zwischenablage</translation>
@@ -3397,6 +3512,11 @@
    <translation>Vervollständigungen</translation>
   </message>
   <message>
+   <source>Con&amp;vert a pickled model…</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation>Pickle-Modell um&amp;wandeln …</translation>
+  </message>
+  <message>
    <source>Connected</source>
    <extracomment>studio/ui/panels/shape_options.py</extracomment>
    <translation>Zusammenhängend</translation>
@@ -3465,6 +3585,16 @@
    <source>Control weight</source>
    <extracomment>studio/ui/panels/control_options.py</extracomment>
    <translation>Gewicht der Steuerung</translation>
+  </message>
+  <message>
+   <source>Convert a pickled model safely</source>
+   <extracomment>studio/ui/dialogs/asking.py</extracomment>
+   <translation>Pickle-Modell sicher umwandeln</translation>
+  </message>
+  <message>
+   <source>Converting %1 safely: nothing in it is run…</source>
+   <extracomment>studio/app/converting.py</extracomment>
+   <translation>%1 wird sicher umgewandelt: Nichts darin wird ausgeführt …</translation>
   </message>
   <message>
    <source>Copied %1 × %2 pixels.</source>
@@ -3595,6 +3725,11 @@
    <source>Decode the picture predicted at this step in full, as a new layer</source>
    <extracomment>studio/ui/panels/filmstrip.py</extracomment>
    <translation>Das bei diesem Schritt vorhergesagte Bild vollständig dekodieren, als neue Ebene</translation>
+  </message>
+  <message>
+   <source>Decoding in tiles may show faint seams.</source>
+   <extracomment>studio/ui/panels/plan_label.py</extracomment>
+   <translation>Beim Dekodieren in Kacheln können schwache Nähte zu sehen sein.</translation>
   </message>
   <message>
    <source>Default</source>
@@ -4390,6 +4525,16 @@
    <source>Forgot the grid; its pictures stay in the gallery.</source>
    <extracomment>studio/app/grid/grids.py</extracomment>
    <translation>Das Raster ist vergessen; seine Bilder bleiben in der Galerie.</translation>
+  </message>
+  <message>
+   <source>Found %1 files that are used with models, and no model.</source>
+   <extracomment>studio/app/setup.py</extracomment>
+   <translation>%1 Dateien gefunden, die mit Modellen verwendet werden, und kein Modell.</translation>
+  </message>
+  <message>
+   <source>Found %1 models and %2 files that are used with models.</source>
+   <extracomment>studio/app/setup.py</extracomment>
+   <translation>%1 Modelle und %2 Dateien gefunden, die mit Modellen verwendet werden.</translation>
   </message>
   <message>
    <source>Found %1.</source>
@@ -5407,6 +5552,11 @@
    <translation>Es ist nicht mehr da: %1</translation>
   </message>
   <message>
+   <source>It may not be enough: choose a smaller size, or close other programs.</source>
+   <extracomment>studio/ui/panels/plan_label.py</extracomment>
+   <translation>Das reicht vielleicht nicht: Wähle eine kleinere Größe oder schließe andere Programme.</translation>
+  </message>
+  <message>
    <source>It takes about %1 on this machine.</source>
    <extracomment>studio/ui/grid/page.py</extracomment>
    <translation>Auf diesem Rechner dauert es etwa %1.</translation>
@@ -6027,6 +6177,11 @@
    <translation>Aus jedem ein Bild machen, alle mit demselben Seed</translation>
   </message>
   <message>
+   <source>Make a safetensors file of a .ckpt, .pt, .pth or .bin; nothing in it is run</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation>Aus .ckpt, .pt, .pth oder .bin eine Safetensors-Datei machen; nichts darin wird ausgeführt</translation>
+  </message>
+  <message>
    <source>Make control layer</source>
    <extracomment>studio/app/edits/controls.py</extracomment>
    <translation>Zur Steuerebene machen</translation>
@@ -6330,6 +6485,11 @@
    <source>Masks in full what is at least this strong, and nothing else.</source>
    <extracomment>studio.app.edits.mask_operations</extracomment>
    <translation>Maskiert ganz, was mindestens so stark ist, und sonst nichts.</translation>
+  </message>
+  <message>
+   <source>Memory at most, of what this program can have; reckoned from the model's files.</source>
+   <extracomment>studio/ui/panels/plan_label.py</extracomment>
+   <translation>Höchster Speicherbedarf, von dem, was dieses Programm haben kann; aus den Dateien des Modells berechnet.</translation>
   </message>
   <message>
    <source>Merge &amp;visible</source>
@@ -7512,6 +7672,11 @@
    <translation>Mit einem Klick wählen, oder mit Pfeiltasten und Leertaste; dann fertig machen.</translation>
   </message>
   <message>
+   <source>Pickled models</source>
+   <extracomment>studio/ui/dialogs/asking.py</extracomment>
+   <translation>Pickle-Modelle</translation>
+  </message>
+  <message>
    <source>Picture guidance</source>
    <extracomment>studio/ui/panels/sampling_form.py</extracomment>
    <translation>Bild-Guidance</translation>
@@ -8537,11 +8702,6 @@
    <translation>Stile durchsuchen</translation>
   </message>
   <message>
-   <source>Searched for checkpoints in diffusers' layout, beside the models that came with Sfumato</source>
-   <extracomment>studio/ui/dialogs/preferences.py</extracomment>
-   <translation>Werden nach Checkpoints im Layout von diffusers durchsucht, neben den mitgelieferten Modellen</translation>
-  </message>
-  <message>
    <source>Second</source>
    <extracomment>studio/ui/grid/form.py</extracomment>
    <translation>Zweite</translation>
@@ -9149,7 +9309,7 @@
   <message>
    <source>Single files of the kind %1 are not read; a folder in diffusers' layout is.</source>
    <extracomment>studio/engine/checkpoint/single.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Einzeldateien der Art %1 werden nicht gelesen, wohl aber ein Ordner im Aufbau von diffusers.</translation>
   </message>
   <message>
    <source>Size</source>
@@ -9752,9 +9912,29 @@
    <translation>Die %1 dieses Modells sind höchstens %2; gefunden: %3.</translation>
   </message>
   <message>
+   <source>The CLIP model in %1 cannot be read.</source>
+   <extracomment>studio/engine/critic.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The CLIP model in %1 has no vocabulary (vocab.json and merges.txt).</source>
+   <extracomment>studio/engine/critic.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The CLIP model in %1 lacks weights, such as %2.</source>
+   <extracomment>studio/engine/critic.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The IP-Adapter %1 cannot be read.</source>
    <extracomment>studio/engine/adapters/control/ip_adapter.py</extracomment>
    <translation>Der IP-Adapter %1 ist nicht lesbar.</translation>
+  </message>
+  <message>
+   <source>The IP-Adapter %1 lacks %2 of what reads the picture.</source>
+   <extracomment>studio/engine/adapters/control/ip_adapter.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The LoRA %1 cannot be read.</source>
@@ -9882,6 +10062,11 @@
    <translation>Die Steuerebene „%1“ zeigt dem Modell, was schon da ist, ein neues Bild beginnt aber mit nichts: schalten Sie sie aus.</translation>
   </message>
   <message>
+   <source>The conversion ended early.</source>
+   <extracomment>studio/app/converting.py</extracomment>
+   <translation>Die Umwandlung endete vorzeitig.</translation>
+  </message>
+  <message>
    <source>The converted model cannot be written to %1: %2.</source>
    <extracomment>studio/engine/execution/convert.py</extracomment>
    <translation>Das umgewandelte Modell kann nicht nach %1 geschrieben werden: %2.</translation>
@@ -9992,14 +10177,14 @@
    <translation>Das Raster in Arbeit wird gestoppt; es kann später wieder geöffnet werden.</translation>
   </message>
   <message>
-   <source>The guidance method %1 disturbs the network itself, which %2 cannot: choose torch.</source>
-   <extracomment>studio/engine/execution/choice.py</extracomment>
-   <translation>Die Guidance-Methode %1 stört das Netz selbst, was %2 nicht kann: Wählen Sie torch.</translation>
-  </message>
-  <message>
    <source>The guidance method %1 does not suit this model, trained by %2.</source>
    <extracomment>studio/engine/guidance/__init__.py</extracomment>
    <translation>Die Guidance-Methode %1 passt nicht zu diesem Modell, das mit %2 trainiert wurde.</translation>
+  </message>
+  <message>
+   <source>The guidance method %1 reaches into the network itself, which %2 does not let it: choose torch.</source>
+   <extracomment>studio/engine/execution/choice.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The job cannot be taken from the disk: %1.</source>
@@ -10157,6 +10342,11 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>The model in %1 is a %2, not a whole CLIP: guidance needs one that reads words and sees pictures.</source>
+   <extracomment>studio/engine/critic.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The model in %1 names %2, which is no safetensors file in it.</source>
    <extracomment>studio/engine/checkpoint/folder.py</extracomment>
    <translation>Das Modell in %1 nennt %2, das keine safetensors-Datei darin ist.</translation>
@@ -10200,6 +10390,11 @@
    <source>The noise level at which each step begins, from noise to picture</source>
    <extracomment>studio/ui/panels/solver_form.py</extracomment>
    <translation>Die Rauschstufe, bei der jeder Schritt beginnt, vom Rauschen zum Bild</translation>
+  </message>
+  <message>
+   <source>The note cannot be kept: %1.</source>
+   <extracomment>studio/app/inventory.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The number format of weights and latents; Automatic takes what the device is good at</source>
@@ -10492,6 +10687,11 @@
    <translation>Die Vorlage kann zu %1 verschiedenen Prompts werden.</translation>
   </message>
   <message>
+   <source>The text encoder of %1 has %2 layers: the clip skip can be 1 to %3, not %4.</source>
+   <extracomment>studio/engine/checks.py</extracomment>
+   <translation>Der Text-Encoder von %1 hat %2 Schichten: Der Clip-Skip kann 1 bis %3 sein, nicht %4.</translation>
+  </message>
+  <message>
    <source>The text encoder of the model in %1 has %2 layers, but layer %3 of it is read: it belongs to another model.</source>
    <extracomment>studio/engine/models/flux2.py</extracomment>
    <translation type="unfinished" />
@@ -10629,7 +10829,7 @@
   <message>
    <source>The weight file %1 cannot be read: %2.</source>
    <extracomment>studio/engine/recognition/gguf.py, studio/engine/recognition/headers.py, studio/engine/recognition/opening.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Die Gewichtsdatei %1 kann nicht gelesen werden: %2.</translation>
   </message>
   <message>
    <source>The weight file %1 is cut off: %2 bytes of weights expected, %3 found.</source>
@@ -10639,7 +10839,7 @@
   <message>
    <source>The weight file %1 is cut off: %2 ends behind its end.</source>
    <extracomment>studio/engine/recognition/gguf.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Die Gewichtsdatei %1 ist abgeschnitten: %2 endet hinter ihrem Ende.</translation>
   </message>
   <message>
    <source>The weight file %1 is cut off: copy it again.</source>
@@ -10674,7 +10874,7 @@
   <message>
    <source>The weights in %1 lack %2, or name it otherwise.</source>
    <extracomment>studio/engine/layouts.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Den Gewichten in %1 fehlt %2, oder es heißt dort anders.</translation>
   </message>
   <message>
    <source>The wildcard __%1__ leads back to itself, so it has no end.</source>
@@ -10740,6 +10940,11 @@
    <source>There is no %1 %2; there are: %3.</source>
    <extracomment>studio/engine/checks.py</extracomment>
    <translation>%1 %2 gibt es nicht; es gibt: %3.</translation>
+  </message>
+  <message>
+   <source>There is no CLIP model in %1: choose a folder with config.json in it.</source>
+   <extracomment>studio/engine/critic.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>There is no candidate.</source>
@@ -11725,6 +11930,11 @@
    <translation>Was das Bild zeigt. Strg+Eingabe erzeugt, Alt+Hoch holt frühere Prompts zurück.</translation>
   </message>
   <message>
+   <source>What the picture will take</source>
+   <extracomment>studio/ui/panels/plan_label.py</extracomment>
+   <translation>Was das Bild brauchen wird</translation>
+  </message>
+  <message>
    <source>What the template becomes</source>
    <extracomment>studio/ui/dialogs/expansions.py</extracomment>
    <translation>Was aus der Vorlage wird</translation>
@@ -11755,6 +11965,21 @@
    <translation>Was gelöscht wird, wartet hier.</translation>
   </message>
   <message>
+   <source>Where are your models?</source>
+   <extracomment>studio/ui/dialogs/asking.py</extracomment>
+   <translation>Wo sind Ihre Modelle?</translation>
+  </message>
+  <message>
+   <source>Where are your models? Folders of A1111, Forge, ComfyUI, InvokeAI, SwarmUI, StabilityMatrix and the Hugging Face cache are read as they are; nothing in them is changed</source>
+   <extracomment>studio/ui/dialogs/preferences.py</extracomment>
+   <translation>Wo sind Ihre Modelle? Ordner von A1111, Forge, ComfyUI, InvokeAI, SwarmUI, StabilityMatrix und der Zwischenspeicher von Hugging Face werden gelesen, wie sie sind; nichts darin wird verändert</translation>
+  </message>
+  <message>
+   <source>Where are your models?…</source>
+   <extracomment>studio/ui/panels/sampling_form.py</extracomment>
+   <translation>Wo sind Ihre Modelle? …</translation>
+  </message>
+  <message>
    <source>Where guidance acts</source>
    <extracomment>studio/ui/guidance/veil.py</extracomment>
    <translation>Wo Guidance wirkt</translation>
@@ -11778,6 +12003,11 @@
    <source>Which blocks are disturbed: numbers such as 7, 8, 9, or parts of their names such as mid</source>
    <extracomment>studio/ui/guidance/method_form.py</extracomment>
    <translation>Welche Blöcke gestört werden: Nummern wie 7, 8, 9 oder Teile ihrer Namen wie mid</translation>
+  </message>
+  <message>
+   <source>Which of the text encoder's last layers is read: 1 = the last, 2 = the last but one, which some models were trained with</source>
+   <extracomment>studio/ui/panels/solver_form.py</extracomment>
+   <translation>Welche der letzten Schichten des Text-Encoders gelesen wird: 1 = die letzte, 2 = die vorletzte, mit der manche Modelle trainiert wurden</translation>
   </message>
   <message>
    <source>Which part of the steps the guidance scale acts in. Late guidance only (25 to 100 %) keeps more variety; leaving out the last steps costs little; what is left out takes half the time.</source>
@@ -12056,7 +12286,7 @@
   </message>
   <message>
    <source>about %1</source>
-   <extracomment>studio/ui/grid/form.py, studio/ui/panels/queue_words.py</extracomment>
+   <extracomment>studio/ui/grid/form.py, studio/ui/panels/plan_label.py, studio/ui/panels/queue_words.py</extracomment>
    <translation>etwa %1</translation>
   </message>
   <message>
@@ -12133,6 +12363,11 @@
    <source>composition</source>
    <extracomment>studio/ui/explore/settled_meter.py</extracomment>
    <translation>Komposition</translation>
+  </message>
+  <message>
+   <source>decoded in tiles</source>
+   <extracomment>studio/ui/panels/plan_label.py</extracomment>
+   <translation>in Kacheln dekodiert</translation>
   </message>
   <message>
    <source>default, karras, exponential, beta, listed sigmas, listed timesteps</source>
@@ -12213,6 +12448,11 @@
    <source>guidance %1</source>
    <extracomment>studio/ui/facts.py, studio/ui/guidance/meter.py, studio/ui/settings_card.py</extracomment>
    <translation>Guidance %1</translation>
+  </message>
+  <message>
+   <source>guided in two passes</source>
+   <extracomment>studio/ui/panels/plan_label.py</extracomment>
+   <translation>in zwei Durchgängen geführt</translation>
   </message>
   <message>
    <source>hardware</source>
@@ -12360,6 +12600,11 @@
    <translation>off, on</translation>
   </message>
   <message>
+   <source>one folder a line</source>
+   <extracomment>studio/grid/axes.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>one list a line: 14.6, 6.5, 3, 1.2, 0.4</source>
    <extracomment>studio/grid/axes.py</extracomment>
    <translation>eine Liste je Zeile: 14.6, 6.5, 3, 1.2, 0.4</translation>
@@ -12446,7 +12691,7 @@
   </message>
   <message>
    <source>roughly %1</source>
-   <extracomment>studio/ui/panels/queue_words.py</extracomment>
+   <extracomment>studio/ui/panels/plan_label.py, studio/ui/panels/queue_words.py</extracomment>
    <translation>ungefähr %1</translation>
   </message>
   <message>
@@ -12503,6 +12748,11 @@
    <source>t = 0, clean</source>
    <extracomment>studio/ui/explore/curve.py</extracomment>
    <translation>t = 0, sauber</translation>
+  </message>
+  <message>
+   <source>text encoders set aside</source>
+   <extracomment>studio/ui/panels/plan_label.py</extracomment>
+   <translation>Text-Encoder beiseitegelegt</translation>
   </message>
   <message>
    <source>text-to-image</source>

@@ -122,9 +122,18 @@ class Options:
     perturbed_end: Annotated[
         float | None, typer.Option(help="0 to 1: blocks are disturbed up to this share of the steps.")
     ] = None
+    clip_scale: Annotated[
+        float | None, typer.Option(help="How hard to please the CLIP model, with clip.")
+    ] = None
+    clip_model: Annotated[
+        str | None, typer.Option(help="The folder of a CLIP model that says what pleases, with clip.")
+    ] = None
     negative_scale: Annotated[
         float | None,
         typer.Option(help="The negative prompt's scale on models with their guidance built in; 1 = off."),
+    ] = None
+    clip_skip: Annotated[
+        int | None, typer.Option(help="2 = the last layer but one of the text encoder is read; 1 = the last.")
     ] = None
     image_guidance: Annotated[
         float | None, typer.Option(help="How closely a model that edits by instruction keeps to the picture.")
@@ -186,6 +195,9 @@ class PictureOptions(Options):
             "More of it behind commas: weight=0.8, start=0, end=0.7, preprocessor=canny.",
         ),
     ] = None
+    plan: Annotated[
+        bool, typer.Option("--plan", help="Say what memory and time it would take, and make nothing.")
+    ] = False
 
 
 @dataclass(frozen=True)
@@ -247,6 +259,7 @@ def parameters(prompt: str, options: Options, model: ModelInfo) -> Params:
         **_guidance(options),
         "flow_shift": options.flow_shift,
         **_levels(options),
+        "clip_skip": options.clip_skip,
         "image_guidance_scale": options.image_guidance,
         "refiner": options.refiner,
         "refiner_start": options.refiner_start,

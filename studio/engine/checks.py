@@ -14,10 +14,10 @@ from studio.job import (
     DTYPES,
     EXECUTORS,
     GUIDANCES,
-    IP_ADAPTER,
     LARGEST_SEED,
     LARGEST_SIDE,
     LARGEST_WEIGHT,
+    LOOKING,
     MOST_STEPS,
     SIGMAS,
     Params,
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 MOST_PICTURES = 1000  # of one batch
 MOST_THREADS = 1024
+MOST_LAYERS = 64  # of a text encoder
 
 
 def check_job(job: Job, info: ModelInfo) -> None:
@@ -41,6 +42,11 @@ def check_job(job: Job, info: ModelInfo) -> None:
         check_params(part(job, stretch).params)
         check_suits(part(job, stretch).params, info)
     check_size(job.params.width, job.params.height, info.multiple)
+    if 0 < info.clip_layers < job.params.clip_skip:
+        raise StudioError(
+            f"The text encoder of {info.name} has {info.clip_layers} layers: "
+            f"the clip skip can be 1 to {info.clip_layers}, not {job.params.clip_skip}."
+        )
     _check_arrays(job)
     for control in job.controls:
         _check_control(control, (job.params.height, job.params.width, 3))
@@ -77,6 +83,7 @@ def check_params(params: Params) -> None:
     _check_number("start of guidance", params.guidance_start, 0, 1)
     _check_number("end of guidance", params.guidance_end, 0, 1)
     check_guidance(params)
+    _check_whole("clip skip", params.clip_skip, 1, MOST_LAYERS)
     _check_number("image guidance scale", params.image_guidance_scale, 0, 100)
     _check_number("start of the refiner", params.refiner_start, 0, 1)
     if params.guidance_start > params.guidance_end:
@@ -102,6 +109,7 @@ def check_guidance(params: Params) -> None:
     _check_number("perturbation scale", params.perturbed_scale, 0, 100)
     _check_number("start of the perturbation", params.perturbed_start, 0, 1)
     _check_number("end of the perturbation", params.perturbed_end, 0, 1)
+    _check_number("CLIP scale", params.clip_scale, 0, 100)
     _check_number("scale of the negative prompt", params.negative_scale, 0, 100)
 
 
@@ -146,7 +154,7 @@ def _check_control(control: Control, shape: tuple[int, int, int]) -> None:
     _check_number("weight of a control", told.weight, 0, LARGEST_WEIGHT)
     _check_number("start of a control", told.start, 0, 1)
     _check_number("end of a control", told.end, 0, 1)
-    any_size = told.kind == IP_ADAPTER and picture.ndim == 3 and picture.shape[2] == 3 and picture.size
+    any_size = told.kind in LOOKING and picture.ndim == 3 and picture.shape[2] == 3 and picture.size
     if picture.dtype != np.uint8 or not (any_size or picture.shape == shape):
         raise StudioError(
             f"A control picture must have shape {shape} and type uint8, "

@@ -25,6 +25,7 @@ _WHOLE: Ranges = {
     "width": (1, LARGEST_SIDE),
     "height": (1, LARGEST_SIDE),
     "context": (0, LARGEST_SIDE),
+    "clip_skip": (1, 64),
     "zero_steps": (0, MOST_STEPS),
 }
 _NUMBERS: Ranges = {
@@ -40,6 +41,7 @@ _NUMBERS: Ranges = {
     "perturbed_scale": (0, 100),
     "perturbed_start": (0, 1),
     "perturbed_end": (0, 1),
+    "clip_scale": (0, 100),
     "negative_scale": (0, 100),
     "flow_shift": (0, 100),
     "refiner_start": (0, 1),
@@ -125,8 +127,9 @@ def _of_guidance(found: Mapping[str, Any], notes: list[str]) -> dict[str, Any]:
             values["guidance_method"] = method
         else:
             notes.append(f"There is no guidance method like its “{_short(method)}” here.")
-    if found.get("perturbed_layers"):
-        values["perturbed_layers"] = str(found["perturbed_layers"])
+    for name in ("perturbed_layers", "clip_model"):
+        if found.get(name):
+            values[name] = str(found[name])
     if levels := str(found.get("levels", "")).split():
         numbers = [_number(level, float) for level in levels]
         if None in numbers:

@@ -40,6 +40,7 @@ _PLAIN = {  # keys of one number or name each, lower case
     "skip early cfg": "guidance_start",
     "guidance end": "guidance_end",  # ours: A1111 ends guidance at a sigma of its own
     "image cfg scale": "image_guidance_scale",
+    "clip skip": "clip_skip",
     "refiner": "refiner",
     "refiner switch at": "refiner_start",
     "seed": "seed",
@@ -64,7 +65,7 @@ _SILENT = {
 }
 _SILENT |= {"created date", "civitai resources", "civitai metadata", "batch size", "batch pos", "raw prompt"}
 _SILENT |= {"raw negative prompt", "metadata scheme", "fooocus v2 expansion", "performance", "inpaint area"}
-_HARMLESS = {("clip skip", "1"), ("vae", "Default (model)"), ("vae", "Automatic"), ("vae", "None")}
+_HARMLESS = {("vae", "Default (model)"), ("vae", "Automatic"), ("vae", "None")}
 _HARMLESS |= {("rng", "CPU"), ("noise schedule", "Default"), ("refiner model", "None")}
 _KEY = re.compile(r"\s*([\w][\w \-/.+]*?):\s*")
 _COMPANIONS = {"seed", "sampler", "cfg scale", "size"}  # one of them stands beside the steps
@@ -131,6 +132,7 @@ def _sometimes(record: Record) -> list[tuple[str, str]]:
         (params.guidance_rescale != 0, "CFG Rescale", _decimal(params.guidance_rescale)),
         (params.guidance_start != 0, "Skip Early CFG", _decimal(params.guidance_start)),
         (params.guidance_end != 1, "Guidance end", _decimal(params.guidance_end)),
+        (params.clip_skip != 1, "Clip skip", str(params.clip_skip)),
         (params.image_guidance_scale != 1.5, "Image CFG scale", _decimal(params.image_guidance_scale)),
         (bool(params.refiner), "Refiner", params.refiner),
         (bool(params.refiner), "Refiner switch at", _decimal(params.refiner_start)),

@@ -19,7 +19,7 @@ _SAME = {
     "strength": "strength",
 }
 _TASKS = {"img2img": "image-to-image", "inpaint": "inpaint", "outpaint": "inpaint"}
-_OTHERS = ("clip_skip", "vae", "refiner_model", "hrf_enabled", "seamless_x", "seamless_y")
+_OTHERS = ("vae", "refiner_model", "hrf_enabled", "seamless_x", "seamless_y")
 _LISTS = {
     "loras": "LoRAs",
     "controlnets": "ControlNets",
@@ -41,6 +41,9 @@ def read_invokeai(values: Mapping[str, Any]) -> Clues | None:
     clues.task = next((task for word, task in _TASKS.items() if word in mode), "text-to-image")
     if clues.task == "text-to-image":
         clues.values.pop("strength", None)
+    left_out = values.get("clip_skip")
+    if isinstance(left_out, int) and left_out > 0:
+        clues.values["clip_skip"] = left_out + 1  # ours and A1111's is the number of the layer
     clues.left_out = {key: _model_name(values[key]) for key in _OTHERS if values.get(key)}
     for key, words in _LISTS.items():
         if isinstance(values.get(key), list) and values[key]:

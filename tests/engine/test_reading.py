@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -208,3 +209,34 @@ def test_a_latent_consistency_model_gives_the_latents_of_diffusers(tmp_path: Pat
     ).images[0]
     found, _ = run_ours(load(folder), Job(params))
     np.testing.assert_allclose(found[-1], expected.numpy(), rtol=1e-5, atol=2e-5)
+
+
+def test_an_earlier_layer_of_the_text_encoder_is_read_as_in_diffusers(
+    folders: Callable[..., Path], loaded: Callable[..., Model]
+) -> None:
+    """diffusers counts what is left out, and reads the negative prompt in full: so without one."""
+    pipeline = reference({}, folders(), "text-to-image", "euler", {})
+    params = params_for("euler", guidance_scale=1.0, clip_skip=2)
+    words = pipeline.tokenizer(params.prompt, padding="max_length", return_tensors="pt").input_ids
+    encoder = pipeline.text_encoder
+    with torch.no_grad():
+        layers = encoder(words, output_hidden_states=True).hidden_states
+        read = encoder.final_layer_norm(layers[-2])
+    expected = pipeline(
+        prompt_embeds=read,
+        num_inference_steps=params.steps,
+        guidance_scale=1.0,
+        width=params.width,
+        height=params.height,
+        generator=torch.Generator().manual_seed(params.seed),
+        output_type="latent",
+    ).images[0]
+    found, _ = run_ours(loaded(), Job(params))
+    np.testing.assert_allclose(found[-1], expected.numpy(), rtol=0, atol=1e-5)
+    plain, _ = run_ours(loaded(), Job(dataclasses.replace(params, clip_skip=1)))
+    assert not np.allclose(plain[-1], found[-1])
+
+
+def test_no_more_layers_are_left_out_than_there_are(loaded: Callable[..., Model]) -> None:
+    with pytest.raises(StudioError, match="has 2 layers: the clip skip can be 1 to 2, not 3"):
+        list(generate(loaded(), Job(params_for("euler", clip_skip=3)), Cancel()))

@@ -159,3 +159,8 @@ def test_no_json_breaks_the_readers(data, base):
         return
     assert isinstance(params.prompt, str)
     assert all(note.endswith(".") for note in notes)
+
+
+def test_invokeai_counts_the_layers_that_are_left_out_and_we_the_one_that_is_read():
+    assert read(json.dumps(INVOKE | {"clip_skip": 1}))[0].clip_skip == 2
+    assert read(json.dumps(INVOKE | {"clip_skip": 0}))[0].clip_skip == 1

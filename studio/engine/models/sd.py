@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from studio.engine.checkpoint import Checkpoint
     from studio.engine.devices import Device
     from studio.engine.passes import Condition
+    from studio.engine.prompts import Read
     from studio.engine.stopping import Stop
     from studio.engine.unet import UNetModel
+    from studio.job import Params
     from studio.prompt.steps import Prompt
 
 NAME = "sd"
@@ -61,6 +63,7 @@ def describe(checkpoint: Checkpoint) -> ModelInfo:
         defaults=unets.defaults(checkpoint),
         tasks=unets.tasks(kind),
         reads=kind,
+        clip_layers=text.get("num_hidden_layers", 12),
         distilled=bool(checkpoint.parts["unet"].config.get("time_cond_proj_dim")),
     )
 
@@ -83,7 +86,11 @@ def load(
     )
     encoder = ClipEncoder(tokenizer, networks["text_encoder"], info.prompt_length, device)
 
-    def read(*prompts: Prompt) -> list[Condition]:
-        return [{"encoder_hidden_states": found.hidden} for found in encoder.read(*prompts)]
+    def words(params: Params) -> Read:
+        def read(*prompts: Prompt) -> list[Condition]:
+            found = encoder.read(*prompts, skip=params.clip_skip - 1)
+            return [{"encoder_hidden_states": each.hidden} for each in found]
 
-    return UNetModel(info, device, stop, unets.scheduler(checkpoint), lambda _: read, networks)
+        return read
+
+    return UNetModel(info, device, stop, unets.scheduler(checkpoint), words, networks)

@@ -21,7 +21,7 @@ SIGMA_NAMES = {
 
 
 class SolverForm(ParamsForm):
-    """Scheduler, sigmas, their list and curve, flow shift, zero-SNR. What does not suit is not offered."""
+    """Scheduler, sigmas, their list and curve, flow shift, zero-SNR, clip skip; what suits is offered."""
 
     def __init__(self, generation: Generation) -> None:
         super().__init__(generation)
@@ -54,6 +54,11 @@ class SolverForm(ParamsForm):
             "Let the schedule end in pure noise, so that very dark and very bright pictures are possible"
         )
         self.zero_snr = self.add_check("rescale_zero_snr", self.tr("Zero SNR"), self.tr("Rescale"), tip)
+        tip = self.tr(
+            "Which of the text encoder's last layers is read: 1 = the last, 2 = the last but one, which some "
+            "models were trained with"
+        )
+        self.add_number("clip_skip", self.tr("Clip skip"), SliderNumber(1, 64, slider_to=12), tip)
         generation.catalog_changed.connect(self.show_catalog)
         generation.params_changed.connect(self._show_offers)
         self.show_catalog()
@@ -88,6 +93,7 @@ class SolverForm(ParamsForm):
         is_flow = model is not None and model.prediction == "flow"
         self.set_shown("flow_shift", is_flow)
         self.set_shown("rescale_zero_snr", not is_flow)
+        self.set_shown("clip_skip", model is not None and model.clip_layers > 0)
         self.set_shown("levels", params.sigmas in LISTS)
         offer = next((offer for offer in offers if offer.name == params.scheduler), None)
         if offer is not None:

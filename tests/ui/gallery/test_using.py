@@ -85,7 +85,7 @@ def foreign(path: Path, pixels: np.ndarray) -> QMimeData:
     info.add_text(
         "parameters",
         "a castle\nNegative prompt: fog\nSteps: 9, Sampler: Euler, CFG scale: 4, Seed: 3, Size: 64x64, "
-        "Clip skip: 2",
+        "ENSD: 31337",
     )
     Image.fromarray(pixels).save(path, pnginfo=info)
     data = QMimeData()
@@ -106,7 +106,7 @@ def test_a_dropped_picture_shows_its_settings_and_what_cannot_be_honoured_and_of
     assert card.title.text() == "How foreign.png was made"
     assert (card.prompt.text(), card.negative.text()) == ("a castle", "Without: fog")
     assert "Euler, 9 steps" in card.facts.text()
-    assert "Clip skip 2" in card.notes.text()
+    assert "ENSD 31337" in card.notes.text()
     assert generation.params.prompt == "mine"
     QTest.mouseClick(card.parts["seed"], LEFT)
     assert (generation.params.prompt, generation.params.seed) == ("mine", 3)
