@@ -21,6 +21,7 @@ from studio.cli.culling import cull, finish
 from studio.cli.grids import grid
 from studio.cli.models import app as models
 from studio.cli.options import BorderOptions, MaskOptions, Options, PictureOptions, parameters, with_options
+from studio.cli.planning import told_plan
 from studio.cli.prompts import drawn, expand, made, say_problems
 from studio.cli.repeat import compare, open_original, repeat
 from studio.cli.running import Stopped, check_output, run_work, say, told
@@ -284,6 +285,9 @@ def _run(
         works = [work.guided(each, painted) for each in works]
     controls = [parse_control(text) for text in options.control or ()]
     works = [steered(each, controls, settings) for each in works]
+    if options.plan:
+        typer.echo(told_plan(works, model, settings))
+        return
     paths = run_work(LocalBackend(settings), works, output, told(settings))
     for path, (seed, words) in zip(paths, made(works), strict=True):
         typer.echo(f"{path}  seed {seed}  {words}".rstrip())

@@ -109,7 +109,7 @@ def _machine(record: Record) -> str:
     if not record.executor:
         return ""
     threads = "1 thread" if record.threads == 1 else f"{record.threads} threads"
-    return f"{record.executor}, {record.device}, {record.dtype}, {threads}"
+    return ", ".join([record.executor, record.device, record.dtype, threads, *record.economies])
 
 
 def _branch_lines(record: Record) -> list[tuple[str, str]]:

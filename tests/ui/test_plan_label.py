@@ -1,0 +1,63 @@
+"""Below Generate stands what the picture will take, before it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from studio.job import Cancel, Catalog, Loading, ModelInfo, Need, SchedulerInfo
+from studio.ui.panels import plan_label
+from studio.ui.panels.generate_bar import GenerateBar
+from tests.app.backend import MODEL, GreyBackend
+from tests.ui.conftest import MakeSession
+
+NEED = Need(denoiser=400_000_000, encoders=123_000_000, autoencoder=84_000_000, denoising=6400, decoding=1280)
+LARGE = ModelInfo("large", "/shelf/large", "sd", 512, 512, need=NEED)
+
+
+class LargeBackend(GreyBackend):
+    """Offers a model whose files told how large it is, and one of which nothing is known."""
+
+    def catalog(self) -> Catalog:
+        return Catalog((MODEL, LARGE), (SchedulerInfo("DPM++ 2M", "dpmpp-2m", ("default",), True),))
+
+    def prepare(self, model: str, cancelled: Cancel) -> Generator[Loading, None, None]:
+        yield Loading("Opening")
+
+
+@pytest.fixture
+def bar(make_session: MakeSession, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> GenerateBar:
+    monkeypatch.setattr(plan_label, "free_for_us", lambda: 16 * 10**9)
+    bar = GenerateBar(make_session(LargeBackend()))
+    qtbot.addWidget(bar)
+    bar.show()
+    bar._generation.choose_model("large")
+    bar._generation.set_params(width=512, height=512, guidance_scale=7.5)
+    return bar
+
+
+def test_memory_is_told_before_the_run(bar: GenerateBar) -> None:
+    assert bar.plan.isVisible()
+    assert bar.plan.text() == "4.3 of 16.0 GB"
+    bar._generation.set_params(dtype="bfloat16")
+    assert bar.plan.text() == "2.4 of 16.0 GB"
+
+
+def test_what_has_to_be_given_up_is_told_and_what_is_too_much_warned_of(
+    bar: GenerateBar, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(plan_label, "free_for_us", lambda: 4 * 10**9)
+    bar.refresh()
+    assert "text encoders set aside" in bar.plan.text()
+    assert bar.plan.objectName() == "muted"
+    monkeypatch.setattr(plan_label, "free_for_us", lambda: 2 * 10**9)
+    bar.refresh()
+    assert bar.plan.objectName() == "warning"
+    assert "may not be enough" in bar.plan.toolTip()
+
+
+def test_of_a_model_nothing_is_known_of_nothing_is_told(bar: GenerateBar) -> None:
+    bar._generation.choose_model(MODEL.name)
+    assert not bar.plan.isVisible()
