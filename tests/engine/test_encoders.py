@@ -202,14 +202,17 @@ def test_a_learned_word_of_xl_has_vectors_for_each_encoder(clip: tuple[Any, Any]
     assert torch.equal(named.pooled, wanted.text_embeds)
 
 
-def test_an_embedding_for_a_model_with_one_encoder_fits_the_other_ones_of_no_model(tmp_path: Path) -> None:
+def test_a_learned_word_for_other_encoders_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "zork.safetensors"
     network = tiny_texts.clip_encoder(tiny.tokenizer(), 16)
-    for tensors, told in (
-        ({"clip_l": torch.zeros(1, 16), "clip_g": torch.zeros(1, 32)}, "it is of no use"),
+    for tensors, sentence in (
+        (
+            {"clip_l": torch.zeros(1, 16), "clip_g": torch.zeros(1, 32)},
+            "it is for a text encoder that this one lacks",
+        ),
         ({"emb_params": torch.zeros(1, 20)}, "of width 20, its text encoder reads 16"),
         ({"a": torch.zeros(1, 16), "b": torch.zeros(1, 16)}, "no textual inversion in a form"),
     ):
         save_file(tensors, path)
-        with pytest.raises(StudioError, match=told):
+        with pytest.raises(StudioError, match=sentence):
             open_embedding("zork", path, {"text_encoder": network}, "tiny")

@@ -34,7 +34,8 @@ def open_embedding(name: str, path: Path, networks: Mapping[str, Any], model: st
         vectors = tensor[None] if tensor.ndim == 1 else tensor
         width = _width(networks.get(component))
         if vectors.ndim != 2 or not width or vectors.shape[1] != width:
-            wide = f"of width {vectors.shape[-1]}, its text encoder reads {width}" if width else "of no use"
+            wide = f"of width {vectors.shape[-1]}, its text encoder reads {width}"
+            wide = wide if width else "for a text encoder that this one lacks"
             raise StudioError(
                 f"The textual inversion {name} is made for another kind of model than {model}: it is {wide}."
             )
