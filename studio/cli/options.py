@@ -198,9 +198,6 @@ class PictureOptions(Options):
     plan: Annotated[
         bool, typer.Option("--plan", help="Say what memory and time it would take, and make nothing.")
     ] = False
-    plan: Annotated[
-        bool, typer.Option("--plan", help="Say what memory and time it would take, and make nothing.")
-    ] = False
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,6 @@ from studio.document.region import Task
 from studio.ui.icons import set_icon
 from studio.ui.panels.fields import tooltip
 from studio.ui.panels.plan_label import PlanLabel
-from studio.ui.panels.plan_label import PlanLabel
 
 ROOM = 24  # characters of a mask's prompt
 CHANGE_STRENGTH = 0.6  # keeps the composition; the command line starts there too
@@ -61,7 +60,6 @@ class GenerateBar(QWidget):
         self.note = QLabel(wordWrap=True)
         self.note.setAccessibleName(self.tr("What Generate will do"))
         self.plan = PlanLabel(self._session)
-        self.plan = PlanLabel(self._session)
         self.gentler = QPushButton(
             self.tr("Keep some of it: strength %1").replace("%1", f"{CHANGE_STRENGTH:g}")
         )
@@ -92,7 +90,6 @@ class GenerateBar(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(row)
         layout.addWidget(self.note)
-        layout.addWidget(self.plan)
         layout.addWidget(self.plan)
         layout.addWidget(self.gentler, 0, Qt.AlignmentFlag.AlignLeft)
 
