@@ -39,8 +39,8 @@ def load_networks(
         with uncollected():
             classes[name] = _class(part)
         stop.check()
+    from studio.engine.adapters.lora.files import fuse
     from studio.engine.loading import load_network
-    from studio.engine.lora import fuse
 
     networks: dict[str, Any] = {}
     for name, part in parts.items():

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import torch
 from safetensors import SafetensorError, safe_open
 
 from studio.engine.adapters.lora.changes import Change, kind
@@ -42,6 +43,18 @@ def open_lora(
     """
     tensors = read_tensors(path, check)
     return _fitted(name, tensors, networks, model)
+
+
+@torch.no_grad()
+def fuse(network: nn.Module, path: Path, component: str) -> None:
+    """Add every change in the file to the weights of that network of a model for good.
+
+    Raises StudioError when the file is no LoRA or is made for another model; nothing is changed then.
+    """
+    lora = open_lora(str(path), path, {component: network}, "the model that it changes")
+    for module, change in lora.changes[component].items():
+        weight = network.get_parameter(f"{module}.weight")
+        weight.add_(change.added(weight).to(weight.dtype))
 
 
 def read_tensors(path: Path, check: Callable[[], None] = lambda: None) -> dict[str, Tensor]:

@@ -14,8 +14,8 @@ from peft.utils import get_peft_model_state_dict
 from safetensors.torch import load_file, save_file
 
 from studio.engine import models
+from studio.engine.adapters.lora.files import fuse
 from studio.engine.catalog import open_model_info
-from studio.engine.lora import fuse
 from studio.errors import StudioError
 from tests.engine.conftest import Folders, load
 
@@ -91,7 +91,7 @@ def test_a_lora_of_another_model_leaves_the_network_as_it_was(folders: Folders, 
     before = {name: weight.clone() for name, weight in unet.state_dict().items()}
     name = sorted(state)[-1]
     save_file({**state, name: state[name].repeat(2, *[1] * (state[name].ndim - 1))}, variant / FILE)
-    with pytest.raises(StudioError, match="made for another model"):
+    with pytest.raises(StudioError, match="does not fit the model that it changes"):
         fuse(unet, variant / FILE, "unet")
     assert all(torch.equal(weight, before[name]) for name, weight in unet.state_dict().items())
 
