@@ -68,11 +68,14 @@ def test_parts_that_do_not_belong_together_are_told_before_anything_is_read(
         ("Pictures-Lightning-2-Steps", 2, "Euler"),
         ("Hyper-SDXL-1step", 1, "DDIM"),
         ("lcm-sdxl", 6, "LCM"),
+        ("juggernaut_v9.0-lightning_4step_lora", 4, "Euler"),
+        ("models--someone--sdxl-turbo/snapshots/0a1b2c", 4, "Euler a"),
     ],
 )
 def test_a_model_for_few_steps_is_recognised_by_its_makers_name(
     name: str, steps: int, scheduler: str, copy: Path
 ) -> None:
+    (copy.parent / name).parent.mkdir(parents=True, exist_ok=True)
     info = open_model_info(copy.rename(copy.parent / name))
     found = info.defaults
     assert (found.steps, found.guidance_scale, found.scheduler) == (steps, 1.0, scheduler)

@@ -20,7 +20,7 @@ TOKENIZER = ("transformers", ("CLIPTokenizer", "CLIPTokenizerFast"))
 PREDICTIONS = ("epsilon", "v_prediction")
 # Names that makers give to models distilled to a few steps, and in how many these are meant to run.
 DISTILLED = {"turbo": 4, "lightning": 4, "hyper": 8, "lcm": 6, "dmd": 4}
-_STEPS = re.compile(r"(\d{1,2})[ _-]?steps?\b", re.IGNORECASE)
+_STEPS = re.compile(r"(\d{1,2})[ -]?steps?\b", re.IGNORECASE)
 _MAKERS_NAME = re.compile(r"(?<![a-z])(turbo|lightning|hyper|lcm|dmd)(?![a-z])", re.IGNORECASE)
 
 
@@ -82,8 +82,16 @@ def distilled(checkpoint: Checkpoint) -> str:
 
     Nothing in the weights tells. A name is only believed where it cannot be part of a word.
     """
-    found = _MAKERS_NAME.search(checkpoint.path.stem.replace("_", " "))
+    found = _MAKERS_NAME.search(_name(checkpoint))
     return found[1].lower() if found else ""
+
+
+def _name(checkpoint: Checkpoint) -> str:
+    """What its maker called it: that of the repository where it lies in a cache of them."""
+    path = checkpoint.path
+    if path.parent.name == "snapshots":
+        path = path.parent.parent
+    return path.name.replace("_", " ")
 
 
 def defaults(checkpoint: Checkpoint) -> Params:
@@ -96,7 +104,7 @@ def defaults(checkpoint: Checkpoint) -> Params:
         return Params(steps=4, guidance_scale=8.5, scheduler="LCM")
     if not kind:
         return Params(steps=25, guidance_scale=7.5)
-    told = _STEPS.search(checkpoint.path.stem)
+    told = _STEPS.search(_name(checkpoint))
     steps = int(told[1]) if told and int(told[1]) else DISTILLED[kind]
     solvers = {"turbo": "Euler a", "lcm": "LCM", "hyper": "DDIM"}
     return Params(steps=steps, guidance_scale=1.0, scheduler=solvers.get(kind, "Euler"))
