@@ -572,7 +572,7 @@
   </message>
   <message>
    <source>%1 is no LoRA in a form that can be read.</source>
-   <extracomment>studio/engine/adapters/lora/files.py, studio/engine/lora.py</extracomment>
+   <extracomment>studio/engine/adapters/lora/files.py</extracomment>
    <translation>%1 ist kein LoRA in einer lesbaren Form.</translation>
   </message>
   <message>
@@ -737,7 +737,7 @@
   </message>
   <message>
    <source>%1 of %2</source>
-   <extracomment>studio/ui/panels/candidates_bar.py, studio/ui/panels/prompt_field.py</extracomment>
+   <extracomment>studio/ui/models/manager.py, studio/ui/panels/candidates_bar.py, studio/ui/panels/prompt_field.py</extracomment>
    <translation>%1 von %2</translation>
   </message>
   <message>
@@ -946,6 +946,11 @@
    <translation>%1, %2 px</translation>
   </message>
   <message>
+   <source>%1, cannot be used</source>
+   <extracomment>studio/ui/models/table.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>%1, line %2: expected numbers from 0 to 255, found %3.</source>
    <extracomment>studio/document/brushes/palette.py</extracomment>
    <translation>%1, Zeile %2: Zahlen von 0 bis 255 erwartet, %3 gefunden.</translation>
@@ -1017,6 +1022,11 @@
    <source>&amp;About Sfumato</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>&amp;Über Sfumato</translation>
+  </message>
+  <message>
+   <source>&amp;Add folder…</source>
+   <extracomment>studio/ui/models/manager.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>&amp;Add noise</source>
@@ -1560,7 +1570,7 @@
   </message>
   <message>
    <source>&amp;Look again</source>
-   <extracomment>studio/ui/explore/ladder_dialog.py</extracomment>
+   <extracomment>studio/ui/explore/ladder_dialog.py, studio/ui/models/manager.py</extracomment>
    <translation>&amp;Noch einmal sehen</translation>
   </message>
   <message>
@@ -1602,6 +1612,11 @@
    <source>&amp;Model folders</source>
    <extracomment>studio/ui/dialogs/preferences.py</extracomment>
    <translation>&amp;Modellordner</translation>
+  </message>
+  <message>
+   <source>&amp;Models…</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>&amp;Name:</source>
@@ -2134,11 +2149,6 @@
    <translation>&amp;Wandern</translation>
   </message>
   <message>
-   <source>&amp;Where are your models?…</source>
-   <extracomment>studio/ui/rows</extracomment>
-   <translation>&amp;Wo sind Ihre Modelle? …</translation>
-  </message>
-  <message>
    <source>&amp;Width</source>
    <extracomment>studio.app.edits.mask_operations, studio/ui/dialogs/animation.py, studio/ui/dialogs/asking_select.py</extracomment>
    <translation>&amp;Breite</translation>
@@ -2180,6 +2190,11 @@
    <source>+ keeps the foreground colour here; Delete takes one out.</source>
    <extracomment>studio/ui/brushes/palette.py</extracomment>
    <translation>+ behält die Vordergrundfarbe hier; Entf nimmt eine heraus.</translation>
+  </message>
+  <message>
+   <source>, %1 cannot be used</source>
+   <extracomment>studio/ui/models/manager.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>, %3° on to seed %4</source>
@@ -2547,6 +2562,11 @@
    <translation>Zur Mas&amp;ke hinzufügen</translation>
   </message>
   <message>
+   <source>Add to the prompt</source>
+   <extracomment>studio/ui/models/sheet.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Add what is drawn (hold Shift)</source>
    <extracomment>studio/ui/panels/shape_options.py</extracomment>
    <translation>Hinzufügen, was gezeichnet wird (Umschalt halten)</translation>
@@ -2625,6 +2645,11 @@
    <source>All files in it are deleted from the disk. This cannot be undone.</source>
    <extracomment>studio/ui/gallery/page.py</extracomment>
    <translation>Alle Dateien darin werden von der Platte gelöscht. Das lässt sich nicht rückgängig machen.</translation>
+  </message>
+  <message>
+   <source>All kinds</source>
+   <extracomment>studio/ui/models/manager.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>All layers</source>
@@ -3592,6 +3617,11 @@
    <translation>Pickle-Modell sicher umwandeln</translation>
   </message>
   <message>
+   <source>Convert safely</source>
+   <extracomment>studio/ui/models/sheet.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Converting %1 safely: nothing in it is run…</source>
    <extracomment>studio/app/converting.py</extracomment>
    <translation>%1 wird sicher umgewandelt: Nichts darin wird ausgeführt …</translation>
@@ -3640,6 +3670,11 @@
    <source>Copy the selected pixels of the active layer to a new layer</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>Die ausgewählten Pixel der aktiven Ebene auf eine neue Ebene kopieren</translation>
+  </message>
+  <message>
+   <source>Copy trigger words</source>
+   <extracomment>studio/ui/models/sheet.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Copy what is seen, not the active layer alone</source>
@@ -4207,6 +4242,11 @@
    <translation>Jeder Strich behält den Abstand zu seiner Quelle; sonst beginnt jeder dort von neuem</translation>
   </message>
   <message>
+   <source>Everything in your model folders: what it is, how to use it, what is wrong with it</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Exclusion</source>
    <extracomment>studio/document/blending/modes.py, studio/ui/panels/mode_field.py</extracomment>
    <translation>Ausschluss</translation>
@@ -4305,6 +4345,11 @@
    <source>F&amp;ull screen</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>&amp;Vollbild</translation>
+  </message>
+  <message>
+   <source>Family</source>
+   <extracomment>studio/ui/models/sheet.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Feather</source>
@@ -4575,6 +4620,11 @@
    <source>From l&amp;uminance</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>Aus &amp;Luminanz</translation>
+  </message>
+  <message>
+   <source>From now on choosing this model takes the steps, guidance, scheduler and size set now</source>
+   <extracomment>studio/ui/models/sheet.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>From one seed to the next the noise is turned in equal parts, so that one picture becomes the other. All else is as in the panel; every frame is a picture that can be made again.</source>
@@ -4922,6 +4972,11 @@
    <translation>Zur Ebene &amp;darunter</translation>
   </message>
   <message>
+   <source>Goes with</source>
+   <extracomment>studio/ui/models/sheet.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Gr&amp;ey</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>Gr&amp;au</translation>
@@ -5065,6 +5120,11 @@
    <source>Hardness</source>
    <extracomment>studio/ui/brushes/brush_options.py, studio/ui/brushes/brush_panel.py</extracomment>
    <translation>Härte</translation>
+  </message>
+  <message>
+   <source>Hash</source>
+   <extracomment>studio/ui/models/sheet.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Heal brush</source>
@@ -5695,6 +5755,11 @@
    <source>Keys (*.json)</source>
    <extracomment>studio/ui/dialogs/shortcuts.py</extracomment>
    <translation>Tasten (*.json)</translation>
+  </message>
+  <message>
+   <source>Kind</source>
+   <extracomment>studio/ui/models/manager.py, studio/ui/models/sheet.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Known once the model is open</source>
@@ -6558,7 +6623,7 @@
   </message>
   <message>
    <source>Models</source>
-   <extracomment>studio.ui.documents.presets</extracomment>
+   <extracomment>studio.ui.documents.presets, studio/ui/models/manager.py</extracomment>
    <translation>Modelle</translation>
   </message>
   <message>
@@ -7047,14 +7112,34 @@
    <translation>Es ist nicht genau ein Bild der Galerie ausgewählt.</translation>
   </message>
   <message>
+   <source>Notes on the model</source>
+   <extracomment>studio/ui/models/sheet.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Notes: only you see them</source>
+   <extracomment>studio/ui/models/sheet.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Nothing</source>
    <extracomment>studio/ui/dialogs/style_form.py, studio/ui/grid/axis_row.py</extracomment>
    <translation>Nichts</translation>
   </message>
   <message>
+   <source>Nothing chosen</source>
+   <extracomment>studio/ui/models/sheet.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Nothing has to go.</source>
    <extracomment>studio/ui/dialogs/budget.py</extracomment>
    <translation>Nichts muss weichen.</translation>
+  </message>
+  <message>
+   <source>Nothing here has these words.</source>
+   <extracomment>studio/ui/models/manager.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Nothing here yet</source>
@@ -7150,6 +7235,11 @@
    <source>Nothing selected</source>
    <extracomment>studio/ui/gallery/details.py</extracomment>
    <translation>Nichts ausgewählt</translation>
+  </message>
+  <message>
+   <source>Nothing was found yet. Add the folder where your models are: another program's will do.</source>
+   <extracomment>studio/ui/models/manager.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Nothing yet</source>
@@ -8658,7 +8748,7 @@
   </message>
   <message>
    <source>Search</source>
-   <extracomment>studio/ui/dialogs/history.py, studio/ui/dialogs/styles.py</extracomment>
+   <extracomment>studio/ui/dialogs/history.py, studio/ui/dialogs/styles.py, studio/ui/models/manager.py</extracomment>
    <translation>Suchen</translation>
   </message>
   <message>
@@ -8695,6 +8785,11 @@
    <source>Search the history</source>
    <extracomment>studio/ui/dialogs/history.py</extracomment>
    <translation>Verlauf durchsuchen</translation>
+  </message>
+  <message>
+   <source>Search the models</source>
+   <extracomment>studio/ui/models/manager.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Search the styles</source>
@@ -8993,7 +9088,7 @@
   </message>
   <message>
    <source>Show in folder</source>
-   <extracomment>studio/ui/rows</extracomment>
+   <extracomment>studio/ui/models/sheet.py, studio/ui/rows</extracomment>
    <translation>Im Ordner zeigen</translation>
   </message>
   <message>
@@ -9497,9 +9592,19 @@
    <translation>Start</translation>
   </message>
   <message>
+   <source>Start as it comes</source>
+   <extracomment>studio/ui/models/sheet.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Start from the picture that is there, not from noise alone</source>
    <extracomment>studio/ui/panels/generate_bar.py</extracomment>
    <translation>Vom vorhandenen Bild ausgehen, nicht nur vom Rauschen</translation>
+  </message>
+  <message>
+   <source>Start with these settings</source>
+   <extracomment>studio/ui/models/sheet.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Steadies the hand: the stroke follows more slowly and catches up at the end</source>
@@ -9937,11 +10042,6 @@
    <translation type="unfinished" />
   </message>
   <message>
-   <source>The LoRA %1 cannot be read.</source>
-   <extracomment>studio/engine/lora.py</extracomment>
-   <translation>Das LoRA %1 kann nicht gelesen werden.</translation>
-  </message>
-  <message>
    <source>The LoRA %1 does not fit %2: of %3, %4.</source>
    <extracomment>studio/engine/adapters/lora/files.py</extracomment>
    <translation>Das LoRA %1 passt nicht zu %2: bei %3, %4.</translation>
@@ -9950,11 +10050,6 @@
    <source>The LoRA %1 is made for another kind of model than %2: %3 of its %4 parts fit nothing in it, %5 among them.</source>
    <extracomment>studio/engine/adapters/lora/files.py</extracomment>
    <translation>Das LoRA %1 ist für eine andere Art von Modell gemacht als %2: %3 seiner %4 Teile passen dort zu nichts, darunter %5.</translation>
-  </message>
-  <message>
-   <source>The LoRA %1 is made for another model: %2 does not fit.</source>
-   <extracomment>studio/engine/lora.py</extracomment>
-   <translation>Das LoRA %1 ist für ein anderes Modell gemacht: %2 passt nicht.</translation>
   </message>
   <message>
    <source>The LoRA %1 was not read for this picture.</source>
@@ -11675,6 +11770,11 @@
    <translation>Die Einstellungen des Bildes verwenden, nicht Prompt und Seed</translation>
   </message>
   <message>
+   <source>Use this model</source>
+   <extracomment>studio/ui/models/sheet.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Value</source>
    <extracomment>studio/ui/brushes/colour_panel.py</extracomment>
    <translation>Wert</translation>
@@ -11965,8 +12065,13 @@
    <translation>Was gelöscht wird, wartet hier.</translation>
   </message>
   <message>
+   <source>Where are &amp;your models?…</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation>Wo sind Ihre Modelle? …</translation>
+  </message>
+  <message>
    <source>Where are your models?</source>
-   <extracomment>studio/ui/dialogs/asking.py</extracomment>
+   <extracomment>studio/ui/dialogs/asking.py, studio/ui/models/manager.py</extracomment>
    <translation>Wo sind Ihre Modelle?</translation>
   </message>
   <message>
@@ -12103,6 +12208,11 @@
    <source>Words only</source>
    <extracomment>studio/ui/timeline/steer_dialog.py</extracomment>
    <translation>Nur Worte</translation>
+  </message>
+  <message>
+   <source>Work out hash</source>
+   <extracomment>studio/ui/models/sheet.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Work with the mask before</source>

@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from studio.app.converting import Converting
 from studio.app.documents.documents import Documents
 from studio.app.documents.recents import Recents
 from studio.app.documents.tab import Tab
@@ -68,6 +69,7 @@ class Session(Documents):
         self.wording = Wording(self)
         self.reels = Reels(self)
         self.generation = Generation(self, backend)
+        self.converting = Converting(self)
         self.explore = Explore(self)
         self.grids = Grids(self)
         self.recovery = Recovery(self)
@@ -214,6 +216,7 @@ class Session(Documents):
             self.paints.write()
             self.explore.close()
             self.grids.halt()
+            self.converting.stop()
             self.generation.close()
             self.grids.close()
             self.recovery.close()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import signal
+import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -25,6 +27,10 @@ def models(context: typer.Context, as_json: AsJson = False) -> None:
         show_catalog(LocalBackend(open_settings()).catalog(), as_json)
 
 
+def _end(number: int, _frame: Any) -> None:
+    sys.exit(128 + number)
+
+
 @app.command()
 def convert(
     file: Annotated[Path, typer.Argument(help="A pickled weight file: .ckpt, .pt, .pth or .bin.")],
@@ -34,6 +40,7 @@ def convert(
     as_json: AsJson = False,
 ) -> None:
     """Convert a pickled weight file to safetensors, safely: nothing in it is run, and it stays as it is."""
+    signal.signal(signal.SIGTERM, _end)  # the window stops it so; nothing half-done may stay
     made = convert_safely(file, output)
     if as_json:
         print_json({"converted": str(made)})

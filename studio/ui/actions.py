@@ -14,7 +14,7 @@ from studio.ui.panels import queue_actions
 from studio.ui.rows import layers, masks
 from studio.ui.rows.edit import EDIT
 from studio.ui.rows.files import FILE
-from studio.ui.rows.generate import CANDIDATES, GENERATE, tasks
+from studio.ui.rows.generate import CANDIDATES, GENERATE, MODELS, tasks
 from studio.ui.rows.help import HELP
 from studio.ui.rows.panels import PANELS, WORKSPACES
 from studio.ui.rows.prompt import PROMPT
@@ -47,7 +47,7 @@ def groups() -> dict[str, tuple[Action, ...]]:
         "Mask": _on_picture((*masks.EVERY, *guidance.MASK)),
         "Layers": layers.EVERY,
         "View": (*VIEW, *GUIDES, *GRID_LINES, *SNAPS, *guidance.VIEW, *themes()),
-        "Generate": (*GENERATE, *tasks()),
+        "Generate": (*GENERATE, *tasks(), *MODELS),
         "Prompt": PROMPT,
         "Timeline": timeline.EVERY,
         "Queue": queue_actions.QUEUE,

@@ -62,7 +62,7 @@ def menus() -> tuple[Menu, ...]:
                        *_ids(queue_actions.STOPS), "pause", "branch", *_ids(timeline.TIMELINE), None,
                        ("&Queue", _ids(queue_actions.QUEUE)), None,
                        ("Expl&ore", _ids(explore.EXPLORE)), "roll_seed", "lock_seed", None,
-                       ("Candi&dates", _ids(generate.CANDIDATES)))),
+                       ("Candi&dates", _ids(generate.CANDIDATES)), None, *_ids(generate.MODELS))),
         (GALLERY, (*_ids(rows.SHOW), None, *_ids(rows.DOCUMENT), *_ids(timeline.OPEN),
                    ("&Recall", _ids(rows.RECALL)), None,
                    ("&Stars", _ids(rows.STARS)), *_ids(rows.LABELS),

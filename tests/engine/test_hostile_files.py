@@ -162,7 +162,7 @@ FILES: list[tuple[str, str, Make, str]] = [
         "a FLUX alone",
         ".safetensors",
         shapes(known.FLUX),
-        r"lacks .* \(clip_l.*T5-XXL \(t5xxl_fp16.*tokenizer of T5",
+        r"lacks: .* \(clip_l.*T5-XXL \(t5xxl_fp16.*tokenizer.json \(T5\)",
     ),
     ("a pickled checkpoint", ".ckpt", zipped, "is a pickled checkpoint, which could run code when opened"),
     ("an older pickle", ".pt", pickled, "is a pickled checkpoint, which could run code when opened"),

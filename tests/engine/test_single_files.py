@@ -122,7 +122,7 @@ def test_what_is_missing_is_said_with_the_file_to_copy(sd1: Path, tmp_path: Path
     for name in ("vae", "clip"):
         files[name].unlink()
     problem = found(tmp_path, "unet").problem
-    assert "unet.safetensors holds only part of Stable Diffusion 1: it lacks an autoencoder" in problem
+    assert "unet.safetensors holds only part of Stable Diffusion 1; it lacks: VAE (4 channels)" in problem
     assert "CLIP-L (clip_l.safetensors). Copy what is missing into one of your model folders" in problem
 
 

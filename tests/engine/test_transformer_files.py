@@ -87,7 +87,7 @@ def test_a_transformer_alone_is_completed_and_paints_the_same(
     folder: Path = request.getfixturevalue(family)
     path = tmp_path / "alone.safetensors"
     save_file({prefix + name: tensor for name, tensor in names(family, folder).items()}, path)
-    assert "it lacks an autoencoder of 16 channels" in open_model_info(path).problem
+    assert "it lacks: VAE (16 channels)" in open_model_info(path).problem
     assert np.array_equal(paint(path, folder, side=32), paint(folder, side=32))
 
 

@@ -279,7 +279,7 @@ def test_choosing_a_model_takes_its_size(panel: PromptPanel) -> None:
 def test_the_last_row_asks_for_a_folder_and_chooses_nothing(panel: PromptPanel, qtbot: QtBot) -> None:
     choice = panel.sampling.model
     with qtbot.waitSignal(panel.add_folder):
-        choice.activated.emit(row_of(choice, "Add model folder"))
+        choice.activated.emit(row_of(choice, "Where are your models"))
     assert choice.currentText() == "grey"
     assert session_of(panel).generation.params.model == "grey"
 

@@ -111,7 +111,11 @@ def open_file(path: Path, given: Mapping[str, Path]) -> Checkpoint:
     config = family_config(found.family)
     missing = [need for need in needs(found) if need.name not in given and not need.is_optional]
     if missing:
-        raise StudioError(_sentence(path, config["title"], missing))
+        title, listed = config["title"], ", ".join(map(_words, missing))
+        raise StudioError(
+            f"{path.name} holds only part of {title}; it lacks: {listed}. "
+            "Copy what is missing into one of your model folders; it is found there by itself."
+        )
     parts = {}
     for name, known in config["parts"].items():
         network = _inside(found, _role(name), known["kind"])
@@ -209,24 +213,16 @@ def _scheduler(config: Mapping[str, Any], header: Header, parts: Mapping[str, Pa
     return scheduler
 
 
-def _sentence(path: Path, title: str, missing: list[Need]) -> str:
-    """What is missing, and which file to put where."""
-    names = [_words(need) for need in missing]
-    listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-    return (
-        f"{path.name} holds only part of {title}: it lacks {listed}. "
-        "Copy what is missing into one of your model folders; it is found there by itself."
-    )
-
-
 def _words(need: Need) -> str:
-    known = {
-        AUTOENCODER: f"an autoencoder of {need.width} channels (a VAE file)",
-        "clip-l": "the text encoder CLIP-L (clip_l.safetensors)",
-        "clip-h": "the text encoder OpenCLIP-H",
-        "clip-g": "the text encoder OpenCLIP-bigG (clip_g.safetensors)",
-        "t5": "the text encoder T5-XXL (t5xxl_fp16.safetensors)",
-    }
+    """What a missing part is called, with the name that its file mostly has; no language has other words."""
+    if need.role == AUTOENCODER:
+        return f"VAE ({need.width} channels)"
     if need.role == "tokenizer":
-        return f"the tokenizer of {need.kind.upper()} (a folder with its tokenizer.json)"
-    return known.get(need.role) or known.get(need.kind) or f"the {need.kind} {need.role}"
+        return f"tokenizer.json ({need.kind.upper()})"
+    known = {
+        "clip-l": "CLIP-L (clip_l.safetensors)",
+        "clip-h": "OpenCLIP-H",
+        "clip-g": "OpenCLIP-bigG (clip_g.safetensors)",
+        "t5": "T5-XXL (t5xxl_fp16.safetensors)",
+    }
+    return known.get(need.kind, need.kind)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from studio.errors import StudioError
 
@@ -57,7 +57,10 @@ def recognise(header: Header) -> Found:
         return Found("checkpoint" if whole else DENOISER, denoiser.kind, present)
     if present:
         return Found(present[0].role, present[0].kind, present)
-    return Found("unknown", problem=_unknown(header))
+    try:
+        _refuse(header)
+    except StudioError as error:
+        return Found("unknown", problem=error.message)
 
 
 def read(header: Header) -> Found:
@@ -68,14 +71,17 @@ def read(header: Header) -> Found:
     return found
 
 
-def _unknown(header: Header) -> str:
+def _refuse(header: Header) -> NoReturn:
+    """Say what a file is that no rule makes anything of."""
     from studio.engine.recognition.networks import foreign
 
     known = foreign(header)
     if known:
-        return f"{header.path} holds {known}, which is not among the kinds of model that can be run."
+        raise StudioError(
+            f"{header.path} holds {known}, which is not among the kinds of model that can be run."
+        )
     names = ", ".join(list(header)[:2]) or "no tensors at all"
-    return (
+    raise StudioError(
         f"{header.path} holds nothing that is known: no U-Net, transformer, autoencoder or text encoder, "
         f"no LoRA, ControlNet, adapter, embedding or upscaler (it begins with {names})."
     )

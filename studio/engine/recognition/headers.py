@@ -26,17 +26,10 @@ BITS = {
     **dict.fromkeys(("F6_E2M3", "F6_E3M2"), 6),
     "F4": 4,
 }
-_PAGE = "is a web page, not the weights: the download did not work"
-_PICKLE = "is a pickled file under another name, which could run code when opened"
-# What lies about under a weight file's name, by how it begins.
-IMPOSTORS = (
-    (b"version https://git-lfs", "is a Git LFS pointer, not the weights: fetch the real file"),
-    (b"version ", "is a Git LFS pointer, not the weights: fetch the real file"),
-    *((mark, _PAGE) for mark in (b"<!DOCTYPE", b"<!doctype", b"<html", b"<HTML")),
-    *((mark, _PICKLE) for mark in (b"PK\x03\x04", b"\x80\x02", b"\x80\x03", b"\x80\x04", b"\x80\x05")),
-    (b"GGUF", "is a GGUF file under another name: give it the ending .gguf"),
-    (b"\x89HDF", "is an HDF5 file, not safetensors"),
-)
+# How files begin that lie about under a weight file's name.
+POINTERS = (b"version https://git-lfs", b"version ")
+PAGES = (b"<!DOCTYPE", b"<!doctype", b"<html", b"<HTML")
+PICKLES = (b"PK\x03\x04", b"\x80\x02", b"\x80\x03", b"\x80\x04", b"\x80\x05")
 
 
 @dataclass(frozen=True)
@@ -109,9 +102,7 @@ def _text(path: Path) -> tuple[bytes, int]:
             start = file.read(32)
             if not size:
                 raise StudioError(f"The weight file {path} is empty.")
-            for mark, what in IMPOSTORS:
-                if start.startswith(mark):
-                    raise StudioError(f"{path} {what}.")
+            _check_start(path, start)
             length = struct.unpack("<Q", start[:8])[0] if len(start) >= 8 else 0
             if not 2 <= length <= LARGEST_HEADER:
                 raise StudioError(f"{path} is not a safetensors file.")
@@ -121,6 +112,20 @@ def _text(path: Path) -> tuple[bytes, int]:
             return file.read(length), size
     except OSError as error:
         raise StudioError(f"The weight file {path} cannot be read: {error.strerror or error}.") from error
+
+
+def _check_start(path: Path, start: bytes) -> None:
+    """Raise StudioError for a file that is something else, and known."""
+    if start.startswith(POINTERS):
+        raise StudioError(f"{path} is a Git LFS pointer, not the weights: fetch the real file.")
+    if start.startswith(PAGES):
+        raise StudioError(f"{path} is a web page, not the weights: the download did not work.")
+    if start.startswith(PICKLES):
+        raise StudioError(f"{path} is a pickled file under another name, which could run code when opened.")
+    if start.startswith(b"GGUF"):
+        raise StudioError(f"{path} is a GGUF file under another name: give it the ending .gguf.")
+    if start.startswith(b"\x89HDF"):
+        raise StudioError(f"{path} is an HDF5 file, not safetensors.")
 
 
 class _TwiceError(Exception):

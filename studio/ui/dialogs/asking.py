@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QInputDialog
+from PySide6.QtWidgets import QFileDialog, QInputDialog
 
+from studio.app.converting import ENDS
 from studio.app.crash import log_file
 from studio.document.document import LONGEST_SIDE
 from studio.errors import StudioError
@@ -49,8 +51,19 @@ def ask_grid_step(window: Window) -> None:
 
 
 def ask_model_folder(window: Window) -> None:
-    """Ask for a folder that holds checkpoints."""
-    ask_folder(window, window.tr("Add model folder"), window.session.generation.add_model_folder)
+    """Ask for a folder that holds models, maybe another program's."""
+    ask_folder(window, window.tr("Where are your models?"), window.session.generation.add_model_folder)
+
+
+def ask_pickled(window: Window) -> None:
+    """Ask for a pickled model to convert."""
+    dialog = QFileDialog(window, window.tr("Convert a pickled model safely"))
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    ends = " ".join(f"*{end}" for end in ENDS)
+    dialog.setNameFilters([f"{window.tr('Pickled models')} ({ends})", f"{window.tr('All files')} (*)"])
+    dialog.fileSelected.connect(lambda name: window.session.converting.convert(Path(name)))
+    dialog.open()
 
 
 def show_settings(window: Window) -> None:

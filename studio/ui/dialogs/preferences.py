@@ -177,7 +177,8 @@ class SettingsDialog(QDialog):
         self.models.added.connect(generation.add_model_folder)
         self.models.removed.connect(lambda gone: self._drop("model_folders", gone))
         tip = self.tr(
-            "Searched for checkpoints in diffusers' layout, beside the models that came with Sfumato"
+            "Where are your models? Folders of A1111, Forge, ComfyUI, InvokeAI, SwarmUI, StabilityMatrix and "
+            "the Hugging Face cache are read as they are; nothing in them is changed"
         )
         self._add(self.tr("&Model folders"), self.models, tip)
         self.wildcards = FolderList(self.tr("wildcard folder"), 46)

@@ -70,7 +70,7 @@ class SamplingForm(ParamsForm):
         catalog = self._generation.catalog
         models: tuple[ModelInfo, ...] = catalog.models if catalog else ()
         rows: list[tuple[str, object, str]] = [(m.name, m.name, m.problem) for m in models]
-        self.model.set_options([*rows, (self.tr("Add model folder…"), ADD_FOLDER, "")])
+        self.model.set_options([*rows, (self.tr("Where are your models?…"), ADD_FOLDER, "")])
         self.model.insertSeparator(self.model.count() - 1)
         self._show_model()
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from studio.document.region import Task
 from studio.ui.action import Action
+from studio.ui.dialogs import asking
 from studio.ui.panels import queue_actions
 
 if TYPE_CHECKING:
@@ -52,6 +53,13 @@ GENERATE = (
            "dice-5-outline", "Take another random seed"),
     Action("lock_seed", "Lock the s&eed", _lock_seed, "Ctrl+L", "lock-outline",
            "Use the same seed every time", checked=lambda w: w.session.generation.seed_locked),
+)
+MODELS = (
+    Action("model_folder", "Where are &your models?…", asking.ask_model_folder, "", "folder-plus-outline",
+           "Add a folder of models: one of your own, or that of A1111, Forge, ComfyUI, InvokeAI, SwarmUI …"),
+    Action("convert_model", "Con&vert a pickled model…", asking.ask_pickled, "", "shield-check-outline",
+           "Make a safetensors file of a .ckpt, .pt, .pth or .bin; nothing in it is run",
+           lambda w: not w.session.converting.is_running),
 )
 CANDIDATES = (
     Action("previous", "&Previous candidate", lambda w: w.session.generation.step_candidate(-1), "Left",
