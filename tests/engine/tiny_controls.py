@@ -7,7 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from diffusers import ControlNetModel, ControlNetUnionModel, T2IAdapter, UNet2DConditionModel
+from diffusers import (
+    ControlNetModel,
+    ControlNetUnionModel,
+    FluxControlNetModel,
+    FluxTransformer2DModel,
+    T2IAdapter,
+    UNet2DConditionModel,
+)
 from safetensors.torch import save_file
 from transformers import CLIPVisionConfig, CLIPVisionModelWithProjection
 
@@ -38,6 +45,18 @@ def union(model: Path, folder: Path, *, seed: int = 4, kinds: int = 6) -> Path:
     own = {"num_trans_channel": 32, "num_trans_head": 4, "num_proj_channel": 32, "num_control_type": kinds}
     torch.manual_seed(seed)
     made = ControlNetUnionModel(**config | own, conditioning_embedding_out_channels=HINTS)
+    perturb(made, seed)
+    made.save_pretrained(folder, safe_serialization=True)
+    return folder
+
+
+def flux_controlnet(model: Path, folder: Path, *, seed: int = 5, **changes: Any) -> Path:
+    """A ControlNet for a tiny FLUX, with random weights."""
+    transformer: Any = FluxTransformer2DModel.from_pretrained(model / "transformer", local_files_only=True)
+    names = signature(FluxControlNetModel.__init__).parameters
+    config = {name: value for name, value in transformer.config.items() if name in names}
+    torch.manual_seed(seed)
+    made = FluxControlNetModel(**(config | {"num_layers": 1, "num_single_layers": 1} | changes))
     perturb(made, seed)
     made.save_pretrained(folder, safe_serialization=True)
     return folder

@@ -46,6 +46,7 @@ class Model(Protocol):
     executor: Executor  # of the running job …
     plain_executor: Executor  # … and that of the networks as they were loaded
     autoencoder: Autoencoder
+    networks: Mapping[str, Any]  # by the names of its parts
 
     def scheduler_config(self, params: Params) -> Mapping[str, Any]:
         """What schedulers are made from for a picture of that size: its scheduler_config.json and, where the

@@ -1,7 +1,7 @@
 """Models that steer another one by pictures: one file is one kind; importing this package imports no torch.
 
-A module has NAME (a kind of `studio.control`) and `load(info, unet, device, stop)`, which returns an
-`Adapter` for that U-Net. Raises StudioError when the two do not belong together.
+A module has NAME, KIND (of `studio.control`), FAMILIES (of the models it steers) and `load(info, model)`,
+which returns an `Adapter` for that model. Raises StudioError when the two do not belong together.
 """
 
 from __future__ import annotations
@@ -10,16 +10,17 @@ from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any, Protocol
 
 from studio import registry
+from studio.errors import StudioError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from types import ModuleType
 
-    from studio.job import Control, Job
+    from studio.job import Control, ControlInfo, Job, ModelInfo
 
 
 class Adapter(Protocol):
-    """A control model in memory, for one U-Net, which it leaves as it is between two passes."""
+    """A control model in memory, for one other model, which it leaves as it is between two passes."""
 
     def prepare(self, control: Control, job: Job) -> Any:
         """What is worked out of a control's picture once for a job."""
@@ -30,10 +31,18 @@ class Adapter(Protocol):
         ...
 
     def apply(self, inputs: dict[str, Any], prepared: Any, weight: float, during: ExitStack) -> None:
-        """Add to the inputs of one pass of the U-Net; what is entered into `during` ends with the pass."""
+        """Add to the inputs of one pass of the denoiser; what is entered into `during` ends with the pass."""
         ...
 
 
-def kinds() -> Mapping[str, ModuleType]:
-    """The modules by their kind."""
-    return registry.modules(__name__)
+def module_for(info: ControlInfo, model: ModelInfo) -> ModuleType:
+    """What loads a control model for another one. Raises StudioError when that cannot be steered by it."""
+    modules = [each for each in registry.modules(__name__).values() if info.kind == each.KIND]
+    found = next((each for each in modules if model.family in each.FAMILIES), None)
+    if found is None:
+        families = ", ".join(family for each in modules for family in each.FAMILIES)
+        raise StudioError(
+            f"{model.name} cannot be steered by {info.name}, which steers models of the families {families}: "
+            "turn its control layer off, or choose such a model."
+        )
+    return found

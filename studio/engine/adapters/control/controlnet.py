@@ -27,10 +27,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from studio.engine.devices import Device
-    from studio.engine.stopping import Stop
+    from studio.engine.models import Model
     from studio.job import Control, ControlInfo, Job
 
-NAME = CONTROLNET
+NAME = "ControlNets for U-Nets"
+KIND = CONTROLNET
+FAMILIES = ("sd", "sdxl")
 READS = (
     "encoder_hidden_states",
     "timestep_cond",
@@ -41,10 +43,11 @@ DOWN, MIDDLE = "down_block_additional_residuals", "mid_block_additional_residual
 HINT = "controlnet_cond_embedding"
 
 
-def load(info: ControlInfo, unet: Any, device: Device, stop: Stop) -> ControlNet:
+def load(info: ControlInfo, model: Model) -> ControlNet:
     """Read the weights; see `studio.engine.adapters.control`."""
     import diffusers
 
+    unet, device, stop = model.networks["unet"], model.device, model.stop
     path, name = Path(info.path), "ControlNetModel"
     part = Part("diffusers", name, path)
     if path.is_file():

@@ -13,18 +13,21 @@ from studio.engine.checkpoint import files
 from studio.engine.recognition import adapters
 from studio.engine.recognition.headers import read_header
 from studio.errors import StudioError
-from studio.job import CONTROL_KINDS, CONTROLNET, IP_ADAPTER, T2I_ADAPTER, ControlInfo
+from studio.job import CONTROL_KINDS, CONTROLNET, IP_ADAPTER, REFERENCE, T2I_ADAPTER, ControlInfo
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from studio.engine.recognition.headers import Header
-    from studio.job import AdapterInfo
+    from studio.job import AdapterInfo, ModelInfo
     from studio.settings import Settings
 
-CLASSES = {"ControlNetModel": CONTROLNET, "ControlNetUnionModel": CONTROLNET, "T2IAdapter": T2I_ADAPTER}
+CLASSES = {
+    **dict.fromkeys(("ControlNetModel", "ControlNetUnionModel", "FluxControlNetModel"), CONTROLNET),
+    "T2IAdapter": T2I_ADAPTER,
+}
 FAMILIES = {"sd1": "sd", "sd2": "sd"}  # as models are called
-RUNS = ("sd", "sdxl", "")  # the families whose models are steered; "" = the weights do not tell
+RUNS = ("sd", "sdxl", "flux", "")  # the families whose models are steered; "" = the weights do not tell
 TYPES = (
     "ControlNet",
     "ControlNet union",
@@ -32,6 +35,11 @@ TYPES = (
     "IP-Adapter",
     "IP-Adapter Plus",
 )  # as recognition names them
+
+
+# What models that read pictures beside the latents need no other model for.
+REFERENCE_PICTURE = ControlInfo("Reference picture", "the painting model itself", REFERENCE, "")
+READING = ("flux", "flux2")  # the families with such models
 
 
 def control_infos(adapters: Iterable[AdapterInfo]) -> tuple[ControlInfo, ...]:
@@ -54,10 +62,18 @@ def control_infos(adapters: Iterable[AdapterInfo]) -> tuple[ControlInfo, ...]:
     return tuple(sorted(found.values(), key=lambda info: info.name.lower()))
 
 
+def references(models: Iterable[ModelInfo]) -> tuple[ControlInfo, ...]:
+    """What is offered to those of the models that read pictures besides: once for each of their families."""
+    families = {model.family for model in models if model.reads == "picture"}
+    return tuple(replace(REFERENCE_PICTURE, family=family) for family in READING if family in families)
+
+
 def find_control(settings: Settings, name: str) -> ControlInfo:
     """The control model of that name, or at that path. Raises StudioError when it cannot be used."""
     from studio.engine.catalog import catalog
 
+    if name == REFERENCE_PICTURE.name:
+        return REFERENCE_PICTURE
     known = catalog(settings).controls
     info = next((one for one in known if name in (one.name, one.path)), None)
     if info is None and name and Path(name).expanduser().exists():
@@ -94,7 +110,9 @@ def weight_files(info: ControlInfo) -> tuple[Path, ...]:
 
 
 def weights_hash(info: ControlInfo) -> str:
-    """SHA-256 over them, as hex."""
+    """SHA-256 over them, as hex; "" where it is the painting model itself, which records name anyway."""
+    if info.kind == REFERENCE:
+        return ""
     found = weight_files(info)
     return files.weights_hash(found[0].parent, found)
 
@@ -123,6 +141,8 @@ def _of_folder(path: Path, name: str) -> ControlInfo | None:
     if kind == T2I_ADAPTER:
         family = "sdxl" if config.get("adapter_type") == "full_adapter_xl" else "sd"
         return ControlInfo(name, str(path), kind, family)
+    if config["_class_name"] == "FluxControlNetModel":
+        return ControlInfo(name, str(path), kind, "flux", int(config.get("joint_attention_dim") or 0))
     is_xl = config.get("addition_embed_type") == "text_time"
     width = int(config.get("cross_attention_dim") or 0)
     return ControlInfo(name, str(path), kind, "sdxl" if is_xl else "sd", width)
@@ -141,9 +161,14 @@ def _of_file(path: Path, name: str) -> ControlInfo | None:
         problem = f"{path} is a {told}, which cannot be used yet."
     elif found.kind == IP_ADAPTER and sees(header)[1] == FACES:
         problem = f"{path} sees faces by a network that is not used here: take an IP-Adapter for pictures."
-    elif family not in RUNS:
+    elif family not in RUNS or (family == "flux" and not _is_flux_controlnet(found.kind, header)):
         problem = f"{path} steers models of the family {family}, which cannot be steered yet."
     return ControlInfo(name, str(path), found.kind, family, _text_width(found.kind, header), problem)
+
+
+def _is_flux_controlnet(kind: str, header: Header) -> bool:
+    """Whether it is one in diffusers' names; others name theirs otherwise."""
+    return kind == CONTROLNET and "transformer_blocks.0.attn.to_q.weight" in header
 
 
 def _text_width(kind: str, header: Header) -> int:

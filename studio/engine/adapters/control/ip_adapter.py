@@ -25,17 +25,21 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from studio.engine.devices import Device
+    from studio.engine.models import Model
     from studio.engine.stopping import Stop
     from studio.job import Control, ControlInfo, Job, Pixels
 
-NAME = IP_ADAPTER
+NAME = "IP-Adapters"
+KIND = IP_ADAPTER
+FAMILIES = ("sd", "sdxl")
 MEAN = (0.48145466, 0.4578275, 0.40821073)  # of CLIP's training pictures; Radford et al. 2021
 SPREAD = (0.26862954, 0.26130258, 0.27577711)
 CROSS = "attn2.processor"  # how the layers that read the words are called
 
 
-def load(info: ControlInfo, unet: Any, device: Device, stop: Stop) -> IPAdapter:
+def load(info: ControlInfo, model: Model) -> IPAdapter:
     """Read the weights; see `studio.engine.adapters.control`."""
+    unet, device, stop = model.networks["unet"], model.device, model.stop
     path = Path(info.path)
     try:
         tensors = load_file(path)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import torch
 from torch import Tensor
 
-from studio.engine.adapters.control import kinds
+from studio.engine.adapters.control import module_for
 from studio.engine.adapters.control.finding import find_control, weights_hash
 from studio.engine.loading import guarded
 from studio.errors import StudioError
@@ -114,19 +114,13 @@ class Controls:
         if not controls:
             self._loaded = {}
             return None
-        unet = getattr(model, "networks", {}).get("unet")
-        if unet is None:
-            raise StudioError(
-                f"{model.info.name} cannot be steered by control layers: turn them off, "
-                "or choose a Stable Diffusion or SDXL model."
-            )
         found = [find_control(settings, control.settings.model) for control in controls]
         hashes = [weights_hash(info) for info in found]
         loaded: dict[tuple[str, str], Adapter] = {}
         for info, weights in zip(found, hashes, strict=True):
             key = info.path, weights
             if key not in loaded:
-                loaded[key] = self._loaded.get(key) or (yield from _load(info, model, unet))
+                loaded[key] = self._loaded.get(key) or (yield from _load(info, model))
         self._loaded = loaded
         yield Loading("Reading the control layers")
         acting = [
@@ -167,22 +161,24 @@ def recorded(executor: Executor) -> tuple[ControlSettings, ...]:
     return executor.controls if isinstance(executor, Steering) else ()
 
 
-def _load(info: ControlInfo, model: Model, unet: Any) -> Generator[Loading, None, Adapter]:
+def _load(info: ControlInfo, model: Model) -> Generator[Loading, None, Adapter]:
     family = info.family
     if family and family != model.info.family:
         raise StudioError(
             f"{info.name} is made for models of the family {family}, {model.info.name} is one of "
             f"{model.info.family}: choose a control model for that."
         )
-    reads = unet.config.cross_attention_dim
-    if info.width and info.width != reads:
+    module = module_for(info, model.info)
+    unet = model.networks.get("unet")
+    reads = unet.config.cross_attention_dim if unet is not None else 0
+    if info.width and reads and info.width != reads:
         raise StudioError(
             f"{info.name} is made for models that read text {info.width} wide, {model.info.name} reads text "
             f"{reads} wide: choose a control model made for it."
         )
     yield Loading(f"Reading {info.name}")
     with guarded(dataclasses.replace(model.info, name=info.name)):
-        adapter: Adapter = kinds()[info.kind].load(info, unet, model.device, model.stop)
+        adapter: Adapter = module.load(info, model)
     return adapter
 
 

@@ -22,17 +22,20 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from studio.engine.devices import Device
-    from studio.engine.stopping import Stop
+    from studio.engine.models import Model
     from studio.job import Control, ControlInfo, Job
 
-NAME = T2I_ADAPTER
+NAME = "T2I-Adapters"
+KIND = T2I_ADAPTER
+FAMILIES = ("sd", "sdxl")
 FEATURES = "down_intrablock_additional_residuals"
 
 
-def load(info: ControlInfo, unet: Any, device: Device, stop: Stop) -> T2IAdapter:
+def load(info: ControlInfo, model: Model) -> T2IAdapter:
     """Read the weights; see `studio.engine.adapters.control`."""
     import diffusers
 
+    unet, device, stop = model.networks["unet"], model.device, model.stop
     path = Path(info.path)
     if path.is_file():
         raise StudioError(
