@@ -173,7 +173,7 @@
   <message>
    <source>%1 cannot be steered by %2, which steers models of the families %3: turn its control layer off, or choose such a model.</source>
    <extracomment>studio/engine/adapters/control/__init__.py</extracomment>
-   <translation type="unfinished" />
+   <translation>%1 lässt sich nicht durch %2 steuern, das Modelle der Familien %3 steuert: schalten Sie seine Steuerebene aus, oder wählen Sie ein solches Modell.</translation>
   </message>
   <message>
    <source>%1 cannot be written: %2.</source>
@@ -223,7 +223,7 @@
   <message>
    <source>%1 does not read pictures of the kind %2.</source>
    <extracomment>studio/engine/adapters/control/union.py</extracomment>
-   <translation type="unfinished" />
+   <translation>%1 liest keine Bilder der Art %2.</translation>
   </message>
   <message>
    <source>%1 does not suit %2, so %3 is used.</source>
@@ -258,7 +258,7 @@
   <message>
    <source>%1 has another number of blocks than the other ControlNet: use one of them.</source>
    <extracomment>studio/engine/adapters/control/flux_controlnet.py</extracomment>
-   <translation type="unfinished" />
+   <translation>%1 hat eine andere Zahl von Blöcken als das andere ControlNet: verwenden Sie eines von beiden.</translation>
   </message>
   <message>
    <source>%1 has groups in groups more than %2 deep.</source>
@@ -453,7 +453,7 @@
   <message>
    <source>%1 is an IP-Adapter of a kind that is not known.</source>
    <extracomment>studio/engine/adapters/control/encoders.py</extracomment>
-   <translation type="unfinished" />
+   <translation>%1 ist ein IP-Adapter einer unbekannten Art.</translation>
   </message>
   <message>
    <source>%1 is back as it was. Save it to keep it.</source>
@@ -658,7 +658,7 @@
   <message>
    <source>%1 is not there, or is made for another kind of model.</source>
    <extracomment>studio/ui/panels/control_options.py</extracomment>
-   <translation type="unfinished" />
+   <translation>%1 ist nicht da oder für eine andere Art Modell gemacht.</translation>
   </message>
   <message>
    <source>%1 is pickled, which could run code when opened: convert it safely first.</source>
@@ -762,7 +762,7 @@
   </message>
   <message>
    <source>%1 paints up to %2 pixels a side: choose a smaller size.</source>
-   <extracomment>studio/engine/models/sd3.py</extracomment>
+   <extracomment>studio/engine/models/sd3.py, studio/engine/transformer.py</extracomment>
    <translation type="unfinished" />
   </message>
   <message>
@@ -803,7 +803,7 @@
   <message>
    <source>%1 reads many kinds of picture: say of its control layer which of them it holds, such as canny, depth or pose.</source>
    <extracomment>studio/engine/adapters/control/union.py</extracomment>
-   <translation type="unfinished" />
+   <translation>%1 liest viele Arten von Bildern: sagen Sie von seiner Steuerebene, welche davon sie enthält, etwa Canny, Tiefe oder Pose.</translation>
   </message>
   <message>
    <source>%1 reads no reference pictures: turn their layers off, or choose a model that does, such as FLUX.2 klein or FLUX.1 Kontext.</source>
@@ -813,7 +813,7 @@
   <message>
    <source>%1 reads pictures of the kinds %2: say of its control layer which of them it holds.</source>
    <extracomment>studio/engine/adapters/control/flux_controlnet.py</extracomment>
-   <translation type="unfinished" />
+   <translation>%1 liest Bilder der Arten %2: sagen Sie von seiner Steuerebene, welche davon sie enthält.</translation>
   </message>
   <message>
    <source>%1 reads prompts through a %2 text encoder, whose tokenizer is not there: copy %3 of any model with the same encoder into %4.</source>
@@ -823,7 +823,7 @@
   <message>
    <source>%1 reads the picture by itself, so %2 cannot steer it: take FLUX.1 dev.</source>
    <extracomment>studio/engine/adapters/control/flux_controlnet.py</extracomment>
-   <translation type="unfinished" />
+   <translation>%1 liest das Bild selbst, darum kann %2 es nicht steuern: nehmen Sie FLUX.1 dev.</translation>
   </message>
   <message>
    <source>%1 remain over the budget: they have stars, tags or collections.</source>
@@ -843,7 +843,7 @@
   <message>
    <source>%1 sees with a CLIP image encoder %2 numbers wide, which is not there: copy its folder to %3, or its file into one of your model folders.</source>
    <extracomment>studio/engine/adapters/control/ip_adapter.py</extracomment>
-   <translation type="unfinished" />
+   <translation>%1 sieht mit einem CLIP-Bildencoder, der %2 Zahlen breit ist und fehlt: kopieren Sie seinen Ordner nach %3 oder seine Datei in einen Ihrer Modellordner.</translation>
   </message>
   <message>
    <source>%1 should hold a JSON object, but holds a %2.</source>
@@ -1587,6 +1587,11 @@
    <source>&amp;Mask</source>
    <extracomment>studio/ui/menus.py</extracomment>
    <translation>&amp;Maske</translation>
+  </message>
+  <message>
+   <source>&amp;Memory</source>
+   <extracomment>studio/ui/dialogs/preferences.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>&amp;Merge down</source>
@@ -3072,18 +3077,23 @@
    <translation>CFG-Zero*</translation>
   </message>
   <message>
+   <source>CLIP</source>
+   <extracomment>studio.ui.guidance.method_form</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>CLIP guidance needs a CLIP model: choose the folder of one.</source>
    <extracomment>studio/engine/guidance/clip.py</extracomment>
    <translation type="unfinished" />
   </message>
   <message>
    <source>CLIP model</source>
-   <extracomment>studio/grid/axes.py</extracomment>
+   <extracomment>studio/grid/axes.py, studio/ui/guidance/method_form.py</extracomment>
    <translation type="unfinished" />
   </message>
   <message>
    <source>CLIP scale</source>
-   <extracomment>studio/grid/axes.py</extracomment>
+   <extracomment>studio/grid/axes.py, studio/ui/guidance/method_form.py</extracomment>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3195,6 +3205,11 @@
    <source>Change…</source>
    <extracomment>studio/ui/dialogs/preferences.py</extracomment>
    <translation>Ändern …</translation>
+  </message>
+  <message>
+   <source>Choose a CLIP model</source>
+   <extracomment>studio/ui/guidance/method_form.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Choose a command to change its keys.</source>
@@ -3884,7 +3899,7 @@
   <message>
    <source>Depth map</source>
    <extracomment>studio/app/edits/controls.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Tiefenkarte</translation>
   </message>
   <message>
    <source>Describe a picture and watch it form. Everything stays on this computer.</source>
@@ -5305,6 +5320,11 @@
    <source>How hard the negative prompt pushes on a model that has its guidance built in; 1 = it is not read, and pictures take half the time</source>
    <extracomment>studio/ui/guidance/method_form.py</extracomment>
    <translation>Wie stark der negative Prompt bei einem Modell drückt, dem die Guidance eingebaut ist; 1 = er wird nicht gelesen, und Bilder brauchen die halbe Zeit</translation>
+  </message>
+  <message>
+   <source>How hard the picture is moved to please the CLIP model; 0 = not at all</source>
+   <extracomment>studio/ui/guidance/method_form.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>How hard the prompt pulls (classifier-free guidance); 1 = no guidance, twice as fast</source>
@@ -7017,6 +7037,11 @@
    <translation>Keine Grenze</translation>
   </message>
   <message>
+   <source>No models yet. Add the folder where yours are: that of another program will do.</source>
+   <extracomment>studio/ui/models/manager.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>No other document is open.</source>
    <extracomment>studio.ui.palette.reasons</extracomment>
    <translation>Kein anderes Dokument ist geöffnet.</translation>
@@ -7099,7 +7124,7 @@
   <message>
    <source>Normal map</source>
    <extracomment>studio/app/edits/controls.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Normalenkarte</translation>
   </message>
   <message>
    <source>Not as it was: %1.</source>
@@ -7235,11 +7260,6 @@
    <source>Nothing selected</source>
    <extracomment>studio/ui/gallery/details.py</extracomment>
    <translation>Nichts ausgewählt</translation>
-  </message>
-  <message>
-   <source>Nothing was found yet. Add the folder where your models are: another program's will do.</source>
-   <extracomment>studio/ui/models/manager.py</extracomment>
-   <translation type="unfinished" />
   </message>
   <message>
    <source>Nothing yet</source>
@@ -7844,7 +7864,7 @@
   <message>
    <source>Pose</source>
    <extracomment>studio/app/edits/controls.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Pose</translation>
   </message>
   <message>
    <source>Position</source>
@@ -8879,7 +8899,7 @@
   <message>
    <source>Segmentation</source>
    <extracomment>studio/app/edits/controls.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Segmentierung</translation>
   </message>
   <message>
    <source>Select</source>
@@ -10039,7 +10059,7 @@
   <message>
    <source>The IP-Adapter %1 lacks %2 of what reads the picture.</source>
    <extracomment>studio/engine/adapters/control/ip_adapter.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Dem IP-Adapter %1 fehlt %2 von dem, was das Bild liest.</translation>
   </message>
   <message>
    <source>The LoRA %1 does not fit %2: of %3, %4.</source>
@@ -10235,6 +10255,11 @@
    <source>The first of its family; made from it: %1</source>
    <extracomment>studio/ui/gallery/banner.py</extracomment>
    <translation>Das erste seiner Familie; daraus entstanden: %1</translation>
+  </message>
+  <message>
+   <source>The folder of a CLIP model of yours, as transformers saves it. Each step decodes the picture for it, which takes time and memory.</source>
+   <extracomment>studio/ui/guidance/method_form.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The gallery %1 cannot be used: %2.</source>
@@ -11367,9 +11392,9 @@
    <translation>Dieses Jahr</translation>
   </message>
   <message>
-   <source>Threads, number format and executor take effect for the next job, undo memory for the next picture.</source>
+   <source>Threads, number format, executor and memory take effect for the next job, undo memory for the next picture.</source>
    <extracomment>studio/ui/dialogs/preferences.py</extracomment>
-   <translation>Threads, Zahlenformat und Ausführung gelten ab dem nächsten Auftrag, der Undo-Speicher ab dem nächsten Bild.</translation>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Threshold</source>
@@ -11965,6 +11990,11 @@
    <translation>Was gezeichnet und verschoben wird, rastet an den gezeigten Hilfslinien ein</translation>
   </message>
   <message>
+   <source>What is given up when memory is short: text encoders are set aside, pictures are decoded in tiles and guided in two passes, one after the other. Automatic gives up what the picture needs</source>
+   <extracomment>studio/ui/dialogs/preferences.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>What is not masked stays: as in the picture the job was made from, or as the canvas shows it</source>
    <extracomment>studio/ui/timeline/steer_dialog.py</extracomment>
    <translation>Was nicht maskiert ist, bleibt: wie in dem Bild, aus dem der Auftrag entstand, oder wie die Leinwand es zeigt</translation>
@@ -11972,7 +12002,7 @@
   <message>
    <source>What is on this layer. Depth maps, poses, normal maps and segmentations are not made here: take them from a file.</source>
    <extracomment>studio/ui/panels/control_options.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Was auf dieser Ebene ist. Tiefenkarten, Posen, Normalenkarten und Segmentierungen werden hier nicht gemacht: nehmen Sie sie aus einer Datei.</translation>
   </message>
   <message>
    <source>What is wrong</source>
@@ -12393,6 +12423,11 @@
    <source>a cat</source>
    <extracomment>studio/ui/dialogs/style_form.py</extracomment>
    <translation>eine Katze</translation>
+  </message>
+  <message>
+   <source>a folder</source>
+   <extracomment>studio/ui/panels/folder_field.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>about %1</source>
