@@ -65,6 +65,8 @@ class Branch:
     perturbed_layers: str = Params.perturbed_layers
     perturbed_start: float = Params.perturbed_start
     perturbed_end: float = Params.perturbed_end
+    clip_scale: float = Params.clip_scale
+    clip_model: str = Params.clip_model
     negative_scale: float = Params.negative_scale
 
     @classmethod

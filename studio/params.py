@@ -22,6 +22,7 @@ GUIDANCES = (
     "cfg++",
     "perturbed attention",
     "skip-layer",
+    "clip",
 )  # methods of guidance
 GUIDED_BY = (
     "guidance_method",
@@ -34,6 +35,8 @@ GUIDED_BY = (
     "perturbed_layers",
     "perturbed_start",
     "perturbed_end",
+    "clip_scale",
+    "clip_model",
     "negative_scale",
 )  # the parameters of these methods
 PERTURBING = ("perturbed attention", "skip-layer")  # those that also ask a disturbed network
@@ -98,6 +101,8 @@ class Params:
     perturbed_layers: str = ""  # numbers or names of blocks between commas; "" = what suits the model
     perturbed_start: float = 0.0  # 0..1: it is disturbed from this share of the steps that run on …
     perturbed_end: float = 1.0  # … to this one
+    clip_scale: float = 1.0  # how hard x̂0 is moved to please the CLIP model …
+    clip_model: str = ""  # … in this folder
     flow_shift: float = 0.0  # how far flow levels are shifted towards noise; 0 = as the model's own scheduler
     levels: tuple[float, ...] = ()  # sigmas or timesteps from noise to picture, for sigmas of LISTS
     negative_scale: float = 1.0  # the guidance scale where a model has one built in; 1 = no negative prompt
@@ -122,9 +127,15 @@ class Params:
             return range(0)
         return range(math.ceil(self.perturbed_start * steps), math.ceil(self.perturbed_end * steps))
 
+    def steered(self, steps: int) -> range:
+        """Which of `steps` steps, counted from 0, also ask a CLIP model what it would rather see."""
+        if self.guidance_method != "clip" or self.clip_scale == 0:
+            return range(0)
+        return range(round(self.guidance_start * steps), round(self.guidance_end * steps))
+
     def predictions(self, steps: int) -> int:
         """How many predictions `steps` steps of one call each ask for: what they cost."""
-        return steps + len(self.guided(steps)) + len(self.disturbed(steps))
+        return steps + len(self.guided(steps)) + len(self.disturbed(steps)) + len(self.steered(steps))
 
     def alone(self, picture: int) -> Params:
         """What picture `picture` of the batch is made from, as a job of its own."""

@@ -40,6 +40,10 @@ class Autoencoder(Protocol):
         """The (h, w, 3) uint8 picture of these latents."""
         ...
 
+    def look(self, latents: Tensor) -> Tensor:
+        """(1, 3, h, w) pixels, about -1..1, of these latents; gradients flow through it where torch runs."""
+        ...
+
     def shrink(self, mask: Pixels) -> Tensor:
         """(h, w) uint8 mask -> (1, 1, h', w') float32 in 0..1 over latents."""
         ...
@@ -117,6 +121,10 @@ class ImageAutoencoder:
     def decode(self, latents: Tensor) -> Pixels:
         """See `Autoencoder`."""
         return to_pixels(self._decoded(latents))
+
+    def look(self, latents: Tensor) -> Tensor:
+        """See `Autoencoder`."""
+        return self._decoded(latents)
 
     def shrink(self, mask: Pixels) -> Tensor:
         """See `Autoencoder`."""

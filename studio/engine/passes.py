@@ -48,7 +48,7 @@ def predictor(
         if guidance.disturbs(step):
             with guidance.disturbance(network):
                 perturbed = run(latents, timestep, told).float()
-        if negative is None and perturbed is None:
+        if negative is None and perturbed is None and not guidance.steers(step):
             return positive
         guided = guidance.apply(negative, positive, perturbed, latents, float(timestep), step)
         stands_still = finish is not None and not guided.any()  # what is nothing has no length to be given

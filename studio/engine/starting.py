@@ -89,7 +89,7 @@ def start(model: Model, job: Job, stands_on: Ground, strength: float) -> Start:
     scheduler = schedulers.make(job.params, config, model.device.name, strength)
     weights = None if job.guidance is None else model.autoencoder.shrink(job.guidance)
     kind = "flow" if model.info.prediction == "flow" else str(config.get("prediction_type", "epsilon"))
-    guidance = Guidance(job.params, scheduler.steps, weights, scheduler, kind, model.info.distilled)
+    guidance = Guidance(job.params, scheduler.steps, weights, scheduler, kind, model.info.distilled, model)
     predict = predictor(model, job, scheduler.steps, guidance, stands_on.reference)
     predict = in_time(model.executor, predict, scheduler.steps)
     is_hidden = stands_on.hold is not None and strength == 1

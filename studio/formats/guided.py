@@ -19,18 +19,21 @@ NUMBERS = {  # key, lower case -> the field of Params
     "perturbation scale": "perturbed_scale",
     "perturbation start": "perturbed_start",
     "perturbation end": "perturbed_end",
+    "clip scale": "clip_scale",
     "negative prompt scale": "negative_scale",
     "flow shift": "flow_shift",
 }
 METHOD, LAYERS, LEVELS = "Guidance method", "Perturbed layers", "Noise levels"
+CRITIC = "CLIP model"
 _SHOWN = {
     "apg": ("apg parallel", "apg norm", "apg momentum"),
     "cfg-zero*": ("zero-init steps",),
     "cfg++": ("cfg++ scale",),
     "perturbed attention": ("perturbation scale", "perturbation start", "perturbation end"),
+    "clip": ("clip scale",),
     "skip-layer": ("perturbation scale", "perturbation start", "perturbation end"),
 }
-_SPELLED = {"apg": "APG", "cfg++": "CFG++"}
+_SPELLED = {"apg": "APG", "cfg++": "CFG++", "clip": "CLIP"}
 
 
 def of_guidance(said: Params | Branch) -> list[tuple[str, str]]:
@@ -42,6 +45,8 @@ def of_guidance(said: Params | Branch) -> list[tuple[str, str]]:
         found += [(_spelled(key), _decimal(getattr(said, NUMBERS[key]))) for key in keys]
         if said.perturbed_layers and "perturbation scale" in keys:
             found.append((LAYERS, said.perturbed_layers))
+        if said.clip_model and said.guidance_method == "clip":
+            found.append((CRITIC, said.clip_model))
     if said.negative_scale != 1:
         found.append(("Negative prompt scale", _decimal(said.negative_scale)))
     return found
@@ -59,7 +64,8 @@ def of_levels(params: Params) -> list[tuple[str, str]]:
 
 def take(clues: Clues, key: str, value: str) -> bool:
     """Whether the pair is one of these; then `clues` has it."""
-    for mine, name in ((METHOD, "guidance_method"), (LAYERS, "perturbed_layers"), (LEVELS, "levels")):
+    texts = {METHOD: "guidance_method", LAYERS: "perturbed_layers", LEVELS: "levels", CRITIC: "clip_model"}
+    for mine, name in texts.items():
         if key.lower() == mine.lower():
             clues.values[name] = value
             return True

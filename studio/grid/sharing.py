@@ -103,12 +103,13 @@ def _each_step(params: Params, steps: int) -> list[Hashable]:
     """What the model is told in each step; without guidance that is the prompt alone."""
     prompt, negative = _spread(params.prompt, steps), _spread(params.negative_prompt, steps)
     prompt = [(words, adapters_at(parse(params.prompt), step, steps)) for step, words in enumerate(prompt)]
-    guided, disturbed = params.guided(steps), params.disturbed(steps)
+    guided = params.guided(steps)
+    steered = {*params.disturbed(steps), *params.steered(steps)}
     names = ("guidance_scale", "guidance_rescale", "image_guidance_scale", *GUIDED_BY)
     scale = tuple(getattr(params, name) for name in names)
     return [
         (prompt[s], negative[s] if s in guided else None, *scale)
-        if s in guided or s in disturbed
+        if s in guided or s in steered
         else (prompt[s],)
         for s in range(steps)
     ]

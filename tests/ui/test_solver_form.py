@@ -51,6 +51,7 @@ CATALOG = Catalog(
     ),
     guidances=(
         GuidanceInfo("classifier-free", (), (), ("noise", "flow")),
+        GuidanceInfo("clip", ("clip_scale", "clip_model"), (("clip_scale", 1.0),), ("noise", "flow")),
         GuidanceInfo("cfg++", ("cfgpp_scale",), (("cfgpp_scale", 0.6),), ("noise",)),
         GuidanceInfo(
             "skip-layer",
@@ -152,7 +153,7 @@ def test_only_what_the_model_reads_is_shown(panel: PromptPanel) -> None:
 
 def test_a_method_of_guidance_comes_with_its_own_numbers(panel: PromptPanel) -> None:
     form, generation = panel.guidance, panel._session.generation
-    assert offered(form.method) == ["classifier-free", "cfg++", "skip-layer"]
+    assert offered(form.method) == ["classifier-free", "clip", "cfg++", "skip-layer"]
     assert not any(shown(panel, "guidance", name) for name in ("cfgpp_scale", "perturbed_scale"))
     choose(form.method, "skip-layer")
     assert (generation.params.perturbed_scale, generation.params.perturbed_end) == (2.8, 0.2)
@@ -219,3 +220,15 @@ def test_levels_that_cannot_be_say_why(panel: PromptPanel, qtbot: QtBot) -> None
     assert "they must fall" in panel.solver.levels.note.text()
     assert "they must fall" in panel.solver.curve.summary()
     assert not panel.solver.curve.grab().isNull()
+
+
+def test_the_folder_of_a_clip_model_is_typed_or_chosen(panel: PromptPanel) -> None:
+    form, generation = panel.guidance, panel._session.generation
+    choose(form.method, "clip")
+    assert shown(panel, "guidance", "clip_model")
+    QTest.keyClicks(form.clip.line, "/models/clip")
+    QTest.keyClick(form.clip.line, Qt.Key.Key_Return)
+    assert generation.params.clip_model == "/models/clip"
+    generation.set_params(clip_model="/elsewhere")
+    assert form.clip.line.text() == "/elsewhere"
+    assert form.clip.browse.accessibleName() == "Choose a CLIP model"

@@ -114,11 +114,11 @@ def _chosen(
     model: Model, params: Params, settings: Settings, saved: str, conversion: Conversion
 ) -> Generator[Loading, None, Executor]:
     wish = saved or (params.executor if params.executor != AUTO else settings.executor)
-    if params.disturbed(params.steps):
+    if params.disturbed(params.steps) or params.steered(params.steps):
         if params.executor not in (TORCH, AUTO):
             raise StudioError(
-                f"The guidance method {params.guidance_method} disturbs the network itself, "
-                f"which {params.executor} cannot: choose torch."
+                f"The guidance method {params.guidance_method} reaches into the network itself, "
+                f"which {params.executor} does not let it: choose torch."
             )
         return model.plain_executor  # a converted graph has no attention to reach into
     if wish == TORCH or model.device.name != "cpu" or not graphs.installed():

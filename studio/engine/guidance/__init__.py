@@ -3,7 +3,7 @@
 One file is one method. A module has NAME (one of params.GUIDANCES), ORDER (its place in lists), NUMBERS (the
 fields of Params that are its own), DEFAULTS (what is asked for when it is chosen), PREDICTS (which models it
 suits, as in SchedulerInfo), PERTURBS (what of the network is disturbed for a prediction of its own: "",
-"attention" or "layers") and `make(params)`, which returns a new `Method` for one picture.
+"attention" or "layers") and `make(params, model)`, which returns a new `Method` for one picture.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from torch import Tensor
 
+    from studio.engine.models import Model
     from studio.engine.schedulers import Scheduler
     from studio.job import Params
 
@@ -66,9 +67,9 @@ class Guidance:
     (Kynkäänniemi et al. 2024, arXiv 2404.07724). `weights`, (1, 1, h, w) in 0..1, multiply what guidance adds
     to the prompt's prediction: 1 is the method's own and 0 nothing, both bit for bit; None = 1 everywhere.
 
-    `scheduler` is that of the run, for methods that ask how strong the noise is, and `predicts` what the
-    network predicts. A `distilled` network is told its guidance scale, so `params.negative_scale` takes the
-    place of it here.
+    `scheduler` is that of the run, for methods that ask how strong the noise is, `predicts` what the network
+    predicts, and `model` is for methods that look at pictures. A `distilled` network is told its guidance
+    scale, so `params.negative_scale` takes the place of it here.
     """
 
     def __init__(
@@ -79,6 +80,7 @@ class Guidance:
         scheduler: Scheduler | None = None,
         predicts: str = "epsilon",
         distilled: bool = False,
+        model: Model | None = None,
     ) -> None:
         module = find(params.guidance_method)
         self.weights = weights
@@ -88,7 +90,8 @@ class Guidance:
         nowhere = weights is not None and not bool(weights.any())
         self._paired = range(0) if nowhere else params.guided(steps, distilled)
         self._disturbed = range(0) if nowhere else params.disturbed(steps)
-        self._method: Method = module.make(params)
+        self._steered = range(0) if nowhere else params.steered(steps)
+        self._method: Method = module.make(params, None if nowhere else model)
         self._scheduler, self._predicts = scheduler, predicts
         self._difference: Tensor | None = None
 
@@ -102,7 +105,7 @@ class Guidance:
 
         One that does not also ends what `strength` and `strength_map` tell.
         """
-        if self.pairs(step) or self.disturbs(step):
+        if self.pairs(step) or self.disturbs(step) or self.steers(step):
             return True
         self._difference = None
         return False
@@ -114,6 +117,10 @@ class Guidance:
     def disturbs(self, step: int) -> bool:
         """Whether step `step` needs a prediction of the disturbed network."""
         return step in self._disturbed
+
+    def steers(self, step: int) -> bool:
+        """Whether something other than predictions has a say in step `step`."""
+        return step in self._steered
 
     def disturbance(self, network: Any) -> AbstractContextManager[None]:
         """While it is entered `network` is disturbed as the method wants it. Raises StudioError."""

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from torch import Tensor
 
     from studio.engine.guidance import Told
+    from studio.engine.models import Model
     from studio.job import Params
 
 NAME = "apg"
@@ -54,6 +55,6 @@ class Projected:
         return told.positive + (told.scale - 1) / factor * kept
 
 
-def make(params: Params) -> Projected:
+def make(params: Params, model: Model | None = None) -> Projected:
     """A new method for one picture."""
     return Projected(params.apg_parallel, params.apg_norm, params.apg_momentum)

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from torch import Tensor
 
     from studio.engine.guidance import Told
+    from studio.engine.models import Model
     from studio.job import Params
 
 NAME = "cfg-zero*"
@@ -45,6 +46,6 @@ class ZeroStar:
         return guide(nearest * negative, told.positive, told.scale)
 
 
-def make(params: Params) -> ZeroStar:
+def make(params: Params, model: Model | None = None) -> ZeroStar:
     """A new method for one picture."""
     return ZeroStar(params.zero_steps)

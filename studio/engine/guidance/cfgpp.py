@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from torch import Tensor
 
     from studio.engine.guidance import Told
+    from studio.engine.models import Model
     from studio.job import Params
 
 NAME = "cfg++"
@@ -49,6 +50,6 @@ def _noise_over_picture(levels: tuple[float, float]) -> float:
     return noise / picture if picture else math.inf
 
 
-def make(params: Params) -> PlusPlus:
+def make(params: Params, model: Model | None = None) -> PlusPlus:
     """A new method for one picture."""
     return PlusPlus(params.cfgpp_scale)

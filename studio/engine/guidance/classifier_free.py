@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from torch import Tensor
 
     from studio.engine.guidance import Told
+    from studio.engine.models import Model
     from studio.job import Params
 
 NAME = "classifier-free"
@@ -31,7 +32,7 @@ class ClassifierFree:
         return told.positive if told.negative is None else guide(told.negative, told.positive, told.scale)
 
 
-def make(params: Params) -> ClassifierFree:
+def make(params: Params, model: Model | None = None) -> ClassifierFree:
     """A new method for one picture."""
     return ClassifierFree()
 

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from torch import Tensor
 
     from studio.engine.guidance import Told
+    from studio.engine.models import Model
     from studio.job import Params
 
 NAME = "perturbed attention"
@@ -39,6 +40,6 @@ class Perturbed:
         return guided + self._scale * (told.positive - told.perturbed)
 
 
-def make(params: Params) -> Perturbed:
+def make(params: Params, model: Model | None = None) -> Perturbed:
     """A new method for one picture."""
     return Perturbed(params.perturbed_scale)

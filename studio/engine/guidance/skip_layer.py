@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from studio.engine.guidance.perturbed_attention import Perturbed
 
 if TYPE_CHECKING:
+    from studio.engine.models import Model
     from studio.job import Params
 
 NAME = "skip-layer"
@@ -20,6 +21,6 @@ PREDICTS = ("noise", "flow")
 PERTURBS = "layers"
 
 
-def make(params: Params) -> Perturbed:
+def make(params: Params, model: Model | None = None) -> Perturbed:
     """A new method for one picture."""
     return Perturbed(params.perturbed_scale)

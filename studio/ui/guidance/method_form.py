@@ -9,6 +9,7 @@ from studio.app.generation import Generation
 from studio.job import GuidanceInfo
 from studio.ui.guidance.interval_field import IntervalField
 from studio.ui.panels.fields import Choice, SliderNumber
+from studio.ui.panels.folder_field import FolderField
 from studio.ui.panels.params_form import ParamsForm
 
 METHOD_NAMES = {
@@ -18,6 +19,7 @@ METHOD_NAMES = {
     "cfg++": "CFG++",
     "perturbed attention": "Perturbed attention (PAG)",
     "skip-layer": "Skip-layer (SLG)",
+    "clip": "CLIP",
 }
 
 
@@ -33,6 +35,7 @@ class GuidanceForm(ParamsForm):
         self.add_row(self.tr("Met&hod"), self.method, tip, "guidance_method")
         self.method.edited.connect(self._choose)
         self._add_numbers()
+        self._add_clip()
         tip = self.tr(
             "How hard the negative prompt pushes on a model that has its guidance built in; 1 = it is not "
             "read, and pictures take half the time"
@@ -82,6 +85,18 @@ class GuidanceForm(ParamsForm):
         self.add_number("perturbed_start", self.tr("Perturbed from"), SliderNumber(0, 1, 0.05, 2), tip)
         tip = self.tr("The share of the steps up to which they are disturbed")
         self.add_number("perturbed_end", self.tr("Perturbed to"), SliderNumber(0, 1, 0.05, 2), tip)
+
+    def _add_clip(self) -> None:
+        tip = self.tr("How hard the picture is moved to please the CLIP model; 0 = not at all")
+        self.add_number("clip_scale", self.tr("CLIP scale"), SliderNumber(0, 100, 0.1, 1, slider_to=5), tip)
+        self.clip = FolderField(self.tr("Choose a CLIP model"))
+        tip = self.tr(
+            "The folder of a CLIP model of yours, as transformers saves it. Each step decodes the picture for "
+            "it, which takes time and memory."
+        )
+        self.add_row(self.tr("CLIP model"), self.clip, tip, "clip_model")
+        self._bind("clip_model", self.clip.set_value)
+        self.clip.edited.connect(lambda path: self._generation.set_params(clip_model=path))
 
     def _show_layers(self, layers: str) -> None:
         if layers != self.layers.text():
