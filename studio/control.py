@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from studio.job import Pixels
 
 CONTROLNET, T2I_ADAPTER, IP_ADAPTER = "controlnet", "t2i-adapter", "ip-adapter"
-CONTROL_KINDS = (CONTROLNET, T2I_ADAPTER, IP_ADAPTER)
+REFERENCE = "reference"  # a picture that the painting model itself reads, without another one
+CONTROL_KINDS = (CONTROLNET, T2I_ADAPTER, IP_ADAPTER, REFERENCE)
+LOOKING = (IP_ADAPTER, REFERENCE)  # kinds that look at a whole picture of any size
 AS_IT_IS = "none"  # the preprocessor that changes nothing
 INPAINT = "inpaint"  # the one that shows a ControlNet the job's own picture, and where it may change
 LARGEST_WEIGHT = 2.0
@@ -66,7 +68,7 @@ class ControlSettings:
 class Control:
     """One control of a job: its settings and its picture, (h, w, 3) uint8 sRGB, read-only.
 
-    For a ControlNet or T2I-Adapter the picture has the size that the model works at; an IP-Adapter looks at
+    For a ControlNet or T2I-Adapter the picture has the size that the model works at; the LOOKING kinds take
     one of any size.
     """
 

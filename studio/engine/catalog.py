@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from studio.engine import models
-from studio.engine.adapters.control.finding import control_infos
+from studio.engine.adapters.control.finding import control_infos, references
 from studio.engine.checkpoint import open_checkpoint
 from studio.engine.checkpoint.files import INDEX, PICKLED
 from studio.engine.completing import complete
@@ -51,7 +51,7 @@ def catalog(settings: Settings) -> Catalog:
             path = str(place.path)
             info = AdapterInfo(place.name, path, what.kind, what.family, facts, what.problem)
             adapters.append(info)
-    controls = control_infos(adapters)
+    controls = (*control_infos(adapters), *references(infos))
     return Catalog(tuple(_named_apart(infos)), scheduler_infos(), controls, tuple(adapters), guidance_infos())
 
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from studio.engine.passes import Condition
     from studio.engine.sampling import Predict
     from studio.engine.stopping import Stop
-    from studio.job import Job, ModelInfo, Params
+    from studio.job import Job, ModelInfo, Params, Pixels
     from studio.prompt.steps import Prompt
 
 Denoise = Callable[..., Tensor]  # runs the transformer by the names of its own arguments
@@ -64,6 +64,15 @@ class Looking(Protocol):
 
     def looking(self, job: Job) -> Callable[..., Sequence[Condition]]:
         """What reads the prompts of that job, as `Ways.read` does."""
+        ...
+
+
+@runtime_checkable
+class Reading(Protocol):
+    """Ways of families that read more pictures than the one that is painted."""
+
+    def tokens(self, latents: Tensor, place: int) -> tuple[Tensor, Tensor]:
+        """(1, c, h, w) latents of picture `place` (from 1) -> (1, tokens, width), (tokens, axes) places."""
         ...
 
 
@@ -141,6 +150,15 @@ class TransformerModel:
 
     def _run(self, latents: Tensor, timestep: Tensor, condition: Condition) -> Tensor:
         return self._ways.run(self.executor.denoise, latents, timestep, condition)
+
+    @torch.inference_mode()
+    def tokens(self, picture: Pixels, place: int) -> tuple[Tensor, Tensor]:
+        """A picture as the network reads it beside the latents, (1, tokens, width), and where its tokens lie.
+
+        `place` counts the pictures that are read, from 1.
+        """
+        assert isinstance(self._ways, Reading)
+        return self._ways.tokens(self.autoencoder.encode(picture, torch.Generator()), place)
 
     def openvino(self, name: str, weights_hash: str, threads: int) -> Executor | None:
         """See `studio.engine.models.Model`; transformers are not converted."""

@@ -17,7 +17,7 @@ from studio.document.raster import Raster
 from studio.document.rect import Rect
 from studio.errors import StudioError
 from studio.formats import open_pixels
-from studio.job import AS_IT_IS, INPAINT, IP_ADAPTER, ControlInfo, ControlSettings, Pixels
+from studio.job import AS_IT_IS, INPAINT, LOOKING, REFERENCE, ControlInfo, ControlSettings, Pixels
 
 if TYPE_CHECKING:
     from studio.app.session import Session
@@ -47,7 +47,9 @@ class ControlLayers(QObject):
         if catalog is None:
             return ()
         family = "" if model is None else model.family
-        return tuple(one for one in catalog.controls if not (family and one.family) or one.family == family)
+        suits = (one for one in catalog.controls if not (family and one.family) or one.family == family)
+        reads = model is not None and model.reads == "picture" and model.prediction == "flow"
+        return tuple(one for one in suits if one.kind != REFERENCE or reads)
 
     def words(self) -> dict[str, str]:
         """What the preprocessors are called, by their names."""
@@ -182,7 +184,7 @@ class ControlLayers(QObject):
 
 def _fits(info: ControlInfo, name: str) -> bool:
     if name == AS_IT_IS:
-        return info.kind == IP_ADAPTER
+        return info.kind in LOOKING
     words = PREPROCESSORS[name].suits
     return suited(info.name) == name or any(word in info.name.lower() for word in words)
 

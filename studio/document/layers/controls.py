@@ -11,7 +11,7 @@ from studio.document.preprocessors import LINES
 from studio.document.rect import Rect
 from studio.errors import StudioError
 from studio.job import INPAINT as SHOWS_THE_JOB
-from studio.job import IP_ADAPTER, Control, ControlSettings, Pixels
+from studio.job import LOOKING, Control, ControlSettings, Pixels
 
 REFERENCE_SIDE = 1024  # pixels of the longer side of what an image adapter looks at; it sees far fewer
 
@@ -88,7 +88,7 @@ def on_white(pixels: Pixels) -> Pixels:
 
 
 def _picture(layer: Layer, told: ControlSettings, region: Rect, size: tuple[int, int]) -> Pixels:
-    if told.kind == IP_ADAPTER:
+    if told.kind in LOOKING:
         return _reference(layer)
     pixels = layer.covered(region)
     if pixels is None:

@@ -176,8 +176,9 @@ class Flux:
         if beside is not None:
             tokens = torch.cat([tokens, beside.expand(len(tokens), -1, -1)], 2)
         if picture is not None:
-            tokens = torch.cat([tokens, pack(picture).expand(len(tokens), -1, -1)], 1)
-            places = torch.cat([places, positions(height // TOKEN, width // TOKEN, first=1)])
+            seen, there = self.tokens(picture, 1)
+            tokens = torch.cat([tokens, seen.expand(len(tokens), -1, -1)], 1)
+            places = torch.cat([places, there])
         words = inputs["encoder_hidden_states"].shape[1]
         found = denoise(
             hidden_states=tokens,
@@ -187,6 +188,13 @@ class Flux:
             **inputs,
         )
         return unpack(found[:, :count], height, width)
+
+    def tokens(self, latents: Tensor, place: int) -> tuple[Tensor, Tensor]:
+        """A picture that is read, behind the latents on the first axis."""
+        from studio.engine.packing import pack, positions
+
+        height, width = latents.shape[-2:]
+        return pack(latents), positions(height // TOKEN, width // TOKEN, first=place)
 
     def schedule(self, params: Params) -> Mapping[str, Any]:
         """Evenly spread levels, shifted by the size of the picture where the model says so."""

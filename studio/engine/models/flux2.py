@@ -142,8 +142,9 @@ class Flux2:
         tokens, places = latents.flatten(2).mT, positions(height, width, axes=4)
         count = tokens.shape[1]
         if picture is not None:
-            tokens = torch.cat([tokens, picture.flatten(2).mT.expand(len(tokens), -1, -1)], 1)
-            places = torch.cat([places, positions(height, width, axes=4, first=PICTURE)])
+            seen, there = self.tokens(picture, 1)
+            tokens = torch.cat([tokens, seen.expand(len(tokens), -1, -1)], 1)
+            places = torch.cat([places, there])
         words = torch.zeros(inputs["encoder_hidden_states"].shape[1], 4)
         words[:, 3] = torch.arange(len(words))
         found = denoise(
@@ -154,6 +155,12 @@ class Flux2:
             **inputs,
         )
         return found[:, :count].mT.reshape(len(found), -1, height, width)
+
+    def tokens(self, latents: Tensor, place: int) -> tuple[Tensor, Tensor]:
+        """A picture that is read, so far behind the latents on the axis of time."""
+        from studio.engine.packing import positions
+
+        return latents.flatten(2).mT, positions(*latents.shape[-2:], axes=4, first=PICTURE * place)
 
     def schedule(self, params: Params) -> Mapping[str, Any]:
         """Evenly spread levels, shifted by the size of the picture and the number of steps."""
