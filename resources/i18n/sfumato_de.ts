@@ -257,7 +257,7 @@
   </message>
   <message>
    <source>%1 has another number of blocks than the other ControlNet: use one of them.</source>
-   <extracomment>studio/engine/adapters/control/flux_controlnet.py</extracomment>
+   <extracomment>studio/engine/adapters/control/flux_controlnet.py, studio/engine/adapters/control/sd3_controlnet.py</extracomment>
    <translation>%1 hat eine andere Zahl von Blöcken als das andere ControlNet: verwenden Sie eines von beiden.</translation>
   </message>
   <message>
@@ -359,6 +359,16 @@
    <source>%1 is a %2, which is not used here.</source>
    <extracomment>studio/engine/finding.py</extracomment>
    <translation>%1 ist ein %2, das hier nicht verwendet wird.</translation>
+  </message>
+  <message>
+   <source>%1 is a ControlNet for SD3 without its config.json: take the folder that diffusers reads.</source>
+   <extracomment>studio/engine/adapters/control/sd3_controlnet.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>%1 is a ControlNet for inpainting with SD3, which cannot be used yet.</source>
+   <extracomment>studio/engine/adapters/control/sd3_controlnet.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>%1 is a FLUX.1 model steered by pictures (%2 channels), which is not run.</source>
@@ -762,7 +772,7 @@
   </message>
   <message>
    <source>%1 paints up to %2 pixels a side: choose a smaller size.</source>
-   <extracomment>studio/engine/models/sd3.py, studio/engine/transformer.py</extracomment>
+   <extracomment>studio/engine/models/agreement.py, studio/engine/models/sd3.py</extracomment>
    <translation type="unfinished" />
   </message>
   <message>
@@ -902,7 +912,7 @@
   </message>
   <message>
    <source>%1 was made for another model: its %2 is %3, that of the model is %4.</source>
-   <extracomment>studio/engine/adapters/control/controlnet.py, studio/engine/adapters/control/flux_controlnet.py</extracomment>
+   <extracomment>studio/engine/adapters/control/controlnet.py, studio/engine/adapters/control/flux_controlnet.py, studio/engine/adapters/control/sd3_controlnet.py</extracomment>
    <translation>%1 ist für ein anderes Modell gemacht: sein %2 ist %3, das des Modells ist %4.</translation>
   </message>
   <message>
@@ -3079,22 +3089,22 @@
   <message>
    <source>CLIP</source>
    <extracomment>studio.ui.guidance.method_form</extracomment>
-   <translation type="unfinished" />
+   <translation>CLIP</translation>
   </message>
   <message>
    <source>CLIP guidance needs a CLIP model: choose the folder of one.</source>
    <extracomment>studio/engine/guidance/clip.py</extracomment>
-   <translation type="unfinished" />
+   <translation>CLIP-Guidance braucht ein CLIP-Modell: Wählen Sie den Ordner eines solchen.</translation>
   </message>
   <message>
    <source>CLIP model</source>
    <extracomment>studio/grid/axes.py, studio/ui/guidance/method_form.py</extracomment>
-   <translation type="unfinished" />
+   <translation>CLIP-Modell</translation>
   </message>
   <message>
    <source>CLIP scale</source>
    <extracomment>studio/grid/axes.py, studio/ui/guidance/method_form.py</extracomment>
-   <translation type="unfinished" />
+   <translation>CLIP-Stärke</translation>
   </message>
   <message>
    <source>CLIP's vocabulary cannot be written to %1: %2.</source>
@@ -3209,7 +3219,7 @@
   <message>
    <source>Choose a CLIP model</source>
    <extracomment>studio/ui/guidance/method_form.py</extracomment>
-   <translation type="unfinished" />
+   <translation>CLIP-Modell wählen</translation>
   </message>
   <message>
    <source>Choose a command to change its keys.</source>
@@ -5324,7 +5334,7 @@
   <message>
    <source>How hard the picture is moved to please the CLIP model; 0 = not at all</source>
    <extracomment>studio/ui/guidance/method_form.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Wie stark das Bild bewegt wird, damit es dem CLIP-Modell gefällt; 0 = gar nicht</translation>
   </message>
   <message>
    <source>How hard the prompt pulls (classifier-free guidance); 1 = no guidance, twice as fast</source>
@@ -10039,17 +10049,17 @@
   <message>
    <source>The CLIP model in %1 cannot be read.</source>
    <extracomment>studio/engine/critic.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Das CLIP-Modell in %1 kann nicht gelesen werden.</translation>
   </message>
   <message>
    <source>The CLIP model in %1 has no vocabulary (vocab.json and merges.txt).</source>
    <extracomment>studio/engine/critic.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Das CLIP-Modell in %1 hat keinen Wortschatz (vocab.json und merges.txt).</translation>
   </message>
   <message>
    <source>The CLIP model in %1 lacks weights, such as %2.</source>
    <extracomment>studio/engine/critic.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Dem CLIP-Modell in %1 fehlen Gewichte, etwa %2.</translation>
   </message>
   <message>
    <source>The IP-Adapter %1 cannot be read.</source>
@@ -10259,7 +10269,7 @@
   <message>
    <source>The folder of a CLIP model of yours, as transformers saves it. Each step decodes the picture for it, which takes time and memory.</source>
    <extracomment>studio/ui/guidance/method_form.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Der Ordner eines Ihrer CLIP-Modelle, wie transformers es speichert. Jeder Schritt dekodiert das Bild dafür, was Zeit und Speicher kostet.</translation>
   </message>
   <message>
    <source>The gallery %1 cannot be used: %2.</source>
@@ -10304,7 +10314,7 @@
   <message>
    <source>The guidance method %1 reaches into the network itself, which %2 does not let it: choose torch.</source>
    <extracomment>studio/engine/execution/choice.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Die Guidance-Methode %1 greift in das Netz selbst ein, was %2 nicht zulässt: Wählen Sie torch.</translation>
   </message>
   <message>
    <source>The job cannot be taken from the disk: %1.</source>
@@ -10464,7 +10474,7 @@
   <message>
    <source>The model in %1 is a %2, not a whole CLIP: guidance needs one that reads words and sees pictures.</source>
    <extracomment>studio/engine/critic.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Das Modell in %1 ist ein %2, kein ganzes CLIP: Guidance braucht eines, das Wörter liest und Bilder sieht.</translation>
   </message>
   <message>
    <source>The model in %1 names %2, which is no safetensors file in it.</source>
@@ -11064,7 +11074,7 @@
   <message>
    <source>There is no CLIP model in %1: choose a folder with config.json in it.</source>
    <extracomment>studio/engine/critic.py</extracomment>
-   <translation type="unfinished" />
+   <translation>In %1 ist kein CLIP-Modell: Wählen Sie einen Ordner, in dem config.json liegt.</translation>
   </message>
   <message>
    <source>There is no candidate.</source>
@@ -12427,7 +12437,7 @@
   <message>
    <source>a folder</source>
    <extracomment>studio/ui/panels/folder_field.py</extracomment>
-   <translation type="unfinished" />
+   <translation>ein Ordner</translation>
   </message>
   <message>
    <source>about %1</source>
@@ -12747,7 +12757,7 @@
   <message>
    <source>one folder a line</source>
    <extracomment>studio/grid/axes.py</extracomment>
-   <translation type="unfinished" />
+   <translation>ein Ordner je Zeile</translation>
   </message>
   <message>
    <source>one list a line: 14.6, 6.5, 3, 1.2, 0.4</source>

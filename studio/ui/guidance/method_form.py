@@ -91,8 +91,8 @@ class GuidanceForm(ParamsForm):
         self.add_number("clip_scale", self.tr("CLIP scale"), SliderNumber(0, 100, 0.1, 1, slider_to=5), tip)
         self.clip = FolderField(self.tr("Choose a CLIP model"))
         tip = self.tr(
-            "The folder of a CLIP model of yours, as transformers saves it. Each step decodes the picture for "
-            "it, which takes time and memory."
+            "The folder of a CLIP model of yours, as transformers saves it. Each step decodes the picture "
+            "for it, which takes time and memory."
         )
         self.add_row(self.tr("CLIP model"), self.clip, tip, "clip_model")
         self._bind("clip_model", self.clip.set_value)
