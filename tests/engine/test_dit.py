@@ -16,7 +16,8 @@ import torch
 from studio.backends.local import LocalBackend
 from studio.engine.catalog import open_model_info
 from studio.engine.transformer import as_long
-from studio.job import TASKS, Cancel, Cancelled, Event, Job, Pixels, Result, SamplingState, Step
+from studio.errors import StudioError
+from studio.job import TASKS, Cancel, Cancelled, Event, Job, Params, Pixels, Result, SamplingState, Step
 from studio.settings import Settings
 from tests.engine import against, tiny, tiny_dit, tiny_mmdit
 from tests.engine.conftest import load
@@ -205,3 +206,13 @@ def test_parts_of_other_models_are_refused(kind: str, tmp_path: Path) -> None:
 def test_rows_get_their_length_back_and_nothing_stays_nothing() -> None:
     guided, plain = torch.tensor([[3.0, 4.0], [0.0, 0.0]]), torch.tensor([[0.0, 1.0], [2.0, 0.0]])
     assert torch.equal(as_long(guided, plain), torch.tensor([[0.6, 0.8], [0.0, 0.0]]))
+
+
+@pytest.mark.parametrize(("kind", "most"), [("z-image", 1024), ("lumina2", 1024)])
+def test_sides_beyond_what_a_network_has_places_for_are_a_sentence(
+    kind: str, most: int, tmp_path: Path
+) -> None:
+    folder = SAVERS[kind](tmp_path / kind)
+    job = Job(Params(prompt="a red house", scheduler="Flow Euler", steps=1, width=most + 16, height=16))
+    with pytest.raises(StudioError, match=f"{kind} paints up to {most} pixels a side"):
+        against.ours(load(folder), job)

@@ -8,7 +8,10 @@ from studio.engine.checkpoint import files
 from studio.errors import StudioError
 
 if TYPE_CHECKING:
+    from torch import Tensor
+
     from studio.engine.checkpoint import Checkpoint
+    from studio.job import ModelInfo
 
 
 def check_channels(checkpoint: Checkpoint, takes: int, gives: int) -> None:
@@ -45,3 +48,11 @@ def check_weights(checkpoint: Checkpoint, names: tuple[str, ...]) -> None:
     """Raise StudioError unless every weight file of these parts is there and as long as it says."""
     for path in checkpoint.weight_files(names):
         files.read_header(path)
+
+
+def check_sides(info: ModelInfo, latents: Tensor, most: int) -> None:
+    """Raise StudioError when the network has places for fewer latents than a side of these has."""
+    if max(latents.shape[-2:]) > most:
+        raise StudioError(
+            f"{info.name} paints up to {most * info.latent} pixels a side: choose a smaller size."
+        )

@@ -87,22 +87,26 @@ def load(
         tokenizer, networks["text_encoder"], LENGTH, device, name="Gemma 2", layers=(LAYER,)
     )
     before = system_words(PIPELINES[0]) + PROMPT_MARK
-    channels = networks["transformer"].config.in_channels
-    return TransformerModel(
-        info, device, stop, networks, Lumina2(checkpoint.scheduler, channels, encoder, before)
-    )
+    ways = Lumina2(info, checkpoint.scheduler, networks["transformer"].config, encoder, before)
+    return TransformerModel(info, device, stop, networks, ways)
 
 
 class Lumina2:
     """How this family reads prompts and runs its network; see `studio.engine.transformer.Ways`."""
 
     batched = True
-    is_told = False
 
     def __init__(
-        self, scheduler: Mapping[str, Any], channels: int, encoder: SentenceEncoder, before: str
+        self,
+        info: ModelInfo,
+        scheduler: Mapping[str, Any],
+        config: Mapping[str, Any],
+        encoder: SentenceEncoder,
+        before: str,
     ) -> None:
-        self._scheduler, self._channels, self._encoder, self._before = scheduler, channels, encoder, before
+        self._info, self._scheduler, self._encoder, self._before = info, scheduler, encoder, before
+        self._channels = config["in_channels"]
+        self._most = min(config["axes_lens"][1:]) * config["patch_size"]  # latents of a side
 
     def read(self, *prompts: Prompt) -> Sequence[Condition]:
         """The tokens of each prompt and where they end; the system's words stand before the last alone."""
@@ -112,6 +116,7 @@ class Lumina2:
 
     def run(self, denoise: Denoise, latents: Tensor, timestep: Tensor, condition: Condition) -> Tensor:
         """The network predicts x_0 - noise, at times from 0 to 1."""
+        agreement.check_sides(self._info, latents, self._most)
         times = (1 - timestep / TIMES).expand(len(latents))
         return -denoise(hidden_states=latents, timestep=times, **condition)
 

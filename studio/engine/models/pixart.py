@@ -86,7 +86,6 @@ class PixArt:
     """How this family reads prompts and runs its network; see `studio.engine.transformer.Ways`."""
 
     batched = True
-    is_told = False
 
     def __init__(
         self,

@@ -138,7 +138,6 @@ class QwenImage:
     """How this family reads prompts and runs its network; see `studio.engine.transformer.Ways`."""
 
     batched = False  # the network reads as many tokens as the text has
-    is_told = False
 
     def __init__(
         self,

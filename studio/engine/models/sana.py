@@ -102,7 +102,6 @@ class Sana:
     """
 
     batched = True
-    is_told = False
 
     def __init__(
         self,

@@ -84,7 +84,8 @@ def load(
     encoder = SentenceEncoder(
         tokenizer, networks["text_encoder"], LENGTH, device, name="Qwen3", layers=(LAYER,), filled=False
     )
-    ways = ZImage(info, checkpoint.scheduler, encoder, turn(tokenizer, enable_thinking=True))
+    around = turn(tokenizer, enable_thinking=True)
+    ways = ZImage(info, checkpoint.scheduler, networks["transformer"].config, encoder, around)
     return TransformerModel(info, device, stop, networks, ways)
 
 
@@ -92,12 +93,17 @@ class ZImage:
     """How this family reads prompts and runs its network; see `studio.engine.transformer.Ways`."""
 
     batched = False  # the network reads as many tokens as the text has
-    is_told = False
 
     def __init__(
-        self, info: ModelInfo, scheduler: Mapping[str, Any], encoder: SentenceEncoder, around: tuple[str, str]
+        self,
+        info: ModelInfo,
+        scheduler: Mapping[str, Any],
+        config: Mapping[str, Any],
+        encoder: SentenceEncoder,
+        around: tuple[str, str],
     ) -> None:
         self._info, self._scheduler, self._encoder, self._around = info, scheduler, encoder, around
+        self._most = min(config["axes_lens"][1:]) * info.multiple // info.latent  # latents of a side
 
     def read(self, *prompts: Prompt) -> Sequence[Condition]:
         """The tokens of each prompt as the user's turn of a chat."""
@@ -108,6 +114,7 @@ class ZImage:
         """The network takes lists of pictures with frames, and predicts x_0 - noise at times from 0 to 1."""
         import torch
 
+        agreement.check_sides(self._info, latents, self._most)
         texts = list(condition["cap_feats"])
         pictures = list(latents.to(texts[0].dtype)[:, :, None])
         times = ((TIMES - timestep) / TIMES).expand(len(pictures))
