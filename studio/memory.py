@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 # What is given up for memory, in the order in which it costs least time; records name them.
 ECONOMIES = ("text encoders set aside", "decoded in tiles", "guided in two passes")
 ENCODERS, TILES, HALVES = ECONOMIES
+MEMORY_MODES = ("auto", "least")  # what is given up: as the plan says, or everything from the start
 BYTES = {"float32": 4, "bfloat16": 2, "float16": 2}  # of a number
 PROGRAM = 500_000_000  # bytes that the libraries take
 TILE = 512 * 512  # pixels that are decoded at once
@@ -37,6 +38,18 @@ class Need:
     def weights(self) -> int:
         """Numbers of all networks."""
         return self.denoiser + self.encoders + self.autoencoder
+
+    def beside(self, other: Need) -> Need:
+        """Of two models in memory together, which work one after the other; not known when one is not."""
+        if not (self.weights and other.weights):
+            return Need()
+        return Need(
+            self.denoiser + other.denoiser,
+            self.encoders + other.encoders,
+            self.autoencoder + other.autoencoder,
+            max(self.denoising, other.denoising),
+            max(self.decoding, other.decoding),
+        )
 
 
 @dataclass(frozen=True)

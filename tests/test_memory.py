@@ -32,6 +32,13 @@ def test_stable_diffusion_takes_what_was_measured() -> None:
     assert peak(dataclasses.replace(PARAMS, width=1024, height=1024)).peak > 1.5 * peak().peak
 
 
+def test_two_models_take_the_weights_of_both_and_the_work_of_one() -> None:
+    both = NEED.beside(dataclasses.replace(NEED, denoising=9000))
+    assert both.weights == 2 * NEED.weights
+    assert (both.denoising, both.decoding) == (9000, NEED.decoding)
+    assert NEED.beside(Need()) == Need()
+
+
 def test_as_little_as_possible_is_given_up() -> None:
     whole = peak().peak
     assert peak(free=round(whole / memory.ROOM) + 1).economies == ()

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from studio.app.queue.estimates import estimate, open_runs
 from studio.cli.work import Work
+from studio.engine.catalog import find_refiner
 from studio.job import ModelInfo
 from studio.memory import free_for_us, number_format, plan
 from studio.settings import Settings, data_folder
@@ -20,7 +21,9 @@ def told_plan(works: Iterable[Work], model: ModelInfo, settings: Settings) -> st
     wish = largest.params.dtype if largest.params.dtype != "auto" else settings.dtype
     told = []
     dtype = number_format(model.need, wish)
-    if found := plan(model.need, largest.params, model.latent, dtype, free_for_us()):
+    refiner = find_refiner(settings, largest, model)
+    need = model.need.beside(refiner.need) if refiner else model.need
+    if found := plan(need, largest.params, model.latent, dtype, free_for_us()):
         told.append(f"{found.peak / GIGABYTE:.1f} of {found.free / GIGABYTE:.1f} GB, {dtype}")
         told.extend(found.economies)
         if not found.fits:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING, Any
 
 import torch
@@ -42,9 +43,17 @@ class Refined:
 
     def __init__(self, base: Model, refiner: Model) -> None:
         self.base, self.refiner = base, refiner
-        self.info, self.device, self.stop = base.info, base.device, base.stop
+        need = base.info.need.beside(refiner.info.need)
+        self.info = dataclasses.replace(base.info, need=need)
+        self.device, self.stop = base.device, base.stop
         self.autoencoder = base.autoencoder
         self.plain_executor = base.plain_executor
+        # Those of the base, and the text encoders of the refiner: what both may give up for memory.
+        theirs = {name: each for name, each in refiner.networks.items() if name.startswith("text_encoder")}
+        self.networks: Mapping[str, Any] = {
+            **base.networks,
+            **{f"{name} of the refiner": each for name, each in theirs.items()},
+        }
         self.later: Executor = refiner.plain_executor  # what runs the refiner in the next job
 
     @property

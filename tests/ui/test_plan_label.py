@@ -15,13 +15,14 @@ from tests.ui.conftest import MakeSession
 
 NEED = Need(denoiser=400_000_000, encoders=123_000_000, autoencoder=84_000_000, denoising=6400, decoding=1280)
 LARGE = ModelInfo("large", "/shelf/large", "sd", 512, 512, need=NEED)
+OTHER = ModelInfo("other", "/shelf/other", "sd", 512, 512, need=NEED)
 
 
 class LargeBackend(GreyBackend):
     """Offers a model whose files told how large it is, and one of which nothing is known."""
 
     def catalog(self) -> Catalog:
-        return Catalog((MODEL, LARGE), (SchedulerInfo("DPM++ 2M", "dpmpp-2m", ("default",), True),))
+        return Catalog((MODEL, LARGE, OTHER), (SchedulerInfo("DPM++ 2M", "dpmpp-2m", ("default",), True),))
 
     def prepare(self, model: str, cancelled: Cancel) -> Generator[Loading, None, None]:
         yield Loading("Opening")
@@ -43,6 +44,11 @@ def test_memory_is_told_before_the_run(bar: GenerateBar) -> None:
     assert bar.plan.text() == "4.3 of 16.0 GB"
     bar._generation.set_params(dtype="bfloat16")
     assert bar.plan.text() == "2.4 of 16.0 GB"
+
+
+def test_a_refiner_is_in_memory_too(bar: GenerateBar) -> None:
+    bar._generation.set_params(refiner="other")
+    assert bar.plan.text() == "6.7 of 16.0 GB"
 
 
 def test_what_has_to_be_given_up_is_told_and_what_is_too_much_warned_of(

@@ -42,7 +42,10 @@ class PlanLabel(QLabel):
     def _plan(self, model: ModelInfo) -> Plan | None:
         params = self._params()
         wish = params.dtype if params.dtype != "auto" else self._session.settings.dtype
-        return plan(model.need, params, model.latent, number_format(model.need, wish), free_for_us())
+        catalog = self._generation.catalog
+        refiner = catalog.model(params.refiner) if catalog and params.refiner else None
+        need = model.need.beside(refiner.need) if refiner else model.need
+        return plan(need, params, model.latent, number_format(model.need, wish), free_for_us())
 
     def _params(self) -> Params:
         outline = self._generation.outline
