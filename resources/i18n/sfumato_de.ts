@@ -2899,7 +2899,7 @@
   <message>
    <source>Beta</source>
    <extracomment>studio.ui.panels.solver_form</extracomment>
-   <translation type="unfinished" />
+   <translation>Beta</translation>
   </message>
   <message>
    <source>Beta sigmas do not suit this model, whose noise begins at sigma %1: choose default, karras or exponential ones.</source>
@@ -3794,7 +3794,7 @@
   <message>
    <source>Default</source>
    <extracomment>studio.ui.panels.solver_form</extracomment>
-   <translation type="unfinished" />
+   <translation>Standard</translation>
   </message>
   <message>
    <source>Delete</source>
@@ -4294,7 +4294,7 @@
   <message>
    <source>Exponential</source>
    <extracomment>studio.ui.panels.solver_form</extracomment>
-   <translation type="unfinished" />
+   <translation>Exponentiell</translation>
   </message>
   <message>
    <source>Export</source>
@@ -5684,7 +5684,7 @@
   <message>
    <source>Karras</source>
    <extracomment>studio.ui.panels.solver_form</extracomment>
-   <translation type="unfinished" />
+   <translation>Karras</translation>
   </message>
   <message>
    <source>Keep</source>
@@ -12000,7 +12000,7 @@
    <translation>Was gezeichnet und verschoben wird, rastet an den gezeigten Hilfslinien ein</translation>
   </message>
   <message>
-   <source>What is given up when memory is short: text encoders are set aside, pictures are decoded in tiles and guided in two passes, one after the other. Automatic gives up what the picture needs</source>
+   <source>What is given up when memory is short: text encoders are set aside, pictures decoded in tiles and guided in two passes, one after the other. Automatic gives up what the picture needs</source>
    <extracomment>studio/ui/dialogs/preferences.py</extracomment>
    <translation type="unfinished" />
   </message>
@@ -12848,6 +12848,11 @@
    <source>roughly %1</source>
    <extracomment>studio/ui/panels/plan_label.py, studio/ui/panels/queue_words.py</extracomment>
    <translation>ungefähr %1</translation>
+  </message>
+  <message>
+   <source>run by torch, for its LoRA</source>
+   <extracomment>studio/ui/panels/plan_label.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>seed %1</source>
