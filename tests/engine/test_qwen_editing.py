@@ -11,8 +11,8 @@ import numpy as np
 import pytest
 from transformers import BatchEncoding, Qwen2Tokenizer, Qwen2VLImageProcessorPil
 
+from studio.engine import qwen_editing
 from studio.engine.catalog import open_model_info
-from studio.engine.models import qwen_editing
 from studio.engine.packing import unpack
 from studio.job import Pixels
 from tests.engine import against, tiny_dit

@@ -126,7 +126,7 @@ def _painter(info: ModelInfo, checkpoint: Checkpoint, network: Any, device: Devi
 
 
 def _editor(info: ModelInfo, checkpoint: Checkpoint, network: Any, device: Device) -> QwenImage:
-    from studio.engine.models.qwen_editing import QwenImageEdit, Sight
+    from studio.engine.qwen_editing import QwenImageEdit, Sight
 
     tokenizer, preparer = open_tokenizer(checkpoint, "tokenizer"), open_preparer(checkpoint, "processor")
     sight = Sight(tokenizer, network, preparer, device)
