@@ -17,11 +17,13 @@ import platformdirs
 
 from studio.errors import StudioError
 from studio.job import DTYPES, EXECUTORS, FILLS, SIGMAS, Params
+from studio.memory import MEMORY_MODES
 
 log = logging.getLogger(__name__)
 
 THEMES = ("system", "dark", "light", "contrast")
 _CHOICES = {"theme": THEMES, "dtype": DTYPES, "executor": EXECUTORS, "sigmas": SIGMAS, "fill": FILLS}
+_CHOICES |= {"memory": MEMORY_MODES}
 _RANGES = {
     "overlay_opacity": (0, 1),
     "grid_step": (2, 10_000),
@@ -50,6 +52,7 @@ class Settings:
 
     model_folders: tuple[str, ...] = ()  # searched for checkpoints, beside the shipped models
     model_parts: dict[str, Any] = field(default_factory=dict)  # by model file: {part: where it is read}
+    model_defaults: dict[str, Any] = field(default_factory=dict)  # by model: {name in Params: value}
     wildcard_folders: tuple[str, ...] = ()  # of text files that prompts name as __file__
     chosen_styles: tuple[str, ...] = ()  # names of those around every prompt, innermost first
     offer_completions: bool = True  # while a prompt is typed; else when they are asked for
@@ -62,6 +65,7 @@ class Settings:
     threads: int = 0  # torch threads; 0 = one core fewer than there are
     dtype: str = "auto"  # one of job.DTYPES
     executor: str = "auto"  # one of job.EXECUTORS
+    memory: str = "auto"  # one of memory.MEMORY_MODES
     graphs_gigabytes: float = 10.0  # of models converted for OpenVINO
     undo_megabytes: int = 1024  # how much memory undo may take
     recovery_seconds: float = 15.0  # how old a change may become before it is in a recovery copy

@@ -24,6 +24,7 @@ from studio.app.files import Files
 from studio.app.gallery.library import Library
 from studio.app.generation import Generation
 from studio.app.grid.grids import Grids
+from studio.app.inventory import Inventory
 from studio.app.phrasebook import Phrasebook
 from studio.app.recovery.recovery import Recovery
 from studio.app.steps.reels import Reels
@@ -70,6 +71,7 @@ class Session(Documents):
         self.reels = Reels(self)
         self.generation = Generation(self, backend)
         self.converting = Converting(self)
+        self.inventory = Inventory(self, backend)
         self.explore = Explore(self)
         self.grids = Grids(self)
         self.recovery = Recovery(self)
@@ -217,6 +219,7 @@ class Session(Documents):
             self.explore.close()
             self.grids.halt()
             self.converting.stop()
+            self.inventory.close()
             self.generation.close()
             self.grids.close()
             self.recovery.close()

@@ -33,6 +33,7 @@ SEEDS = (
 
 
 SAID = 5  # models found are named up to so many, then counted
+SUITED = ("steps", "guidance_scale", "scheduler", "width", "height")  # of a model's defaults
 JOBS = {Task.NEW_PICTURE: "text-to-image", Task.CHANGE: "image-to-image"}  # as Job.task; else "inpaint"
 
 
@@ -131,9 +132,9 @@ class Setup(QObject):
         if model is None:
             self.set_params(model=name)
             return
-        suits = {f: getattr(model.defaults, f) for f in ("steps", "guidance_scale", "scheduler")}
+        suits = {f: getattr(model.defaults, f) for f in SUITED}
         self._tell_fitted(fitted(self.params, model, self.catalog) if self.catalog else {}, model)
-        self.set_params(model=model.name, width=model.width, height=model.height, **suits)
+        self.set_params(model=model.name, **suits)
         self._fit()
 
     def _fit(self) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from studio.job import Cancelled, Loading, Params
+from studio.memory import ECONOMIES
 
 if TYPE_CHECKING:
     from collections.abc import Container, Generator, Sequence
@@ -52,6 +54,16 @@ class LocalBackend:
 
         return catalog(self.settings)
 
+    def hash_of(self, path: str, cancelled: Cancel) -> str:
+        """See `studio.job.Backend.hash_of`."""
+        from studio.engine.facts import hash_of
+        from studio.engine.stopping import Stop, Stopped
+
+        try:
+            return hash_of(Path(path), Stop(cancelled).check)
+        except Stopped:
+            return ""
+
     def prepare(self, model: str, cancelled: Cancel) -> Generator[Loading, None, None]:
         """Import the engine and open `model` ahead of its first job; a set token just ends it."""
         from studio.engine.catalog import find_model
@@ -83,6 +95,8 @@ class LocalBackend:
         from studio.engine.generate import generate
 
         model, executor = opened
+        if self.settings.memory == "least" and not job.economies:
+            job = replace(job, economies=ECONOMIES)
         if self._stays:
             self._convert_soon(model)
         yield from generate(model, job, cancelled, resume, states, previews=previews, executor=executor)
@@ -140,8 +154,9 @@ class LocalBackend:
 
             yield from self._added(model, named)
             executor = yield from self._steered(model, job)
-            if executor is None and names_loras(job):
-                executor = model.plain_executor  # the others run the weights that were converted
+            if executor is None and names_loras(job):  # the others run the weights that were converted
+                wish = replace(job.params, executor="torch")
+                executor = yield from choose(model, wish, self.settings, "", self._conversions())
             if executor is not None and refined is not None:
                 yield from run_by_torch(refined)
             told = job.params, self.settings, saved, self._conversions()

@@ -14,6 +14,7 @@ from studio.engine.adapters.control.finding import control_infos, references
 from studio.engine.checkpoint import open_checkpoint
 from studio.engine.checkpoint.files import INDEX, PICKLED
 from studio.engine.completing import complete
+from studio.engine.facts import file_facts, weight
 from studio.engine.finding import Thing, look, recognised
 from studio.engine.guidance import guidance_infos
 from studio.engine.recognition import DENOISER
@@ -47,12 +48,23 @@ def catalog(settings: Settings) -> Catalog:
         if what is None or _is_model(place, what):
             infos.append(open_model_info(place.path, place.name, shelf.parts(place.path, what, settings)))
         elif what.kind != "unknown":
-            facts = tuple(what.facts.items())
+            facts = (*what.facts.items(), ("bytes", str(weight(place.path))))
             path = str(place.path)
             info = AdapterInfo(place.name, path, what.kind, what.family, facts, what.problem)
             adapters.append(info)
     controls = (*control_infos(adapters), *references(infos))
-    return Catalog(tuple(_named_apart(infos)), scheduler_infos(), controls, tuple(adapters), guidance_infos())
+    found = _named_apart(_preferred(info, settings) for info in infos)
+    return Catalog(tuple(found), scheduler_infos(), controls, tuple(adapters), guidance_infos())
+
+
+def _preferred(info: ModelInfo, settings: Settings) -> ModelInfo:
+    """A model with what its files say of it, and with the defaults that the user gave it."""
+    own = settings.model_defaults.get(info.folder)
+    known = {field.name for field in dataclasses.fields(Params)} & set(own if isinstance(own, dict) else ())
+    defaults = (
+        dataclasses.replace(info.defaults, **{name: own[name] for name in known}) if known else info.defaults
+    )
+    return dataclasses.replace(info, defaults=defaults, facts=tuple(file_facts(info).items()))
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from studio.ui.dialogs.folder_list import ask_folder
 from studio.ui.dialogs.preferences import SettingsDialog
 from studio.ui.dialogs.shortcuts import ShortcutsDialog
 from studio.ui.dialogs.small import AboutDialog, NumbersDialog
+from studio.ui.models.manager import ModelManager
 
 if TYPE_CHECKING:
     from studio.ui.window import Window
@@ -64,6 +65,16 @@ def ask_pickled(window: Window) -> None:
     dialog.setNameFilters([f"{window.tr('Pickled models')} ({ends})", f"{window.tr('All files')} (*)"])
     dialog.fileSelected.connect(lambda name: window.session.converting.convert(Path(name)))
     dialog.open()
+
+
+def show_models(window: Window) -> None:
+    """Open the model manager, or bring it to the front."""
+    there = window.findChild(ModelManager)
+    if there is None:
+        there = ModelManager(window.session, window)
+        there.show()
+    there.raise_()
+    there.activateWindow()
 
 
 def show_settings(window: Window) -> None:

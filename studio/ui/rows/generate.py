@@ -55,6 +55,8 @@ GENERATE = (
            "Use the same seed every time", checked=lambda w: w.session.generation.seed_locked),
 )
 MODELS = (
+    Action("models", "&Models…", asking.show_models, "Ctrl+Alt+O", "folder-star-outline",
+           "Everything in your model folders: what it is, how to use it, what is wrong with it"),
     Action("model_folder", "Where are &your models?…", asking.ask_model_folder, "", "folder-plus-outline",
            "Add a folder of models: one of your own, or that of A1111, Forge, ComfyUI, InvokeAI, SwarmUI …"),
     Action("convert_model", "Con&vert a pickled model…", asking.ask_pickled, "", "shield-check-outline",

@@ -1,0 +1,230 @@
+"""What is known of one model: its picture, facts, trigger words, problem, and the user's note."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QImageReader, QPixmap
+from PySide6.QtWidgets import (
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from studio.app.converting import ENDS
+from studio.app.inventory import MODEL, SHORT, Entry
+from studio.app.session import Session
+from studio.ui.models import table
+
+PICTURE = 176  # logical pixels of a side
+PATIENCE = 600  # milliseconds after the last key before a note is kept
+WIDTH = 330
+ROWS = ("title", "author", "native size", "parameters", "type", "rank", "licence", "merged from")
+
+
+class Sheet(QWidget):
+    """Shows an entry of `session.inventory`; its buttons do what can be done with it."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session, self._inventory = session, session.inventory
+        self.entry: Entry | None = None
+        self.name = _text("heading")
+        self.picture = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        self.picture.setFixedHeight(PICTURE)
+        self.problem, self.words = _text("warning"), _text("muted")
+        self.facts = QFormLayout()
+        self.facts.setVerticalSpacing(4)
+        self.note = QPlainTextEdit(placeholderText=self.tr("Notes: only you see them"))
+        self.note.setAccessibleName(self.tr("Notes on the model"))
+        self.note.setTabChangesFocus(True)
+        self.note.setMaximumHeight(76)
+        self._make_buttons()
+        self._keep = QTimer(self, singleShot=True, interval=PATIENCE)
+        self._keep.timeout.connect(self.keep_note)
+        self.note.textChanged.connect(self._keep.start)
+        self._inventory.hashed.connect(self._on_hash)
+        self._lay_out()
+        self.show_entry(None)
+
+    def _make_buttons(self) -> None:
+        self.use = QPushButton(objectName="primary")
+        self.use.clicked.connect(self.take)
+        self.folder = self._button(self.tr("Show in folder"), self._show_folder)
+        self.copy = self._button(self.tr("Copy trigger words"), self._copy_words)
+        self.convert = self._button(self.tr("Convert safely"), self._convert)
+        self.keep = self._button(self.tr("Start with these settings"), self._keep_defaults)
+        tip = self.tr("From now on choosing this model takes the steps, guidance, scheduler and size set now")
+        self.keep.setToolTip(tip)
+        self.hash = self._button(self.tr("Work out hash"), self._ask_hash)
+
+    def _button(self, text: str, run: object) -> QPushButton:
+        button = QPushButton(text)
+        button.clicked.connect(run)
+        return button
+
+    def _lay_out(self) -> None:
+        inside = QWidget()
+        column = QVBoxLayout(inside, spacing=9)
+        column.setContentsMargins(0, 0, 8, 0)
+        for part in (self.picture, self.name, self.problem):
+            column.addWidget(part)
+        column.addLayout(self.facts)
+        column.addWidget(self.words)
+        column.addWidget(self.note)
+        column.addStretch(1)
+        area = QScrollArea(widgetResizable=True, objectName="plain")
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inside)
+        layout = QVBoxLayout(self, spacing=8)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(area, 1)
+        for row in ((self.use, self.convert), (self.folder, self.copy), (self.keep, self.hash)):
+            line = QHBoxLayout(spacing=6)
+            for button in row:
+                line.addWidget(button)
+            layout.addLayout(line)
+        self.setFixedWidth(WIDTH)
+
+    def show_entry(self, entry: Entry | None) -> None:
+        """Show another entry, or that nothing is chosen."""
+        self.keep_note()
+        self.entry = entry
+        self.name.setText(entry.name if entry else self.tr("Nothing chosen"))
+        self.problem.setText(entry.problem if entry else "")
+        self.problem.setVisible(bool(entry and entry.problem))
+        self.picture.clear()
+        self.picture.hide()
+        self.note.setVisible(entry is not None)
+        self.note.setPlainText(self._inventory.note(entry) if entry else "")
+        self._keep.stop()
+        self._show_facts()
+        self._show_buttons()
+        if entry is not None and not entry.problem:
+            self._inventory.ask_picture(entry, lambda path: self._show_picture(entry, path))
+
+    def keep_note(self) -> None:
+        """Keep what was written so far."""
+        if self.entry is not None:
+            self._inventory.write_note(self.entry, self.note.toPlainText())
+
+    def take(self) -> None:
+        """Use it: a model is chosen, a LoRA or a learned word goes into the prompt."""
+        entry, generation = self.entry, self._session.generation
+        if entry is None or entry.problem:
+            return
+        if entry.kind == MODEL:
+            generation.choose_model(entry.name)
+            return
+        word = f"<lora:{entry.name}:1>" if entry.kind == "lora" else entry.name
+        prompt = generation.params.prompt
+        generation.set_params(prompt=f"{prompt.rstrip()} {word}".strip())
+
+    def _show_facts(self) -> None:
+        while self.facts.rowCount():
+            self.facts.removeRow(0)
+        entry = self.entry
+        told = entry.facts if entry else {}
+        self.words.setText(told.get("trigger words", "") or told.get("description", ""))
+        self.words.setVisible(bool(self.words.text()))
+        if entry is None:
+            return
+        self._fact(self.tr("Kind"), table.kind(entry.kind))
+        self._fact(self.tr("Family"), table.family(entry.family))
+        size = " · ".join(part for part in (table.size(entry.size), told.get("precision", "")) if part)
+        self._fact(self.tr("Size"), size)
+        for name in ROWS:
+            if name in told:
+                self._fact(table.tr(name.capitalize()), _shown(name, told[name]))
+        if entry.suits:
+            self._fact(self.tr("Goes with"), ", ".join(entry.suits))
+        if digest := self._inventory.hash_of(entry):
+            self._fact(self.tr("Hash"), digest[:SHORT], digest)
+
+    def _fact(self, name: str, value: str, tip: str = "") -> None:
+        if value:
+            field = _text()
+            field.setText(value)
+            field.setToolTip(tip)
+            self.facts.addRow(QLabel(name, objectName="muted"), field)
+
+    def _show_buttons(self) -> None:
+        entry = self.entry
+        is_model = entry is not None and entry.kind == MODEL
+        named = entry is not None and entry.kind in ("lora", "embedding")
+        self.use.setText(self.tr("Use this model") if is_model else self.tr("Add to the prompt"))
+        self.use.setEnabled(entry is not None and not entry.problem)
+        self.use.setVisible(is_model or named)
+        self.convert.setVisible(entry is not None and Path(entry.path).suffix in ENDS)
+        self.folder.setEnabled(entry is not None)
+        self.copy.setVisible(entry is not None and "trigger words" in entry.facts)
+        self.keep.setVisible(is_model and entry is not None and not entry.problem)
+        own = entry is not None and self._inventory.has_defaults(entry)
+        self.keep.setText(self.tr("Start as it comes") if own else self.tr("Start with these settings"))
+        self.hash.setVisible(entry is not None and not entry.problem and not self._inventory.hash_of(entry))
+        self.hash.setEnabled(True)
+
+    def _show_picture(self, entry: Entry, path: Path | None) -> None:
+        if path is None or entry != self.entry:
+            return
+        reader = QImageReader(str(path))
+        reader.setAutoTransform(True)
+        whole = reader.size()
+        if whole.isValid():
+            wide, ratio = self.width() - 10, self.devicePixelRatioF()
+            fitting = whole.scaled(wide, PICTURE, Qt.AspectRatioMode.KeepAspectRatio)
+            reader.setScaledSize(fitting * ratio)
+            image = reader.read()
+            image.setDevicePixelRatio(ratio)
+            self.picture.setPixmap(QPixmap.fromImage(image))
+            self.picture.setVisible(not image.isNull())
+
+    def _on_hash(self, path: str, _digest: str) -> None:
+        if self.entry is not None and self.entry.path == path:
+            self._show_facts()
+            self._show_buttons()
+
+    def _ask_hash(self) -> None:
+        if self.entry is not None:
+            self.hash.setEnabled(False)
+            self._inventory.ask_hash(self.entry)
+
+    def _keep_defaults(self) -> None:
+        if self.entry is not None:
+            own = self._inventory.has_defaults(self.entry)
+            (self._inventory.drop_defaults if own else self._inventory.keep_defaults)(self.entry)
+            self._show_buttons()
+
+    def _show_folder(self) -> None:
+        if self.entry is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(self.entry.path).parent)))
+
+    def _copy_words(self) -> None:
+        if self.entry is not None:
+            QGuiApplication.clipboard().setText(self.entry.facts["trigger words"])
+
+    def _convert(self) -> None:
+        if self.entry is not None:
+            self._session.converting.convert(Path(self.entry.path))
+
+
+def _text(name: str = "") -> QLabel:
+    label = QLabel(wordWrap=True, objectName=name)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label
+
+
+def _shown(name: str, value: str) -> str:
+    """Parameters are counted in millions and thousands of millions."""
+    if name != "parameters" or not value.isdigit():
+        return value
+    count = int(value)
+    return f"{count / 1e9:.1f} B" if count >= 1e9 else f"{count / 1e6:.1f} M"

@@ -1,0 +1,173 @@
+"""The model manager: what lies in a folder is listed, told, searched, used, noted and hashed."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import pickle
+import struct
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from studio.backends.local import LocalBackend
+from studio.job import Cancel, Catalog
+from studio.settings import Settings
+from studio.ui.models.manager import ModelManager
+from studio.ui.models.table import ENTRY
+from tests.app.backend import GreyBackend
+
+from .conftest import MakeSession, show_window
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "support raise")  # of the offscreen platform
+DOWN = "lora_unet_mid_block_attentions_0_transformer_blocks_0_attn2_to_k.lora_down.weight"
+UP = DOWN.replace("down.weight", "up.weight")
+
+
+class Folders(GreyBackend):
+    """Paints grey, and finds what lies in a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self.local = LocalBackend(Settings(model_folders=(str(folder),)))
+        self.local.catalog()  # what it imports takes its time once
+
+    def catalog(self) -> Catalog:
+        return self.local.catalog()
+
+    def hash_of(self, path: str, cancelled: Cancel) -> str:
+        return self.local.hash_of(path, cancelled)
+
+
+def write_safetensors(path: Path, shapes: dict[str, tuple[int, int]], metadata: dict[str, str]) -> None:
+    header: dict[str, object] = {"__metadata__": metadata}
+    end = 0
+    for name, shape in shapes.items():
+        header[name] = {"dtype": "F32", "shape": shape, "data_offsets": (end, end + 4 * shape[0] * shape[1])}
+        end += 4 * shape[0] * shape[1]
+    text = json.dumps(header).encode()
+    path.write_bytes(struct.pack("<Q", len(text)) + text + bytes(end))
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "models"
+    (made / "Lora").mkdir(parents=True)
+    tags = {"ss_tag_frequency": json.dumps({"set": {"inkwash": 9, "river": 2}})}
+    write_safetensors(made / "Lora" / "ink.safetensors", {DOWN: (4, 768), UP: (1280, 4)}, tags)
+    Image.fromarray(np.full((60, 90, 3), 200, np.uint8)).save(made / "Lora" / "ink.png")
+    (made / "old.ckpt").write_bytes(pickle.dumps({"a": 1}))
+    return made
+
+
+@pytest.fixture
+def manager(folder: Path, make_session: MakeSession, qtbot: QtBot) -> ModelManager:
+    window = show_window(make_session(Folders(folder)), qtbot)
+    QTest.keyClick(
+        window, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+    )
+    shown = window.findChild(ModelManager)
+    assert shown is not None
+    qtbot.waitUntil(lambda: shown.rows.rowCount() >= 2)
+    return shown
+
+
+def choose(manager: ModelManager, name: str) -> None:
+    for row in range(manager.rows.rowCount()):
+        if manager.rows.index(row, 0).data(ENTRY).name == name:
+            manager.list.selectRow(row)
+            return
+    raise AssertionError(f"{name} is not listed")
+
+
+def names(manager: ModelManager) -> set[str]:
+    return {manager.rows.index(row, 0).data() for row in range(manager.rows.rowCount())}
+
+
+def told(manager: ModelManager) -> dict[str, str]:
+    form = manager.sheet.facts
+    rows = range(form.rowCount())
+    fields = [
+        [
+            form.itemAt(row, role).widget().text()
+            for role in (form.ItemRole.LabelRole, form.ItemRole.FieldRole)
+        ]
+        for row in rows
+    ]
+    return dict(fields)
+
+
+def test_everything_in_the_folders_is_listed_and_found_by_its_words(manager: ModelManager) -> None:
+    assert {"ink", "old"} <= names(manager)
+    QTest.keyClicks(manager.search, "inkwash lora")
+    assert names(manager) == {"ink"}
+    manager.search.setText("no such model")
+    assert manager.pages.currentWidget() is manager.empty
+    assert "Nothing here" in manager.empty.text()
+    manager.search.clear()
+    manager.kind.setCurrentIndex(manager.kind.findData("lora"))
+    manager.kind.edited.emit("lora")
+    assert names(manager) == {"ink"}
+
+
+def test_a_lora_shows_its_picture_and_words_and_goes_into_the_prompt(
+    manager: ModelManager, qtbot: QtBot
+) -> None:
+    choose(manager, "ink")
+    sheet = manager.sheet
+    assert told(manager)["Family"] == "Stable Diffusion 1"
+    assert sheet.words.text() == "inkwash, river"
+    qtbot.waitUntil(lambda: not sheet.picture.pixmap().isNull())
+    sheet.copy.click()
+    assert QGuiApplication.clipboard().text() == "inkwash, river"
+    generation = manager._session.generation
+    generation.set_params(prompt="a boat")
+    sheet.use.click()
+    assert generation.params.prompt == "a boat <lora:ink:1>"
+
+
+def test_a_pickled_model_says_what_is_wrong_and_offers_the_cure(manager: ModelManager) -> None:
+    choose(manager, "old")
+    sheet = manager.sheet
+    assert "pickled" in sheet.problem.text()
+    assert sheet.convert.isVisible()
+    assert not sheet.use.isEnabled()
+    assert not sheet.hash.isVisible()
+
+
+def test_the_hash_is_worked_out_in_the_background(manager: ModelManager, folder: Path, qtbot: QtBot) -> None:
+    choose(manager, "ink")
+    manager.sheet.hash.click()
+    wanted = hashlib.sha256((folder / "Lora" / "ink.safetensors").read_bytes()).hexdigest()
+    qtbot.waitUntil(lambda: told(manager).get("Hash") == wanted[:10])
+    assert not manager.sheet.hash.isVisible()
+
+
+def test_a_note_is_kept_outside_the_file(manager: ModelManager, folder: Path) -> None:
+    before = (folder / "Lora" / "ink.safetensors").read_bytes()
+    choose(manager, "ink")
+    QTest.keyClicks(manager.sheet.note, "good with rivers")
+    choose(manager, "old")
+    assert manager.sheet.note.toPlainText() == ""
+    choose(manager, "ink")
+    assert manager.sheet.note.toPlainText() == "good with rivers"
+    assert (folder / "Lora" / "ink.safetensors").read_bytes() == before
+
+
+def test_a_model_begins_with_the_settings_it_was_given(manager: ModelManager, qtbot: QtBot) -> None:
+    generation, session = manager._session.generation, manager._session
+    choose(manager, "picturebook")
+    manager.sheet.use.click()
+    generation.set_params(steps=33, guidance_scale=2.5)
+    manager.sheet.keep.click()
+    own = session.settings.model_defaults[manager.sheet.entry.path]
+    assert (own["steps"], own["guidance_scale"]) == (33, 2.5)
+    assert "as it comes" in manager.sheet.keep.text()
+    manager.sheet.keep.click()
+    assert session.settings.model_defaults == {}
