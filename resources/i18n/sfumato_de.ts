@@ -1601,7 +1601,7 @@
   <message>
    <source>&amp;Memory</source>
    <extracomment>studio/ui/dialogs/preferences.py</extracomment>
-   <translation type="unfinished" />
+   <translation>&amp;Speicher</translation>
   </message>
   <message>
    <source>&amp;Merge down</source>
@@ -11404,7 +11404,7 @@
   <message>
    <source>Threads, number format, executor and memory take effect for the next job, undo memory for the next picture.</source>
    <extracomment>studio/ui/dialogs/preferences.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Threads, Zahlenformat, Ausführung und Speicher gelten ab dem nächsten Auftrag, der Speicher zum Rückgängigmachen ab dem nächsten Bild.</translation>
   </message>
   <message>
    <source>Threshold</source>
@@ -12002,7 +12002,7 @@
   <message>
    <source>What is given up when memory is short: text encoders are set aside, pictures decoded in tiles and guided in two passes, one after the other. Automatic gives up what the picture needs</source>
    <extracomment>studio/ui/dialogs/preferences.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Was aufgegeben wird, wenn der Speicher knapp ist: Text-Encoder werden beiseitegelegt, Bilder in Kacheln dekodiert und in zwei Durchgängen nacheinander geführt. Automatisch gibt auf, was das Bild verlangt</translation>
   </message>
   <message>
    <source>What is not masked stays: as in the picture the job was made from, or as the canvas shows it</source>

@@ -9,9 +9,11 @@ import psutil
 
 from studio.backends.local import LocalBackend
 from studio.job import Cancel, Job, Result
+from studio.memory import ECONOMIES
 from studio.settings import Settings
 from tests.backends.test_local import params
 from tests.engine import tiny
+from tests.engine.conftest import Folders
 
 SWITCHES = 20
 WIDE = {"block_out_channels": (96, 192)}  # some twenty megabytes of weights
@@ -40,3 +42,12 @@ def test_twenty_switches_leave_the_memory_as_it_was(tmp_path: Path) -> None:
     for turn in range(SWITCHES):
         paint(turn)
     assert held() - before < size, "a model that is no longer used still takes memory"
+
+
+def test_as_little_memory_as_possible_gives_up_everything_from_the_start(folders: Folders) -> None:
+    backend = LocalBackend(Settings(threads=1, executor="torch", memory="least"))
+    (result,) = [e for e in backend.run(Job(params(folders())), Cancel()) if isinstance(e, Result)]
+    assert result.record.economies == ECONOMIES
+    backend.settings = Settings(threads=1, executor="torch")
+    (result,) = [e for e in backend.run(Job(params(folders())), Cancel()) if isinstance(e, Result)]
+    assert result.record.economies == ()

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 from studio.app.language import LANGUAGES
 from studio.app.session import Session
 from studio.job import DTYPES, EXECUTORS
+from studio.memory import MEMORY_MODES
 from studio.settings import THEMES
 from studio.ui.dialogs.budget import BudgetField
 from studio.ui.dialogs.folder_list import FolderList, ask_folder
@@ -40,6 +41,7 @@ EXECUTOR_NAMES = {
     "openvino f32": "OpenVINO, single precision",
     "openvino bf16": "OpenVINO, bfloat16",
 }
+MEMORY_NAMES = {"auto": "Automatic", "least": "As little as possible"}
 DTYPE_NAMES = {"auto": "Automatic", "float32": "float32", "bfloat16": "bfloat16", "float16": "float16"}
 
 
@@ -281,11 +283,20 @@ class SettingsDialog(QDialog):
             "after a conversion of some seconds to minutes beside the first pictures"
         )
         self._add(self.tr("&Executor"), self.executor, tip)
+        self.memory = Choice()
+        self.memory.set_options([(self.tr(MEMORY_NAMES[name]), name, "") for name in MEMORY_MODES])
+        self.memory.set_value(settings.memory)
+        self.memory.edited.connect(lambda name: self._session.change_settings(memory=name))
+        tip = self.tr(
+            "What is given up when memory is short: text encoders are set aside, pictures decoded in tiles "
+            "and guided in two passes, one after the other. Automatic gives up what the picture needs"
+        )
+        self._add(self.tr("&Memory"), self.memory, tip)
         self.undo = SliderNumber(64, 65536, 64, suffix=self.tr(" MB"), slider_to=8192)
         self.undo.set_value(settings.undo_megabytes)
         self.undo.edited.connect(lambda size: self._session.change_settings(undo_megabytes=int(size)))
         note = self.tr(
-            "Threads, number format and executor take effect for the next job, "
+            "Threads, number format, executor and memory take effect for the next job, "
             "undo memory for the next picture."
         )
         self._add(self.tr("&Undo memory"), self.undo, self.tr("How much memory undo may take"), note)
