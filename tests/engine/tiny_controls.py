@@ -12,6 +12,8 @@ from diffusers import (
     ControlNetUnionModel,
     FluxControlNetModel,
     FluxTransformer2DModel,
+    SD3ControlNetModel,
+    SD3Transformer2DModel,
     T2IAdapter,
     UNet2DConditionModel,
 )
@@ -57,6 +59,18 @@ def flux_controlnet(model: Path, folder: Path, *, seed: int = 5, **changes: Any)
     config = {name: value for name, value in transformer.config.items() if name in names}
     torch.manual_seed(seed)
     made = FluxControlNetModel(**(config | {"num_layers": 1, "num_single_layers": 1} | changes))
+    perturb(made, seed)
+    made.save_pretrained(folder, safe_serialization=True)
+    return folder
+
+
+def sd3_controlnet(model: Path, folder: Path, *, seed: int = 6, **changes: Any) -> Path:
+    """A ControlNet for a tiny SD3, with random weights."""
+    transformer: Any = SD3Transformer2DModel.from_pretrained(model / "transformer", local_files_only=True)
+    names = signature(SD3ControlNetModel.__init__).parameters
+    config = {name: value for name, value in transformer.config.items() if name in names}
+    torch.manual_seed(seed)
+    made = SD3ControlNetModel(**(config | {"num_layers": 1, "extra_conditioning_channels": 0} | changes))
     perturb(made, seed)
     made.save_pretrained(folder, safe_serialization=True)
     return folder

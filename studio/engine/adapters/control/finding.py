@@ -23,11 +23,19 @@ if TYPE_CHECKING:
     from studio.settings import Settings
 
 CLASSES = {
-    **dict.fromkeys(("ControlNetModel", "ControlNetUnionModel", "FluxControlNetModel"), CONTROLNET),
+    **dict.fromkeys(("ControlNetModel", "ControlNetUnionModel"), CONTROLNET),
+    **dict.fromkeys(("FluxControlNetModel", "SD3ControlNetModel"), CONTROLNET),
     "T2IAdapter": T2I_ADAPTER,
 }
+TRANSFORMERS = {"FluxControlNetModel": "flux", "SD3ControlNetModel": "sd3"}  # the families of those
 FAMILIES = {"sd1": "sd", "sd2": "sd"}  # as models are called
-RUNS = ("sd", "sdxl", "flux", "")  # the families whose models are steered; "" = the weights do not tell
+RUNS = (
+    "sd",
+    "sdxl",
+    "flux",
+    "sd3",
+    "",
+)  # the families whose models are steered; "" = the weights do not tell
 TYPES = (
     "ControlNet",
     "ControlNet union",
@@ -141,8 +149,8 @@ def _of_folder(path: Path, name: str) -> ControlInfo | None:
     if kind == T2I_ADAPTER:
         family = "sdxl" if config.get("adapter_type") == "full_adapter_xl" else "sd"
         return ControlInfo(name, str(path), kind, family)
-    if config["_class_name"] == "FluxControlNetModel":
-        return ControlInfo(name, str(path), kind, "flux", int(config.get("joint_attention_dim") or 0))
+    if (family := TRANSFORMERS.get(config["_class_name"], "")) != "":
+        return ControlInfo(name, str(path), kind, family, int(config.get("joint_attention_dim") or 0))
     is_xl = config.get("addition_embed_type") == "text_time"
     width = int(config.get("cross_attention_dim") or 0)
     return ControlInfo(name, str(path), kind, "sdxl" if is_xl else "sd", width)

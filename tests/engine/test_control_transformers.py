@@ -1,4 +1,4 @@
-"""ControlNets for FLUX: diffusers' own pictures, nothing at weight 0, and what does not belong together."""
+"""ControlNets for FLUX and SD3: diffusers' own pictures, nothing at weight 0, what does not fit."""
 
 from __future__ import annotations
 
@@ -34,12 +34,16 @@ def _quiet() -> None:
 
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A tiny FLUX, a ControlNet for it, the same as one file, and a union."""
+    """A tiny FLUX and SD3 with ControlNets for them, one of them as a lone file, one a union."""
     root = tmp_path_factory.mktemp("models")
     model = tiny_mmdit.save_flux(root / "flux")
     net = tiny_controls.flux_controlnet(model, root / "controlnet" / "net")
     shutil.copy(net / "diffusion_pytorch_model.safetensors", root / "controlnet" / "alone.safetensors")
     tiny_controls.flux_controlnet(model, root / "controlnet" / "many", num_mode=3)
+    third = tiny_mmdit.save_sd3(root / "sd3")
+    for name, early in (("early", True), ("late", False)):
+        changes = {"force_zeros_for_pooled_projection": early}
+        tiny_controls.sd3_controlnet(third, root / "controlnet" / name, **changes)
     return root
 
 
@@ -109,3 +113,32 @@ def test_weight_zero_and_a_lone_file_and_a_union_without_a_kind(backend: LocalBa
     assert net == alone != plain
     with pytest.raises(StudioError, match="say of its control layer"):
         painted(backend, job(hint, "many", preprocessor="none"))
+
+
+@pytest.mark.parametrize("name", ["late", "early"])
+def test_one_for_sd3_gives_what_diffusers_gives(
+    name: str, root: Path, backend: LocalBackend, hint: Pixels, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(DiagonalGaussianDistribution, "sample", lambda coded, generator=None: coded.mode())
+    net = diffusers.SD3ControlNetModel.from_pretrained(root / "controlnet" / name, local_files_only=True)
+    pipeline: Any = diffusers.StableDiffusion3ControlNetPipeline.from_pretrained(
+        root / "sd3", controlnet=net, local_files_only=True, dtype=torch.float32
+    )
+    pipeline.set_progress_bar_config(disable=True)
+    theirs = pipeline(
+        prompt="a red house",
+        control_image=Image.fromarray(hint),
+        controlnet_conditioning_scale=0.8,
+        height=SIDE,
+        width=SIDE,
+        num_inference_steps=3,
+        guidance_scale=3.5,
+        generator=torch.Generator().manual_seed(3),
+        output_type="np",
+    ).images[0]
+    asked = job(hint, name, weight=0.8)
+    asked = dataclasses.replace(asked, params=dataclasses.replace(asked.params, model="sd3"))
+    ours = painted(backend, asked)
+    assert np.abs(ours.image.astype(float) - theirs * 255).max() <= 0.6
+    with pytest.raises(StudioError, match="is made for models of the family sd3, flux is one of flux"):
+        painted(backend, job(hint, name))
