@@ -20,6 +20,7 @@ GEMMA = ("GemmaTokenizer", "GemmaTokenizerFast")
 FEW = 5  # words: what a tokenizer without its files knows are marks alone
 FILES = "tokenizer.json"
 PIECES = "spiece.model"  # T5's own vocabulary
+LARGE = 4 * 2**20  # bytes: what is in a larger file takes seconds to read, and is looked at once it is opened
 PREPARERS = ("preprocessor_config.json", "processor_config.json")
 
 
@@ -33,7 +34,7 @@ def check_tokenizer(
     part = checkpoint.parts.get(name)
     where = checkpoint.path / name if part is None or part.folder is None else part.folder
     words = _count_words(where, classes)
-    if part is None or words <= FEW:
+    if part is None or (words is not None and words <= FEW):
         file = f"{FILES} or {PIECES}" if classes == T5 else FILES
         raise StudioError(
             f"{checkpoint.path.name} reads prompts through a {kind} text encoder, whose tokenizer is not "
@@ -44,20 +45,30 @@ def check_tokenizer(
             f"The {name} of the model in {checkpoint.path} is a {part.library}.{part.class_name}; "
             f"only {' or '.join(classes)} of transformers can be run."
         )
-    size = int(encoder.get("vocab_size", 0))
+    if words is not None:
+        _check_size(where, words, encoder)
+
+
+def _check_size(folder: Path, words: int, encoder: Mapping[str, Any]) -> None:
+    size = int({**encoder, **encoder.get("text_config", {})}.get("vocab_size", 0))
     if words > size:
         raise StudioError(
-            f"The tokenizer in {where} has {words} words, the text encoder {size}: "
+            f"The tokenizer in {folder} has {words} words, the text encoder {size}: "
             "they do not belong together."
         )
 
 
-def _count_words(folder: Path, classes: tuple[str, ...]) -> int:
-    """How many words the tokenizer knows; 0 without a vocabulary. Raises StudioError for a broken one."""
+def _count_words(folder: Path, classes: tuple[str, ...]) -> int | None:
+    """How many words the tokenizer knows; 0 without a vocabulary, None = counted when it is opened.
+
+    Raises StudioError for a broken vocabulary.
+    """
     if not folder.is_dir():
         return 0
-    pieces = folder / PIECES
-    if classes != T5 or (folder / FILES).is_file() or not pieces.is_file():
+    pieces, file = folder / PIECES, folder / FILES
+    if file.is_file() and file.stat().st_size > LARGE:
+        return None
+    if classes != T5 or file.is_file() or not pieces.is_file():
         return files.count_words(folder)
     from sentencepiece import SentencePieceProcessor
 
@@ -70,7 +81,7 @@ def _count_words(folder: Path, classes: tuple[str, ...]) -> int:
 def open_tokenizer(checkpoint: Checkpoint, name: str, length: int = 0) -> Any:
     """The tokenizer that is part `name`; `length` is how many tokens its encoder reads, 0 = as its files say.
 
-    Imports transformers. Raises StudioError when it does not know plain words.
+    Imports transformers. Raises StudioError when it does not know plain words, or more than its encoder.
     """
     import transformers
 
@@ -81,6 +92,9 @@ def open_tokenizer(checkpoint: Checkpoint, name: str, length: int = 0) -> Any:
     )
     if not opened("a picture", add_special_tokens=False).input_ids:
         raise StudioError(f"The tokenizer in {part.folder} reads no words: copy its files again.")
+    encoder = checkpoint.parts.get(name.replace("tokenizer", "text_encoder"))
+    if encoder is not None and part.folder is not None:
+        _check_size(part.folder, len(opened), encoder.config)
     return opened
 
 

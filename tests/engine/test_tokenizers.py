@@ -11,7 +11,10 @@ from typing import Any
 import pytest
 import sentencepiece
 
+from studio.engine import tokenizers
 from studio.engine.catalog import open_model_info
+from studio.engine.checkpoint import open_checkpoint
+from studio.errors import StudioError
 from studio.job import Pixels
 from tests.engine import against, tiny, tiny_dit
 from tests.engine.conftest import load
@@ -78,3 +81,16 @@ def test_a_vocabulary_larger_than_its_encoder_is_refused(folder: Path, tmp_path:
     config = made / "text_encoder" / "config.json"
     config.write_text(json.dumps(json.loads(config.read_text()) | {"vocab_size": 20}))
     assert "has 29 words, the text encoder 20: they do not belong together" in open_model_info(made).problem
+
+
+def test_a_large_tokenizer_is_looked_at_when_it_is_opened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = tiny_dit.save_pixart(tmp_path / "large")
+    config = made / "text_encoder" / "config.json"
+    config.write_text(json.dumps(json.loads(config.read_text()) | {"vocab_size": 20}))
+    monkeypatch.setattr(tokenizers, "LARGE", 100)
+    checkpoint = open_checkpoint(made)
+    tokenizers.check_tokenizer(checkpoint, "tokenizer", tokenizers.T5, {"vocab_size": 20}, "T5")
+    with pytest.raises(StudioError, match="the text encoder 20: they do not belong together"):
+        tokenizers.open_tokenizer(checkpoint, "tokenizer", 12)
