@@ -256,7 +256,7 @@ class ModelInfo:
     tasks: tuple[str, ...] = TASKS  # what it can do
     reads: str = ""  # beside the latents: the "mask" (it is made to inpaint) or the "picture" (to edit)
     readers: tuple[TextReader, ...] = ()  # its text encoders
-    need: Need = Need()  # of memory
+    need: Need = field(default_factory=Need)  # of memory
     facts: tuple[tuple[str, str], ...] = ()  # what lists show: size, precision, title …
     clip_layers: int = 0  # of its text encoder, where it can be chosen which is read; see Params.clip_skip
 

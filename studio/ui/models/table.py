@@ -142,7 +142,8 @@ class Filtered(QSortFilterProxyModel):
 
     def filterAcceptsRow(self, row: int, parent: Index) -> bool:  # noqa: N802
         entry: Entry = self.sourceModel().index(row, 0, parent).data(ENTRY)
-        told = (entry.name, family(entry.family), kind(entry.kind), entry.path, entry.facts.get("trigger words", ""))
+        words = entry.facts.get("trigger words", "")
+        told = (entry.name, family(entry.family), kind(entry.kind), entry.path, words)
         text = " ".join(told).casefold()
         return self._kind in ("", entry.kind) and all(word in text for word in self._words)
 
