@@ -67,3 +67,12 @@ def test_what_has_to_be_given_up_is_told_and_what_is_too_much_warned_of(
 def test_of_a_model_nothing_is_known_of_nothing_is_told(bar: GenerateBar) -> None:
     bar._generation.choose_model(MODEL.name)
     assert not bar.plan.isVisible()
+
+
+def test_what_runs_a_picture_with_a_lora_is_told(bar: GenerateBar) -> None:
+    bar._generation.set_params(prompt="a house <lora:ink:1>")
+    assert bar.plan.text() == "4.3 of 16.0 GB · run by torch, for its LoRA"
+    bar._generation.set_params(executor="torch")
+    assert bar.plan.text() == "4.3 of 16.0 GB"
+    bar._generation.set_params(executor="auto", prompt="a house")
+    assert bar.plan.text() == "4.3 of 16.0 GB"

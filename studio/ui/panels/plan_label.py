@@ -11,6 +11,8 @@ from studio.app.session import Session
 from studio.document.region import Task
 from studio.job import ModelInfo, Params
 from studio.memory import ECONOMIES, ENCODERS, HALVES, TILES, Plan, free_for_us, number_format, plan
+from studio.prompt.adapters import adapters_in
+from studio.prompt.syntax import parse
 from studio.ui.panels.fields import tooltip
 from studio.ui.panels.queue_words import duration
 
@@ -34,7 +36,11 @@ class PlanLabel(QLabel):
         self.setVisible(found is not None)
         if found is None:
             return
-        self.setText(" · ".join(part for part in (_memory(found), *_economies(found), self._time()) if part))
+        self.setText(
+            " · ".join(
+                part for part in (_memory(found), *_economies(found), self._executor(), self._time()) if part
+            )
+        )
         self.setObjectName("muted" if found.fits else "warning")
         self.style().polish(self)
         self.setToolTip(tooltip(self._reasons(found)))
@@ -50,6 +56,13 @@ class PlanLabel(QLabel):
     def _params(self) -> Params:
         outline = self._generation.outline
         return dataclasses.replace(self._generation.params, width=outline.width, height=outline.height)
+
+    def _executor(self) -> str:
+        """What runs it, where that is not what was wished."""
+        params = self._generation.params
+        wish = params.executor if params.executor != "auto" else self._session.settings.executor
+        is_moved = wish != "torch" and next(adapters_in(parse(params.prompt).nodes), None) is not None
+        return self.tr("run by torch, for its LoRA") if is_moved else ""
 
     def _time(self) -> str:
         params = self._params()
