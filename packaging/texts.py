@@ -21,7 +21,13 @@ KEYWORDS = {"problem", "message"}  # of values whose texts are errors too
 # Constants whose texts are translated where they are shown, by their modules.
 TABLES = {
     "studio.ui.action": ("SCOPES",),
-    "studio.ui.dialogs.preferences": ("THEME_NAMES", "DTYPE_NAMES", "EXECUTOR_NAMES", "MOTION_NAMES"),
+    "studio.ui.dialogs.preferences": (
+        "THEME_NAMES",
+        "DTYPE_NAMES",
+        "EXECUTOR_NAMES",
+        "MEMORY_NAMES",
+        "MOTION_NAMES",
+    ),
     "studio.ui.gallery.compare": ("_MODES", "_HINTS"),
     "studio.ui.gallery.header": ("_ORDER_NAMES",),
     "studio.ui.grid.bar": ("_KINDS",),

@@ -2802,6 +2802,11 @@
    <translation>Wie es ist</translation>
   </message>
   <message>
+   <source>As little as possible</source>
+   <extracomment>studio.ui.dialogs.preferences</extracomment>
+   <translation>So wenig wie möglich</translation>
+  </message>
+  <message>
    <source>As the desktop</source>
    <extracomment>studio.ui.dialogs.preferences, studio/ui/dialogs/preferences.py</extracomment>
    <translation>Wie der Desktop</translation>
@@ -3918,7 +3923,7 @@
   </message>
   <message>
    <source>Describe the picture</source>
-   <extracomment>studio/ui/panels/prompt_words.py</extracomment>
+   <extracomment>studio/ui/panels/prompt_panel.py, studio/ui/panels/prompt_words.py</extracomment>
    <translation>Das Bild beschreiben</translation>
   </message>
   <message>
@@ -8725,6 +8730,11 @@
    <source>Say what should be there and press Inpaint (Ctrl+Enter).</source>
    <extracomment>studio/ui/start_page.py</extracomment>
    <translation>Sagen, was dort sein soll, und Inpainting drücken (Strg+Eingabe).</translation>
+  </message>
+  <message>
+   <source>Say what should change</source>
+   <extracomment>studio/ui/panels/prompt_panel.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Sc&amp;ribble of the picture</source>
