@@ -15,6 +15,7 @@ import pytest
 import torch
 from safetensors.torch import load_file, save_file
 
+from studio.engine import resident
 from studio.engine.catalog import catalog, find_model, open_model_info, weights_hash
 from studio.errors import StudioError
 from studio.settings import Settings
@@ -232,6 +233,7 @@ def test_half_precision_variants_are_read(tmp_path: Path) -> None:
 
 
 def assert_same_weights(one: torch.nn.Module, other: torch.nn.Module) -> None:
+    resident.read((one, other))
     mine, theirs = one.state_dict(), other.state_dict()
     assert mine.keys() == theirs.keys()
     assert all(torch.equal(value, theirs[name]) for name, value in mine.items())
