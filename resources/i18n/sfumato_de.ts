@@ -603,7 +603,7 @@
   <message>
    <source>%1 is no vocabulary of T5: copy it again.</source>
    <extracomment>studio/engine/tokenizers.py</extracomment>
-   <translation type="unfinished" />
+   <translation>%1 ist kein Vokabular von T5: Kopieren Sie die Datei noch einmal.</translation>
   </message>
   <message>
    <source>%1 is not a GGUF file.</source>
@@ -708,7 +708,7 @@
   <message>
    <source>%1 looks at pictures, and what prepares them is not there: copy %2 of any model with the same text encoder into %3.</source>
    <extracomment>studio/engine/tokenizers.py</extracomment>
-   <translation type="unfinished" />
+   <translation>%1 sieht Bilder an, und was sie vorbereitet, fehlt: Kopieren Sie %2 eines Modells mit demselben Text-Encoder nach %3.</translation>
   </message>
   <message>
    <source>%1 made from %2 to %3</source>
@@ -773,7 +773,7 @@
   <message>
    <source>%1 paints up to %2 pixels a side: choose a smaller size.</source>
    <extracomment>studio/engine/models/agreement.py, studio/engine/models/sd3.py</extracomment>
-   <translation type="unfinished" />
+   <translation>%1 malt bis zu %2 Pixel je Seite: Wählen Sie eine kleinere Größe.</translation>
   </message>
   <message>
    <source>%1 paused</source>
@@ -803,7 +803,7 @@
   <message>
    <source>%1 reads %2 tokens of a prompt at most, this one has %3: shorten it.</source>
    <extracomment>studio/ui/panels/prompt_field.py</extracomment>
-   <translation type="unfinished" />
+   <translation>%1 liest höchstens %2 Token eines Prompts, dieser hat %3: Kürze ihn.</translation>
   </message>
   <message>
    <source>%1 reads a picture, so it cannot refine a new one.</source>
@@ -828,7 +828,7 @@
   <message>
    <source>%1 reads prompts through a %2 text encoder, whose tokenizer is not there: copy %3 of any model with the same encoder into %4.</source>
    <extracomment>studio/engine/tokenizers.py</extracomment>
-   <translation type="unfinished" />
+   <translation>%1 liest Prompts mit einem Text-Encoder der Art %2, dessen Tokenizer fehlt: Kopieren Sie %3 eines Modells mit demselben Encoder nach %4.</translation>
   </message>
   <message>
    <source>%1 reads the picture by itself, so %2 cannot steer it: take FLUX.1 dev.</source>
@@ -7334,7 +7334,10 @@
   <message numerus="yes">
    <source>Only the first %n tokens are read by this one.</source>
    <extracomment>studio/ui/panels/prompt_field.py</extracomment>
-   <translation type="unfinished" />
+   <translation>
+    <numerusform>Dieser Encoder liest nur das erste Token.</numerusform>
+    <numerusform>Dieser Encoder liest nur die ersten %n Token.</numerusform>
+   </translation>
   </message>
   <message>
    <source>Only what hangs together with the place that is clicked</source>
@@ -10049,7 +10052,7 @@
   <message>
    <source>The %1 of the model in %2 is a %3.%4; only %5 of transformers can be run.</source>
    <extracomment>studio/engine/tokenizers.py</extracomment>
-   <translation type="unfinished" />
+   <translation>%1 des Modells in %2 ist %3.%4; nur %5 aus transformers kann verwendet werden.</translation>
   </message>
   <message>
    <source>The %1 of this model are %2 at most; found: %3.</source>
@@ -10479,7 +10482,7 @@
   <message>
    <source>The model in %1 has no text encoder: it cannot read prompts.</source>
    <extracomment>studio/engine/models/sd3.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Das Modell in %1 hat keinen Text-Encoder: Es kann keine Prompts lesen.</translation>
   </message>
   <message>
    <source>The model in %1 is a %2, not a whole CLIP: guidance needs one that reads words and sees pictures.</source>
@@ -10709,7 +10712,7 @@
   <message>
    <source>The scheduler of the model in %1 is a %2; its family needs one of flow matching, such as FlowMatchEulerDiscreteScheduler.</source>
    <extracomment>studio/engine/models/agreement.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Der Scheduler des Modells in %1 ist ein %2; Modelle dieser Familie brauchen einen für Flow Matching, etwa FlowMatchEulerDiscreteScheduler.</translation>
   </message>
   <message>
    <source>The seeds are forming. Pick with a click, or with the arrow keys and Space.</source>
@@ -10834,7 +10837,7 @@
   <message>
    <source>The text encoder of the model in %1 has %2 layers, but layer %3 of it is read: it belongs to another model.</source>
    <extracomment>studio/engine/models/flux2.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Der Text-Encoder des Modells in %1 hat %2 Schichten, gelesen wird aber Schicht %3: Er gehört zu einem anderen Modell.</translation>
   </message>
   <message>
    <source>The text encoder reads %1 tokens at once; more than %2 are needed.</source>
@@ -10889,7 +10892,7 @@
   <message>
    <source>The tokenizer in %1 reads no words: copy its files again.</source>
    <extracomment>studio/engine/tokenizers.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Der Tokenizer in %1 liest keine Wörter: Kopieren Sie seine Dateien noch einmal.</translation>
   </message>
   <message>
    <source>The tool in hand has no brush.</source>
@@ -10904,32 +10907,32 @@
   <message>
    <source>The transformer of the model in %1 reads %2 numbers of pooled text, its CLIP encoders give %3: its parts do not belong together.</source>
    <extracomment>studio/engine/models/sd3.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Der Transformer des Modells in %1 liest %2 Zahlen des ganzen Textes, seine CLIP-Encoder geben %3: Die Teile gehören nicht zusammen.</translation>
   </message>
   <message>
    <source>The transformer of the model in %1 reads text %2 wide from %3, its %4 encoder's is %5 wide.</source>
    <extracomment>studio/engine/models/flux.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Der Transformer des Modells in %1 liest Text der Breite %2 von %3, der seines %4-Encoders hat die Breite %5.</translation>
   </message>
   <message>
    <source>The transformer of the model in %1 reads text %2 wide, its T5 encoder's is %3 wide.</source>
    <extracomment>studio/engine/models/sd3.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Der Transformer des Modells in %1 liest Text der Breite %2, der seines T5-Encoders hat die Breite %3.</translation>
   </message>
   <message>
    <source>The transformer of the model in %1 reads text %2 wide, its text encoder's is %3 wide.</source>
    <extracomment>studio/engine/models/agreement.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Der Transformer des Modells in %1 liest Text der Breite %2, der seines Text-Encoders hat die Breite %3.</translation>
   </message>
   <message>
    <source>The transformer of the model in %1 works on %2 channels, its autoencoder on %3.</source>
    <extracomment>studio/engine/models/agreement.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Der Transformer des Modells in %1 arbeitet mit %2 Kanälen, sein Autoencoder mit %3.</translation>
   </message>
   <message>
    <source>The transformer of the model in %1 works on %2 channels; a %3 with its autoencoder needs %4.</source>
    <extracomment>studio/engine/models/flux.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Der Transformer des Modells in %1 arbeitet mit %2 Kanälen; ein %3 mit seinem Autoencoder braucht %4.</translation>
   </message>
   <message>
    <source>The trash is empty</source>
@@ -11524,7 +11527,7 @@
   <message>
    <source>Tokens used, of those the encoder reads at most. A longer prompt is refused.</source>
    <extracomment>studio/ui/panels/prompt_field.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Verwendete Token, von so vielen, wie der Encoder höchstens liest. Ein längerer Prompt wird abgelehnt.</translation>
   </message>
   <message>
    <source>Tokens used, of those the encoder reads at once.</source>
@@ -12862,7 +12865,7 @@
   <message>
    <source>run by torch, for its LoRA</source>
    <extracomment>studio/ui/panels/plan_label.py</extracomment>
-   <translation type="unfinished" />
+   <translation>wegen des LoRAs von torch gerechnet</translation>
   </message>
   <message>
    <source>seed %1</source>
