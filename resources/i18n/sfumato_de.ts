@@ -8737,7 +8737,7 @@
   <message>
    <source>Say what should change</source>
    <extracomment>studio/ui/panels/prompt_panel.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Sagen Sie, was sich ändern soll</translation>
   </message>
   <message>
    <source>Sc&amp;ribble of the picture</source>

@@ -85,7 +85,9 @@ def test_a_refiner_that_is_not_here_is_told_when_a_picture_is_recalled(panel: Pr
 def test_how_closely_the_picture_is_kept_is_asked_of_models_that_edit_alone(panel: PromptPanel) -> None:
     rows, labels = panel.sampling.rows, panel.sampling.labels
     assert not rows["image_guidance_scale"].isVisible()
+    assert panel.prompt.text.placeholderText() == "Describe the picture"
     choose(panel, "editor")
+    assert panel.prompt.text.placeholderText() == "Say what should change"
     assert rows["image_guidance_scale"].isVisible()
     assert labels["image_guidance_scale"].isVisible()
     choose(panel, "base")

@@ -53,6 +53,8 @@ class PromptPanel(QWidget):
         guard_wheel(self)
         self.sampling.add_folder.connect(self.add_folder)
         self._generation.plan_changed.connect(self._show_task)
+        self._generation.params_changed.connect(self._show_model)
+        self._generation.catalog_changed.connect(self._show_model)
         self._show_task()
 
     def _lay_out(self) -> None:
@@ -92,6 +94,12 @@ class PromptPanel(QWidget):
     def focus_prompt(self) -> None:
         """Put the cursor into the prompt."""
         self.words.focus_prompt()
+
+    def _show_model(self) -> None:
+        model = self._generation.model
+        edits = model is not None and model.reads == "picture"
+        words = self.tr("Say what should change") if edits else self.tr("Describe the picture")
+        self.prompt.text.setPlaceholderText(words)
 
     def _show_task(self) -> None:
         task = self._generation.task
