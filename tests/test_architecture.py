@@ -65,6 +65,7 @@ EXCEPTIONS = {
     "bench/models/plain.py": {"torch", "diffusers", "transformers"},
     "bench/models/sizes.py": {"torch", "safetensors"},
     "bench/original.py": {"torch"},
+    "bench/random_files.py": {"torch", "diffusers", "transformers"},
     "bench/window.py": {"PySide6"},
     "bench/scrolling.py": {"PySide6"},
     "bench/files.py": {"PIL"},  # what it compares with

@@ -10,10 +10,12 @@ import torch
 from diffusers import AutoencoderKL, FluxTransformer2DModel, SD3Transformer2DModel, UNet2DConditionModel
 from transformers import CLIPTextConfig, CLIPTextModel, CLIPTextModelWithProjection, T5Config, T5EncoderModel
 
-from studio.bench import original
+from studio.bench import original, random_files
 from studio.engine import layouts
 from studio.engine.checkpoint import shapes, transformers
 from studio.engine.checkpoint.single import CONFIGS, family_config
+from studio.engine.recognition import recognise
+from tests.engine.headers import header
 
 Shapes = dict[str, tuple[int, ...]]
 COUNTS = {  # as published
@@ -128,3 +130,9 @@ def test_every_family_that_is_written_down_names_parts_that_there_are() -> None:
         config = family_config(path.stem)
         assert config["pipeline"].endswith("Pipeline")
         assert all(part["library"] in ("diffusers", "transformers") for part in config["parts"].values())
+
+
+@pytest.mark.parametrize("family", random_files.PREFIXES)
+def test_random_files_of_full_size_are_recognised(family: str) -> None:
+    found = recognise(header(shaped(random_files._tensors(family))))
+    assert (found.kind, found.family) == ("checkpoint", family)
