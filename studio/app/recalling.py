@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -53,6 +54,12 @@ def recall(session: Session, record: Record, part: str = "everything") -> None:
         case "everything":
             generation.recall(record)
             warning = f"{_missing_models(session, params)} {_past(record)}".strip()
+            if record.controls:
+                told = " ".join(filter(None, (_sentence(part, record), warning, _steered(record))))
+                session.offered.emit(
+                    told, _tr("Add control layers"), partial(session.controls.recall, record)
+                )
+                return
         case _:
             raise ValueError(f"expected one of {PARTS}, found {part!r}")
     session.message.emit("warning" if warning else "info", f"{_sentence(part, record)} {warning}".strip())
@@ -80,6 +87,11 @@ def _missing_models(session: Session, params: Params) -> str:
     if params.refiner and catalog.model(params.refiner) is None:
         told.append(_tr("Its refiner %1 is not here.").replace("%1", params.refiner))
     return " ".join(told)
+
+
+def _steered(record: Record) -> str:
+    models = ", ".join(dict.fromkeys(told.model for told in record.controls))
+    return _tr("It was steered by %1.").replace("%1", models)
 
 
 def _past(record: Record) -> str:

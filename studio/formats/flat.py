@@ -35,6 +35,7 @@ def lost(document: Document, name: str) -> tuple[str, ...]:
         (masks > 0, "the mask" if masks == 1 else "the masks"),
         (not is_empty(document.guidance, document.rect), "the guidance mask"),
         (bool(document.guides), "the guides"),
+        (any(layer.control for layer in document.layers), "the control layers"),
     )
     what = [word for there, word in held if there]
     if not what:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -10,8 +11,21 @@ import pytest
 from PIL import Image
 from pytestqt.qtbot import QtBot
 
+from studio.app.recalling import recall
 from studio.app.session import Session
-from studio.job import INPAINT, Catalog, ControlInfo
+from studio.job import (
+    INPAINT,
+    Catalog,
+    Control,
+    ControlInfo,
+    ControlSettings,
+    Job,
+    Params,
+    Record,
+    digest,
+)
+from studio.receipt.inputs import keep_inputs
+from studio.settings import data_folder
 from tests.app.backend import CATALOG, GreyBackend
 from tests.app.conftest import MakeSession
 
@@ -164,3 +178,25 @@ def test_an_empty_canvas_has_nothing_to_make_a_control_layer_of(make_session: Ma
     assert sentences == ["There is no picture to make a control layer of."]
     session.controls.add(INPAINT)
     assert session.controls.active is not None
+
+
+def test_a_recalled_picture_offers_what_steered_it(session: Session, qtbot: QtBot) -> None:
+    picture = np.random.default_rng(0).integers(0, 256, (32, 32, 3), np.uint8)
+    folder = data_folder() / "inputs"
+    keep_inputs(Job(Params(), controls=(Control(ControlSettings("my canny"), picture),)), folder)
+    told = ControlSettings("my canny", 0.5, kind="controlnet", picture_hash=digest(picture), model_hash="a")
+    gone = ControlSettings("style", kind="ip-adapter", picture_hash="0" * 64)
+    record = Record(session.generation.params, "text-to-image", controls=(told, gone))
+    offers: list[tuple[str, str, Callable[[], None]]] = []
+    session.offered.connect(lambda *offer: offers.append(offer))
+    sentences = said(session)
+    recall(session, record)
+    ((sentence, button, run),) = offers
+    assert "It was steered by my canny, style." in sentence
+    assert button == "Add control layers"
+    run()
+    qtbot.waitUntil(lambda: len(session.document.layers) == 2)
+    layer = session.document.layers[1]
+    assert layer.control == ControlSettings("my canny", 0.5, kind="controlnet")
+    assert layer.bounds() == session.document.rect
+    assert "not kept any more" in sentences[-1]

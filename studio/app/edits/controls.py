@@ -10,18 +10,21 @@ import numpy as np
 from PySide6.QtCore import QObject
 
 from studio.document.document import Document, Layer
-from studio.document.fill import prepare
+from studio.document.fill import prepare, resized
 from studio.document.layers import controls, tree
 from studio.document.preprocessors import PREPROCESSORS, prepared, suited
 from studio.document.raster import Raster
 from studio.document.rect import Rect
 from studio.errors import StudioError
 from studio.formats import open_pixels
-from studio.job import AS_IT_IS, INPAINT, LOOKING, REFERENCE, ControlInfo, ControlSettings, Pixels
+from studio.job import AS_IT_IS, INPAINT, LOOKING, REFERENCE, ControlInfo, ControlSettings, Pixels, Record
+from studio.receipt.inputs import open_input
+from studio.settings import data_folder
 
 if TYPE_CHECKING:
     from studio.app.session import Session
 
+INPUTS = "inputs"  # the folder of what pictures were made from
 OPACITY = 0.6  # of new control layers: the picture is seen through them, as through tracing paper
 
 
@@ -115,6 +118,34 @@ class ControlLayers(QObject):
         fits = [one for one in usable if _fits(one, name)]
         chosen = fits[0] if fits else usable[0] if len(usable) == 1 else None
         return told if chosen is None else dataclasses.replace(told, model=chosen.name, kind=chosen.kind)
+
+    def recall(self, record: Record) -> None:
+        """Add what steered a picture as control layers again, as far as it is kept."""
+        folder = data_folder() / INPUTS
+
+        def done(found: list[Pixels | None]) -> None:
+            self._session.begin_edit()
+            document = before = self._session.document
+            for told, picture in zip(record.controls, found, strict=True):
+                if picture is not None:
+                    layer = self._recalled(document, record, told, picture)
+                    document = document.add(layer, len(document.layers))
+            if document is not before:
+                self._session.commit(document, self.tr("New control layer"))
+            if any(picture is None for picture in found):
+                text = self.tr("What some control layers held is not kept any more.")
+                self._session.message.emit("warning", text)
+
+        self._session.later(lambda: [open_input(told.picture_hash, folder) for told in record.controls], done)
+
+    def _recalled(self, document: Document, record: Record, told: ControlSettings, picture: Pixels) -> Layer:
+        region = document.rect if record.params.region is None else Rect(*record.params.region)
+        if told.kind not in LOOKING:
+            picture = resized(picture, (region.width, region.height))
+        title = tree.free_name(document.layers, self.words().get(told.preprocessor, told.model))
+        settings = dataclasses.replace(told, model_hash="", picture_hash="")
+        raster = Raster(4) if told.preprocessor == INPAINT else _opaque(picture, region.x, region.y)
+        return Layer(title, raster, opacity=OPACITY, control=settings)
 
     # the active one
 

@@ -38,6 +38,7 @@ def losses(document: Document) -> tuple[str, ...]:
         (not is_empty(document.selection, rect), "the selection"),
         (bool(document.guides), "guides"),
         (any(layer.record for layer in layers), "how layers were made"),
+        (any(layer.control for layer in layers), "how control layers steer (they are hidden layers)"),
         (any(layer.transform for layer in layers), "transforms (their results are kept)"),
         (bool(odd), f"the blend modes {', '.join(odd)} (normal stands for them)"),
     )
