@@ -2507,6 +2507,11 @@
    <translation>Als &amp;Ebene hinzufügen</translation>
   </message>
   <message>
+   <source>Add control layers</source>
+   <extracomment>studio/app/recalling.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Add from &amp;selection</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>Aus der &amp;Auswahl</translation>
@@ -5667,6 +5672,11 @@
    <translation>Es entstand aus keinem Bild hier, und keines entstand daraus.</translation>
   </message>
   <message>
+   <source>It was steered by %1.</source>
+   <extracomment>studio/app/recalling.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>It was stopped before the end.</source>
    <extracomment>studio/app/gallery/library.py</extracomment>
    <translation>Es wurde vor dem Ende gestoppt.</translation>
@@ -7335,7 +7345,7 @@
    <source>Only the first %n tokens are read by this one.</source>
    <extracomment>studio/ui/panels/prompt_field.py</extracomment>
    <translation>
-    <numerusform>Dieser Encoder liest nur das erste Token.</numerusform>
+    <numerusform>Dieser Encoder liest nur das erste Token (%n).</numerusform>
     <numerusform>Dieser Encoder liest nur die ersten %n Token.</numerusform>
    </translation>
   </message>
@@ -12041,6 +12051,11 @@
    <source>What runs the model on the processor: OpenVINO is several times faster than torch, after a conversion of some seconds to minutes beside the first pictures</source>
    <extracomment>studio/ui/dialogs/preferences.py</extracomment>
    <translation>Was das Modell auf dem Prozessor ausführt: OpenVINO ist um ein Mehrfaches schneller als torch, nach einer Umwandlung von Sekunden bis Minuten neben den ersten Bildern</translation>
+  </message>
+  <message>
+   <source>What some control layers held is not kept any more.</source>
+   <extracomment>studio/app/edits/controls.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>What surrounds the &amp;mask</source>
