@@ -363,12 +363,12 @@
   <message>
    <source>%1 is a ControlNet for SD3 without its config.json: take the folder that diffusers reads.</source>
    <extracomment>studio/engine/adapters/control/sd3_controlnet.py</extracomment>
-   <translation type="unfinished" />
+   <translation>%1 ist ein ControlNet für SD3 ohne seine config.json: nehmen Sie den Ordner, den diffusers liest.</translation>
   </message>
   <message>
    <source>%1 is a ControlNet for inpainting with SD3, which cannot be used yet.</source>
    <extracomment>studio/engine/adapters/control/sd3_controlnet.py</extracomment>
-   <translation type="unfinished" />
+   <translation>%1 ist ein ControlNet für Inpainting mit SD3 und noch nicht zu brauchen.</translation>
   </message>
   <message>
    <source>%1 is a FLUX.1 model steered by pictures (%2 channels), which is not run.</source>
@@ -2509,7 +2509,7 @@
   <message>
    <source>Add control layers</source>
    <extracomment>studio/app/recalling.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Steuerebenen hinzufügen</translation>
   </message>
   <message>
    <source>Add from &amp;selection</source>
@@ -5674,7 +5674,7 @@
   <message>
    <source>It was steered by %1.</source>
    <extracomment>studio/app/recalling.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Es wurde durch %1 gesteuert.</translation>
   </message>
   <message>
    <source>It was stopped before the end.</source>
@@ -12055,7 +12055,7 @@
   <message>
    <source>What some control layers held is not kept any more.</source>
    <extracomment>studio/app/edits/controls.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Was einige Steuerebenen enthielten, ist nicht mehr aufbewahrt.</translation>
   </message>
   <message>
    <source>What surrounds the &amp;mask</source>
