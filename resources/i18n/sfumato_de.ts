@@ -148,7 +148,7 @@
   <message>
    <source>%1 cannot be read.</source>
    <extracomment>studio/engine/adapters/lora/files.py</extracomment>
-   <translation type="unfinished" />
+   <translation>%1 kann nicht gelesen werden.</translation>
   </message>
   <message>
    <source>%1 cannot be read: %2.</source>
@@ -443,7 +443,7 @@
   <message>
    <source>%1 is a pickled file, which could run code when opened; only safetensors files are read.</source>
    <extracomment>studio/engine/adapters/lora/files.py</extracomment>
-   <translation type="unfinished" />
+   <translation>%1 ist eine Pickle-Datei, die beim Öffnen Code ausführen könnte; nur safetensors-Dateien werden gelesen.</translation>
   </message>
   <message>
    <source>%1 is a pickled weight file, which could run code when opened; only safetensors files are read, so convert the model first.</source>
@@ -2224,7 +2224,7 @@
   <message>
    <source>0-1 (+0.25), or name: 0-1 [3]</source>
    <extracomment>studio/grid/axes.py</extracomment>
-   <translation type="unfinished" />
+   <translation>0-1 (+0.25) oder name: 0-1 [3]</translation>
   </message>
   <message>
    <source>1 picture</source>
@@ -11252,7 +11252,7 @@
   <message>
    <source>There is no vocabulary in %1, which should hold tokenizer.json, or vocab.json and merges.txt.</source>
    <extracomment>studio/prompt/tokens.py</extracomment>
-   <translation type="unfinished" />
+   <translation>In %1 ist kein Vokabular; dort sollten tokenizer.json oder vocab.json und merges.txt liegen.</translation>
   </message>
   <message>
    <source>There is not enough %1 for this picture: try a smaller size.</source>
