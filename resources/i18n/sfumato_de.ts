@@ -7134,7 +7134,7 @@
   <message>
    <source>None</source>
    <extracomment>studio/ui/panels/refiner_form.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Ohne</translation>
   </message>
   <message>
    <source>Norm</source>
