@@ -14,7 +14,7 @@ from studio import formats
 from studio.adapter import LORA, NAMED
 from studio.errors import StudioError
 from studio.formats import guided
-from studio.job import AS_IT_IS, AdapterUse, Branch, Catalog, ControlSettings, Params, Record
+from studio.job import AS_IT_IS, LISTS, AdapterUse, Branch, Catalog, ControlSettings, Params, Record
 
 # Prompts have brackets and colons of their own: nothing in them is markup or the name of an emoji.
 plain_console = functools.partial(Console, highlight=False, markup=False, emoji=False)
@@ -39,7 +39,7 @@ def show_record(path: Path, as_json: bool) -> None:
 def describe(record: Record) -> list[tuple[str, str]]:
     """What a record says, as (name, value) lines; what does not apply is left out."""
     params = record.params
-    noise = "" if params.sigmas == "default" else f", {params.sigmas} sigmas"
+    noise = _spacing(params.sigmas)
     noise += ", zero SNR" if params.rescale_zero_snr else ""
     noise += "".join(f", {key.lower()} {value}" for key, value in guided.of_levels(params))
     return [
@@ -70,6 +70,12 @@ def describe(record: Record) -> list[tuple[str, str]]:
         )
         if value
     ]
+
+
+def _spacing(sigmas: str) -> str:
+    if sigmas in ("", "default"):
+        return ""
+    return f", {sigmas}" if sigmas in LISTS else f", {sigmas} sigmas"
 
 
 def _refiner(record: Record) -> str:
@@ -122,7 +128,7 @@ def _branch_lines(record: Record) -> list[tuple[str, str]]:
 
 def _words(branch: Branch) -> list[str]:
     negative = f"negative prompt {branch.negative_prompt}" if branch.negative_prompt else ""
-    sigmas = "" if branch.sigmas in ("", "default") else f", {branch.sigmas} sigmas"
+    sigmas = _spacing(branch.sigmas)
     inputs = "no picture yet" if branch.is_bare else "another mask" if branch.mask else ""
     words = [
         branch.prompt,
@@ -175,6 +181,7 @@ def show_catalog(catalog: Catalog, as_json: bool) -> None:
             {
                 "models": [{**vars(model), "defaults": model.defaults.to_dict()} for model in catalog.models],
                 "schedulers": [vars(scheduler) for scheduler in catalog.schedulers],
+                "guidance_methods": [vars(method) for method in catalog.guidances],
             }
         )
         return
@@ -183,14 +190,21 @@ def show_catalog(catalog: Catalog, as_json: bool) -> None:
     for model in catalog.models:
         size = "" if model.problem else f"{model.width} x {model.height}"
         models.add_row(model.name, model.family, size, model.problem or model.folder)
-    schedulers = Table("scheduler", "option", "sigmas", "zero SNR", box=None, pad_edge=False)
+    schedulers = Table("scheduler", "option", "for models of", "sigmas", "zero SNR", box=None, pad_edge=False)
     for scheduler in catalog.schedulers:
         zero = "yes" if scheduler.rescale_zero_snr else ""
-        schedulers.add_row(scheduler.name, scheduler.slug, ", ".join(scheduler.sigmas), zero)
+        suits, sigmas = ", ".join(scheduler.predicts), ", ".join(scheduler.sigmas)
+        schedulers.add_row(scheduler.name, scheduler.slug, suits, sigmas, zero)
+    methods = Table("guidance method", "for models of", "its options", box=None, pad_edge=False)
+    for method in catalog.guidances:
+        options = ", ".join(f"--{name.replace('_', '-')}" for name in method.numbers)
+        methods.add_row(method.name, ", ".join(method.predicts), options)
     console = plain_console()
     console.print(models)
     console.print()
     console.print(schedulers)
+    console.print()
+    console.print(methods)
 
 
 def print_json(values: Any) -> None:

@@ -111,7 +111,7 @@ def test_models_lists_every_scheduler(sfumato: Sfumato) -> None:
     for name in ("DPM++ 2M SDE", "dpmpp-2m-sde", "Heun", "lcm"):
         assert name in done.out
     values = json.loads(sfumato("models", "--json").out)
-    assert {"models", "schedulers"} == set(values)
+    assert {"models", "schedulers", "guidance_methods"} == set(values)
 
 
 def test_ctrl_c_ends_with_130_and_leaves_nothing_half_done(model: Path, tmp_path: Path) -> None:
