@@ -14,7 +14,19 @@ import pytest
 STUDIO = Path(__file__).parent.parent / "studio"
 LONGEST = 350  # lines of one module
 
-CONTRACTS = {"adapter", "job", "params", "branch", "control", "probe", "registry", "errors", "settings", "memory"}
+CONTRACTS = {
+    "adapter",
+    "job",
+    "params",
+    "branch",
+    "control",
+    "probe",
+    "offers",
+    "registry",
+    "errors",
+    "settings",
+    "memory",
+}
 TORCH = {"torch", "diffusers", "transformers", "numpy"}
 # package: (what it may import from studio, what it may import from outside beside the standard library)
 TABLE: dict[str, tuple[set[str], set[str]]] = {
@@ -27,6 +39,7 @@ TABLE: dict[str, tuple[set[str], set[str]]] = {
     "registry": (CONTRACTS, set()),
     "errors": (CONTRACTS, set()),
     "settings": (CONTRACTS, {"platformdirs"}),
+    "offers": (CONTRACTS, set()),
     "memory": (CONTRACTS, {"psutil"}),
     "document": ({"job", "errors"}, {"numpy", "cv2"}),
     "tools": ({"document", "errors"}, {"numpy"}),
