@@ -14,7 +14,9 @@ from pytestqt.qtbot import QtBot
 from studio.app.recalling import recall
 from studio.app.session import Session
 from studio.job import (
+    AS_IT_IS,
     INPAINT,
+    REFERENCE,
     Catalog,
     Control,
     ControlInfo,
@@ -96,6 +98,27 @@ def test_edges_of_the_picture_become_a_layer_that_steers_with_the_model_for_them
 
 def test_only_models_for_the_chosen_family_are_offered(session: Session) -> None:
     assert [one.name for one in session.controls.models()] == ["broken", "my canny", "style"]
+
+
+@pytest.mark.parametrize(("reads", "offered"), [("picture", ["Reference picture"]), ("", [])])
+def test_reference_pictures_are_offered_to_models_that_read_them(
+    reads: str, offered: list[str], make_session: MakeSession, qtbot: QtBot
+) -> None:
+    class Reading(GreyBackend):
+        def catalog(self) -> Catalog:
+            (model, *_) = CATALOG.models
+            model = dataclasses.replace(model, family="flux2", reads=reads, prediction="flow")
+            told = ControlInfo("Reference picture", "the painting model itself", REFERENCE, "flux2")
+            return dataclasses.replace(CATALOG, models=(model,), controls=(told,))
+
+    session = make_session(Reading())
+    qtbot.waitUntil(lambda: session.generation.catalog is not None)
+    session.paste_pixels(np.full((64, 64, 4), 255, np.uint8), "White")
+    assert [one.name for one in session.controls.models()] == offered
+    add(session, AS_IT_IS, qtbot)
+    assert session.controls.active is not None
+    assert session.controls.active.control is not None
+    assert session.controls.active.control.kind == (REFERENCE if offered else "")
 
 
 def test_settings_change_in_one_undo_step_each_and_slides_in_one_together(
