@@ -16,13 +16,20 @@ from typing import Any
 import platformdirs
 
 from studio.errors import StudioError
-from studio.job import DTYPES, EXECUTORS, FILLS, SIGMAS, Params
+from studio.job import DTYPES, EXECUTORS, FILLS, GUIDANCES, SIGMAS, Params
 from studio.memory import MEMORY_MODES
 
 log = logging.getLogger(__name__)
 
 THEMES = ("system", "dark", "light", "contrast")
-_CHOICES = {"theme": THEMES, "dtype": DTYPES, "executor": EXECUTORS, "sigmas": SIGMAS, "fill": FILLS}
+_CHOICES = {
+    "theme": THEMES,
+    "dtype": DTYPES,
+    "executor": EXECUTORS,
+    "sigmas": SIGMAS,
+    "guidance_method": GUIDANCES,
+    "fill": FILLS,
+}
 _CHOICES |= {"memory": MEMORY_MODES}
 _RANGES = {
     "overlay_opacity": (0, 1),
@@ -150,7 +157,7 @@ def _fitting(values: Mapping[str, Any], defaults: Settings | Params) -> dict[str
     kept: dict[str, Any] = {}
     for name, value in values.items():
         default = getattr(defaults, name, None)
-        fitted = _fitted(value, default)
+        fitted = _numbers(value) if name == "levels" else _fitted(value, default)
         if fitted is not None and _is_allowed(name, fitted):
             kept[name] = fitted
         elif default is not None:
@@ -165,6 +172,11 @@ def _fitted(value: Any, default: Any) -> Any:
     if isinstance(default, float):
         return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
     return value if type(value) is type(default) else None
+
+
+def _numbers(value: Any) -> tuple[float, ...] | None:
+    is_list = isinstance(value, list) and all(type(each) in (int, float) for each in value)
+    return tuple(float(each) for each in value) if is_list else None
 
 
 def _is_allowed(name: str, value: Any) -> bool:

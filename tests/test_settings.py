@@ -86,3 +86,12 @@ def test_settings_that_cannot_be_written_are_one_sentence(tmp_path: Path) -> Non
     (tmp_path / "file").write_text("no folder")
     with pytest.raises(StudioError, match="settings cannot be saved"):
         save_settings(Settings(), tmp_path / "file" / "settings.json")
+
+
+def test_listed_noise_levels_are_remembered_and_a_damaged_list_is_not() -> None:
+    last = Params(levels=(3.0, 1.5), sigmas="listed sigmas", guidance_method="apg").to_dict()
+    save_settings(Settings(last_params=last))
+    assert Params.from_dict(open_settings().last_params) == Params.from_dict(last)
+    save_settings(Settings(last_params=last | {"levels": ["many"], "guidance_method": "magic"}))
+    remembered = Params.from_dict(open_settings().last_params)
+    assert (remembered.levels, remembered.guidance_method) == ((), "classifier-free")

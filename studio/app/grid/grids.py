@@ -91,11 +91,13 @@ class Grids(GridRun):
         generation = self._session.generation
         catalog = generation.catalog
         models = catalog.models if catalog else ()
+        model = generation.model
         schedulers = catalog.schedulers if catalog else ()
+        suited = (each for each in schedulers if model is None or model.prediction in each.predicts)
         names = {
             "model": tuple(model.name for model in models if not model.problem),
             "refiner": tuple(model.name for model in models if not model.problem),
-            "scheduler": tuple(scheduler.name for scheduler in schedulers),
+            "scheduler": tuple(scheduler.name for scheduler in suited),
         }
         return Ground(generation.params, names=names, calls=calls_of(schedulers))
 
