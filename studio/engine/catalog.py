@@ -72,10 +72,10 @@ class _Shelf:
     """Every place in the user's folders, and what was found in those that are no whole folders."""
 
     places: tuple[Place, ...]
-    things: Mapping[Path, Thing]
+    things: Mapping[tuple[str, str], Thing]  # by path and hint
 
     def found(self, place: Place) -> Found | None:
-        thing = self.things.get(place.path)
+        thing = self.things.get((str(place.path), place.hint))
         return None if thing is None else thing.found
 
     def parts(self, path: Path, found: Found | None, settings: Settings) -> tuple[tuple[str, str], ...]:
@@ -90,8 +90,9 @@ class _Shelf:
 
 
 def _shelf(settings: Settings) -> _Shelf:
-    found = tuple(dict.fromkeys(place for root in _roots(settings) for place in _places(root)))
-    return _Shelf(found, {thing.place.path: thing for thing in look(found)})
+    found = {(str(each.path), each.hint): each for root in _roots(settings) for each in _places(root)}
+    looked = {(str(thing.place.path), thing.place.hint): thing for thing in look(found.values())}
+    return _Shelf(tuple(found.values()), looked)
 
 
 def _is_model(place: Place, found: Found) -> bool:

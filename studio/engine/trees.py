@@ -125,13 +125,14 @@ def _walk(start: Path, root: Path, seen: set[str]) -> Iterator[Place]:
             if folder.name != "image_encoder":
                 waiting += [(Path(e.path), depth + 1) for e in entries if _is_walked(e, depth)]
             continue
+        hint = _hint(folder, root)
         for entry in entries:
             suffix = os.path.splitext(entry.name)[1].lower()
             if suffix in WEIGHTS or suffix in PICKLED:
                 count += 1
                 if count > MOST:
                     return
-                yield _file(Path(entry.path), _hint(folder, root))
+                yield _file(Path(entry.path), hint)
         below = [e for e in entries if _is_walked(e, depth)]
         waiting += [(Path(e.path), depth + 1) for e in _revisions(folder, below)]
 

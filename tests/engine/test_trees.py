@@ -128,6 +128,16 @@ def test_a_part_in_diffusers_layout_is_known_by_its_config(tmp_path: Path) -> No
         assert kinds(tmp_path / name) == {".": kind}
 
 
+def test_a_folder_with_an_encoder_and_its_tokenizer_is_both(tmp_path: Path) -> None:
+    folder = tmp_path / "t5"
+    write(folder / "model.safetensors", known.T5)
+    (folder / "config.json").write_text(json.dumps({"architectures": ["T5EncoderModel"], "d_model": 4096}))
+    words = {"model": {"vocab": [[f"w{number}", 0.0] for number in range(32_100)]}}
+    (folder / "tokenizer.json").write_text(json.dumps(words))
+    found = catalog(Settings(model_folders=(str(tmp_path),))).adapters
+    assert {(info.kind, info.family) for info in found} == {("text encoder", "t5"), ("tokenizer", "t5")}
+
+
 def test_links_that_go_in_circles_end(tmp_path: Path) -> None:
     write(tmp_path / "loras" / "one.safetensors", LORA)
     (tmp_path / "loras" / "again").symlink_to(tmp_path)
