@@ -96,6 +96,11 @@
    <translation>%1 Sie bleibt als %2 erhalten; eine neue beginnt.</translation>
   </message>
   <message>
+   <source>%1 and the other model are of different kinds: nothing to merge.</source>
+   <extracomment>studio/engine/merging.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>%1 at step %2</source>
    <extracomment>studio/ui/explore/settled_meter.py</extracomment>
    <translation>%1 bei Schritt %2</translation>
@@ -274,6 +279,11 @@
    <source>%1 has no %2%3; it offers: %4.</source>
    <extracomment>studio/engine/schedulers/__init__.py</extracomment>
    <translation>%1 hat keine %2%3; es bietet: %4.</translation>
+  </message>
+  <message>
+   <source>%1 has no %2, which %3 has.</source>
+   <extracomment>studio/engine/merging.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>%1 has no zero-SNR rescaling; these have: %2.</source>
@@ -592,7 +602,7 @@
   </message>
   <message>
    <source>%1 is no model: it has no %2.</source>
-   <extracomment>studio/engine/catalog.py</extracomment>
+   <extracomment>studio/engine/catalog.py, studio/engine/merging.py</extracomment>
    <translation>%1 ist kein Modell: Es hat kein %2.</translation>
   </message>
   <message>
@@ -686,6 +696,11 @@
    <translation>%1 ist die Taste für: %2. Sie kann dort nur eine Bedeutung haben.</translation>
   </message>
   <message>
+   <source>%1 is there already: choose another name.</source>
+   <extracomment>studio/engine/merging.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>%1 is there already; it is not overwritten.</source>
    <extracomment>studio/engine/converting.py</extracomment>
    <translation>%1 gibt es schon; die Datei wird nicht überschrieben.</translation>
@@ -724,6 +739,11 @@
    <source>%1 min %2 s</source>
    <extracomment>studio/ui/panels/queue_words.py</extracomment>
    <translation>%1 min %2 s</translation>
+  </message>
+  <message>
+   <source>%1 must end in %2.</source>
+   <extracomment>studio/engine/merging.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>%1 names %2, which is no safetensors file beside it.</source>
@@ -974,6 +994,11 @@
    <source>%1, of the picture this one branched from</source>
    <extracomment>studio/ui/panels/filmstrip.py</extracomment>
    <translation>%1, des Bildes, von dem dieses abzweigte</translation>
+  </message>
+  <message>
+   <source>%1, refined by %2</source>
+   <extracomment>studio/ui/facts.py</extracomment>
+   <translation>%1, verfeinert von %2</translation>
   </message>
   <message>
    <source>%1, strength %2</source>
@@ -2290,6 +2315,11 @@
    <source>A document with the picture from the clipboard.</source>
    <extracomment>studio/ui/documents/new_dialog.py</extracomment>
    <translation>Ein Dokument mit dem Bild aus der Zwischenablage.</translation>
+  </message>
+  <message>
+   <source>A folder and a file cannot be merged: convert one of them first.</source>
+   <extracomment>studio/engine/merging.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>A gradient of colours needs a layer: choose the layer itself.</source>
@@ -10160,6 +10190,11 @@
    <translation>Die Transparenz von „%1“ ist gesperrt: entsperren, um Pixel zu verschieben.</translation>
   </message>
   <message>
+   <source>The amount of a merge must be from 0 to 1, not %1.</source>
+   <extracomment>studio/engine/merging.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The canvas no longer holds the whole picture, so its mask cannot be used.</source>
    <extracomment>studio/app/steps/steering.py</extracomment>
    <translation>Die Leinwand enthält nicht mehr das ganze Bild, daher kann ihre Maske nicht verwendet werden.</translation>
@@ -10465,6 +10500,16 @@
    <translation>Die Maske ist leer: zuerst über das malen, was sich ändern soll.</translation>
   </message>
   <message>
+   <source>The merge cannot be written to %1: %2.</source>
+   <extracomment>studio/engine/merging.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The merge needs %1 GB in %2, where %3 GB are free.</source>
+   <extracomment>studio/engine/merging.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The model %1 cannot be loaded: %2.</source>
    <extracomment>studio/engine/loading.py</extracomment>
    <translation>Das Modell %1 kann nicht geladen werden: %2.</translation>
@@ -10513,6 +10558,11 @@
    <source>The model that reads this layer</source>
    <extracomment>studio/ui/panels/control_options.py</extracomment>
    <translation>Das Modell, das diese Ebene liest</translation>
+  </message>
+  <message>
+   <source>The models are of different kinds: %1 has shape %2 in one and %3 in the other.</source>
+   <extracomment>studio/engine/merging.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The most one stroke does (1 to 9, 0 for all)</source>
@@ -12871,6 +12921,11 @@
    <source>red, round, small</source>
    <extracomment>studio/grid/axes.py</extracomment>
    <translation>rot, rund, klein</translation>
+  </message>
+  <message>
+   <source>refiner %1</source>
+   <extracomment>studio/ui/gallery/receipt.py</extracomment>
+   <translation>Refiner %1</translation>
   </message>
   <message>
    <source>roughly %1</source>

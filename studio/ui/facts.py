@@ -20,6 +20,12 @@ def seed(params: Params) -> str:
     return tr("seed %1", params.seed)
 
 
+def model(record: Record) -> str:
+    """ "xl", or "xl, refined by xl-refiner"."""
+    name, refiner = record.model_name or record.params.model, record.params.refiner
+    return tr("%1, refined by %2", name, refiner) if refiner else name
+
+
 def sampling(params: Params) -> str:
     """ "DDIM karras, 20 steps"."""
     spacing = "" if params.sigmas == "default" else f" {params.sigmas}"

@@ -136,7 +136,7 @@ class SettingsCard(QFrame):
 def _facts(record: Record) -> list[str]:
     params = record.params
     return [
-        record.model_name or params.model,
+        facts.model(record),
         facts.sampling(params),
         facts.tr("guidance %1", f"{params.guidance_scale:g}"),
         facts.seed(params),

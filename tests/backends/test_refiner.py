@@ -36,6 +36,7 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("shelf")
     tiny_xl.save(root / "xl")
     tiny_xl.save(root / "xl-refiner", refiner=True, seed=1)
+    tiny_xl.save(root / "xl-inpaint", network={"in_channels": 9})
     return root
 
 
@@ -110,6 +111,7 @@ def test_pictures_are_changed_and_inpainted_too(backend: LocalBackend, photo: Pi
         ("nowhere", "There is no model 'nowhere'"),
         ("picturebook", "picturebook cannot refine pictures of xl"),
         ("xl", "xl cannot refine pictures of xl"),
+        ("xl-inpaint", "xl-inpaint reads a picture, so it cannot refine a new one"),
     ],
 )
 def test_what_cannot_go_on_is_refused_before_anything_is_loaded(

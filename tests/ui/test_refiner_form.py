@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Generator
 
 import pytest
@@ -10,6 +11,8 @@ from pytestqt.qtbot import QtBot
 from studio.app.recalling import recall
 from studio.document.region import Task
 from studio.job import Cancel, Catalog, Loading, ModelInfo, Params, Record, SchedulerInfo
+from studio.ui import facts
+from studio.ui.gallery.receipt import contents
 from studio.ui.panels.prompt_panel import PromptPanel
 from tests.app.backend import MODEL, GreyBackend
 from tests.ui.conftest import MakeSession
@@ -102,3 +105,13 @@ def test_a_model_that_makes_no_new_pictures_says_so_before_generate(panel: Promp
     assert "makes no new ones" in generation.problem
     assert not panel.bar.generate.isEnabled()
     assert panel.bar.note.text() == generation.problem
+
+
+def test_both_models_of_a_refined_picture_are_told_in_the_gallery() -> None:
+    plain = Record(Params(model="base"), "text-to-image", "base", model_hash="a1b2c3")
+    refined = dataclasses.replace(
+        plain, params=Params(model="base", refiner="refiner"), refiner_hash="d4e5f6"
+    )
+    assert (facts.model(plain), facts.model(refined)) == ("base", "base, refined by refiner")
+    assert "refiner d4e5f6" in contents(refined)
+    assert "refiner" not in contents(plain)

@@ -71,7 +71,7 @@ def facts(item: Item) -> str:
         f"{params.scheduler}, {words.tr('%1 steps', params.steps)}",
         words.guidance(record),
         *words.controls(record),
-        record.model_name or params.model,
+        words.model(record),
         f"{item.width} × {item.height}",
         time.strftime("%d %b %Y, %H:%M", time.localtime(item.created)),
         *(f"#{tag}" for tag in item.tags),
