@@ -100,7 +100,7 @@ QT_FREE = (
     "backends",
     "cli",
 )
-REGISTRIES = ("engine/adapters/control", "engine/schedulers", "engine/models", "formats")
+REGISTRIES = ("engine/adapters/control", "engine/guidance", "engine/schedulers", "engine/models", "formats")
 TORCH_FREE = ("ui", "app", "backends", "prompt", "gallery", "grid", "formats", "receipt", "cli")
 MAP = STUDIO.parent / "docs" / "architecture.md"
 
