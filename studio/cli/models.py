@@ -12,7 +12,9 @@ import typer
 from studio.backends.local import LocalBackend
 from studio.cli.running import say
 from studio.cli.show import print_json, show_catalog
+from studio.engine.catalog import find_model
 from studio.engine.converting import convert_safely
+from studio.engine.merging import merge as merge_models
 from studio.settings import open_settings
 
 app = typer.Typer(help="List the models and schedulers that can be used.", invoke_without_command=True)
@@ -29,6 +31,25 @@ def models(context: typer.Context, as_json: AsJson = False) -> None:
 
 def _end(number: int, _frame: Any) -> None:
     sys.exit(128 + number)
+
+
+@app.command()
+def merge(
+    first: Annotated[str, typer.Argument(help="A model: its name, file or folder.")],
+    second: Annotated[str, typer.Argument(help="Another of the same kind.")],
+    output: Annotated[Path, typer.Argument(help="The new file or folder; nothing is overwritten.")],
+    amount: Annotated[float, typer.Option(help="From 0, the first, to 1, the second.")] = 0.5,
+    as_json: AsJson = False,
+) -> None:
+    """Write a model between two others: each of its weights is a weighted sum of theirs."""
+    signal.signal(signal.SIGTERM, _end)  # the window stops it so; nothing half-done may stay
+    settings = open_settings()
+    paths = [Path(find_model(settings, name).folder) for name in (first, second)]
+    made = merge_models(*paths, amount, output.expanduser().absolute())
+    if as_json:
+        print_json({"merged": str(made)})
+    else:
+        say(f"wrote {made}")
 
 
 @app.command()

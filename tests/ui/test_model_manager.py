@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import pickle
+import shutil
 import struct
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from studio.backends.local import LocalBackend
 from studio.job import Cancel, Catalog
 from studio.settings import Settings
 from studio.ui.models.manager import ModelManager
+from studio.ui.models.merge import MergeDialog
 from studio.ui.models.table import ENTRY
 from tests.app.backend import GreyBackend
 
@@ -171,3 +173,32 @@ def test_a_model_begins_with_the_settings_it_was_given(manager: ModelManager, qt
     assert "as it comes" in manager.sheet.keep.text()
     manager.sheet.keep.click()
     assert session.settings.model_defaults == {}
+
+
+def test_two_models_are_merged_with_a_slider(
+    manager: ModelManager, folder: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shipped = next(entry for entry in manager.table.entries if entry.name == "picturebook")
+    shutil.copytree(shipped.path, folder / "mine")
+    manager.rescan.click()
+    qtbot.waitUntil(lambda: "mine" in names(manager))
+    asked: list[tuple[str, str, float, str]] = []
+    converting = manager._session.converting
+    monkeypatch.setattr(
+        converting, "merge", lambda one, two, share, out: asked.append((one.name, two.name, share, out.name))
+    )
+    choose(manager, "mine")
+    assert manager.sheet.merge.isEnabled()
+    manager.sheet.merge.click()
+    dialog = manager.findChild(MergeDialog)
+    assert isinstance(dialog, MergeDialog)
+    dialog.other.setCurrentIndex(dialog.other.findText("picturebook"))
+    dialog.name.selectAll()
+    QTest.keyClicks(dialog.name, "mine")
+    assert "already" in dialog.note.text()
+    assert not dialog.go.isEnabled()
+    dialog.name.selectAll()
+    QTest.keyClicks(dialog.name, "ours")
+    dialog.amount.slider.setValue(30)
+    dialog.go.click()
+    assert asked[0][:3] == ("mine", "picturebook", 0.3)

@@ -21,6 +21,7 @@ from studio.app.converting import ENDS
 from studio.app.inventory import MODEL, SHORT, Entry
 from studio.app.session import Session
 from studio.ui.models import table
+from studio.ui.models.merge import MergeDialog, partners
 
 PICTURE = 176  # logical pixels of a side
 PATIENCE = 600  # milliseconds after the last key before a note is kept
@@ -63,6 +64,8 @@ class Sheet(QWidget):
         tip = self.tr("From now on choosing this model takes the steps, guidance, scheduler and size set now")
         self.keep.setToolTip(tip)
         self.hash = self._button(self.tr("Work out hash"), self._ask_hash)
+        self.merge = self._button(self.tr("Merge…"), self._merge)
+        self.merge.setToolTip(self.tr("Write a new model between this one and another of its family"))
 
     def _button(self, text: str, run: object) -> QPushButton:
         button = QPushButton(text)
@@ -86,7 +89,7 @@ class Sheet(QWidget):
         layout = QVBoxLayout(self, spacing=8)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(area, 1)
-        for row in ((self.use, self.convert), (self.folder, self.copy), (self.keep, self.hash)):
+        for row in ((self.use, self.convert), (self.folder, self.copy, self.merge), (self.keep, self.hash)):
             line = QHBoxLayout(spacing=6)
             for button in row:
                 line.addWidget(button)
@@ -170,6 +173,8 @@ class Sheet(QWidget):
         self.keep.setText(self.tr("Start as it comes") if own else self.tr("Start with these settings"))
         self.hash.setVisible(entry is not None and not entry.problem and not self._inventory.hash_of(entry))
         self.hash.setEnabled(True)
+        self.merge.setVisible(is_model and entry is not None and not entry.problem)
+        self.merge.setEnabled(entry is not None and bool(partners(entry, self._inventory.entries)))
 
     def _show_picture(self, entry: Entry, path: Path | None) -> None:
         if path is None or entry != self.entry:
@@ -209,6 +214,11 @@ class Sheet(QWidget):
     def _copy_words(self) -> None:
         if self.entry is not None:
             QGuiApplication.clipboard().setText(self.entry.facts["trigger words"])
+
+    def _merge(self) -> None:
+        if self.entry is not None:
+            others = partners(self.entry, self._inventory.entries)
+            MergeDialog(self._session, self.entry, others, self).open()
 
     def _convert(self) -> None:
         if self.entry is not None:
