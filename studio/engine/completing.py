@@ -22,12 +22,14 @@ NAMED = {
     "sdxl": ("xl",),
     "sdxl-refiner": ("xl",),
     "flux": ("ae", "flux"),
+    "z-image": ("ae", "z_image", "z-image"),
     "sd3": ("sd3",),
     "sd1": ("sd1", "mse", "ema", "vae-ft"),
     "sd2": ("sd2", "mse", "ema", "vae-ft"),
 }
-KIN = {"sdxl-refiner": "sdxl", "sd2": "sd1", "sdxl": "sdxl-refiner", "sd1": "sd2"}  # the same autoencoder
-PARTS = ("vae", "text_encoder", "text_encoder_2", "text_encoder_3", "tokenizer_2", "tokenizer_3")
+# Who has the same autoencoder.
+KIN = {"sdxl-refiner": "sdxl", "sd2": "sd1", "sdxl": "sdxl-refiner", "sd1": "sd2", "z-image": "flux"}
+PARTS = ("vae", "text_encoder", "text_encoder_2", "text_encoder_3", "tokenizer", "tokenizer_2", "tokenizer_3")
 COARSE = ("F8_E4M3", "F8_E5M2")  # last, where there are files of more bits
 
 
@@ -56,6 +58,7 @@ PIPELINES = {
     "sdxl-refiner": ("StableDiffusionXLImg2ImgPipeline",),
     "sd3": ("StableDiffusion3Pipeline",),
     "flux": ("FluxPipeline", "FluxFillPipeline", "FluxKontextPipeline"),
+    "z-image": ("ZImagePipeline", "ZImageImg2ImgPipeline", "ZImageInpaintPipeline"),
 }
 
 

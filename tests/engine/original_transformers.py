@@ -62,6 +62,13 @@ JOINT = {
     "ff_context.net.0.proj.": "context_block.mlp.fc1.",
     "ff_context.net.2.": "context_block.mlp.fc2.",
 }
+Z_IMAGE = {
+    "all_final_layer.2-1.": "final_layer.",
+    "all_x_embedder.2-1.": "x_embedder.",
+    "attention.to_out.0.": "attention.out.",
+    "attention.norm_q.": "attention.q_norm.",
+    "attention.norm_k.": "attention.k_norm.",
+}
 State = dict[str, Tensor]
 
 
@@ -129,4 +136,19 @@ def sd3(state: State, layers: int) -> State:
             named[f"final_layer.linear.{kind}"] = tensor
         else:
             named[renamed(name, SD3)] = swapped(tensor) if name.startswith("norm_out.") else tensor
+    return named
+
+
+def z_image(state: State) -> State:
+    """Z-Image's transformer."""
+    named: State = {}
+    for name, tensor in state.items():
+        place, _, rest = name.partition(".attention.")
+        if rest == "to_q.weight":
+            parts = [state[f"{place}.attention.to_{letter}.weight"] for letter in "qkv"]
+            named[f"{place}.attention.qkv.weight"] = torch.cat(parts)
+        elif rest not in ("to_k.weight", "to_v.weight"):
+            for new, old in Z_IMAGE.items():
+                name = name.replace(new, old)
+            named[name] = tensor
     return named

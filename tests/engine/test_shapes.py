@@ -7,8 +7,22 @@ from typing import Any
 
 import pytest
 import torch
-from diffusers import AutoencoderKL, FluxTransformer2DModel, SD3Transformer2DModel, UNet2DConditionModel
-from transformers import CLIPTextConfig, CLIPTextModel, CLIPTextModelWithProjection, T5Config, T5EncoderModel
+from diffusers import (
+    AutoencoderKL,
+    FluxTransformer2DModel,
+    SD3Transformer2DModel,
+    UNet2DConditionModel,
+    ZImageTransformer2DModel,
+)
+from transformers import (
+    CLIPTextConfig,
+    CLIPTextModel,
+    CLIPTextModelWithProjection,
+    Qwen3Config,
+    Qwen3Model,
+    T5Config,
+    T5EncoderModel,
+)
 
 from studio.bench import original, random_files
 from studio.engine import layouts
@@ -32,12 +46,16 @@ COUNTS = {  # as published
     ("sd3", "text_encoder_3"): 4_762_310_656,
     ("sd3", "transformer"): 2_028_328_000,
     ("flux", "transformer"): 11_901_408_320,
+    ("z-image", "transformer"): 6_154_908_736,
+    ("z-image", "text_encoder"): 4_022_468_096,
 }
 CLASSES: dict[str, Any] = {
     "UNet2DConditionModel": UNet2DConditionModel,
     "AutoencoderKL": AutoencoderKL,
     "SD3Transformer2DModel": SD3Transformer2DModel,
     "FluxTransformer2DModel": FluxTransformer2DModel,
+    "ZImageTransformer2DModel": ZImageTransformer2DModel,
+    "Qwen3Model": (Qwen3Model, Qwen3Config),
     "CLIPTextModel": (CLIPTextModel, CLIPTextConfig),
     "CLIPTextModelWithProjection": (CLIPTextModelWithProjection, CLIPTextConfig),
     "T5EncoderModel": (T5EncoderModel, T5Config),
@@ -76,7 +94,7 @@ def test_a_unet_of_full_size_is_read_off_its_original_names(family: str) -> None
     assert {key: cut.shape for key, cut in cuts.items()} == shaped(network.state_dict())
 
 
-@pytest.mark.parametrize("family", ["sd1", "sdxl", "sd3", "flux"])
+@pytest.mark.parametrize("family", ["sd1", "sdxl", "sd3", "flux", "z-image"])
 def test_an_autoencoder_of_full_size_is_read_off_its_original_names(family: str) -> None:
     network = build(family, "vae")
     known = family_config(family)["parts"]["vae"]["config"]
@@ -117,7 +135,13 @@ def test_t5_is_read_off_its_names() -> None:
     assert {key: known.get(key) for key in found} == found
 
 
-@pytest.mark.parametrize("family", ["sd3", "flux"])
+def test_qwen3_is_read_off_its_names() -> None:
+    found = shapes.qwen3(shaped(build("z-image", "text_encoder").state_dict()))
+    known = family_config("z-image")["parts"]["text_encoder"]["config"]
+    assert {key: known.get(key) for key in found} == found
+
+
+@pytest.mark.parametrize("family", ["sd3", "flux", "z-image"])
 def test_a_transformer_of_full_size_is_read_off_its_own_names(family: str) -> None:
     network = build(family, "transformer")
     known = family_config(family)["parts"]["transformer"]["config"]

@@ -1,9 +1,9 @@
-"""The configs of U-Nets, autoencoders and CLIP text encoders, read off the shapes of their tensors."""
+"""The configs of U-Nets, autoencoders and text encoders, read off the shapes of their tensors."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -188,3 +188,22 @@ def t5(shapes: Shapes) -> dict[str, Any]:
         "feed_forward_proj": "gated-gelu" if gated in shapes else "relu",
         "relative_attention_num_buckets": heads[0],
     }
+
+
+def qwen3(shapes: Shapes) -> dict[str, Any]:
+    """What a Qwen3 language model's config says of its size."""
+    first = "layers.0.self_attn."
+    width = shapes[f"{first}q_norm.weight"][0]
+    return {
+        "vocab_size": shapes["embed_tokens.weight"][0],
+        "hidden_size": shapes["embed_tokens.weight"][1],
+        "intermediate_size": shapes["layers.0.mlp.gate_proj.weight"][0],
+        "num_hidden_layers": 1 + max(numbers(shapes, r"layers\.(\d+)\.")),
+        "num_attention_heads": shapes[f"{first}q_proj.weight"][0] // width,
+        "num_key_value_heads": shapes[f"{first}k_proj.weight"][0] // width,
+        "head_dim": width,
+    }
+
+
+# Of text encoders that are not CLIP's, by kind.
+SENTENCES: dict[str, Callable[[Shapes], dict[str, Any]]] = {"t5": t5, "qwen3": qwen3}

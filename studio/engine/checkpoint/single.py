@@ -77,7 +77,7 @@ def _width(found: Found, part: Mapping[str, Any]) -> int:
     if "latent_channels" in part["config"]:
         return int(part["config"]["latent_channels"])
     denoiser = found.network(DENOISER)
-    alone = found.family in ("sd1", "sd2") and denoiser is not None
+    alone = found.family in ("sd1", "sd2", "z-image") and denoiser is not None
     return denoiser.width if alone and denoiser else 0
 
 
@@ -171,7 +171,8 @@ def _part(header: Header, network: Network, known: Mapping[str, Any]) -> Part:
             )
             class_name = "AutoencoderTiny" if network.kind == "tiny" else class_name
         elif network.role == ENCODER:
-            own = shapes.t5(inside) if network.kind == "t5" else shapes.clip(inside, network.layout)
+            sentence = shapes.SENTENCES.get(network.kind)
+            own = sentence(inside) if sentence else shapes.clip(inside, network.layout)
         elif network.kind in transformers.READERS:
             own = transformers.READERS[network.kind](inside, network.layout)
         else:
@@ -224,5 +225,6 @@ def _words(need: Need) -> str:
         "clip-h": "OpenCLIP-H",
         "clip-g": "OpenCLIP-bigG (clip_g.safetensors)",
         "t5": "T5-XXL (t5xxl_fp16.safetensors)",
+        "qwen3": "Qwen3 (qwen_3_4b.safetensors)",
     }
     return known.get(need.kind, need.kind)

@@ -72,4 +72,20 @@ def flux(shapes: Shapes, layout: str) -> dict[str, Any]:
     }
 
 
-READERS: dict[str, Callable[[Shapes, str], dict[str, Any]]] = {"sd3": sd3, "flux": flux}
+def z_image(shapes: Shapes, layout: str) -> dict[str, Any]:
+    """Of Z-Image in its original names or diffusers'; its tokens are two latents a side."""
+    original = layout == "z-image"
+    first = shapes["x_embedder.weight" if original else "all_x_embedder.2-1.weight"]
+    width = shapes[f"layers.0.attention.{'q_norm' if original else 'norm_q'}.weight"][0]
+    return {
+        "in_channels": first[1] // 4,
+        "dim": first[0],
+        "n_layers": 1 + max(numbers(shapes, r"layers\.(\d+)\.")),
+        "n_refiner_layers": 1 + max(numbers(shapes, r"noise_refiner\.(\d+)\.")),
+        "n_heads": first[0] // width,
+        "n_kv_heads": first[0] // width,
+        "cap_feat_dim": shapes["cap_embedder.0.weight"][0],
+    }
+
+
+READERS: dict[str, Callable[[Shapes, str], dict[str, Any]]] = {"sd3": sd3, "flux": flux, "z-image": z_image}

@@ -52,6 +52,8 @@ TRANSFORMERS = (
     ("sana", "diffusers", "transformer_blocks.0.ff.conv_inverted.weight", "caption_norm.weight"),
     ("pixart", "diffusers", "adaln_single.linear.weight", "caption_projection.linear_1.weight"),
 )
+# What is as long as the text is wide that they read, of those that read a single one.
+TEXTS = {"z-image": "cap_embedder.0.weight"}
 # Models of other makes, so that the sentence can name them.
 FOREIGN = (
     ("distilled_guidance_layer.", "a Chroma transformer"),
@@ -140,7 +142,8 @@ def _transformers(header: Header) -> Iterator[Network]:
     for kind, layout, mark, beside in TRANSFORMERS:
         for prefix in DENOISERS:
             if f"{prefix}{mark}" in header and f"{prefix}{beside}" in header:
-                yield Network(DENOISER, kind, prefix, layout)
+                text = header.shapes.get(f"{prefix}{TEXTS[kind]}", ()) if kind in TEXTS else ()
+                yield Network(DENOISER, kind, prefix, layout, text[0] if text else 0)
 
 
 def _autoencoders(header: Header) -> Iterator[Network]:
