@@ -121,11 +121,6 @@
    <translation>%1 lässt sich nicht umwandeln: %2.</translation>
   </message>
   <message>
-   <source>%1 cannot be converted: the process does not start.</source>
-   <extracomment>studio/app/converting.py</extracomment>
-   <translation>%1 lässt sich nicht umwandeln: Der Prozess startet nicht.</translation>
-  </message>
-  <message>
    <source>%1 cannot be deleted: %2.</source>
    <extracomment>studio/gallery/inputs.py, studio/gallery/mending.py, studio/gallery/trash.py</extracomment>
    <translation>%1 kann nicht gelöscht werden: %2.</translation>
@@ -184,6 +179,11 @@
    <source>%1 cannot be written: %2.</source>
    <extracomment>studio/engine/converting.py, studio/grid/records.py, studio/ui/brushes/palette.py</extracomment>
    <translation>%1 kann nicht geschrieben werden: %2.</translation>
+  </message>
+  <message>
+   <source>%1 cannot be written: the process does not start.</source>
+   <extracomment>studio/app/converting.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>%1 cannot refine pictures of %2, so no refiner is used.</source>
@@ -401,6 +401,11 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>%1 is a LoRA over another model, which has no weights of its own.</source>
+   <extracomment>studio/engine/merging.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>%1 is a T2I-Adapter without its config.json: take the folder that diffusers reads.</source>
    <extracomment>studio/engine/adapters/control/t2i_adapter.py</extracomment>
    <translation>%1 ist ein T2I-Adapter ohne seine config.json: nehmen Sie den Ordner, den diffusers liest.</translation>
@@ -486,9 +491,9 @@
    <translation>%1 ist wieder da, aber %2 Teile von 256 × 256 Pixeln waren beschädigt und sind leer.</translation>
   </message>
   <message>
-   <source>%1 is being converted; one at a time.</source>
+   <source>%1 is being written; one at a time.</source>
    <extracomment>studio/app/converting.py</extracomment>
-   <translation>%1 wird gerade umgewandelt; immer nur eine Datei.</translation>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>%1 is damaged and cannot be opened.</source>
@@ -691,6 +696,11 @@
    <translation>%1 ist eine Pickle-Datei, die beim Öffnen Code ausführen könnte: Wandeln Sie sie sicher um.</translation>
   </message>
   <message>
+   <source>%1 is ready.</source>
+   <extracomment>studio/app/converting.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>%1 is the key of: %2. It can have only one meaning there.</source>
    <extracomment>studio/ui/dialogs/shortcuts.py</extracomment>
    <translation>%1 ist die Taste für: %2. Sie kann dort nur eine Bedeutung haben.</translation>
@@ -771,9 +781,9 @@
    <translation>%1 von %2</translation>
   </message>
   <message>
-   <source>%1 of %2 GB</source>
+   <source>%1 of %2 GB of memory</source>
    <extracomment>studio/ui/panels/plan_label.py</extracomment>
-   <translation>%1 von %2 GB</translation>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>%1 of %2 made</source>
@@ -1514,6 +1524,11 @@
    <translation>&amp;Wie</translation>
   </message>
   <message>
+   <source>&amp;How much of it</source>
+   <extracomment>studio/ui/models/merge.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>&amp;Import as layer…</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>Als Ebene &amp;importieren …</translation>
@@ -1656,6 +1671,11 @@
   <message>
    <source>&amp;Models…</source>
    <extracomment>studio/ui/rows</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>&amp;Name of the new model</source>
+   <extracomment>studio/ui/models/merge.py</extracomment>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2199,6 +2219,11 @@
    <translation>&amp;Wildcard-Ordner</translation>
   </message>
   <message>
+   <source>&amp;With</source>
+   <extracomment>studio/ui/models/merge.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>&amp;Words</source>
    <extracomment>studio/ui/menus.py</extracomment>
    <translation>&amp;Worte</translation>
@@ -2490,6 +2515,11 @@
    <source>Add a control layer with the soft edges of the picture</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>Eine Steuerebene mit den weichen Kanten des Bilds hinzufügen</translation>
+  </message>
+  <message>
+   <source>Add a folder of models: one of your own, or that of A1111, Forge, ComfyUI, InvokeAI …</source>
+   <extracomment>studio/ui/start_page.py</extracomment>
+   <translation>Einen Modellordner hinzufügen: einen eigenen oder den von A1111, Forge, ComfyUI, InvokeAI …</translation>
   </message>
   <message>
    <source>Add a folder of models: one of your own, or that of A1111, Forge, ComfyUI, InvokeAI, SwarmUI …</source>
@@ -5682,6 +5712,11 @@
    <translation>Es ist nicht mehr da: %1</translation>
   </message>
   <message>
+   <source>It is written to %1</source>
+   <extracomment>studio/ui/models/merge.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>It may not be enough: choose a smaller size, or close other programs.</source>
    <extracomment>studio/ui/panels/plan_label.py</extracomment>
    <translation>Das reicht vielleicht nicht: Wähle eine kleinere Größe oder schließe andere Programme.</translation>
@@ -6632,6 +6667,16 @@
    <translation>Höchster Speicherbedarf, von dem, was dieses Programm haben kann; aus den Dateien des Modells berechnet.</translation>
   </message>
   <message>
+   <source>Merge</source>
+   <extracomment>studio/ui/models/merge.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Merge %1</source>
+   <extracomment>studio/ui/models/merge.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Merge &amp;visible</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>Si&amp;chtbare zusammenfügen</translation>
@@ -6660,6 +6705,16 @@
    <source>Merge visible</source>
    <extracomment>studio/app/edits/layers.py</extracomment>
    <translation>Sichtbare zusammenfügen</translation>
+  </message>
+  <message>
+   <source>Merge…</source>
+   <extracomment>studio/ui/models/sheet.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Merging into %1…</source>
+   <extracomment>studio/app/converting.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Message</source>
@@ -10245,11 +10300,6 @@
    <translation>Die Steuerebene „%1“ zeigt dem Modell, was schon da ist, ein neues Bild beginnt aber mit nichts: schalten Sie sie aus.</translation>
   </message>
   <message>
-   <source>The conversion ended early.</source>
-   <extracomment>studio/app/converting.py</extracomment>
-   <translation>Die Umwandlung endete vorzeitig.</translation>
-  </message>
-  <message>
    <source>The converted model cannot be written to %1: %2.</source>
    <extracomment>studio/engine/execution/convert.py</extracomment>
    <translation>Das umgewandelte Modell kann nicht nach %1 geschrieben werden: %2.</translation>
@@ -10560,7 +10610,7 @@
    <translation>Das Modell, das diese Ebene liest</translation>
   </message>
   <message>
-   <source>The models are of different kinds: %1 has shape %2 in one and %3 in the other.</source>
+   <source>The models are of different kinds: %1 has shape %2 in one and %3 in another.</source>
    <extracomment>studio/engine/merging.py</extracomment>
    <translation type="unfinished" />
   </message>
@@ -10573,6 +10623,11 @@
    <source>The most one stroke does, however often it crosses itself</source>
    <extracomment>studio/ui/brushes/brush_panel.py</extracomment>
    <translation>Das Meiste, was ein Strich bewirkt, wie oft er sich auch kreuzt</translation>
+  </message>
+  <message>
+   <source>The name may have letters, digits, blanks and - _ . + ( ) only.</source>
+   <extracomment>studio/ui/models/merge.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The name of a template has %1 characters at most.</source>
@@ -10663,6 +10718,11 @@
    <source>The pixels differ; its file tells nothing of the steps</source>
    <extracomment>studio/receipt/words.py</extracomment>
    <translation>Die Pixel unterscheiden sich; die Datei sagt nichts über die Schritte</translation>
+  </message>
+  <message>
+   <source>The process ended early.</source>
+   <extracomment>studio/app/converting.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The prompt beside the picture, layers and queue below it</source>
@@ -11133,6 +11193,11 @@
    <source>There is a collection “%1” already.</source>
    <extracomment>studio/gallery/labels.py</extracomment>
    <translation>Eine Sammlung „%1“ gibt es schon.</translation>
+  </message>
+  <message>
+   <source>There is a model of that name already.</source>
+   <extracomment>studio/ui/models/merge.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>There is neither a mask nor a guidance mask.</source>
@@ -12189,7 +12254,7 @@
   </message>
   <message>
    <source>Where are your models?</source>
-   <extracomment>studio/ui/dialogs/asking.py, studio/ui/models/manager.py</extracomment>
+   <extracomment>studio/ui/dialogs/asking.py, studio/ui/models/manager.py, studio/ui/start_page.py</extracomment>
    <translation>Wo sind Ihre Modelle?</translation>
   </message>
   <message>
@@ -12381,6 +12446,11 @@
    <source>Write a flat copy of what is visible; the picture keeps its own file</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>Eine flache Kopie des Sichtbaren schreiben; das Bild behält seine eigene Datei</translation>
+  </message>
+  <message>
+   <source>Write a new model between this one and another of its family</source>
+   <extracomment>studio/ui/models/sheet.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Write all styles to a CSV file that A1111 reads</source>

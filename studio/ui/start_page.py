@@ -27,9 +27,13 @@ log = logging.getLogger(__name__)
 
 
 class StartPage(QWidget):
-    """Covers its parent, the canvas, until something is begun. `open_requested` = a picture, please."""
+    """Covers its parent, the canvas, until something is begun.
+
+    `open_requested` = a picture, please; `models_requested` = a folder of models, offered until there is one.
+    """
 
     open_requested = Signal()
+    models_requested = Signal()
 
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
@@ -47,7 +51,15 @@ class StartPage(QWidget):
         self.open = QPushButton(self.tr("Open a picture…"))
         set_icon(self.open, "folder-open-outline")
         self.open.clicked.connect(self.open_requested)
+        self.models = QPushButton(self.tr("Where are your models?"))
+        self.models.setToolTip(
+            self.tr("Add a folder of models: one of your own, or that of A1111, Forge, ComfyUI, InvokeAI …")
+        )
+        set_icon(self.models, "folder-plus-outline")
+        self.models.clicked.connect(self.models_requested)
         self._lay_out()
+        session.settings_changed.connect(self._offer_models)
+        self._offer_models()
         generation = session.generation
         changes = (session.document_changed, session.history_changed, generation.queue_changed)
         for changed in (*changes, generation.candidates_changed, generation.preview_changed):
@@ -72,6 +84,7 @@ class StartPage(QWidget):
         row.addWidget(self.open)
         row.addWidget(_muted(self.tr("or drop or paste one here")))
         row.addStretch(1)
+        row.addWidget(self.models)
         column.addLayout(row)
         column.addSpacing(14)
         column.addWidget(_muted(self.tr("To change part of a picture")))
@@ -86,6 +99,9 @@ class StartPage(QWidget):
         layout.addStretch(2)
         layout.addWidget(page, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)
+
+    def _offer_models(self) -> None:
+        self.models.setVisible(not self._session.settings.model_folders)
 
     def _fit(self) -> None:
         """Show as many prompts as there is room for, none of them cut."""

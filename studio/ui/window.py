@@ -165,6 +165,7 @@ class Window(QMainWindow):
         self._refresh_timer.timeout.connect(self.refresh)
         self.prompt.add_folder.connect(lambda: ask_model_folder(self))
         self.start_page.open_requested.connect(self.files.open)
+        self.start_page.models_requested.connect(lambda: ask_model_folder(self))
         self.stage.turned.connect(self._on_turned)
         self.gallery.grid.selected.connect(self._refresh_soon)
         self.gallery.grid.menu_wanted.connect(lambda where: self._menus[menus.GALLERY].popup(where))

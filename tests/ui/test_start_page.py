@@ -116,3 +116,13 @@ def test_a_missing_or_broken_list_of_prompts_is_no_list(
         path.parent.mkdir(parents=True)
         path.write_text(text)
     assert example_prompts() == []
+
+
+def test_a_folder_of_models_is_asked_for_until_there_is_one(
+    page: StartPage, session: Session, qtbot: QtBot
+) -> None:
+    assert not page.models.isHidden()
+    with qtbot.waitSignal(page.models_requested):
+        page.models.click()
+    session.change_settings(model_folders=("/models",))
+    assert page.models.isHidden()
