@@ -75,6 +75,8 @@ class FlowBackend(GreyBackend):
 
     def probe(self, job: Job, probe: Probe, cancelled: Cancel) -> Generator[Sight, None, None]:
         self.probes.append((job, probe))
+        if job.params.model == "flowing":
+            return  # it is not open
         sigmas = job.params.levels if job.params.sigmas in LISTS else (12.0, 3.0, 0.5)
         if list(sigmas) != sorted(sigmas, reverse=True):
             raise ValueError("they must fall")
@@ -232,3 +234,17 @@ def test_the_folder_of_a_clip_model_is_typed_or_chosen(panel: PromptPanel) -> No
     generation.set_params(clip_model="/elsewhere")
     assert form.clip.line.text() == "/elsewhere"
     assert form.clip.browse.accessibleName() == "Choose a CLIP model"
+
+
+def test_the_levels_of_a_model_that_is_not_open_are_asked_for_once(panel: PromptPanel, qtbot: QtBot) -> None:
+    noise, runner = panel.solver.noise, panel._session.generation.runner
+    qtbot.waitUntil(lambda: bool(noise.levels))
+    panel._session.generation.choose_model("flowing")
+    qtbot.waitUntil(lambda: not noise.levels)
+    assert panel.solver.curve.summary() == "Known once the model is open"
+    asked = len(runner._backend.probes)  # type: ignore[attr-defined]
+    qtbot.wait(400)
+    assert len(runner._backend.probes) == asked  # type: ignore[attr-defined]
+    runner.loading.emit("Opening")
+    runner.loading.emit("")
+    qtbot.waitUntil(lambda: len(runner._backend.probes) == asked + 1)  # type: ignore[attr-defined]

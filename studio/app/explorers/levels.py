@@ -41,6 +41,7 @@ class NoiseLevels(QObject):
         self._generation = generation
         self._look: Look | None = None
         self._asked: tuple[object, ...] = ()
+        self._found = self._loads = False
         self.levels: tuple[tuple[float, float], ...] = ()
         self.timesteps: tuple[float, ...] = ()
         self.problem = ""
@@ -56,7 +57,10 @@ class NoiseLevels(QObject):
         return tuple(noise if is_flow else noise / max(picture, TINY) for picture, noise in self.levels)
 
     def _on_engine(self) -> None:
-        if not self._generation.engine:  # a model may have been opened
+        if self._generation.engine:
+            self._loads = True
+        elif self._loads:  # a model may have been opened
+            self._loads, self._asked = False, ()
             self._rest.start()
 
     def _ask(self) -> None:
@@ -65,22 +69,28 @@ class NoiseLevels(QObject):
         if generation.model is None or generation.model.problem or wanted == self._asked:
             return
         generation.looks.drop(self._look)
+        self._asked, self._found = wanted, False
         self._look = look = Look(Job(generation.params), Probe())
-        generation.looks.begin(look, lambda event: self._receive(event, wanted), self._end)
+        generation.looks.begin(look, self._receive, self._end)
 
-    def _receive(self, event: Seen, wanted: tuple[object, ...]) -> None:
+    def _receive(self, event: Seen) -> None:
         trouble = trouble_in(event)
         if isinstance(event, Schedule):
-            self.levels, self.timesteps, self.problem = event.levels, event.steps, ""
+            self._show(event.levels, event.steps, "")
         elif trouble:
-            self.levels, self.timesteps, self.problem = (), (), trouble
-        else:
-            return
-        self._asked = wanted
-        self.changed.emit()
+            self._show((), (), trouble)
 
     def _end(self) -> None:
         self._look = None
+        if not self._found:  # another model is open
+            self._show((), (), "")
+
+    def _show(
+        self, levels: tuple[tuple[float, float], ...], timesteps: tuple[float, ...], problem: str
+    ) -> None:
+        self._found = True
+        self.levels, self.timesteps, self.problem = levels, timesteps, problem
+        self.changed.emit()
 
 
 def _key(params: Params) -> tuple[object, ...]:
