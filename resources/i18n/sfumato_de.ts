@@ -783,7 +783,7 @@
   <message>
    <source>%1 of %2 GB of memory</source>
    <extracomment>studio/ui/panels/plan_label.py</extracomment>
-   <translation type="unfinished" />
+   <translation>%1 von %2 GB Speicher</translation>
   </message>
   <message>
    <source>%1 of %2 made</source>
@@ -2892,9 +2892,19 @@
    <translation>Beim &amp;Start</translation>
   </message>
   <message>
+   <source>Author</source>
+   <extracomment>studio.ui.models.sheet</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Auto</source>
    <extracomment>studio/ui/dialogs/preferences.py</extracomment>
    <translation>Auto</translation>
+  </message>
+  <message>
+   <source>Autoencoder (VAE)</source>
+   <extracomment>studio.ui.models.table</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Automatic</source>
@@ -3707,6 +3717,11 @@
    <translation>Gewicht der Steuerung</translation>
   </message>
   <message>
+   <source>ControlNet</source>
+   <extracomment>studio.ui.models.table</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Convert a pickled model safely</source>
    <extracomment>studio/ui/dialogs/asking.py</extracomment>
    <translation>Pickle-Modell sicher umwandeln</translation>
@@ -4443,7 +4458,7 @@
   </message>
   <message>
    <source>Family</source>
-   <extracomment>studio/ui/models/sheet.py</extracomment>
+   <extracomment>studio.ui.models.table, studio/ui/models/sheet.py</extracomment>
    <translation type="unfinished" />
   </message>
   <message>
@@ -5572,6 +5587,16 @@
    <translation>Farbton</translation>
   </message>
   <message>
+   <source>IP-Adapter</source>
+   <extracomment>studio.ui.models.table</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Image encoder</source>
+   <extracomment>studio.ui.models.table</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Image guidance scale</source>
    <extracomment>studio/grid/axes.py</extracomment>
    <translation>Bild-Guidance-Skala</translation>
@@ -5868,7 +5893,7 @@
   </message>
   <message>
    <source>Kind</source>
-   <extracomment>studio/ui/models/manager.py, studio/ui/models/sheet.py</extracomment>
+   <extracomment>studio.ui.models.table, studio/ui/models/manager.py, studio/ui/models/sheet.py</extracomment>
    <translation type="unfinished" />
   </message>
   <message>
@@ -6147,6 +6172,11 @@
    <translation>Letter</translation>
   </message>
   <message>
+   <source>Licence</source>
+   <extracomment>studio.ui.models.sheet</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Light</source>
    <extracomment>studio.ui.dialogs.preferences</extracomment>
    <translation>Hell</translation>
@@ -6198,7 +6228,7 @@
   </message>
   <message>
    <source>LoRA</source>
-   <extracomment>studio/ui/panels/completion_popup.py</extracomment>
+   <extracomment>studio.ui.models.table, studio/ui/panels/completion_popup.py</extracomment>
    <translation>LoRA</translation>
   </message>
   <message>
@@ -6707,6 +6737,11 @@
    <translation>Sichtbare zusammenfügen</translation>
   </message>
   <message>
+   <source>Merged from</source>
+   <extracomment>studio.ui.models.sheet</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Merge…</source>
    <extracomment>studio/ui/models/sheet.py</extracomment>
    <translation type="unfinished" />
@@ -6743,7 +6778,7 @@
   </message>
   <message>
    <source>Model</source>
-   <extracomment>studio/grid/axes.py, studio/ui/gallery/filters.py</extracomment>
+   <extracomment>studio.ui.models.table, studio/grid/axes.py, studio/ui/gallery/filters.py</extracomment>
    <translation>Modell</translation>
   </message>
   <message>
@@ -6942,6 +6977,11 @@
    <translation>N&amp;ame</translation>
   </message>
   <message>
+   <source>Name</source>
+   <extracomment>studio.ui.models.table</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Name and number of pictures</source>
    <extracomment>studio/ui/gallery/labels.py</extracomment>
    <translation>Name und Anzahl der Bilder</translation>
@@ -6955,6 +6995,11 @@
    <source>Name of the workspace:</source>
    <extracomment>studio/ui/dialogs/asking.py</extracomment>
    <translation>Name des Arbeitsbereichs:</translation>
+  </message>
+  <message>
+   <source>Native size</source>
+   <extracomment>studio.ui.models.sheet</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Navigator</source>
@@ -7755,6 +7800,11 @@
    <translation>Paralleler Anteil</translation>
   </message>
   <message>
+   <source>Parameters</source>
+   <extracomment>studio.ui.models.sheet</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Pass group through</source>
    <extracomment>studio/app/edits/picture.py</extracomment>
    <translation>Gruppe durchreichen</translation>
@@ -7988,6 +8038,11 @@
    <source>Pre&amp;vious panel</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>&amp;Voriges Bedienfeld</translation>
+  </message>
+  <message>
+   <source>Precision</source>
+   <extracomment>studio.ui.models.table</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Preprocessor</source>
@@ -8233,6 +8288,11 @@
    <source>Random draws take one value of each axis by chance, also between two ends of a range.</source>
    <extracomment>studio/ui/grid/form.py</extracomment>
    <translation>Zufällige Ziehungen nehmen zufällig einen Wert jeder Achse, auch zwischen zwei Enden eines Bereichs.</translation>
+  </message>
+  <message>
+   <source>Rank</source>
+   <extracomment>studio.ui.models.sheet</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Re&amp;move…</source>
@@ -9546,7 +9606,7 @@
   </message>
   <message>
    <source>Size</source>
-   <extracomment>studio/grid/axes.py, studio/ui/brushes/brush_options.py, studio/ui/brushes/brush_panel.py</extracomment>
+   <extracomment>studio.ui.models.table, studio/grid/axes.py, studio/ui/brushes/brush_options.py</extracomment>
    <translation>Größe</translation>
   </message>
   <message>
@@ -9970,6 +10030,11 @@
    <translation>Werk&amp;zeug</translation>
   </message>
   <message>
+   <source>T2I-Adapter</source>
+   <extracomment>studio.ui.models.table</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>TCD offers at most %1 steps on this model, not %2.</source>
    <extracomment>studio/engine/schedulers/tcd.py</extracomment>
    <translation>TCD bietet bei diesem Modell höchstens %1 Schritte, nicht %2.</translation>
@@ -10113,6 +10178,16 @@
    <source>Text (*.txt);;All files (*)</source>
    <extracomment>studio/ui/grid/axis_row.py</extracomment>
    <translation>Text (*.txt);;Alle Dateien (*)</translation>
+  </message>
+  <message>
+   <source>Text encoder</source>
+   <extracomment>studio.ui.models.table</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Textual inversion</source>
+   <extracomment>studio.ui.models.table</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The %1 must be a number from %2 to %3, not %4.</source>
@@ -11605,6 +11680,11 @@
    <translation>Spitzen, Glättung, Druck und was der Pinsel sonst noch kann (F5)</translation>
   </message>
   <message>
+   <source>Title</source>
+   <extracomment>studio.ui.models.sheet</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>To</source>
    <extracomment>studio/ui/brushes/paint_options.py</extracomment>
    <translation>Bis</translation>
@@ -11643,6 +11723,11 @@
    <source>Today, %1</source>
    <extracomment>studio/ui/documents/recovery_bar.py</extracomment>
    <translation>Heute, %1</translation>
+  </message>
+  <message>
+   <source>Tokenizer</source>
+   <extracomment>studio.ui.models.table</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Tokens</source>
@@ -11818,6 +11903,11 @@
    <translation>Zwei oder mehr Seeds in der Reihenfolge, in der sie besucht werden</translation>
   </message>
   <message>
+   <source>Type</source>
+   <extracomment>studio.ui.models.sheet</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Type another name for the active layer</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>Einen anderen Namen für die aktive Ebene tippen</translation>
@@ -11901,6 +11991,11 @@
    <source>Upper edge of what is transformed</source>
    <extracomment>studio/ui/panels/transform_options.py</extracomment>
    <translation>Obere Kante dessen, was transformiert wird</translation>
+  </message>
+  <message>
+   <source>Upscaler</source>
+   <extracomment>studio.ui.models.table</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Use as g&amp;uidance mask</source>

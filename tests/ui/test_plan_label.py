@@ -41,9 +41,9 @@ def bar(make_session: MakeSession, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 
 def test_memory_is_told_before_the_run(bar: GenerateBar) -> None:
     assert bar.plan.isVisible()
-    assert bar.plan.text() == "4.3 of 16.0 GB"
+    assert bar.plan.text() == "4.3 of 16.0 GB of memory"
     bar._generation.set_params(dtype="bfloat16")
-    assert bar.plan.text() == "2.4 of 16.0 GB"
+    assert bar.plan.text() == "2.4 of 16.0 GB of memory"
 
 
 def test_a_refiner_is_in_memory_too(bar: GenerateBar) -> None:
@@ -73,6 +73,6 @@ def test_what_runs_a_picture_with_a_lora_is_told(bar: GenerateBar) -> None:
     bar._generation.set_params(prompt="a house <lora:ink:1>")
     assert bar.plan.text() == "4.3 of 16.0 GB · run by torch, for its LoRA"
     bar._generation.set_params(executor="torch")
-    assert bar.plan.text() == "4.3 of 16.0 GB"
+    assert bar.plan.text() == "4.3 of 16.0 GB of memory"
     bar._generation.set_params(executor="auto", prompt="a house")
-    assert bar.plan.text() == "4.3 of 16.0 GB"
+    assert bar.plan.text() == "4.3 of 16.0 GB of memory"

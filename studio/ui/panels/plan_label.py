@@ -84,7 +84,7 @@ class PlanLabel(QLabel):
 
 
 def _memory(found: Plan) -> str:
-    words = QCoreApplication.translate("PlanLabel", "%1 of %2 GB")
+    words = QCoreApplication.translate("PlanLabel", "%1 of %2 GB of memory")
     told = (f"{number / GIGABYTE:.1f}" for number in (found.peak, found.free))
     return words.replace("%1", next(told)).replace("%2", next(told))
 
