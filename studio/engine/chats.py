@@ -6,14 +6,26 @@ from inspect import signature
 from typing import Any
 
 MARK = "\x00"
+SYSTEM = "<|im_start|>system"
+USER, ASSISTANT = "<|im_start|>user\n", "<|im_end|>\n<|im_start|>assistant\n"
+NO_THOUGHTS = "<think>\n\n</think>\n\n"
 
 
-def turn(tokenizer: Any, **switches: Any) -> tuple[str, str]:
-    """What the tokenizer's chat template puts before a prompt and after it."""
-    said = [{"role": "user", "content": MARK}]
-    text: str = tokenizer.apply_chat_template(said, tokenize=False, add_generation_prompt=True, **switches)
-    before, _, after = text.partition(MARK)
-    return before, after
+def turn(tokenizer: Any, *, enable_thinking: bool) -> tuple[str, str]:
+    """What Qwen3's chat puts before a prompt and after it, with thoughts before the answer or without them.
+
+    As the tokenizer's own template says; one that has none, or that of an earlier Qwen, which lets a system
+    speak first, reads the same words all the same.
+    """
+    if getattr(tokenizer, "chat_template", None):
+        said = [{"role": "user", "content": MARK}]
+        text: str = tokenizer.apply_chat_template(
+            said, tokenize=False, add_generation_prompt=True, enable_thinking=enable_thinking
+        )
+        before, _, after = text.partition(MARK)
+        if SYSTEM not in before:
+            return before, after
+    return USER, ASSISTANT if enable_thinking else ASSISTANT + NO_THOUGHTS
 
 
 def words_around(pipeline: str) -> tuple[str, str, int]:

@@ -115,3 +115,14 @@ def test_a_missing_tokenizer_is_asked_for_with_the_file_to_copy(folder: Path, tm
 def test_a_prompt_that_is_too_long_is_said_and_not_cut(model: Model, photo: Pixels, half: Pixels) -> None:
     with pytest.raises(StudioError, match="tokens with its marks, but Qwen3 reads 512 at most: shorten it"):
         against.ours(model, against.job_for("text-to-image", photo, half, prompt="a red house " * 60))
+
+
+@pytest.mark.parametrize("template", ["", "{{ '<|im_start|>system\\nHelp.<|im_end|>\\n' }}"])
+def test_a_tokenizer_of_another_qwen_puts_the_same_words_around_a_prompt(
+    template: str, folder: Path, tmp_path: Path, model: Model, photo: Pixels, half: Pixels
+) -> None:
+    made = Path(shutil.copytree(folder, tmp_path / "other"))
+    chat = made / "tokenizer" / "chat_template.jinja"
+    chat.write_text(template + chat.read_text() if template else "")
+    job = against.job_for("text-to-image", photo, half)
+    assert np.array_equal(against.ours(load(made), job)[1], against.ours(model, job)[1])
