@@ -36,6 +36,8 @@ TABLES = {
     "studio.ui.panels.prompt_panel": ("FILL_NAMES",),
     "studio.ui.panels.solver_form": ("SIGMA_NAMES",),
     "studio.ui.guidance.method_form": ("METHOD_NAMES",),
+    "studio.ui.models.table": ("COLUMNS", "KINDS"),
+    "studio.ui.models.sheet": ("ROWS",),
     "studio.ui.documents.presets": ("PRESETS", "BACKGROUNDS"),
     "studio.ui.masks.dialogs": ("MODES",),
     "studio.app.edits.mask_operations": ("OPERATIONS",),

@@ -98,7 +98,7 @@
   <message>
    <source>%1 and the other model are of different kinds: nothing to merge.</source>
    <extracomment>studio/engine/merging.py</extracomment>
-   <translation type="unfinished" />
+   <translation>%1 und das andere Modell sind von verschiedener Art: Da ist nichts zu mischen.</translation>
   </message>
   <message>
    <source>%1 at step %2</source>
@@ -183,7 +183,7 @@
   <message>
    <source>%1 cannot be written: the process does not start.</source>
    <extracomment>studio/app/converting.py</extracomment>
-   <translation type="unfinished" />
+   <translation>%1 kann nicht geschrieben werden: Der Prozess startet nicht.</translation>
   </message>
   <message>
    <source>%1 cannot refine pictures of %2, so no refiner is used.</source>
@@ -283,7 +283,7 @@
   <message>
    <source>%1 has no %2, which %3 has.</source>
    <extracomment>studio/engine/merging.py</extracomment>
-   <translation type="unfinished" />
+   <translation>%1 hat kein %2, das %3 hat.</translation>
   </message>
   <message>
    <source>%1 has no zero-SNR rescaling; these have: %2.</source>
@@ -363,7 +363,7 @@
   <message>
    <source>%1 is a %2, which is not among the models that can be run.</source>
    <extracomment>studio/engine/models/__init__.py</extracomment>
-   <translation type="unfinished" />
+   <translation>%1 ist ein %2; so ein Modell kann nicht ausgeführt werden.</translation>
   </message>
   <message>
    <source>%1 is a %2, which is not used here.</source>
@@ -398,12 +398,12 @@
   <message>
    <source>%1 is a Git LFS pointer, not the weights: fetch the real file.</source>
    <extracomment>studio/engine/recognition/headers.py</extracomment>
-   <translation type="unfinished" />
+   <translation>%1 ist ein Verweis von Git LFS, nicht die Gewichte: Die eigentliche Datei muss geholt werden.</translation>
   </message>
   <message>
    <source>%1 is a LoRA over another model, which has no weights of its own.</source>
    <extracomment>studio/engine/merging.py</extracomment>
-   <translation type="unfinished" />
+   <translation>%1 ist eine LoRA über einem anderen Modell und hat keine eigenen Gewichte.</translation>
   </message>
   <message>
    <source>%1 is a T2I-Adapter without its config.json: take the folder that diffusers reads.</source>
@@ -453,7 +453,7 @@
   <message>
    <source>%1 is a pickled file, which could run code when opened; convert it first.</source>
    <extracomment>studio/engine/adapters/control/finding.py</extracomment>
-   <translation type="unfinished" />
+   <translation>%1 ist eine Pickle-Datei, die beim Öffnen Code ausführen könnte; zuerst umwandeln.</translation>
   </message>
   <message>
    <source>%1 is a pickled file, which could run code when opened; only safetensors files are read.</source>
@@ -493,7 +493,7 @@
   <message>
    <source>%1 is being written; one at a time.</source>
    <extracomment>studio/app/converting.py</extracomment>
-   <translation type="unfinished" />
+   <translation>%1 wird gerade geschrieben; eins nach dem anderen.</translation>
   </message>
   <message>
    <source>%1 is damaged and cannot be opened.</source>
@@ -698,7 +698,7 @@
   <message>
    <source>%1 is ready.</source>
    <extracomment>studio/app/converting.py</extracomment>
-   <translation type="unfinished" />
+   <translation>%1 ist fertig.</translation>
   </message>
   <message>
    <source>%1 is the key of: %2. It can have only one meaning there.</source>
@@ -708,7 +708,7 @@
   <message>
    <source>%1 is there already: choose another name.</source>
    <extracomment>studio/engine/merging.py</extracomment>
-   <translation type="unfinished" />
+   <translation>%1 gibt es schon: Bitte einen anderen Namen wählen.</translation>
   </message>
   <message>
    <source>%1 is there already; it is not overwritten.</source>
@@ -753,7 +753,7 @@
   <message>
    <source>%1 must end in %2.</source>
    <extracomment>studio/engine/merging.py</extracomment>
-   <translation type="unfinished" />
+   <translation>%1 muss auf %2 enden.</translation>
   </message>
   <message>
    <source>%1 names %2, which is no safetensors file beside it.</source>
@@ -763,7 +763,7 @@
   <message>
    <source>%1 names no kind of model.</source>
    <extracomment>studio/engine/checkpoint/folder.py</extracomment>
-   <translation type="unfinished" />
+   <translation>%1 nennt keine Art von Modell.</translation>
   </message>
   <message>
    <source>%1 names no weight files.</source>
@@ -848,7 +848,7 @@
   <message>
    <source>%1 reads no reference pictures: turn their layers off, or choose a model that does, such as FLUX.2 klein or FLUX.1 Kontext.</source>
    <extracomment>studio/engine/adapters/control/reference.py</extracomment>
-   <translation type="unfinished" />
+   <translation>%1 liest keine Referenzbilder: Ihre Ebenen ausschalten oder ein Modell wählen, das welche liest, etwa FLUX.2 klein oder FLUX.1 Kontext.</translation>
   </message>
   <message>
    <source>%1 reads pictures of the kinds %2: say of its control layer which of them it holds.</source>
@@ -988,7 +988,7 @@
   <message>
    <source>%1, cannot be used</source>
    <extracomment>studio/ui/models/table.py</extracomment>
-   <translation type="unfinished" />
+   <translation>%1, nicht verwendbar</translation>
   </message>
   <message>
    <source>%1, line %2: expected numbers from 0 to 255, found %3.</source>
@@ -1071,7 +1071,7 @@
   <message>
    <source>&amp;Add folder…</source>
    <extracomment>studio/ui/models/manager.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Ordner &amp;hinzufügen…</translation>
   </message>
   <message>
    <source>&amp;Add noise</source>
@@ -1526,7 +1526,7 @@
   <message>
    <source>&amp;How much of it</source>
    <extracomment>studio/ui/models/merge.py</extracomment>
-   <translation type="unfinished" />
+   <translation>&amp;Wie viel davon</translation>
   </message>
   <message>
    <source>&amp;Import as layer…</source>
@@ -1671,12 +1671,12 @@
   <message>
    <source>&amp;Models…</source>
    <extracomment>studio/ui/rows</extracomment>
-   <translation type="unfinished" />
+   <translation>&amp;Modelle…</translation>
   </message>
   <message>
    <source>&amp;Name of the new model</source>
    <extracomment>studio/ui/models/merge.py</extracomment>
-   <translation type="unfinished" />
+   <translation>&amp;Name des neuen Modells</translation>
   </message>
   <message>
    <source>&amp;Name:</source>
@@ -2221,7 +2221,7 @@
   <message>
    <source>&amp;With</source>
    <extracomment>studio/ui/models/merge.py</extracomment>
-   <translation type="unfinished" />
+   <translation>&amp;Mit</translation>
   </message>
   <message>
    <source>&amp;Words</source>
@@ -2259,7 +2259,7 @@
   <message>
    <source>, %1 cannot be used</source>
    <extracomment>studio/ui/models/manager.py</extracomment>
-   <translation type="unfinished" />
+   <translation>, davon %1 nicht verwendbar</translation>
   </message>
   <message>
    <source>, %3° on to seed %4</source>
@@ -2344,7 +2344,7 @@
   <message>
    <source>A folder and a file cannot be merged: convert one of them first.</source>
    <extracomment>studio/engine/merging.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Ein Ordner und eine Datei lassen sich nicht mischen: Zuerst eines von beiden umwandeln.</translation>
   </message>
   <message>
    <source>A gradient of colours needs a layer: choose the layer itself.</source>
@@ -2389,7 +2389,7 @@
   <message>
    <source>A reference picture of %1 x %2 pixels is too small: %3 a side are needed.</source>
    <extracomment>studio/engine/adapters/control/reference.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Ein Referenzbild von %1 x %2 Pixeln ist zu klein: %3 je Seite sind nötig.</translation>
   </message>
   <message>
    <source>A run visits the small marks under the curve from right to left; strength says where it begins.</source>
@@ -2644,7 +2644,7 @@
   <message>
    <source>Add to the prompt</source>
    <extracomment>studio/ui/models/sheet.py</extracomment>
-   <translation type="unfinished" />
+   <translation>In den Prompt einfügen</translation>
   </message>
   <message>
    <source>Add what is drawn (hold Shift)</source>
@@ -2729,7 +2729,7 @@
   <message>
    <source>All kinds</source>
    <extracomment>studio/ui/models/manager.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Alle Arten</translation>
   </message>
   <message>
    <source>All layers</source>
@@ -2894,7 +2894,7 @@
   <message>
    <source>Author</source>
    <extracomment>studio.ui.models.sheet</extracomment>
-   <translation type="unfinished" />
+   <translation>Autor</translation>
   </message>
   <message>
    <source>Auto</source>
@@ -2904,7 +2904,7 @@
   <message>
    <source>Autoencoder (VAE)</source>
    <extracomment>studio.ui.models.table</extracomment>
-   <translation type="unfinished" />
+   <translation>Autoencoder (VAE)</translation>
   </message>
   <message>
    <source>Automatic</source>
@@ -3719,7 +3719,7 @@
   <message>
    <source>ControlNet</source>
    <extracomment>studio.ui.models.table</extracomment>
-   <translation type="unfinished" />
+   <translation>ControlNet</translation>
   </message>
   <message>
    <source>Convert a pickled model safely</source>
@@ -3729,7 +3729,7 @@
   <message>
    <source>Convert safely</source>
    <extracomment>studio/ui/models/sheet.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Sicher umwandeln</translation>
   </message>
   <message>
    <source>Converting %1 safely: nothing in it is run…</source>
@@ -3784,7 +3784,7 @@
   <message>
    <source>Copy trigger words</source>
    <extracomment>studio/ui/models/sheet.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Auslösewörter kopieren</translation>
   </message>
   <message>
    <source>Copy what is seen, not the active layer alone</source>
@@ -4354,7 +4354,7 @@
   <message>
    <source>Everything in your model folders: what it is, how to use it, what is wrong with it</source>
    <extracomment>studio/ui/rows</extracomment>
-   <translation type="unfinished" />
+   <translation>Alles in Ihren Modellordnern: was es ist, wie man es verwendet, was damit nicht stimmt</translation>
   </message>
   <message>
    <source>Exclusion</source>
@@ -4459,7 +4459,7 @@
   <message>
    <source>Family</source>
    <extracomment>studio.ui.models.table, studio/ui/models/sheet.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Familie</translation>
   </message>
   <message>
    <source>Feather</source>
@@ -4734,7 +4734,7 @@
   <message>
    <source>From now on choosing this model takes the steps, guidance, scheduler and size set now</source>
    <extracomment>studio/ui/models/sheet.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Von nun an bringt die Wahl dieses Modells die jetzigen Schritte, die Führung, den Scheduler und die Größe mit</translation>
   </message>
   <message>
    <source>From one seed to the next the noise is turned in equal parts, so that one picture becomes the other. All else is as in the panel; every frame is a picture that can be made again.</source>
@@ -5084,7 +5084,7 @@
   <message>
    <source>Goes with</source>
    <extracomment>studio/ui/models/sheet.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Passt zu</translation>
   </message>
   <message>
    <source>Gr&amp;ey</source>
@@ -5234,7 +5234,7 @@
   <message>
    <source>Hash</source>
    <extracomment>studio/ui/models/sheet.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Hash</translation>
   </message>
   <message>
    <source>Heal brush</source>
@@ -5589,12 +5589,12 @@
   <message>
    <source>IP-Adapter</source>
    <extracomment>studio.ui.models.table</extracomment>
-   <translation type="unfinished" />
+   <translation>IP-Adapter</translation>
   </message>
   <message>
    <source>Image encoder</source>
    <extracomment>studio.ui.models.table</extracomment>
-   <translation type="unfinished" />
+   <translation>Bild-Encoder</translation>
   </message>
   <message>
    <source>Image guidance scale</source>
@@ -5739,7 +5739,7 @@
   <message>
    <source>It is written to %1</source>
    <extracomment>studio/ui/models/merge.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Geschrieben wird nach %1</translation>
   </message>
   <message>
    <source>It may not be enough: choose a smaller size, or close other programs.</source>
@@ -5894,7 +5894,7 @@
   <message>
    <source>Kind</source>
    <extracomment>studio.ui.models.table, studio/ui/models/manager.py, studio/ui/models/sheet.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Art</translation>
   </message>
   <message>
    <source>Known once the model is open</source>
@@ -5959,7 +5959,7 @@
   <message>
    <source>Layer 1</source>
    <extracomment>studio/app/documents/documents.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Ebene 1</translation>
   </message>
   <message>
    <source>Layer mas&amp;k</source>
@@ -6174,7 +6174,7 @@
   <message>
    <source>Licence</source>
    <extracomment>studio.ui.models.sheet</extracomment>
-   <translation type="unfinished" />
+   <translation>Lizenz</translation>
   </message>
   <message>
    <source>Light</source>
@@ -6699,12 +6699,12 @@
   <message>
    <source>Merge</source>
    <extracomment>studio/ui/models/merge.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Mischen</translation>
   </message>
   <message>
    <source>Merge %1</source>
    <extracomment>studio/ui/models/merge.py</extracomment>
-   <translation type="unfinished" />
+   <translation>%1 mischen</translation>
   </message>
   <message>
    <source>Merge &amp;visible</source>
@@ -6739,17 +6739,17 @@
   <message>
    <source>Merged from</source>
    <extracomment>studio.ui.models.sheet</extracomment>
-   <translation type="unfinished" />
+   <translation>Gemischt aus</translation>
   </message>
   <message>
    <source>Merge…</source>
    <extracomment>studio/ui/models/sheet.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Mischen…</translation>
   </message>
   <message>
    <source>Merging into %1…</source>
    <extracomment>studio/app/converting.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Mischen zu %1…</translation>
   </message>
   <message>
    <source>Message</source>
@@ -6979,7 +6979,7 @@
   <message>
    <source>Name</source>
    <extracomment>studio.ui.models.table</extracomment>
-   <translation type="unfinished" />
+   <translation>Name</translation>
   </message>
   <message>
    <source>Name and number of pictures</source>
@@ -6999,7 +6999,7 @@
   <message>
    <source>Native size</source>
    <extracomment>studio.ui.models.sheet</extracomment>
-   <translation type="unfinished" />
+   <translation>Eigene Größe</translation>
   </message>
   <message>
    <source>Navigator</source>
@@ -7194,7 +7194,7 @@
   <message>
    <source>No models yet. Add the folder where yours are: that of another program will do.</source>
    <extracomment>studio/ui/models/manager.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Noch keine Modelle. Fügen Sie den Ordner hinzu, in dem Ihre liegen: Der eines anderen Programms tut es auch.</translation>
   </message>
   <message>
    <source>No other document is open.</source>
@@ -7294,12 +7294,12 @@
   <message>
    <source>Notes on the model</source>
    <extracomment>studio/ui/models/sheet.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Notizen zum Modell</translation>
   </message>
   <message>
    <source>Notes: only you see them</source>
    <extracomment>studio/ui/models/sheet.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Notizen: Nur Sie sehen sie</translation>
   </message>
   <message>
    <source>Nothing</source>
@@ -7309,7 +7309,7 @@
   <message>
    <source>Nothing chosen</source>
    <extracomment>studio/ui/models/sheet.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Nichts gewählt</translation>
   </message>
   <message>
    <source>Nothing has to go.</source>
@@ -7319,7 +7319,7 @@
   <message>
    <source>Nothing here has these words.</source>
    <extracomment>studio/ui/models/manager.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Nichts hier hat diese Wörter.</translation>
   </message>
   <message>
    <source>Nothing here yet</source>
@@ -7802,7 +7802,7 @@
   <message>
    <source>Parameters</source>
    <extracomment>studio.ui.models.sheet</extracomment>
-   <translation type="unfinished" />
+   <translation>Parameter</translation>
   </message>
   <message>
    <source>Pass group through</source>
@@ -8042,7 +8042,7 @@
   <message>
    <source>Precision</source>
    <extracomment>studio.ui.models.table</extracomment>
-   <translation type="unfinished" />
+   <translation>Genauigkeit</translation>
   </message>
   <message>
    <source>Preprocessor</source>
@@ -8292,7 +8292,7 @@
   <message>
    <source>Rank</source>
    <extracomment>studio.ui.models.sheet</extracomment>
-   <translation type="unfinished" />
+   <translation>Rang</translation>
   </message>
   <message>
    <source>Re&amp;move…</source>
@@ -8987,7 +8987,7 @@
   <message>
    <source>Search the models</source>
    <extracomment>studio/ui/models/manager.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Modelle durchsuchen</translation>
   </message>
   <message>
    <source>Search the styles</source>
@@ -9792,7 +9792,7 @@
   <message>
    <source>Start as it comes</source>
    <extracomment>studio/ui/models/sheet.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Beginnen, wie es kommt</translation>
   </message>
   <message>
    <source>Start from the picture that is there, not from noise alone</source>
@@ -9802,7 +9802,7 @@
   <message>
    <source>Start with these settings</source>
    <extracomment>studio/ui/models/sheet.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Mit diesen Werten beginnen</translation>
   </message>
   <message>
    <source>Steadies the hand: the stroke follows more slowly and catches up at the end</source>
@@ -10032,7 +10032,7 @@
   <message>
    <source>T2I-Adapter</source>
    <extracomment>studio.ui.models.table</extracomment>
-   <translation type="unfinished" />
+   <translation>T2I-Adapter</translation>
   </message>
   <message>
    <source>TCD offers at most %1 steps on this model, not %2.</source>
@@ -10182,12 +10182,12 @@
   <message>
    <source>Text encoder</source>
    <extracomment>studio.ui.models.table</extracomment>
-   <translation type="unfinished" />
+   <translation>Text-Encoder</translation>
   </message>
   <message>
    <source>Textual inversion</source>
    <extracomment>studio.ui.models.table</extracomment>
-   <translation type="unfinished" />
+   <translation>Textual Inversion</translation>
   </message>
   <message>
    <source>The %1 must be a number from %2 to %3, not %4.</source>
@@ -10322,7 +10322,7 @@
   <message>
    <source>The amount of a merge must be from 0 to 1, not %1.</source>
    <extracomment>studio/engine/merging.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Der Anteil beim Mischen muss zwischen 0 und 1 liegen, nicht bei %1.</translation>
   </message>
   <message>
    <source>The canvas no longer holds the whole picture, so its mask cannot be used.</source>
@@ -10627,12 +10627,12 @@
   <message>
    <source>The merge cannot be written to %1: %2.</source>
    <extracomment>studio/engine/merging.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Das gemischte Modell kann nicht nach %1 geschrieben werden: %2.</translation>
   </message>
   <message>
    <source>The merge needs %1 GB in %2, where %3 GB are free.</source>
    <extracomment>studio/engine/merging.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Das Mischen braucht %1 GB in %2, wo %3 GB frei sind.</translation>
   </message>
   <message>
    <source>The model %1 cannot be loaded: %2.</source>
@@ -10687,7 +10687,7 @@
   <message>
    <source>The models are of different kinds: %1 has shape %2 in one and %3 in another.</source>
    <extracomment>studio/engine/merging.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Die Modelle sind von verschiedener Art: %1 hat in einem die Form %2, im anderen %3.</translation>
   </message>
   <message>
    <source>The most one stroke does (1 to 9, 0 for all)</source>
@@ -10702,7 +10702,7 @@
   <message>
    <source>The name may have letters, digits, blanks and - _ . + ( ) only.</source>
    <extracomment>studio/ui/models/merge.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Der Name darf nur Buchstaben, Ziffern, Leerzeichen und - _ . + ( ) haben.</translation>
   </message>
   <message>
    <source>The name of a template has %1 characters at most.</source>
@@ -10727,7 +10727,7 @@
   <message>
    <source>The note cannot be kept: %1.</source>
    <extracomment>studio/app/inventory.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Die Notiz kann nicht behalten werden: %1.</translation>
   </message>
   <message>
    <source>The number format of weights and latents; Automatic takes what the device is good at</source>
@@ -10797,7 +10797,7 @@
   <message>
    <source>The process ended early.</source>
    <extracomment>studio/app/converting.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Der Prozess endete vorzeitig.</translation>
   </message>
   <message>
    <source>The prompt beside the picture, layers and queue below it</source>
@@ -11272,7 +11272,7 @@
   <message>
    <source>There is a model of that name already.</source>
    <extracomment>studio/ui/models/merge.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Ein Modell dieses Namens gibt es schon.</translation>
   </message>
   <message>
    <source>There is neither a mask nor a guidance mask.</source>
@@ -11682,7 +11682,7 @@
   <message>
    <source>Title</source>
    <extracomment>studio.ui.models.sheet</extracomment>
-   <translation type="unfinished" />
+   <translation>Titel</translation>
   </message>
   <message>
    <source>To</source>
@@ -11727,7 +11727,7 @@
   <message>
    <source>Tokenizer</source>
    <extracomment>studio.ui.models.table</extracomment>
-   <translation type="unfinished" />
+   <translation>Tokenizer</translation>
   </message>
   <message>
    <source>Tokens</source>
@@ -11905,7 +11905,7 @@
   <message>
    <source>Type</source>
    <extracomment>studio.ui.models.sheet</extracomment>
-   <translation type="unfinished" />
+   <translation>Typ</translation>
   </message>
   <message>
    <source>Type another name for the active layer</source>
@@ -11995,7 +11995,7 @@
   <message>
    <source>Upscaler</source>
    <extracomment>studio.ui.models.table</extracomment>
-   <translation type="unfinished" />
+   <translation>Hochskalierer</translation>
   </message>
   <message>
    <source>Use as g&amp;uidance mask</source>
@@ -12040,7 +12040,7 @@
   <message>
    <source>Use this model</source>
    <extracomment>studio/ui/models/sheet.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Dieses Modell verwenden</translation>
   </message>
   <message>
    <source>Value</source>
@@ -12490,7 +12490,7 @@
   <message>
    <source>Work out hash</source>
    <extracomment>studio/ui/models/sheet.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Hash berechnen</translation>
   </message>
   <message>
    <source>Work with the mask before</source>
@@ -12545,7 +12545,7 @@
   <message>
    <source>Write a new model between this one and another of its family</source>
    <extracomment>studio/ui/models/sheet.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Ein neues Modell zwischen diesem und einem anderen seiner Familie schreiben</translation>
   </message>
   <message>
    <source>Write all styles to a CSV file that A1111 reads</source>

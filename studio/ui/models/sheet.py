@@ -26,7 +26,16 @@ from studio.ui.models.merge import MergeDialog, partners
 PICTURE = 176  # logical pixels of a side
 PATIENCE = 600  # milliseconds after the last key before a note is kept
 WIDTH = 330
-ROWS = ("title", "author", "native size", "parameters", "type", "rank", "licence", "merged from")
+ROWS = {  # the facts that are told, in this order, and what they are called
+    "title": "Title",
+    "author": "Author",
+    "native size": "Native size",
+    "parameters": "Parameters",
+    "type": "Type",
+    "rank": "Rank",
+    "licence": "Licence",
+    "merged from": "Merged from",
+}
 
 
 class Sheet(QWidget):
@@ -143,9 +152,9 @@ class Sheet(QWidget):
         self._fact(self.tr("Family"), table.family(entry.family))
         size = " · ".join(part for part in (table.size(entry.size), told.get("precision", "")) if part)
         self._fact(self.tr("Size"), size)
-        for name in ROWS:
+        for name, text in ROWS.items():
             if name in told:
-                self._fact(table.tr(name.capitalize()), _shown(name, told[name]))
+                self._fact(table.tr(text), _shown(name, told[name]))
         if entry.suits:
             self._fact(self.tr("Goes with"), ", ".join(entry.suits))
         if digest := self._inventory.hash_of(entry):
@@ -237,4 +246,6 @@ def _shown(name: str, value: str) -> str:
     if name != "parameters" or not value.isdigit():
         return value
     count = int(value)
-    return f"{count / 1e9:.1f} B" if count >= 1e9 else f"{count / 1e6:.1f} M"
+    if count >= 1e9:
+        return f"{count / 1e9:.1f} B"
+    return f"{count / 1e6:.1f} M" if count >= 1e5 else f"{count:,}"
