@@ -23,6 +23,7 @@ from studio.ui.canvas import overlay
 from studio.ui.canvas.view import Viewport
 from studio.ui.docks import LEFT
 from studio.ui.masks.mask_list import MaskList
+from studio.ui.panels.generate_bar import GenerateBar
 from studio.ui.panels.transform_options import TransformOptions
 from tests.app.test_language import german
 from tests.ui.conftest import show_window
@@ -42,6 +43,14 @@ def test_menus_panels_hints_and_errors_are_german(
     assert "Maskenpinsel" in window.tool_bar.buttons["Mask brush"].toolTip()
     session.open(Path("/no/such/picture.png"))
     qtbot.waitUntil(lambda: window.status.text.text() == "Es gibt keine Datei /no/such/picture.png.")
+
+
+def test_why_nothing_can_be_generated_is_german(german: QApplication, session: Session, qtbot: QtBot) -> None:
+    window = show_window(session, qtbot)
+    qtbot.waitUntil(lambda: session.generation.catalog is not None)
+    session.controls.add_empty()
+    qtbot.waitUntil(lambda: bool(session.generation.problem))
+    qtbot.waitUntil(lambda: "die Steuerebene" in window.findChild(GenerateBar).note.text())
 
 
 def test_the_first_mask_and_layer_have_german_names_and_showing_them_renames_nothing(

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from studio.app.edits.guiding import guides, has_guidance
-from studio.app.language import shown_name
+from studio.app.language import shown_name, told
 from studio.app.session import Session
 from studio.document.region import Task
 from studio.ui.icons import set_icon
@@ -102,7 +102,7 @@ class GenerateBar(QWidget):
 
     def refresh(self) -> None:
         """Say what the button does now."""
-        task, why_not = self._generation.task, self._generation.problem
+        task, why_not = self._generation.task, told(self._generation.problem)
         self.generate.setText(self.tr(task.value))
         self.generate.setAccessibleName(self.tr("Generate: %1").replace("%1", self.tr(task.value)))
         set_icon(self.generate, ICONS[task], "on_accent")
