@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studio.app.language import told as translated
 from studio.app.session import Session
 from studio.document.preprocessors import GIVEN
 from studio.job import AS_IT_IS, LARGEST_WEIGHT, ControlInfo, ControlSettings
@@ -118,7 +119,7 @@ class ControlOptions(QFrame):
 
     def _show_models(self, told: ControlSettings) -> None:
         models, is_known = self._controls.models(), self._session.generation.catalog is not None
-        self.model.set_options([(one.name, one.name, one.problem) for one in models])
+        self.model.set_options([(one.name, one.name, translated(one.problem)) for one in models])
         self.model.set_value(told.model or None)
         hint = self.tr("Choose a model") if models else self.tr("No control models")
         self.model.setPlaceholderText(hint if is_known else self.tr("Looking for models…"))
@@ -135,7 +136,7 @@ class ControlOptions(QFrame):
         if told.model and chosen is None:
             text = self.tr("%1 is not there, or is made for another kind of model.")
             return text.replace("%1", told.model)
-        return "" if chosen is None else chosen.problem
+        return "" if chosen is None else translated(chosen.problem)
 
     def _choose(self, name: str) -> None:
         """What is only named is named at once; what is made waits for one of the buttons."""
