@@ -34,6 +34,7 @@ class Schedule:
     signal: NDArray[np.float64]  # (timesteps,): ᾱ, the picture's share of the variance, at each of them
     steps: tuple[float, ...]  # the timesteps that a whole run of the job visits, in its order
     levels: tuple[tuple[float, float], ...] = ()  # how strong picture and noise are where each step begins
+    problem: str = ""  # why no run can visit any, where the schedule alone was asked for
 
 
 @dataclass(frozen=True, eq=False)

@@ -71,11 +71,17 @@ def probe(
 
 
 def schedule_of(model: Model, job: Job) -> Schedule:
-    """How noise grows and which levels of it a run visits. Raises StudioError when there can be no run."""
-    check_params(job.params)
-    check_suits(job.params, model.info)
+    """How noise grows and which levels of it a run visits, or why none can.
+
+    It is asked for while parameters are being typed, so what is wrong with them is no trouble yet.
+    """
     forward = Forward(model.scheduler_config(job.params), job.params)
-    return Schedule(forward.signal, *forward.visited(job.params))
+    try:
+        check_params(job.params)
+        check_suits(job.params, model.info)
+        return Schedule(forward.signal, *forward.visited(job.params))
+    except StudioError as error:
+        return Schedule(forward.signal, (), (), error.message)
 
 
 def _looks(model: Model, job: Job, wanted: Probe, grounds: Grounds) -> Generator[Sight, None, None]:

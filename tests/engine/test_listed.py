@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -13,8 +14,10 @@ import torch
 from studio.engine import sampling, schedulers
 from studio.engine.discrete import State
 from studio.engine.listed import spread
+from studio.engine.models import Model
+from studio.engine.probing import schedule_of
 from studio.errors import StudioError
-from studio.job import LISTS, Params
+from studio.job import LISTS, Job, Params
 
 SIGMAS = (14.6, 6.5, 3.0, 1.2, 0.4)
 TIMES = (999.0, 850.0, 600.0, 300.0, 50.0)
@@ -123,3 +126,14 @@ def test_a_list_that_is_no_schedule_is_a_sentence(
 def test_a_solver_that_takes_no_list_says_so() -> None:
     with pytest.raises(StudioError, match="DDIM has no listed sigmas; it offers: default"):
         schedulers.make(replace(PARAMS, scheduler="DDIM"), CONFIG)
+
+
+def test_a_schedule_that_cannot_be_is_told_and_not_raised(loaded: Callable[..., Model]) -> None:
+    job = Job(replace(PARAMS, width=32, height=32))
+    found = schedule_of(loaded(), job)
+    assert [noise / picture for picture, noise in found.levels] == pytest.approx(SIGMAS, rel=1e-3)
+    wrong = schedule_of(loaded(), replace(job, params=replace(job.params, levels=(1.0, 2.0))))
+    assert (wrong.levels, wrong.problem) == (
+        (),
+        "The sigmas must fall from noise to picture; found: 1, 2.",
+    )

@@ -76,7 +76,7 @@ class NoiseLevels(QObject):
     def _receive(self, event: Seen) -> None:
         trouble = trouble_in(event)
         if isinstance(event, Schedule):
-            self._show(event.levels, event.steps, "")
+            self._show(event.levels, event.steps, event.problem)
         elif trouble:
             self._show((), (), trouble)
 
