@@ -48,7 +48,7 @@ def test_memory_is_told_before_the_run(bar: GenerateBar) -> None:
 
 def test_a_refiner_is_in_memory_too(bar: GenerateBar) -> None:
     bar._generation.set_params(refiner="other")
-    assert bar.plan.text() == "6.7 of 16.0 GB"
+    assert bar.plan.text() == "6.7 of 16.0 GB of memory"
 
 
 def test_what_has_to_be_given_up_is_told_and_what_is_too_much_warned_of(
