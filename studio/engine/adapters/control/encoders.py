@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -36,15 +37,30 @@ def sees(header: Header) -> tuple[str, int]:
 
 def encoder_for(adapter: Path, others: Iterable[Path] = ()) -> str:
     """Where the encoder lies that the adapter sees with: near it, else among `others`; "" = there is none."""
-    kind, count = sees(read_header(adapter))
+    kind, count = _sees(adapter, _modified(adapter))
     near = [folder / FOLDER for folder in adapter.parents[:3]]
     for place in (*near, *others):
         try:
-            if place.exists() and encoder_config(place).get(kind) == count:
+            if place.exists() and _config(place, _modified(place)).get(kind) == count:
                 return str(place)
         except (StudioError, OSError, KeyError, IndexError, ValueError):
             continue  # another one may do
     return ""
+
+
+@lru_cache(maxsize=256)
+def _sees(adapter: Path, _modified: int) -> tuple[str, int]:
+    return sees(read_header(adapter))
+
+
+@lru_cache(maxsize=256)
+def _config(place: Path, _modified: int) -> Mapping[str, Any]:
+    return encoder_config(place)
+
+
+def _modified(path: Path) -> int:
+    """When it changed last, so that it is read once; lists of models are made often."""
+    return path.stat().st_mtime_ns
 
 
 def encoder_config(place: Path) -> Mapping[str, Any]:
