@@ -241,6 +241,11 @@
    <translation>%1 passt nicht zu diesem Modell, das mit %2 trainiert wurde; diese passen: %3.</translation>
   </message>
   <message>
+   <source>%1 edits pictures: Qwen-Image-Edit is read from a folder in diffusers' layout.</source>
+   <extracomment>studio/engine/checkpoint/single.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>%1 failed</source>
    <extracomment>studio/ui/grid/progress.py</extracomment>
    <translation>%1 fehlgeschlagen</translation>
@@ -493,7 +498,7 @@
   <message>
    <source>%1 is being written; one at a time.</source>
    <extracomment>studio/app/converting.py</extracomment>
-   <translation>%1 wird gerade geschrieben; eins nach dem anderen.</translation>
+   <translation>%1 wird gerade geschrieben; immer nur eine Datei.</translation>
   </message>
   <message>
    <source>%1 is damaged and cannot be opened.</source>
@@ -694,6 +699,11 @@
    <source>%1 is pickled, which could run code when opened: convert it safely.</source>
    <extracomment>studio/engine/finding.py</extracomment>
    <translation>%1 ist eine Pickle-Datei, die beim Öffnen Code ausführen könnte: Wandeln Sie sie sicher um.</translation>
+  </message>
+  <message>
+   <source>%1 is quantised in a way that is not read: take it in 16 bits, or as GGUF.</source>
+   <extracomment>studio/engine/recognition/__init__.py</extracomment>
+   <translation>%1 ist auf eine Weise quantisiert, die nicht gelesen wird: Nehmen Sie das Modell mit 16 Bit oder als GGUF.</translation>
   </message>
   <message>
    <source>%1 is ready.</source>
@@ -10280,6 +10290,11 @@
    <translation>Das U-Net des Modells in %1 liest Text der Breite %2, sein Text-Encoder hat %3.</translation>
   </message>
   <message>
+   <source>The U-Net of the model in %1 takes %2 channels and gives %3: it does not work on pictures.</source>
+   <extracomment>studio/engine/models/ddpm.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The U-Net of the model in %1 works on %2 channels, its autoencoder on %3.</source>
    <extracomment>studio/engine/models/unets.py</extracomment>
    <translation>Das U-Net des Modells in %1 arbeitet mit %2 Kanälen, sein Autoencoder mit %3.</translation>
@@ -10665,6 +10680,11 @@
    <translation>Das Modell in %1 hat keinen Text-Encoder: Es kann keine Prompts lesen.</translation>
   </message>
   <message>
+   <source>The model in %1 has to be told a class, for which there is no place here.</source>
+   <extracomment>studio/engine/models/ddpm.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The model in %1 is a %2, not a whole CLIP: guidance needs one that reads words and sees pictures.</source>
    <extracomment>studio/engine/critic.py</extracomment>
    <translation>Das Modell in %1 ist ein %2, kein ganzes CLIP: Guidance braucht eines, das Wörter liest und Bilder sieht.</translation>
@@ -10676,7 +10696,7 @@
   </message>
   <message>
    <source>The model in %1 predicts %2; only %3 can be sampled.</source>
-   <extracomment>studio/engine/models/unets.py</extracomment>
+   <extracomment>studio/engine/models/ddpm.py, studio/engine/models/unets.py</extracomment>
    <translation>Das Modell in %1 sagt %2 vorher; nur mit %3 kann gearbeitet werden.</translation>
   </message>
   <message>

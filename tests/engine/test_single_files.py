@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
+import torch
 from safetensors.torch import load_file, save_file
 
 from studio.backends.local import LocalBackend
 from studio.engine.catalog import catalog, find_model, open_model_info
 from studio.engine.checkpoint import open_checkpoint
+from studio.errors import StudioError
 from studio.job import Cancel, Job, ModelInfo, Params, Pixels, Result
 from studio.settings import Settings
 from tests.engine import tiny_files
+from tests.engine.conftest import load
 
 LDM = ("model.diffusion_model.", "first_stage_model.", "cond_stage_model.")
 
@@ -136,7 +140,7 @@ def test_parts_that_the_user_names_come_first(sd1: Path, tmp_path: Path, picture
 def test_a_named_part_of_another_kind_is_refused(sd1: Path, tmp_path: Path) -> None:
     clip = split(sd1, tmp_path)["clip"]
     settings = Settings(model_folders=(str(tmp_path),), model_parts={str(sd1): {"vae": str(clip)}})
-    with pytest.raises(Exception, match=r"clip\.safetensors was named as vae, but holds no autoencoder"):
+    with pytest.raises(StudioError, match=r"clip\.safetensors was named as vae, but holds no autoencoder"):
         find_model(settings, str(sd1))
 
 
@@ -177,3 +181,43 @@ def test_a_file_says_itself_what_it_predicts(sd1: Path, tmp_path: Path) -> None:
     assert (scheduler["prediction_type"], scheduler["rescale_betas_zero_snr"]) == ("v_prediction", True)
     save_file(tensors, tmp_path / "said.safetensors", {"modelspec.prediction_type": "v"})
     assert open_checkpoint(tmp_path / "said.safetensors").scheduler["prediction_type"] == "v_prediction"
+
+
+DEEP = "model.diffusion_model.input_blocks.1.1.transformer_blocks.0.attn1.to_q.weight"
+MIND = "cond_stage_model.transformer.text_model.encoder.layers.1.mlp.fc1.weight"
+
+
+@pytest.mark.parametrize(
+    ("name", "change", "words"),
+    [
+        ("lacks one", lambda t: t.pop(DEEP), r"lack down_blocks\.0\.attentions\.0.*attn1\.to_q\.weight"),
+        ("lacks a text layer", lambda t: t.pop(MIND), r"lack encoder\.layers\.1\.mlp\.fc1\.weight"),
+        ("another shape", lambda t: t.update({DEEP: t[DEEP][:3].clone()}), r"has shape \(3, 64\), but"),
+        (
+            "whole numbers",
+            lambda t: t.update({DEEP: t[DEEP].to(int)}),
+            "is quantised in a way that cannot be read",
+        ),
+        (
+            "scales",
+            lambda t: t.update({f"{DEEP[:-7]}.scale_weight": t[DEEP][:1, 0].clone()}),
+            "quantised in a way that is not read",
+        ),
+    ],
+)
+def test_a_file_that_lacks_something_is_told_when_it_is_loaded(
+    name: str, change: Any, words: str, sd1: Path, tmp_path: Path
+) -> None:
+    tensors = load_file(sd1)
+    change(tensors)
+    save_file(tensors, tmp_path / "changed.safetensors")
+    with pytest.raises(StudioError, match=words):
+        load(tmp_path / "changed.safetensors")
+
+
+def test_mixed_precisions_come_to_one(sd1: Path, tmp_path: Path) -> None:
+    kinds = (torch.float16, torch.bfloat16, torch.float32, torch.float64)
+    tensors = {key: value.to(kinds[number % 4]) for number, (key, value) in enumerate(load_file(sd1).items())}
+    save_file(tensors, tmp_path / "mixed.safetensors")
+    assert open_model_info(tmp_path / "mixed.safetensors").problem == ""
+    assert paint(tmp_path / "mixed.safetensors").shape == (16, 16, 3)

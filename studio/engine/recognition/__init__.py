@@ -14,6 +14,17 @@ from studio.errors import StudioError
 if TYPE_CHECKING:
     from studio.engine.recognition.headers import Header
 
+# How the tensors end that bring 8- and 4-bit numbers back to size, in the ways of several makers.
+SCALES = (
+    "scaled_fp8",
+    ".scale_weight",
+    ".weight_scale",
+    ".comfy_quant",
+    ".absmax",
+    ".quant_map",
+    ".wscales",
+    ".qweight",
+)
 DENOISER, AUTOENCODER, ENCODER = "denoiser", "vae", "text encoder"
 
 
@@ -51,12 +62,13 @@ def recognise(header: Header) -> Found:
     if adapter is not None:
         return adapter
     present = networks.present(header)
+    problem = _scaled(header) if present else ""
     denoiser = next((network for network in present if network.role == DENOISER), None)
     if denoiser is not None:
         whole = len({network.role for network in present}) == 3
-        return Found("checkpoint" if whole else DENOISER, denoiser.kind, present)
+        return Found("checkpoint" if whole else DENOISER, denoiser.kind, present, problem=problem)
     if present:
-        return Found(present[0].role, present[0].kind, present)
+        return Found(present[0].role, present[0].kind, present, problem=problem)
     try:
         _refuse(header)
     except StudioError as error:
@@ -64,11 +76,23 @@ def recognise(header: Header) -> Found:
 
 
 def read(header: Header) -> Found:
-    """What the file holds. Raises StudioError when nothing here knows it."""
+    """What the file holds. Raises StudioError when nothing here knows it, or it cannot be read."""
     found = recognise(header)
-    if found.kind == "unknown":
+    if found.problem:
         raise StudioError(found.problem)
     return found
+
+
+def _scaled(header: Header) -> str:
+    """Why the numbers in the file cannot be read; "" = they can. Without their scales they would be noise."""
+    try:
+        if any(name.endswith(SCALES) for name in header):
+            raise StudioError(
+                f"{header.path} is quantised in a way that is not read: take it in 16 bits, or as GGUF."
+            )
+    except StudioError as error:
+        return error.message
+    return ""
 
 
 def _refuse(header: Header) -> NoReturn:
