@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from studio.app.session import Session
 from studio.document.region import Task
-from studio.job import Cancel, Catalog, Loading, ModelInfo, SchedulerInfo
+from studio.job import Cancel, Catalog, Loading, ModelInfo, Params, SchedulerInfo
 from studio.ui.panels.fields import Choice, SliderNumber
 from studio.ui.panels.prompt_field import PromptField, Reading
 from studio.ui.panels.prompt_panel import PromptPanel
@@ -24,7 +24,7 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # of the offscreen
 
 LEFT = Qt.MouseButton.LeftButton
 BROKEN = ModelInfo("torn", "/nowhere/torn", "sd", 64, 64, problem="the weights are cut short")
-WIDE = ModelInfo("wide", "/nowhere/wide", "sd", 512, 256, multiple=64)
+WIDE = ModelInfo("wide", "/nowhere/wide", "sd", 512, 256, multiple=64, defaults=Params(width=512, height=256))
 
 
 class ShopBackend(GreyBackend):
