@@ -52,7 +52,7 @@ def lora_named(text: str, words: str) -> tuple[str, str]:
     name = name.strip()
     if not names or (colon and name not in names):
         told = f"The prompt names no LoRA “{name}”" if colon else "The prompt names no LoRA"
-        raise Mistake(0, len(text), f"{told}: write <lora:{name or 'name'}:1> in it.")
+        raise Mistake(0, len(text), f"{told}: write <lora:{name if colon else 'name'}:1> in it.")
     return (name, rest) if colon else ("", text)
 
 

@@ -62,7 +62,7 @@ def test_random_draws_are_the_same_each_time_and_differ_with_the_chance(ground: 
         (Spec(BASE, Wish("steps", "")), "x", "such as: 10-30"),
         (Spec(BASE, y=Wish("steps", "a")), "y", "no number"),
         (Spec(BASE, Wish("steps", "1"), z=Wish("steps", "2")), "x", "on two axes"),
-        (Spec(BASE, z=Wish("lora", "1")), "z", "no axis"),
+        (Spec(BASE, z=Wish("weather", "1")), "z", "no axis"),
         (Spec(BASE, Wish("steps", " "), draws=3), "x", "draw from"),
     ],
 )
