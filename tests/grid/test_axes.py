@@ -128,7 +128,7 @@ def test_the_weight_of_a_lora_that_the_prompt_names_is_an_axis() -> None:
     assert axis.put(base, pair).prompt == "a <lora:ink:-0.5@0.2-> house <lora:oil:te=0.5:unet=1>"
     assert axis.label(pair) == "LoRA weight: ink -0.5"
     for text, words in (("ikn: 1", base.prompt), ("0-1", "a house")):
-        with pytest.raises(Mistake, match="The prompt names no LoRA.*write <lora:(ikn|name):1> in it"):
+        with pytest.raises(Mistake, match=r"The prompt names no LoRA.*write <lora:(ikn|name):1> in it"):
             axis.read(text, Ground(base, words), random.Random(0))
 
 
