@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from studio.engine.checkpoint.files import INDEX, read_json
-from studio.engine.checkpoint.single import Need, needs
+from studio.engine.checkpoint.single import Need, needs, suits
 from studio.engine.finding import Thing
 from studio.engine.recognition import AUTOENCODER, Found, Network
 from studio.errors import StudioError
@@ -58,6 +58,7 @@ PIPELINES = {
     "sdxl-refiner": ("StableDiffusionXLImg2ImgPipeline",),
     "sd3": ("StableDiffusion3Pipeline",),
     "flux": ("FluxPipeline", "FluxFillPipeline", "FluxKontextPipeline"),
+    "qwen-image": ("QwenImagePipeline", "QwenImageImg2ImgPipeline", "QwenImageInpaintPipeline"),
     "z-image": ("ZImagePipeline", "ZImageImg2ImgPipeline", "ZImageInpaintPipeline"),
 }
 
@@ -125,12 +126,9 @@ def _likeness(family: str, name: str) -> int:
 
 
 def _suitable(need: Need, found: Found) -> Network | None:
-    kinds = ("kl", "tiny") if need.role == AUTOENCODER else (need.kind,)
     for network in found.networks:
-        if (network.role, network.width) == (
-            need.role,
-            need.width or network.width,
-        ) and network.kind in kinds:
+        wanted = need.role, need.width or network.width
+        if (network.role, network.width) == wanted and suits(network, need.kind):
             return network
     return None
 

@@ -69,6 +69,24 @@ Z_IMAGE = {
     "attention.norm_q.": "attention.q_norm.",
     "attention.norm_k.": "attention.k_norm.",
 }
+WAN = {
+    "post_quant_conv.": "conv2.",
+    "quant_conv.": "conv1.",
+    "conv_in.": "conv1.",
+    "norm_out.": "head.0.",
+    "conv_out.": "head.2.",
+    "mid_block.resnets.0.": "middle.0.",
+    "mid_block.attentions.0.": "middle.1.",
+    "mid_block.resnets.1.": "middle.2.",
+    "encoder.down_blocks.": "encoder.downsamples.",
+    "norm1.": "residual.0.",
+    ".conv1.": ".residual.2.",
+    "norm2.": "residual.3.",
+    ".conv2.": ".residual.6.",
+    "conv_shortcut.": "shortcut.",
+    "encoder.residual.2.": "encoder.conv1.",
+    "decoder.residual.2.": "decoder.conv1.",
+}
 State = dict[str, Tensor]
 
 
@@ -151,4 +169,18 @@ def z_image(state: State) -> State:
             for new, old in Z_IMAGE.items():
                 name = name.replace(new, old)
             named[name] = tensor
+    return named
+
+
+def wan(state: State) -> State:
+    """The autoencoder of films that Qwen-Image has, with as many blocks as the true one."""
+    named: State = {}
+    for name, tensor in state.items():
+        for new, old in WAN.items():
+            name = name.replace(new, old)
+        if name.startswith("decoder.up_blocks."):
+            _, _, level, kind, place, rest = name.split(".", 5)
+            number = 4 * int(level) + (3 if kind == "upsamplers" else int(place))
+            name = f"decoder.upsamples.{number}.{rest}"
+        named[name] = tensor
     return named

@@ -9,7 +9,9 @@ import pytest
 import torch
 from diffusers import (
     AutoencoderKL,
+    AutoencoderKLQwenImage,
     FluxTransformer2DModel,
+    QwenImageTransformer2DModel,
     SD3Transformer2DModel,
     UNet2DConditionModel,
     ZImageTransformer2DModel,
@@ -46,6 +48,8 @@ COUNTS = {  # as published
     ("sd3", "text_encoder_3"): 4_762_310_656,
     ("sd3", "transformer"): 2_028_328_000,
     ("flux", "transformer"): 11_901_408_320,
+    ("qwen-image", "transformer"): 20_430_401_088,
+    ("qwen-image", "vae"): 126_892_531,
     ("z-image", "transformer"): 6_154_908_736,
     ("z-image", "text_encoder"): 4_022_468_096,
 }
@@ -55,6 +59,8 @@ CLASSES: dict[str, Any] = {
     "SD3Transformer2DModel": SD3Transformer2DModel,
     "FluxTransformer2DModel": FluxTransformer2DModel,
     "ZImageTransformer2DModel": ZImageTransformer2DModel,
+    "QwenImageTransformer2DModel": QwenImageTransformer2DModel,
+    "AutoencoderKLQwenImage": AutoencoderKLQwenImage,
     "Qwen3Model": (Qwen3Model, Qwen3Config),
     "CLIPTextModel": (CLIPTextModel, CLIPTextConfig),
     "CLIPTextModelWithProjection": (CLIPTextModelWithProjection, CLIPTextConfig),
@@ -141,7 +147,7 @@ def test_qwen3_is_read_off_its_names() -> None:
     assert {key: known.get(key) for key in found} == found
 
 
-@pytest.mark.parametrize("family", ["sd3", "flux", "z-image"])
+@pytest.mark.parametrize("family", ["sd3", "flux", "z-image", "qwen-image"])
 def test_a_transformer_of_full_size_is_read_off_its_own_names(family: str) -> None:
     network = build(family, "transformer")
     known = family_config(family)["parts"]["transformer"]["config"]

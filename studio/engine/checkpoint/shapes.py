@@ -139,7 +139,7 @@ def autoencoder(shapes: Shapes, layout: str) -> dict[str, Any]:
     }
 
 
-def tiny_autoencoder(shapes: Shapes) -> dict[str, Any]:
+def tiny_autoencoder(shapes: Shapes, layout: str = "diffusers") -> dict[str, Any]:
     """What an AutoencoderTiny's config says of its latents."""
     return {"latent_channels": shapes["decoder.layers.0.weight"][1]}
 
@@ -205,5 +205,30 @@ def qwen3(shapes: Shapes) -> dict[str, Any]:
     }
 
 
+def qwen2(shapes: Shapes) -> dict[str, Any]:
+    """What a Qwen2.5 language model's config says of its size; its heads are 128 wide in all of them."""
+    first = "layers.0.self_attn."
+    return {
+        "vocab_size": shapes["embed_tokens.weight"][0],
+        "hidden_size": shapes["embed_tokens.weight"][1],
+        "intermediate_size": shapes["layers.0.mlp.gate_proj.weight"][0],
+        "num_hidden_layers": 1 + max(numbers(shapes, r"layers\.(\d+)\.")),
+        "num_attention_heads": shapes[f"{first}q_proj.weight"][0] // 128,
+        "num_key_value_heads": shapes[f"{first}k_proj.weight"][0] // 128,
+    }
+
+
+def films(shapes: Shapes, layout: str) -> dict[str, Any]:
+    """What the config of an autoencoder of films says of its size."""
+    first, last = ("conv1", "conv2") if layout == "wan" else ("conv_in", "post_quant_conv")
+    return {"base_dim": shapes[f"encoder.{first}.weight"][0], "z_dim": shapes[f"{last}.weight"][0]}
+
+
 # Of text encoders that are not CLIP's, by kind.
-SENTENCES: dict[str, Callable[[Shapes], dict[str, Any]]] = {"t5": t5, "qwen3": qwen3}
+SENTENCES: dict[str, Callable[[Shapes], dict[str, Any]]] = {"t5": t5, "qwen3": qwen3, "qwen2.5-vl": qwen2}
+# Of autoencoders, by kind; they are told how their tensors are named.
+AUTOENCODERS: dict[str, Callable[[Shapes, str], dict[str, Any]]] = {
+    "kl": autoencoder,
+    "tiny": tiny_autoencoder,
+    "qwen": films,
+}

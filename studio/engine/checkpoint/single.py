@@ -21,6 +21,7 @@ from studio.settings import resources
 CONFIGS = resources() / "configs"
 PADDING = {"clip": MARKS[1], "clip-!": "!"}
 KONTEXT = re.compile(r"(?<![a-z])kontext(?![a-z])", re.IGNORECASE)
+EDIT = re.compile(r"(?<![a-z])edit(?![a-z])", re.IGNORECASE)
 V_PREDICTION = re.compile(r"(?<![a-z])v-?(pred|prediction)(?![a-z])", re.IGNORECASE)
 
 
@@ -74,10 +75,11 @@ def needs(found: Found) -> tuple[Need, ...]:
 
 def _width(found: Found, part: Mapping[str, Any]) -> int:
     """How wide a part has to be, as far as the denoiser tells, which reads all of a text."""
-    if "latent_channels" in part["config"]:
-        return int(part["config"]["latent_channels"])
+    for channels in ("latent_channels", "z_dim"):
+        if channels in part["config"]:
+            return int(part["config"][channels])
     denoiser = found.network(DENOISER)
-    alone = found.family in ("sd1", "sd2", "z-image") and denoiser is not None
+    alone = found.family in ("sd1", "sd2", "z-image", "qwen-image") and denoiser is not None
     return denoiser.width if alone and denoiser else 0
 
 
@@ -92,10 +94,15 @@ def _inside(found: Found, role: str, kind: str) -> Network | None:
         (
             network
             for network in found.networks
-            if network.role == role and (network.kind == kind or role in (AUTOENCODER, DENOISER))
+            if network.role == role and (role == DENOISER or suits(network, kind))
         ),
         None,
     )
+
+
+def suits(network: Network, kind: str) -> bool:
+    """Whether it can be a part of that kind; the place of an autoencoder of pictures a tiny one may take."""
+    return network.kind == kind or (network.kind, kind) == ("tiny", "kl")
 
 
 def open_file(path: Path, given: Mapping[str, Path]) -> Checkpoint:
@@ -164,11 +171,7 @@ def _part(header: Header, network: Network, known: Mapping[str, Any]) -> Part:
     class_name = known["class"]
     try:
         if network.role == AUTOENCODER:
-            own = (
-                shapes.tiny_autoencoder(inside)
-                if network.kind == "tiny"
-                else shapes.autoencoder(inside, network.layout)
-            )
+            own = shapes.AUTOENCODERS[network.kind](inside, network.layout)
             class_name = "AutoencoderTiny" if network.kind == "tiny" else class_name
         elif network.role == ENCODER:
             sentence = shapes.SENTENCES.get(network.kind)
@@ -189,7 +192,7 @@ def _part(header: Header, network: Network, known: Mapping[str, Any]) -> Part:
 
 
 def _pipeline(config: Mapping[str, Any], path: Path, parts: Mapping[str, Part]) -> str:
-    """FLUX's relatives have its transformer: Fill is known by its channels, Kontext by its name alone."""
+    """Relatives have the same transformer: Fill is known by its channels, those that edit by names alone."""
     if config["pipeline"] == "FluxPipeline":
         channels = parts["transformer"].config["in_channels"]
         if channels == 384:
@@ -200,6 +203,10 @@ def _pipeline(config: Mapping[str, Any], path: Path, parts: Mapping[str, Part]) 
             )
         if KONTEXT.search(path.stem):
             return "FluxKontextPipeline"
+    if config["pipeline"] == "QwenImagePipeline" and EDIT.search(path.stem):
+        raise StudioError(
+            f"{path.name} edits pictures: Qwen-Image-Edit is read from a folder in diffusers' layout."
+        )
     return str(config["pipeline"])
 
 
@@ -226,5 +233,6 @@ def _words(need: Need) -> str:
         "clip-g": "OpenCLIP-bigG (clip_g.safetensors)",
         "t5": "T5-XXL (t5xxl_fp16.safetensors)",
         "qwen3": "Qwen3 (qwen_3_4b.safetensors)",
+        "qwen2.5-vl": "Qwen2.5-VL (qwen_2.5_vl_7b.safetensors)",
     }
     return known.get(need.kind, need.kind)

@@ -88,4 +88,23 @@ def z_image(shapes: Shapes, layout: str) -> dict[str, Any]:
     }
 
 
-READERS: dict[str, Callable[[Shapes, str], dict[str, Any]]] = {"sd3": sd3, "flux": flux, "z-image": z_image}
+def qwen_image(shapes: Shapes, layout: str) -> dict[str, Any]:
+    """Of Qwen-Image, whose own names are diffusers'; its tokens are two latents a side."""
+    first = shapes["img_in.weight"]
+    width = shapes["transformer_blocks.0.attn.norm_q.weight"][0]
+    return {
+        "in_channels": first[1],
+        "out_channels": shapes["proj_out.weight"][0] // 4,
+        "num_layers": 1 + max(numbers(shapes, r"transformer_blocks\.(\d+)\.")),
+        "attention_head_dim": width,
+        "num_attention_heads": first[0] // width,
+        "joint_attention_dim": shapes["txt_in.weight"][1],
+    }
+
+
+READERS: dict[str, Callable[[Shapes, str], dict[str, Any]]] = {
+    "sd3": sd3,
+    "flux": flux,
+    "z-image": z_image,
+    "qwen-image": qwen_image,
+}

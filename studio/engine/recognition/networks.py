@@ -53,7 +53,7 @@ TRANSFORMERS = (
     ("pixart", "diffusers", "adaln_single.linear.weight", "caption_projection.linear_1.weight"),
 )
 # What is as long as the text is wide that they read, of those that read a single one.
-TEXTS = {"z-image": "cap_embedder.0.weight"}
+TEXTS = {"z-image": "cap_embedder.0.weight", "qwen-image": "txt_norm.weight"}
 # Models of other makes, so that the sentence can name them.
 FOREIGN = (
     ("distilled_guidance_layer.", "a Chroma transformer"),
