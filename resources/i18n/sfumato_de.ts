@@ -243,7 +243,7 @@
   <message>
    <source>%1 edits pictures: Qwen-Image-Edit is read from a folder in diffusers' layout.</source>
    <extracomment>studio/engine/checkpoint/single.py</extracomment>
-   <translation type="unfinished" />
+   <translation>%1 bearbeitet Bilder: Qwen-Image-Edit wird aus einem Ordner im Aufbau von diffusers gelesen.</translation>
   </message>
   <message>
    <source>%1 failed</source>
@@ -2395,6 +2395,11 @@
    <source>A picture of %1</source>
    <extracomment>studio/ui/panels/generate_bar.py</extracomment>
    <translation>Ein Bild von %1</translation>
+  </message>
+  <message>
+   <source>A picture of %1; this model reads no prompt</source>
+   <extracomment>studio/ui/panels/generate_bar.py</extracomment>
+   <translation>Ein Bild von %1; dieses Modell liest keinen Prompt</translation>
   </message>
   <message>
    <source>A reference picture of %1 x %2 pixels is too small: %3 a side are needed.</source>
@@ -10292,7 +10297,7 @@
   <message>
    <source>The U-Net of the model in %1 takes %2 channels and gives %3: it does not work on pictures.</source>
    <extracomment>studio/engine/models/ddpm.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Das U-Net des Modells in %1 nimmt %2 Kanäle und gibt %3: Es arbeitet nicht mit Bildern.</translation>
   </message>
   <message>
    <source>The U-Net of the model in %1 works on %2 channels, its autoencoder on %3.</source>
@@ -10682,7 +10687,7 @@
   <message>
    <source>The model in %1 has to be told a class, for which there is no place here.</source>
    <extracomment>studio/engine/models/ddpm.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Dem Modell in %1 muss eine Klasse genannt werden, wofür hier kein Platz ist.</translation>
   </message>
   <message>
    <source>The model in %1 is a %2, not a whole CLIP: guidance needs one that reads words and sees pictures.</source>

@@ -160,7 +160,14 @@ class GenerateBar(QWidget):
         outline = self._generation.outline
         size = f"{outline.width} × {outline.height} px"
         if self._generation.task is Task.NEW_PICTURE:
-            return self.tr("A picture of %1").replace("%1", size)
+            model = self._generation.model
+            reads = model is None or model.prompt_length > 0
+            text = (
+                self.tr("A picture of %1")
+                if reads
+                else self.tr("A picture of %1; this model reads no prompt")
+            )
+            return text.replace("%1", size)
         if self._starts_from_noise:
             return self.tr("At strength 1 nothing of the picture is kept")
         region = f"{outline.region.width} × {outline.region.height} px"

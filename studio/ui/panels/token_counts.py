@@ -52,7 +52,7 @@ def open_vocabulary(model: ModelInfo) -> Vocabulary:
     """The counters of a model, and its words: those of its own examples first. Raises StudioError."""
     own = TextReader("CLIP", str(Path(model.folder) / "tokenizer"), model.prompt_length, MARKS)
     counters = []
-    for reader in model.readers or (own,):
+    for reader in model.readers or ((own,) if model.prompt_length else ()):
         if reader.longer == "refused" and not (Path(reader.tokenizer) / "tokenizer.json").is_file():
             continue  # in a form that only the engine reads
         counters.append(Counter(reader, open_tokenizer(Path(reader.tokenizer))))
