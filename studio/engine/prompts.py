@@ -5,11 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import torch
-from torch import Tensor
-
-from studio.engine.encoders import ClipEncoder
-from studio.engine.encoders import weighted as weighted
 from studio.prompt.steps import Prompt, schedule
 from studio.prompt.syntax import parse
 
@@ -58,20 +53,3 @@ def _over_steps(read: Read, texts: Sequence[str], steps: int) -> list[Sequence[M
         if prompts not in known:
             known[prompts] = tuple(read(*prompts))
     return [known[prompts] for prompts in zip(*said, strict=True)]
-
-
-class PromptEncoder(ClipEncoder):
-    """A CLIP encoder whose hidden states are all that a network is told."""
-
-    def conditions(self, positive: str, negative: str | None, steps: int) -> tuple[Tensor, ...]:
-        """What the denoiser reads in each of `steps` steps.
-
-        (1, tokens, width) without a negative prompt, else (2, tokens, width), the negative one first and both
-        filled up to the same number of chunks with the empty one. Steps that read the same share one tensor.
-        """
-        texts = [positive] if negative is None else [negative, positive]
-
-        def read(*prompts: Prompt) -> tuple[dict[str, Tensor]]:
-            return ({"text": torch.cat([found.hidden for found in self.read(*prompts)])},)
-
-        return tuple(found[0]["text"] for found in _over_steps(read, texts, steps))

@@ -13,11 +13,13 @@ from torch import Tensor
 from transformers import CLIPTextModel, CLIPTokenizer
 
 from studio.engine import devices
+from studio.engine.encoders import ClipEncoder, weighted
 from studio.engine.generate import generate
 from studio.engine.models import Model
-from studio.engine.prompts import PromptEncoder, weighted
+from studio.engine.prompts import told
 from studio.errors import StudioError
 from studio.job import Cancel, Job, Params, Result, SamplingState, Step
+from studio.prompt.steps import Prompt
 from tests.engine import tiny
 
 LENGTH = 16  # of the tiny encoder, so 14 words a chunk
@@ -39,15 +41,21 @@ def parts(folders: Callable[..., Path]) -> tuple[Any, Any]:
 
 
 @pytest.fixture
-def encoder(parts: tuple[Any, Any]) -> PromptEncoder:
-    return PromptEncoder(*parts, LENGTH, devices.choose("float32", "cpu"))
+def encoder(parts: tuple[Any, Any]) -> ClipEncoder:
+    return ClipEncoder(*parts, LENGTH, devices.choose("float32", "cpu"))
 
 
 @torch.inference_mode()
 def conditions(
-    encoder: PromptEncoder, prompt: str, negative: str | None = None, steps: int = 4
+    encoder: ClipEncoder, prompt: str, negative: str | None = None, steps: int = 4
 ) -> Sequence[Tensor]:
-    return encoder.conditions(prompt, negative, steps)
+    def read(*prompts: Prompt) -> list[dict[str, Tensor]]:
+        return [{"text": found.hidden} for found in encoder.read(*prompts)]
+
+    found = told(read, prompt, negative, steps)
+    if found.pairs is None:
+        return [alone["text"] for alone in found.alone]
+    return [torch.cat([without["text"], with_it["text"]]) for without, with_it in found.pairs]
 
 
 @torch.inference_mode()
@@ -61,11 +69,11 @@ def as_diffusers(parts: tuple[Any, Any], prompt: str) -> Tensor:
 
 @pytest.mark.parametrize("prompt", [text[:40] for text in PLAIN])
 def test_a_plain_prompt_is_encoded_bit_for_bit_as_diffusers_does(
-    parts: tuple[Any, Any], encoder: PromptEncoder, prompt: str
+    parts: tuple[Any, Any], encoder: ClipEncoder, prompt: str
 ) -> None:
     found = conditions(encoder, prompt, "blurry")
     assert torch.equal(found[0], torch.cat([as_diffusers(parts, "blurry"), as_diffusers(parts, prompt)]))
-    assert all(step is found[0] for step in found)
+    assert all(torch.equal(step, found[0]) for step in found)
 
 
 def test_a_padding_mask_reaches_an_encoder_that_uses_one(parts: tuple[Any, Any]) -> None:
@@ -76,7 +84,7 @@ def test_a_padding_mask_reaches_an_encoder_that_uses_one(parts: tuple[Any, Any])
     )
     network.config.use_attention_mask = True
     try:
-        conditions(PromptEncoder(words, network, LENGTH, devices.choose("float32", "cpu")), "a house")
+        conditions(ClipEncoder(words, network, LENGTH, devices.choose("float32", "cpu")), "a house")
     finally:
         del network.config.use_attention_mask
         hook.remove()
@@ -86,15 +94,13 @@ def test_a_padding_mask_reaches_an_encoder_that_uses_one(parts: tuple[Any, Any])
     )
 
 
-def test_escapes_and_comments_do_not_reach_the_encoder(
-    parts: tuple[Any, Any], encoder: PromptEncoder
-) -> None:
+def test_escapes_and_comments_do_not_reach_the_encoder(parts: tuple[Any, Any], encoder: ClipEncoder) -> None:
     found = conditions(encoder, r"a \(red\) house # not read")
     assert torch.equal(found[0], as_diffusers(parts, "a (red) house"))
 
 
 def test_a_weight_changes_the_embedding_and_weight_one_does_not(
-    parts: tuple[Any, Any], encoder: PromptEncoder
+    parts: tuple[Any, Any], encoder: ClipEncoder
 ) -> None:
     plain = as_diffusers(parts, "a red house")
     assert torch.equal(conditions(encoder, "(a red house:1)")[0], plain)
@@ -118,7 +124,7 @@ def test_weights_keep_the_mean_where_there_is_one() -> None:
 
 
 def test_long_prompts_and_break_become_chunks_that_are_encoded_alone(
-    parts: tuple[Any, Any], encoder: PromptEncoder
+    parts: tuple[Any, Any], encoder: ClipEncoder
 ) -> None:
     found = conditions(encoder, "a red house BREAK a small boat")[0]
     assert torch.equal(
@@ -131,14 +137,14 @@ def test_long_prompts_and_break_become_chunks_that_are_encoded_alone(
 
 
 def test_the_shorter_of_two_prompts_is_filled_up_with_empty_chunks(
-    parts: tuple[Any, Any], encoder: PromptEncoder
+    parts: tuple[Any, Any], encoder: ClipEncoder
 ) -> None:
     found = conditions(encoder, "a red house BREAK a small boat", "blurry")[0]
     assert found.shape[:2] == (2, 2 * LENGTH)
     assert torch.equal(found[:1], torch.cat([as_diffusers(parts, "blurry"), as_diffusers(parts, "")], dim=1))
 
 
-def test_each_chunk_is_encoded_once(parts: tuple[Any, Any], encoder: PromptEncoder) -> None:
+def test_each_chunk_is_encoded_once(parts: tuple[Any, Any], encoder: ClipEncoder) -> None:
     _, network = parts
     calls = []
     hook = network.register_forward_hook(lambda *_: calls.append(1))
@@ -152,7 +158,7 @@ def test_each_chunk_is_encoded_once(parts: tuple[Any, Any], encoder: PromptEncod
 
 def test_an_encoder_without_room_for_a_word_is_refused(parts: tuple[Any, Any]) -> None:
     with pytest.raises(StudioError, match="reads 2 tokens"):
-        PromptEncoder(*parts, 2, devices.choose("float32", "cpu"))
+        ClipEncoder(*parts, 2, devices.choose("float32", "cpu"))
 
 
 # through the whole engine
