@@ -44,8 +44,8 @@ def merge(
     """Write a model between two others: each of its weights is a weighted sum of theirs."""
     signal.signal(signal.SIGTERM, _end)  # the window stops it so; nothing half-done may stay
     settings = open_settings()
-    paths = [Path(find_model(settings, name).folder) for name in (first, second)]
-    made = merge_models(*paths, amount, output.expanduser().absolute())
+    one, other = (Path(find_model(settings, name).folder) for name in (first, second))
+    made = merge_models(one, other, amount, output.expanduser().absolute())
     if as_json:
         print_json({"merged": str(made)})
     else:

@@ -59,11 +59,10 @@ def catalog(settings: Settings) -> Catalog:
 
 def _preferred(info: ModelInfo, settings: Settings) -> ModelInfo:
     """A model with what its files say of it, and with the defaults that the user gave it."""
-    own = settings.model_defaults.get(info.folder)
-    known = {field.name for field in dataclasses.fields(Params)} & set(own if isinstance(own, dict) else ())
-    defaults = (
-        dataclasses.replace(info.defaults, **{name: own[name] for name in known}) if known else info.defaults
-    )
+    kept = settings.model_defaults.get(info.folder)
+    values = kept if isinstance(kept, dict) else {}
+    own = {field.name: values[field.name] for field in dataclasses.fields(Params) if field.name in values}
+    defaults = dataclasses.replace(info.defaults, **own)
     return dataclasses.replace(info, defaults=defaults, facts=tuple(file_facts(info).items()))
 
 
