@@ -30,8 +30,9 @@ from studio.settings import Settings
 home = Path(sys.argv[1])
 backend = LocalBackend(Settings(model_folders=(str(home),), threads=1, executor="torch"))
 found = backend.catalog()
-assert {info.name for info in found.models} >= {"folder", "whole", "half", "broken", "old", "quantised"}, found
-for name in ("whole", "quantised"):
+names = {info.name for info in found.models}
+assert names >= {"folder", "whole", "half", "broken", "old", "quantised"}, found
+for name in ("quantised",):  # whose other parts are read from the whole file
     info = found.model(name)
     assert not info.problem, info.problem
     params = Params(prompt="a house", model=name, steps=1, width=info.width, height=info.height)
