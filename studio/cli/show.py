@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 import json
 from pathlib import Path
@@ -179,7 +180,10 @@ def show_catalog(catalog: Catalog, as_json: bool) -> None:
     if as_json:
         print_json(
             {
-                "models": [{**vars(model), "defaults": model.defaults.to_dict()} for model in catalog.models],
+                "models": [
+                    {**dataclasses.asdict(model), "defaults": model.defaults.to_dict()}
+                    for model in catalog.models
+                ],
                 "schedulers": [vars(scheduler) for scheduler in catalog.schedulers],
                 "guidance_methods": [vars(method) for method in catalog.guidances],
             }
