@@ -14,7 +14,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "studio"
 CALLS = {"tr", "_tr", "translate", "translated", "_translated", "_said", "told", "_told"}
-ERRORS = {"StudioError", "_error", "Failed"}
+ERRORS = {"StudioError", "_error", "Failed", "Loading"}
 SILENT = {"cli", "training", "bench"}  # the command line and what has no window speak English
 KEYWORDS = {"problem", "message"}  # of values whose texts are errors too
 
@@ -50,6 +50,7 @@ CHOSEN = (
     *("%1 running", "%1 waiting", "%1 paused"),
     *("Use mask as guidance mask", "Edit guidance mask", "Swap mask and guidance"),
     *("Flip horizontally", "Flip vertically", "Rotate 90° left", "Rotate 90° right", "Rotate 180°"),
+    *("text encoder", "text encoder 2", "text encoder 3", "image encoder"),
     *("model", "device", "hardware", "number format", "threads", "executor", "torch"),
 )
 _ICON = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")

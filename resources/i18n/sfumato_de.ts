@@ -3747,6 +3747,11 @@
    <translation>Sicher umwandeln</translation>
   </message>
   <message>
+   <source>Converting %1 for OpenVINO</source>
+   <extracomment>studio/engine/execution/choice.py</extracomment>
+   <translation>%1 wird für OpenVINO umgewandelt</translation>
+  </message>
+  <message>
    <source>Converting %1 safely: nothing in it is run…</source>
    <extracomment>studio/app/converting.py</extracomment>
    <translation>%1 wird sicher umgewandelt: Nichts darin wird ausgeführt …</translation>
@@ -3885,6 +3890,11 @@
    <source>Decode the picture predicted at this step in full, as a new layer</source>
    <extracomment>studio/ui/panels/filmstrip.py</extracomment>
    <translation>Das bei diesem Schritt vorhergesagte Bild vollständig dekodieren, als neue Ebene</translation>
+  </message>
+  <message>
+   <source>Decoding</source>
+   <extracomment>studio/engine/generate.py</extracomment>
+   <translation>Das Bild wird dekodiert</translation>
   </message>
   <message>
    <source>Decoding in tiles may show faint seams.</source>
@@ -5252,6 +5262,11 @@
    <translation>Hash</translation>
   </message>
   <message>
+   <source>Hashing the weights of %1</source>
+   <extracomment>studio/backends/local.py</extracomment>
+   <translation>Der Hash der Gewichte von %1 wird berechnet</translation>
+  </message>
+  <message>
    <source>Heal brush</source>
    <extracomment>studio/tools, studio/ui/rows</extracomment>
    <translation>Reparaturpinsel</translation>
@@ -5655,6 +5670,16 @@
    <source>Imported. Lines of %1 that this version has no use for: %2.</source>
    <extracomment>studio/ui/dialogs/shortcuts.py</extracomment>
    <translation>Importiert. Zeilen von %1, mit denen diese Version nichts anfangen kann: %2.</translation>
+  </message>
+  <message>
+   <source>Importing the diffusion libraries</source>
+   <extracomment>studio/engine/networks.py</extracomment>
+   <translation>Die Diffusionsbibliotheken werden geladen</translation>
+  </message>
+  <message>
+   <source>Importing torch</source>
+   <extracomment>studio/backends/local.py</extracomment>
+   <translation>torch wird geladen</translation>
   </message>
   <message>
    <source>In p&amp;icture files</source>
@@ -6710,6 +6735,16 @@
    <source>Memory at most, of what this program can have; reckoned from the model's files.</source>
    <extracomment>studio/ui/panels/plan_label.py</extracomment>
    <translation>Höchster Speicherbedarf, von dem, was dieses Programm haben kann; aus den Dateien des Modells berechnet.</translation>
+  </message>
+  <message>
+   <source>Memory ran out: decoding again, %1</source>
+   <extracomment>studio/engine/economy.py</extracomment>
+   <translation>Der Speicher ging aus: Es wird noch einmal dekodiert, %1</translation>
+  </message>
+  <message>
+   <source>Memory ran out: going on, %1</source>
+   <extracomment>studio/engine/economy.py</extracomment>
+   <translation>Der Speicher ging aus: Es geht weiter, %1</translation>
   </message>
   <message>
    <source>Merge</source>
@@ -8060,6 +8095,16 @@
    <translation>Genauigkeit</translation>
   </message>
   <message>
+   <source>Preparing %1</source>
+   <extracomment>studio/engine/models/flux.py, studio/engine/models/flux2.py, studio/engine/models/kandinsky.py</extracomment>
+   <translation>%1 wird vorbereitet</translation>
+  </message>
+  <message>
+   <source>Preparing %1 for OpenVINO</source>
+   <extracomment>studio/engine/execution/choice.py</extracomment>
+   <translation>%1 wird für OpenVINO vorbereitet</translation>
+  </message>
+  <message>
    <source>Preprocessor</source>
    <extracomment>studio/ui/panels/control_options.py</extracomment>
    <translation>Vorverarbeitung</translation>
@@ -8340,9 +8385,24 @@
    <translation>Die Maske aus einem Bild lesen: Helles wird maskiert</translation>
   </message>
   <message>
+   <source>Reading %1</source>
+   <extracomment>studio/engine/adapters/added.py, studio/engine/adapters/control/steering.py, studio/engine/execution/choice.py</extracomment>
+   <translation>%1 wird gelesen</translation>
+  </message>
+  <message>
+   <source>Reading %1: %2</source>
+   <extracomment>studio/engine/networks.py</extracomment>
+   <translation>%1 wird gelesen: %2</translation>
+  </message>
+  <message>
    <source>Reading %1: %2 of %3 files</source>
    <extracomment>studio/ui/gallery/banner.py</extracomment>
    <translation>Lese %1: %2 von %3 Dateien</translation>
+  </message>
+  <message>
+   <source>Reading the control layers</source>
+   <extracomment>studio/engine/adapters/control/steering.py</extracomment>
+   <translation>Die Steuerebenen werden gelesen</translation>
   </message>
   <message>
    <source>Reading…</source>
@@ -10290,9 +10350,19 @@
    <translation>Dem U-Net des Modells in %1 werden neben dem Prompt %2 Zahlen mitgeteilt, Stable Diffusion XL würde ihm %3 mitteilen: Seine Teile gehören nicht zusammen.</translation>
   </message>
   <message>
+   <source>The U-Net of the model in %1 is told more than an embedding.</source>
+   <extracomment>studio/engine/models/kandinsky.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The U-Net of the model in %1 reads text %2 wide, its text encoder's is %3 wide.</source>
    <extracomment>studio/engine/models/unets.py</extracomment>
    <translation>Das U-Net des Modells in %1 liest Text der Breite %2, sein Text-Encoder hat %3.</translation>
+  </message>
+  <message>
+   <source>The U-Net of the model in %1 takes %2 channels and gives %3, its autoencoder has %4: they do not belong together, or it is made for one task alone.</source>
+   <extracomment>studio/engine/models/kandinsky.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The U-Net of the model in %1 takes %2 channels and gives %3: it does not work on pictures.</source>
@@ -10670,6 +10740,11 @@
    <translation>Das Modell gab in %1 Werte, die keine Zahlen sind: float32, andere Sigmas oder eine kleinere Guidance-Skala versuchen.</translation>
   </message>
   <message>
+   <source>The model in %1 cannot read prompts by itself: put the folder with the prior of Kandinsky 2.2 beside it.</source>
+   <extracomment>studio/engine/models/kandinsky.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The model in %1 changes the one in %2, which is not there.</source>
    <extracomment>studio/engine/checkpoint/folder.py</extracomment>
    <translation>Das Modell in %1 ändert das in %2, das nicht da ist.</translation>
@@ -10698,6 +10773,11 @@
    <source>The model in %1 names %2, which is no safetensors file in it.</source>
    <extracomment>studio/engine/checkpoint/folder.py</extracomment>
    <translation>Das Modell in %1 nennt %2, das keine safetensors-Datei darin ist.</translation>
+  </message>
+  <message>
+   <source>The model in %1 only reads prompts: it is used when the decoder of Kandinsky 2.2 in a folder beside it paints.</source>
+   <extracomment>studio/engine/models/kandinsky.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The model in %1 predicts %2; only %3 can be sampled.</source>
@@ -10818,6 +10898,16 @@
    <source>The pixels differ; its file tells nothing of the steps</source>
    <extracomment>studio/receipt/words.py</extracomment>
    <translation>Die Pixel unterscheiden sich; die Datei sagt nichts über die Schritte</translation>
+  </message>
+  <message>
+   <source>The prior of the model in %1 makes embeddings %2 wide, its %3 has them %4 wide.</source>
+   <extracomment>studio/engine/models/kandinsky.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The prior of the model in %1 reads %2 tokens, its text encoder %3.</source>
+   <extracomment>studio/engine/models/kandinsky.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The process ended early.</source>
@@ -11593,6 +11683,11 @@
    <source>This model has no blocks of attention that could be disturbed.</source>
    <extracomment>studio/engine/perturbing.py</extracomment>
    <translation>Dieses Modell hat keine Aufmerksamkeitsblöcke, die gestört werden könnten.</translation>
+  </message>
+  <message>
+   <source>This model reads %1 tokens of a prompt at most, marks included: shorten it, or take its BREAK out.</source>
+   <extracomment>studio/engine/unclip.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>This picture cannot be made again here: %1 is not at hand any more.</source>
@@ -12893,6 +12988,11 @@
    <translation>zurückgehalten, solange er bearbeitet wird</translation>
   </message>
   <message>
+   <source>image encoder</source>
+   <extracomment>chosen</extracomment>
+   <translation>Bild-Encoder</translation>
+  </message>
+  <message>
    <source>image-to-image</source>
    <extracomment>studio/ui/facts.py</extracomment>
    <translation>Bild zu Bild</translation>
@@ -13181,6 +13281,21 @@
    <source>t = 0, clean</source>
    <extracomment>studio/ui/explore/curve.py</extracomment>
    <translation>t = 0, sauber</translation>
+  </message>
+  <message>
+   <source>text encoder</source>
+   <extracomment>chosen</extracomment>
+   <translation>Text-Encoder</translation>
+  </message>
+  <message>
+   <source>text encoder 2</source>
+   <extracomment>chosen</extracomment>
+   <translation>Text-Encoder 2</translation>
+  </message>
+  <message>
+   <source>text encoder 3</source>
+   <extracomment>chosen</extracomment>
+   <translation>Text-Encoder 3</translation>
   </message>
   <message>
    <source>text encoders set aside</source>

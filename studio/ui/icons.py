@@ -23,8 +23,10 @@ def _font() -> IconicFont:
     return IconicFont(files)
 
 
-def icon(name: str, role: str = "text") -> QIcon:
+def icon(name: str, role: str = "text", selected: str = "") -> QIcon:
     """The icon `name` ("brush", or "mdi6.brush") in a colour of the theme: any field of Colours.
+
+    `selected` is the colour it has in a selected row, where that is another one.
 
     Needs a QApplication. Raises an Exception that names the icon when there is none of that name.
     """
@@ -34,6 +36,7 @@ def icon(name: str, role: str = "text") -> QIcon:
         f"mdi6.{name.removeprefix('mdi6.')}",
         color=colour,
         color_active=colour,
+        color_selected=getattr(shades, selected or role),
         color_disabled=shades.disabled,
     )
 

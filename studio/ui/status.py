@@ -158,7 +158,7 @@ class StatusBar(QStatusBar):
         generation = self._session.generation
         if self._session.busy and self._kind in ("warning", "error"):
             self._show_hint()  # another file is opened or saved: what was said of the last one is over
-        text = self._session.busy or generation.engine
+        text = self._session.busy or told(generation.engine)
         if not text and generation.catalog is None:
             text = self.tr("Looking for models…")
         self.engine.setText(text or self.tr("Ready"))

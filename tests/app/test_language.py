@@ -108,6 +108,12 @@ def test_sentences_with_values_are_told_in_the_language(german: QApplication) ->
     assert whole.startswith("Der Prompt-Verlauf in past.jsonl ist beschädigt. Sie bleibt als old")
 
 
+def test_what_the_engine_does_is_told_in_the_language(german: QApplication) -> None:
+    assert told("Reading my model: text encoder") == "my model wird gelesen: Text-Encoder"
+    assert told("Decoding") == "Das Bild wird dekodiert"
+    assert told("Converting picturebook for OpenVINO") == "picturebook wird für OpenVINO umgewandelt"
+
+
 def test_in_english_sentences_stay_as_they_are(qapp: QApplication) -> None:
     assert told("There is no folder /models.") == "There is no folder /models."
     assert told("") == ""

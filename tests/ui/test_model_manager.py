@@ -15,6 +15,7 @@ from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from studio.backends.local import LocalBackend
@@ -24,9 +25,11 @@ from studio.ui.models.manager import ModelManager
 from studio.ui.models.merge import MergeDialog
 from studio.ui.models.table import ENTRY
 from tests.app.backend import GreyBackend
+from tests.app.test_language import german
 
 from .conftest import MakeSession, show_window
 
+__all__ = ["german"]  # a fixture of the language's own tests
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "support raise")  # of the offscreen platform
 DOWN = "lora_unet_mid_block_attentions_0_transformer_blocks_0_attn2_to_k.lora_down.weight"
 UP = DOWN.replace("down.weight", "up.weight")
@@ -202,3 +205,10 @@ def test_two_models_are_merged_with_a_slider(
     dialog.amount.slider.setValue(30)
     dialog.go.click()
     assert asked[0][:3] == ("mine", "picturebook", 0.3)
+
+
+def test_what_is_wrong_with_a_model_is_said_in_the_language(
+    german: QApplication, manager: ModelManager
+) -> None:
+    choose(manager, "old")
+    assert "beim Öffnen Code ausführen könnte" in manager.sheet.problem.text()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -267,6 +268,19 @@ def test_a_model_with_a_problem_is_greyed_and_says_why(panel: PromptPanel) -> No
     row = row_of(panel.sampling.model, "torn")
     assert "the weights are cut short" in panel.sampling.model.itemText(row)
     assert not panel.sampling.model.model().index(row, 0).flags() & Qt.ItemFlag.ItemIsEnabled
+
+
+def test_the_model_list_says_what_is_wrong_with_a_file_and_not_where_it_lies(panel: PromptPanel) -> None:
+    generation = session_of(panel).generation
+    problem = "The weight file /a/long/way/to/models/cut.safetensors is cut off: copy it again."
+    cut = replace(BROKEN, name="cut", folder="/a/long/way/to/models/cut.safetensors", problem=problem)
+    assert generation.catalog is not None
+    generation.catalog = replace(generation.catalog, models=(*generation.catalog.models, cut))
+    panel.sampling.show_catalog()
+    row = row_of(panel.sampling.model, "cut")
+    said = panel.sampling.model.itemText(row)
+    assert said == "cut – The weight file cut.safetensors is cut off: copy it again."
+    assert "/a/long/way" in panel.sampling.model.itemData(row, Qt.ItemDataRole.ToolTipRole)
 
 
 def test_choosing_a_model_takes_its_size(panel: PromptPanel) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from studio.app.grid.grids import Grids
+from studio.app.language import told
 from studio.ui.grid.words import spoken
 from studio.ui.icons import set_icon
 
@@ -74,7 +75,7 @@ class Progress(QWidget):
             if grids.is_held:
                 parts.append(self.tr("waits, because the queue is held"))
             elif grids.engine:
-                parts.append(grids.engine)
+                parts.append(told(grids.engine))
             elif seconds is not None:
                 parts.append(self.tr("about %1 left").replace("%1", spoken(seconds)))
         elif grids.left:

@@ -66,6 +66,7 @@ class ModelManager(QDialog):
         self.list.verticalHeader().hide()
         header = self.list.horizontalHeader()
         header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         for column, width in enumerate((0, 120, 130, 76, 76)[1 : len(COLUMNS)], 1):
             self.list.setColumnWidth(column, width)

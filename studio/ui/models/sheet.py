@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from studio.app.converting import ENDS
 from studio.app.inventory import MODEL, SHORT, Entry
+from studio.app.language import told as translated
 from studio.app.session import Session
 from studio.ui.models import table
 from studio.ui.models.merge import MergeDialog, partners
@@ -110,7 +111,7 @@ class Sheet(QWidget):
         self.keep_note()
         self.entry = entry
         self.name.setText(entry.name if entry else self.tr("Nothing chosen"))
-        self.problem.setText(entry.problem if entry else "")
+        self.problem.setText(translated(entry.problem) if entry else "")
         self.problem.setVisible(bool(entry and entry.problem))
         self.picture.clear()
         self.picture.hide()

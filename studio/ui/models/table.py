@@ -14,7 +14,9 @@ from PySide6.QtCore import (
 )
 
 from studio.app.inventory import MODEL, Entry
+from studio.app.language import told
 from studio.ui.icons import icon
+from studio.ui.panels.fields import tooltip
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -110,9 +112,9 @@ class ModelTable(QAbstractTableModel):
             case _ROLE.DisplayRole:
                 return self._text(entry, index.column())
             case _ROLE.ToolTipRole:
-                return entry.problem or entry.path
+                return tooltip(told(entry.problem) or entry.path)
             case _ROLE.DecorationRole if index.column() == 0 and entry.problem:
-                return icon("alert-outline", "warning")
+                return icon("alert-outline", "warning", selected="on_accent")
             case _ROLE.TextAlignmentRole if index.column() == SIZE:
                 return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             case _ROLE.AccessibleTextRole if index.column() == 0 and entry.problem:

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from studio.ui.icons import set_icon
 
-ROOM = 40  # characters of a problem in a list; the tool tip has the rest
+ROOM = 64  # characters of a problem in a list; the tool tip has the rest
 
 
 def tooltip(text: str) -> str:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+import os
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
 
 from studio.app.generation import Generation
+from studio.app.language import told
 from studio.job import ModelInfo
 from studio.ui.panels.fields import Choice, SliderNumber, tooltip
 from studio.ui.panels.params_form import ParamsForm
@@ -69,8 +73,11 @@ class SamplingForm(ParamsForm):
         """List the models: those that cannot be used are greyed, with the reason."""
         catalog = self._generation.catalog
         models: tuple[ModelInfo, ...] = catalog.models if catalog else ()
-        rows: list[tuple[str, object, str]] = [(m.name, m.name, m.problem) for m in models]
+        rows: list[tuple[str, object, str]] = [(m.name, m.name, _why_not(m)) for m in models]
         self.model.set_options([*rows, (self.tr("Where are your models?…"), ADD_FOLDER, "")])
+        for row, model in enumerate(models):
+            if model.problem:
+                self.model.setItemData(row, tooltip(told(model.problem)), Qt.ItemDataRole.ToolTipRole)
         self.model.insertSeparator(self.model.count() - 1)
         self._show_model()
 
@@ -91,3 +98,8 @@ class SamplingForm(ParamsForm):
             self.add_folder.emit()
         else:
             self._generation.choose_model(str(name))
+
+
+def _why_not(model: ModelInfo) -> str:
+    """What is wrong with a model, without the folder that it lies in: a list has no room for a path."""
+    return told(model.problem).replace(f"{Path(model.folder).parent}{os.sep}", "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QWidget
 
+from studio.app.language import told
 from studio.app.session import Session
 
 PATIENCE_MS = 400  # a job that shows its first step sooner needs no word
@@ -57,7 +58,7 @@ class Waiting(QFrame):
             self._show()
 
     def _show(self) -> None:
-        self.text.setText(self._generation.engine or self.tr("Getting ready…"))
+        self.text.setText(told(self._generation.engine) or self.tr("Getting ready…"))
         self._place()
         self.show()
 
