@@ -18,6 +18,9 @@ ERRORS = {"StudioError", "_error", "Failed", "Loading"}
 SILENT = {"cli", "training", "bench"}  # the command line and what has no window speak English
 KEYWORDS = {"problem", "message"}  # of values whose texts are errors too
 
+# Modules that have sentences for mistakes in a prompt wherever they find one.
+TELLING = {f"studio/prompt/{name}.py" for name in ("adapters", "checks", "syntax", "wildcards")}
+
 # Constants whose texts are translated where they are shown, by their modules.
 TABLES = {
     "studio.ui.action": ("SCOPES",),
@@ -50,6 +53,7 @@ CHOSEN = (
     *("%1 running", "%1 waiting", "%1 paused"),
     *("Use mask as guidance mask", "Edit guidance mask", "Swap mask and guidance"),
     *("Flip horizontally", "Flip vertically", "Rotate 90° left", "Rotate 90° right", "Rotate 180°"),
+    "expected a part of the steps (0.4) or a number of steps (8)",
     *("text encoder", "text encoder 2", "text encoder 3", "image encoder"),
     *("model", "device", "hardware", "number format", "threads", "executor", "torch"),
 )
@@ -94,7 +98,11 @@ def find_texts() -> Texts:
 
 def _read(path: Path, texts: Texts) -> None:
     place = path.relative_to(ROOT).as_posix()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    if place in TELLING:
+        for source in _sentences(tree):
+            texts.put(source, place, error=True)
+    for node in ast.walk(tree):
         if not isinstance(node, ast.Call):
             continue
         name = _name(node.func)
@@ -110,6 +118,22 @@ def _read(path: Path, texts: Texts) -> None:
             if keyword.arg in KEYWORDS:
                 for source in _patterns(keyword.value):
                     texts.put(source, place, error=True)
+
+
+def _sentences(tree: ast.Module) -> Iterator[str]:
+    """Every text in a module that ends as a sentence does, but for what documents it."""
+    for node in ast.iter_child_nodes(tree):
+        yield from _sentences_in(node)
+
+
+def _sentences_in(node: ast.AST) -> Iterator[str]:
+    if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+        return
+    if isinstance(node, ast.JoinedStr | ast.Constant):
+        yield from (text for text in _patterns(node) if " " in text.strip() and text.endswith((".", "?")))
+        return
+    for inside in ast.iter_child_nodes(node):
+        yield from _sentences_in(inside)
 
 
 def _is_builtin(name: str) -> bool:

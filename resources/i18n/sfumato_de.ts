@@ -91,14 +91,34 @@
    <translation>%1 (nicht da)</translation>
   </message>
   <message>
+   <source>%1 Did you mean %2?</source>
+   <extracomment>studio/prompt/adapters.py</extracomment>
+   <translation>%1 Meinten Sie %2?</translation>
+  </message>
+  <message>
+   <source>%1 Did you mean __%2__?</source>
+   <extracomment>studio/prompt/wildcards.py</extracomment>
+   <translation>%1 Meinten Sie __%2__?</translation>
+  </message>
+  <message>
    <source>%1 It is kept as %2; a new one begins.</source>
    <extracomment>studio/app/phrasebook.py</extracomment>
    <translation>%1 Sie bleibt als %2 erhalten; eine neue beginnt.</translation>
   </message>
   <message>
+   <source>%1 Name a folder of text files in the settings.</source>
+   <extracomment>studio/prompt/wildcards.py</extracomment>
+   <translation>%1 Nennen Sie in den Einstellungen einen Ordner mit Textdateien.</translation>
+  </message>
+  <message>
    <source>%1 and the other model are of different kinds: nothing to merge.</source>
    <extracomment>studio/engine/merging.py</extracomment>
    <translation>%1 und das andere Modell sind von verschiedener Art: Da ist nichts zu mischen.</translation>
+  </message>
+  <message>
+   <source>%1 are asked for, but there are only %2 to choose from.</source>
+   <extracomment>studio/prompt/syntax.py</extracomment>
+   <translation>Es sollen %1 sein, aber nur %2 stehen zur Wahl.</translation>
   </message>
   <message>
    <source>%1 at step %2</source>
@@ -812,7 +832,7 @@
   </message>
   <message>
    <source>%1 paints up to %2 pixels a side: choose a smaller size.</source>
-   <extracomment>studio/engine/models/agreement.py, studio/engine/models/sd3.py</extracomment>
+   <extracomment>studio/engine/models/agreement.py</extracomment>
    <translation>%1 malt bis zu %2 Pixel je Seite: Wählen Sie eine kleinere Größe.</translation>
   </message>
   <message>
@@ -2332,6 +2352,21 @@
    <translation>Ein LoRA lässt sich nicht zu quantisierten Gewichten addieren: Wähle eine andere Genauigkeit.</translation>
   </message>
   <message>
+   <source>A LoRA changes the model for both prompts: name it in the prompt, here it does nothing.</source>
+   <extracomment>studio/prompt/checks.py</extracomment>
+   <translation>Ein LoRA ändert das Modell für beide Prompts: Nennen Sie es im Prompt, hier bewirkt es nichts.</translation>
+  </message>
+  <message>
+   <source>A LoRA has two weights at most: &lt;lora:name:0.8&gt;, or &lt;lora:name:te=0.5:unet=0.8&gt;.</source>
+   <extracomment>studio/prompt/adapters.py</extracomment>
+   <translation>Ein LoRA hat höchstens zwei Gewichte: &lt;lora:name:0.8&gt; oder &lt;lora:name:te=0.5:unet=0.8&gt;.</translation>
+  </message>
+  <message>
+   <source>A LoRA's weight is a number from -%1 to %2, such as &lt;lora:name:0.8&gt;; found %3.</source>
+   <extracomment>studio/prompt/adapters.py</extracomment>
+   <translation>Das Gewicht eines LoRAs ist eine Zahl von -%1 bis %2, etwa &lt;lora:name:0.8&gt;; hier steht %3.</translation>
+  </message>
+  <message>
    <source>A branch takes the prompts and the guidance in the panel. It can change more:</source>
    <extracomment>studio/ui/timeline/steer_dialog.py</extracomment>
    <translation>Ein Zweig nimmt Prompts und Guidance des Bedienfelds. Er kann mehr ändern:</translation>
@@ -2412,6 +2447,11 @@
    <translation>Ein Lauf besucht die kleinen Marken unter der Kurve von rechts nach links; die Stärke sagt, wo er beginnt.</translation>
   </message>
   <message>
+   <source>A schedule has two parts and a step: [before:after:0.4].</source>
+   <extracomment>studio/prompt/syntax.py</extracomment>
+   <translation>Ein Ablauf hat zwei Teile und einen Schritt: [vorher:nachher:0.4].</translation>
+  </message>
+  <message>
    <source>A seed is a whole number from 0 to %1, not “%2”.</source>
    <extracomment>studio/app/explorers/walking.py</extracomment>
    <translation>Ein Seed ist eine ganze Zahl von 0 bis %1, nicht „%2“.</translation>
@@ -2445,6 +2485,11 @@
    <source>A walk needs two seeds or more, such as 7, 19, 42.</source>
    <extracomment>studio/app/explorers/walking.py</extracomment>
    <translation>Eine Wanderung braucht zwei oder mehr Seeds, etwa 7, 19, 42.</translation>
+  </message>
+  <message>
+   <source>A weight is a number from -%1 to %2, such as (word:1.2); found %3.</source>
+   <extracomment>studio/prompt/syntax.py</extracomment>
+   <translation>Ein Gewicht ist eine Zahl von -%1 bis %2, etwa (Wort:1.2); hier steht %3.</translation>
   </message>
   <message>
    <source>APG momentum</source>
@@ -2700,6 +2745,11 @@
    <source>After a crash or a power cut, the next start offers what was not saved.</source>
    <extracomment>studio/ui/dialogs/preferences.py</extracomment>
    <translation>Nach einem Absturz oder Stromausfall bietet der nächste Start an, was nicht gespeichert war.</translation>
+  </message>
+  <message>
+   <source>After the last colon %1; found %2.</source>
+   <extracomment>studio/prompt/syntax.py</extracomment>
+   <translation>Nach dem letzten Doppelpunkt %1; hier steht %2.</translation>
   </message>
   <message>
    <source>After the last step there is nothing left to change: click an earlier one</source>
@@ -3100,6 +3150,11 @@
    <source>Bottom</source>
    <extracomment>studio/ui/panels/tool_options.py</extracomment>
    <translation>Unten</translation>
+  </message>
+  <message>
+   <source>Brackets can be nested %1 deep, not deeper.</source>
+   <extracomment>studio/prompt/syntax.py</extracomment>
+   <translation>Klammern können %1 tief geschachtelt sein, nicht tiefer.</translation>
   </message>
   <message>
    <source>Branch from here</source>
@@ -7047,6 +7102,11 @@
    <translation>Name des Arbeitsbereichs:</translation>
   </message>
   <message>
+   <source>Name the LoRA: &lt;lora:name:0.8&gt;.</source>
+   <extracomment>studio/prompt/adapters.py</extracomment>
+   <translation>Nennen Sie das LoRA: &lt;lora:name:0.8&gt;.</translation>
+  </message>
+  <message>
    <source>Native size</source>
    <extracomment>studio.ui.models.sheet</extracomment>
    <translation>Eigene Größe</translation>
@@ -7292,6 +7352,11 @@
    <translation>Keine sichtbare Maske maskiert etwas: zuerst eine malen.</translation>
   </message>
   <message>
+   <source>No wildcard file is named as in __%1__.</source>
+   <extracomment>studio/prompt/wildcards.py</extracomment>
+   <translation>Keine Wildcard-Datei heißt wie in __%1__.</translation>
+  </message>
+  <message>
    <source>Noise</source>
    <extracomment>studio.ui.panels.prompt_panel</extracomment>
    <translation>Rauschen</translation>
@@ -7360,6 +7425,16 @@
    <source>Nothing chosen</source>
    <extracomment>studio/ui/models/sheet.py</extracomment>
    <translation>Nichts gewählt</translation>
+  </message>
+  <message>
+   <source>Nothing closes this %1; write \%2 for the sign.</source>
+   <extracomment>studio/prompt/syntax.py</extracomment>
+   <translation>Nichts schließt diese %1; schreiben Sie \%2 für das Zeichen.</translation>
+  </message>
+  <message>
+   <source>Nothing closes this tag; write &gt; behind it, or \&lt; for the sign.</source>
+   <extracomment>studio/prompt/syntax.py</extracomment>
+   <translation>Nichts schließt dieses Tag; schreiben Sie &gt; dahinter, oder \&lt; für das Zeichen.</translation>
   </message>
   <message>
    <source>Nothing has to go.</source>
@@ -7435,6 +7510,11 @@
    <source>Nothing of “%1” is selected: there is nothing to move.</source>
    <extracomment>studio/document/transforms/placing.py</extracomment>
    <translation>Von „%1“ ist nichts ausgewählt: Es gibt nichts zu verschieben.</translation>
+  </message>
+  <message>
+   <source>Nothing opens this %1; write \%2 for the sign.</source>
+   <extracomment>studio/prompt/syntax.py</extracomment>
+   <translation>Nichts öffnet diese %1; schreiben Sie \%2 für das Zeichen.</translation>
   </message>
   <message>
    <source>Nothing runs or waits</source>
@@ -10335,6 +10415,11 @@
    <translation>Das LoRA %1 passt nicht zu %2: bei %3, %4.</translation>
   </message>
   <message>
+   <source>The LoRA %1 is made for %2 models, and %3 is none: choose one, or another LoRA.</source>
+   <extracomment>studio/prompt/adapters.py</extracomment>
+   <translation>Das LoRA %1 ist für Modelle der Art %2 gemacht, und %3 ist keines: Wählen Sie ein solches oder ein anderes LoRA.</translation>
+  </message>
+  <message>
    <source>The LoRA %1 is made for another kind of model than %2: %3 of its %4 parts fit nothing in it, %5 among them.</source>
    <extracomment>studio/engine/adapters/lora/files.py</extracomment>
    <translation>Das LoRA %1 ist für eine andere Art von Modell gemacht als %2: %3 seiner %4 Teile passen dort zu nichts, darunter %5.</translation>
@@ -10352,7 +10437,7 @@
   <message>
    <source>The U-Net of the model in %1 is told more than an embedding.</source>
    <extracomment>studio/engine/models/kandinsky.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Dem U-Net des Modells in %1 wird mehr gesagt als eine Einbettung.</translation>
   </message>
   <message>
    <source>The U-Net of the model in %1 reads text %2 wide, its text encoder's is %3 wide.</source>
@@ -10362,7 +10447,7 @@
   <message>
    <source>The U-Net of the model in %1 takes %2 channels and gives %3, its autoencoder has %4: they do not belong together, or it is made for one task alone.</source>
    <extracomment>studio/engine/models/kandinsky.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Das U-Net des Modells in %1 nimmt %2 Kanäle und gibt %3, sein Autoencoder hat %4: Sie gehören nicht zusammen, oder es ist nur für eine Aufgabe gemacht.</translation>
   </message>
   <message>
    <source>The U-Net of the model in %1 takes %2 channels and gives %3: it does not work on pictures.</source>
@@ -10742,7 +10827,7 @@
   <message>
    <source>The model in %1 cannot read prompts by itself: put the folder with the prior of Kandinsky 2.2 beside it.</source>
    <extracomment>studio/engine/models/kandinsky.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Das Modell in %1 kann allein keine Prompts lesen: Legen Sie den Ordner mit dem Prior von Kandinsky 2.2 daneben.</translation>
   </message>
   <message>
    <source>The model in %1 changes the one in %2, which is not there.</source>
@@ -10777,7 +10862,7 @@
   <message>
    <source>The model in %1 only reads prompts: it is used when the decoder of Kandinsky 2.2 in a folder beside it paints.</source>
    <extracomment>studio/engine/models/kandinsky.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Das Modell in %1 liest nur Prompts: Es wird benutzt, wenn der Decoder von Kandinsky 2.2 in einem Ordner daneben malt.</translation>
   </message>
   <message>
    <source>The model in %1 predicts %2; only %3 can be sampled.</source>
@@ -10855,6 +10940,11 @@
    <translation>Der Umriss der Auswahl steht still, und nichts pulsiert oder blinkt</translation>
   </message>
   <message>
+   <source>The parts of a LoRA are te and unet, such as &lt;lora:name:te=0.5:unet=0.8&gt;; found %1.</source>
+   <extracomment>studio/prompt/adapters.py</extracomment>
+   <translation>Die Teile eines LoRAs sind te und unet, etwa &lt;lora:name:te=0.5:unet=0.8&gt;; hier steht %1.</translation>
+  </message>
+  <message>
    <source>The picture as it &amp;is</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>Das B&amp;ild, wie es ist</translation>
@@ -10902,12 +10992,12 @@
   <message>
    <source>The prior of the model in %1 makes embeddings %2 wide, its %3 has them %4 wide.</source>
    <extracomment>studio/engine/models/kandinsky.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Der Prior des Modells in %1 erzeugt Einbettungen der Breite %2, sein Teil „%3“ hat solche der Breite %4.</translation>
   </message>
   <message>
    <source>The prior of the model in %1 reads %2 tokens, its text encoder %3.</source>
    <extracomment>studio/engine/models/kandinsky.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Der Prior des Modells in %1 liest %2 Token, sein Text-Encoder %3.</translation>
   </message>
   <message>
    <source>The process ended early.</source>
@@ -10953,6 +11043,11 @@
    <source>The queue is held: this job waits.</source>
    <extracomment>studio/app/queue/line.py</extracomment>
    <translation>Die Warteschlange ist angehalten: Dieser Auftrag wartet.</translation>
+  </message>
+  <message>
+   <source>The range runs backwards: write %1-%2$$.</source>
+   <extracomment>studio/prompt/syntax.py</extracomment>
+   <translation>Der Bereich läuft rückwärts: Schreiben Sie %1-%2$$.</translation>
   </message>
   <message>
    <source>The record does not tell which picture %1 was shown.</source>
@@ -11068,6 +11163,11 @@
    <source>The steps are the same, the pixels differ</source>
    <extracomment>studio/receipt/words.py</extracomment>
    <translation>Die Schritte sind gleich, die Pixel unterscheiden sich</translation>
+  </message>
+  <message>
+   <source>The steps of a LoRA are parts of all of them, &lt;lora:name:0.8@0.2-0.7&gt;, or numbers of steps, &lt;lora:name:0.8@4-12&gt;, the smaller one first.</source>
+   <extracomment>studio/prompt/adapters.py</extracomment>
+   <translation>Die Schritte eines LoRAs sind Anteile an allen, &lt;lora:name:0.8@0.2-0.7&gt;, oder Anzahlen von Schritten, &lt;lora:name:0.8@4-12&gt;, die kleinere zuerst.</translation>
   </message>
   <message>
    <source>The steps of finished pictures are not kept: none can be branched from later.</source>
@@ -11405,6 +11505,11 @@
    <translation>In %1 ist kein CLIP-Modell: Wählen Sie einen Ordner, in dem config.json liegt.</translation>
   </message>
   <message>
+   <source>There is no LoRA %1: no model folder holds %2.safetensors.</source>
+   <extracomment>studio/prompt/adapters.py</extracomment>
+   <translation>Es gibt kein LoRA %1: Kein Modellordner enthält %2.safetensors.</translation>
+  </message>
+  <message>
    <source>There is no candidate.</source>
    <extracomment>studio.ui.palette.reasons</extracomment>
    <translation>Es gibt keinen Kandidaten.</translation>
@@ -11560,6 +11665,11 @@
    <translation>In %1 ist kein Vokabular; dort sollten tokenizer.json oder vocab.json und merges.txt liegen.</translation>
   </message>
   <message>
+   <source>There is no wildcard __%1__: no wildcard folder holds %2.txt.</source>
+   <extracomment>studio/prompt/wildcards.py</extracomment>
+   <translation>Es gibt keine Wildcard __%1__: Kein Wildcard-Ordner enthält %2.txt.</translation>
+  </message>
+  <message>
    <source>There is not enough %1 for this picture: try a smaller size.</source>
    <extracomment>studio/engine/devices.py</extracomment>
    <translation>Für dieses Bild ist nicht genug %1 da: eine kleinere Größe versuchen.</translation>
@@ -11687,7 +11797,7 @@
   <message>
    <source>This model reads %1 tokens of a prompt at most, marks included: shorten it, or take its BREAK out.</source>
    <extracomment>studio/engine/unclip.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Dieses Modell liest höchstens %1 Token eines Prompts, Marken eingeschlossen: Kürzen Sie ihn, oder nehmen Sie das BREAK heraus.</translation>
   </message>
   <message>
    <source>This picture cannot be made again here: %1 is not at hand any more.</source>
@@ -12911,6 +13021,11 @@
    <source>executor</source>
    <extracomment>chosen</extracomment>
    <translation>Ausführung</translation>
+  </message>
+  <message>
+   <source>expected a part of the steps (0.4) or a number of steps (8)</source>
+   <extracomment>chosen</extracomment>
+   <translation>steht ein Anteil an den Schritten (0.4) oder eine Anzahl von Schritten (8)</translation>
   </message>
   <message>
    <source>failed</source>

@@ -67,9 +67,9 @@ def _weights(values: Sequence[str]) -> tuple[float, float] | str:
         if key not in _PARTS:
             return f"The parts of a LoRA are te and unet, such as <lora:name:te=0.5:unet=0.8>; found {key}."
         if not _NUMBER.fullmatch(number) or abs(float(number)) > LARGEST:
-            limit = f"from -{LARGEST:g} to {LARGEST:g}"
             return (
-                f"A LoRA's weight is a number {limit}, such as <lora:name:0.8>; found {number or 'nothing'}."
+                f"A LoRA's weight is a number from -{LARGEST:g} to {LARGEST:g}, such as <lora:name:0.8>; "
+                f"found {number or 'nothing'}."
             )
         given[_PARTS[key]] = float(number)
     named = any("=" in value for value in values)

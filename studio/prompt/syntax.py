@@ -189,8 +189,10 @@ class _Parser:
                 weight, inside, signs = float(number), before, colons[-1].position
             elif number is not None or _looks_like_a_number(after):
                 raw = self._text[colons[-1].position + 1 : position].strip()
-                limit = f"from -{LARGEST_WEIGHT:g} to {LARGEST_WEIGHT:g}"
-                sentence = f"A weight is a number {limit}, such as (word:1.2); found {raw or 'nothing'}."
+                sentence = (
+                    f"A weight is a number from -{LARGEST_WEIGHT:g} to {LARGEST_WEIGHT:g}, "
+                    f"such as (word:1.2); found {raw or 'nothing'}."
+                )
                 self._complain(colons[-1].position, position, sentence)
         marks = ((frame.start, frame.start + 1), (signs, position + 1))
         return Weighted(frame.start, position + 1, marks, inside, weight)

@@ -14,6 +14,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMenuBar
 
 from studio.app.language import LANGUAGES, Translator, language_of, speak, told
+from studio.prompt.syntax import parse
 from studio.settings import resources
 from studio.ui.action import translated
 from studio.ui.actions import actions
@@ -112,6 +113,15 @@ def test_what_the_engine_does_is_told_in_the_language(german: QApplication) -> N
     assert told("Reading my model: text encoder") == "my model wird gelesen: Text-Encoder"
     assert told("Decoding") == "Das Bild wird dekodiert"
     assert told("Converting picturebook for OpenVINO") == "picturebook wird für OpenVINO umgewandelt"
+
+
+def test_mistakes_in_prompts_are_told_in_the_language(german: QApplication) -> None:
+    none = told("There is no LoRA ink: no model folder holds ink.safetensors. Did you mean inks?")
+    assert none == "Es gibt kein LoRA ink: Kein Modellordner enthält ink.safetensors. Meinten Sie inks?"
+    for text in ("a (cat", "a cat)", "(cat:900)", "[a:b:1.5x]", "{3$$a|b}", "<lora:a:b>", "<lora:a@9-4>"):
+        problems = parse(text).problems
+        assert problems, text
+        assert all(told(each.sentence) != each.sentence for each in problems), text
 
 
 def test_in_english_sentences_stay_as_they_are(qapp: QApplication) -> None:

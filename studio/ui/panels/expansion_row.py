@@ -87,7 +87,7 @@ class ExpansionRow(QWidget):
         def trouble(error: Exception) -> None:
             if not isinstance(error, StudioError):
                 raise error
-            if number == self._asked and not self._is_told(told(error.message)):
+            if number == self._asked and not self._is_told(error.message):
                 self._show("error", told(error.message), "")
             elif number == self._asked:
                 self.hide()

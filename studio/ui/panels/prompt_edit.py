@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPlainTextEdit, QToolTip
 
+from studio.app.language import told
 from studio.prompt.checks import Names, checked
 from studio.prompt.completion import Completion, Place, Source, complete, place_at
 from studio.prompt.spans import Span, spans
@@ -98,7 +99,7 @@ class PromptEdit(QPlainTextEdit):
     def problem_at(self, position: QPoint) -> str:
         """What is wrong with the text at a point of the viewport; "" = nothing."""
         place = self.cursorForPosition(position).position()
-        return next((span.reason for span in self.problems if span.start <= place <= span.stop), "")
+        return next((told(span.reason) for span in self.problems if span.start <= place <= span.stop), "")
 
     # weights
 
@@ -254,8 +255,8 @@ class PromptEdit(QPlainTextEdit):
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            told = self.problem_at(event.pos()) or self._break_at(event.pos()) or self._tip
-            QToolTip.showText(event.globalPos(), tooltip(told), self)
+            said = self.problem_at(event.pos()) or self._break_at(event.pos()) or self._tip
+            QToolTip.showText(event.globalPos(), tooltip(said), self)
             return True
         return super().viewportEvent(event)
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
+from studio.app.language import told
 from studio.ui.panels.fields import tooltip
 from studio.ui.panels.prompt_edit import PromptEdit
 
@@ -130,12 +131,12 @@ class PromptField(QWidget):
     def tell(self) -> None:
         """Write the first mistake below the text, and how many more there are."""
         problems = self.text.problems
-        told = problems[0].reason if problems else self._too_long
+        said = told(problems[0].reason) if problems else self._too_long
         if len(problems) > 1:
-            told += " " + self.tr("(%n more)", "", len(problems) - 1)
-        self.note.setText(told)
-        self.note.setVisible(bool(told))
-        self.text.setAccessibleDescription(f"{self._tip} {told}".strip())
+            said += " " + self.tr("(%n more)", "", len(problems) - 1)
+        self.note.setText(said)
+        self.note.setVisible(bool(said))
+        self.text.setAccessibleDescription(f"{self._tip} {said}".strip())
 
     def _on_text(self) -> None:
         # The highlighter's own change of formats arrives here too, with the text as it was.
