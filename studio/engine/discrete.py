@@ -234,11 +234,11 @@ def discrete(
 
     Always from the original config: diffusers carries switches of one class over into another. As in its
     Stable Diffusion pipelines, steps_offset is 1 and nothing is clipped, unless the config says that it is
-    of a model "in_pixels". With zero-SNR rescaling the last timestep must be visited, so spacing is
+    to be taken "as_written". With zero-SNR rescaling the last timestep must be visited, so spacing is
     "trailing" (Lin et al. 2024, arXiv 2305.08891, section 3.3).
     Raises StudioError when the model's training schedule has too few timesteps.
     """
-    switches = {**config} if config.get("in_pixels") else {**config, "steps_offset": 1, "clip_sample": False}
+    switches = {**config} if config.get("as_written") else {**config, "steps_offset": 1, "clip_sample": False}
     switches |= {switch: params.sigmas == name for name, switch in SPACINGS.items()}
     if params.rescale_zero_snr:
         switches |= {"rescale_betas_zero_snr": True, "timestep_spacing": "trailing"}

@@ -11,6 +11,7 @@ from torch import Tensor
 from studio.engine import devices, resident, sampling
 from studio.engine.course import Passed, travel
 from studio.engine.execution.torch import LATENTS
+from studio.engine.needs import READERS
 from studio.job import Loading
 from studio.memory import ECONOMIES, ENCODERS, HALVES, TILES, free_for_us, plan
 
@@ -69,7 +70,7 @@ class Economy:
     def _encoders(self) -> Iterator[resident.Weights]:
         for name, network in self._networks.items():
             weights = resident.of(network)
-            if name.startswith("text_encoder") and weights is not None:
+            if name.startswith(READERS) and weights is not None:
                 yield weights
 
     def _sparing(self, **inputs: Any) -> Tensor:

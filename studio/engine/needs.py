@@ -20,6 +20,7 @@ UNET_ALIVE = 20  # for a latent: the feed-forward layer of the first level, twic
 TRANSFORMER_ALIVE = 12  # for a token: attention's three parts, the feed-forward layer, what is added to
 DECODER_ALIVE = 5  # for a pixel: what goes into the last level and comes out of it
 PATCH = 4  # latents in a token
+READERS = ("text_encoder", "image_encoder", "prior")  # how networks are called that only read prompts
 
 
 def need(checkpoint: Checkpoint, networks: tuple[str, ...]) -> Need:
@@ -30,7 +31,7 @@ def need(checkpoint: Checkpoint, networks: tuple[str, ...]) -> Need:
     vae = parts["vae"].config if "vae" in parts else {}
     return Need(
         denoiser=numbers.get(denoiser, 0),
-        encoders=sum(count for name, count in numbers.items() if name.startswith("text_encoder")),
+        encoders=sum(count for name, count in numbers.items() if name.startswith(READERS)),
         autoencoder=numbers.get("vae", 0),
         denoising=_denoising(parts[denoiser].config) if denoiser in parts else 0,
         decoding=DECODER_ALIVE * _widest(vae),

@@ -33,13 +33,15 @@ if TYPE_CHECKING:
     from studio.job import Job, ModelInfo, Params
 
 Words = Callable[["Params"], Read]  # how the prompts of a picture are read, which may depend on its size
-ADDED = ("text_embeds", "time_ids")  # what a U-Net takes as one argument, added_cond_kwargs
+Coder = Callable[[Any, "Device", Callable[[Tensor], Tensor]], ImageAutoencoder]
+ADDED = ("text_embeds", "time_ids", "image_embeds")  # what a U-Net takes as one argument, added_cond_kwargs
 
 
 class UNetModel:
     """A loaded checkpoint around a U-Net; see `studio.engine.models.Model`.
 
-    `networks` are "unet", "vae" and the text encoders, by their names.
+    `networks` are "unet", "vae" and what reads prompts, by their names; `coder` makes the autoencoder of the
+    second.
     """
 
     def __init__(
@@ -50,6 +52,7 @@ class UNetModel:
         scheduler: Mapping[str, Any],
         words: Words,
         networks: Mapping[str, Any],
+        coder: Coder = ImageAutoencoder,
     ) -> None:
         self.info = info
         self.device = device
@@ -62,9 +65,7 @@ class UNetModel:
         self.executor = self.plain_executor
         self._converted: tuple[tuple[str, str, int], Executor] | None = None
         let_stop(stop, networks["vae"], *(each for name, each in networks.items() if name != "vae"))
-        self.autoencoder = ImageAutoencoder(
-            networks["vae"], device, lambda latents: self.executor.decode(latents)
-        )
+        self.autoencoder = coder(networks["vae"], device, lambda latents: self.executor.decode(latents))
 
     def scheduler_config(self, params: Params) -> Mapping[str, Any]:
         """See `studio.engine.models.Model`."""
@@ -147,13 +148,16 @@ class UNetModel:
         return embedding.to(self.device.name, self.device.torch_dtype)
 
     def _denoised(self, latents: Tensor, timestep: Tensor, condition: Condition) -> Tensor:
-        """One pass of the U-Net: (b, c, h, w) latents -> (b, c, h, w) prediction."""
-        inputs = dict(condition)
+        """One pass of the U-Net: (b, c, h, w) latents -> (b, c, h, w) prediction.
+
+        A variance that some predict beside it is not read.
+        """
+        inputs, channels = dict(condition), latents.shape[1]
         if (beside := inputs.pop(BESIDE, None)) is not None:
             latents = torch.cat([latents, beside], 1)
         if added := {name: inputs.pop(name) for name in ADDED if name in inputs}:
             inputs["added_cond_kwargs"] = added
-        return self.executor.denoise(sample=latents, timestep=timestep, **inputs)
+        return self.executor.denoise(sample=latents, timestep=timestep, **inputs)[:, :channels]
 
     def openvino(self, name: str, weights_hash: str, threads: int) -> Executor | None:
         """See `studio.engine.models.Model`."""

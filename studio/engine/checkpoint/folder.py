@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from studio.engine.checkpoint import Checkpoint, Part
+from studio.engine.checkpoint.cascades import NAMES, prior_beside
 from studio.engine.checkpoint.files import INDEX, read_json
 from studio.errors import StudioError
 
@@ -19,16 +20,30 @@ def open_folder(folder: Path) -> Checkpoint:
     pipeline = index.get("_class_name")
     if not isinstance(pipeline, str):
         raise StudioError(f"{where / INDEX} names no kind of model.")
-    parts = {name: part for name, value in index.items() if (part := _part(where / name, value)) is not None}
-    others = {name: value for name, value in index.items() if name not in parts}
+    parts = _parts(where, index)
+    others = {name: value for name, value in index.items() if NAMES.get(name, name) not in parts}
+    if (prior := prior_beside(where, pipeline)) is not None:
+        parts |= _parts_of_prior(prior)
     schedules = where / "scheduler" / "scheduler_config.json"
     scheduler = read_json(schedules) if index.get("scheduler") or schedules.is_file() else {}
     return Checkpoint(folder, pipeline, parts, scheduler, others, lora)
 
 
+def _parts(folder: Path, index: Mapping[str, Any]) -> dict[str, Part]:
+    """What its model_index.json names, but for the scheduler."""
+    found = {NAMES.get(name, name): _part(folder / name, value) for name, value in index.items()}
+    return {name: part for name, part in found.items() if part is not None and name != "scheduler"}
+
+
+def _parts_of_prior(folder: Path) -> dict[str, Part]:
+    index = read_json(folder / INDEX)
+    scheduler = _part(folder / "scheduler", index.get("scheduler"))
+    return _parts(folder, index) | ({} if scheduler is None else {"prior_scheduler": scheduler})
+
+
 def _part(folder: Path, value: Any) -> Part | None:
     """What one line of model_index.json names; None when it is no part, or one that the model lacks."""
-    if not isinstance(value, list) or len(value) != 2 or folder.name == "scheduler":
+    if not isinstance(value, list) or len(value) != 2:
         return None
     library, name = value
     return Part(library, name, folder) if isinstance(library, str) and isinstance(name, str) else None

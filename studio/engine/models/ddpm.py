@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from studio.engine.models import NOTHING, agreement
-from studio.engine.models.facts import check_components
+from studio.engine.models.facts import as_written, check_components
 from studio.errors import StudioError
 from studio.job import Loading, ModelInfo, Params
 
@@ -103,11 +103,7 @@ class Unconditional:
         self.stop = stop
         self.networks = networks
         self._unet = networks["unet"]
-        # Clipping is part of how these were trained and sampled; a variance that is learned is not read.
-        learned = str(scheduler.get("variance_type", "")).startswith("learned")
-        self._scheduler = {**scheduler, "in_pixels": True} | (
-            {"variance_type": "fixed_small"} if learned else {}
-        )
+        self._scheduler = as_written(scheduler)  # clipping is part of how these were trained and sampled
         self.plain_executor: Executor = TorchExecutor(self._unet, None)
         self.executor = self.plain_executor
         install(stop, dict.fromkeys(blocks(self._unet)))

@@ -76,3 +76,12 @@ def pixels_per_latent(config: Mapping[str, Any]) -> int:
     """Along one side: each level of the autoencoder after the first halves the picture."""
     blocks = config.get("block_out_channels") or config.get("encoder_block_out_channels") or [64]
     return int(2 ** (len(blocks) - 1))
+
+
+def as_written(scheduler: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A scheduler_config that is followed to the letter, what it clips included; see `discrete.discrete`.
+
+    But a variance that the network predicts is not read.
+    """
+    learned = str(scheduler.get("variance_type", "")).startswith("learned")
+    return {**scheduler, "as_written": True} | ({"variance_type": "fixed_small"} if learned else {})
