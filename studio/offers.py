@@ -73,7 +73,6 @@ class GuidanceInfo:
     numbers: tuple[str, ...]  # the fields of Params that are its own
     defaults: tuple[tuple[str, float], ...]  # what they are set to when it is chosen
     predicts: tuple[str, ...]  # which models it suits: see ModelInfo.prediction
-    perturbs: str = ""  # what of the network it disturbs
 
 
 @dataclass(frozen=True)

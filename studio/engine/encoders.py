@@ -213,9 +213,6 @@ class SentenceEncoder:
         return torch.cat([found.hidden_states[layer] for layer in self._layers], dim=-1)
 
 
-TextEncoder = ClipEncoder | SentenceEncoder
-
-
 def weighted(embedding: Tensor, weights: Tensor) -> Tensor:
     """Each token's embedding times its weight, then all of them scaled so that their mean is as before.
 

@@ -58,7 +58,6 @@ CATALOG = Catalog(
             ("perturbed_scale", "perturbed_layers", "perturbed_end"),
             (("perturbed_scale", 2.8), ("perturbed_end", 0.2)),
             ("noise", "flow"),
-            "layers",
         ),
     ),
 )

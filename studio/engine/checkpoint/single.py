@@ -22,9 +22,6 @@ CONFIGS = resources() / "configs"
 PADDING = {"clip": MARKS[1], "clip-!": "!"}
 KONTEXT = re.compile(r"(?<![a-z])kontext(?![a-z])", re.IGNORECASE)
 EDIT = re.compile(r"(?<![a-z])edit(?![a-z])", re.IGNORECASE)
-V_PREDICTION = re.compile(r"(?<![a-z])v-?(pred|prediction)(?![a-z])", re.IGNORECASE)
-
-
 CALLED = {
     "vae": "an autoencoder (VAE)",
     "lora": "a LoRA",

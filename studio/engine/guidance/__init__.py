@@ -201,7 +201,6 @@ def guidance_infos() -> tuple[GuidanceInfo, ...]:
             tuple(module.NUMBERS),
             tuple(module.DEFAULTS.items()),
             tuple(module.PREDICTS),
-            module.PERTURBS,
         )
         for module in _modules().values()
     )

@@ -14,7 +14,6 @@ from studio.errors import StudioError
 if TYPE_CHECKING:
     from pathlib import Path
 
-SAFETENSORS = (".safetensors", ".sft")
 LARGEST_HEADER = 100_000_000  # bytes, the limit of the safetensors format itself
 LARGEST_RANK = 8  # dimensions of one tensor
 # Bits of one value, by the names the format gives its types.
