@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 from studio.errors import StudioError
 
@@ -69,10 +69,7 @@ def recognise(header: Header) -> Found:
         return Found("checkpoint" if whole else DENOISER, denoiser.kind, present, problem=problem)
     if present:
         return Found(present[0].role, present[0].kind, present, problem=problem)
-    try:
-        _refuse(header)
-    except StudioError as error:
-        return Found("unknown", problem=error.message)
+    return Found("unknown", problem=_strange(header).message)
 
 
 def read(header: Header) -> Found:
@@ -85,27 +82,24 @@ def read(header: Header) -> Found:
 
 def _scaled(header: Header) -> str:
     """Why the numbers in the file cannot be read; "" = they can. Without their scales they would be noise."""
-    try:
-        if any(name.endswith(SCALES) for name in header):
-            raise StudioError(
-                f"{header.path} is quantised in a way that is not read: take it in 16 bits, or as GGUF."
-            )
-    except StudioError as error:
-        return error.message
-    return ""
+    if not any(name.endswith(SCALES) for name in header):
+        return ""
+    return StudioError(
+        f"{header.path} is quantised in a way that is not read: take it in 16 bits, or as GGUF."
+    ).message
 
 
-def _refuse(header: Header) -> NoReturn:
-    """Say what a file is that no rule makes anything of."""
+def _strange(header: Header) -> StudioError:
+    """What a file is that no rule makes anything of."""
     from studio.engine.recognition.networks import foreign
 
     known = foreign(header)
     if known:
-        raise StudioError(
+        return StudioError(
             f"{header.path} holds {known}, which is not among the kinds of model that can be run."
         )
     names = ", ".join(list(header)[:2]) or "no tensors at all"
-    raise StudioError(
+    return StudioError(
         f"{header.path} holds nothing that is known: no U-Net, transformer, autoencoder or text encoder, "
         f"no LoRA, ControlNet, adapter, embedding or upscaler (it begins with {names})."
     )
