@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Any
 from studio.engine import models
 from studio.engine.adapters.control.finding import control_infos, references
 from studio.engine.checkpoint import open_checkpoint
-from studio.engine.checkpoint.files import INDEX, PICKLED
+from studio.engine.checkpoint.files import INDEX
 from studio.engine.completing import complete
 from studio.engine.facts import file_facts, weight
 from studio.engine.finding import Thing, look, recognised
 from studio.engine.guidance import guidance_infos
 from studio.engine.recognition import DENOISER
+from studio.engine.recognition.opening import PICKLED
 from studio.engine.schedulers import scheduler_infos
 from studio.engine.trees import WEIGHTS, Place, places
 from studio.errors import StudioError
@@ -40,7 +41,7 @@ OURS: dict[str, dict[str, Any]] = {
 
 
 def catalog(settings: Settings) -> Catalog:
-    """The shipped models, what the user's folders hold, and every scheduler."""
+    """The shipped models, what the user's folders hold, every scheduler and method of guidance."""
     shelf = _shelf(settings)
     infos, adapters = [], []
     for place in shelf.places:
@@ -77,7 +78,7 @@ class _Shelf:
         thing = self.things.get((str(place.path), place.hint))
         return None if thing is None else thing.found
 
-    def parts(self, path: Path, found: Found | None, settings: Settings) -> tuple[tuple[str, str], ...]:
+    def parts(self, path: Path, found: Found | None, settings: Settings) -> Parts:
         """Where the parts lie that a weight file with a model lacks."""
         if found is None or found.kind not in ("checkpoint", DENOISER) or found.problem:
             return ()

@@ -30,6 +30,17 @@ NAMED = {
 # Who has the same autoencoder.
 KIN = {"sdxl-refiner": "sdxl", "sd2": "sd1", "sdxl": "sdxl-refiner", "sd1": "sd2", "z-image": "flux"}
 PARTS = ("vae", "text_encoder", "text_encoder_2", "text_encoder_3", "tokenizer", "tokenizer_2", "tokenizer_3")
+# Models in diffusers' layout whose parts suit, by family.
+PIPELINES = {
+    "sd1": ("StableDiffusionPipeline", "StableDiffusionInpaintPipeline"),
+    "sd2": ("StableDiffusionPipeline", "StableDiffusionInpaintPipeline"),
+    "sdxl": ("StableDiffusionXLPipeline", "StableDiffusionXLInpaintPipeline"),
+    "sdxl-refiner": ("StableDiffusionXLImg2ImgPipeline",),
+    "sd3": ("StableDiffusion3Pipeline",),
+    "flux": ("FluxPipeline", "FluxFillPipeline", "FluxKontextPipeline"),
+    "qwen-image": ("QwenImagePipeline", "QwenImageImg2ImgPipeline", "QwenImageInpaintPipeline"),
+    "z-image": ("ZImagePipeline", "ZImageImg2ImgPipeline", "ZImageInpaintPipeline"),
+}
 COARSE = ("F8_E4M3", "F8_E5M2")  # last, where there are files of more bits
 
 
@@ -49,18 +60,6 @@ def complete(
     chosen = {need.name: _best(need, path, found.family, things, whole) for need in missing}
     chosen |= {name: place for name, place in named.items() if name in PARTS}
     return tuple(sorted((name, place) for name, place in chosen.items() if place))
-
-
-PIPELINES = {
-    "sd1": ("StableDiffusionPipeline", "StableDiffusionInpaintPipeline"),
-    "sd2": ("StableDiffusionPipeline", "StableDiffusionInpaintPipeline"),
-    "sdxl": ("StableDiffusionXLPipeline", "StableDiffusionXLInpaintPipeline"),
-    "sdxl-refiner": ("StableDiffusionXLImg2ImgPipeline",),
-    "sd3": ("StableDiffusion3Pipeline",),
-    "flux": ("FluxPipeline", "FluxFillPipeline", "FluxKontextPipeline"),
-    "qwen-image": ("QwenImagePipeline", "QwenImageImg2ImgPipeline", "QwenImageInpaintPipeline"),
-    "z-image": ("ZImagePipeline", "ZImageImg2ImgPipeline", "ZImageInpaintPipeline"),
-}
 
 
 def _pipeline(folder: Path) -> str:

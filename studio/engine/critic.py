@@ -11,15 +11,14 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+from studio.engine.adapters.control.encoders import MEAN, SPREAD
+from studio.engine.checkpoint import STEMS
 from studio.engine.checkpoint.files import count_words, read_header, read_json, weight_files
 from studio.errors import StudioError
 from studio.job import MOST_STEPS
 from studio.prompt.steps import schedule
 from studio.prompt.syntax import parse
 
-STEM = "model"
-# of the pictures CLIP was trained on: Radford et al. 2021, arXiv 2103.00020
-MEAN, SPREAD = (0.48145466, 0.4578275, 0.40821073), (0.26862954, 0.26130258, 0.27577711)
 Look = Callable[[Tensor], Tensor]  # latents -> (1, 3, h, w) pixels in -1..1, through which gradients flow
 
 
@@ -83,7 +82,7 @@ def check_clip(folder: Path) -> tuple[Path, ...]:
             f"The model in {folder} is a {config.get('model_type')}, not a whole CLIP: "
             "guidance needs one that reads words and sees pictures."
         )
-    files = weight_files(folder, STEM)
+    files = weight_files(folder, STEMS["transformers"])
     for file in files:
         read_header(file)
     words = count_words(folder)

@@ -15,6 +15,7 @@ from typing import Any
 from studio.engine.checkpoint.files import count_words, read_json
 from studio.engine.recognition import AUTOENCODER, DENOISER, ENCODER, Found, Network, recognise
 from studio.engine.recognition.opening import open_header
+from studio.engine.tokenizers import FEW
 from studio.engine.trees import Place
 from studio.errors import StudioError
 from studio.settings import data_folder
@@ -49,7 +50,6 @@ VOCABULARIES = {
     "qwen": (151_000, 152_100),
     "gemma": (255_000, 263_000),
 }
-FEW = 5  # words: what a tokenizer without its files knows are marks alone
 WIDTHS = {768: "sd1", 1024: "sd2", 2048: "sdxl"}
 
 

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from studio.engine.checkpoint.files import INDEX, PICKLED
+from studio.engine.checkpoint.files import INDEX
+from studio.engine.recognition.opening import PICKLED
 
 WEIGHTS = (".safetensors", ".sft", ".gguf")
 DEEPEST = 10  # folders below the one the user named

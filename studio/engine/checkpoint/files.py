@@ -10,14 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from studio.engine.checkpoint import hashes
-from studio.engine.recognition.opening import open_header
+from studio.engine.recognition.opening import PICKLED, open_header
 from studio.errors import StudioError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 INDEX = "model_index.json"
-PICKLED = (".bin", ".ckpt", ".pt", ".pth")
 VARIANTS = ("", ".fp16", ".bf16", ".fp32")
 
 

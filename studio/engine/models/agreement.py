@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from studio.engine.checkpoint import files
+from studio.engine.schedulers import predicted
 from studio.errors import StudioError
 
 if TYPE_CHECKING:
@@ -34,10 +35,8 @@ def check_text(checkpoint: Checkpoint, reads: int, says: int) -> None:
 
 def check_flow(checkpoint: Checkpoint) -> None:
     """Raise StudioError unless the scheduler is one of flow matching."""
-    scheduler = checkpoint.scheduler
-    kind = str(scheduler.get("_class_name"))
-    flows = scheduler.get("prediction_type") == "flow_prediction" or scheduler.get("use_flow_sigmas")
-    if not (flows or "FlowMatch" in kind):
+    if predicted(checkpoint.scheduler) != "flow":
+        kind = str(checkpoint.scheduler.get("_class_name"))
         raise StudioError(
             f"The scheduler of the model in {checkpoint.path} is a {kind}; its family needs one of flow "
             "matching, such as FlowMatchEulerDiscreteScheduler."

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from studio.engine.checkpoint import files
-from studio.engine.models import unets
+from studio.engine.models import agreement, unets
 from studio.engine.models.facts import check_components, clip_length, pixels_per_latent, text_readers
 from studio.job import Loading, ModelInfo
 
@@ -47,8 +46,7 @@ def describe(checkpoint: Checkpoint) -> ModelInfo:
     kind = unets.reads(checkpoint)
     unets.check_prediction(checkpoint)
     length = clip_length(checkpoint.parts["tokenizer"], text)
-    for path in checkpoint.weight_files(NETWORKS):
-        files.read_header(path)
+    agreement.check_weights(checkpoint, NETWORKS)
     scale = pixels_per_latent(checkpoint.parts["vae"].config)
     path = checkpoint.path
     return ModelInfo(

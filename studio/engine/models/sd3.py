@@ -203,11 +203,7 @@ class StableDiffusion3:
     def run(self, denoise: Denoise, latents: Tensor, timestep: Tensor, condition: Condition) -> Tensor:
         """The network takes latents as they are, up to a size."""
         most = self._config["pos_embed_max_size"] * self._config["patch_size"]
-        if max(latents.shape[-2:]) > most:
-            raise StudioError(
-                f"{self._info.name} paints up to {most * self._info.latent} pixels a side: "
-                "choose a smaller size."
-            )
+        agreement.check_sides(self._info, latents, most)
         return denoise(hidden_states=latents, timestep=timestep.expand(len(latents)), **condition)
 
     def schedule(self, params: Params) -> Mapping[str, Any]:

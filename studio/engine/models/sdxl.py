@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from studio.engine.checkpoint import files
-from studio.engine.models import unets
+from studio.engine.models import agreement, unets
 from studio.engine.models.facts import check_components, clip_length, pixels_per_latent, text_readers
 from studio.errors import StudioError
 from studio.job import TASKS, Loading, ModelInfo
@@ -55,8 +54,7 @@ def describe(checkpoint: Checkpoint) -> ModelInfo:
         clip_length(checkpoint.parts[tokenizer], text)
         for (tokenizer, _), text in zip(pairs, texts, strict=True)
     )
-    for path in checkpoint.weight_files(NETWORKS):
-        files.read_header(path)
+    agreement.check_weights(checkpoint, NETWORKS)
     scale = pixels_per_latent(checkpoint.parts["vae"].config)
     path = checkpoint.path
     return ModelInfo(

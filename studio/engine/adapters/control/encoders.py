@@ -19,6 +19,8 @@ FOLDER = "image_encoder"  # beside an adapter, or beside its folder
 FACES = 512  # numbers that face recognition gives instead of an image encoder
 PROJECTED, HIDDEN = "projection_dim", "hidden_size"  # which numbers of the encoder an adapter reads
 PATCHES = "vision_model.embeddings.patch_embedding.weight"
+# Of the pictures CLIP was trained on, red, green and blue: Radford et al. 2021, arXiv 2103.00020.
+MEAN, SPREAD = (0.48145466, 0.4578275, 0.40821073), (0.26862954, 0.26130258, 0.27577711)
 # What the shapes of CLIP's encoders do not tell, by the width of their layers.
 HEADS = {768: 12, 1024: 16, 1280: 16, 1664: 16}
 ACTIVATIONS = {768: "quick_gelu", 1024: "quick_gelu"}

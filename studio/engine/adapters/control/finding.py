@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from studio.engine.adapters.control.encoders import FACES, encoder_for, sees
-from studio.engine.checkpoint import files
+from studio.engine.checkpoint import STEMS, files
 from studio.engine.recognition import adapters
 from studio.engine.recognition.headers import read_header
+from studio.engine.recognition.opening import PICKLED
 from studio.errors import StudioError
 from studio.job import CONTROL_KINDS, CONTROLNET, IP_ADAPTER, REFERENCE, T2I_ADAPTER, ControlInfo
 
@@ -114,7 +115,7 @@ def open_control_info(path: Path, name: str = "") -> ControlInfo:
 def weight_files(info: ControlInfo) -> tuple[Path, ...]:
     """The weight files of a control model. Raises StudioError when one is missing."""
     path = Path(info.path)
-    return files.weight_files(path, "diffusion_pytorch_model") if path.is_dir() else (path,)
+    return files.weight_files(path, STEMS["diffusers"]) if path.is_dir() else (path,)
 
 
 def weights_hash(info: ControlInfo) -> str:
@@ -144,7 +145,7 @@ def _of_folder(path: Path, name: str) -> ControlInfo | None:
     kind = CLASSES.get(str(config.get("_class_name")), "")
     if not kind:
         return None
-    (weights, *_) = files.weight_files(path, "diffusion_pytorch_model")
+    (weights, *_) = files.weight_files(path, STEMS["diffusers"])
     read_header(weights)
     if kind == T2I_ADAPTER:
         family = "sdxl" if config.get("adapter_type") == "full_adapter_xl" else "sd"
@@ -157,7 +158,7 @@ def _of_folder(path: Path, name: str) -> ControlInfo | None:
 
 
 def _of_file(path: Path, name: str) -> ControlInfo | None:
-    if path.suffix.lower() in files.PICKLED:
+    if path.suffix.lower() in PICKLED:
         raise StudioError(f"{path} is a pickled file, which could run code when opened; convert it first.")
     header = read_header(path)
     found = adapters.recognise(header)

@@ -14,7 +14,7 @@ from safetensors.torch import load_file
 from torch import Tensor
 from torch.nn import functional
 
-from studio.engine.adapters.control.encoders import FOLDER, encoder_config, sees
+from studio.engine.adapters.control.encoders import FOLDER, MEAN, SPREAD, encoder_config, sees
 from studio.engine.checkpoint import Part
 from studio.engine.loading import load_network
 from studio.engine.recognition.headers import read_header
@@ -32,8 +32,6 @@ if TYPE_CHECKING:
 NAME = "IP-Adapters"
 KIND = IP_ADAPTER
 FAMILIES = ("sd", "sdxl")
-MEAN = (0.48145466, 0.4578275, 0.40821073)  # of CLIP's training pictures; Radford et al. 2021
-SPREAD = (0.26862954, 0.26130258, 0.27577711)
 CROSS = "attn2.processor"  # how the layers that read the words are called
 
 

@@ -12,7 +12,7 @@ from safetensors import SafetensorError, safe_open
 
 from studio.engine.adapters.lora.changes import Change, kind
 from studio.engine.adapters.lora.names import TEXT, Place, Stems, converted, places, stems
-from studio.engine.checkpoint.files import PICKLED
+from studio.engine.recognition.opening import PICKLED
 from studio.errors import StudioError
 
 if TYPE_CHECKING:
