@@ -271,16 +271,12 @@ def test_a_model_with_a_problem_is_greyed_and_says_why(panel: PromptPanel) -> No
 
 
 def test_the_model_list_says_what_is_wrong_with_a_file_and_not_where_it_lies(panel: PromptPanel) -> None:
-    generation = session_of(panel).generation
-    problem = "The weight file /a/long/way/to/models/cut.safetensors is cut off: copy it again."
-    cut = replace(BROKEN, name="cut", folder="/a/long/way/to/models/cut.safetensors", problem=problem)
-    assert generation.catalog is not None
-    generation.catalog = replace(generation.catalog, models=(*generation.catalog.models, cut))
+    choice = panel.sampling.model
+    cut = replace(BROKEN, problem=f"The weight file {BROKEN.folder} is cut off: copy it again.")
+    session_of(panel).generation.catalog = Catalog((MODEL, cut), ())
     panel.sampling.show_catalog()
-    row = row_of(panel.sampling.model, "cut")
-    said = panel.sampling.model.itemText(row)
-    assert said == "cut – The weight file cut.safetensors is cut off: copy it again."
-    assert "/a/long/way" in panel.sampling.model.itemData(row, Qt.ItemDataRole.ToolTipRole)
+    assert choice.itemText(1) == "torn – The weight file torn is cut off: copy it again."
+    assert "/nowhere/torn" in choice.itemData(1, Qt.ItemDataRole.ToolTipRole)
 
 
 def test_choosing_a_model_takes_its_size(panel: PromptPanel) -> None:

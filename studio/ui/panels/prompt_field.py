@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from studio.app.language import told
@@ -66,7 +66,7 @@ class PromptField(QWidget):
         self.note.setAccessibleName(self.tr("What is wrong"))
         self.note.hide()
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
-        self._patience.timeout.connect(self.tell)
+        self._patience.timeout.connect(self._on_patience)
         self._counting = QTimer(self, singleShot=True, interval=SHORT_PATIENCE)
         self._counting.timeout.connect(self._measure)
         self.setFocusProxy(self.text)
@@ -128,6 +128,12 @@ class PromptField(QWidget):
         """What is known about names has changed: mistakes come or go when typing pauses."""
         self._patience.start()
 
+    def _on_patience(self) -> None:
+        if self.text.popup.isVisible():  # what is half-typed is being chosen: nothing moves under it
+            self._patience.start()
+        else:
+            self.tell()
+
     def tell(self) -> None:
         """Write the first mistake below the text, and how many more there are."""
         problems = self.text.problems
@@ -136,7 +142,13 @@ class PromptField(QWidget):
             said += " " + self.tr("(%n more)", "", len(problems) - 1)
         self.note.setText(said)
         self.note.setVisible(bool(said))
+        self._fit_note()
         self.text.setAccessibleDescription(f"{self._tip} {said}".strip())
+
+    def _fit_note(self) -> None:
+        """Keep the lines of the note clear of the text: where there is little room, layouts give it less."""
+        width = self.width() or self.note.width()
+        self.note.setMinimumHeight(self.note.heightForWidth(width) if self.note.text() else 0)
 
     def _on_text(self) -> None:
         # The highlighter's own change of formats arrives here too, with the text as it was.
@@ -186,6 +198,12 @@ class PromptField(QWidget):
         if not reading.is_exact:
             told += " " + self.tr("Another expansion of the template may take more.")
         return told
+
+    # Qt overrides
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_note()
 
 
 def _counted(reading: Reading, is_named: bool) -> str:

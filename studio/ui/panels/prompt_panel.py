@@ -19,6 +19,7 @@ from studio.ui.panels.refiner_form import RefinerForm
 from studio.ui.panels.sampling_form import SamplingForm
 from studio.ui.panels.solver_form import SolverForm
 
+LEAST = 36  # logical pixels of what scrolls: on a small screen the words above keep theirs
 FILL_NAMES = {
     "keep": "Keep",
     "blur": "Blur",
@@ -73,6 +74,7 @@ class PromptPanel(QWidget):
         self.scroll = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
         self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.scroll.setMinimumHeight(LEAST)
         self.scroll.setWidget(page)
         for fold in folds:
             fold.heading.toggled.connect(lambda shown, fold=fold: shown and self._unfold_into_sight(fold))
