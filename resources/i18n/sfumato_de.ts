@@ -2387,9 +2387,9 @@
    <translation>Ein Dokument mit dem Bild aus der Zwischenablage.</translation>
   </message>
   <message>
-   <source>A folder and a file cannot be merged: convert one of them first.</source>
+   <source>A folder and a file cannot be merged: choose two folders or two files.</source>
    <extracomment>studio/engine/merging.py</extracomment>
-   <translation>Ein Ordner und eine Datei lassen sich nicht mischen: Zuerst eines von beiden umwandeln.</translation>
+   <translation>Ein Ordner und eine Datei lassen sich nicht mischen: Wählen Sie zwei Ordner oder zwei Dateien.</translation>
   </message>
   <message>
    <source>A gradient of colours needs a layer: choose the layer itself.</source>

@@ -48,12 +48,13 @@ def parse_levels(text: str) -> Levels:
 
 
 def one_of(names: tuple[str, ...]) -> Choice:
-    """A parser that lets only `names` through."""
+    """A parser that lets only `names` through; a star at the end may be left out, which shells read."""
+    meant = {name.removesuffix("*"): name for name in names} | {name: name for name in names}
 
     def parse(text: str) -> str:
-        if text.lower() not in names:
+        if text.lower() not in meant:
             raise typer.BadParameter(f"expected one of {', '.join(names)}, found {text!r}")
-        return text.lower()
+        return meant[text.lower()]
 
     parse.__name__ = "NAME"
     return parse

@@ -19,6 +19,7 @@ from studio.job import AS_IT_IS, LISTS, AdapterUse, Branch, Catalog, ControlSett
 
 # Prompts have brackets and colons of their own: nothing in them is markup or the name of an emoji.
 plain_console = functools.partial(Console, highlight=False, markup=False, emoji=False)
+WIDE = 10_000  # columns where no terminal is: a line of what a program reads is never broken
 
 
 def show_record(path: Path, as_json: bool) -> None:
@@ -176,7 +177,7 @@ def _image_lines(record: Record) -> list[tuple[str, str]]:
 
 
 def show_catalog(catalog: Catalog, as_json: bool) -> None:
-    """Print the models and schedulers that can be used."""
+    """Print the models, what can be added to them, and the schedulers that can be used."""
     if as_json:
         print_json(
             {
@@ -184,6 +185,7 @@ def show_catalog(catalog: Catalog, as_json: bool) -> None:
                     {**dataclasses.asdict(model), "defaults": model.defaults.to_dict()}
                     for model in catalog.models
                 ],
+                "adapters": [{**vars(info), "facts": dict(info.facts)} for info in catalog.adapters],
                 "schedulers": [vars(scheduler) for scheduler in catalog.schedulers],
                 "guidance_methods": [vars(method) for method in catalog.guidances],
             }
@@ -194,6 +196,10 @@ def show_catalog(catalog: Catalog, as_json: bool) -> None:
     for model in catalog.models:
         size = "" if model.problem else f"{model.width} x {model.height}"
         models.add_row(model.name, model.family, size, model.problem or model.folder)
+    adapters = Table("beside models", "kind", "for", box=None, pad_edge=False)
+    adapters.add_column("file", overflow="fold")
+    for info in catalog.adapters:
+        adapters.add_row(info.name, info.kind, info.family, info.problem or info.path)
     schedulers = Table("scheduler", "option", "for models of", "sigmas", "zero SNR", box=None, pad_edge=False)
     for scheduler in catalog.schedulers:
         zero = "yes" if scheduler.rescale_zero_snr else ""
@@ -204,11 +210,13 @@ def show_catalog(catalog: Catalog, as_json: bool) -> None:
         options = ", ".join(f"--{name.replace('_', '-')}" for name in method.numbers)
         methods.add_row(method.name, ", ".join(method.predicts), options)
     console = plain_console()
-    console.print(models)
-    console.print()
-    console.print(schedulers)
-    console.print()
-    console.print(methods)
+    if not console.is_terminal:
+        console.width = WIDE
+    tables = [table for table in (models, adapters, schedulers, methods) if table.row_count]
+    for place, table in enumerate(tables):
+        if place:
+            console.print()
+        console.print(table)
 
 
 def print_json(values: Any) -> None:

@@ -34,7 +34,7 @@ def merge(first: Path, second: Path, amount: float, out: Path, told: Told = lamb
     if not 0 <= amount <= 1:
         raise StudioError(f"The amount of a merge must be from 0 to 1, not {amount:g}.")
     if first.is_dir() != second.is_dir():
-        raise StudioError("A folder and a file cannot be merged: convert one of them first.")
+        raise StudioError("A folder and a file cannot be merged: choose two folders or two files.")
     if out.exists():
         raise StudioError(f"{out} is there already: choose another name.")
     partial = out.with_name(f"{out.name}.partial")

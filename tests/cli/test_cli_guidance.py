@@ -10,6 +10,7 @@ import pytest
 from PIL import Image
 
 from studio import formats
+from studio.cli.options import one_of
 from studio.formats.infotext import read_infotext, write_infotext
 from studio.job import Branch, Params, Record
 
@@ -135,3 +136,9 @@ def test_commands_that_know_no_guidance_mask_refuse_one(
     done = sfumato(command, "a boat", "-o", tmp_path / "out.png", "--guidance-mask", painted)
     assert done.code == 2
     assert "--guidance-mask" in done.err
+
+
+def test_the_star_of_a_method_may_be_left_out() -> None:
+    parse = one_of(("apg", "cfg-zero*"))
+    assert parse("cfg-zero") == parse("CFG-Zero*") == "cfg-zero*"
+    assert parse("apg") == "apg"

@@ -13,6 +13,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
+from safetensors.numpy import save_file
 
 from studio import cli
 from studio.formats import save_pixels
@@ -111,7 +112,25 @@ def test_models_lists_every_scheduler(sfumato: Sfumato) -> None:
     for name in ("DPM++ 2M SDE", "dpmpp-2m-sde", "Heun", "lcm"):
         assert name in done.out
     values = json.loads(sfumato("models", "--json").out)
-    assert {"models", "schedulers", "guidance_methods"} == set(values)
+    assert {"models", "adapters", "schedulers", "guidance_methods"} == set(values)
+
+
+def test_models_lists_loras_and_what_else_lies_beside_models_each_on_one_line(
+    sfumato: Sfumato, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / ("a-long-name-" * 8)
+    folder.mkdir()
+    name = "lora_unet_mid_block_attentions_0_transformer_blocks_0_attn2_to_k"
+    weights = {
+        f"{name}.lora_down.weight": np.zeros((2, 768), np.float32),
+        f"{name}.lora_up.weight": np.zeros((320, 2), np.float32),
+    }
+    save_file(weights, folder / "ink.safetensors")
+    monkeypatch.setenv("SFUMATO_CONFIG", str(tmp_path))
+    (tmp_path / "settings.json").write_text(json.dumps({"model_folders": [str(folder)]}))
+    line = next(line for line in sfumato("models").out.splitlines() if line.startswith("ink "))
+    assert line.split()[1] == "lora"
+    assert line.rstrip().endswith(str(folder / "ink.safetensors"))
 
 
 def test_ctrl_c_ends_with_130_and_leaves_nothing_half_done(model: Path, tmp_path: Path) -> None:
