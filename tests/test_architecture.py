@@ -48,7 +48,7 @@ TABLE: dict[str, tuple[set[str], set[str]]] = {
     "gallery": ({"job", "errors", "formats"}, {"numpy", "PIL"}),
     "grid": ({*CONTRACTS, "formats", "prompt"}, {"numpy", "PIL"}),
     "receipt": (CONTRACTS, {"numpy", "PIL"}),
-    "engine": ({*CONTRACTS, "prompt"}, {*TORCH, "accelerate", "safetensors", "PIL"}),
+    "engine": ({*CONTRACTS, "prompt"}, {*TORCH, "safetensors", "PIL"}),
     # document: pictures are mended as the studio does it, and then marked
     "training": ({*CONTRACTS, "engine", "document"}, {*TORCH, "safetensors", "peft", "tokenizers", "PIL"}),
     "backends": ({*CONTRACTS, "engine"}, set()),

@@ -6,14 +6,13 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import torch
-from accelerate import init_empty_weights  # type: ignore[import-untyped]
 from safetensors import SafetensorError
-from transformers.initialization import no_init_weights
 
 from studio.engine.devices import explained
 from studio.engine.layouts import sources
 from studio.engine.reading import Wanted, places, read
 from studio.engine.resident import Weights, nothing
+from studio.engine.weightless import Weightless
 from studio.errors import StudioError
 
 if TYPE_CHECKING:
@@ -49,7 +48,7 @@ def load_network(
     is in evaluation mode, frozen, on `device` and in its dtype. `lazily`: its weights are checked, but not
     read before something runs it; see `studio.engine.resident`. Raises StudioError, or Stopped.
     """
-    with init_empty_weights(include_buffers=False), no_init_weights():
+    with Weightless():
         network = build()
     tie = getattr(network, "tie_weights", None)
     if tie is not None:  # of transformers: which of the network's parameters are one
@@ -128,7 +127,13 @@ def _place(network: torch.nn.Module, wanted: list[Wanted], device: Device) -> No
                 made[id(value)] = torch.nn.Parameter(empty, requires_grad=False)
             setattr(module, name, made[id(value)])
         for name, buffer in module.named_buffers(recurse=False):
-            setattr(module, name, buffer.to(device.name))
+            if buffer.is_meta and name in module._non_persistent_buffers_set:
+                raise NotImplementedError(f"{type(module).__name__} has a buffer {name} that is in no file")
+            # one without values is read from the files, as parameters are
+            placed = (
+                torch.empty_like(buffer, device=device.name) if buffer.is_meta else buffer.to(device.name)
+            )
+            setattr(module, name, placed)
 
 
 def _read_buffers(network: torch.nn.Module, wanted: list[Wanted], device: Device, stop: Stop) -> None:

@@ -1,0 +1,28 @@
+"""Networks built without memory for their weights."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import torch
+from torch.overrides import TorchFunctionMode
+
+# What parameters are made with; positions and frequencies, which are in no file, are made otherwise.
+FACTORIES = frozenset(
+    {torch.empty, torch.zeros, torch.ones, torch.rand, torch.randn, torch.full, torch.normal}
+)
+
+
+class Weightless(TorchFunctionMode):
+    """While it is entered, tensors that these functions make in this thread have a shape but no memory.
+
+    In this thread alone: elsewhere another network may be built for real at the same time.
+    """
+
+    def __torch_function__(
+        self, func: Any, types: Any, args: tuple[Any, ...] = (), kwargs: dict[str, Any] | None = None
+    ) -> Any:
+        own = dict(kwargs or {})
+        if func in FACTORIES and own.get("device") is None:
+            own["device"] = "meta"
+        return func(*args, **own)

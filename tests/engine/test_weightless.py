@@ -1,0 +1,28 @@
+"""Networks without memory for weights, while others are built for real beside them."""
+
+from __future__ import annotations
+
+import threading
+
+import torch
+from torch import nn
+
+from studio.engine.weightless import Weightless
+
+
+def test_parameters_have_a_shape_and_no_memory_and_positions_are_real() -> None:
+    with Weightless():
+        layer, positions = nn.Linear(3, 4), torch.arange(5)
+    assert layer.weight.is_meta
+    assert layer.weight.shape == (4, 3)
+    assert positions.tolist() == [0, 1, 2, 3, 4]
+
+
+def test_a_network_built_in_another_thread_meanwhile_has_its_weights() -> None:
+    built: list[nn.Linear] = []
+    with Weightless():
+        thread = threading.Thread(target=lambda: built.append(nn.Linear(3, 4)))
+        thread.start()
+        thread.join()
+    assert not built[0].weight.is_meta
+    assert built[0].weight.abs().sum() > 0
