@@ -19,11 +19,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from studio.backends.local import LocalBackend
+from studio.engine.trees import HINTS
 from studio.job import Cancel, Catalog
 from studio.settings import Settings
 from studio.ui.models.manager import ModelManager
 from studio.ui.models.merge import MergeDialog
-from studio.ui.models.table import ENTRY
+from studio.ui.models.table import ENTRY, KINDS
 from tests.app.backend import GreyBackend
 from tests.app.test_language import german
 
@@ -212,3 +213,8 @@ def test_what_is_wrong_with_a_model_is_said_in_the_language(
 ) -> None:
     choose(manager, "old")
     assert "beim Öffnen Code ausführen könnte" in manager.sheet.problem.text()
+
+
+def test_every_kind_that_is_found_has_words() -> None:
+    models = {"checkpoint", "denoiser"}
+    assert set(HINTS.values()) - models <= set(KINDS)

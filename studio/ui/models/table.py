@@ -32,8 +32,8 @@ KINDS = {
     "controlnet": "ControlNet",
     "t2i-adapter": "T2I-Adapter",
     "ip-adapter": "IP-Adapter",
-    "autoencoder": "Autoencoder (VAE)",
-    "encoder": "Text encoder",
+    "vae": "Autoencoder (VAE)",
+    "text encoder": "Text encoder",
     "image encoder": "Image encoder",
     "tokenizer": "Tokenizer",
     "upscaler": "Upscaler",
@@ -52,6 +52,8 @@ FAMILIES = {
     "sana": "Sana",
     "pixart": "PixArt",
     "lumina2": "Lumina 2",
+    "kandinsky": "Kandinsky 2.2",
+    "ddpm": "DDPM",
 }
 
 
