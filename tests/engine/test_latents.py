@@ -92,10 +92,15 @@ def test_the_preview_is_the_same_after_every_load(
     assert np.array_equal(again.autoencoder.preview(some), loaded().autoencoder.preview(some))
 
 
+@pytest.fixture(scope="module")
+def shipped() -> Model:
+    return load(PICTUREBOOK)
+
+
 @pytest.mark.skipif(not PICTUREBOOK.is_dir(), reason="the shipped model is not in this checkout")
 @pytest.mark.parametrize("scheduler", ["DPM++ 2M", "Euler a", "LCM"])
-def test_previews_of_the_shipped_model_look_like_its_pictures(scheduler: str) -> None:
-    model = load(PICTUREBOOK)
+def test_previews_of_the_shipped_model_look_like_its_pictures(scheduler: str, shipped: Model) -> None:
+    model = shipped
     info = open_model_info(PICTUREBOOK)
     params = replace(info.defaults, prompt="a red house by the sea at noon", scheduler=scheduler, seed=5)
     seen: list[tuple[Step, Pixels]] = []

@@ -99,7 +99,7 @@ def test_a_paused_picture_is_resumed_to_the_same_bytes(model: Model) -> None:
 def test_a_stop_is_heard_inside_a_model_call(model: Model) -> None:
     runs, token = executor(model), Cancel()
     before, model.stop.token = model.stop.token, token
-    latents = torch.randn(2, *model.autoencoder.latent_shape(1024, 1024)[1:])
+    latents = torch.randn(2, *model.autoencoder.latent_shape(512, 512)[1:])
     text = torch.randn(2, 16, 32)
     token.set()
     try:
