@@ -966,6 +966,11 @@
    <translation>%1 ist für ein anderes Modell gemacht: %2 passt nicht.</translation>
   </message>
   <message>
+   <source>%1 was made for another model: it reads %2 pixels for each latent, where %3 has %4.</source>
+   <extracomment>studio/engine/adapters/control/controlnet.py</extracomment>
+   <translation>%1 wurde für ein anderes Modell gemacht: Es liest %2 Pixel je Latent, wo %3 %4 hat.</translation>
+  </message>
+  <message>
    <source>%1 was made for another model: it works on %2 channels, the model on %3.</source>
    <extracomment>studio/engine/adapters/control/t2i_adapter.py</extracomment>
    <translation>%1 ist für ein anderes Modell gemacht: es arbeitet auf %2 Kanälen, das Modell auf %3.</translation>

@@ -41,6 +41,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     net = tiny_controls.controlnet(model, controls / "net", seed=1)
     tiny_controls.controlnet(model, controls / "other net", seed=2)
     tiny_controls.controlnet(model, controls / "wide", layers_per_block=2)
+    tiny_controls.controlnet(model, controls / "coarse", conditioning_embedding_out_channels=(4, 8, 16))
     tiny_controls.original_names(net, controls / "original.safetensors")
     shutil.copy(net / "diffusion_pytorch_model.safetensors", controls / "alone.safetensors")
     tiny_controls.t2i_adapter(root / "t2i_adapter" / "small")
@@ -159,8 +160,9 @@ def test_a_record_tells_what_steered_and_a_paused_picture_goes_on_to_the_same(
     ("name", "sentence"),
     [
         ("wide", "was made for another model: its layers_per_block is 2"),
+        ("coarse", "it reads 4 pixels for each latent, where tiny has 8"),
         ("xl net", "xl net is made for models of the family sdxl, tiny is one of sd"),
-        ("nowhere", "There is no control model 'nowhere'; there are: alone, many, net, original"),
+        ("nowhere", "There is no control model 'nowhere'; there are: alone, coarse, many, net, original"),
         ("damaged", "is cut off"),
     ],
 )

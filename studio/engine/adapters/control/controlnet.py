@@ -41,6 +41,7 @@ READS = (
 )  # what the U-Net reads
 DOWN, MIDDLE = "down_block_additional_residuals", "mid_block_additional_residual"
 HINT = "controlnet_cond_embedding"
+HINTS = (16, 32, 96, 256)  # channels of its levels, unless the config says otherwise
 
 
 def load(info: ControlInfo, model: Model) -> ControlNet:
@@ -60,6 +61,7 @@ def load(info: ControlInfo, model: Model) -> ControlNet:
     names = signature(kind.__init__).parameters
     config = {name: value for name, value in part.config.items() if name in names}
     _check(info, config, unet.config)
+    _check_scale(info, config, model)
     network = load_network(partial(kind.from_config, config), part, device, stop)
     install(stop, dict.fromkeys(blocks(network)))
     return ControlNet(info.name, network, device)
@@ -161,6 +163,16 @@ def _check(info: ControlInfo, config: Mapping[str, Any], unet: Mapping[str, Any]
                 f"{info.name} was made for another model: its {name} is {_plain(own)}, "
                 f"that of the model is {_plain(other)}."
             )
+
+
+def _check_scale(info: ControlInfo, config: Mapping[str, Any], model: Model) -> None:
+    """Raise StudioError unless it makes the picture as small as the model's latents are."""
+    halved = len(config.get("conditioning_embedding_out_channels") or HINTS) - 1
+    if 2**halved != model.info.latent:
+        raise StudioError(
+            f"{info.name} was made for another model: it reads {2**halved} pixels for each latent, "
+            f"where {model.info.name} has {model.info.latent}."
+        )
 
 
 def _plain(value: Any) -> Any:
