@@ -8,9 +8,7 @@ import torch
 from torch.overrides import TorchFunctionMode
 
 # What parameters are made with; positions and frequencies, which are in no file, are made otherwise.
-FACTORIES = frozenset(
-    {torch.empty, torch.zeros, torch.ones, torch.rand, torch.randn, torch.full, torch.normal}
-)
+FACTORIES = frozenset({torch.empty, torch.zeros, torch.ones, torch.rand, torch.randn, torch.normal})
 
 
 class Weightless(TorchFunctionMode):

@@ -81,7 +81,7 @@ def test_a_key_that_is_taken_names_its_owner_and_is_taken_over_when_asked(
 
 
 def test_enter_in_the_list_records_the_next_key(window: Window, dialog: ShortcutsDialog) -> None:
-    dialog.search.setText("fit in")
+    dialog.search.setText("fit in window")
     dialog.tree.setFocus()
     QTest.keyClick(dialog.tree, Key.Key_Return)
     assert dialog.focusWidget() is dialog.change

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import threading
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import numpy as np
 import pytest
@@ -35,6 +35,15 @@ ASKED: list[Callable[[Window], None]] = [
     lambda window: window.canvas.guides.ask_new(),
     lambda window: window.files.new(),
 ]
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _unhurried() -> Iterator[None]:
+    """What other tests imported and left is not looked through hundreds of times."""
+    gc.collect()
+    gc.freeze()
+    yield
+    gc.unfreeze()
 
 
 def settle(qtbot: QtBot) -> None:
