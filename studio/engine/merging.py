@@ -42,8 +42,7 @@ def merge(first: Path, second: Path, amount: float, out: Path, told: Told = lamb
         if first.is_dir():
             _merge_folders(first, second, amount, partial, told)
         else:
-            target = out if out.suffix == SUFFIX else None
-            if target is None:
+            if out.suffix != SUFFIX:
                 raise StudioError(f"{out} must end in {SUFFIX}.")
             _check_room(partial, first.stat().st_size)
             _merge_files(first, [second], amount, partial, told)

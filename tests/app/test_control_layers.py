@@ -91,6 +91,8 @@ def test_edges_of_the_picture_become_a_layer_that_steers_with_the_model_for_them
     (control,) = backend.jobs[0].controls
     assert control.settings == layer.control
     assert control.picture[:, 14:18].max() == 255
+    qtbot.waitUntil(lambda: session.generation.current >= 0)
+    session.undo()  # the candidate steps out of view
     session.undo()
     assert session.controls.active is None
     assert len(session.document.layers) == 1
