@@ -69,8 +69,8 @@ TABLE |= {"bench": (WHOLE, {"rich", "numpy"})}
 # starting the window is wiring it to a backend
 EXCEPTIONS = {
     "ui/start.py": {"backends"},
-    "engine/quantised.py": {"gguf"},
-    "engine/tokenizers.py": {"sentencepiece"},
+    "engine/weights/quantised.py": {"gguf"},
+    "engine/text/tokenizers.py": {"sentencepiece"},
     "engine/execution/openvino.py": {"openvino"},
     "engine/execution/convert.py": {"openvino"},
     "bench/plain.py": {"torch", "diffusers", "transformers"},

@@ -9,7 +9,7 @@ import pytest
 
 from studio import memory
 from studio.engine import devices
-from studio.engine.catalog import open_model_info
+from studio.engine.library.catalog import open_model_info
 from studio.job import Params
 from studio.memory import ENCODERS, HALVES, TILES, Need
 from tests.engine import tiny_xl

@@ -112,7 +112,7 @@
   </message>
   <message>
    <source>%1 and the other model are of different kinds: nothing to merge.</source>
-   <extracomment>studio/engine/merging.py</extracomment>
+   <extracomment>studio/engine/library/merging.py</extracomment>
    <translation>%1 und das andere Modell sind von verschiedener Art: Da ist nichts zu mischen.</translation>
   </message>
   <message>
@@ -137,7 +137,7 @@
   </message>
   <message>
    <source>%1 cannot be converted: %2.</source>
-   <extracomment>studio/engine/converting.py</extracomment>
+   <extracomment>studio/engine/library/converting.py</extracomment>
    <translation>%1 lässt sich nicht umwandeln: %2.</translation>
   </message>
   <message>
@@ -172,7 +172,7 @@
   </message>
   <message>
    <source>%1 cannot be read: %2.</source>
-   <extracomment>studio/engine/adapters/added.py, studio/engine/facts.py, studio/engine/finding.py</extracomment>
+   <extracomment>studio/engine/adapters/added.py, studio/engine/library/facts.py, studio/engine/library/finding.py</extracomment>
    <translation>%1 kann nicht gelesen werden: %2.</translation>
   </message>
   <message>
@@ -197,7 +197,7 @@
   </message>
   <message>
    <source>%1 cannot be written: %2.</source>
-   <extracomment>studio/engine/converting.py, studio/grid/records.py, studio/ui/brushes/palette.py</extracomment>
+   <extracomment>studio/engine/library/converting.py, studio/grid/records.py, studio/ui/brushes/palette.py</extracomment>
    <translation>%1 kann nicht geschrieben werden: %2.</translation>
   </message>
   <message>
@@ -212,7 +212,7 @@
   </message>
   <message>
    <source>%1 cannot refine pictures of %2: it has to be another model of the same family that predicts the same.</source>
-   <extracomment>studio/engine/catalog.py</extracomment>
+   <extracomment>studio/engine/library/catalog.py</extracomment>
    <translation>%1 kann Bilder von %2 nicht verfeinern: Es muss ein anderes Modell derselben Familie sein, das dasselbe vorhersagt.</translation>
   </message>
   <message>
@@ -222,7 +222,7 @@
   </message>
   <message>
    <source>%1 could not be converted within an hour.</source>
-   <extracomment>studio/engine/converting.py</extracomment>
+   <extracomment>studio/engine/library/converting.py</extracomment>
    <translation>%1 konnte nicht innerhalb einer Stunde umgewandelt werden.</translation>
   </message>
   <message>
@@ -297,7 +297,7 @@
   </message>
   <message>
    <source>%1 has its guidance built in, so it cannot be painted: clear the guidance mask.</source>
-   <extracomment>studio/engine/transformer.py, studio/engine/unet.py</extracomment>
+   <extracomment>studio/engine/denoisers/transformer.py, studio/engine/denoisers/unet.py</extracomment>
    <translation>%1 hat seine Guidance eingebaut, sie kann also nicht gemalt werden: die Guidance-Maske leeren.</translation>
   </message>
   <message>
@@ -307,7 +307,7 @@
   </message>
   <message>
    <source>%1 has no %2, which %3 has.</source>
-   <extracomment>studio/engine/merging.py</extracomment>
+   <extracomment>studio/engine/library/merging.py</extracomment>
    <translation>%1 hat kein %2, das %3 hat.</translation>
   </message>
   <message>
@@ -327,7 +327,7 @@
   </message>
   <message>
    <source>%1 holds more than weights, so it was not opened and nothing in it ran.</source>
-   <extracomment>studio/engine/converting.py</extracomment>
+   <extracomment>studio/engine/library/converting.py</extracomment>
    <translation>%1 enthält mehr als Gewichte. Die Datei wurde deshalb nicht geöffnet, und nichts darin wurde ausgeführt.</translation>
   </message>
   <message>
@@ -362,17 +362,17 @@
   </message>
   <message>
    <source>%1 in %2 has shape %3, but its config.json asks for %4.</source>
-   <extracomment>studio/engine/loading.py</extracomment>
+   <extracomment>studio/engine/weights/loading.py</extracomment>
    <translation>%1 in %2 hat die Form %3, die config.json verlangt aber %4.</translation>
   </message>
   <message>
    <source>%1 in %2 has the number format %3, which cannot be read.</source>
-   <extracomment>studio/engine/reading.py</extracomment>
+   <extracomment>studio/engine/weights/reading.py</extracomment>
    <translation>%1 in %2 hat das Zahlenformat %3, das nicht gelesen werden kann.</translation>
   </message>
   <message>
    <source>%1 in %2 is quantised in a way that cannot be read.</source>
-   <extracomment>studio/engine/loading.py</extracomment>
+   <extracomment>studio/engine/weights/loading.py</extracomment>
    <translation>%1 in %2 ist auf eine Art quantisiert, die nicht gelesen werden kann.</translation>
   </message>
   <message>
@@ -392,7 +392,7 @@
   </message>
   <message>
    <source>%1 is a %2, which is not used here.</source>
-   <extracomment>studio/engine/finding.py</extracomment>
+   <extracomment>studio/engine/library/finding.py</extracomment>
    <translation>%1 ist ein %2, das hier nicht verwendet wird.</translation>
   </message>
   <message>
@@ -427,7 +427,7 @@
   </message>
   <message>
    <source>%1 is a LoRA over another model, which has no weights of its own.</source>
-   <extracomment>studio/engine/merging.py</extracomment>
+   <extracomment>studio/engine/library/merging.py</extracomment>
    <translation>%1 ist eine LoRA über einem anderen Modell und hat keine eigenen Gewichte.</translation>
   </message>
   <message>
@@ -467,7 +467,7 @@
   </message>
   <message>
    <source>%1 is a pickled checkpoint, which could run code when opened: convert it safely.</source>
-   <extracomment>studio/engine/catalog.py</extracomment>
+   <extracomment>studio/engine/library/catalog.py</extracomment>
    <translation>%1 ist ein Pickle-Checkpoint, der beim Öffnen Code ausführen könnte: Wandeln Sie ihn sicher um.</translation>
   </message>
   <message>
@@ -632,7 +632,7 @@
   </message>
   <message>
    <source>%1 is no model: it has no %2.</source>
-   <extracomment>studio/engine/catalog.py, studio/engine/merging.py</extracomment>
+   <extracomment>studio/engine/library/catalog.py, studio/engine/library/merging.py</extracomment>
    <translation>%1 ist kein Modell: Es hat kein %2.</translation>
   </message>
   <message>
@@ -642,7 +642,7 @@
   </message>
   <message>
    <source>%1 is no vocabulary of T5: copy it again.</source>
-   <extracomment>studio/engine/tokenizers.py</extracomment>
+   <extracomment>studio/engine/text/tokenizers.py</extracomment>
    <translation>%1 ist kein Vokabular von T5: Kopieren Sie die Datei noch einmal.</translation>
   </message>
   <message>
@@ -692,7 +692,7 @@
   </message>
   <message>
    <source>%1 is not pickled (%2): there is nothing to convert.</source>
-   <extracomment>studio/engine/converting.py</extracomment>
+   <extracomment>studio/engine/library/converting.py</extracomment>
    <translation>%1 ist keine Pickle-Datei (%2): Es gibt nichts umzuwandeln.</translation>
   </message>
   <message>
@@ -717,7 +717,7 @@
   </message>
   <message>
    <source>%1 is pickled, which could run code when opened: convert it safely.</source>
-   <extracomment>studio/engine/finding.py</extracomment>
+   <extracomment>studio/engine/library/finding.py</extracomment>
    <translation>%1 ist eine Pickle-Datei, die beim Öffnen Code ausführen könnte: Wandeln Sie sie sicher um.</translation>
   </message>
   <message>
@@ -737,12 +737,12 @@
   </message>
   <message>
    <source>%1 is there already: choose another name.</source>
-   <extracomment>studio/engine/merging.py</extracomment>
+   <extracomment>studio/engine/library/merging.py</extracomment>
    <translation>%1 gibt es schon: Bitte einen anderen Namen wählen.</translation>
   </message>
   <message>
    <source>%1 is there already; it is not overwritten.</source>
-   <extracomment>studio/engine/converting.py</extracomment>
+   <extracomment>studio/engine/library/converting.py</extracomment>
    <translation>%1 gibt es schon; die Datei wird nicht überschrieben.</translation>
   </message>
   <message>
@@ -762,7 +762,7 @@
   </message>
   <message>
    <source>%1 looks at pictures, and what prepares them is not there: copy %2 of any model with the same text encoder into %3.</source>
-   <extracomment>studio/engine/tokenizers.py</extracomment>
+   <extracomment>studio/engine/text/tokenizers.py</extracomment>
    <translation>%1 sieht Bilder an, und was sie vorbereitet, fehlt: Kopieren Sie %2 eines Modells mit demselben Text-Encoder nach %3.</translation>
   </message>
   <message>
@@ -782,7 +782,7 @@
   </message>
   <message>
    <source>%1 must end in %2.</source>
-   <extracomment>studio/engine/merging.py</extracomment>
+   <extracomment>studio/engine/library/merging.py</extracomment>
    <translation>%1 muss auf %2 enden.</translation>
   </message>
   <message>
@@ -857,7 +857,7 @@
   </message>
   <message>
    <source>%1 predicts %2 and %3 %4, so it cannot go on with it.</source>
-   <extracomment>studio/engine/refining.py</extracomment>
+   <extracomment>studio/engine/denoisers/refining.py</extracomment>
    <translation>%1 sagt %2 vorher und %3 %4, kann also nicht damit weitermachen.</translation>
   </message>
   <message>
@@ -867,7 +867,7 @@
   </message>
   <message>
    <source>%1 reads a picture, so it cannot refine a new one.</source>
-   <extracomment>studio/engine/catalog.py</extracomment>
+   <extracomment>studio/engine/library/catalog.py</extracomment>
    <translation>%1 liest ein Bild, kann also kein neues verfeinern.</translation>
   </message>
   <message>
@@ -887,7 +887,7 @@
   </message>
   <message>
    <source>%1 reads prompts through a %2 text encoder, whose tokenizer is not there: copy %3 of any model with the same encoder into %4.</source>
-   <extracomment>studio/engine/tokenizers.py</extracomment>
+   <extracomment>studio/engine/text/tokenizers.py</extracomment>
    <translation>%1 liest Prompts mit einem Text-Encoder der Art %2, dessen Tokenizer fehlt: Kopieren Sie %3 eines Modells mit demselben Encoder nach %4.</translation>
   </message>
   <message>
@@ -2393,7 +2393,7 @@
   </message>
   <message>
    <source>A folder and a file cannot be merged: choose two folders or two files.</source>
-   <extracomment>studio/engine/merging.py</extracomment>
+   <extracomment>studio/engine/library/merging.py</extracomment>
    <translation>Ein Ordner und eine Datei lassen sich nicht mischen: Wählen Sie zwei Ordner oder zwei Dateien.</translation>
   </message>
   <message>
@@ -5733,7 +5733,7 @@
   </message>
   <message>
    <source>Importing the diffusion libraries</source>
-   <extracomment>studio/engine/networks.py</extracomment>
+   <extracomment>studio/engine/weights/networks.py</extracomment>
    <translation>Die Diffusionsbibliotheken werden geladen</translation>
   </message>
   <message>
@@ -8046,7 +8046,7 @@
   </message>
   <message>
    <source>Perturbed attention does not know this model's kind of attention: choose skip-layer guidance.</source>
-   <extracomment>studio/engine/perturbing.py</extracomment>
+   <extracomment>studio/engine/denoisers/perturbing.py</extracomment>
    <translation>Gestörte Aufmerksamkeit kennt die Art der Aufmerksamkeit dieses Modells nicht: Wählen Sie Guidance mit ausgelassenen Schichten.</translation>
   </message>
   <message>
@@ -8476,7 +8476,7 @@
   </message>
   <message>
    <source>Reading %1: %2</source>
-   <extracomment>studio/engine/networks.py</extracomment>
+   <extracomment>studio/engine/weights/networks.py</extracomment>
    <translation>%1 wird gelesen: %2</translation>
   </message>
   <message>
@@ -10381,7 +10381,7 @@
   </message>
   <message>
    <source>The %1 of the model in %2 is a %3.%4; only %5 of transformers can be run.</source>
-   <extracomment>studio/engine/tokenizers.py</extracomment>
+   <extracomment>studio/engine/text/tokenizers.py</extracomment>
    <translation>%1 des Modells in %2 ist %3.%4; nur %5 aus transformers kann verwendet werden.</translation>
   </message>
   <message>
@@ -10501,7 +10501,7 @@
   </message>
   <message>
    <source>The amount of a merge must be from 0 to 1, not %1.</source>
-   <extracomment>studio/engine/merging.py</extracomment>
+   <extracomment>studio/engine/library/merging.py</extracomment>
    <translation>Der Anteil beim Mischen muss zwischen 0 und 1 liegen, nicht bei %1.</translation>
   </message>
   <message>
@@ -10806,17 +10806,17 @@
   </message>
   <message>
    <source>The merge cannot be written to %1: %2.</source>
-   <extracomment>studio/engine/merging.py</extracomment>
+   <extracomment>studio/engine/library/merging.py</extracomment>
    <translation>Das gemischte Modell kann nicht nach %1 geschrieben werden: %2.</translation>
   </message>
   <message>
    <source>The merge needs %1 GB in %2, where %3 GB are free.</source>
-   <extracomment>studio/engine/merging.py</extracomment>
+   <extracomment>studio/engine/library/merging.py</extracomment>
    <translation>Das Mischen braucht %1 GB in %2, wo %3 GB frei sind.</translation>
   </message>
   <message>
    <source>The model %1 cannot be loaded: %2.</source>
-   <extracomment>studio/engine/loading.py</extracomment>
+   <extracomment>studio/engine/weights/loading.py</extracomment>
    <translation>Das Modell %1 kann nicht geladen werden: %2.</translation>
   </message>
   <message>
@@ -10881,7 +10881,7 @@
   </message>
   <message>
    <source>The models are of different kinds: %1 has shape %2 in one and %3 in another.</source>
-   <extracomment>studio/engine/merging.py</extracomment>
+   <extracomment>studio/engine/library/merging.py</extracomment>
    <translation>Die Modelle sind von verschiedener Art: %1 hat in einem die Form %2, im anderen %3.</translation>
   </message>
   <message>
@@ -11036,7 +11036,7 @@
   </message>
   <message>
    <source>The prompt takes %1 tokens with its marks, but %2 reads %3 at most: shorten it.</source>
-   <extracomment>studio/engine/encoders.py</extracomment>
+   <extracomment>studio/engine/text/encoders.py</extracomment>
    <translation>Der Prompt hat mit seinen Marken %1 Token, %2 liest aber höchstens %3: Kürze ihn.</translation>
   </message>
   <message>
@@ -11256,7 +11256,7 @@
   </message>
   <message>
    <source>The text encoder reads %1 tokens at once; more than %2 are needed.</source>
-   <extracomment>studio/engine/encoders.py</extracomment>
+   <extracomment>studio/engine/text/encoders.py</extracomment>
    <translation>Der Text-Encoder liest %1 Tokens auf einmal; mehr als %2 sind nötig.</translation>
   </message>
   <message>
@@ -11296,7 +11296,7 @@
   </message>
   <message>
    <source>The tokenizer in %1 has %2 words, the text encoder %3: they do not belong together.</source>
-   <extracomment>studio/engine/models/facts.py, studio/engine/tokenizers.py</extracomment>
+   <extracomment>studio/engine/models/facts.py, studio/engine/text/tokenizers.py</extracomment>
    <translation>Der Tokenizer in %1 hat %2 Wörter, der Text-Encoder %3: Sie gehören nicht zusammen.</translation>
   </message>
   <message>
@@ -11306,7 +11306,7 @@
   </message>
   <message>
    <source>The tokenizer in %1 reads no words: copy its files again.</source>
-   <extracomment>studio/engine/tokenizers.py</extracomment>
+   <extracomment>studio/engine/text/tokenizers.py</extracomment>
    <translation>Der Tokenizer in %1 liest keine Wörter: Kopieren Sie seine Dateien noch einmal.</translation>
   </message>
   <message>
@@ -11381,7 +11381,7 @@
   </message>
   <message>
    <source>The weight file %1 cannot be read.</source>
-   <extracomment>studio/engine/reading.py</extracomment>
+   <extracomment>studio/engine/weights/reading.py</extracomment>
    <translation>Die Gewichtsdatei %1 kann nicht gelesen werden.</translation>
   </message>
   <message>
@@ -11401,7 +11401,7 @@
   </message>
   <message>
    <source>The weight file %1 is cut off: copy it again.</source>
-   <extracomment>studio/engine/reading.py, studio/engine/recognition/gguf.py, studio/engine/recognition/headers.py</extracomment>
+   <extracomment>studio/engine/weights/reading.py, studio/engine/recognition/gguf.py, studio/engine/recognition/headers.py</extracomment>
    <translation>Die Gewichtsdatei %1 ist abgeschnitten: noch einmal kopieren.</translation>
   </message>
   <message>
@@ -11426,12 +11426,12 @@
   </message>
   <message>
    <source>The weights in %1 lack %2%3.</source>
-   <extracomment>studio/engine/loading.py</extracomment>
+   <extracomment>studio/engine/weights/loading.py</extracomment>
    <translation>Den Gewichten in %1 fehlt %2%3.</translation>
   </message>
   <message>
    <source>The weights in %1 lack %2, or name it otherwise.</source>
-   <extracomment>studio/engine/layouts.py</extracomment>
+   <extracomment>studio/engine/weights/layouts.py</extracomment>
    <translation>Den Gewichten in %1 fehlt %2, oder es heißt dort anders.</translation>
   </message>
   <message>
@@ -11531,12 +11531,12 @@
   </message>
   <message>
    <source>There is no file %1.</source>
-   <extracomment>studio/engine/converting.py, studio/formats/reading.py</extracomment>
+   <extracomment>studio/engine/library/converting.py, studio/formats/reading.py</extracomment>
    <translation>Es gibt keine Datei %1.</translation>
   </message>
   <message>
    <source>There is no folder %1.</source>
-   <extracomment>studio/engine/catalog.py, studio/gallery/gallery.py</extracomment>
+   <extracomment>studio/engine/library/catalog.py, studio/gallery/gallery.py</extracomment>
    <translation>Es gibt keinen Ordner %1.</translation>
   </message>
   <message>
@@ -11596,7 +11596,7 @@
   </message>
   <message>
    <source>There is no model %1; there are: %2.</source>
-   <extracomment>studio/engine/catalog.py</extracomment>
+   <extracomment>studio/engine/library/catalog.py</extracomment>
    <translation>Es gibt kein Modell %1; es gibt: %2.</translation>
   </message>
   <message>
@@ -11791,17 +11791,17 @@
   </message>
   <message>
    <source>This model has no block %1 to disturb: it has blocks 0 to %2, of names such as %3.</source>
-   <extracomment>studio/engine/perturbing.py</extracomment>
+   <extracomment>studio/engine/denoisers/perturbing.py</extracomment>
    <translation>Dieses Modell hat keinen Block %1, der gestört werden könnte: Es hat die Blöcke 0 bis %2, mit Namen wie %3.</translation>
   </message>
   <message>
    <source>This model has no blocks of attention that could be disturbed.</source>
-   <extracomment>studio/engine/perturbing.py</extracomment>
+   <extracomment>studio/engine/denoisers/perturbing.py</extracomment>
    <translation>Dieses Modell hat keine Aufmerksamkeitsblöcke, die gestört werden könnten.</translation>
   </message>
   <message>
    <source>This model reads %1 tokens of a prompt at most, marks included: shorten it, or take its BREAK out.</source>
-   <extracomment>studio/engine/unclip.py</extracomment>
+   <extracomment>studio/engine/denoisers/unclip.py</extracomment>
    <translation>Dieses Modell liest höchstens %1 Token eines Prompts, Marken eingeschlossen: Kürzen Sie ihn, oder nehmen Sie das BREAK heraus.</translation>
   </message>
   <message>

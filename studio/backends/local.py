@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Container, Generator, Sequence
 
     from studio.engine.adapters.control.steering import Controls
+    from studio.engine.denoisers.refining import Refined
     from studio.engine.devices import Device
     from studio.engine.execution import Executor
     from studio.engine.execution.choice import Conversion
     from studio.engine.models import Model
     from studio.engine.probing import Grounds
-    from studio.engine.refining import Refined
     from studio.engine.stopping import Stop
     from studio.job import AdapterInfo, Cancel, Catalog, Event, Job, ModelInfo, SamplingState
     from studio.probe import Probe, Sight
@@ -50,13 +50,13 @@ class LocalBackend:
 
     def catalog(self) -> Catalog:
         """The models on disk and the schedulers; imports no torch."""
-        from studio.engine.catalog import catalog
+        from studio.engine.library.catalog import catalog
 
         return catalog(self.settings)
 
     def hash_of(self, path: str, cancelled: Cancel) -> str:
         """See `studio.job.Backend.hash_of`."""
-        from studio.engine.facts import hash_of
+        from studio.engine.library.facts import hash_of
         from studio.engine.stopping import Stop, Stopped
 
         try:
@@ -66,7 +66,7 @@ class LocalBackend:
 
     def prepare(self, model: str, cancelled: Cancel) -> Generator[Loading, None, None]:
         """Import the engine and open `model` ahead of its first job; a set token just ends it."""
-        from studio.engine.catalog import find_model
+        from studio.engine.library.catalog import find_model
         from studio.engine.stopping import Stop, Stopped
 
         self._stays = True
@@ -137,8 +137,8 @@ class LocalBackend:
         `saved` is what ran the part of the job that is done already.
         """
         from studio.engine.adapters.shelf import named_in, names_loras
-        from studio.engine.catalog import catalog, find_model, find_refiner
         from studio.engine.checks import check_job
+        from studio.engine.library.catalog import catalog, find_model, find_refiner
         from studio.engine.stopping import Stop, Stopped
 
         info = find_model(self.settings, job.params.model)
@@ -149,8 +149,8 @@ class LocalBackend:
             model = yield from self._loaded(info, job.params, Stop(cancelled))
             model.stop.token = cancelled
             refined = yield from self._with_refiner(model, refiner)
+            from studio.engine.denoisers.refining import choose_both, run_by_torch
             from studio.engine.execution.choice import choose
-            from studio.engine.refining import choose_both, run_by_torch
 
             yield from self._added(model, named)
             executor = yield from self._steered(model, job)
@@ -174,7 +174,7 @@ class LocalBackend:
             self._refined = None
         if info is not None and self._refined is None:
             refiner = yield from _load(info, base.device, base.stop)
-            from studio.engine.refining import Refined
+            from studio.engine.denoisers.refining import Refined
 
             self._refined, self._refined_key = Refined(base, refiner), key
         return self._refined
@@ -240,14 +240,14 @@ class LocalBackend:
 
 
 def _give_back() -> None:
-    from studio.engine.resident import give_back
+    from studio.engine.weights.resident import give_back
 
     give_back()
 
 
 def _load(info: ModelInfo, device: Device, stop: Stop) -> Generator[Loading, None, Model]:
     from studio.engine import models
-    from studio.engine.loading import guarded
+    from studio.engine.weights.loading import guarded
 
     with guarded(info):
         model = yield from models.load(info, device, stop)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from studio.bench.report import Measurement
-from studio.engine.catalog import find_model
+from studio.engine.library.catalog import find_model
 from studio.settings import Settings
 
 Say = Callable[[str], None]

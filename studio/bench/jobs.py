@@ -17,7 +17,7 @@ from studio.document import region
 from studio.document.document import Document
 from studio.document.raster import Raster
 from studio.document.region import Task
-from studio.engine.catalog import find_model
+from studio.engine.library.catalog import find_model
 from studio.errors import StudioError
 from studio.job import Cancel, Cancelled, Job, Loading, ModelInfo, Params, Pixels, Result, Step
 from studio.settings import Settings

@@ -31,7 +31,7 @@ from studio.cli.walks import walk
 from studio.cli.work import Work
 from studio.document.rect import Rect
 from studio.document.region import work_size
-from studio.engine.catalog import find_model
+from studio.engine.library.catalog import find_model
 from studio.errors import StudioError
 from studio.job import ModelInfo, Params, Pixels
 from studio.settings import open_settings

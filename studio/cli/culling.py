@@ -21,7 +21,7 @@ from studio.cli.options import Options, parameters
 from studio.cli.prompts import drawn, say_problems
 from studio.cli.running import Stopped, check_output, ctrl_c, output_paths, say, told, write
 from studio.cli.work import new_picture
-from studio.engine.catalog import find_model
+from studio.engine.library.catalog import find_model
 from studio.errors import StudioError
 from studio.formats.writing import replaced
 from studio.grid.contact import contact_sheet

@@ -21,7 +21,7 @@ from studio.cli.running import Stopped, ctrl_c, progress, say, write
 from studio.cli.work import Work
 from studio.document.rect import Rect
 from studio.document.region import Task, work_size
-from studio.engine.catalog import find_model
+from studio.engine.library.catalog import find_model
 from studio.errors import StudioError
 from studio.formats import Told
 from studio.grid.axes import Ground, axes, calls_of

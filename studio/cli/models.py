@@ -12,9 +12,9 @@ import typer
 from studio.backends.local import LocalBackend
 from studio.cli.running import say
 from studio.cli.show import print_json, show_catalog
-from studio.engine.catalog import find_model
-from studio.engine.converting import convert_safely
-from studio.engine.merging import merge as merge_models
+from studio.engine.library.catalog import find_model
+from studio.engine.library.converting import convert_safely
+from studio.engine.library.merging import merge as merge_models
 from studio.settings import open_settings
 
 app = typer.Typer(help="List the models and schedulers that can be used.", invoke_without_command=True)

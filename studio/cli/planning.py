@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from studio.app.queue.estimates import estimate, open_runs
 from studio.cli.work import Work
-from studio.engine.catalog import find_refiner
+from studio.engine.library.catalog import find_refiner
 from studio.job import ModelInfo
 from studio.memory import free_for_us, number_format, plan
 from studio.settings import Settings, data_folder

@@ -22,7 +22,7 @@ from studio.cli.work import (
     open_picture,
 )
 from studio.engine import models
-from studio.engine.catalog import find_model
+from studio.engine.library.catalog import find_model
 from studio.errors import StudioError
 from studio.job import ModelInfo, Params, Pixels, Record, digest
 from studio.settings import Settings

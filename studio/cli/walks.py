@@ -16,7 +16,7 @@ from studio.cli.options import Options, parameters
 from studio.cli.prompts import drawn, say_problems
 from studio.cli.running import Report, Stopped, ctrl_c, progress, say
 from studio.cli.work import Work, new_picture
-from studio.engine.catalog import find_model
+from studio.engine.library.catalog import find_model
 from studio.errors import StudioError
 from studio.formats.animation import check_animation, save_animation
 from studio.job import Cancel, Cancelled, Pixels, Result

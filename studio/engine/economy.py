@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import torch
 from torch import Tensor
 
-from studio.engine import devices, resident, sampling
+from studio.engine import devices, sampling
 from studio.engine.course import Passed, travel
 from studio.engine.execution.torch import LATENTS
-from studio.engine.needs import READERS
+from studio.engine.library.needs import READERS
+from studio.engine.weights import resident
 from studio.job import Loading
 from studio.memory import ECONOMIES, ENCODERS, HALVES, TILES, free_for_us, plan
 

@@ -17,10 +17,10 @@ from studio.engine.adapters import added
 from studio.engine.adapters.control.steering import recorded
 from studio.engine.checks import check_job
 from studio.engine.course import check_shape
+from studio.engine.denoisers.refining import Refined
 from studio.engine.economy import Economy, made, travelled
 from studio.engine.noise import Source
 from studio.engine.receipt import digests_before, hardware, latents_digest
-from studio.engine.refining import Refined
 from studio.engine.stopping import stoppable
 from studio.errors import StudioError
 from studio.job import Loading, Record, Result, SamplingState, Step, digest

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from studio.backends.local import LocalBackend
-from studio.engine.catalog import weights_hash
 from studio.engine.execution import graphs
 from studio.engine.execution.convert import convert
+from studio.engine.library.catalog import weights_hash
 from studio.errors import StudioError
 from studio.job import Cancel, Job, Loading, Result, Step
 from studio.settings import Settings

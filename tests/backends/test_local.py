@@ -16,7 +16,7 @@ import pytest
 
 from studio import registry
 from studio.backends.local import LocalBackend
-from studio.engine.catalog import weights_hash
+from studio.engine.library.catalog import weights_hash
 from studio.errors import StudioError
 from studio.job import Backend, Cancel, Cancelled, Event, Job, Loading, Params, Result, Step
 from studio.settings import Settings

@@ -10,7 +10,7 @@ import pytest
 
 from studio.backends.local import LocalBackend
 from studio.engine import models
-from studio.engine.catalog import open_model_info
+from studio.engine.library.catalog import open_model_info
 from studio.errors import StudioError
 from studio.job import Cancel, Cancelled, Job, Params, Pixels, Result, SamplingState, Step
 from studio.settings import Settings

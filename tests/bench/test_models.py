@@ -13,7 +13,7 @@ import pytest
 from studio.bench import models
 from studio.bench.models import sizes
 from studio.bench.models.side import Piece, Side
-from studio.engine.catalog import open_model_info
+from studio.engine.library.catalog import open_model_info
 from studio.errors import StudioError
 from tests.engine import tiny
 

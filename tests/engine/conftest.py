@@ -10,7 +10,7 @@ import pytest
 import torch
 
 from studio.engine import devices, models
-from studio.engine.catalog import open_model_info
+from studio.engine.library.catalog import open_model_info
 from studio.engine.models import Model
 from studio.engine.stopping import Stop
 from studio.job import Pixels

@@ -15,8 +15,8 @@ import pytest
 import torch
 from safetensors.torch import load_file, save_file
 
-from studio.engine import resident
-from studio.engine.catalog import catalog, find_model, open_model_info, weights_hash
+from studio.engine.library.catalog import catalog, find_model, open_model_info, weights_hash
+from studio.engine.weights import resident
 from studio.errors import StudioError
 from studio.settings import Settings
 from tests.engine import tiny
@@ -283,7 +283,7 @@ def test_the_weights_hash_follows_the_weights(copy: Path) -> None:
 def test_the_catalog_imports_no_torch(folders: Callable[..., Path]) -> None:
     code = f"""
 import sys
-from studio.engine.catalog import catalog, open_model_info, weights_hash
+from studio.engine.library.catalog import catalog, open_model_info, weights_hash
 from studio.engine.schedulers import find
 from studio.settings import Settings
 found = catalog(Settings(model_folders=({str(folders())!r},)))

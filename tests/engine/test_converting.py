@@ -17,10 +17,10 @@ import torch
 from safetensors.torch import load_file, save_file
 
 from studio.cli import run
-from studio.engine.catalog import open_model_info
-from studio.engine.converting import convert_safely
-from studio.engine.finding import recognised
-from studio.engine.unpickling import weights
+from studio.engine.library.catalog import open_model_info
+from studio.engine.library.converting import convert_safely
+from studio.engine.library.finding import recognised
+from studio.engine.library.unpickling import weights
 from studio.errors import StudioError
 from tests.engine import tiny_files
 
@@ -150,7 +150,7 @@ def test_a_conversion_can_be_given_up(tmp_path: Path) -> None:
 def test_the_process_that_unpickles_can_neither_connect_nor_start_programs() -> None:
     code = """
 import os, socket, subprocess, sys
-from studio.engine import unpickling
+from studio.engine.library import unpickling
 unpickling._leave_network()
 sys.addaudithook(unpickling._guard)
 for attempt in (

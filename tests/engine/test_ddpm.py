@@ -10,8 +10,8 @@ import pytest
 import torch
 from diffusers import DDIMPipeline, DDIMScheduler, DDPMPipeline, DDPMScheduler, UNet2DModel
 
-from studio.engine.catalog import open_model_info
 from studio.engine.generate import generate
+from studio.engine.library.catalog import open_model_info
 from studio.job import Cancel, Cancelled, Job, Params, Pixels, Result, SamplingState, Step
 from tests.engine.conftest import load
 

@@ -14,8 +14,8 @@ import pytest
 import torch
 
 from studio.backends.local import LocalBackend
-from studio.engine.catalog import open_model_info
-from studio.engine.transformer import as_long
+from studio.engine.denoisers.transformer import as_long
+from studio.engine.library.catalog import open_model_info
 from studio.errors import StudioError
 from studio.job import TASKS, Cancel, Cancelled, Event, Job, Params, Pixels, Result, SamplingState, Step
 from studio.settings import Settings

@@ -11,9 +11,10 @@ import numpy as np
 import pytest
 import torch
 
-from studio.engine import economy, resident
+from studio.engine import economy
 from studio.engine.generate import generate
 from studio.engine.models import Model
+from studio.engine.weights import resident
 from studio.errors import StudioError
 from studio.job import Cancel, Event, Job, Loading, Params, Pixels, Result, Step
 from studio.memory import ENCODERS, HALVES, TILES, Need

@@ -12,8 +12,8 @@ from torch import Tensor
 
 from studio.engine.adapters.embeddings import open_embedding
 from studio.engine.devices import Device
-from studio.engine.encoders import ClipEncoder, SentenceEncoder
-from studio.engine.prompts import told
+from studio.engine.text.encoders import ClipEncoder, SentenceEncoder
+from studio.engine.text.prompts import told
 from studio.errors import StudioError
 from studio.prompt.steps import Prompt, prompt_at
 from studio.prompt.syntax import parse

@@ -12,9 +12,9 @@ import numpy as np
 import pytest
 import torch
 
-from studio.engine.catalog import open_model_info
+from studio.engine.denoisers.packing import unpack
+from studio.engine.library.catalog import open_model_info
 from studio.engine.models import Model
-from studio.engine.packing import unpack
 from studio.errors import StudioError
 from studio.job import TASKS, Job, Pixels
 from tests.engine import against, tiny_mmdit

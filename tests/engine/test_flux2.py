@@ -12,7 +12,7 @@ import pytest
 import torch
 from safetensors.torch import load_file, save_file
 
-from studio.engine.catalog import open_model_info
+from studio.engine.library.catalog import open_model_info
 from studio.engine.models import Model
 from studio.engine.models.flux2 import shift
 from studio.job import TASKS, Job, Pixels

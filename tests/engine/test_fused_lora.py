@@ -15,7 +15,7 @@ from safetensors.torch import load_file, save_file
 
 from studio.engine import models
 from studio.engine.adapters.lora.files import fuse
-from studio.engine.catalog import open_model_info
+from studio.engine.library.catalog import open_model_info
 from studio.errors import StudioError
 from tests.engine.conftest import Folders, load
 

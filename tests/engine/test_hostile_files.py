@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from studio.engine.catalog import open_model_info
+from studio.engine.library.catalog import open_model_info
 from tests.engine import test_recognition as known
 from tests.engine.headers import write
 

@@ -12,8 +12,8 @@ import torch
 from diffusers import KandinskyV22CombinedPipeline
 from PIL import Image
 
-from studio.engine.catalog import open_model_info
 from studio.engine.generate import generate
+from studio.engine.library.catalog import open_model_info
 from studio.engine.models import Model
 from studio.errors import StudioError
 from studio.job import Cancel, Cancelled, Job, Pixels, Result, SamplingState, Step

@@ -10,8 +10,8 @@ import pytest
 import torch
 
 from studio.engine import latents
-from studio.engine.catalog import open_model_info
 from studio.engine.generate import generate
+from studio.engine.library.catalog import open_model_info
 from studio.engine.models import Model
 from studio.job import Cancel, Job, Pixels, Result, Step
 from studio.settings import resources

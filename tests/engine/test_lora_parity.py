@@ -102,7 +102,7 @@ def test_a_lora_is_what_diffusers_makes_of_it(family: str, tmp_path: Path) -> No
 
 
 def _latents(family: str) -> Callable[[Any], Any]:
-    from studio.engine.packing import unpack
+    from studio.engine.denoisers.packing import unpack
 
     side = tiny.SIZE // 8
     return (

@@ -10,7 +10,7 @@ import torch
 from safetensors import safe_open
 from safetensors.torch import load_file, save_file
 
-from studio.engine.merging import merge
+from studio.engine.library.merging import merge
 from studio.errors import StudioError
 from studio.settings import resources
 

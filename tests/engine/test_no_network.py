@@ -22,8 +22,8 @@ told = []
 sys.addaudithook(lambda event, values: told.append((event, values)) if event in EVENTS else None)
 
 from studio.backends.local import LocalBackend
-from studio.engine.catalog import open_model_info
-from studio.engine.converting import convert_safely
+from studio.engine.library.catalog import open_model_info
+from studio.engine.library.converting import convert_safely
 from studio.job import Cancel, Job, Params, Result
 from studio.settings import Settings
 

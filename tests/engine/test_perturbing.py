@@ -18,8 +18,8 @@ from diffusers.models.attention_processor import (
     SanaLinearAttnProcessor2_0,
 )
 
+from studio.engine.denoisers.perturbing import chosen, disturbed
 from studio.engine.models import Model
-from studio.engine.perturbing import chosen, disturbed
 from studio.errors import StudioError
 from studio.job import Pixels
 from tests.engine import against, tiny_mmdit

@@ -13,10 +13,10 @@ from torch import Tensor
 from transformers import CLIPTextModel, CLIPTokenizer
 
 from studio.engine import devices
-from studio.engine.encoders import ClipEncoder, weighted
 from studio.engine.generate import generate
 from studio.engine.models import Model
-from studio.engine.prompts import told
+from studio.engine.text.encoders import ClipEncoder, weighted
+from studio.engine.text.prompts import told
 from studio.errors import StudioError
 from studio.job import Cancel, Job, Params, Result, SamplingState, Step
 from studio.prompt.steps import Prompt

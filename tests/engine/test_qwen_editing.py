@@ -11,9 +11,9 @@ import numpy as np
 import pytest
 from transformers import BatchEncoding, Qwen2Tokenizer, Qwen2VLImageProcessorPil
 
-from studio.engine import qwen_editing
-from studio.engine.catalog import open_model_info
-from studio.engine.packing import unpack
+from studio.engine.denoisers import qwen_editing
+from studio.engine.denoisers.packing import unpack
+from studio.engine.library.catalog import open_model_info
 from studio.job import Pixels
 from tests.engine import against, tiny_dit
 from tests.engine.conftest import load

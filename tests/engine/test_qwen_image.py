@@ -11,8 +11,8 @@ import numpy as np
 import pytest
 from safetensors.torch import load_file, save_file
 
+from studio.engine.denoisers.packing import unpack
 from studio.engine.models import Model
-from studio.engine.packing import unpack
 from studio.job import Pixels
 from tests.engine import against, tiny_dit
 from tests.engine.conftest import load

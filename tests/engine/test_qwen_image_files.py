@@ -12,8 +12,8 @@ import torch
 from safetensors.torch import load_file, save_file
 from transformers import Qwen2_5_VLConfig, Qwen2_5_VLForConditionalGeneration
 
-from studio.engine.catalog import catalog, open_model_info
 from studio.engine.checkpoint.single import family_config
+from studio.engine.library.catalog import catalog, open_model_info
 from studio.settings import Settings
 from tests.engine import original_transformers, tiny_dit, tiny_texts
 from tests.engine.test_single_files import paint

@@ -14,8 +14,8 @@ import pytest
 import torch
 from PIL import Image
 
-from studio.engine.catalog import open_model_info
 from studio.engine.generate import generate
+from studio.engine.library.catalog import open_model_info
 from studio.engine.models import Model
 from studio.errors import StudioError
 from studio.job import Cancel, Job, Pixels, Result, Step

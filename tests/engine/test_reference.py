@@ -13,8 +13,8 @@ from PIL import Image
 from studio.backends.local import LocalBackend
 from studio.engine.adapters.control.finding import REFERENCE_PICTURE
 from studio.engine.adapters.control.reference import fitted
-from studio.engine.catalog import catalog
-from studio.engine.packing import unpack
+from studio.engine.denoisers.packing import unpack
+from studio.engine.library.catalog import catalog
 from studio.errors import StudioError
 from studio.job import REFERENCE, Cancel, Control, ControlSettings, Job, Pixels, Result, Step
 from studio.settings import Settings

@@ -12,10 +12,11 @@ from diffusers import AutoencoderKL, UNet2DConditionModel
 from safetensors.torch import save_file
 from torch import Tensor
 
-from studio.engine import devices, reading, resident
+from studio.engine import devices
 from studio.engine.checkpoint import Part
-from studio.engine.loading import load_network
 from studio.engine.stopping import Stop, Stopped
+from studio.engine.weights import reading, resident
+from studio.engine.weights.loading import load_network
 from studio.errors import StudioError
 from studio.job import Cancel
 from tests.engine.conftest import Folders

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import torch
 
-from studio.engine.catalog import open_model_info
+from studio.engine.library.catalog import open_model_info
 from studio.engine.models import Model
 from studio.errors import StudioError
 from studio.job import Job, Pixels

@@ -14,11 +14,11 @@ import pytest
 import torch
 from PIL import Image
 
-from studio.engine.catalog import open_model_info
 from studio.engine.checkpoint.files import read_json
+from studio.engine.denoisers.refining import Refined
 from studio.engine.generate import generate
+from studio.engine.library.catalog import open_model_info
 from studio.engine.models import Model
-from studio.engine.refining import Refined
 from studio.errors import StudioError
 from studio.job import Cancel, Job, Pixels
 from tests.engine import tiny_xl

@@ -27,10 +27,10 @@ from transformers import (
 )
 
 from studio.bench import original, random_files
-from studio.engine import layouts
 from studio.engine.checkpoint import shapes, transformers
 from studio.engine.checkpoint.single import CONFIGS, family_config
 from studio.engine.recognition import recognise
+from studio.engine.weights import layouts
 from tests.engine.headers import header
 
 Shapes = dict[str, tuple[int, ...]]

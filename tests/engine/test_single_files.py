@@ -12,8 +12,8 @@ import torch
 from safetensors.torch import load_file, save_file
 
 from studio.backends.local import LocalBackend
-from studio.engine.catalog import catalog, find_model, open_model_info
 from studio.engine.checkpoint import open_checkpoint
+from studio.engine.library.catalog import catalog, find_model, open_model_info
 from studio.errors import StudioError
 from studio.job import Cancel, Job, ModelInfo, Params, Pixels, Result
 from studio.settings import Settings

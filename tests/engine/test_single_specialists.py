@@ -7,8 +7,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from studio.engine.catalog import open_model_info
 from studio.engine.generate import generate
+from studio.engine.library.catalog import open_model_info
 from studio.job import Cancel, Job, Params, Pixels, Result
 from tests.engine import tiny_files
 from tests.engine.conftest import load

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from studio.engine.catalog import open_model_info
 from studio.engine.checkpoint import open_checkpoint
-from studio.engine.tokenizers import open_tokenizer as open_for_engine
+from studio.engine.library.catalog import open_model_info
+from studio.engine.text.tokenizers import open_tokenizer as open_for_engine
 from studio.prompt.tokens import open_tokenizer
 from tests.engine import tiny, tiny_dit, tiny_mmdit, tiny_xl
 

@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 import sentencepiece
 
-from studio.engine import tokenizers
-from studio.engine.catalog import open_model_info
 from studio.engine.checkpoint import open_checkpoint
+from studio.engine.library.catalog import open_model_info
+from studio.engine.text import tokenizers
 from studio.errors import StudioError
 from studio.job import Pixels
 from tests.engine import against, tiny, tiny_dit

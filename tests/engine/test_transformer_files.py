@@ -13,10 +13,10 @@ import pytest
 import torch
 from safetensors.torch import load_file, save_file
 
-from studio.engine.catalog import catalog, open_model_info
 from studio.engine.checkpoint import open_checkpoint
-from studio.engine.quantised import decode
-from studio.engine.reading import places
+from studio.engine.library.catalog import catalog, open_model_info
+from studio.engine.weights.quantised import decode
+from studio.engine.weights.reading import places
 from studio.settings import Settings
 from tests.engine import original_transformers, tiny, tiny_mmdit, tiny_texts
 from tests.engine.test_single_files import paint

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from studio.engine import finding
-from studio.engine.catalog import catalog
-from studio.engine.trees import places
+from studio.engine.library import finding
+from studio.engine.library.catalog import catalog
+from studio.engine.library.trees import places
 from studio.job import AdapterInfo
 from studio.settings import Settings, data_folder
 from tests.engine import test_recognition as known

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from studio.engine.catalog import open_model_info
 from studio.engine.checkpoint import open_checkpoint
+from studio.engine.library.catalog import open_model_info
 from studio.engine.models import unets
 from studio.job import Params
 from tests.engine import tiny_xl

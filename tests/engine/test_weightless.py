@@ -7,7 +7,7 @@ import threading
 import torch
 from torch import nn
 
-from studio.engine.weightless import Weightless
+from studio.engine.weights.weightless import Weightless
 
 
 def test_parameters_have_a_shape_and_no_memory_and_positions_are_real() -> None:

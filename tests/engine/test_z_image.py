@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from safetensors.torch import load_file, save_file
 
-from studio.engine.catalog import open_model_info
+from studio.engine.library.catalog import open_model_info
 from studio.engine.models import Model
 from studio.errors import StudioError
 from studio.job import Pixels

@@ -13,8 +13,8 @@ import torch
 from safetensors.torch import load_file, save_file
 
 from studio.bench import original
-from studio.engine.catalog import catalog
 from studio.engine.checkpoint.single import family_config
+from studio.engine.library.catalog import catalog
 from studio.job import ModelInfo
 from studio.settings import Settings
 from tests.engine import original_transformers, tiny_dit

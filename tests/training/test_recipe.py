@@ -12,7 +12,7 @@ from diffusers import DDIMScheduler, StableDiffusionPipeline
 from safetensors.torch import load_file
 from transformers import CLIPTokenizer
 
-from studio.engine.catalog import open_model_info
+from studio.engine.library.catalog import open_model_info
 from studio.errors import StudioError
 from studio.training import autoencoder, checkpoint, diffusion, few_steps, forward, text
 from studio.training.budget import Budget

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from studio.backends.local import LocalBackend
-from studio.engine.trees import HINTS
+from studio.engine.library.trees import HINTS
 from studio.job import Cancel, Catalog
 from studio.settings import Settings
 from studio.ui.models.manager import ModelManager

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from studio.backends.local import LocalBackend
 from studio.bench.models.turns import PROMPT, Turns, import_classes
-from studio.engine.catalog import find_model
+from studio.engine.library.catalog import find_model
 from studio.job import Cancel, Job, Loading, Params, Result, Step
 from studio.settings import Settings
 

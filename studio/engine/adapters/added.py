@@ -14,7 +14,7 @@ from studio.engine.adapters.lora.files import Lora, open_lora
 from studio.engine.adapters.lora.wearing import Wearing, Worn
 from studio.engine.adapters.shelf import parameters_in
 from studio.engine.checkpoint.files import file_hash
-from studio.engine.loading import guarded
+from studio.engine.weights.loading import guarded
 from studio.errors import StudioError
 from studio.job import Loading
 from studio.prompt.adapters import Use, adapters_at, naming

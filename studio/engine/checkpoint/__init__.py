@@ -26,7 +26,7 @@ class Part:
     folder: Path | None = None
     given_config: Mapping[str, Any] | None = None
     given_files: tuple[Path, ...] = ()  # with the weights
-    layout: str = "diffusers"  # how the tensors in them are named; see studio.engine.layouts
+    layout: str = "diffusers"  # how the tensors in them are named; see studio.engine.weights.layouts
     prefix: str = ""  # of those names, where other networks are in the files too
 
     @property

@@ -29,10 +29,11 @@ def convert(folder: Path, parts: tuple[tuple[str, str], ...] = ()) -> Path:
     `parts` says where those lie that a file lacks. Raises StudioError when the model cannot be read, or has
     no graph that OpenVINO could run.
     """
-    from studio.engine import devices, resident
-    from studio.engine.catalog import open_model_info
-    from studio.engine.networks import load_networks
+    from studio.engine import devices
+    from studio.engine.library.catalog import open_model_info
     from studio.engine.stopping import Stop
+    from studio.engine.weights import resident
+    from studio.engine.weights.networks import load_networks
 
     info = open_model_info(folder, parts=parts)
     if info.problem:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from studio.engine import resident
+from studio.engine.weights import resident
 
 if TYPE_CHECKING:
     from torch import Tensor

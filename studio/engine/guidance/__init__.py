@@ -126,7 +126,7 @@ class Guidance:
         """While it is entered `network` is disturbed as the method wants it. Raises StudioError."""
         if not self._perturbs:
             return nullcontext()
-        from studio.engine.perturbing import disturbed
+        from studio.engine.denoisers.perturbing import disturbed
 
         return disturbed(network, self._perturbs, self._layers)
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from studio import registry
 from studio.engine.checkpoint import Checkpoint, files, open_checkpoint
-from studio.engine.needs import need
+from studio.engine.library.needs import need
 from studio.errors import StudioError
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from torch import Generator as RandomGenerator
 
-    from studio.engine.autoencoder import Autoencoder
+    from studio.engine.autoencoders.autoencoder import Autoencoder
     from studio.engine.devices import Device
     from studio.engine.execution import Executor
     from studio.engine.guidance import Guidance

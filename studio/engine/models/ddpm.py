@@ -76,7 +76,7 @@ def load(
     info: ModelInfo, checkpoint: Checkpoint, device: Device, stop: Stop
 ) -> Generator[Loading, None, Unconditional]:
     """Read the weights; see `studio.engine.models`."""
-    from studio.engine.networks import load_networks
+    from studio.engine.weights.networks import load_networks
 
     networks = yield from load_networks(info, checkpoint, NETWORKS, device, stop)
     return Unconditional(info, device, stop, checkpoint.scheduler, networks)
@@ -93,10 +93,10 @@ class Unconditional:
         scheduler: Mapping[str, Any],
         networks: Mapping[str, Any],
     ) -> None:
+        from studio.engine.autoencoders.pixel_space import PixelSpace
         from studio.engine.execution.torch import TorchExecutor
-        from studio.engine.networks import blocks
-        from studio.engine.pixel_space import PixelSpace
         from studio.engine.stopping import install
+        from studio.engine.weights.networks import blocks
 
         self.info = info
         self.device = device

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from studio.engine.models import agreement
 from studio.engine.models.facts import check_components, clip_length, pixels_per_latent, text_readers
-from studio.engine.tokenizers import CLIP, T5, check_tokenizer, open_tokenizer
+from studio.engine.text.tokenizers import CLIP, T5, check_tokenizer, open_tokenizer
 from studio.errors import StudioError
 from studio.job import TASKS, Loading, ModelInfo, Params, TextReader
 
@@ -16,13 +16,13 @@ if TYPE_CHECKING:
     from torch import Generator as RandomGenerator
     from torch import Tensor
 
-    from studio.engine.autoencoder import Autoencoder
+    from studio.engine.autoencoders.autoencoder import Autoencoder
     from studio.engine.checkpoint import Checkpoint
+    from studio.engine.denoisers.transformer import Denoise, TransformerModel
     from studio.engine.devices import Device
-    from studio.engine.encoders import ClipEncoder, SentenceEncoder
     from studio.engine.passes import Condition
     from studio.engine.stopping import Stop
-    from studio.engine.transformer import Denoise, TransformerModel
+    from studio.engine.text.encoders import ClipEncoder, SentenceEncoder
     from studio.job import Job
     from studio.prompt.steps import Prompt
 
@@ -123,13 +123,13 @@ def load(
     info: ModelInfo, checkpoint: Checkpoint, device: Device, stop: Stop
 ) -> Generator[Loading, None, TransformerModel]:
     """Read the weights; see `studio.engine.models`."""
-    from studio.engine.networks import load_networks
+    from studio.engine.weights.networks import load_networks
 
     networks = yield from load_networks(info, checkpoint, NETWORKS, device, stop)
-    from studio.engine.autoencoder import ImageAutoencoder
-    from studio.engine.encoders import ClipEncoder, SentenceEncoder
-    from studio.engine.patched_autoencoder import LikeliestAutoencoder
-    from studio.engine.transformer import TransformerModel
+    from studio.engine.autoencoders.autoencoder import ImageAutoencoder
+    from studio.engine.autoencoders.patched import LikeliestAutoencoder
+    from studio.engine.denoisers.transformer import TransformerModel
+    from studio.engine.text.encoders import ClipEncoder, SentenceEncoder
 
     yield Loading(f"Preparing {info.name}")
     words = open_tokenizer(checkpoint, "tokenizer", info.prompt_length)
@@ -143,7 +143,7 @@ def load(
 
 
 class Flux:
-    """How this family reads prompts and runs its network; see `studio.engine.transformer.Ways`."""
+    """How this family reads prompts and runs its network; see `studio.engine.denoisers.transformer.Ways`."""
 
     batched = False  # as diffusers runs the prompt and the negative prompt
 
@@ -166,7 +166,7 @@ class Flux:
         """Latents become tokens; what is read beside them stands beside each token, or after them all."""
         import torch
 
-        from studio.engine.packing import pack, positions, unpack
+        from studio.engine.denoisers.packing import pack, positions, unpack
 
         inputs = dict(condition)
         beside, picture = inputs.pop("beside", None), inputs.pop("picture", None)
@@ -191,14 +191,14 @@ class Flux:
 
     def tokens(self, latents: Tensor, place: int) -> tuple[Tensor, Tensor]:
         """A picture that is read, behind the latents on the first axis."""
-        from studio.engine.packing import pack, positions
+        from studio.engine.denoisers.packing import pack, positions
 
         height, width = latents.shape[-2:]
         return pack(latents), positions(height // TOKEN, width // TOKEN, first=place)
 
     def schedule(self, params: Params) -> Mapping[str, Any]:
         """Evenly spread levels, shifted by the size of the picture where the model says so."""
-        from studio.engine.transformer import even_sigmas, shift_by_size
+        from studio.engine.denoisers.transformer import even_sigmas, shift_by_size
 
         config = {**self._scheduler, "sigmas": even_sigmas(params.steps)}
         if config.get("use_dynamic_shifting"):
@@ -208,7 +208,7 @@ class Flux:
 
     def reference(self, coder: Autoencoder, job: Job, generator: RandomGenerator) -> Condition:
         """Of Fill what lies around the mask, and the mask; of Kontext the picture."""
-        from studio.engine.transformer import skip_masked_picture
+        from studio.engine.denoisers.transformer import skip_masked_picture
 
         if self._pipeline == FILL:
             return {"beside": self._around_mask(coder, job, generator)}
@@ -221,9 +221,9 @@ class Flux:
         """(1, tokens, 4 channels + pixels of a token): the picture grey under the mask, and the mask."""
         import torch
 
-        from studio.engine.autoencoder import ImageAutoencoder
+        from studio.engine.autoencoders.autoencoder import ImageAutoencoder
+        from studio.engine.denoisers.packing import pack
         from studio.engine.latents import to_tensor
-        from studio.engine.packing import pack
 
         assert job.image is not None
         assert job.mask is not None

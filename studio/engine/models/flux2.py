@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from studio.engine.chats import turn
 from studio.engine.models import agreement
 from studio.engine.models.facts import check_components, pixels_per_latent, text_readers
-from studio.engine.tokenizers import QWEN, check_tokenizer, open_tokenizer
+from studio.engine.text.chats import turn
+from studio.engine.text.tokenizers import QWEN, check_tokenizer, open_tokenizer
 from studio.errors import StudioError
 from studio.job import Loading, ModelInfo, Params
 
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
     from torch import Generator as RandomGenerator
     from torch import Tensor
 
-    from studio.engine.autoencoder import Autoencoder
+    from studio.engine.autoencoders.autoencoder import Autoencoder
     from studio.engine.checkpoint import Checkpoint
+    from studio.engine.denoisers.transformer import Denoise, TransformerModel
     from studio.engine.devices import Device
-    from studio.engine.encoders import SentenceEncoder
     from studio.engine.passes import Condition
     from studio.engine.stopping import Stop
-    from studio.engine.transformer import Denoise, TransformerModel
+    from studio.engine.text.encoders import SentenceEncoder
     from studio.job import Job
     from studio.prompt.steps import Prompt
 
@@ -83,13 +83,13 @@ def load(
     info: ModelInfo, checkpoint: Checkpoint, device: Device, stop: Stop
 ) -> Generator[Loading, None, TransformerModel]:
     """Read the weights; see `studio.engine.models`."""
-    from studio.engine.networks import load_networks
+    from studio.engine.weights.networks import load_networks
 
     checkpoint = _shortened(checkpoint)
     networks = yield from load_networks(info, checkpoint, NETWORKS, device, stop)
-    from studio.engine.encoders import SentenceEncoder
-    from studio.engine.patched_autoencoder import PatchedAutoencoder
-    from studio.engine.transformer import TransformerModel
+    from studio.engine.autoencoders.patched import PatchedAutoencoder
+    from studio.engine.denoisers.transformer import TransformerModel
+    from studio.engine.text.encoders import SentenceEncoder
 
     yield Loading(f"Preparing {info.name}")
     words = open_tokenizer(checkpoint, "tokenizer", LENGTH)
@@ -114,7 +114,7 @@ def _shortened(checkpoint: Checkpoint) -> Checkpoint:
 
 
 class Flux2:
-    """How this family reads prompts and runs its network; see `studio.engine.transformer.Ways`."""
+    """How this family reads prompts and runs its network; see `studio.engine.denoisers.transformer.Ways`."""
 
     batched = False  # as diffusers runs the prompt and the negative prompt
 
@@ -134,7 +134,7 @@ class Flux2:
         """Each latent is a token; those of a picture that is read stand after them."""
         import torch
 
-        from studio.engine.packing import positions
+        from studio.engine.denoisers.packing import positions
 
         inputs = dict(condition)
         picture = inputs.pop("picture", None)
@@ -158,13 +158,13 @@ class Flux2:
 
     def tokens(self, latents: Tensor, place: int) -> tuple[Tensor, Tensor]:
         """A picture that is read, so far behind the latents on the axis of time."""
-        from studio.engine.packing import positions
+        from studio.engine.denoisers.packing import positions
 
         return latents.flatten(2).mT, positions(*latents.shape[-2:], axes=4, first=PICTURE * place)
 
     def schedule(self, params: Params) -> Mapping[str, Any]:
         """Evenly spread levels, shifted by the size of the picture and the number of steps."""
-        from studio.engine.transformer import even_sigmas
+        from studio.engine.denoisers.transformer import even_sigmas
 
         tokens = (params.width // self._info.multiple) * (params.height // self._info.multiple)
         return {**self._scheduler, "sigmas": even_sigmas(params.steps), "mu": shift(tokens, params.steps)}

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Generator, Mapping
 
     from studio.engine.checkpoint import Checkpoint
+    from studio.engine.denoisers.unclip import UnclipModel
     from studio.engine.devices import Device
     from studio.engine.stopping import Stop
-    from studio.engine.unclip import UnclipModel
 
 NAME = "kandinsky"
 PRIOR = "KandinskyV22PriorPipeline"
@@ -117,13 +117,13 @@ def load(
     info: ModelInfo, checkpoint: Checkpoint, device: Device, stop: Stop
 ) -> Generator[Loading, None, UnclipModel]:
     """Read the weights; see `studio.engine.models`."""
-    from studio.engine.networks import load_networks
+    from studio.engine.weights.networks import load_networks
 
     networks = yield from load_networks(info, checkpoint, NETWORKS, device, stop)
     from transformers import CLIPTokenizer
 
-    from studio.engine.encoders import ClipEncoder
-    from studio.engine.unclip import Prior, UnclipModel
+    from studio.engine.denoisers.unclip import Prior, UnclipModel
+    from studio.engine.text.encoders import ClipEncoder
 
     yield Loading(f"Preparing {info.name}")
     tokenizer = CLIPTokenizer.from_pretrained(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from studio.engine.chats import system_words
 from studio.engine.models import NOTHING, agreement
 from studio.engine.models.facts import check_components, pixels_per_latent, text_readers
-from studio.engine.tokenizers import GEMMA, check_tokenizer, open_tokenizer
+from studio.engine.text.chats import system_words
+from studio.engine.text.tokenizers import GEMMA, check_tokenizer, open_tokenizer
 from studio.job import Loading, ModelInfo, Params
 
 if TYPE_CHECKING:
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from torch import Generator as RandomGenerator
     from torch import Tensor
 
-    from studio.engine.autoencoder import Autoencoder
+    from studio.engine.autoencoders.autoencoder import Autoencoder
     from studio.engine.checkpoint import Checkpoint
+    from studio.engine.denoisers.transformer import Denoise, TransformerModel
     from studio.engine.devices import Device
-    from studio.engine.encoders import SentenceEncoder
     from studio.engine.passes import Condition
     from studio.engine.stopping import Stop
-    from studio.engine.transformer import Denoise, TransformerModel
+    from studio.engine.text.encoders import SentenceEncoder
     from studio.job import Job
     from studio.prompt.steps import Prompt
 
@@ -73,13 +73,13 @@ def load(
     info: ModelInfo, checkpoint: Checkpoint, device: Device, stop: Stop
 ) -> Generator[Loading, None, TransformerModel]:
     """Read the weights; see `studio.engine.models`. What the language model would say next is not read."""
-    from studio.engine.networks import load_networks
+    from studio.engine.weights.networks import load_networks
 
     words = replace(checkpoint.parts["text_encoder"], class_name="Gemma2Model")
     checkpoint = replace(checkpoint, parts={**checkpoint.parts, "text_encoder": words})
     networks = yield from load_networks(info, checkpoint, NETWORKS, device, stop)
-    from studio.engine.encoders import SentenceEncoder
-    from studio.engine.transformer import TransformerModel
+    from studio.engine.denoisers.transformer import TransformerModel
+    from studio.engine.text.encoders import SentenceEncoder
 
     yield Loading(f"Preparing {info.name}")
     tokenizer = open_tokenizer(checkpoint, "tokenizer", LENGTH)
@@ -92,7 +92,7 @@ def load(
 
 
 class Lumina2:
-    """How this family reads prompts and runs its network; see `studio.engine.transformer.Ways`."""
+    """How this family reads prompts and runs its network; see `studio.engine.denoisers.transformer.Ways`."""
 
     batched = True
 
@@ -122,13 +122,13 @@ class Lumina2:
 
     def finish(self, guided: Tensor, positive: Tensor) -> Tensor:
         """Each row as long as in the prompt's own prediction, so that guidance does not stretch it."""
-        from studio.engine.transformer import as_long
+        from studio.engine.denoisers.transformer import as_long
 
         return as_long(guided, positive)
 
     def schedule(self, params: Params) -> Mapping[str, Any]:
         """Evenly spread; where the shift depends on a size, diffusers takes the number of channels for it."""
-        from studio.engine.transformer import even_sigmas, shift_by_size
+        from studio.engine.denoisers.transformer import even_sigmas, shift_by_size
 
         shift = shift_by_size(self._channels, self._scheduler)
         return {**self._scheduler, "mu": shift, "sigmas": even_sigmas(params.steps)}

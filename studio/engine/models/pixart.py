@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from studio.engine.models import NOTHING, agreement
 from studio.engine.models.facts import check_components, pixels_per_latent, text_readers
-from studio.engine.tokenizers import T5, check_tokenizer, open_tokenizer
+from studio.engine.text.tokenizers import T5, check_tokenizer, open_tokenizer
 from studio.job import Loading, ModelInfo, Params
 from studio.prompt.steps import lowered
 
@@ -16,13 +16,13 @@ if TYPE_CHECKING:
     from torch import Generator as RandomGenerator
     from torch import Tensor
 
-    from studio.engine.autoencoder import Autoencoder
+    from studio.engine.autoencoders.autoencoder import Autoencoder
     from studio.engine.checkpoint import Checkpoint
+    from studio.engine.denoisers.transformer import Denoise, TransformerModel
     from studio.engine.devices import Device
-    from studio.engine.encoders import SentenceEncoder
     from studio.engine.passes import Condition
     from studio.engine.stopping import Stop
-    from studio.engine.transformer import Denoise, TransformerModel
+    from studio.engine.text.encoders import SentenceEncoder
     from studio.job import Job
     from studio.prompt.steps import Prompt
 
@@ -69,11 +69,11 @@ def load(
     info: ModelInfo, checkpoint: Checkpoint, device: Device, stop: Stop
 ) -> Generator[Loading, None, TransformerModel]:
     """Read the weights; see `studio.engine.models`."""
-    from studio.engine.networks import load_networks
+    from studio.engine.weights.networks import load_networks
 
     networks = yield from load_networks(info, checkpoint, NETWORKS, device, stop)
-    from studio.engine.encoders import SentenceEncoder
-    from studio.engine.transformer import TransformerModel
+    from studio.engine.denoisers.transformer import TransformerModel
+    from studio.engine.text.encoders import SentenceEncoder
 
     yield Loading(f"Preparing {info.name}")
     tokenizer = open_tokenizer(checkpoint, "tokenizer", info.prompt_length)
@@ -83,7 +83,7 @@ def load(
 
 
 class PixArt:
-    """How this family reads prompts and runs its network; see `studio.engine.transformer.Ways`."""
+    """How this family reads prompts and runs its network; see `studio.engine.denoisers.transformer.Ways`."""
 
     batched = True
 

@@ -6,10 +6,10 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from studio.engine.chats import words_around
 from studio.engine.models import agreement
 from studio.engine.models.facts import check_components, text_readers
-from studio.engine.tokenizers import QWEN, check_preparer, check_tokenizer, open_preparer, open_tokenizer
+from studio.engine.text.chats import words_around
+from studio.engine.text.tokenizers import QWEN, check_preparer, check_tokenizer, open_preparer, open_tokenizer
 from studio.job import TASKS, Loading, ModelInfo, Params
 
 if TYPE_CHECKING:
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
     from torch import Generator as RandomGenerator
     from torch import Tensor
 
-    from studio.engine.autoencoder import Autoencoder
+    from studio.engine.autoencoders.autoencoder import Autoencoder
     from studio.engine.checkpoint import Checkpoint, Part
+    from studio.engine.denoisers.transformer import Denoise, TransformerModel
     from studio.engine.devices import Device
-    from studio.engine.encoders import SentenceEncoder
     from studio.engine.passes import Condition
     from studio.engine.stopping import Stop
-    from studio.engine.transformer import Denoise, TransformerModel
+    from studio.engine.text.encoders import SentenceEncoder
     from studio.job import Job
     from studio.prompt.steps import Prompt
 
@@ -89,17 +89,17 @@ def load(
     info: ModelInfo, checkpoint: Checkpoint, device: Device, stop: Stop
 ) -> Generator[Loading, None, TransformerModel]:
     """Read the weights; see `studio.engine.models`. What the language model would say next is not read."""
-    from studio.engine.networks import load_networks
+    from studio.engine.weights.networks import load_networks
 
     edits = checkpoint.pipeline in EDITING
     words = checkpoint.parts["text_encoder"]
     words = replace(words, class_name="Qwen2_5_VLModel") if edits else reading_part(words)
     checkpoint = replace(checkpoint, parts={**checkpoint.parts, "text_encoder": words})
     networks = yield from load_networks(info, checkpoint, NETWORKS, device, stop)
-    from studio.engine.autoencoder import ImageAutoencoder
-    from studio.engine.framed_autoencoder import framed_autoencoder
-    from studio.engine.patched_autoencoder import LikeliestAutoencoder
-    from studio.engine.transformer import TransformerModel
+    from studio.engine.autoencoders.autoencoder import ImageAutoencoder
+    from studio.engine.autoencoders.framed import framed_autoencoder
+    from studio.engine.autoencoders.patched import LikeliestAutoencoder
+    from studio.engine.denoisers.transformer import TransformerModel
 
     yield Loading(f"Preparing {info.name}")
     make = _editor if edits else _painter
@@ -114,7 +114,7 @@ def reading_part(part: Part) -> Part:
 
 
 def _painter(info: ModelInfo, checkpoint: Checkpoint, network: Any, device: Device) -> QwenImage:
-    from studio.engine.encoders import SentenceEncoder
+    from studio.engine.text.encoders import SentenceEncoder
 
     around = words_around(PIPELINES[0])
     most = LENGTH + around[-1]
@@ -126,7 +126,7 @@ def _painter(info: ModelInfo, checkpoint: Checkpoint, network: Any, device: Devi
 
 
 def _editor(info: ModelInfo, checkpoint: Checkpoint, network: Any, device: Device) -> QwenImage:
-    from studio.engine.qwen_editing import QwenImageEdit, Sight
+    from studio.engine.denoisers.qwen_editing import QwenImageEdit, Sight
 
     tokenizer, preparer = open_tokenizer(checkpoint, "tokenizer"), open_preparer(checkpoint, "processor")
     sight = Sight(tokenizer, network, preparer, device)
@@ -135,7 +135,7 @@ def _editor(info: ModelInfo, checkpoint: Checkpoint, network: Any, device: Devic
 
 
 class QwenImage:
-    """How this family reads prompts and runs its network; see `studio.engine.transformer.Ways`."""
+    """How this family reads prompts and runs its network; see `studio.engine.denoisers.transformer.Ways`."""
 
     batched = False  # the network reads as many tokens as the text has
 
@@ -159,7 +159,7 @@ class QwenImage:
         """The network takes tokens of two latents a side, a picture's after its own, and where they lie."""
         import torch
 
-        from studio.engine.packing import SIDE, pack, unpack
+        from studio.engine.denoisers.packing import SIDE, pack, unpack
 
         told = dict(condition)
         pictures = [latents, *([told.pop("picture")] if "picture" in told else [])]
@@ -175,14 +175,14 @@ class QwenImage:
 
     def finish(self, guided: Tensor, positive: Tensor) -> Tensor:
         """Each token as long as the prompt's own prediction: guidance turns it and does not stretch it."""
-        from studio.engine.packing import pack, unpack
-        from studio.engine.transformer import as_long
+        from studio.engine.denoisers.packing import pack, unpack
+        from studio.engine.denoisers.transformer import as_long
 
         return unpack(as_long(pack(guided), pack(positive)), *guided.shape[-2:])
 
     def schedule(self, params: Params) -> Mapping[str, Any]:
         """Evenly spread, and shifted by the size of the picture."""
-        from studio.engine.transformer import even_sigmas, shift_by_size
+        from studio.engine.denoisers.transformer import even_sigmas, shift_by_size
 
         tokens = (params.width // self._info.multiple) * (params.height // self._info.multiple)
         shift = shift_by_size(tokens, self._scheduler)
@@ -190,6 +190,6 @@ class QwenImage:
 
     def reference(self, coder: Autoencoder, job: Job, generator: RandomGenerator) -> Condition:
         """Nothing."""
-        from studio.engine.transformer import skip_masked_picture
+        from studio.engine.denoisers.transformer import skip_masked_picture
 
         return skip_masked_picture(coder, job, generator)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from studio.engine.chats import instruction
 from studio.engine.models import NOTHING, agreement
 from studio.engine.models.facts import check_components, pixels_per_latent, text_readers
-from studio.engine.tokenizers import GEMMA, check_tokenizer, open_tokenizer
+from studio.engine.text.chats import instruction
+from studio.engine.text.tokenizers import GEMMA, check_tokenizer, open_tokenizer
 from studio.job import Loading, ModelInfo, Params
 from studio.prompt.steps import lowered
 
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
     from torch import Generator as RandomGenerator
     from torch import Tensor
 
-    from studio.engine.autoencoder import Autoencoder
+    from studio.engine.autoencoders.autoencoder import Autoencoder
     from studio.engine.checkpoint import Checkpoint
+    from studio.engine.denoisers.transformer import Denoise, TransformerModel
     from studio.engine.devices import Device
-    from studio.engine.encoders import Encoded, SentenceEncoder
     from studio.engine.passes import Condition
     from studio.engine.stopping import Stop
-    from studio.engine.transformer import Denoise, TransformerModel
+    from studio.engine.text.encoders import Encoded, SentenceEncoder
     from studio.job import Job
     from studio.prompt.steps import Prompt
 
@@ -71,13 +71,13 @@ def load(
     info: ModelInfo, checkpoint: Checkpoint, device: Device, stop: Stop
 ) -> Generator[Loading, None, TransformerModel]:
     """Read the weights; see `studio.engine.models`. What the language model would say next is not read."""
-    from studio.engine.networks import load_networks
+    from studio.engine.weights.networks import load_networks
 
     words = replace(checkpoint.parts["text_encoder"], class_name="Gemma2Model")
     checkpoint = replace(checkpoint, parts={**checkpoint.parts, "text_encoder": words})
     networks = yield from load_networks(info, checkpoint, NETWORKS, device, stop)
-    from studio.engine.encoders import SentenceEncoder
-    from studio.engine.transformer import TransformerModel
+    from studio.engine.denoisers.transformer import TransformerModel
+    from studio.engine.text.encoders import SentenceEncoder
 
     yield Loading(f"Preparing {info.name}")
     tokenizer = open_tokenizer(checkpoint, "tokenizer")
@@ -94,7 +94,7 @@ def load(
 
 
 class Sana:
-    """How this family reads prompts and runs its network; see `studio.engine.transformer.Ways`.
+    """How this family reads prompts and runs its network; see `studio.engine.denoisers.transformer.Ways`.
 
     The prompt follows an instruction to the language model, `before`, which is `longer` tokens long; of what
     the model makes of both only the first token and the last ones are read (Xie et al. 2024, arXiv

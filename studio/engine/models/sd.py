@@ -12,11 +12,11 @@ if TYPE_CHECKING:
     from collections.abc import Generator
 
     from studio.engine.checkpoint import Checkpoint
+    from studio.engine.denoisers.unet import UNetModel
     from studio.engine.devices import Device
     from studio.engine.passes import Condition
-    from studio.engine.prompts import Read
     from studio.engine.stopping import Stop
-    from studio.engine.unet import UNetModel
+    from studio.engine.text.prompts import Read
     from studio.job import Params
     from studio.prompt.steps import Prompt
 
@@ -70,13 +70,13 @@ def load(
     info: ModelInfo, checkpoint: Checkpoint, device: Device, stop: Stop
 ) -> Generator[Loading, None, UNetModel]:
     """Read the weights; see `studio.engine.models`."""
-    from studio.engine.networks import load_networks
+    from studio.engine.weights.networks import load_networks
 
     networks = yield from load_networks(info, checkpoint, NETWORKS, device, stop)
     from transformers import CLIPTokenizer
 
-    from studio.engine.encoders import ClipEncoder
-    from studio.engine.unet import UNetModel
+    from studio.engine.denoisers.unet import UNetModel
+    from studio.engine.text.encoders import ClipEncoder
 
     yield Loading(f"Preparing {info.name}")
     tokenizer = CLIPTokenizer.from_pretrained(

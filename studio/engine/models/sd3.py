@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from studio.engine.models import agreement
 from studio.engine.models.facts import check_components, clip_length, pixels_per_latent, text_readers
-from studio.engine.tokenizers import CLIP, T5, check_tokenizer, open_tokenizer
+from studio.engine.text.tokenizers import CLIP, T5, check_tokenizer, open_tokenizer
 from studio.errors import StudioError
 from studio.job import Loading, ModelInfo, Params
 
@@ -16,13 +16,13 @@ if TYPE_CHECKING:
     from torch import Generator as RandomGenerator
     from torch import Tensor
 
-    from studio.engine.autoencoder import Autoencoder
+    from studio.engine.autoencoders.autoencoder import Autoencoder
     from studio.engine.checkpoint import Checkpoint
+    from studio.engine.denoisers.transformer import Denoise, TransformerModel
     from studio.engine.devices import Device
-    from studio.engine.encoders import ClipEncoder, SentenceEncoder
     from studio.engine.passes import Condition
     from studio.engine.stopping import Stop
-    from studio.engine.transformer import Denoise, TransformerModel
+    from studio.engine.text.encoders import ClipEncoder, SentenceEncoder
     from studio.job import Job
     from studio.prompt.steps import Prompt
 
@@ -112,11 +112,11 @@ def load(
     info: ModelInfo, checkpoint: Checkpoint, device: Device, stop: Stop
 ) -> Generator[Loading, None, TransformerModel]:
     """Read the weights; see `studio.engine.models`."""
-    from studio.engine.networks import load_networks
+    from studio.engine.weights.networks import load_networks
 
     networks = yield from load_networks(info, checkpoint, NETWORKS, device, stop)
-    from studio.engine.encoders import ClipEncoder, SentenceEncoder
-    from studio.engine.transformer import TransformerModel
+    from studio.engine.denoisers.transformer import TransformerModel
+    from studio.engine.text.encoders import ClipEncoder, SentenceEncoder
 
     yield Loading(f"Preparing {info.name}")
     clips: list[ClipEncoder | None] = []
@@ -137,7 +137,7 @@ def load(
 
 
 class StableDiffusion3:
-    """How this family reads prompts and runs its network; see `studio.engine.transformer.Ways`.
+    """How this family reads prompts and runs its network; see `studio.engine.denoisers.transformer.Ways`.
 
     Where an encoder is missing, zeros stand in the place of what it would say, which the network has seen in
     training (Esser et al. 2024, arXiv 2403.03206, section 5.2.3).
@@ -208,7 +208,7 @@ class StableDiffusion3:
 
     def schedule(self, params: Params) -> Mapping[str, Any]:
         """Shifted by a number of its own, or by the size of the picture."""
-        from studio.engine.transformer import shift_by_size
+        from studio.engine.denoisers.transformer import shift_by_size
 
         if not self._scheduler.get("use_dynamic_shifting"):
             return self._scheduler
@@ -217,7 +217,7 @@ class StableDiffusion3:
 
     def reference(self, coder: Autoencoder, job: Job, generator: RandomGenerator) -> Condition:
         """Nothing."""
-        from studio.engine.transformer import skip_masked_picture
+        from studio.engine.denoisers.transformer import skip_masked_picture
 
         return skip_masked_picture(coder, job, generator)
 

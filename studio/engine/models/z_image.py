@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from studio.engine.chats import turn
 from studio.engine.models import agreement
 from studio.engine.models.facts import check_components, pixels_per_latent, text_readers
-from studio.engine.tokenizers import QWEN, check_tokenizer, open_tokenizer
+from studio.engine.text.chats import turn
+from studio.engine.text.tokenizers import QWEN, check_tokenizer, open_tokenizer
 from studio.job import Loading, ModelInfo, Params
 
 if TYPE_CHECKING:
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from torch import Generator as RandomGenerator
     from torch import Tensor
 
-    from studio.engine.autoencoder import Autoencoder
+    from studio.engine.autoencoders.autoencoder import Autoencoder
     from studio.engine.checkpoint import Checkpoint
+    from studio.engine.denoisers.transformer import Denoise, TransformerModel
     from studio.engine.devices import Device
-    from studio.engine.encoders import SentenceEncoder
     from studio.engine.passes import Condition
     from studio.engine.stopping import Stop
-    from studio.engine.transformer import Denoise, TransformerModel
+    from studio.engine.text.encoders import SentenceEncoder
     from studio.job import Job
     from studio.prompt.steps import Prompt
 
@@ -71,13 +71,13 @@ def load(
     info: ModelInfo, checkpoint: Checkpoint, device: Device, stop: Stop
 ) -> Generator[Loading, None, TransformerModel]:
     """Read the weights; see `studio.engine.models`. What the language model would say next is not read."""
-    from studio.engine.networks import load_networks
+    from studio.engine.weights.networks import load_networks
 
     words = replace(checkpoint.parts["text_encoder"], class_name="Qwen3Model")
     checkpoint = replace(checkpoint, parts={**checkpoint.parts, "text_encoder": words})
     networks = yield from load_networks(info, checkpoint, NETWORKS, device, stop)
-    from studio.engine.encoders import SentenceEncoder
-    from studio.engine.transformer import TransformerModel
+    from studio.engine.denoisers.transformer import TransformerModel
+    from studio.engine.text.encoders import SentenceEncoder
 
     yield Loading(f"Preparing {info.name}")
     tokenizer = open_tokenizer(checkpoint, "tokenizer", LENGTH)
@@ -90,7 +90,7 @@ def load(
 
 
 class ZImage:
-    """How this family reads prompts and runs its network; see `studio.engine.transformer.Ways`."""
+    """How this family reads prompts and runs its network; see `studio.engine.denoisers.transformer.Ways`."""
 
     batched = False  # the network reads as many tokens as the text has
 
@@ -123,7 +123,7 @@ class ZImage:
 
     def schedule(self, params: Params) -> Mapping[str, Any]:
         """Evenly spread, and shifted by a number of its own or by the size of the picture."""
-        from studio.engine.transformer import even_sigmas, shift_by_size
+        from studio.engine.denoisers.transformer import even_sigmas, shift_by_size
 
         tokens = (params.width // self._info.multiple) * (params.height // self._info.multiple)
         shift = shift_by_size(tokens, self._scheduler)
@@ -131,6 +131,6 @@ class ZImage:
 
     def reference(self, coder: Autoencoder, job: Job, generator: RandomGenerator) -> Condition:
         """Nothing."""
-        from studio.engine.transformer import skip_masked_picture
+        from studio.engine.denoisers.transformer import skip_masked_picture
 
         return skip_masked_picture(coder, job, generator)

@@ -35,7 +35,7 @@ class Network:
     role: str  # DENOISER, AUTOENCODER or ENCODER
     kind: str  # "sd1", "flux", "clip-l", "t5", "kl": which of the networks with that role
     prefix: str = ""  # of the names of its tensors
-    layout: str = "diffusers"  # how they are named behind it; see studio.engine.layouts
+    layout: str = "diffusers"  # how they are named behind it; see studio.engine.weights.layouts
     width: int = 0  # of the text it reads or gives; of an autoencoder, the channels of its latents
 
 

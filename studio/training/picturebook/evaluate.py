@@ -18,7 +18,7 @@ os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # before torch: its threads
 
 import torch
 
-from studio.engine.catalog import weights_hash
+from studio.engine.library.catalog import weights_hash
 from studio.errors import StudioError
 from studio.settings import data_folder
 from studio.training.loop import Progress

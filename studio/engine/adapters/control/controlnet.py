@@ -15,11 +15,11 @@ from torch import Tensor
 
 from studio.engine.adapters.control.union import in_batch, is_union, union_config, union_inputs
 from studio.engine.checkpoint import Part
-from studio.engine.layouts import cuts
-from studio.engine.loading import load_network
-from studio.engine.networks import blocks
 from studio.engine.recognition.headers import read_header
 from studio.engine.stopping import install
+from studio.engine.weights.layouts import cuts
+from studio.engine.weights.loading import load_network
+from studio.engine.weights.networks import blocks
 from studio.errors import StudioError
 from studio.job import CONTROLNET, INPAINT
 

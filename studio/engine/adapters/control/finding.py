@@ -79,7 +79,7 @@ def references(models: Iterable[ModelInfo]) -> tuple[ControlInfo, ...]:
 
 def find_control(settings: Settings, name: str) -> ControlInfo:
     """The control model of that name, or at that path. Raises StudioError when it cannot be used."""
-    from studio.engine.catalog import catalog
+    from studio.engine.library.catalog import catalog
 
     if name == REFERENCE_PICTURE.name:
         return REFERENCE_PICTURE

@@ -14,12 +14,12 @@ import torch
 from torch import Tensor
 
 from studio.engine.checkpoint import Part
+from studio.engine.denoisers.packing import pack
 from studio.engine.latents import to_tensor
-from studio.engine.loading import load_network
-from studio.engine.networks import blocks
-from studio.engine.packing import pack
 from studio.engine.recognition.headers import read_header
 from studio.engine.stopping import install
+from studio.engine.weights.loading import load_network
+from studio.engine.weights.networks import blocks
 from studio.errors import StudioError
 from studio.job import CONTROLNET
 

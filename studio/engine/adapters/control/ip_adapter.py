@@ -16,8 +16,8 @@ from torch.nn import functional
 
 from studio.engine.adapters.control.encoders import FOLDER, MEAN, SPREAD, encoder_config, sees
 from studio.engine.checkpoint import Part
-from studio.engine.loading import load_network
 from studio.engine.recognition.headers import read_header
+from studio.engine.weights.loading import load_network
 from studio.errors import StudioError
 from studio.job import IP_ADAPTER
 

@@ -13,9 +13,9 @@ from torch import Tensor
 
 from studio.engine.checkpoint import Part
 from studio.engine.latents import to_tensor
-from studio.engine.loading import load_network
-from studio.engine.networks import blocks
 from studio.engine.stopping import install
+from studio.engine.weights.loading import load_network
+from studio.engine.weights.networks import blocks
 from studio.errors import StudioError
 from studio.job import CONTROLNET
 

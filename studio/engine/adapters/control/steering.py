@@ -13,7 +13,7 @@ from torch import Tensor
 
 from studio.engine.adapters.control import module_for
 from studio.engine.adapters.control.finding import find_control, weights_hash
-from studio.engine.loading import guarded
+from studio.engine.weights.loading import guarded
 from studio.errors import StudioError
 from studio.job import Loading, digest
 

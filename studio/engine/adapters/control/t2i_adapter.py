@@ -14,7 +14,7 @@ from PIL import Image
 from torch import Tensor
 
 from studio.engine.checkpoint import Part
-from studio.engine.loading import load_network
+from studio.engine.weights.loading import load_network
 from studio.errors import StudioError
 from studio.job import T2I_ADAPTER
 

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import torch
 
-from studio.engine import resident
+from studio.engine.weights import resident
 from studio.errors import StudioError
 
 if TYPE_CHECKING:
     from torch import Tensor, nn
 
     from studio.engine.adapters.lora.files import Lora
-    from studio.engine.resident import Weights
+    from studio.engine.weights.resident import Weights
 
 
 class Worn(NamedTuple):

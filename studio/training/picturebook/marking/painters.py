@@ -13,11 +13,11 @@ from diffusers import AutoencoderTiny, StableDiffusionPipeline
 from PIL import Image
 
 from studio.engine import devices, models
-from studio.engine.catalog import open_model_info
 from studio.engine.checkpoint.folder import home, lora_file
 from studio.engine.execution import Executor, graphs
 from studio.engine.execution.convert import convert
 from studio.engine.generate import generate
+from studio.engine.library.catalog import open_model_info
 from studio.engine.models import Model
 from studio.engine.stopping import Stop
 from studio.errors import StudioError

@@ -9,10 +9,10 @@ import torch
 from safetensors import SafetensorError
 
 from studio.engine.devices import explained
-from studio.engine.layouts import sources
-from studio.engine.reading import Wanted, places, read
-from studio.engine.resident import Weights, nothing
-from studio.engine.weightless import Weightless
+from studio.engine.weights.layouts import sources
+from studio.engine.weights.reading import Wanted, places, read
+from studio.engine.weights.resident import Weights, nothing
+from studio.engine.weights.weightless import Weightless
 from studio.errors import StudioError
 
 if TYPE_CHECKING:
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from studio.engine.checkpoint import Part
     from studio.engine.devices import Device
-    from studio.engine.reading import Place
     from studio.engine.stopping import Stop
+    from studio.engine.weights.reading import Place
     from studio.job import ModelInfo
 
 Network = TypeVar("Network", bound=torch.nn.Module)
@@ -46,7 +46,7 @@ def load_network(
 
     Every parameter must be in the files with its own shape; other tensors in them are ignored. The result
     is in evaluation mode, frozen, on `device` and in its dtype. `lazily`: its weights are checked, but not
-    read before something runs it; see `studio.engine.resident`. Raises StudioError, or Stopped.
+    read before something runs it; see `studio.engine.weights.resident`. Raises StudioError, or Stopped.
     """
     with Weightless():
         network = build()

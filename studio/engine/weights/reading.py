@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple
 import torch
 from torch import Tensor
 
-from studio.engine.quantised import decoder
 from studio.engine.recognition.gguf import SUFFIX
 from studio.engine.recognition.opening import open_header
+from studio.engine.weights.quantised import decoder
 from studio.errors import StudioError
 
 if TYPE_CHECKING:

@@ -10,15 +10,15 @@ from torch import Tensor
 from torch.nn import functional
 
 from studio.engine.adapters.control.steering import seeing
-from studio.engine.autoencoder import ImageAutoencoder
-from studio.engine.editing import BESIDE, editor
+from studio.engine.autoencoders.autoencoder import ImageAutoencoder
+from studio.engine.denoisers.editing import BESIDE, editor
 from studio.engine.execution.torch import TorchExecutor
 from studio.engine.guidance import Guidance
 from studio.engine.latents import to_tensor
 from studio.engine.models import NOTHING
-from studio.engine.networks import let_stop
 from studio.engine.passes import predictor
-from studio.engine.prompts import Read, told
+from studio.engine.text.prompts import Read, told
+from studio.engine.weights.networks import let_stop
 from studio.errors import StudioError
 
 if TYPE_CHECKING:
@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from studio.engine.devices import Device
     from studio.engine.execution import Executor
     from studio.engine.passes import Condition
-    from studio.engine.prompts import Told
     from studio.engine.sampling import Predict
     from studio.engine.stopping import Stop
+    from studio.engine.text.prompts import Told
     from studio.job import Job, ModelInfo, Params
 
 Words = Callable[["Params"], Read]  # how the prompts of a picture are read, which may depend on its size

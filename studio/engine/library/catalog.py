@@ -13,14 +13,14 @@ from studio.engine import models
 from studio.engine.adapters.control.finding import control_infos, references
 from studio.engine.checkpoint import open_checkpoint
 from studio.engine.checkpoint.files import INDEX
-from studio.engine.completing import complete
-from studio.engine.facts import file_facts, weight
-from studio.engine.finding import Thing, look, recognised
 from studio.engine.guidance import guidance_infos
+from studio.engine.library.completing import complete
+from studio.engine.library.facts import file_facts, weight
+from studio.engine.library.finding import Thing, look, recognised
+from studio.engine.library.trees import WEIGHTS, Place, places
 from studio.engine.recognition import DENOISER
 from studio.engine.recognition.opening import PICKLED
 from studio.engine.schedulers import scheduler_infos
-from studio.engine.trees import WEIGHTS, Place, places
 from studio.errors import StudioError
 from studio.job import AdapterInfo, Catalog, ModelInfo, Params
 from studio.settings import resources

@@ -9,10 +9,10 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from studio.engine.autoencoder import ImageAutoencoder, Units
+from studio.engine.autoencoders.autoencoder import ImageAutoencoder, Units
+from studio.engine.denoisers.packing import SIDE, patch, unpatch
 from studio.engine.latents import fit_preview, to_tensor
 from studio.engine.models.facts import pixels_per_latent
-from studio.engine.packing import SIDE, patch, unpatch
 
 if TYPE_CHECKING:
     from torch import Generator as RandomGenerator
@@ -28,7 +28,7 @@ class LikeliestAutoencoder(ImageAutoencoder):
     _last: tuple[Pixels, Tensor] | None = None
 
     def encode(self, image: Pixels, generator: RandomGenerator) -> Tensor:
-        """See `studio.engine.autoencoder.Autoencoder`."""
+        """See `studio.engine.autoencoders.autoencoder.Autoencoder`."""
         if self._last is None or self._last[0] is not image:
             self._last = image, self._coded(to_tensor(image))
         return self._last[1]
@@ -50,10 +50,10 @@ class PatchedAutoencoder(LikeliestAutoencoder):
         )
 
     def skip_encode(self, image: Pixels, generator: RandomGenerator) -> None:
-        """See `studio.engine.autoencoder.Autoencoder`."""
+        """See `studio.engine.autoencoders.autoencoder.Autoencoder`."""
 
     def preview(self, latents: Tensor) -> Pixels:
-        """See `studio.engine.autoencoder.Autoencoder`.
+        """See `studio.engine.autoencoders.autoencoder.Autoencoder`.
 
         Worked out for each of the four, of which there are more examples with fewer channels, then averaged.
         """

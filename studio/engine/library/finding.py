@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from studio.engine.checkpoint.files import count_words, read_json
+from studio.engine.library.trees import Place
 from studio.engine.recognition import AUTOENCODER, DENOISER, ENCODER, Found, Network, recognise
 from studio.engine.recognition.opening import open_header
-from studio.engine.tokenizers import FEW
-from studio.engine.trees import Place
+from studio.engine.text.tokenizers import FEW
 from studio.errors import StudioError
 from studio.settings import data_folder
 

@@ -9,22 +9,22 @@ from typing import TYPE_CHECKING, Any
 import torch
 from torch import Tensor
 
-from studio.engine import resident
-from studio.engine.autoencoder import ImageAutoencoder, Units
-from studio.engine.encoders import worn
+from studio.engine.autoencoders.autoencoder import ImageAutoencoder, Units
+from studio.engine.denoisers.unet import UNetModel
 from studio.engine.models.facts import pixels_per_latent
-from studio.engine.unet import UNetModel
+from studio.engine.text.encoders import worn
+from studio.engine.weights import resident
 from studio.errors import StudioError
 from studio.prompt.chunks import MARKS
 from studio.prompt.steps import Prompt
 
 if TYPE_CHECKING:
     from studio.engine.devices import Device
-    from studio.engine.encoders import ClipEncoder
     from studio.engine.execution import Executor
     from studio.engine.passes import Condition
-    from studio.engine.prompts import Read
     from studio.engine.stopping import Stop
+    from studio.engine.text.encoders import ClipEncoder
+    from studio.engine.text.prompts import Read
     from studio.job import ModelInfo, Params
 
 STEPS, SCALE = 25, 4.0  # of the prior: those that diffusers runs it with
@@ -50,7 +50,7 @@ class Prior:
         self._nothing: Tensor | None = None
 
     def words(self, params: Params) -> Read:
-        """How the prompts of a picture are read: see `studio.engine.prompts.Read`."""
+        """How the prompts of a picture are read: see `studio.engine.text.prompts.Read`."""
 
         def read(*prompts: Prompt) -> Sequence[Condition]:
             return [

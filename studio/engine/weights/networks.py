@@ -40,7 +40,7 @@ def load_networks(
             classes[name] = _class(part)
         stop.check()
     from studio.engine.adapters.lora.files import fuse
-    from studio.engine.loading import load_network
+    from studio.engine.weights.loading import load_network
 
     networks: dict[str, Any] = {}
     for name, part in parts.items():

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from studio.engine import models
 from studio.engine.checkpoint import open_checkpoint
 from studio.engine.checkpoint.files import INDEX, file_hash, weights_hash
+from studio.engine.library.trees import WEIGHTS
 from studio.engine.recognition.opening import open_header
-from studio.engine.trees import WEIGHTS
 from studio.errors import StudioError
 
 if TYPE_CHECKING:

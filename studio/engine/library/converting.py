@@ -10,9 +10,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from studio.engine.library.unpickling import REFUSED
 from studio.engine.recognition.headers import read_header
 from studio.engine.recognition.opening import PICKLED
-from studio.engine.unpickling import REFUSED
 from studio.errors import StudioError
 
 GLANCE = 0.05  # seconds between two looks at the process
@@ -46,7 +46,7 @@ def convert_safely(path: Path, target: Path | None = None, check: Callable[[], N
 
 
 def _run(path: Path, made: Path, check: Callable[[], None]) -> None:
-    command = [sys.executable, "-m", "studio.engine.unpickling", str(path), str(made)]
+    command = [sys.executable, "-m", "studio.engine.library.unpickling", str(path), str(made)]
     environment = {**os.environ, "HF_HUB_OFFLINE": "1", "OMP_NUM_THREADS": "1"}
     process = subprocess.Popen(
         command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=environment

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import torch
 from torch import Tensor
 
-from studio.engine.autoencoder import ImageAutoencoder, Units
+from studio.engine.autoencoders.autoencoder import ImageAutoencoder, Units
 
 if TYPE_CHECKING:
     from studio.engine.devices import Device

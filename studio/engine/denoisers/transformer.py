@@ -9,13 +9,13 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from studio.engine.autoencoder import ImageAutoencoder
+from studio.engine.autoencoders.autoencoder import ImageAutoencoder
 from studio.engine.execution.torch import TorchExecutor
 from studio.engine.guidance import Guidance
 from studio.engine.models import NOTHING
-from studio.engine.networks import let_stop
 from studio.engine.passes import predictor
-from studio.engine.prompts import told
+from studio.engine.text.prompts import told
+from studio.engine.weights.networks import let_stop
 from studio.errors import StudioError
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from torch import Generator
 
-    from studio.engine.autoencoder import Autoencoder
+    from studio.engine.autoencoders.autoencoder import Autoencoder
     from studio.engine.devices import Device
     from studio.engine.execution import Executor
     from studio.engine.passes import Condition

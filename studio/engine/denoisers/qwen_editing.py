@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from PIL import Image
 
-from studio.engine.encoders import SentenceEncoder
 from studio.engine.models.qwen_image import LAYER, LENGTH, QwenImage
+from studio.engine.text.encoders import SentenceEncoder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from torch import Generator as RandomGenerator
 
-    from studio.engine.autoencoder import Autoencoder
+    from studio.engine.autoencoders.autoencoder import Autoencoder
     from studio.engine.devices import Device
     from studio.engine.passes import Condition
     from studio.job import Job, ModelInfo, Pixels
@@ -62,7 +62,7 @@ class _Seeing:
 
     @property
     def worn(self) -> Any:
-        """See `studio.engine.encoders.worn`."""
+        """See `studio.engine.text.encoders.worn`."""
         return getattr(self._network, "worn", ())
 
     def __call__(self, **inputs: Any) -> Any:
@@ -70,7 +70,7 @@ class _Seeing:
 
 
 class QwenImageEdit(QwenImage):
-    """Qwen-Image that edits the job's picture as its prompt says; see `studio.engine.transformer.Ways`."""
+    """Qwen-Image that edits the job's picture as its prompt says; see `transformer.Ways`."""
 
     def __init__(
         self,

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, Any
 import torch
 from torch import Tensor, nn
 
-from studio.engine import reading
+from studio.engine.weights import reading
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from studio.engine.devices import Device
-    from studio.engine.reading import Wanted
     from studio.engine.stopping import Stop
+    from studio.engine.weights.reading import Wanted
 
 
 class Weights:

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 from studio.engine.checkpoint.files import INDEX, read_json
 from studio.engine.checkpoint.single import Need, needs, suits
-from studio.engine.finding import Thing
+from studio.engine.library.finding import Thing
 from studio.engine.recognition import AUTOENCODER, Found, Network
 from studio.errors import StudioError
 
 if TYPE_CHECKING:
-    from studio.engine.trees import Place
+    from studio.engine.library.trees import Place
 
 # What the names of autoencoders hold that others of the same shape have not, by family.
 NAMED = {

@@ -1,4 +1,4 @@
-"""Turns a pickled weight file into safetensors: `python -m studio.engine.unpickling PICKLED SAFETENSORS`.
+"""Turns a pickled weight file into safetensors: `-m studio.engine.library.unpickling PICKLED SAFETENSORS`.
 
 Runs in a process of its own, which may open no connection, start no program and write no other file. The
 unpickler is torch's for weights alone: it builds tensors and plain containers and calls nothing else.

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any, Protocol
 import torch
 from torch import Tensor
 
-from studio.engine import resident
+from studio.engine.autoencoders.previews import remembered
 from studio.engine.latents import Preview, fit_preview, shrink, to_pixels, to_tensor
 from studio.engine.models.facts import pixels_per_latent
-from studio.engine.previews import remembered
+from studio.engine.weights import resident
 
 if TYPE_CHECKING:
     from torch import Generator as RandomGenerator

@@ -1,0 +1,1 @@
+"""Autoencoders: pictures into the latents that networks work on, and back."""

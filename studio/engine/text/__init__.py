@@ -1,0 +1,1 @@
+"""Text for networks: tokenizers, encoders, and what they make of a prompt."""
