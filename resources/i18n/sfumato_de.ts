@@ -91,6 +91,11 @@
    <translation>%1 (nicht da)</translation>
   </message>
   <message>
+   <source>%1 (undone)</source>
+   <extracomment>studio/ui/panels/history_panel.py</extracomment>
+   <translation>%1 (zurückgenommen)</translation>
+  </message>
+  <message>
    <source>%1 Did you mean %2?</source>
    <extracomment>studio/prompt/adapters.py</extracomment>
    <translation>%1 Meinten Sie %2?</translation>
@@ -546,6 +551,16 @@
    <translation>%1 ist beschädigt: %2 mit der Form %3 kann als %5 nicht %4 Bytes belegen.</translation>
   </message>
   <message>
+   <source>%1 is damaged: %2 of shape %3 is no scale of a weight of shape %4.</source>
+   <extracomment>studio/engine/recognition/packed.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>%1 is damaged: %2 says nothing usable of its weight.</source>
+   <extracomment>studio/engine/recognition/packed.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>%1 is damaged: %2 stands in it twice.</source>
    <extracomment>studio/engine/recognition/gguf.py</extracomment>
    <translation>%1 ist beschädigt: %2 steht zweimal darin.</translation>
@@ -554,6 +569,11 @@
    <source>%1 is damaged: %2 stands in its header twice.</source>
    <extracomment>studio/engine/recognition/headers.py</extracomment>
    <translation>%1 ist beschädigt: %2 steht zweimal im Kopf der Datei.</translation>
+  </message>
+  <message>
+   <source>%1 is damaged: %2 takes %3 bytes.</source>
+   <extracomment>studio/engine/recognition/packed.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>%1 is damaged: a list in its header has %2 elements.</source>
@@ -604,6 +624,11 @@
    <source>%1 is damaged: none of its layers can be opened.</source>
    <extracomment>studio/formats/ora/reading.py</extracomment>
    <translation>%1 ist beschädigt: Keine seiner Ebenen lässt sich öffnen.</translation>
+  </message>
+  <message>
+   <source>%1 is damaged: what stands beside %2 does not fit it.</source>
+   <extracomment>studio/engine/recognition/packed.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>%1 is made for models of the family %2, %3 is one of %4: choose a control model for that.</source>
@@ -3037,6 +3062,11 @@
    <translation>Keinen weiteren Auftrag beginnen; der laufende geht weiter</translation>
   </message>
   <message>
+   <source>Beginning</source>
+   <extracomment>studio/ui/panels/history_panel.py</extracomment>
+   <translation>Anfang</translation>
+  </message>
+  <message>
    <source>Behind, cut to this layer</source>
    <extracomment>studio/ui/panels/mode_field.py</extracomment>
    <translation>Dahinter, auf diese Ebene beschnitten</translation>
@@ -5405,6 +5435,16 @@
    <source>High contrast</source>
    <extracomment>studio.ui.dialogs.preferences</extracomment>
    <translation>Hoher Kontrast</translation>
+  </message>
+  <message>
+   <source>History</source>
+   <extracomment>studio/ui/window.py</extracomment>
+   <translation>Verlauf</translation>
+  </message>
+  <message>
+   <source>History of this document</source>
+   <extracomment>studio/ui/panels/history_panel.py</extracomment>
+   <translation>Verlauf dieses Dokuments</translation>
   </message>
   <message>
    <source>Hold the queue: begin no other job</source>
@@ -8471,7 +8511,7 @@
   </message>
   <message>
    <source>Reading %1</source>
-   <extracomment>studio/engine/adapters/added.py, studio/engine/adapters/control/steering.py, studio/engine/execution/choice.py</extracomment>
+   <extracomment>studio/engine/adapters/added.py, studio/engine/adapters/control/steering.py, studio/engine/denoisers/refining.py</extracomment>
    <translation>%1 wird gelesen</translation>
   </message>
   <message>
@@ -11401,7 +11441,7 @@
   </message>
   <message>
    <source>The weight file %1 is cut off: copy it again.</source>
-   <extracomment>studio/engine/weights/reading.py, studio/engine/recognition/gguf.py, studio/engine/recognition/headers.py</extracomment>
+   <extracomment>studio/engine/recognition/gguf.py, studio/engine/recognition/headers.py, studio/engine/weights/reading.py</extracomment>
    <translation>Die Gewichtsdatei %1 ist abgeschnitten: noch einmal kopieren.</translation>
   </message>
   <message>

@@ -105,6 +105,13 @@ class Session(Documents):
         else:
             super().undo()
 
+    def go(self, at: int) -> None:
+        """Go to a step of the history; a candidate on show steps out of view, a transform is given up."""
+        self.generation.show_candidate(-1)
+        if self.placing.is_changed:
+            self.placing.cancel()
+        super().go(at)
+
     @property
     def undo_name(self) -> str:
         """What undo would undo; "" = nothing."""

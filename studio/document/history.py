@@ -61,6 +61,16 @@ class History:
         """What redo would do again; "" for nothing."""
         return self._entries[self._at + 1].name if self.can_redo else ""
 
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """All that is kept, the oldest first."""
+        return tuple(self._entries)
+
+    @property
+    def at(self) -> int:
+        """Which of `entries` is the current one."""
+        return self._at
+
     def commit(self, document: Document, name: str) -> None:
         """Go on to `document`, reached by `name`; undone documents are forgotten."""
         for entry in self._entries[self._at + 1 :]:
@@ -88,6 +98,11 @@ class History:
     def redo(self) -> Document:
         """Forward to the document undone last; the same one when there is none."""
         self._at = min(len(self._entries) - 1, self._at + 1)
+        return self.document
+
+    def go(self, at: int) -> Document:
+        """To the document at `at` of `entries`; beyond an end to that end."""
+        self._at = min(max(0, at), len(self._entries) - 1)
         return self.document
 
     def _count(self, document: Document) -> None:

@@ -33,6 +33,7 @@ from studio.ui.navigator.panel import Navigator
 from studio.ui.palette.palette import Palette
 from studio.ui.panels.candidates_bar import CandidatesBar
 from studio.ui.panels.filmstrip import Filmstrip
+from studio.ui.panels.history_panel import HistoryPanel
 from studio.ui.panels.layers_panel import LayersPanel
 from studio.ui.panels.prompt_panel import PromptPanel
 from studio.ui.panels.queue_panel import QueuePanel
@@ -117,6 +118,8 @@ class Window(QMainWindow):
         docks.add("queue", self.tr("Queue"), self.queue, beside="layers")
         self.navigator = Navigator(self.session, self.canvas)
         docks.add("navigator", self.tr("Navigator"), self.navigator, beside="layers", shown=False)
+        self.history = HistoryPanel(self.session)
+        docks.add("history", self.tr("History"), self.history, beside="layers", shown=False)
         self.brush_panel, self.colour_panel = connect_brushes(self)
         self.workspaces = Workspaces(self)
 
@@ -125,6 +128,7 @@ class Window(QMainWindow):
         self.layers.set_commands(by_id)
         self.masks.set_commands(by_id)
         self.navigator.set_commands(by_id)
+        self.history.set_commands(by_id)
         self.queue.header.set_stops([by_id[name] for name in ("stop", "stop_after", "stop_all")])
         self.guidance.set_command(by_id["heat_map"])
         self.prompt.bar.set_overrides([by_id[row.id] for row in beside_generate()])

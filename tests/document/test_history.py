@@ -83,3 +83,14 @@ def test_replacing_the_current_document_is_no_step():
     assert history.nbytes == 5 * TILE_BYTES
     assert history.undo() is one
     assert history.redo() is three
+
+
+def test_any_step_is_one_call_away():
+    documents = versions(5)
+    history = History(documents[0], 1 << 30)
+    for number, document in enumerate(documents[1:], 1):
+        history.commit(document, f"step {number}")
+    assert [entry.name for entry in history.entries] == ["", "step 1", "step 2", "step 3", "step 4"]
+    for at, there in ((1, 1), (3, 3), (-5, 0), (99, 4)):
+        assert history.go(at) is documents[there]
+        assert history.at == there

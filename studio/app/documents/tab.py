@@ -81,3 +81,9 @@ class Tab:
         can, self._merge_key = self.history.can_redo, None
         self.history.redo()
         return can
+
+    def go(self, at: int) -> bool:
+        """Go to one of the documents of the history; whether it is another one."""
+        before, self._merge_key = self.history.at, None
+        self.history.go(at)
+        return self.history.at != before

@@ -76,6 +76,11 @@ class Picture(QObject):
         if self.tab.redo():
             self._committed()
 
+    def go(self, at: int) -> None:
+        """Go to a step of the history, back or forward."""
+        if self.tab.go(at):
+            self._committed()
+
     @property
     def undo_name(self) -> str:
         """What undo would undo; "" = nothing."""
