@@ -24,6 +24,8 @@ import pytest  # noqa: E402
 from numpy.typing import NDArray  # noqa: E402
 from PIL import Image  # noqa: E402
 
+from tests.patience import PatientQtBot  # noqa: E402
+
 GOLDEN = Path(__file__).parent / "golden"
 # The same examples on every run: a change is judged, not its luck. HYPOTHESIS_PROFILE=default roams.
 hypothesis.settings.register_profile("steady", derandomize=True, deadline=None)
@@ -48,8 +50,15 @@ def _collected_here() -> Iterator[None]:
 
 @pytest.fixture(autouse=True, scope="module")
 def _collected_wholly() -> Iterator[None]:
+    """What a module leaves is collected; what outlives it (libraries, shared models) rests."""
     yield
     gc.collect()
+    gc.freeze()
+
+
+@pytest.fixture
+def qtbot(qapp: object, request: pytest.FixtureRequest) -> PatientQtBot:
+    return PatientQtBot(request)
 
 
 @pytest.fixture(autouse=True)
