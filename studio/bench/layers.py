@@ -52,7 +52,8 @@ def _clouds(random: np.random.Generator, opaque: bool) -> np.ndarray:
     corners = random.integers(0, 256, (9, 9, 4)).astype(np.float32)
     place = np.linspace(0, 8, TILE, dtype=np.float32)
     near = np.maximum(0, 1 - np.abs(place[:, None] - np.arange(9)))  # between two corners, the way to each
-    tile = np.einsum("yi,xj,ijc->yxc", near, near, corners, optimize=True).astype(np.uint8)
+    planes = np.einsum("yi,xj,ijc->yxc", near, near, corners, optimize=True)
+    tile = planes.astype(np.uint8, order="C")  # as tiles of files and strokes lie in memory
     if opaque:
         tile[..., 3] = 255
     tile.flags.writeable = False
