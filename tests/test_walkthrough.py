@@ -20,7 +20,6 @@ from studio.ui.canvas.canvas import Canvas
 from studio.ui.window import Window
 
 pytestmark = pytest.mark.slow
-PATIENCE = 60_000  # milliseconds: the first job imports torch
 
 
 @pytest.fixture
@@ -45,9 +44,9 @@ def window(session: Session, qtbot: QtBot) -> Window:
 def generate(qtbot: QtBot, session: Session, window: Window, task: Task) -> None:
     """Press Ctrl+Enter on the canvas and wait for the candidate."""
     generation = session.generation
-    qtbot.waitUntil(lambda: generation.task is task and not generation.problem, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: generation.task is task and not generation.problem)
     qtbot.keyClick(window.canvas, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: len(generation.candidates) == 1, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: len(generation.candidates) == 1)
     assert generation.queue[-1].status == "done"
 
 
@@ -90,7 +89,7 @@ def test_a_sitting_from_the_first_prompt_to_the_reopened_file(
     qtbot: QtBot, session: Session, window: Window, tmp_path: Path
 ) -> None:
     generation, canvas = session.generation, window.canvas
-    qtbot.waitUntil(lambda: generation.model is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: generation.model is not None)
     generation.set_params(prompt="a red car in the desert at sunset", steps=8)
     indices, threads = watch_steps(session)
 
@@ -140,19 +139,19 @@ def test_a_sitting_from_the_first_prompt_to_the_reopened_file(
     # cancel half-way: nothing is kept
     generation.set_params(steps=200)
     qtbot.keyClick(canvas, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: generation.queue[-1].index >= 3, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: generation.queue[-1].index >= 3)
     qtbot.keyClick(canvas, Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: generation.queue[-1].status == "cancelled", timeout=PATIENCE)
+    qtbot.waitUntil(lambda: generation.queue[-1].status == "cancelled")
     assert not generation.candidates
     assert session.document is final
 
     # save, reopen, equal
     path = tmp_path / "sitting.ora"
-    with qtbot.waitSignal(session.saved, timeout=PATIENCE):
+    with qtbot.waitSignal(session.saved):
         session.save(path)
     session.new(16, 16)
     session.open(path)
-    qtbot.waitUntil(lambda: session.document.width == final.width, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: session.document.width == final.width)
     np.testing.assert_array_equal(session.document.composite(), outpainted)
     np.testing.assert_array_equal(session.document.mask_pixels(), mask)
     assert [layer.name for layer in session.document.layers] == [layer.name for layer in final.layers]

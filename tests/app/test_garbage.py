@@ -43,7 +43,7 @@ def test_another_thread_collects_no_qt_object(qtbot: QtBot, garbage: Garbage) ->
     busy.start()
     assert busy.wait(20_000)
     assert ended == []
-    qtbot.waitUntil(lambda: len(ended) == 1 or bool(gc.collect()), timeout=10_000)
+    qtbot.waitUntil(lambda: len(ended) == 1 or bool(gc.collect()))
     assert ended == [threading.get_ident()]
 
 
@@ -54,4 +54,4 @@ def test_garbage_goes_while_the_program_waits(qtbot: QtBot, garbage: Garbage) ->
     litter = []
     for _ in range(2000):
         litter.append([])
-    qtbot.waitUntil(lambda: gone() is None, timeout=10_000)
+    qtbot.waitUntil(lambda: gone() is None)

@@ -25,7 +25,7 @@ SEEDS = Spec(x=Wish("seed", "1-3"), y=Wish("steps", "2, 3"))
 def drafted(session: Session, qtbot: QtBot, spec: Spec = SEEDS) -> Draft:
     found: list[Draft] = []
     session.grids.draft(spec, found.append, lambda error: pytest.fail(error.message))
-    qtbot.waitUntil(lambda: bool(found), timeout=30_000)
+    qtbot.waitUntil(lambda: bool(found))
     return found[0]
 
 

@@ -83,7 +83,7 @@ def test_each_mask_becomes_a_layer_of_its_own_in_its_own_words(session, qtbot):
     session.commit(picture(*masks), "Paint masks")
     before = len(session.document.layers)
     session.generation.generate_masks()
-    qtbot.waitUntil(lambda: len(session.document.layers) == before + 2, timeout=10_000)
+    qtbot.waitUntil(lambda: len(session.document.layers) == before + 2)
     records = [layer.record for layer in session.document.layers[before:]]
     assert [(r.params.mask_name, r.params.prompt) for r in records] == [
         ("Door", "a red door"),
@@ -100,11 +100,11 @@ def test_a_layer_waits_for_the_stroke_that_is_being_drawn(session, qtbot):
     before = session.document
     session.generation.generate_masks()
     session.show(dataclasses.replace(before))
-    qtbot.waitUntil(lambda: all(entry.is_over for entry in session.generation.queue), timeout=10_000)
+    qtbot.waitUntil(lambda: all(entry.is_over for entry in session.generation.queue))
     qtbot.wait(400)
     assert session.document is before
     session.restore()
-    qtbot.waitUntil(lambda: len(session.document.layers) == 2, timeout=5_000)
+    qtbot.waitUntil(lambda: len(session.document.layers) == 2)
 
 
 def test_without_a_mask_nothing_is_queued_and_it_is_said(session, qtbot):

@@ -134,7 +134,7 @@ def test_a_large_mask_is_changed_while_the_window_goes_on(session, qtbot):
     session.masks.edit(lambda d, told: OPERATIONS[0].change(d.mask, 20, d.rect, told), "Grow mask")
     assert session.document.mask.bounds().width == 2800
     assert session.busy
-    qtbot.waitUntil(lambda: session.undo_name == "Grow mask", timeout=20_000)
+    qtbot.waitUntil(lambda: session.undo_name == "Grow mask")
     assert session.document.mask.bounds().width == 2840
     assert shares == sorted(shares)
     assert shares
@@ -147,6 +147,6 @@ def test_a_mask_painted_meanwhile_is_not_lost(session, qtbot):
     session.message.connect(lambda kind, text: said.append(text))
     session.masks.edit(lambda d, told: OPERATIONS[0].change(d.mask, 20, d.rect, told), "Grow mask")
     session.clear_mask()
-    qtbot.waitUntil(lambda: bool(said), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(said))
     assert "changed meanwhile" in said[0]
     assert session.masks.is_empty

@@ -40,7 +40,7 @@ def test_changes_are_written_after_a_pause_not_at_each(session: Session, qtbot: 
     for value in range(20):
         session.paints.pick((value, 0, 0))
     assert not writes
-    qtbot.waitUntil(lambda: len(writes) == 1, timeout=3000)
+    qtbot.waitUntil(lambda: len(writes) == 1)
     assert open_settings().colours[0] == "#130000"
 
 

@@ -109,12 +109,12 @@ def test_a_long_queue_that_is_stopped_leaves_a_short_list_with_what_was_done(lin
     line.gate.clear()
     line.generation.set_params(prompt="a {1|2|3|4} {1|2|3|4} {1|2|3|4}")
     line.generation.generate("all")
-    line.qtbot.waitUntil(lambda: len(line.backend.jobs) == 2, timeout=30_000)
+    line.qtbot.waitUntil(lambda: len(line.backend.jobs) == 2)
     assert len(line.generation.queue) == 1 + 64
     line.generation.stop()
     line.gate.set()
-    line.qtbot.waitUntil(lambda: line.generation.running is None, timeout=30_000)
-    line.qtbot.waitUntil(lambda: not line.session.files.waiting, timeout=30_000)
+    line.qtbot.waitUntil(lambda: line.generation.running is None)
+    line.qtbot.waitUntil(lambda: not line.session.files.waiting)
     assert len(line.generation.queue) <= 1 + 50
     assert line.status("first") == "done"
     assert not job_files()

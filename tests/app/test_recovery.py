@@ -84,7 +84,7 @@ def test_documents_in_the_background_are_kept_too(session: Session, qtbot: QtBot
 def test_a_change_is_on_disk_by_itself_before_long(session: Session, qtbot: QtBot) -> None:
     session.change_settings(recovery_seconds=1.0)
     session.paste_pixels(RED, "red")
-    qtbot.waitUntil(lambda: bool(copies()), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(copies()))
 
 
 def test_a_document_that_is_closed_or_a_program_that_ends_leaves_no_copy(
@@ -263,4 +263,4 @@ def test_the_first_copy_of_a_document_is_begun_at_once(session: Session, qtbot: 
     settle(session, qtbot)
     session.change_settings(recovery_seconds=30.0)
     session.paste_pixels(RED, "red")
-    qtbot.waitUntil(lambda: bool(copies()), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(copies()))

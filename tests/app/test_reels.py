@@ -219,7 +219,7 @@ def test_a_timeline_goes_when_its_picture_is_deleted_for_good(session: Session, 
     gallery.empty_trash()
     session.library.wake()
     session.library.refresh()
-    qtbot.waitUntil(lambda: not files(), timeout=8000)
+    qtbot.waitUntil(lambda: not files())
     qtbot.waitUntil(lambda: session.reels.used == 0)
 
 

@@ -48,7 +48,7 @@ class Studio:
 
     def wait(self, number: int) -> None:
         """Until there are so many candidates; the first one waits for torch."""
-        self.qtbot.waitUntil(lambda: len(self.generation.candidates) == number, timeout=60_000)
+        self.qtbot.waitUntil(lambda: len(self.generation.candidates) == number)
 
     def newest(self) -> tuple[Record, Path]:
         self.qtbot.waitUntil(lambda: not self.session.files.waiting)
@@ -60,7 +60,7 @@ class Studio:
 
     def verify(self, record: Record, path: Path) -> Check:
         self.generation.verify(record, path)
-        self.qtbot.waitUntil(lambda: self.generation.checks[record].status != "waiting", timeout=60_000)
+        self.qtbot.waitUntil(lambda: self.generation.checks[record].status != "waiting")
         return self.generation.checks[record]
 
     def with_picture(self) -> None:
@@ -131,7 +131,7 @@ def test_a_resumed_picture_is_verified_bit_by_bit(studio: Studio) -> None:
     generation = studio.generation
     generation.set_params(steps=40)
     generation.generate()
-    studio.qtbot.waitUntil(lambda: len(generation.film) >= 3, timeout=60_000)
+    studio.qtbot.waitUntil(lambda: len(generation.film) >= 3)
     generation.toggle_pause()
     studio.qtbot.waitUntil(lambda: generation.queue[-1].status == "paused")
     generation.toggle_pause()
@@ -163,7 +163,7 @@ def test_the_first_step_that_differs_is_told_with_how_far_its_latents_are(studio
     studio.qtbot.waitUntil(lambda: any(entry.quiet and entry.is_open for entry in generation.queue))
     for compared in generation._compared.values():
         compared.latents.update(known)
-    studio.qtbot.waitUntil(lambda: generation.checks[told].status != "waiting", timeout=60_000)
+    studio.qtbot.waitUntil(lambda: generation.checks[told].status != "waiting")
     verdict = generation.checks[told].verdict
     assert verdict is not None
     assert verdict.call == 1

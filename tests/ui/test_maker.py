@@ -27,14 +27,15 @@ def ready(_deadline: float) -> bool:
 
 
 def test_what_was_asked_for_last_is_made_first(qtbot: QtBot) -> None:
-    maker, made, gate = Maker(), list[str](), threading.Event()
+    maker, made, begun, gate = Maker(), list[str](), threading.Event(), threading.Event()
 
     def make(name: str) -> None:
+        begun.set()
         gate.wait()
         made.append(name)
 
     maker.submit(Order(lambda: make("first"), ready))
-    time.sleep(0.05)  # it is being made now
+    assert begun.wait(60)  # it is being made now
     later = [Order(lambda name=name: make(name), ready) for name in ("second", "third", "fourth")]
     for order in later:
         maker.submit(order)

@@ -39,9 +39,8 @@ def test_what_is_wrong_stays_clear_of_the_text_where_there_is_little_room(
     field.text.setPlainText("a <lora:nope:a:b:c> house and a <lora:also:1:2:3>")
     field.tell()
     qtbot.waitUntil(field.note.isVisible)
-    qtbot.wait(50)
-    assert field.note.minimumHeight() >= field.note.heightForWidth(field.note.width())
-    assert field.note.y() > field.text.geometry().bottom()
+    qtbot.waitUntil(lambda: field.note.minimumHeight() >= field.note.heightForWidth(field.note.width()))
+    qtbot.waitUntil(lambda: field.note.y() > field.text.geometry().bottom())
 
 
 def test_no_mistake_is_written_while_completions_are_offered(field: PromptField, qtbot: QtBot) -> None:

@@ -187,14 +187,15 @@ def test_the_wheel_over_a_field_that_is_not_focused_changes_nothing(panel: Promp
     assert session_of(panel).generation.params == before
 
 
-def test_the_wheel_over_a_field_that_is_not_focused_scrolls_the_panel(panel: PromptPanel) -> None:
+def test_the_wheel_over_a_field_that_is_not_focused_scrolls_the_panel(
+    panel: PromptPanel, qtbot: QtBot
+) -> None:
     panel.resize(360, 420)
     panel.prompt.text.setFocus()
-    QTest.qWait(100)  # until the layout has settled and the range with it
     bar = panel.scroll.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)  # the layout has settled and the range with it
     bar.setValue(bar.maximum())
     before = bar.value()
-    assert before > 0
     turn_wheel(number(panel, "batch").box)  # at the end of the panel, so in sight
     assert bar.value() < before
 

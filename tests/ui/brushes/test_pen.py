@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QInputDevice, QPointingDevice, QTabletEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from studio.app.session import Session
 from studio.document.brushes.brush import Brush
@@ -105,13 +106,14 @@ def test_every_point_of_a_fast_pen_is_drawn_though_not_each_is_shown(
     assert len(shows) < 10
 
 
-def test_the_points_that_waited_come_in_the_next_turn(session: Session, painter: Canvas) -> None:
+def test_the_points_that_waited_come_in_the_next_turn(
+    session: Session, painter: Canvas, qtbot: QtBot
+) -> None:
     places = [painter.view.to_widget(x, 100) for x in (50, 100, 150, 200)]
     send(painter, KINDS.TabletPress, QPointF(*places[0]), 1.0)
     for place in places[1:]:
         send(painter, KINDS.TabletMove, QPointF(*place), 1.0)
-    QTest.qWait(20)
-    assert session.shown.composite()[100, 195, 0] == 255
+    qtbot.waitUntil(lambda: bool(session.shown.composite()[100, 195, 0] == 255))
     QTest.keyClick(painter, Qt.Key.Key_Escape)
     assert session.shown is session.document
 

@@ -205,7 +205,7 @@ def test_export_offers_each_kind_and_writes_it(window: Window, qtbot: QtBot, tmp
 
 def test_a_grid_of_thousands_of_cells_paints_only_what_is_in_sight(window: Window, qtbot: QtBot) -> None:
     page = shown(window, Spec(x=Wish("seed", "1-60"), y=Wish("guidance_scale", "1-10 [60]")))
-    qtbot.waitUntil(lambda: page.form.draft is not None and page.form.draft.cells == 3600, timeout=30_000)
+    qtbot.waitUntil(lambda: page.form.draft is not None and page.form.draft.cells == 3600)
     assert page.form.draft is not None
     window.session.grids.begin(page.form.draft)
     window.session.grids.stop()
