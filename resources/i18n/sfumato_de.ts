@@ -553,12 +553,12 @@
   <message>
    <source>%1 is damaged: %2 of shape %3 is no scale of a weight of shape %4.</source>
    <extracomment>studio/engine/recognition/packed.py</extracomment>
-   <translation type="unfinished" />
+   <translation>%1 ist beschädigt: %2 mit der Form %3 ist keine Skala eines Gewichts der Form %4.</translation>
   </message>
   <message>
    <source>%1 is damaged: %2 says nothing usable of its weight.</source>
    <extracomment>studio/engine/recognition/packed.py</extracomment>
-   <translation type="unfinished" />
+   <translation>%1 ist beschädigt: %2 sagt nichts Brauchbares über sein Gewicht.</translation>
   </message>
   <message>
    <source>%1 is damaged: %2 stands in it twice.</source>
@@ -573,7 +573,7 @@
   <message>
    <source>%1 is damaged: %2 takes %3 bytes.</source>
    <extracomment>studio/engine/recognition/packed.py</extracomment>
-   <translation type="unfinished" />
+   <translation>%1 ist beschädigt: %2 belegt %3 Bytes.</translation>
   </message>
   <message>
    <source>%1 is damaged: a list in its header has %2 elements.</source>
@@ -628,7 +628,7 @@
   <message>
    <source>%1 is damaged: what stands beside %2 does not fit it.</source>
    <extracomment>studio/engine/recognition/packed.py</extracomment>
-   <translation type="unfinished" />
+   <translation>%1 ist beschädigt: Was neben %2 steht, passt nicht dazu.</translation>
   </message>
   <message>
    <source>%1 is made for models of the family %2, %3 is one of %4: choose a control model for that.</source>
@@ -746,9 +746,14 @@
    <translation>%1 ist eine Pickle-Datei, die beim Öffnen Code ausführen könnte: Wandeln Sie sie sicher um.</translation>
   </message>
   <message>
-   <source>%1 is quantised in a way that is not read: take it in 16 bits, or as GGUF.</source>
+   <source>%1 is quantised in a way that is not read: take it in 16 bits, in fp8, or as GGUF.</source>
    <extracomment>studio/engine/recognition/__init__.py</extracomment>
-   <translation>%1 ist auf eine Weise quantisiert, die nicht gelesen wird: Nehmen Sie das Modell mit 16 Bit oder als GGUF.</translation>
+   <translation>%1 ist auf eine Weise quantisiert, die nicht gelesen wird: Nehmen Sie die Datei in 16 Bit, in fp8 oder als GGUF.</translation>
+  </message>
+  <message>
+   <source>%1 is quantised, so that its weights cannot be merged.</source>
+   <extracomment>studio/engine/library/merging.py</extracomment>
+   <translation>%1 ist quantisiert, sodass die Gewichte nicht gemischt werden können.</translation>
   </message>
   <message>
    <source>%1 is ready.</source>
@@ -3297,6 +3302,21 @@
    <translation>Das Vokabular von CLIP kann nicht nach %1 geschrieben werden: %2.</translation>
   </message>
   <message>
+   <source>Cache depth</source>
+   <extracomment>studio/grid/axes.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Cache interval</source>
+   <extracomment>studio/grid/axes.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Cache threshold</source>
+   <extracomment>studio/grid/axes.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Cancel</source>
    <extracomment>studio/ui/panels/transform_options.py</extracomment>
    <translation>Abbrechen</translation>
@@ -3990,6 +4010,11 @@
    <source>Decoding in tiles may show faint seams.</source>
    <extracomment>studio/ui/panels/plan_label.py</extracomment>
    <translation>Beim Dekodieren in Kacheln können schwache Nähte zu sehen sein.</translation>
+  </message>
+  <message>
+   <source>Decoding: step %1 of %2</source>
+   <extracomment>studio/engine/denoisers/stages.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Default</source>
@@ -10545,6 +10570,11 @@
    <translation>Der Anteil beim Mischen muss zwischen 0 und 1 liegen, nicht bei %1.</translation>
   </message>
   <message>
+   <source>The cache %1 does not suit %2: choose %3.</source>
+   <extracomment>studio/engine/caching/__init__.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The canvas no longer holds the whole picture, so its mask cannot be used.</source>
    <extracomment>studio/app/steps/steering.py</extracomment>
    <translation>Die Leinwand enthält nicht mehr das ganze Bild, daher kann ihre Maske nicht verwendet werden.</translation>
@@ -11555,6 +11585,11 @@
    <translation>Es gibt kein LoRA %1: Kein Modellordner enthält %2.safetensors.</translation>
   </message>
   <message>
+   <source>There is no cache %1; there are: %2.</source>
+   <extracomment>studio/engine/caching/__init__.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>There is no candidate.</source>
    <extracomment>studio.ui.palette.reasons</extracomment>
    <translation>Es gibt keinen Kandidaten.</translation>
@@ -11840,9 +11875,19 @@
    <translation>Dieses Modell hat keine Aufmerksamkeitsblöcke, die gestört werden könnten.</translation>
   </message>
   <message>
+   <source>This model has no blocks that could be left out: choose no cache.</source>
+   <extracomment>studio/engine/caching/first_block.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>This model reads %1 tokens of a prompt at most, marks included: shorten it, or take its BREAK out.</source>
    <extracomment>studio/engine/denoisers/unclip.py</extracomment>
    <translation>Dieses Modell liest höchstens %1 Token eines Prompts, Marken eingeschlossen: Kürzen Sie ihn, oder nehmen Sie das BREAK heraus.</translation>
+  </message>
+  <message>
+   <source>This model's U-Net is not of a kind that DeepCache knows: choose no cache.</source>
+   <extracomment>studio/engine/caching/deepcache.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>This picture cannot be made again here: %1 is not at hand any more.</source>

@@ -79,6 +79,31 @@ def tensor(name: str, sides: tuple[int, ...], kind: int, offset: int = 0) -> byt
     return text(name) + struct.pack(f"<I{len(sides)}QIQ", len(sides), *sides, kind, offset)
 
 
+def four_bits(state: bytes, count: int = 32, scales: int = 1) -> Make:
+    """A weight of `count` bytes as bitsandbytes stores it, with its state behind it."""
+    facts = {
+        "a.weight": fact("U8", (count, 1), (0, count)),
+        "a.weight.absmax": fact("F32", (scales,), (count, count + 4 * scales)),
+        "a.weight.quant_map": fact("F32", (16,), (count + 4 * scales, count + 4 * scales + 64)),
+    }
+    end = count + 4 * scales + 64
+    facts["a.weight.quant_state.bitsandbytes__nf4"] = fact("U8", (len(state),), (end, end + len(state)))
+    return header(json.dumps(facts), bytes(end) + state)
+
+
+def small(values: str) -> bytes:
+    return f'{{"blocksize": 64, "shape": [8, 8]{values}}}'.encode()
+
+
+def scale(dtype: str, shape: tuple[int, ...], size: int) -> Make:
+    """A weight of 8 x 4 numbers of 8 bits with that scale."""
+    facts = {
+        "a.weight": fact("F8_E4M3", (8, 4), (0, 32)),
+        "a.scale_weight": fact(dtype, shape, (32, 32 + size)),
+    }
+    return header(json.dumps(facts), bytes(32 + size))
+
+
 LFS = b"version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 42\n"
 DEEP = b"[" * 200_000
 WHOLE = known.SD1
@@ -225,6 +250,64 @@ FILES: list[tuple[str, str, Make, str]] = [
         ".gguf",
         gguf(values=1, rest=text("general.alignment") + struct.pack("<II", 4, 0)),
         "its tensors lie 0 bytes apart",
+    ),
+    (
+        "a scale of another weight",
+        ".safetensors",
+        scale("F32", (3,), 12),
+        r"a.scale_weight of shape \(3,\) is no",
+    ),
+    (
+        "4 bits, and no JSON",
+        ".safetensors",
+        four_bits(b"{nope"),
+        "bitsandbytes__nf4 says nothing usable of its",
+    ),
+    ("4 bits, a list", ".safetensors", four_bits(b"[1, 2]"), "says nothing usable of its weight"),
+    ("4 bits, deep JSON", ".safetensors", four_bits(b"[" * 4000), "says nothing usable of its weight"),
+    ("4 bits, a long state", ".safetensors", four_bits(b" " * 5000), "bitsandbytes__nf4 takes 5,000 bytes"),
+    (
+        "4 bits, no shape",
+        ".safetensors",
+        four_bits(b'{"blocksize": 64}'),
+        "says nothing usable of its weight",
+    ),
+    (
+        "4 bits, blocks of nothing",
+        ".safetensors",
+        four_bits(b'{"blocksize": 0, "shape": [8, 8]}'),
+        "says nothing usable of its weight",
+    ),
+    (
+        "4 bits, astronomic",
+        ".safetensors",
+        four_bits(b'{"blocksize": 64, "shape": [4611686018427387904, 9]}'),
+        "what stands beside a.weight does not fit it",
+    ),
+    (
+        "4 bits, too few",
+        ".safetensors",
+        four_bits(small(""), 31),
+        "what stands beside a.weight does not fit it",
+    ),
+    ("4 bits, a scale more", ".safetensors", four_bits(small(""), 32, 2), "beside a.weight does not fit it"),
+    (
+        "4 bits, scales without their own",
+        ".safetensors",
+        four_bits(small(', "nested_blocksize": 256, "nested_offset": 0.1')),
+        "what stands beside a.weight does not fit it",
+    ),
+    (
+        "4 bits, an offset of text",
+        ".safetensors",
+        four_bits(small(', "nested_blocksize": 256, "nested_offset": "a"')),
+        "says nothing usable of its weight",
+    ),
+    (
+        "a model of strange bits",
+        ".safetensors",
+        shapes(known.FLUX | {"double_blocks.0.img_attn.qkv.wscales": (1,)}),
+        "is quantised in a way that is not read: take it in 16 bits, in fp8, or as GGUF",
     ),
     ("another ending", ".txt", raw(b"hello"), "is not a safetensors file"),
 ]

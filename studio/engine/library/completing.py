@@ -41,7 +41,7 @@ PIPELINES = {
     "qwen-image": ("QwenImagePipeline", "QwenImageImg2ImgPipeline", "QwenImageInpaintPipeline"),
     "z-image": ("ZImagePipeline", "ZImageImg2ImgPipeline", "ZImageInpaintPipeline"),
 }
-COARSE = ("F8_E4M3", "F8_E5M2")  # last, where there are files of more bits
+COARSE = ("F8_E4M3", "F8_E5M2", "INT8", "NF4", "FP4")  # last, where there are files of more bits
 
 
 def complete(

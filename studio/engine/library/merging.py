@@ -86,6 +86,9 @@ def _merge_files(first: Path, others: list[Path], amount: float, out: Path, told
     from safetensors import safe_open
 
     header = open_header(first)
+    packed = next((path for path in (first, *others) if open_header(path).packed), None)
+    if packed is not None:
+        raise StudioError(f"{packed} is quantised, so that its weights cannot be merged.")
     with ExitStack() as stack:
         one = stack.enter_context(safe_open(first, framework="pt"))
         opened = [stack.enter_context(safe_open(path, framework="pt")) for path in others]

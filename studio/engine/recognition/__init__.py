@@ -14,8 +14,9 @@ from studio.errors import StudioError
 if TYPE_CHECKING:
     from studio.engine.recognition.headers import Header
 
-# How the tensors end that bring 8- and 4-bit numbers back to size, in the ways of several makers.
-SCALES = (
+# How the tensors end that bring 8- and 4-bit numbers back to size in ways that are not read; what is read
+# stands in `Header.packed` instead.
+LEFT = (
     "scaled_fp8",
     ".scale_weight",
     ".weight_scale",
@@ -24,6 +25,8 @@ SCALES = (
     ".quant_map",
     ".wscales",
     ".qweight",
+    ".SCB",
+    "._data",
 )
 DENOISER, AUTOENCODER, ENCODER = "denoiser", "vae", "text encoder"
 
@@ -82,10 +85,10 @@ def read(header: Header) -> Found:
 
 def _scaled(header: Header) -> str:
     """Why the numbers in the file cannot be read; "" = they can. Without their scales they would be noise."""
-    if not any(name.endswith(SCALES) for name in header):
+    if not any(name.endswith(LEFT) for name in header):
         return ""
     return StudioError(
-        f"{header.path} is quantised in a way that is not read: take it in 16 bits, or as GGUF."
+        f"{header.path} is quantised in a way that is not read: take it in 16 bits, in fp8, or as GGUF."
     ).message
 
 

@@ -14,6 +14,8 @@ from studio.errors import StudioError
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from studio.engine.recognition.packed import Packed
+
 LARGEST_HEADER = 100_000_000  # bytes, the limit of the safetensors format itself
 LARGEST_RANK = 8  # dimensions of one tensor
 # Bits of one value, by the names the format gives its types.
@@ -37,11 +39,12 @@ class Header:
 
     path: Path
     shapes: Mapping[str, tuple[int, ...]]
-    dtypes: Mapping[str, str]  # in the format's words: "F16", "Q4_K"
+    dtypes: Mapping[str, str]  # in the format's words: "F16", "Q4_K"; of packed weights "NF4", "INT8"
     metadata: Mapping[str, str] = field(default_factory=dict)
     offsets: Mapping[str, tuple[int, int]] = field(
         default_factory=dict
     )  # bytes in the file, first and last + 1
+    packed: Mapping[str, Packed] = field(default_factory=dict)  # weights that need others to be read
 
     def __contains__(self, name: str) -> bool:
         return name in self.shapes

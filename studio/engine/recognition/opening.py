@@ -7,6 +7,7 @@ from pathlib import Path
 
 from studio.engine.recognition.gguf import SUFFIX, read_gguf
 from studio.engine.recognition.headers import Header, read_header
+from studio.engine.recognition.packed import seen
 from studio.errors import StudioError
 
 PICKLED = (".bin", ".ckpt", ".pt", ".pth")
@@ -25,4 +26,4 @@ def open_header(path: Path) -> Header:
 
 @lru_cache(maxsize=32)
 def _opened(path: Path, _size: int, _modified: int) -> Header:
-    return read_gguf(path) if path.suffix.lower() == SUFFIX else read_header(path)
+    return read_gguf(path) if path.suffix.lower() == SUFFIX else seen(read_header(path))

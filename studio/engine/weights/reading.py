@@ -14,6 +14,7 @@ from torch import Tensor
 from studio.engine.recognition.gguf import SUFFIX
 from studio.engine.recognition.opening import open_header
 from studio.engine.weights.quantised import decoder
+from studio.engine.weights.unpacking import unpacker
 from studio.errors import StudioError
 
 if TYPE_CHECKING:
@@ -45,7 +46,8 @@ class Place(NamedTuple):
     size: int  # bytes
     dtype: torch.dtype  # decoded
     shape: tuple[int, ...]
-    decode: Callable[[Tensor], Tensor] | None = None  # of quantised tensors: raw bytes -> numbers
+    decode: Callable[..., Tensor] | None = None  # of quantised tensors: raw bytes -> numbers …
+    beside: tuple[Place, ...] = ()  # … with the help of these
 
 
 def places(path: Path) -> dict[str, Place]:
@@ -56,6 +58,12 @@ def places(path: Path) -> dict[str, Place]:
 
 def _place(header: Header, name: str) -> Place:
     kind, shape, (start, end) = header.dtypes[name], header.shapes[name], header.offsets[name]
+    if (packed := header.packed.get(name)) is not None:
+        beside = tuple(
+            Place(header.path, first, last - first, DTYPES[dtype], own)
+            for dtype, own, (first, last) in packed.beside
+        )
+        return Place(header.path, start, end - start, torch.float32, shape, unpacker(packed, shape), beside)
     decode = decoder(kind, shape) if header.path.suffix.lower() == SUFFIX else None
     if decode is None and kind not in DTYPES:
         raise StudioError(f"{name} in {header.path} has the number format {kind}, which cannot be read.")
@@ -121,4 +129,6 @@ def _stored(place: Place) -> Tensor:
                 done += count
     except OSError as error:
         raise StudioError(f"The weight file {place.path} cannot be read.", str(error)) from error
-    return raw.view(place.dtype).reshape(place.shape) if place.decode is None else place.decode(raw)
+    if place.decode is None:
+        return raw.view(place.dtype).reshape(place.shape)
+    return place.decode(raw, *map(_stored, place.beside))
