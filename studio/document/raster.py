@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, reduce
 from itertools import compress
 from operator import is_not
 from types import MappingProxyType
 
 import numpy as np
 
+from studio.document.drafts import Draft, Drafts
 from studio.document.rect import Rect
 from studio.job import Pixels
 
@@ -24,14 +25,15 @@ class Raster:
     """Pixels that never change: every edit returns another raster, which shares the tiles it did not touch.
 
     `channels` is 4 (straight RGBA, 8-bit sRGB) or 1 (a mask). Tiles are read-only uint8 arrays of shape
-    (256, 256, 4) or (256, 256). A missing tile is all zero; colour hidden under alpha 0 is kept.
+    (256, 256, 4) or (256, 256) in C order. A missing tile is all zero; colour hidden under alpha 0 is kept.
     """
 
     channels: int
     tiles: Mapping[Key, Pixels] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "tiles", MappingProxyType(dict(self.tiles)))
+        if not isinstance(self.tiles, Drafts):
+            object.__setattr__(self, "tiles", MappingProxyType(dict(self.tiles)))
 
     def __reduce__(self) -> tuple[type[Raster], tuple[int, dict[Key, Pixels]]]:
         return Raster, (self.channels, dict(self.tiles))
@@ -91,6 +93,18 @@ class Raster:
                 tiles.pop(key, None)
         return Raster(self.channels, tiles)
 
+    def drafted(self, changes: Mapping[Key, Draft]) -> Raster:
+        """Replace whole tiles by some that are painted once they are looked at; all-zero ones stay."""
+        drafted = Raster(self.channels, Drafts({**self.cells, **changes}))
+        area = reduce(Rect.union, map(tile_rect, changes), self._tile_bounds)
+        drafted.__dict__["_tile_bounds"] = area  # a thousand keys need not be gone through for a dab
+        return drafted
+
+    @property
+    def cells(self) -> Mapping[Key, Pixels | Draft]:
+        """The tiles without having any painted that were not looked at yet."""
+        return self.tiles.cells if isinstance(self.tiles, Drafts) else self.tiles
+
     def clipped(self, rect: Rect) -> Raster:
         """Without the pixels outside `rect`; tiles wholly inside are shared."""
         kept: dict[Key, Pixels] = {}
@@ -138,10 +152,11 @@ class Raster:
 
     def changed(self, other: Raster) -> list[Rect]:
         """The tiles that are not the very same array in both, as rectangles."""
-        mine, theirs = self.tiles, other.tiles
+        mine, theirs = self.cells, other.cells
         # without a loop of our own: an 8K picture has a thousand tiles, and a stroke asks at every move
         differ = compress(mine, map(is_not, mine.values(), map(theirs.get, mine)))
-        return [tile_rect(key) for key in (*differ, *(theirs.keys() - mine.keys()))]
+        keys = [key for key in differ if not _same(mine[key], theirs.get(key))]
+        return [tile_rect(key) for key in (*keys, *(theirs.keys() - mine.keys()))]
 
     def rects(self) -> list[Rect]:
         """Where there are tiles."""
@@ -163,6 +178,12 @@ class Raster:
             if ends:
                 return line * TILE + (max(ends) if last else min(ends))
         return None
+
+
+def _same(one: Pixels | Draft, two: Pixels | Draft | None) -> bool:
+    """Whether two that differ as drafts are the very same array, as far as they are painted."""
+    first, second = (cell.painted if isinstance(cell, Draft) else cell for cell in (one, two))
+    return first is second and first is not None
 
 
 def tile_rect(key: Key) -> Rect:

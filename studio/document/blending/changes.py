@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from studio.document.blending.modes import CLEARING
+from studio.document.drafts import Draft
 from studio.document.layers.layer import Layer
 from studio.document.layers.tree import bases
 from studio.document.raster import TILE, Raster
@@ -67,6 +68,10 @@ def differing(new: Raster, old: Raster) -> list[Rect]:
 
 def _pixels_differing(new: Raster, old: Raster, tile: Rect) -> list[Rect]:
     key = tile.x // TILE, tile.y // TILE
+    draft = new.cells.get(key)
+    part = draft.since(old.cells.get(key)) if isinstance(draft, Draft) else None
+    if part is not None:  # known without the tile being painted, and compared, here
+        return [part.shift(tile.x, tile.y)]
     one, two = new.tiles.get(key), old.tiles.get(key)
     there = one if one is not None else two
     if there is None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
 
 import cv2
 import numpy as np
@@ -12,6 +14,7 @@ from studio.document.brushes.brush import Brush, Touch, touch
 from studio.document.brushes.inks import Ink
 from studio.document.brushes.smoothing import Point, Smoothing
 from studio.document.brushes.tips import FULL, Cover, Tip, grained
+from studio.document.drafts import Draft, Drafts
 from studio.document.raster import TILE, Key, Raster, cells, tile_rect
 from studio.document.rect import Rect
 from studio.job import Pixels
@@ -42,30 +45,39 @@ class Stroke:
         place: tuple[int, int] = (0, 0),
     ) -> None:
         self._before = self._raster = raster
-        self._brush, self._ink, self._clip = brush, ink, clip
-        self._selection = selection if selection is not None and selection.tiles else None
-        self._place = place
+        self._brush, self._clip = brush, clip
+        chosen = selection if selection is not None and selection.tiles else None
+        blank = np.zeros((TILE, TILE, *([raster.channels] if raster.channels > 1 else [])), np.uint8)
+        self._laying = _Laying(brush, ink, chosen, place, blank)
         self._cover: dict[Key, Cover] = {}  # per tile, of FULL
         self._dirty: dict[Key, Rect] = {}  # where that rose since it was painted last
         self._tips: dict[tuple[int, int], Tip] = {}
         self._smoothing = Smoothing(brush.smoothing)
         self._last: Point | None = None
         self._walked = 0.0  # from the last dab to the last point
-        self._blank = np.zeros((TILE, TILE, *([raster.channels] if raster.channels > 1 else [])), np.uint8)
+        self._is_finished = False
 
     @property
     def raster(self) -> Raster:
-        """The pixels with the stroke so far, sharing every tile the stroke has not reached."""
+        """The pixels with the stroke so far, sharing every tile the stroke has not reached.
+
+        Until it is finished, the tiles it has reached are painted when they are looked at.
+        """
         if self._dirty:
-            changes = {key: self._painted(key, box) for key, box in self._dirty.items()}
+            self._raster = self._raster.drafted(
+                {key: self._draft(key, box) for key, box in self._dirty.items()}
+            )
             self._dirty = {}
-            self._raster = self._raster.with_tiles(changes)
+        if self._is_finished and isinstance(self._raster.tiles, Drafts):
+            tiles = self._raster.tiles
+            self._raster = self._before.with_tiles({key: tiles[key] for key in self._cover})
         return self._raster
 
     @property
     def cover(self) -> Raster:
         """How far the stroke covers each pixel, one channel."""
-        return Raster(1).with_tiles({key: self._covering(key, tile_rect(key)) for key in self._cover})
+        covered = {key: self._laying.covering(cover, tile_rect(key)) for key, cover in self._cover.items()}
+        return Raster(1).with_tiles(covered)
 
     def to(self, x: float, y: float, pressure: float = 1.0, tilt: tuple[float, float] = (0.0, 0.0)) -> None:
         """Go on to (x, y) in pixels of the raster; pressure 0..1, tilt in degrees."""
@@ -80,6 +92,7 @@ class Stroke:
             if self._walked > 0:
                 self._walked = 0.0
                 self._dab(end)
+        self._is_finished = True
 
     def jump(self) -> None:
         """Let the next point be reached at once, not smoothly: it is where the hand went down."""
@@ -176,24 +189,45 @@ class Stroke:
         corner = column // tip.grid - reach, row // tip.grid - reach
         return stamp, Rect(*corner, stamp.shape[1], stamp.shape[0])
 
-    def _covering(self, key: Key, part: Rect) -> Pixels:
-        """How far the stroke covers a part of a tile, (h, w)."""
-        cover = self._cover[key][_inside(part, tile_rect(key))]
-        values = cv2.convertScaleAbs(cover, alpha=255 * min(max(self._brush.opacity, 0.0), 1.0) / FULL)
-        values = grained(np.asarray(values, np.uint8), self._brush.tip, part.x, part.y)
-        if self._selection is None:
+    def _draft(self, key: Key, box: Rect) -> Draft:
+        """A tile with the stroke so far, which differs from what it is now inside `box`."""
+        whole, cover = tile_rect(key), self._cover[key].copy()  # that rises further
+        paint = partial(self._laying.painted, self._before.cells.get(key), cover, whole)
+        return Draft(self._raster.cells.get(key), box.shift(-whole.x, -whole.y), paint)
+
+
+@dataclass(frozen=True, eq=False)
+class _Laying:
+    """How what a stroke covers becomes pixels; any thread may ask."""
+
+    brush: Brush
+    ink: Ink
+    selection: Raster | None
+    place: tuple[int, int]
+    blank: Pixels  # a tile with nothing in it
+
+    def covering(self, cover: Cover, part: Rect) -> Pixels:
+        """How far the stroke covers `part` of the raster, (h, w), of which `cover` says it in 0..FULL."""
+        values = cv2.convertScaleAbs(cover, alpha=255 * min(max(self.brush.opacity, 0.0), 1.0) / FULL)
+        values = grained(np.asarray(values, np.uint8), self.brush.tip, part.x, part.y)
+        if self.selection is None:
             return values
-        chosen = self._selection.window(part.shift(*self._place))
+        chosen = self.selection.window(part.shift(*self.place))
         if chosen is None:
             return np.zeros_like(values)
         return ((values.astype(np.uint16) * chosen + 127) // 255).astype(np.uint8)
 
-    def _painted(self, key: Key, part: Rect) -> Pixels:
-        whole = tile_rect(key)
-        window = _inside(part, whole)
-        before, now = self._before.tiles.get(key, self._blank), self._raster.tiles.get(key)
-        tile = self._blank.copy() if now is None else now.copy()
-        tile[window] = self._ink(before[window], self._covering(key, part), part)
+    def painted(
+        self, before: Pixels | Draft | None, cover: Cover, whole: Rect, now: Pixels | None, part: Rect
+    ) -> Pixels:
+        """`now` with `part` (in the tile) painted over `before`, the tile without the stroke."""
+        old = before.tile if isinstance(before, Draft) else before
+        tile = (self.blank if now is None else now).copy()
+        window = slice(part.y, part.bottom), slice(part.x, part.right)
+        place = part.shift(whole.x, whole.y)
+        tile[window] = self.ink(
+            (self.blank if old is None else old)[window], self.covering(cover[window], place), place
+        )
         return tile
 
 
