@@ -24,6 +24,8 @@ class Device:
 
     name: str  # "cpu", "cuda", "mps"
     dtype: str  # "float32", "bfloat16", "float16"
+    weights: str = "full"  # how they are at rest: of params.WEIGHTS, but "auto"
+    are_streamed: bool = False  # from the disk whenever a layer runs
 
     @property
     def torch_dtype(self) -> torch.dtype:

@@ -16,6 +16,7 @@ from studio.engine import devices
 from studio.engine.checkpoint import Part
 from studio.engine.stopping import Stop, Stopped
 from studio.engine.weights import reading, resident
+from studio.engine.weights.layouts import Cut
 from studio.engine.weights.loading import load_network
 from studio.errors import StudioError
 from studio.job import Cancel
@@ -120,9 +121,8 @@ def test_a_stored_tensor_may_become_several_that_do_not_keep_it(tmp_path: Path) 
     values = torch.arange(24.0).reshape(6, 4)
     save_file({"qkv": values}, path)
     place = reading.places(path)["qkv"]
-    rows = [
-        reading.Wanted(str(n), place, torch.float32, lambda t, n=n: t[2 * n : 2 * n + 2]) for n in range(3)
-    ]
+    cuts = Cut.of("qkv", (6, 4)).chunk(3)
+    rows = [reading.Wanted(str(n), place, torch.float32, cut) for n, cut in enumerate(cuts)]
     found = dict(reading.read(rows, "cpu", Stop()))
     assert torch.equal(torch.cat([found[str(n)] for n in range(3)]), values)
     assert all(tensor.untyped_storage().nbytes() == 32 for tensor in found.values())

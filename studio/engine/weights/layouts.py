@@ -43,6 +43,11 @@ class Cut:
         every = not self.rows or self.rows == ((0, self.whole[0]),)
         return every and not self.flat and not self.turned
 
+    @property
+    def is_rows(self) -> bool:
+        """Whether it is rows of the stored tensor, otherwise as they are."""
+        return bool(self.rows) and not self.flat and not self.turned
+
     def taken(self, tensor: Tensor) -> Tensor:
         """The same of the tensor itself."""
         if self.rows and self.rows != ((0, self.whole[0]),):

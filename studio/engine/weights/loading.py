@@ -40,13 +40,20 @@ OUTER = ("model.language_model.", "language_model.", "text_model.", "model.")
 
 
 def load_network(
-    build: Callable[[], Network], part: Part, device: Device, stop: Stop, *, lazily: bool = False
+    build: Callable[[], Network],
+    part: Part,
+    device: Device,
+    stop: Stop,
+    *,
+    lazily: bool = False,
+    in_layers: bool = False,
 ) -> Network:
     """Build the network without memory for weights, then fill it from the safetensors files of `part`.
 
     Every parameter must be in the files with its own shape; other tensors in them are ignored. The result
     is in evaluation mode, frozen, on `device` and in its dtype. `lazily`: its weights are checked, but not
-    read before something runs it; see `studio.engine.weights.resident`. Raises StudioError, or Stopped.
+    read before something runs it. `in_layers`: the weights of single layers are at rest as `device` says.
+    See `studio.engine.weights.resident` for both. Raises StudioError, or Stopped.
     """
     with Weightless():
         network = build()
@@ -63,9 +70,10 @@ def load_network(
     network.eval()
     parameters = {name for name, _ in network.named_parameters(remove_duplicate=False)}
     _read_buffers(network, [each for each in wanted if each.name not in parameters], device, stop)
-    weights = Weights(network, [each for each in wanted if each.name in parameters], device, stop)
+    own = [each for each in wanted if each.name in parameters]
+    weights = Weights(network, own, device, stop, in_layers=in_layers)
     network.weights = weights  # type: ignore[assignment]
-    if not lazily:
+    if not lazily and not weights.are_streamed:
         weights.read()
     return network
 
@@ -90,7 +98,7 @@ def _wanted(
     for name, cut in found.items():
         place = stored[cut.stored]
         _check(name, place, cut.shape, shapes[name], is_parameter=name in parameters)
-        one = Wanted(name, place, _dtype(network, name, device), None if cut.is_whole else cut.taken)
+        one = Wanted(name, place, _dtype(network, name, device), None if cut.is_whole else cut)
         wanted.setdefault(id(parameters.get(name, one)), one)
     return list(wanted.values())
 

@@ -9,6 +9,7 @@ from inspect import signature
 from typing import TYPE_CHECKING, Any
 
 from studio.engine.importing import uncollected
+from studio.engine.library.needs import READERS
 from studio.job import Loading
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from studio.job import ModelInfo
 
 LIBRARIES = ("diffusers", "transformers")
+LATER = ("decoder", "vae")
+INSIDE = {"PaellaVQModel": "pipelines.deprecated.wuerstchen.modeling_paella_vq_model"}  # not at the top
 
 
 def load_networks(
@@ -28,7 +31,7 @@ def load_networks(
     """The networks of those parts that the checkpoint has, by their names: frozen, in evaluation mode.
 
     Their classes are those the family allowed when it described the checkpoint. The weights of the first,
-    the denoiser, and of the autoencoder are checked now and read when something runs them: a converted
+    the denoiser, and of what runs after it are checked now and read when something runs them: a converted
     model needs neither. The LoRA of the checkpoint is fused into the first, whenever that is read. Raises
     StudioError, or Stopped.
     """
@@ -47,7 +50,12 @@ def load_networks(
         yield Loading(f"Reading {info.name}: {name.replace('_', ' ')}")
         build = partial(_built, classes[name], part)
         networks[name] = load_network(
-            build, part, suited(device, part), stop, lazily=name in (names[0], "vae")
+            build,
+            part,
+            suited(device, part),
+            stop,
+            lazily=name in (names[0], "vae"),
+            in_layers=name == names[0] or name.startswith(READERS),
         )
     if checkpoint.lora:
         weights = networks[names[0]].weights
@@ -68,7 +76,8 @@ def suited(device: Device, part: Part) -> Device:
 def _class(part: Part) -> Any:
     if part.library not in LIBRARIES:
         raise ValueError(f"{part.library} is not among {LIBRARIES}")
-    return getattr(import_module(part.library), part.class_name)
+    inside = INSIDE.get(part.class_name)
+    return getattr(import_module(f"{part.library}.{inside}" if inside else part.library), part.class_name)
 
 
 def _built(network: Any, part: Part) -> Any:

@@ -21,13 +21,18 @@ def decoder(dtype: str, shape: tuple[int, ...]) -> Callable[[Tensor], Tensor] | 
 
 
 def decode(raw: Tensor, dtype: str, shape: tuple[int, ...]) -> Tensor:
-    """`raw` is (bytes,) uint8 in blocks of the type `dtype`; the result is float32 of `shape`.
+    """`raw` is (bytes,) uint8 in blocks of the type `dtype`; the result is float32 of `shape`, beside `raw`.
 
-    Source: the quantised types of ggml, as its own Python package decodes them. Raises NotImplementedError
-    for a type that it cannot decode.
+    Source: the quantised types of ggml, as its own Python package decodes them, and diffusers on any device,
+    to the same bits. Raises NotImplementedError for a type that neither can decode.
     """
-    from gguf import GGMLQuantizationType
+    from diffusers.quantizers.gguf.utils import dequantize_functions
+    from gguf import GGML_QUANT_SIZES, GGMLQuantizationType
     from gguf.quants import dequantize
 
-    values = dequantize(raw.numpy(), GGMLQuantizationType[dtype])
-    return torch.from_numpy(values).reshape(shape)
+    kind = GGMLQuantizationType[dtype]
+    if (by_torch := dequantize_functions.get(kind)) is not None:
+        count, size = GGML_QUANT_SIZES[kind]
+        values: Tensor = by_torch(raw.reshape(-1, size), count, size, torch.float32)
+        return values.reshape(shape)
+    return torch.from_numpy(dequantize(raw.cpu().numpy(), kind)).reshape(shape).to(raw.device)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, overload
 
 import torch
 from torch import Tensor
@@ -20,6 +20,7 @@ from studio.errors import StudioError
 if TYPE_CHECKING:
     from studio.engine.recognition.headers import Header
     from studio.engine.stopping import Stop
+    from studio.engine.weights.layouts import Cut
 
 AT_ONCE = 4  # tensors: enough to keep a disk and the conversion to another number format busy
 DTYPES = {
@@ -77,21 +78,52 @@ class Wanted(NamedTuple):
     name: str  # of the parameter it becomes
     place: Place
     dtype: torch.dtype  # of numbers with a fraction; others stay as they are
-    take: Callable[[Tensor], Tensor] | None = None  # what of it is taken; None = all
+    cut: Cut | None = None  # what of it is taken; None = all
+
+    def taken(self, stored: Tensor) -> Tensor:
+        """What is taken of the stored tensor."""
+        return stored if self.cut is None else self.cut.taken(stored)
 
 
-def read(wanted: Iterable[Wanted], device: str, stop: Stop) -> Iterator[tuple[str, Tensor]]:
-    """Yield each tensor wanted by its name, on `device`; one stored tensor may become several.
+Found = TypeVar("Found")
+Make = Callable[[Place, list[Wanted], str], list[tuple[str, Found]]]
+
+
+def numbers(place: Place, wanted: list[Wanted], device: str) -> list[tuple[str, Tensor]]:
+    """What is wanted of a stored tensor, in the number format that it is wanted in."""
+    stored = unpacked(place, packed(place))
+    found = []
+    for each in wanted:
+        tensor = each.taken(stored)
+        tensor = tensor.to(device, each.dtype if tensor.dtype.is_floating_point else tensor.dtype)
+        is_part = each.cut is not None
+        if is_part and tensor.untyped_storage().data_ptr() == stored.untyped_storage().data_ptr():
+            tensor = tensor.clone(memory_format=torch.contiguous_format)  # a part must not keep the whole
+        found.append((each.name, tensor))
+    return found
+
+
+@overload
+def read(wanted: Iterable[Wanted], device: str, stop: Stop) -> Iterator[tuple[str, Tensor]]: ...
+@overload
+def read(
+    wanted: Iterable[Wanted], device: str, stop: Stop, make: Make[Found]
+) -> Iterator[tuple[str, Found]]: ...
+def read(
+    wanted: Iterable[Wanted], device: str, stop: Stop, make: Make[Any] = numbers
+) -> Iterator[tuple[str, Any]]:
+    """Yield what `make` makes of each tensor wanted by its name, on `device`; one stored tensor may become
+    several.
 
     Nothing is mapped: a file may be replaced while the model is in use, and memory never holds a network
     twice. Raises StudioError when a file cannot be read, or Stopped.
     """
     pool = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="weights")
-    waiting: list[Future[list[tuple[str, Tensor]]]] = []
+    waiting: list[Future[list[tuple[str, Any]]]] = []
     in_order = sorted(wanted, key=lambda each: each.place[:2])
     try:
         for place, each in groupby(in_order, key=lambda each: each.place):
-            waiting.append(pool.submit(_tensors, place, list(each), device))
+            waiting.append(pool.submit(make, place, list(each), device))
             if len(waiting) > 2 * AT_ONCE:  # not more: what is read ahead is memory too
                 stop.check()
                 yield from waiting.pop(0).result()
@@ -102,20 +134,20 @@ def read(wanted: Iterable[Wanted], device: str, stop: Stop) -> Iterator[tuple[st
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _tensors(place: Place, wanted: list[Wanted], device: str) -> list[tuple[str, Tensor]]:
-    stored = _stored(place)
-    found = []
-    for name, _, dtype, take in wanted:
-        tensor = stored if take is None else take(stored)
-        tensor = tensor.to(device, dtype if tensor.dtype.is_floating_point else tensor.dtype)
-        if take is not None and tensor.untyped_storage().data_ptr() == stored.untyped_storage().data_ptr():
-            tensor = tensor.clone(memory_format=torch.contiguous_format)  # a part must not keep the whole
-        found.append((name, tensor))
-    return found
+def packed(place: Place) -> tuple[Tensor, ...]:
+    """The bytes of a tensor as they lie in the file, and what stands beside to make numbers of them."""
+    return (_bytes(place), *(unpacked(beside, packed(beside)) for beside in place.beside))
 
 
-def _stored(place: Place) -> Tensor:
-    """The tensor as it lies in the file."""
+def unpacked(place: Place, packed: tuple[Tensor, ...], shape: tuple[int, ...] | None = None) -> Tensor:
+    """The numbers in what `packed` gave, wherever it lies by now; `shape` where only rows of it are there."""
+    raw, *beside = packed
+    if place.decode is None:
+        return raw.view(place.dtype).reshape(shape or place.shape)
+    return place.decode(raw, *beside, shape=shape or place.shape)
+
+
+def _bytes(place: Place) -> Tensor:
     raw = torch.empty(place.size, dtype=torch.uint8)
     buffer = memoryview(raw.numpy())  # type: ignore[arg-type]
     try:
@@ -129,6 +161,4 @@ def _stored(place: Place) -> Tensor:
                 done += count
     except OSError as error:
         raise StudioError(f"The weight file {place.path} cannot be read.", str(error)) from error
-    if place.decode is None:
-        return raw.view(place.dtype).reshape(place.shape)
-    return place.decode(raw, *map(_stored, place.beside))
+    return raw

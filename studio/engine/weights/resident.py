@@ -5,20 +5,26 @@ from __future__ import annotations
 import ctypes
 import gc
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import torch
 from torch import Tensor, nn
 
 from studio.engine.weights import reading
+from studio.engine.weights.ahead import Ahead
+from studio.engine.weights.holding import FILE, FULL, helps, hold, layers
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from torch.utils.hooks import RemovableHandle
+
     from studio.engine.devices import Device
     from studio.engine.stopping import Stop
+    from studio.engine.weights.holding import Held
     from studio.engine.weights.reading import Wanted
 
 
@@ -28,6 +34,9 @@ class Weights:
     While they are not in memory each parameter keeps its shape but is one NaN, so that whatever uses it by
     mistake is noticed. `wanted` says where each parameter is read; `after` runs once they are read, for what
     changes them, and `gone` when they are given back.
+
+    Where `in_layers` allows it the weights of single layers are at rest as `device` says, in fewer bytes or
+    on the disk, and made into numbers whenever that layer runs.
     """
 
     def __init__(
@@ -37,12 +46,21 @@ class Weights:
         device: Device,
         stop: Stop,
         after: Callable[[], None] | None = None,
+        *,
+        in_layers: bool = False,
     ) -> None:
         self._parameters = {each.name: network.get_parameter(each.name) for each in wanted}
-        self._wanted = tuple(wanted)
+        self._wanted = {each.name: each for each in wanted}
         self._device, self._stop, self.after = device, stop, after
         self.gone: Callable[[], None] | None = None
         self.are_read = False
+        self.form = device.weights if in_layers else FULL
+        self.are_streamed = device.are_streamed and in_layers
+        self._layers = layers(network, wanted) if in_layers else {}
+        self._held: dict[str, Held] = {}
+        self._ahead: Ahead[Held] | None = None
+        self._hooks: list[RemovableHandle] = []
+        self._changes: dict[str, dict[str, Callable[[Tensor], Tensor]]] = {}
         self.release()
         for module in (network, *network.children()):  # of an autoencoder only the halves are called
             if next(module.parameters(), None) is not None:
@@ -50,22 +68,38 @@ class Weights:
 
     @property
     def size(self) -> int:
-        """Bytes that they take in memory."""
-        return sum(p.numel() * p.dtype.itemsize for p in self._parameters.values())
+        """Bytes that they take in memory once they are read."""
+        apart = self._apart()
+        whole = (p.numel() * p.itemsize for name, p in self._parameters.items() if name not in apart)
+        return sum(whole) + sum(held.size for held in self._held.values())
 
     @property
     def files(self) -> tuple[Path, ...]:
         """Where they are read."""
-        return tuple(sorted({each.place.path for each in self._wanted}))
+        return tuple(sorted({each.place.path for each in self._wanted.values()}))
+
+    @property
+    def can_stream(self) -> bool:
+        """Whether there are layers that could be read whenever they run."""
+        return bool(self._layers)
+
+    def stream(self, are_streamed: bool) -> None:
+        """From now on read each layer from the disk whenever it runs, or have all of them in memory."""
+        if self.can_stream and are_streamed != self.are_streamed:
+            self.release()
+            self.are_streamed = are_streamed
 
     def read(self) -> None:
         """Have them in memory. Raises StudioError when a file cannot be read, or Stopped; then none are."""
         if self.are_read:
             return
+        apart = self._apart()
         try:
             with torch.inference_mode(False):
-                for name, tensor in reading.read(self._wanted, self._device.name, self._stop):
+                whole = [each for name, each in self._wanted.items() if name not in apart]
+                for name, tensor in reading.read(whole, self._device.name, self._stop):
                     self._parameters[name].data = tensor
+                self._set_apart(apart)
                 if self.after is not None:
                     self.after()
         except BaseException:
@@ -76,6 +110,11 @@ class Weights:
     def release(self) -> None:
         """Give their memory back; they are read again when something runs the network."""
         was_read, self.are_read = self.are_read, False
+        for hook in self._hooks:
+            hook.remove()
+        if self._ahead is not None:
+            self._ahead.close()
+        self._hooks, self._ahead, self._held, self._changes = [], None, {}, {}
         with torch.inference_mode(False):
             for parameter in self._parameters.values():
                 parameter.data = nothing(parameter)
@@ -83,6 +122,62 @@ class Weights:
             self.gone()
         if was_read:
             give_back()
+
+    def is_apart(self, name: str) -> bool:
+        """Whether that parameter has numbers only while its layer runs."""
+        return name in self._held or (self._ahead is not None and name in self._layers)
+
+    def change(self, name: str, key: str, change: Callable[[Tensor], Tensor] | None) -> None:
+        """What is done to such a parameter whenever its numbers are made, under a key; None = nothing."""
+        changes = self._changes.setdefault(name, {})
+        changes.pop(key, None)
+        if change is not None:
+            changes[key] = change
+
+    def _apart(self) -> dict[str, Wanted]:
+        """What is not in memory as it is computed with."""
+        return {
+            name: self._wanted[name]
+            for name in self._layers
+            if self.are_streamed or helps(self._wanted[name], self._parameters[name].numel(), self.form)
+        }
+
+    def _set_apart(self, apart: Mapping[str, Wanted]) -> None:
+        if self.are_streamed:
+            self._ahead = Ahead(self._fetched)
+        else:
+            make = partial(hold, form=self.form)
+            self._held = dict(reading.read(apart.values(), self._device.name, self._stop, make))
+        for name in apart:
+            self._hook(name, self._layers[name])
+
+    def _fetched(self, name: str) -> Held:
+        """One layer from the disk, in the thread that reads ahead."""
+        wanted, form = self._wanted[name], FILE if self.form == FULL else self.form
+        with torch.inference_mode(False):
+            return hold(wanted.place, [wanted], self._device.name, form)[0][1]
+
+    def _hook(self, name: str, module: nn.Module) -> None:
+        parameter = self._parameters[name]
+        empty = parameter.data
+
+        def before(_module: nn.Module, _inputs: Any) -> None:
+            self._stop.check()
+            with torch.inference_mode(False), torch.no_grad():
+                parameter.data = self._numbers(name)
+
+        def behind(_module: nn.Module, _inputs: Any, _outputs: Any) -> None:
+            with torch.inference_mode(False):
+                parameter.data = empty
+
+        self._hooks.append(module.register_forward_pre_hook(before))
+        self._hooks.append(module.register_forward_hook(behind, always_call=True))
+
+    def _numbers(self, name: str) -> Tensor:
+        tensor = (self._held[name] if self._ahead is None else self._ahead.take(name)).numbers()
+        for change in self._changes.get(name, {}).values():
+            tensor = change(tensor)
+        return tensor
 
 
 def of(network: Any) -> Weights | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from safetensors import SafetensorError, safe_open
 from studio.engine.adapters.lora.changes import Change, kind
 from studio.engine.adapters.lora.names import TEXT, Place, Stems, converted, places, stems
 from studio.engine.recognition.opening import PICKLED
+from studio.engine.weights import resident
 from studio.errors import StudioError
 
 if TYPE_CHECKING:
@@ -52,9 +54,17 @@ def fuse(network: nn.Module, path: Path, component: str) -> None:
     Raises StudioError when the file is no LoRA or is made for another model; nothing is changed then.
     """
     lora = open_lora(str(path), path, {component: network}, "the model that it changes")
+    weights = resident.of(network)
     for module, change in lora.changes[component].items():
         weight = network.get_parameter(f"{module}.weight")
-        weight.add_(change.added(weight).to(weight.dtype))
+        if weights is not None and weights.is_apart(f"{module}.weight"):
+            weights.change(f"{module}.weight", "fused", partial(_fused, change))
+        else:
+            weight.copy_(_fused(change, weight))
+
+
+def _fused(change: Change, weight: Tensor) -> Tensor:
+    return weight + change.added(weight).to(weight.dtype)
 
 
 def read_tensors(path: Path, check: Callable[[], None] = lambda: None) -> dict[str, Tensor]:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 import torch
 
 from studio.engine.weights import resident
-from studio.errors import StudioError
 
 if TYPE_CHECKING:
     from torch import Tensor, nn
 
+    from studio.engine.adapters.lora.changes import Change
     from studio.engine.adapters.lora.files import Lora
     from studio.engine.weights.resident import Weights
 
@@ -62,7 +63,7 @@ class Wearing:
         weights.after, weights.gone = after, gone
 
     def wear(self, wanted: Sequence[Worn]) -> None:
-        """Wear these and no others. Raises StudioError, wearing nothing, when a weight cannot be changed."""
+        """Wear these and no others; nothing at all when that fails."""
         try:
             for component in self._networks:
                 self._wear(component, _in(component, wanted))
@@ -100,21 +101,27 @@ class Wearing:
     def _change(self, component: str, name: str, wanted: Sequence[tuple[Lora, float]]) -> None:
         weight = self._networks[component].get_submodule(name).weight
         assert isinstance(weight, torch.nn.Parameter)
+        weights = resident.of(self._networks[component])
+        if weights is not None and weights.is_apart(f"{name}.weight"):
+            changed = partial(_changed, [(lora.changes[component][name], by) for lora, by in wanted])
+            weights.change(f"{name}.weight", "worn", changed if wanted else None)
+            return
         originals = self._originals[component]
         plain = originals[name].to(weight.device) if name in originals else weight.data
         if not wanted:
             weight.data = plain
             originals.pop(name, None)
             return
-        if type(plain) is not torch.Tensor or not plain.is_floating_point():
-            raise StudioError(
-                "A LoRA cannot be added to weights that are quantised: choose another precision."
-            )
-        changed = plain.float()
-        for lora, strength in wanted:
-            changed = changed + strength * lora.changes[component][name].added(plain)
         originals[name] = plain
-        weight.data = changed.to(plain.dtype)
+        weight.data = _changed([(lora.changes[component][name], by) for lora, by in wanted], plain)
+
+
+def _changed(changes: Sequence[tuple[Change, float]], plain: Tensor) -> Tensor:
+    """The weight with these changes, each as strongly as it says."""
+    changed = plain.float()
+    for change, strength in changes:
+        changed = changed + strength * change.added(plain)
+    return changed.to(plain.dtype)
 
 
 def _in(component: str, wanted: Sequence[Worn]) -> tuple[tuple[Lora, float], ...]:
