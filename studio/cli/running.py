@@ -18,9 +18,10 @@ from studio import formats
 from studio.cli.work import Work, opaque
 from studio.errors import StudioError
 from studio.formats.metadata import EVERYTHING, Told
-from studio.job import Backend, Cancel, Cancelled, Event, Failed, Loading, Result, Step
+from studio.job import Backend, Cancel, Cancelled, Event, Failed, Job, Loading, Result, Step
+from studio.receipt.inputs import keep_inputs
 from studio.registry import modules
-from studio.settings import Settings
+from studio.settings import Settings, data_folder
 
 Report = Callable[[Event], None]
 
@@ -37,8 +38,8 @@ def told(settings: Settings) -> Told:
 def run_work(backend: Backend, works: Sequence[Work], out: Path, tells: Told = EVERYTHING) -> list[Path]:
     """Run `works` and write each picture as soon as it is done: `out`, or out-001.png … for several.
 
-    The files hold what `tells` says of how they were made. Returns those written. Raises StudioError, and
-    Stopped after Ctrl+C.
+    The files hold what `tells` says of how they were made; what they were made from is kept, so that they can
+    be made again. Returns those written. Raises StudioError, and Stopped after Ctrl+C.
     """
     paths = iter(output_paths(out, sum(work.job.params.batch for work in works)))
     written: list[Path] = []
@@ -50,6 +51,7 @@ def run_work(backend: Backend, works: Sequence[Work], out: Path, tells: Told = E
                     report(event)
                     if isinstance(event, Result):
                         written.append(write(work, event, next(paths), tells))
+                        _keep(job)
                     elif isinstance(event, Cancelled):
                         raise Stopped
                     elif isinstance(event, Failed):
@@ -63,6 +65,13 @@ def write(work: Work, result: Result, path: Path, tells: Told = EVERYTHING) -> P
     for note in formats.save_pixels(opaque(work.finish(result.image)), path, record, tells):
         say(f"{path.name}: {note}")
     return path
+
+
+def _keep(job: Job) -> None:
+    try:
+        keep_inputs(job, data_folder() / "inputs")
+    except StudioError as error:
+        say(str(error))
 
 
 def output_paths(out: Path, count: int) -> list[Path]:

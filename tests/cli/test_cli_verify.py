@@ -9,6 +9,7 @@ import pytest
 
 from studio import formats
 from studio.job import DIGEST_LENGTH
+from studio.settings import data_folder
 
 from .conftest import Sfumato
 
@@ -54,7 +55,15 @@ def test_an_inpainted_picture_is_verified_with_its_image_and_mask(
     assert "Bit-identical" in done.err
 
 
+def test_what_it_was_made_from_is_kept_and_need_not_be_named(sfumato: Sfumato, moon: Path) -> None:
+    done = sfumato("verify", moon)
+    assert done.code == 0, done.err
+    assert "Bit-identical" in done.err
+
+
 def test_what_is_missing_for_it_is_said(sfumato: Sfumato, moon: Path) -> None:
+    for kept in (data_folder() / "inputs").iterdir():
+        kept.unlink()
     done = sfumato("verify", moon)
     assert done.code == 1
     assert "the picture that it was made from is not at hand" in done.err
