@@ -38,7 +38,7 @@ class ModelInfo:
     problem: str = ""  # why it cannot be used; "" = it can
     latent: int = 8  # pixels of a latent's side
     parts: tuple[tuple[str, str], ...] = ()  # (part, where it lies), of a file that does not hold them all
-    prediction: str = "noise"  # or "flow": which schedulers suit it
+    prediction: str = "noise"  # or "flow", or "cosine" (noise, in continuous time): which schedulers suit it
     distilled: bool = False  # its guidance scale is built in: a negative prompt has a scale of its own
     tasks: tuple[str, ...] = TASKS  # what it can do
     reads: str = ""  # beside the latents: the "mask" (it is made to inpaint) or the "picture" (to edit)

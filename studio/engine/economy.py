@@ -144,11 +144,13 @@ def _saved(passed: Passed, random: Source, index: int) -> SamplingState:
     return sampling.save(state, leg.scheduler.total, random, index, "", stretch, clean)
 
 
-def made(make: Callable[[], Made], economy: Economy) -> Generator[Loading, None, Made]:
+def made(
+    make: Callable[[], Generator[Loading, None, Made]], economy: Economy
+) -> Generator[Loading, None, Made]:
     """What `make` decodes, giving something up where memory runs out; see `travelled`."""
     while True:
         try:
-            return make()
+            return (yield from make())
         except (RuntimeError, MemoryError) as error:
             given_up = economy.next(WHILE_DECODING) if devices.explained(error) else ""
             if not given_up:

@@ -18,6 +18,7 @@ from studio.engine.adapters.control.steering import recorded
 from studio.engine.checks import check_job
 from studio.engine.course import check_shape
 from studio.engine.denoisers.refining import Refined
+from studio.engine.denoisers.stages import finished
 from studio.engine.economy import Economy, made, travelled
 from studio.engine.noise import Source
 from studio.engine.receipt import digests_before, hardware, latents_digest
@@ -88,17 +89,17 @@ def _picture(
     previews: bool,
 ) -> Generator[Event, None, None]:
     model.stop.check()
-    economy = Economy(model, job)
+    economy, random = Economy(model, job), Source(job.params)
     try:
         if saved is not None and saved.call == saved.total:
-            latents, seconds, digests = _saved_latents(model, job, saved), 0.0, saved.digests
+            latents, seconds, digests = _saved_latents(model, job, saved, random), 0.0, saved.digests
         else:
             latents, seconds, digests = yield from _denoised(
-                model, job, index, saved, states, previews, economy
+                model, job, random, index, saved, states, previews, economy
             )
         yield Loading("Decoding")
-        began = time.perf_counter()
-        image = yield from made(lambda: decoded(model, latents), economy)
+        began, left = time.perf_counter(), random.get_state()
+        image = yield from made(lambda: _finished(model, job, latents, random, left), economy)
     finally:
         economy.end()
     record = _record(model, job, seconds + time.perf_counter() - began)
@@ -110,6 +111,7 @@ def _picture(
 def _denoised(
     model: Model,
     job: Job,
+    random: Source,
     index: int,
     saved: SamplingState | None,
     states: Container[int],
@@ -119,7 +121,6 @@ def _denoised(
     """Yield a Step per model call; returns the final latents, the seconds spent (pauses not counted) and the
     digests of all calls.
     """
-    random = Source(job.params)
     began = time.perf_counter()
     seconds, digests = 0.0, digests_before(saved)
     for passed in travelled(model, job, saved, random, index, economy):
@@ -160,20 +161,35 @@ def _noisy(scheduler: Scheduler, state: State) -> NDArray[np.float16]:
     return (state.latents[0] * scale).cpu().numpy().astype(np.float16)
 
 
-def _saved_latents(model: Model, job: Job, saved: SamplingState) -> Tensor:
+def _saved_latents(model: Model, job: Job, saved: SamplingState, random: Source) -> Tensor:
     check_shape(model, job, saved)
-    return sampling.restore(saved, model.device.name).latents
+    return sampling.restore(saved, model.device.name, random).latents
+
+
+def _finished(
+    model: Model, job: Job, latents: Tensor, random: Source, left: Tensor
+) -> Generator[Loading, None, Pixels]:
+    """The picture of these latents; `left` is the state in which the loop has left `random`."""
+    _check_numbers(model, latents)
+    random.set_state(left)
+    return (yield from finished(model, job, latents, random))
 
 
 @torch.inference_mode()
 def decoded(model: Model, latents: Tensor) -> Pixels:
-    """The picture of these latents. Raises StudioError when they are not numbers."""
+    """About the picture of these latents, without what a later stage would make of it. Raises StudioError
+    when they are not numbers.
+    """
+    _check_numbers(model, latents)
+    return model.autoencoder.decode(latents)
+
+
+def _check_numbers(model: Model, latents: Tensor) -> None:
     if not torch.isfinite(latents).all():
         raise StudioError(
             f"The model gave values that are not numbers in {model.device.dtype}: "
             "try float32, other sigmas, or a smaller guidance scale."
         )
-    return model.autoencoder.decode(latents)
 
 
 def _record(model: Model, job: Job, seconds: float) -> Record:

@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from studio.engine.checkpoint import Checkpoint, Part
-from studio.engine.checkpoint.cascades import NAMES, prior_beside
+from studio.engine.checkpoint.cascades import names_of, stage_beside
 from studio.engine.checkpoint.files import INDEX, read_json
 from studio.errors import StudioError
+
+HOMES = {"wuerstchen": "diffusers"}  # pipelines of a library that some name as one themselves
 
 
 def open_folder(folder: Path) -> Checkpoint:
@@ -20,25 +22,23 @@ def open_folder(folder: Path) -> Checkpoint:
     pipeline = index.get("_class_name")
     if not isinstance(pipeline, str):
         raise StudioError(f"{where / INDEX} names no kind of model.")
-    parts = _parts(where, index)
-    others = {name: value for name, value in index.items() if NAMES.get(name, name) not in parts}
-    if (prior := prior_beside(where, pipeline)) is not None:
-        parts |= _parts_of_prior(prior)
+    names = names_of(pipeline)
+    parts = {name: part for name, part in _parts(where, index, names).items() if name != "scheduler"}
+    others = {name: value for name, value in index.items() if names.get(name, name) not in parts}
+    if (stage := stage_beside(where, pipeline)) is not None:
+        theirs = read_json(stage[0] / INDEX)
+        parts |= _parts(stage[0], {name: theirs.get(name) for name in stage[1]}, stage[1])
+        others = {name: value for name, value in theirs.items() if not isinstance(value, list)} | others
     schedules = where / "scheduler" / "scheduler_config.json"
     scheduler = read_json(schedules) if index.get("scheduler") or schedules.is_file() else {}
     return Checkpoint(folder, pipeline, parts, scheduler, others, lora)
 
 
-def _parts(folder: Path, index: Mapping[str, Any]) -> dict[str, Part]:
-    """What its model_index.json names, but for the scheduler."""
-    found = {NAMES.get(name, name): _part(folder / name, value) for name, value in index.items()}
-    return {name: part for name, part in found.items() if part is not None and name != "scheduler"}
-
-
-def _parts_of_prior(folder: Path) -> dict[str, Part]:
-    index = read_json(folder / INDEX)
-    scheduler = _part(folder / "scheduler", index.get("scheduler"))
-    return _parts(folder, index) | ({} if scheduler is None else {"prior_scheduler": scheduler})
+def _parts(folder: Path, index: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, Part]:
+    """What its model_index.json names; of two that are called the same here, the one that is renamed."""
+    lines = sorted(index.items(), key=lambda line: line[0] in names)
+    found = {names.get(name, name): _part(folder / name, value) for name, value in lines}
+    return {name: part for name, part in found.items() if part is not None}
 
 
 def _part(folder: Path, value: Any) -> Part | None:
@@ -46,7 +46,9 @@ def _part(folder: Path, value: Any) -> Part | None:
     if not isinstance(value, list) or len(value) != 2:
         return None
     library, name = value
-    return Part(library, name, folder) if isinstance(library, str) and isinstance(name, str) else None
+    if not (isinstance(library, str) and isinstance(name, str)):
+        return None
+    return Part(HOMES.get(library, library), name, folder)
 
 
 def home(folder: Path) -> Path:

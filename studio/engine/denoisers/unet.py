@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from studio.job import Job, ModelInfo, Params
 
 Words = Callable[["Params"], Read]  # how the prompts of a picture are read, which may depend on its size
-Coder = Callable[[Any, "Device", Callable[[Tensor], Tensor]], ImageAutoencoder]
+Coder = Callable[[Any, "Device", Callable[[Tensor], Tensor]], Any]  # network, device, what decodes
 ADDED = ("text_embeds", "time_ids", "image_embeds")  # what a U-Net takes as one argument, added_cond_kwargs
 
 
@@ -65,7 +65,7 @@ class UNetModel:
         self.executor = self.plain_executor
         self._converted: tuple[tuple[str, str, int], Executor] | None = None
         let_stop(stop, networks["vae"], *(each for name, each in networks.items() if name != "vae"))
-        self.autoencoder = coder(networks["vae"], device, lambda latents: self.executor.decode(latents))
+        self.autoencoder: Any = coder(networks["vae"], device, lambda latents: self.executor.decode(latents))
 
     def scheduler_config(self, params: Params) -> Mapping[str, Any]:
         """See `studio.engine.models.Model`."""

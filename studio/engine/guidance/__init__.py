@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 from studio import registry
+from studio.engine.schedulers import TRAINED
 from studio.errors import StudioError
 from studio.job import GuidanceInfo
 
@@ -217,7 +218,7 @@ def find(name: str) -> ModuleType:
 def check_suits(name: str, prediction: str) -> None:
     """Raise StudioError unless the method suits models that predict so; see ModelInfo.prediction."""
     if prediction not in find(name).PREDICTS:
-        trained = "flow matching" if prediction == "flow" else "predicting noise"
+        trained = TRAINED.get(prediction, "predicting noise")
         raise StudioError(f"The guidance method {name} does not suit this model, trained by {trained}.")
 
 

@@ -17,7 +17,7 @@ NAME = "apg"
 ORDER = 20
 NUMBERS = ("apg_parallel", "apg_norm", "apg_momentum")
 DEFAULTS = {"apg_parallel": 0.0, "apg_norm": 15.0, "apg_momentum": -0.5}
-PREDICTS = ("noise", "flow")
+PREDICTS = ("noise", "cosine", "flow")
 PERTURBS = ""
 AVERAGE = "apg_average"  # of the differences so far
 

@@ -15,7 +15,7 @@ NAME = "classifier-free"
 ORDER = 10
 NUMBERS: tuple[str, ...] = ()
 DEFAULTS: dict[str, float] = {}
-PREDICTS = ("noise", "flow")
+PREDICTS = ("noise", "cosine", "flow")
 PERTURBS = ""
 
 

@@ -20,6 +20,7 @@ UNET_ALIVE = 20  # for a latent: the feed-forward layer of the first level, twic
 TRANSFORMER_ALIVE = 12  # for a token: attention's three parts, the feed-forward layer, what is added to
 DECODER_ALIVE = 5  # for a pixel: what goes into the last level and comes out of it
 PATCH = 4  # latents in a token
+LATER = "decoder"  # a network that makes the latents of a cascade larger, before they are decoded
 READERS = ("text_encoder", "image_encoder", "prior")  # how networks are called that only read prompts
 
 
@@ -32,10 +33,15 @@ def need(checkpoint: Checkpoint, networks: tuple[str, ...]) -> Need:
     return Need(
         denoiser=numbers.get(denoiser, 0),
         encoders=sum(count for name, count in numbers.items() if name.startswith(READERS)),
-        autoencoder=numbers.get("vae", 0),
+        autoencoder=numbers.get("vae", 0) + numbers.get(LATER, 0),
         denoising=_denoising(parts[denoiser].config) if denoiser in parts else 0,
-        decoding=DECODER_ALIVE * _widest(vae),
+        decoding=max(DECODER_ALIVE * _widest(vae), _growing(parts[LATER].config) if LATER in parts else 0),
     )
+
+
+def _growing(config: Mapping[str, Any]) -> int:
+    """What the later stage of a cascade has alive for each pixel: it reads so many of them as one."""
+    return _denoising(config) // int(config.get("patch_size", 1)) ** 2
 
 
 def _denoising(config: Mapping[str, Any]) -> int:

@@ -1,9 +1,10 @@
 """Solvers for the denoising equation: one file is one; importing this package imports no torch.
 
 A module has NAME, SLUG, ORDER (its place in lists), PREDICTS (which models it suits: those that predict
-"noise", or v, on a schedule of discrete timesteps; those of "flow" matching), SIGMAS (the spacings that
-diffusers' class offers), RESCALE_ZERO_SNR, where it is not one CALLS (of the model in a step), and
-`make(config, params, device)`, which returns a new `Scheduler` for one job.
+"noise", or v, on a schedule of discrete timesteps; noise on the continuous "cosine" schedule of Stable
+Cascade; those of "flow" matching), SIGMAS (the spacings that diffusers' class offers), RESCALE_ZERO_SNR,
+where it is not one CALLS (of the model in a step), and `make(config, params, device)`, which returns a new
+`Scheduler` for one job.
 """
 
 from __future__ import annotations
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from studio.engine.discrete import State
     from studio.engine.noise import Source
     from studio.job import Params
+
+WUERSTCHEN = "DDPMWuerstchenScheduler"
+TRAINED = {"flow": "flow matching", "cosine": "predicting noise in continuous time"}  # how, for sentences
 
 
 class Scheduler(Protocol):
@@ -120,7 +124,11 @@ def make(params: Params, config: Mapping[str, Any], device: str = "cpu", strengt
 
 
 def predicted(config: Mapping[str, Any]) -> str:
-    """ "flow" or "noise": what the model of a scheduler_config.json predicts, as in ModelInfo.prediction."""
+    """ "flow", "noise" or "cosine": what the model of a scheduler_config.json predicts, as in
+    ModelInfo.prediction.
+    """
+    if str(config.get("_class_name")) == WUERSTCHEN:
+        return "cosine"
     is_flow = (
         "FlowMatch" in str(config.get("_class_name"))
         or config.get("prediction_type") == "flow_prediction"
@@ -134,7 +142,7 @@ def check_suits(name: str, prediction: str) -> None:
     if prediction in find(name).PREDICTS:
         return
     fitting = ", ".join(module.NAME for module in _modules().values() if prediction in module.PREDICTS)
-    trained = "flow matching" if prediction == "flow" else "predicting noise"
+    trained = TRAINED.get(prediction, "predicting noise")
     raise StudioError(
         f"{name} does not suit this model, which was trained by {trained}; these do: {fitting}."
     )

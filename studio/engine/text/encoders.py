@@ -37,11 +37,19 @@ class ClipEncoder:
 
     `length` is the number of tokens the encoder reads at once, begin and end marks included. `layer` is the
     hidden state that is taken: None = the last one after its norm, else as it comes out of that layer (-2 =
-    the last but one). Raises StudioError when `length` leaves no room for a word.
+    the last but one). `masked` = it is told where the text ends. Raises StudioError when `length` leaves no
+    room for a word.
     """
 
     def __init__(
-        self, tokenizer: Any, network: Any, length: int, device: Device, layer: int | None = None
+        self,
+        tokenizer: Any,
+        network: Any,
+        length: int,
+        device: Device,
+        layer: int | None = None,
+        *,
+        masked: bool = False,
     ) -> None:
         if length <= MARKS:
             raise StudioError(
@@ -52,6 +60,7 @@ class ClipEncoder:
         self._length = length
         self._device = device
         self._layer = layer
+        self._masked = masked or getattr(network.config, "use_attention_mask", False)
         self._learned: dict[int, tuple[range, Tensor]] = {}
         self._vectors: list[Tensor] = []
         comma = self._encode(",")
@@ -122,7 +131,7 @@ class ClipEncoder:
         ids = [marks.bos_token_id, *(token.id for token in chunk), marks.eos_token_id]
         padding = self._length - len(ids)
         mask = None
-        if getattr(self.network.config, "use_attention_mask", False):
+        if self._masked:
             mask = torch.tensor([[1] * len(ids) + [0] * padding]).to(self._device.name)
         tokens = torch.tensor([ids + [marks.pad_token_id] * padding]).to(self._device.name)
         learned = {place: self._vectors[one - LEARNED] for place, one in enumerate(ids) if one >= LEARNED}

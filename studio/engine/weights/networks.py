@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from studio.job import ModelInfo
 
 LIBRARIES = ("diffusers", "transformers")
-LATER = ("decoder", "vae")
+LATER = ("decoder", "vae")  # what runs after it, first the other stage of a cascade
 INSIDE = {"PaellaVQModel": "pipelines.deprecated.wuerstchen.modeling_paella_vq_model"}  # not at the top
 
 
@@ -54,7 +54,7 @@ def load_networks(
             part,
             suited(device, part),
             stop,
-            lazily=name in (names[0], "vae"),
+            lazily=name in (names[0], *LATER),
             in_layers=name == names[0] or name.startswith(READERS),
         )
     if checkpoint.lora:
