@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import sys
 from dataclasses import dataclass
 from functools import cache
@@ -14,9 +15,25 @@ if TYPE_CHECKING:
     from studio.params import Params
 
 # What is given up for memory, in the order in which it costs least time; records name them.
-ECONOMIES = ("text encoders set aside", "decoded in tiles", "guided in two passes")
-ENCODERS, TILES, HALVES = ECONOMIES
-MEMORY_MODES = ("auto", "least")  # what is given up: as the plan says, or everything from the start
+ECONOMIES = (
+    "text encoders set aside",
+    "decoded in tiles",
+    "guided in two passes",
+    "one network at a time",
+    "streamed layer by layer",
+)
+ENCODERS, TILES, HALVES, APART, STREAMED = ECONOMIES
+# What is given up from the start: as the plan says, nothing, all but the network that runs, all but the
+# layer that runs, everything.
+MEMORY_MODES = ("auto", "resident", "model", "layer", "least")
+NOTHING = "all networks in memory"  # given as the only economy: none, whatever the plan says
+FROM_THE_START = {
+    "resident": (),
+    "model": (ENCODERS, APART),
+    "layer": (ENCODERS, STREAMED),
+    "least": ECONOMIES,
+}
+AHEAD = 5  # layers in memory at a time where they are streamed
 BYTES = {"float32": 4, "bfloat16": 2, "float16": 2}  # of a number
 PROGRAM = 500_000_000  # bytes that the libraries take
 TILE = 512 * 512  # pixels that are decoded at once
@@ -33,23 +50,28 @@ class Need:
     autoencoder: int = 0
     denoising: int = 0  # at once for each latent of a picture
     decoding: int = 0  # at once for each pixel
+    stored_denoiser: int = 0  # bytes of its weights as they lie in the files …
+    stored_encoders: int = 0  # … and of those of the text encoders
+    layer: int = 0  # in the largest layer
+    outside: int = 0  # in the weights that are in no layer, and stay where layers are streamed
 
     @property
     def weights(self) -> int:
         """Numbers of all networks."""
         return self.denoiser + self.encoders + self.autoencoder
 
+    @property
+    def is_quantised(self) -> bool:
+        """Whether the files hold the denoiser in fewer than 16 bits a number."""
+        return 0 < self.stored_denoiser < 1.5 * self.denoiser
+
     def beside(self, other: Need) -> Need:
         """Of two models in memory together, which work one after the other; not known when one is not."""
         if not (self.weights and other.weights):
             return Need()
-        return Need(
-            self.denoiser + other.denoiser,
-            self.encoders + other.encoders,
-            self.autoencoder + other.autoencoder,
-            max(self.denoising, other.denoising),
-            max(self.decoding, other.decoding),
-        )
+        own, its = dataclasses.asdict(self), dataclasses.asdict(other)
+        most = ("denoising", "decoding", "layer")
+        return Need(**{n: max(own[n], its[n]) if n in most else own[n] + its[n] for n in own})
 
 
 @dataclass(frozen=True)
@@ -59,40 +81,88 @@ class Plan:
     peak: int  # at most at a time, with these economies
     free: int  # what can be had
     economies: tuple[str, ...] = ()  # of ECONOMIES
+    weights: str = "full"  # how they are at rest: of params.WEIGHTS, but "auto"
 
     @property
     def fits(self) -> bool:
         """Whether there is enough."""
         return self.peak <= self.free * ROOM
 
+    @property
+    def offload(self) -> str:
+        """Where the networks are that do not run just now: of engine.devices.OFFLOADS."""
+        return "layer" if STREAMED in self.economies else "model" if APART in self.economies else "resident"
 
-def plan(need: Need, params: Params, latent: int, dtype: str, free: int) -> Plan | None:
+
+@dataclass(frozen=True)
+class Wishes:
+    """What of a picture's way through memory was chosen, by the user or by the record that is repeated."""
+
+    dtype: str = "float32"  # what the networks run in
+    weights: str = "auto"  # of params.WEIGHTS
+    mode: str = "auto"  # of MEMORY_MODES
+    economies: tuple[str, ...] = ()  # these and no others; () = as the mode says
+    beside: int = 0  # bytes of what is loaded beside the model: control models, LoRAs
+
+
+def plan(need: Need, params: Params, latent: int, wishes: Wishes, free: int) -> Plan | None:
     """What a picture takes, with as few economies as make it fit into `free` bytes; all when none do.
 
-    `latent` is the side of a latent in pixels, `dtype` what the networks run in. None = nothing is known of
-    the model.
+    `latent` is the side of a latent in pixels. Weights as in the file give the same picture, so "auto" holds
+    them so where whole ones do not fit. None = nothing is known of the model.
     """
     if not need.weights:
         return None
-    found = Plan(_peak(need, params, latent, dtype, ()), free)
-    chosen: tuple[str, ...] = ()
-    for economy in ECONOMIES:
+    weights = wishes.weights
+    if weights == "auto":
+        weights = "file" if need.is_quantised else "full"
+
+    def planned(economies: tuple[str, ...], weights: str) -> Plan:
+        return Plan(_peak(need, params, latent, wishes, economies, weights), free, economies, weights)
+
+    if wishes.economies or wishes.mode != "auto":
+        asked = wishes.economies or FROM_THE_START[wishes.mode]
+        return planned(tuple(name for name in ECONOMIES if name in asked), weights)
+    found = planned((), weights)
+    for economy in (ENCODERS, "file", *ECONOMIES[1:]):
         if found.fits:
             break
-        peak = _peak(need, params, latent, dtype, (*chosen, economy))
-        if peak < found.peak:
-            chosen = (*chosen, economy)
-            found = Plan(peak, free, chosen)
+        if economy != "file":
+            less = planned((*found.economies, economy), found.weights)
+        elif wishes.weights == "auto":
+            less = planned(found.economies, "file")
+        else:
+            continue
+        found = less if less.peak < found.peak else found
     return found
 
 
-def _peak(need: Need, params: Params, latent: int, dtype: str, economies: tuple[str, ...]) -> int:
+def _peak(
+    need: Need, params: Params, latent: int, wishes: Wishes, economies: tuple[str, ...], weights: str
+) -> int:
+    width = BYTES[wishes.dtype]
     pixels = params.width * params.height
     pictures = 1 if params.guidance_scale == 1 or HALVES in economies else 2
-    denoising = need.denoising * pictures * pixels // latent**2
-    decoding = need.decoding * (min(pixels, TILE) if TILES in economies else pixels)
-    kept = need.weights - (need.encoders if ENCODERS in economies else 0)
-    return PROGRAM + BYTES[dtype] * (kept + max(denoising, decoding))
+    denoising = width * need.denoising * pictures * pixels // latent**2
+    decoding = width * need.decoding * (min(pixels, TILE) if TILES in economies else pixels)
+    denoiser = _at_rest(need.denoiser, need.stored_denoiser, width, weights)
+    encoders = _at_rest(need.encoders, need.stored_encoders, width, weights)
+    running = 0 if weights == "full" else width * need.layer
+    if STREAMED in economies:
+        streamed = width * (AHEAD * need.layer + need.outside)
+        denoiser, encoders, running = min(denoiser, streamed), 0, 0
+    coder, always = width * need.autoencoder, PROGRAM + wishes.beside
+    if APART in economies:
+        return always + max(encoders, denoiser + running + denoising, coder + decoding)
+    kept = denoiser + coder + (0 if ENCODERS in economies else encoders)
+    return always + kept + max(running + denoising, decoding)
+
+
+def _at_rest(numbers: int, stored: int, width: int, weights: str) -> int:
+    """Bytes of that many numbers, of which the files hold `stored` bytes."""
+    whole = width * numbers
+    in_file = min(stored or whole, whole)
+    return {"full": whole, "file": in_file}.get(weights, min(numbers, in_file))
 
 
 def number_format(need: Need, wish: str = "auto") -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,17 +12,29 @@ from studio import memory
 from studio.engine import devices
 from studio.engine.library.catalog import open_model_info
 from studio.job import Params
-from studio.memory import ENCODERS, HALVES, TILES, Need
+from studio.memory import APART, ECONOMIES, ENCODERS, HALVES, NOTHING, STREAMED, TILES, Need, Plan, Wishes
 from tests.engine import tiny_xl
 from tests.engine.conftest import load
 
-NEED = Need(denoiser=860_000_000, encoders=123_000_000, autoencoder=84_000_000, denoising=6400, decoding=1280)
+NEED = Need(
+    denoiser=860_000_000,
+    encoders=123_000_000,
+    autoencoder=84_000_000,
+    denoising=6400,
+    decoding=1280,
+    stored_denoiser=1_720_000_000,
+    stored_encoders=246_000_000,
+    layer=15_000_000,
+    outside=40_000_000,
+)
 PARAMS = Params(width=512, height=512, guidance_scale=7.5)
 PLENTY = 2**40
 
 
-def peak(params: Params = PARAMS, dtype: str = "float32", free: int = PLENTY) -> memory.Plan:
-    found = memory.plan(NEED, params, 8, dtype, free)
+def peak(
+    params: Params = PARAMS, dtype: str = "float32", free: int = PLENTY, need: Need = NEED, **wishes: Any
+) -> Plan:
+    found = memory.plan(need, params, 8, Wishes(dtype, **wishes), free)
     assert found is not None
     return found
 
@@ -46,8 +59,62 @@ def test_as_little_as_possible_is_given_up() -> None:
     large = dataclasses.replace(PARAMS, width=2048, height=2048)
     assert peak(large, free=20 * 10**9).economies == (ENCODERS, TILES)
     hopeless = peak(large, free=10**9)
-    assert hopeless.economies == (ENCODERS, TILES, HALVES)
+    assert hopeless.economies == (ENCODERS, TILES, HALVES, APART, STREAMED)
     assert not hopeless.fits
+
+
+def test_weights_stay_as_in_the_file_before_the_picture_changes() -> None:
+    """That they are at rest so changes no bit; tiles and two passes may."""
+    encoders = peak(free=round((peak().peak - 123_000_000 * 4) / memory.ROOM) - 10_000_000)
+    assert (encoders.economies, encoders.weights) == ((ENCODERS,), "file")
+    asked = peak(free=encoders.free, weights="full")
+    assert asked.weights == "full"
+    assert asked.economies == (ENCODERS, APART)
+
+
+def test_a_model_larger_than_memory_is_streamed() -> None:
+    large = dataclasses.replace(NEED, denoiser=12 * 10**9, stored_denoiser=24 * 10**9)
+    found = peak(free=8 * 10**9, dtype="bfloat16", need=large)
+    assert found.fits
+    assert STREAMED in found.economies
+    assert found.offload == "layer"
+
+
+def test_quantised_weights_stay_quantised() -> None:
+    quantised = dataclasses.replace(NEED, stored_denoiser=500_000_000)
+    assert quantised.is_quantised
+    assert not NEED.is_quantised
+    found, whole = peak(need=quantised), peak(need=quantised, weights="full")
+    assert (found.weights, found.economies) == ("file", ())
+    assert whole.peak - found.peak == 4 * (860_000_000 + 123_000_000) - 746_000_000
+
+
+def test_weights_of_eight_bits_take_a_byte_each() -> None:
+    for form in ("int8", "fp8"):
+        found = peak(weights=form)
+        assert peak(weights="full").peak - found.peak == 3 * 983_000_000
+
+
+@pytest.mark.parametrize(
+    ("mode", "economies", "offload"),
+    [
+        ("resident", (), "resident"),
+        ("model", (ENCODERS, APART), "model"),
+        ("layer", (ENCODERS, STREAMED), "layer"),
+        ("least", ECONOMIES, "layer"),
+    ],
+)
+def test_what_was_chosen_is_planned(mode: str, economies: tuple[str, ...], offload: str) -> None:
+    for free in (PLENTY, 10**9):
+        found = peak(free=free, mode=mode)
+        assert (found.economies, found.offload) == (economies, offload)
+    assert peak(mode=mode).peak <= peak(mode="resident").peak
+    assert peak(mode=mode, economies=(TILES,)).economies == (TILES,), "a record says more than the settings"
+    assert peak(free=10**9, economies=(NOTHING,)).economies == ()
+
+
+def test_what_is_loaded_beside_the_model_counts() -> None:
+    assert peak(beside=10**9).peak == peak().peak + 10**9
 
 
 def test_halves_are_nothing_to_give_up_without_guidance() -> None:
@@ -55,7 +122,7 @@ def test_halves_are_nothing_to_give_up_without_guidance() -> None:
 
 
 def test_of_a_model_nothing_is_known_of_there_is_no_plan() -> None:
-    assert memory.plan(Need(), PARAMS, 8, "float32", PLENTY) is None
+    assert memory.plan(Need(), PARAMS, 8, Wishes(), PLENTY) is None
 
 
 def test_what_the_files_say_is_what_is_loaded(tmp_path: Path) -> None:
@@ -65,6 +132,11 @@ def test_what_the_files_say_is_what_is_loaded(tmp_path: Path) -> None:
     assert need.denoiser == held["unet"]
     assert need.autoencoder == held["vae"]
     assert need.encoders == held["text_encoder"] + held["text_encoder_2"]
+    assert need.stored_denoiser == 4 * need.denoiser
+    assert need.layer == max(
+        p.numel() for name in ("unet", "text_encoder") for p in networks[name].parameters()
+    )
+    assert 0 < need.outside < need.denoiser / 5
 
 
 def test_large_models_run_in_bfloat16_where_that_is_fast(

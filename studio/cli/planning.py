@@ -8,7 +8,7 @@ from studio.app.queue.estimates import estimate, open_runs
 from studio.cli.work import Work
 from studio.engine.library.catalog import find_refiner
 from studio.job import ModelInfo
-from studio.memory import free_for_us, number_format, plan
+from studio.memory import Wishes, free_for_us, number_format, plan
 from studio.settings import Settings, data_folder
 
 GIGABYTE = 10**9
@@ -23,7 +23,7 @@ def told_plan(works: Iterable[Work], model: ModelInfo, settings: Settings) -> st
     dtype = number_format(model.need, wish)
     refiner = find_refiner(settings, largest, model)
     need = model.need.beside(refiner.need) if refiner else model.need
-    if found := plan(need, largest.params, model.latent, dtype, free_for_us()):
+    if found := plan(need, largest.params, model.latent, Wishes(dtype), free_for_us()):
         told.append(f"{found.peak / GIGABYTE:.1f} of {found.free / GIGABYTE:.1f} GB, {dtype}")
         told.extend(found.economies)
         if not found.fits:

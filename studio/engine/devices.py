@@ -15,6 +15,8 @@ from studio.memory import LARGE, Need, number_format
 if TYPE_CHECKING:
     from studio.job import ModelInfo
 
+# All networks are in memory, only the one that runs, or of that one only the layers that run.
+OFFLOADS = ("resident", "model", "layer")
 LIBRARIES = ("torch", "diffusers", "transformers", "tokenizers", "numpy")
 
 
@@ -25,7 +27,7 @@ class Device:
     name: str  # "cpu", "cuda", "mps"
     dtype: str  # "float32", "bfloat16", "float16"
     weights: str = "full"  # how they are at rest: of params.WEIGHTS, but "auto"
-    are_streamed: bool = False  # from the disk whenever a layer runs
+    offload: str = "resident"  # one of OFFLOADS: where they are while they do not run
 
     @property
     def torch_dtype(self) -> torch.dtype:

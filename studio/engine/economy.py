@@ -14,7 +14,7 @@ from studio.engine.execution.torch import LATENTS
 from studio.engine.library.needs import READERS
 from studio.engine.weights import resident
 from studio.job import Loading
-from studio.memory import ECONOMIES, ENCODERS, HALVES, TILES, free_for_us, plan
+from studio.memory import APART, ECONOMIES, ENCODERS, HALVES, STREAMED, TILES, Wishes, free_for_us, plan
 
 if TYPE_CHECKING:
     from studio.engine.models import Model
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from studio.job import Job, SamplingState
 
 Made = TypeVar("Made")
-WHILE_DENOISING, WHILE_DECODING = (ENCODERS, HALVES), (ENCODERS, TILES)  # what is of use then
+WHILE_DENOISING = (ENCODERS, HALVES, APART, STREAMED)  # what is of use then
+WHILE_DECODING = (ENCODERS, TILES, APART)
 
 
 class Economy:
@@ -34,7 +35,7 @@ class Economy:
     def __init__(self, model: Model, job: Job) -> None:
         self._executor, self._plain = model.executor, model.plain_executor
         self._networks: Mapping[str, Any] = getattr(model, "networks", {})
-        self._denoise = self._executor.denoise
+        self._denoise, self._offload = self._executor.denoise, model.device.offload
         self.taken: tuple[str, ...] = ()
         for name in job.economies or _planned(model, job):
             if name in ECONOMIES and self._can(name):
@@ -53,15 +54,29 @@ class Economy:
             vars(self._executor).pop(name, None)
         if TILES in self.taken:
             self._networks["vae"].disable_tiling()
+        if APART in self.taken:
+            resident.take_turns(self._networks.values(), are_alone=self._offload == "model")
+        if STREAMED in self.taken:
+            for weights in self._layered():
+                weights.stream(self._offload == "layer")
 
     def _can(self, name: str) -> bool:
         if name == TILES:
             return hasattr(self._networks.get("vae"), "enable_tiling")
+        if name == APART:
+            return sum(resident.of(network) is not None for network in self._networks.values()) > 1
+        if name == STREAMED:
+            return any(True for _ in self._layered())
         return name != ENCODERS or any(True for _ in self._encoders())
 
     def _take(self, name: str) -> None:
         self.taken = (*self.taken, name)
         vars(self._executor)["denoise"] = self._sparing
+        if name == APART:
+            resident.take_turns(self._networks.values(), are_alone=True)
+        if name == STREAMED:
+            for weights in self._layered():
+                weights.stream(True)
         if name == TILES:
             self._networks["vae"].enable_tiling()
             if self._executor is not self._plain:  # which alone can decode tiles
@@ -72,6 +87,11 @@ class Economy:
         for name, network in self._networks.items():
             weights = resident.of(network)
             if name.startswith(READERS) and weights is not None:
+                yield weights
+
+    def _layered(self) -> Iterator[resident.Weights]:
+        for network in self._networks.values():
+            if (weights := resident.of(network)) is not None and weights.can_stream:
                 yield weights
 
     def _sparing(self, **inputs: Any) -> Tensor:
@@ -86,7 +106,8 @@ def _planned(model: Model, job: Job) -> tuple[str, ...]:
     """What has to be given up before it begins; of graphics memory nothing is known before."""
     if model.device.name != "cpu":
         return ()
-    found = plan(model.info.need, job.params, model.info.latent, model.device.dtype, free_for_us())
+    wishes = Wishes(model.device.dtype, model.device.weights)
+    found = plan(model.info.need, job.params, model.info.latent, wishes, free_for_us())
     return () if found is None else found.economies
 
 

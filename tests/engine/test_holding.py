@@ -42,10 +42,10 @@ def half(folders: Folders, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def unet(folder: Path, weights: str, *, are_streamed: bool = False, stop: Stop | None = None) -> Any:
+def unet(folder: Path, weights: str, *, offload: str = "resident", stop: Stop | None = None) -> Any:
     found = part(folder, "unet", "UNet2DConditionModel")
     build = partial(UNet2DConditionModel.from_config, found.config)
-    device = replace(CPU, weights=weights, are_streamed=are_streamed)
+    device = replace(CPU, weights=weights, offload=offload)
     return load_network(build, found, device, stop or Stop(), lazily=True, in_layers=True)
 
 
@@ -67,7 +67,7 @@ def test_weights_of_eight_bits_take_a_quarter_and_come_close(half: Path, form: s
 
 @pytest.mark.parametrize("form", FORMS)
 def test_streamed_layers_give_the_same_bits_and_stay_on_the_disk(half: Path, form: str) -> None:
-    whole, streamed = unet(half, form), unet(half, form, are_streamed=True)
+    whole, streamed = unet(half, form), unet(half, form, offload="layer")
     for _ in range(3):  # the order is learned in the first pass
         assert torch.equal(run(streamed), run(whole))
     assert streamed.weights.size < 0.2 * unet(half, "full").weights.size
@@ -86,11 +86,11 @@ def test_what_is_given_back_comes_back_in_the_same_form(half: Path) -> None:
     assert torch.equal(run(held), before)
 
 
-@pytest.mark.parametrize("are_streamed", [False, True])
+@pytest.mark.parametrize("offload", ["resident", "layer"])
 def test_a_lora_over_weights_at_rest_is_that_over_whole_ones(
-    half: Path, tmp_path: Path, are_streamed: bool
+    half: Path, tmp_path: Path, offload: str
 ) -> None:
-    full, held = unet(half, "full"), unet(half, "file", are_streamed=are_streamed)
+    full, held = unet(half, "full"), unet(half, "file", offload=offload)
     lora = opened(tmp_path / "x.safetensors", one({"unet": full}), {"unet": full})
     plain, found = run(full), []
     for network in (full, held):
@@ -131,7 +131,7 @@ def test_a_lora_fused_for_good_is_fused_into_weights_at_rest(half: Path, tmp_pat
 
 def test_a_stop_is_heard_at_every_streamed_layer(half: Path) -> None:
     stop = Stop()
-    network = unet(half, "full", are_streamed=True, stop=stop)
+    network = unet(half, "full", offload="layer", stop=stop)
     before = run(network)
     stop.token = Cancel()
     stop.token.set()

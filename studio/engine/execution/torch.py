@@ -25,7 +25,8 @@ class TorchExecutor:
     @property
     def is_ready(self) -> bool:
         """See `Executor`."""
-        return not any(map(resident.unread, (self._denoiser, self._autoencoder)))
+        found = map(resident.of, (self._denoiser, self._autoencoder))
+        return all(weights is None or weights.are_ready for weights in found)
 
     def prepare(self) -> None:
         """See `Executor`."""

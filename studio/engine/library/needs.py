@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 from math import prod
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from studio.engine.checkpoint import files
+from studio.engine.recognition.gguf import SUFFIX
+from studio.engine.recognition.opening import open_header
 from studio.memory import Need
 
 if TYPE_CHECKING:
@@ -27,15 +28,22 @@ READERS = ("text_encoder", "image_encoder", "prior")  # how networks are called 
 def need(checkpoint: Checkpoint, networks: tuple[str, ...]) -> Need:
     """What the parts called `networks`, the denoiser first, take. Raises StudioError."""
     parts = {name: checkpoint.parts[name] for name in networks if name in checkpoint.parts}
-    numbers = {name: _numbers_of(part) for name, part in parts.items()}
+    held = {name: _held(part) for name, part in parts.items()}
+    numbers = {name: each.numbers for name, each in held.items()}
+    readers = [each for name, each in held.items() if name.startswith(READERS)]
+    layered = [*readers, *([held[networks[0]]] if networks[0] in held else [])]
     denoiser = networks[0]
     vae = parts["vae"].config if "vae" in parts else {}
     return Need(
         denoiser=numbers.get(denoiser, 0),
-        encoders=sum(count for name, count in numbers.items() if name.startswith(READERS)),
+        encoders=sum(each.numbers for each in readers),
         autoencoder=numbers.get("vae", 0) + numbers.get(LATER, 0),
         denoising=_denoising(parts[denoiser].config) if denoiser in parts else 0,
         decoding=max(DECODER_ALIVE * _widest(vae), _growing(parts[LATER].config) if LATER in parts else 0),
+        stored_denoiser=held[denoiser].stored if denoiser in held else 0,
+        stored_encoders=sum(each.stored for each in readers),
+        layer=max((each.layer for each in layered), default=0),
+        outside=sum(each.outside for each in layered),
     )
 
 
@@ -59,15 +67,33 @@ def _widest(vae: Mapping[str, Any]) -> int:
     return int(max(blocks[:2])) if isinstance(blocks, list | tuple) else 2 * int(blocks)
 
 
-def _numbers_of(part: Part) -> int:
+class Held(NamedTuple):
+    """What weight files hold of one network."""
+
+    numbers: int
+    stored: int  # bytes
+    layer: int  # numbers of its largest layer
+    outside: int  # numbers that are in no layer
+
+
+def _held(part: Part) -> Held:
     facts = [(path, path.stat()) for path in part.files]
-    return sum(_numbers(path, part.prefix, fact.st_size, fact.st_mtime_ns) for path, fact in facts)
+    each = [_held_in(path, part.prefix, fact.st_size, fact.st_mtime_ns) for path, fact in facts]
+    numbers, stored, layers, outside = zip(*each, strict=True) if each else ((0,),) * 4
+    return Held(sum(numbers), sum(stored), max(layers), sum(outside))
 
 
 @lru_cache(maxsize=1024)
-def _numbers(path: Path, prefix: str, size: int, _modified: int) -> int:
-    """Numbers in a file, of tensors whose names begin so; of one that is not safetensors, its bytes."""
-    if path.suffix != ".safetensors":
-        return size
-    header = files.read_header(path)
-    return sum(prod(facts["shape"]) for name, facts in header.items() if name.startswith(prefix))
+def _held_in(path: Path, prefix: str, size: int, _modified: int) -> Held:
+    """Of tensors whose names begin so; of a file whose header cannot be read, its bytes."""
+    if path.suffix not in (".safetensors", SUFFIX):
+        return Held(size, size, 0, 0)
+    header = open_header(path)
+    found = {name: prod(shape) for name, shape in header.shapes.items() if name.startswith(prefix)}
+    layers = {name for name in found if len(header.shapes[name]) > 1 and "embed" not in name}
+    return Held(
+        sum(found.values()),
+        sum(header.offsets[name][1] - header.offsets[name][0] for name in found),
+        max((found[name] for name in layers), default=0),
+        sum(count for name, count in found.items() if name not in layers),
+    )

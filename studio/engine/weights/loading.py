@@ -73,7 +73,7 @@ def load_network(
     own = [each for each in wanted if each.name in parameters]
     weights = Weights(network, own, device, stop, in_layers=in_layers)
     network.weights = weights  # type: ignore[assignment]
-    if not lazily and not weights.are_streamed:
+    if not lazily and not weights.are_ready:
         weights.read()
     return network
 

@@ -43,6 +43,7 @@ def load_networks(
             classes[name] = _class(part)
         stop.check()
     from studio.engine.adapters.lora.files import fuse
+    from studio.engine.weights import resident
     from studio.engine.weights.loading import load_network
 
     networks: dict[str, Any] = {}
@@ -57,10 +58,12 @@ def load_networks(
             lazily=name in (names[0], *LATER),
             in_layers=name == names[0] or name.startswith(READERS),
         )
+    resident.take_turns(networks.values(), are_alone=device.offload == "model")
     if checkpoint.lora:
         weights = networks[names[0]].weights
         weights.after = partial(fuse, networks[names[0]], checkpoint.lora, names[0])
-        weights.read()
+        if not weights.are_ready:
+            weights.read()
     return networks
 
 

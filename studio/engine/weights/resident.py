@@ -55,7 +55,8 @@ class Weights:
         self.gone: Callable[[], None] | None = None
         self.are_read = False
         self.form = device.weights if in_layers else FULL
-        self.are_streamed = device.are_streamed and in_layers
+        self.are_streamed = device.offload == "layer" and in_layers
+        self.others: Sequence[Weights] = ()  # which give their memory back before these are read
         self._layers = layers(network, wanted) if in_layers else {}
         self._held: dict[str, Held] = {}
         self._ahead: Ahead[Held] | None = None
@@ -79,6 +80,11 @@ class Weights:
         return tuple(sorted({each.place.path for each in self._wanted.values()}))
 
     @property
+    def are_ready(self) -> bool:
+        """Whether nothing is to be read before the network is run: what has to go again may wait for that."""
+        return self.are_read or self._device.offload != "resident"
+
+    @property
     def can_stream(self) -> bool:
         """Whether there are layers that could be read whenever they run."""
         return bool(self._layers)
@@ -94,6 +100,8 @@ class Weights:
         if self.are_read:
             return
         apart = self._apart()
+        for other in self.others:
+            other.release()
         try:
             with torch.inference_mode(False):
                 whole = [each for name, each in self._wanted.items() if name not in apart]
@@ -184,6 +192,13 @@ def of(network: Any) -> Weights | None:
     """The weights of a network that knows where they lie; None for any other."""
     found = getattr(network, "weights", None)
     return found if isinstance(found, Weights) else None
+
+
+def take_turns(networks: Iterable[Any], *, are_alone: bool) -> None:
+    """From now on each of these networks is alone in memory while it runs, or no more."""
+    found = [weights for network in networks if (weights := of(network)) is not None]
+    for weights in found:
+        weights.others = [other for other in found if other is not weights] if are_alone else ()
 
 
 def read(networks: Iterable[Any]) -> None:

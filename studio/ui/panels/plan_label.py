@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel
 from studio.app.session import Session
 from studio.document.region import Task
 from studio.job import ModelInfo, Params
-from studio.memory import ECONOMIES, ENCODERS, HALVES, TILES, Plan, free_for_us, number_format, plan
+from studio.memory import ECONOMIES, ENCODERS, HALVES, TILES, Plan, Wishes, free_for_us, number_format, plan
 from studio.prompt.adapters import adapters_in
 from studio.prompt.syntax import parse
 from studio.ui.panels.fields import tooltip
@@ -51,7 +51,7 @@ class PlanLabel(QLabel):
         catalog = self._generation.catalog
         refiner = catalog.model(params.refiner) if catalog and params.refiner else None
         need = model.need.beside(refiner.need) if refiner else model.need
-        return plan(need, params, model.latent, number_format(model.need, wish), free_for_us())
+        return plan(need, params, model.latent, Wishes(number_format(model.need, wish)), free_for_us())
 
     def _params(self) -> Params:
         outline = self._generation.outline
@@ -61,6 +61,8 @@ class PlanLabel(QLabel):
         """What runs it, where that is not what was wished."""
         params = self._generation.params
         wish = params.executor if params.executor != "auto" else self._session.settings.executor
+        if wish != "torch" and params.cache != "none":
+            return self.tr("run by torch, for its cache")
         is_moved = wish != "torch" and next(adapters_in(parse(params.prompt).nodes), None) is not None
         return self.tr("run by torch, for its LoRA") if is_moved else ""
 
