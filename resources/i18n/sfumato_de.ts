@@ -141,6 +141,11 @@
    <translation>%1 Byte</translation>
   </message>
   <message>
+   <source>%1 calls reused parts of earlier ones</source>
+   <extracomment>studio/ui/gallery/receipt.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>%1 cannot be converted: %2.</source>
    <extracomment>studio/engine/library/converting.py</extracomment>
    <translation>%1 lässt sich nicht umwandeln: %2.</translation>
@@ -266,9 +271,9 @@
    <translation>%1 passt nicht zu diesem Modell, das mit %2 trainiert wurde; diese passen: %3.</translation>
   </message>
   <message>
-   <source>%1 edits pictures: Qwen-Image-Edit is read from a folder in diffusers' layout.</source>
+   <source>%1 edits pictures, and its text encoder %2 cannot see: take the whole Qwen2.5-VL.</source>
    <extracomment>studio/engine/checkpoint/single.py</extracomment>
-   <translation>%1 bearbeitet Bilder: Qwen-Image-Edit wird aus einem Ordner im Aufbau von diffusers gelesen.</translation>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>%1 failed</source>
@@ -389,6 +394,11 @@
    <source>%1 is %2 %3, which cannot be opened here: %4.</source>
    <extracomment>studio/formats/refused.py</extracomment>
    <translation>%1 ist %2 %3, was hier nicht geöffnet werden kann: %4.</translation>
+  </message>
+  <message>
+   <source>%1 is FLUX.2 dev, which is not run: of FLUX.2 the klein models are.</source>
+   <extracomment>studio/engine/checkpoint/single.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>%1 is a %2, which is not among the models that can be run.</source>
@@ -721,6 +731,11 @@
    <translation>%1 ist keine Pickle-Datei (%2): Es gibt nichts umzuwandeln.</translation>
   </message>
   <message>
+   <source>%1 is not the encoder of Stable Cascade: copy it again.</source>
+   <extracomment>studio/engine/models/stable_cascade.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>%1 is not there any more: it was moved or deleted elsewhere.</source>
    <extracomment>studio/ui/gallery/page.py</extracomment>
    <translation>%1 ist nicht mehr da: Es wurde anderswo verschoben oder gelöscht.</translation>
@@ -849,6 +864,11 @@
    <source>%1 of %2 made</source>
    <extracomment>studio/ui/grid/progress.py</extracomment>
    <translation>%1 von %2 erzeugt</translation>
+  </message>
+  <message>
+   <source>%1 of %2 steps are whole. Run by torch.</source>
+   <extracomment>studio/ui/panels/speed_form.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>%1 of its pictures are not where they were; make them again to see them.</source>
@@ -1107,7 +1127,7 @@
   </message>
   <message>
    <source>%1: stopped, nothing was changed.</source>
-   <extracomment>studio/app/documents/documents.py</extracomment>
+   <extracomment>studio/app/documents/working.py</extracomment>
    <translation>%1: gestoppt, nichts wurde geändert.</translation>
   </message>
   <message>
@@ -2382,11 +2402,6 @@
    <translation>Ein ControlNet für Inpainting will wissen, was sich ändern darf: malen Sie eine Maske, oder schalten Sie seine Ebene aus.</translation>
   </message>
   <message>
-   <source>A LoRA cannot be added to weights that are quantised: choose another precision.</source>
-   <extracomment>studio/engine/adapters/lora/wearing.py</extracomment>
-   <translation>Ein LoRA lässt sich nicht zu quantisierten Gewichten addieren: Wähle eine andere Genauigkeit.</translation>
-  </message>
-  <message>
    <source>A LoRA changes the model for both prompts: name it in the prompt, here it does nothing.</source>
    <extracomment>studio/prompt/checks.py</extracomment>
    <translation>Ein LoRA ändert das Modell für beide Prompts: Nennen Sie es im Prompt, hier bewirkt es nichts.</translation>
@@ -2485,6 +2500,11 @@
    <source>A schedule has two parts and a step: [before:after:0.4].</source>
    <extracomment>studio/prompt/syntax.py</extracomment>
    <translation>Ein Ablauf hat zwei Teile und einen Schritt: [vorher:nachher:0.4].</translation>
+  </message>
+  <message>
+   <source>A scheduler of the model in %1 is a %2; only %3 can be sampled.</source>
+   <extracomment>studio/engine/models/stable_cascade.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>A seed is a whole number from 0 to %1, not “%2”.</source>
@@ -3302,6 +3322,11 @@
    <translation>Das Vokabular von CLIP kann nicht nach %1 geschrieben werden: %2.</translation>
   </message>
   <message>
+   <source>Cache</source>
+   <extracomment>studio/grid/axes.py, studio/ui/panels/speed_form.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Cache depth</source>
    <extracomment>studio/grid/axes.py</extracomment>
    <translation type="unfinished" />
@@ -3862,6 +3887,11 @@
    <translation>%1 wird für OpenVINO umgewandelt</translation>
   </message>
   <message>
+   <source>Converting %1 for OpenVINO takes %2 GB of memory, of which %3 GB are free: choose torch for it.</source>
+   <extracomment>studio/engine/execution/choice.py</extracomment>
+   <translation>%1 für OpenVINO umzuwandeln braucht %2 GB Speicher, wovon %3 GB frei sind: torch dafür wählen.</translation>
+  </message>
+  <message>
    <source>Converting %1 safely: nothing in it is run…</source>
    <extracomment>studio/app/converting.py</extracomment>
    <translation>%1 wird sicher umgewandelt: Nichts darin wird ausgeführt …</translation>
@@ -3878,7 +3908,7 @@
   </message>
   <message>
    <source>Copy</source>
-   <extracomment>studio/ui/gallery/details.py, studio/ui/panels/queue_row.py</extracomment>
+   <extracomment>studio/ui/clipboard.py, studio/ui/gallery/details.py, studio/ui/panels/queue_row.py</extracomment>
    <translation>Kopieren</translation>
   </message>
   <message>
@@ -4132,6 +4162,11 @@
    <translation>Schritte des Entrauschens</translation>
   </message>
   <message>
+   <source>Depth</source>
+   <extracomment>studio/ui/panels/speed_form.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Depth map</source>
    <extracomment>studio/app/edits/controls.py</extracomment>
    <translation>Tiefenkarte</translation>
@@ -4372,6 +4407,11 @@
    <translation>Leinwand er&amp;weitern …</translation>
   </message>
   <message>
+   <source>Each call finds out whether it is whole. Run by torch.</source>
+   <extracomment>studio/ui/panels/speed_form.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Edit</source>
    <extracomment>studio/ui/actions.py</extracomment>
    <translation>Bearbeiten</translation>
@@ -4600,6 +4640,11 @@
    <source>Family</source>
    <extracomment>studio.ui.models.table, studio/ui/models/sheet.py</extracomment>
    <translation>Familie</translation>
+  </message>
+  <message>
+   <source>Faster, and not the same picture: parts of the network run in some model calls only, and the others reuse what they gave</source>
+   <extracomment>studio/ui/panels/speed_form.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Feather</source>
@@ -5052,6 +5097,11 @@
    <translation>Jedem Befehl seine mitgelieferten Tasten geben?</translation>
   </message>
   <message>
+   <source>Give it up; nothing is lost</source>
+   <extracomment>studio/ui/status.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Give the active layer a layer mask that hides all of it</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>Der aktiven Ebene eine Ebenenmaske geben, die alles verbirgt</translation>
@@ -5150,11 +5200,6 @@
    <source>Give up all that is paused (%1)?</source>
    <extracomment>studio/ui/panels/queue_actions.py</extracomment>
    <translation>Alles Angehaltene aufgeben (%1)?</translation>
-  </message>
-  <message>
-   <source>Give up the file that is opened or saved; nothing is lost</source>
-   <extracomment>studio/ui/status.py</extracomment>
-   <translation>Die Datei aufgeben, die geöffnet oder gespeichert wird; nichts geht verloren</translation>
   </message>
   <message>
    <source>Give up the seeds that are not picked</source>
@@ -5622,6 +5667,11 @@
    <translation>Wie viele erste Schritte stillstehen, in denen Flow-Modelle falsche Richtungen angeben</translation>
   </message>
   <message>
+   <source>How many layers below the outermost run in every call; the more, the slower and the closer to the picture without a cache</source>
+   <extracomment>studio/ui/panels/speed_form.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>How many pictures one Generate makes; picture k uses seed + k, or while there is a variation the same seed and variation seed + k</source>
    <extracomment>studio/ui/panels/sampling_form.py</extracomment>
    <translation>Wie viele Bilder ein Erzeugen macht; Bild k nimmt Seed + k, oder mit Variation denselben Seed und Variations-Seed + k</translation>
@@ -5685,6 +5735,11 @@
    <source>How much one touch gives; a stroke builds up to the opacity</source>
    <extracomment>studio/ui/brushes/brush_panel.py</extracomment>
    <translation>Wie viel eine Berührung gibt; ein Strich baut sich bis zur Deckkraft auf</translation>
+  </message>
+  <message>
+   <source>How much the first block may change its mind before a call is whole; 0 = every call is whole</source>
+   <extracomment>studio/ui/panels/speed_form.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>How often what has changed is kept for recovery, for every open document</source>
@@ -6208,7 +6263,7 @@
   </message>
   <message>
    <source>Left out, as another document was shown meanwhile.</source>
-   <extracomment>studio/app/edits/regions.py</extracomment>
+   <extracomment>studio/app/documents/working.py</extracomment>
    <translation>Weggelassen, da inzwischen ein anderes Dokument gezeigt wurde.</translation>
   </message>
   <message>
@@ -6220,6 +6275,26 @@
    <source>Left out, as the picture was changed meanwhile: %1.</source>
    <extracomment>studio/app/edits/controls.py, studio/app/edits/layers.py, studio/app/edits/regions.py</extracomment>
    <translation>Weggelassen, da das Bild inzwischen geändert wurde: %1.</translation>
+  </message>
+  <message>
+   <source>Left out, as the picture was changed meanwhile: Colour gradient.</source>
+   <extracomment>studio/tools/colour_gradient.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Left out, as the picture was changed meanwhile: Fill.</source>
+   <extracomment>studio/tools/bucket.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Left out, as the picture was changed meanwhile: Heal.</source>
+   <extracomment>studio/tools/heal.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Left out, as what it goes into was changed meanwhile: %1.</source>
+   <extracomment>studio/tools/shaping.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Let one stroke do 10 % at most</source>
@@ -7448,7 +7523,7 @@
   </message>
   <message>
    <source>None</source>
-   <extracomment>studio/ui/panels/refiner_form.py</extracomment>
+   <extracomment>studio/ui/panels/refiner_form.py, studio/ui/panels/speed_form.py</extracomment>
    <translation>Ohne</translation>
   </message>
   <message>
@@ -7630,6 +7705,11 @@
    <source>Of how many pixels the mean is taken</source>
    <extracomment>studio/ui/brushes/paint_options.py</extracomment>
    <translation>Von wie vielen Pixeln das Mittel genommen wird</translation>
+  </message>
+  <message>
+   <source>Of so many model calls one is whole; the more, the faster and the further off</source>
+   <extracomment>studio/ui/panels/speed_form.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Of text files with an option a line: a prompt with __animal__ draws a line of animal.txt</source>
@@ -8016,7 +8096,7 @@
   </message>
   <message>
    <source>Paste</source>
-   <extracomment>studio/app/edits/picture.py</extracomment>
+   <extracomment>studio/app/edits/picture.py, studio/ui/clipboard.py</extracomment>
    <translation>Einfügen</translation>
   </message>
   <message>
@@ -9990,6 +10070,11 @@
    <translation>Abstand</translation>
   </message>
   <message>
+   <source>Speed</source>
+   <extracomment>studio/ui/panels/prompt_panel.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Square</source>
    <extracomment>studio/ui/brushes/brush_panel.py, studio/ui/brushes/presets_grid.py</extracomment>
    <translation>Quadratisch</translation>
@@ -10125,6 +10210,11 @@
    <translation>Stopp</translation>
   </message>
   <message>
+   <source>Stop a slow edit, else the running job in the middle of its step; those that wait go on</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Stop a&amp;fter this picture</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>Nach diesem Bild s&amp;toppen</translation>
@@ -10143,11 +10233,6 @@
    <source>Stop the running job and every job that waits</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>Den laufenden und jeden wartenden Auftrag stoppen</translation>
-  </message>
-  <message>
-   <source>Stop the running job in the middle of its step; those that wait go on</source>
-   <extracomment>studio/ui/rows</extracomment>
-   <translation>Den laufenden Auftrag mitten im Schritt stoppen; die wartenden gehen weiter</translation>
   </message>
   <message>
    <source>Stop the running job now (Esc); those that wait go on</source>
@@ -10575,6 +10660,11 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>The cache %1 leaves out parts of the network, which %2 does not let it: choose torch, or no cache.</source>
+   <extracomment>studio/engine/execution/choice.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The canvas no longer holds the whole picture, so its mask cannot be used.</source>
    <extracomment>studio/app/steps/steering.py</extracomment>
    <translation>Die Leinwand enthält nicht mehr das ganze Bild, daher kann ihre Maske nicht verwendet werden.</translation>
@@ -10638,6 +10728,11 @@
    <source>The current cell</source>
    <extracomment>studio/ui/grid/page.py</extracomment>
    <translation>Die aktuelle Zelle</translation>
+  </message>
+  <message>
+   <source>The decoder of the model in %1 works on %2 channels, its autoencoder on %3.</source>
+   <extracomment>studio/engine/models/stable_cascade.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The document is as its file has it, or has no file.</source>
@@ -10930,6 +11025,21 @@
    <translation>Das Modell in %1 ist ein %2, kein ganzes CLIP: Guidance braucht eines, das Wörter liest und Bilder sieht.</translation>
   </message>
   <message>
+   <source>The model in %1 is of a kind that OpenVINO cannot run.</source>
+   <extracomment>studio/engine/execution/convert.py</extracomment>
+   <translation>Das Modell in %1 ist von einer Art, die OpenVINO nicht ausführen kann.</translation>
+  </message>
+  <message>
+   <source>The model in %1 is the first half of Stable Cascade: it is used when the decoder in a folder beside it paints.</source>
+   <extracomment>studio/engine/models/stable_cascade.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The model in %1 is the second half of Stable Cascade: put the folder with its prior beside it.</source>
+   <extracomment>studio/engine/models/stable_cascade.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The model in %1 names %2, which is no safetensors file in it.</source>
    <extracomment>studio/engine/checkpoint/folder.py</extracomment>
    <translation>Das Modell in %1 nennt %2, das keine safetensors-Datei darin ist.</translation>
@@ -10973,6 +11083,11 @@
    <source>The name of a template has %1 characters at most.</source>
    <extracomment>studio/app/documents/templates.py</extracomment>
    <translation>Der Name einer Vorlage hat höchstens %1 Zeichen.</translation>
+  </message>
+  <message>
+   <source>The networks of the model in %1 make latents of sizes that do not fit each other.</source>
+   <extracomment>studio/engine/models/stable_cascade.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The new border is masked, ready to outpaint. Negative numbers crop.</source>
@@ -11035,6 +11150,11 @@
    <translation>Das Bild am Punkt</translation>
   </message>
   <message>
+   <source>The picture in the clipboard cannot be read.</source>
+   <extracomment>studio/ui/clipboard.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The picture is not shown.</source>
    <extracomment>studio.ui.palette.reasons</extracomment>
    <translation>Das Bild wird nicht gezeigt.</translation>
@@ -11063,6 +11183,21 @@
    <source>The pixels differ; its file tells nothing of the steps</source>
    <extracomment>studio/receipt/words.py</extracomment>
    <translation>Die Pixel unterscheiden sich; die Datei sagt nichts über die Schritte</translation>
+  </message>
+  <message>
+   <source>The prior of the model in %1 has no scheduler.</source>
+   <extracomment>studio/engine/models/stable_cascade.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The prior of the model in %1 is another one than Stable Cascade's.</source>
+   <extracomment>studio/engine/models/stable_cascade.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The prior of the model in %1 makes %2 channels, its decoder reads %3: they do not belong together.</source>
+   <extracomment>studio/engine/models/stable_cascade.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The prior of the model in %1 makes embeddings %2 wide, its %3 has them %4 wide.</source>
@@ -11880,6 +12015,11 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>This model has nothing that looks at pictures.</source>
+   <extracomment>studio/engine/autoencoders/stage_c.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>This model reads %1 tokens of a prompt at most, marks included: shorten it, or take its BREAK out.</source>
    <extracomment>studio/engine/denoisers/unclip.py</extracomment>
    <translation>Dieses Modell liest höchstens %1 Token eines Prompts, Marken eingeschlossen: Kürzen Sie ihn, oder nehmen Sie das BREAK heraus.</translation>
@@ -11941,7 +12081,7 @@
   </message>
   <message>
    <source>Threshold</source>
-   <extracomment>studio.app.edits.mask_operations</extracomment>
+   <extracomment>studio.app.edits.mask_operations, studio/ui/panels/speed_form.py</extracomment>
    <translation>Schwelle</translation>
   </message>
   <message>
@@ -12733,6 +12873,11 @@
    <translation>Weiß: Der Prompt zieht, wie die Guidance-Skala sagt. Schwarz: Guidance 1. Grau: dazwischen.</translation>
   </message>
   <message>
+   <source>Whole, one of</source>
+   <extracomment>studio/ui/panels/speed_form.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Widens what was found by so many pixels, or narrows it</source>
    <extracomment>studio/ui/panels/shape_options.py</extracomment>
    <translation>Erweitert das Gefundene um so viele Pixel oder verengt es</translation>
@@ -12824,7 +12969,7 @@
   </message>
   <message>
    <source>Working</source>
-   <extracomment>studio/app/edits/regions.py</extracomment>
+   <extracomment>studio/app/documents/working.py</extracomment>
    <translation>Arbeitet</translation>
   </message>
   <message>
@@ -13299,7 +13444,7 @@
   </message>
   <message>
    <source>none</source>
-   <extracomment>studio/ui/grid/form.py</extracomment>
+   <extracomment>studio/ui/grid/form.py, studio/ui/panels/speed_form.py</extracomment>
    <translation>keine</translation>
   </message>
   <message>
@@ -13311,6 +13456,11 @@
    <source>none yet (key T)</source>
    <extracomment>studio/ui/gallery/labels.py</extracomment>
    <translation>noch keine (Taste T)</translation>
+  </message>
+  <message>
+   <source>none, deepcache, first block</source>
+   <extracomment>studio/grid/axes.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>not made</source>
@@ -13431,6 +13581,11 @@
    <source>run by torch, for its LoRA</source>
    <extracomment>studio/ui/panels/plan_label.py</extracomment>
    <translation>wegen des LoRAs von torch gerechnet</translation>
+  </message>
+  <message>
+   <source>run by torch, for its cache</source>
+   <extracomment>studio/ui/panels/plan_label.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>seed %1</source>

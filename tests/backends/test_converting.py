@@ -11,13 +11,15 @@ from pathlib import Path
 import pytest
 
 from studio.backends.local import LocalBackend
-from studio.engine.execution import graphs
+from studio.engine.execution import choice, graphs
 from studio.engine.execution.convert import convert
 from studio.engine.library.catalog import weights_hash
 from studio.errors import StudioError
 from studio.job import Cancel, Job, Loading, Result, Step
 from studio.settings import Settings
 from tests.backends.test_local import params, picture, run
+from tests.engine import tiny
+from tests.engine.conftest import load
 
 Folders = Callable[..., Path]
 
@@ -127,3 +129,32 @@ def test_a_conversion_that_fails_is_told_and_not_tried_again(
     assert "could not be converted" in caplog.text
     assert executor(backend, job) == "torch"
     assert not conversion.is_running()
+
+
+def test_a_model_too_large_to_be_converted_here_stays_with_torch(
+    backend: LocalBackend,
+    folders: Folders,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    monkeypatch.setattr(choice, "available", lambda: 300_000_000)
+    folder = folders("v_prediction", "tiny")
+    list(backend.prepare(str(folder), Cancel()))
+    job = Job(params(folder))
+    assert executor(backend, job) == "torch"
+    assert "takes 0.5 GB of memory, of which 0.3 GB are free" in caplog.text
+    assert not backend._conversions().is_running()
+    backend.settings = Settings(executor="openvino f32")
+    assert executor(backend, job) == "torch"
+    with pytest.raises(StudioError, match="choose torch"):
+        run(backend, replace(job, params=replace(job.params, executor="openvino f32")))
+    assert executor(backend, job) == "torch"
+
+
+def test_what_has_no_graph_is_not_converted(backend: LocalBackend, tmp_path: Path) -> None:
+    folder = tiny.save(tmp_path / "model", network={"class_embed_type": "timestep"})
+    model = load(folder)
+    assert not choice.is_convertible(model)
+    assert model.openvino("openvino f32", "0" * 64, 1) is None
+    with pytest.raises(StudioError, match="kind that OpenVINO cannot run"):
+        convert(folder)

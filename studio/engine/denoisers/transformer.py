@@ -10,6 +10,7 @@ import torch
 from torch import Tensor
 
 from studio.engine.autoencoders.autoencoder import ImageAutoencoder
+from studio.engine.execution.converted import Converted
 from studio.engine.execution.torch import TorchExecutor
 from studio.engine.guidance import Guidance
 from studio.engine.models import NOTHING
@@ -99,6 +100,7 @@ class TransformerModel:
         self._ways = ways
         self.plain_executor: Executor = TorchExecutor(networks["transformer"], networks["vae"])
         self.executor = self.plain_executor
+        self._converted = Converted(networks, stop)
         let_stop(stop, networks["vae"], *(each for name, each in networks.items() if name != "vae"))
         self.autoencoder = coder(networks["vae"], device, lambda latents: self.executor.decode(latents))
 
@@ -161,8 +163,8 @@ class TransformerModel:
         return self._ways.tokens(self.autoencoder.encode(picture, torch.Generator()), place)
 
     def openvino(self, name: str, weights_hash: str, threads: int) -> Executor | None:
-        """See `studio.engine.models.Model`; transformers are not converted."""
-        return None
+        """See `studio.engine.models.Model`."""
+        return self._converted.executor(name, weights_hash, threads)
 
 
 def skip_masked_picture(coder: Autoencoder, job: Job, generator: Generator) -> Condition:

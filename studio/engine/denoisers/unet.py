@@ -12,6 +12,7 @@ from torch.nn import functional
 from studio.engine.adapters.control.steering import seeing
 from studio.engine.autoencoders.autoencoder import ImageAutoencoder
 from studio.engine.denoisers.editing import BESIDE, editor
+from studio.engine.execution.converted import Converted
 from studio.engine.execution.torch import TorchExecutor
 from studio.engine.guidance import Guidance
 from studio.engine.latents import to_tensor
@@ -63,7 +64,7 @@ class UNetModel:
         self._unet = networks["unet"]
         self.plain_executor: Executor = TorchExecutor(self._unet, networks["vae"])
         self.executor = self.plain_executor
-        self._converted: tuple[tuple[str, str, int], Executor] | None = None
+        self._converted = Converted(networks, stop)
         let_stop(stop, networks["vae"], *(each for name, each in networks.items() if name != "vae"))
         self.autoencoder: Any = coder(networks["vae"], device, lambda latents: self.executor.decode(latents))
 
@@ -161,14 +162,7 @@ class UNetModel:
 
     def openvino(self, name: str, weights_hash: str, threads: int) -> Executor | None:
         """See `studio.engine.models.Model`."""
-        from studio.engine.execution.openvino import OpenVinoExecutor
-        from studio.engine.execution.wrapping import Told
-
-        wanted = name, weights_hash, threads
-        if self._converted is None or self._converted[0] != wanted:
-            made = OpenVinoExecutor(name, weights_hash, threads, Told(self._unet), self.stop)
-            self._converted = wanted, made
-        return self._converted[1]
+        return self._converted.executor(name, weights_hash, threads)
 
 
 def _joined(*parts: Condition) -> Condition:

@@ -11,10 +11,13 @@ from typing import TYPE_CHECKING
 import torch
 
 from studio.engine import models
+from studio.engine.caching import NONE
 from studio.engine.execution import graphs
+from studio.engine.execution.graphed import graph_of
 from studio.engine.execution.torch import NAME as TORCH
 from studio.errors import StudioError
 from studio.job import Loading
+from studio.memory import PROGRAM, available
 from studio.settings import data_folder
 
 if TYPE_CHECKING:
@@ -31,6 +34,7 @@ log = logging.getLogger(__name__)
 
 AUTO = "auto"
 GLANCE = 0.1  # seconds between two looks at a conversion
+CONVERTING = 6.5  # bytes for each number of the networks: measured on one of Stable Diffusion's size
 
 
 class Conversion:
@@ -40,12 +44,20 @@ class Conversion:
         self._process: subprocess.Popen[bytes] | None = None
         self._weights_hash = ""
         self._failed: set[str] = set()  # of these nothing more is asked
+        self._small: set[str] = set()  # of these it was said that the memory is too small for them
 
     def begin(self, model: Model, budget: int) -> None:
-        """Start converting `model`, unless it is converted, being converted, or could not be."""
+        """Start converting `model`, unless it is converted, being converted, cannot or could not be."""
+        if not is_convertible(model):
+            return
         weights_hash = models.weights_hash(model.info)
         self.is_running()
         if self._process or weights_hash in self._failed or graphs.is_ready(weights_hash):
+            return
+        if needed(model) > available():
+            if weights_hash not in self._small:
+                log.warning("%s", _unconverted(model).message)
+            self._small.add(weights_hash)
             return
         graphs.keep_within(budget)
         self._weights_hash = weights_hash
@@ -81,7 +93,7 @@ class Conversion:
             self.begin(model, budget)
             process = self._process
             if process is None:
-                raise StudioError(f"{model.info.name} cannot be run by OpenVINO: choose torch for it.")
+                raise _unconverted(model)
             yield Loading(f"Converting {model.info.name} for OpenVINO")
             while self.is_running():
                 stop.check()
@@ -113,7 +125,8 @@ def choose(
 def _chosen(
     model: Model, params: Params, settings: Settings, saved: str, conversion: Conversion
 ) -> Generator[Loading, None, Executor]:
-    wish = saved or (params.executor if params.executor != AUTO else settings.executor)
+    named = saved or (params.executor if params.executor != AUTO else "")
+    wish = named or settings.executor
     if params.disturbed(params.steps) or params.steered(params.steps):
         if params.executor not in (TORCH, AUTO):
             raise StudioError(
@@ -121,12 +134,24 @@ def _chosen(
                 f"which {params.executor} does not let it: choose torch."
             )
         return model.plain_executor  # a converted graph has no attention to reach into
+    if params.cache != NONE:  # nor has it layers that could be left out
+        if params.executor not in (TORCH, AUTO):
+            raise StudioError(
+                f"The cache {params.cache} leaves out parts of the network, which {params.executor} does not "
+                "let it: choose torch, or no cache."
+            )
+        return model.plain_executor
     if wish == TORCH or model.device.name != "cpu" or not graphs.installed():
         if wish not in (TORCH, AUTO):
             raise StudioError(f"This picture wants {wish}, which cannot run here: choose another executor.")
         return model.plain_executor
     weights_hash = models.weights_hash(model.info)
-    if wish == AUTO and not graphs.is_ready(weights_hash):
+    if not is_convertible(model):
+        if named:
+            raise _unconverted(model)
+        return model.plain_executor
+    is_ready = graphs.is_ready(weights_hash)
+    if not is_ready and (wish == AUTO or (not named and needed(model) > available())):
         return model.plain_executor
     if wish != AUTO:
         yield from conversion.finish(model, model.stop, budget(settings))
@@ -142,6 +167,28 @@ def _chosen(
         conversion.begin(model, budget(settings))
         return model.plain_executor
     return found or model.plain_executor
+
+
+def is_convertible(model: Model) -> bool:
+    """Whether there is a graph to be made of its denoiser."""
+    return graph_of(getattr(model, "networks", {})) is not None
+
+
+def needed(model: Model) -> int:
+    """Bytes of memory that converting it takes, about."""
+    need = model.info.need
+    return PROGRAM + round(CONVERTING * (need.denoiser + need.autoencoder))
+
+
+def _unconverted(model: Model) -> StudioError:
+    """Why a model that was asked to run converted does not."""
+    name = model.info.name
+    if is_convertible(model) and needed(model) > available():
+        return StudioError(
+            f"Converting {name} for OpenVINO takes {needed(model) / 1e9:.1f} GB of memory, "
+            f"of which {available() / 1e9:.1f} GB are free: choose torch for it."
+        )
+    return StudioError(f"{name} cannot be run by OpenVINO: choose torch for it.")
 
 
 def is_wanted(model: Model, settings: Settings) -> bool:

@@ -12,15 +12,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from studio.engine import models
-from studio.engine.checkpoint.files import read_header
 from studio.engine.execution import graphs
+from studio.engine.execution.graphed.graph import Size
+from studio.engine.recognition.opening import open_header
 from studio.errors import StudioError
 
 if TYPE_CHECKING:
-    from studio.job import ModelInfo
+    from torch import Tensor
 
-ODD = (2, 31, 29)  # pictures, rows and columns of the latents traced: odd, so that every size is followed
-NICE = 19  # another program's work goes first
+    from studio.engine.checkpoint import Checkpoint, Part
+
+ODD, OTHER = Size(2, 31, 29, 77), Size(3, 18, 14, 40)  # traced, and compared with: odd, for all are followed
+HALF = {"F16", "BF16"}
+# Other work goes first, but not by so much that pictures which are painted meanwhile, in several times the
+# time, keep the conversion from ever ending: it has about a quarter of a core while they take all.
+NICE = 5
 
 
 def convert(folder: Path, parts: tuple[tuple[str, str], ...] = ()) -> Path:
@@ -32,7 +38,6 @@ def convert(folder: Path, parts: tuple[tuple[str, str], ...] = ()) -> Path:
     from studio.engine import devices
     from studio.engine.library.catalog import open_model_info
     from studio.engine.stopping import Stop
-    from studio.engine.weights import resident
     from studio.engine.weights.networks import load_networks
 
     info = open_model_info(folder, parts=parts)
@@ -47,8 +52,7 @@ def convert(folder: Path, parts: tuple[tuple[str, str], ...] = ()) -> Path:
     made = Path(tempfile.mkdtemp(prefix=graphs.MAKING, dir=root))
     try:
         networks = _result(reading)
-        resident.read(networks.values())
-        _write(networks, opened.lora is None and _is_half(info), made)
+        _write(networks, opened, made)
         graphs.finish(made, weights_hash, info.name)
     except OSError as error:
         raise StudioError(f"The converted model cannot be written to {root}: {error}.") from error
@@ -66,29 +70,27 @@ def _result(reading: Any) -> Any:
             return end.value
 
 
-def _write(networks: dict[str, Any], is_half: bool, made: Path) -> None:
-    import torch
+def _write(networks: dict[str, Any], opened: Checkpoint, made: Path) -> None:
+    from studio.engine.execution.graphed import DENOISERS, graph_of
+    from studio.engine.execution.graphed.decoder import Decoder
+    from studio.engine.weights import resident
 
-    from studio.engine.execution.wrapping import Decoder, Denoiser, Told
-
-    unet, told = networks["unet"], Told(networks["unet"])
-    pictures, rows, columns = ODD
-    latents = torch.randn(pictures, unet.config.in_channels, rows, columns)
-    times = unet.time_proj(torch.full((pictures,), 500))
-    text = torch.randn(pictures, 77, unet.config.cross_attention_dim)
-    extra = [torch.randn(pictures, told.extra_widths[name]) for name in told.extra]
-    rows_of = [[-1, tensor.shape[1]] for tensor in (times, *extra)]
-    shapes = [[-1, latents.shape[1], -1, -1], rows_of[0], [-1, -1, text.shape[2]], *rows_of[1:]]
-    _save(Denoiser(unet, told.extra), (latents, times, text, *extra), shapes, made / graphs.DENOISER, is_half)
-    coded = networks["vae"].config.latent_channels
-    shape = [-1, coded, -1, -1]
-    _save(Decoder(networks["vae"]), (latents[:, :coded],), [shape], made / graphs.DECODER, is_half)
+    graph, decoder = graph_of(networks), Decoder(networks["vae"])
+    if graph is None:
+        raise StudioError(f"The model in {opened.path} is of a kind that OpenVINO cannot run.")
+    resident.read(networks.values())
+    name = next(name for name in DENOISERS if name in networks)
+    tensors, others = (graph.tensors(graph.example(size)) for size in (ODD, OTHER))
+    is_half = opened.lora is None and _is_half(opened.parts[name])
+    _save(graph, tensors, others, made / graphs.DENOISER, is_half)
+    latents, others = ([decoder.example(size)] for size in (ODD, OTHER))
+    _save(decoder, latents, others, made / graphs.DECODER, _is_half(opened.parts["vae"]))
 
 
 def _save(
-    network: Any, inputs: tuple[Any, ...], shapes: Sequence[Sequence[int]], path: Path, is_half: bool
+    network: Any, inputs: Sequence[Tensor], others: Sequence[Tensor], path: Path, is_half: bool
 ) -> None:
-    """Trace, leave the sizes open (-1), and write.
+    """Trace, leave open (-1) the sizes in which the inputs of two passes differ, and write.
 
     By OpenVINO's reader itself: the function around it would report to its makers that it was used.
     """
@@ -102,17 +104,29 @@ def _save(
         # The networks compare sizes in Python, of which tracing warns; and torch prefers its newer exporter,
         # whose graphs are bound to one parity of sizes.
         warnings.simplefilter("ignore")
-        traced = TorchScriptPythonDecoder(network, example_input=inputs)  # has to outlive the conversion
+        tensors = tuple(tensor.float() for tensor in inputs)
+        traced = TorchScriptPythonDecoder(network, example_input=tensors)  # has to outlive the conversion
         graph = reader.convert(reader.load(traced))
-    open_shapes = [openvino.PartialShape(list(shape)) for shape in shapes]
+    shapes = [_open(one.shape, other.shape) for one, other in zip(inputs, others, strict=True)]
+    open_shapes = [openvino.PartialShape(shape) for shape in shapes]
     graph.reshape(dict(zip(graph.inputs, open_shapes, strict=True)))
     openvino.save_model(graph, path, compress_to_fp16=is_half)
 
 
-def _is_half(info: ModelInfo) -> bool:
-    """Whether all weights are in half precision as they are, so that nothing is lost by keeping that."""
-    tensors = (read_header(path) for path in models.weight_files(info))
-    return all(tensor["dtype"] == "F16" for header in tensors for tensor in header.values())
+def _open(one: Sequence[int], other: Sequence[int]) -> list[int]:
+    return [side if side == elsewhere else -1 for side, elsewhere in zip(one, other, strict=True)]
+
+
+def _is_half(part: Part) -> bool:
+    """Whether all weights of a part have half as many bits, so that next to nothing is lost by keeping that.
+
+    Of bfloat16, half precision loses what is smaller than 2^-25.
+    """
+    headers = (open_header(path) for path in part.files)
+    kinds = {
+        kind for header in headers for name, kind in header.dtypes.items() if name.startswith(part.prefix)
+    }
+    return kinds <= HALF
 
 
 def main(arguments: list[str]) -> int:

@@ -15,7 +15,7 @@ from studio.errors import StudioError
 if TYPE_CHECKING:
     from torch import Tensor
 
-    from studio.engine.execution.wrapping import Told
+    from studio.engine.execution.graphed.graph import Graph
     from studio.engine.stopping import Stop
 
 PRECISIONS = {"openvino f32": "f32", "openvino bf16": "bf16"}
@@ -35,14 +35,14 @@ def has_fast_bf16() -> bool:
 
 
 class OpenVinoExecutor:
-    """Runs a converted U-Net and decoder of any size of picture; `name` is a key of PRECISIONS.
+    """Runs a converted denoiser and decoder of any size of picture; `name` is a key of PRECISIONS.
 
-    `told` makes the tensors that the graph takes of what the U-Net itself would take.
+    `graph` makes the tensors that the converted denoiser takes of what the network itself would take.
     """
 
-    def __init__(self, name: str, weights_hash: str, threads: int, told: Told, stop: Stop) -> None:
+    def __init__(self, name: str, weights_hash: str, threads: int, graph: Graph, stop: Stop) -> None:
         self.name = name
-        self._told, self._stop = told, stop
+        self._graph, self._stop = graph, stop
         self._place = graphs.folder(weights_hash)
         self._options = {
             "INFERENCE_PRECISION_HINT": PRECISIONS[name],
@@ -72,7 +72,9 @@ class OpenVinoExecutor:
 
     def denoise(self, **inputs: Any) -> Tensor:
         """See `Executor.denoise`; raises Stopped during the pass when the job was stopped."""
-        return self._run(self._denoiser, graphs.DENOISER, *self._told.tensors(inputs))
+        found = self._run(self._denoiser, graphs.DENOISER, *self._graph.tensors(inputs))
+        prediction: Tensor = self._graph.finish(found, inputs)
+        return prediction
 
     def decode(self, latents: Tensor) -> Tensor:
         """See `Executor.decode`; raises Stopped during the pass when the job was stopped."""
