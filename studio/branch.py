@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from studio.errors import StudioError
-from studio.params import GUIDED_BY, Params
+from studio.params import CACHED_BY, GUIDED_BY, Params
 
 if TYPE_CHECKING:
     from studio.job import Job, Pixels
@@ -27,6 +27,7 @@ WORDS = (
     "guidance_end",
     "image_guidance_scale",
     *GUIDED_BY,
+    *CACHED_BY,
 )  # what a branch may say anew without leaving its parent's solver
 SOLVER = ("scheduler", "sigmas")  # with another one of these, the solver begins anew at the same noise level
 NO_MASK = "none"
@@ -68,6 +69,10 @@ class Branch:
     clip_scale: float = Params.clip_scale
     clip_model: str = Params.clip_model
     negative_scale: float = Params.negative_scale
+    cache: str = Params.cache  # this and the others of CACHED_BY
+    cache_interval: int = Params.cache_interval
+    cache_depth: int = Params.cache_depth
+    cache_threshold: float = Params.cache_threshold
 
     @classmethod
     def of(cls, params: Params, call: int) -> Branch:

@@ -30,11 +30,14 @@ from studio.control import ControlInfo as ControlInfo
 from studio.control import ControlSettings as ControlSettings
 from studio.memory import Need as Need
 from studio.offers import TASKS as TASKS
+from studio.offers import CacheInfo as CacheInfo
 from studio.offers import Catalog as Catalog
 from studio.offers import GuidanceInfo as GuidanceInfo
 from studio.offers import ModelInfo as ModelInfo
 from studio.offers import SchedulerInfo as SchedulerInfo
 from studio.offers import TextReader as TextReader
+from studio.params import CACHED_BY as CACHED_BY
+from studio.params import CACHES as CACHES
 from studio.params import DTYPES as DTYPES
 from studio.params import EXECUTORS as EXECUTORS
 from studio.params import FILLS as FILLS
@@ -128,6 +131,7 @@ class Record:
     controls: tuple[ControlSettings, ...] = ()  # what steered it beside the prompt, with their hashes
     adapters: tuple[AdapterUse, ...] = ()  # the LoRAs and textual inversions that its prompts name
     economies: tuple[str, ...] = ()  # what was given up for memory; see studio.memory
+    reused: int = 0  # how many model calls reused parts of earlier ones; see Params.cache
 
     def to_dict(self) -> dict[str, Any]:
         """Plain JSON values."""
@@ -164,6 +168,7 @@ class SamplingState:
     stretch: int = 0  # how many of the job's branches lie behind it; at a branch's own call, not yet that
     guess: NDArray[Any] | None = None  # (channels, h, w) float32: x̂0 of the last call; None in older files
     executor: str = ""  # what ran the calls done, as in Record; "" = as the job says
+    reused: int = 0  # of the calls done, as in Record
 
 
 @dataclass(frozen=True)

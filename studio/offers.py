@@ -45,6 +45,7 @@ class ModelInfo:
     readers: tuple[TextReader, ...] = ()  # its text encoders
     need: Need = field(default_factory=Need)  # of memory
     facts: tuple[tuple[str, str], ...] = ()  # what lists show: size, precision, title …
+    network: str = ""  # what denoises: a "unet", a "transformer", or "" = another kind
     clip_layers: int = 0  # of its text encoder, where it can be chosen which is read; see Params.clip_skip
 
     def refines(self, base: ModelInfo) -> bool:
@@ -76,6 +77,15 @@ class GuidanceInfo:
 
 
 @dataclass(frozen=True)
+class CacheInfo:
+    """One way to keep parts of a network from call to call, as the lists show it."""
+
+    name: str  # one of CACHES
+    numbers: tuple[str, ...]  # the fields of Params that are its own
+    networks: tuple[str, ...]  # which models it suits: see ModelInfo.network
+
+
+@dataclass(frozen=True)
 class Catalog:
     """What a backend offers."""
 
@@ -84,6 +94,7 @@ class Catalog:
     controls: tuple[ControlInfo, ...] = ()
     adapters: tuple[AdapterInfo, ...] = ()
     guidances: tuple[GuidanceInfo, ...] = ()
+    caches: tuple[CacheInfo, ...] = ()
 
     def adapters_of(self, kind: str) -> dict[str, AdapterInfo]:
         """What is added to models, of one kind, by name; of two with one name the first."""

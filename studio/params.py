@@ -40,6 +40,8 @@ GUIDED_BY = (
     "negative_scale",
 )  # the parameters of these methods
 PERTURBING = ("perturbed attention", "skip-layer")  # those that also ask a disturbed network
+CACHES = ("none", "deepcache", "first block")  # what is kept of the network from one call for the next
+CACHED_BY = ("cache", "cache_interval", "cache_depth", "cache_threshold")  # that, and its numbers
 MOST_STEPS = 999  # training schedules have 1000 timesteps, and steps lie between them
 LARGEST_SIDE = 16_384  # pixels that the model may be asked to work at
 LARGEST_SEED = 2**63 - 1  # what torch's generators take
@@ -106,6 +108,12 @@ class Params:
     flow_shift: float = 0.0  # how far flow levels are shifted towards noise; 0 = as the model's own scheduler
     levels: tuple[float, ...] = ()  # sigmas or timesteps from noise to picture, for sigmas of LISTS
     negative_scale: float = 1.0  # the guidance scale where a model has one built in; 1 = no negative prompt
+    cache: str = "none"  # one of CACHES
+    cache_interval: int = 2  # of so many model calls one is whole, with "deepcache" …
+    cache_depth: int = 1  # … and so many layers below the outermost run in the others
+    cache_threshold: float = (
+        0.1  # the rest is reused while the first block changes by less, with "first block"
+    )
 
     def reads_negative(self, distilled: bool = False) -> bool:
         """Whether the negative prompt counts, where guidance acts at all."""

@@ -143,7 +143,7 @@
   <message>
    <source>%1 calls reused parts of earlier ones</source>
    <extracomment>studio/ui/gallery/receipt.py</extracomment>
-   <translation type="unfinished" />
+   <translation>%1 Aufrufe haben Teile früherer wiederverwendet</translation>
   </message>
   <message>
    <source>%1 cannot be converted: %2.</source>
@@ -868,7 +868,7 @@
   <message>
    <source>%1 of %2 steps are whole. Run by torch.</source>
    <extracomment>studio/ui/panels/speed_form.py</extracomment>
-   <translation type="unfinished" />
+   <translation>%1 von %2 Schritten sind vollständig. Läuft mit torch.</translation>
   </message>
   <message>
    <source>%1 of its pictures are not where they were; make them again to see them.</source>
@@ -3324,22 +3324,22 @@
   <message>
    <source>Cache</source>
    <extracomment>studio/grid/axes.py, studio/ui/panels/speed_form.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Cache</translation>
   </message>
   <message>
    <source>Cache depth</source>
    <extracomment>studio/grid/axes.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Cache-Tiefe</translation>
   </message>
   <message>
    <source>Cache interval</source>
    <extracomment>studio/grid/axes.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Cache-Abstand</translation>
   </message>
   <message>
    <source>Cache threshold</source>
    <extracomment>studio/grid/axes.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Cache-Schwelle</translation>
   </message>
   <message>
    <source>Cancel</source>
@@ -4164,7 +4164,7 @@
   <message>
    <source>Depth</source>
    <extracomment>studio/ui/panels/speed_form.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Tiefe</translation>
   </message>
   <message>
    <source>Depth map</source>
@@ -4409,7 +4409,7 @@
   <message>
    <source>Each call finds out whether it is whole. Run by torch.</source>
    <extracomment>studio/ui/panels/speed_form.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Jeder Aufruf stellt selbst fest, ob er vollständig ist. Läuft mit torch.</translation>
   </message>
   <message>
    <source>Edit</source>
@@ -4644,7 +4644,7 @@
   <message>
    <source>Faster, and not the same picture: parts of the network run in some model calls only, and the others reuse what they gave</source>
    <extracomment>studio/ui/panels/speed_form.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Schneller, aber nicht dasselbe Bild: Teile des Netzes laufen nur in manchen Modellaufrufen, und die anderen verwenden deren Ergebnis wieder</translation>
   </message>
   <message>
    <source>Feather</source>
@@ -5669,7 +5669,7 @@
   <message>
    <source>How many layers below the outermost run in every call; the more, the slower and the closer to the picture without a cache</source>
    <extracomment>studio/ui/panels/speed_form.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Wie viele Schichten unter der äußersten in jedem Aufruf laufen; je mehr, desto langsamer und desto näher am Bild ohne Cache</translation>
   </message>
   <message>
    <source>How many pictures one Generate makes; picture k uses seed + k, or while there is a variation the same seed and variation seed + k</source>
@@ -5739,7 +5739,7 @@
   <message>
    <source>How much the first block may change its mind before a call is whole; 0 = every call is whole</source>
    <extracomment>studio/ui/panels/speed_form.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Wie weit der erste Block von seinem letzten Ergebnis abweichen darf, bevor ein Aufruf vollständig ist; 0 = jeder Aufruf ist vollständig</translation>
   </message>
   <message>
    <source>How often what has changed is kept for recovery, for every open document</source>
@@ -7709,7 +7709,7 @@
   <message>
    <source>Of so many model calls one is whole; the more, the faster and the further off</source>
    <extracomment>studio/ui/panels/speed_form.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Von so vielen Modellaufrufen ist einer vollständig; je mehr, desto schneller und desto weiter daneben</translation>
   </message>
   <message>
    <source>Of text files with an option a line: a prompt with __animal__ draws a line of animal.txt</source>
@@ -10072,7 +10072,7 @@
   <message>
    <source>Speed</source>
    <extracomment>studio/ui/panels/prompt_panel.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Tempo</translation>
   </message>
   <message>
    <source>Square</source>
@@ -10657,12 +10657,12 @@
   <message>
    <source>The cache %1 does not suit %2: choose %3.</source>
    <extracomment>studio/engine/caching/__init__.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Der Cache %1 passt nicht zu %2: Wählen Sie %3.</translation>
   </message>
   <message>
    <source>The cache %1 leaves out parts of the network, which %2 does not let it: choose torch, or no cache.</source>
    <extracomment>studio/engine/execution/choice.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Der Cache %1 lässt Teile des Netzes aus, was %2 nicht zulässt: Wählen Sie torch oder keinen Cache.</translation>
   </message>
   <message>
    <source>The canvas no longer holds the whole picture, so its mask cannot be used.</source>
@@ -11722,7 +11722,7 @@
   <message>
    <source>There is no cache %1; there are: %2.</source>
    <extracomment>studio/engine/caching/__init__.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Es gibt keinen Cache %1; es gibt: %2.</translation>
   </message>
   <message>
    <source>There is no candidate.</source>
@@ -12012,7 +12012,7 @@
   <message>
    <source>This model has no blocks that could be left out: choose no cache.</source>
    <extracomment>studio/engine/caching/first_block.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Dieses Modell hat keine Blöcke, die ausgelassen werden könnten: Wählen Sie keinen Cache.</translation>
   </message>
   <message>
    <source>This model has nothing that looks at pictures.</source>
@@ -12027,7 +12027,7 @@
   <message>
    <source>This model's U-Net is not of a kind that DeepCache knows: choose no cache.</source>
    <extracomment>studio/engine/caching/deepcache.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Das U-Net dieses Modells ist keines, das DeepCache kennt: Wählen Sie keinen Cache.</translation>
   </message>
   <message>
    <source>This picture cannot be made again here: %1 is not at hand any more.</source>
@@ -12875,7 +12875,7 @@
   <message>
    <source>Whole, one of</source>
    <extracomment>studio/ui/panels/speed_form.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Vollständig, 1 von</translation>
   </message>
   <message>
    <source>Widens what was found by so many pixels, or narrows it</source>
@@ -13460,7 +13460,7 @@
   <message>
    <source>none, deepcache, first block</source>
    <extracomment>studio/grid/axes.py</extracomment>
-   <translation type="unfinished" />
+   <translation>none, deepcache, first block</translation>
   </message>
   <message>
    <source>not made</source>
@@ -13585,7 +13585,7 @@
   <message>
    <source>run by torch, for its cache</source>
    <extracomment>studio/ui/panels/plan_label.py</extracomment>
-   <translation type="unfinished" />
+   <translation>läuft wegen seines Caches mit torch</translation>
   </message>
   <message>
    <source>seed %1</source>

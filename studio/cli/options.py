@@ -11,7 +11,19 @@ from typing import Annotated, Any, NamedTuple, TypeVar, get_type_hints
 
 import typer
 
-from studio.job import DTYPES, FILLS, GUIDANCES, GUIDED_BY, LISTS, MAX_SEED, SIGMAS, ModelInfo, Params
+from studio.job import (
+    CACHED_BY,
+    CACHES,
+    DTYPES,
+    FILLS,
+    GUIDANCES,
+    GUIDED_BY,
+    LISTS,
+    MAX_SEED,
+    SIGMAS,
+    ModelInfo,
+    Params,
+)
 from studio.prompt.expansion import MODES
 
 Choice = Callable[[str], str]
@@ -179,6 +191,18 @@ class Options:
     )
     threads: Annotated[int, typer.Option(min=0, help="CPU threads; 0 = the usual number.")] = 0
     dtype: Annotated[str | None, _choice(DTYPES, "Number format of the network.")] = None
+    cache: Annotated[
+        str | None, _choice(CACHES, "Faster and less exact: what is reused from one model call for the next.")
+    ] = None
+    cache_interval: Annotated[
+        int | None, typer.Option(help="Of so many model calls one is whole, with deepcache.")
+    ] = None
+    cache_depth: Annotated[
+        int | None, typer.Option(help="So many layers below the outermost run in every call, with deepcache.")
+    ] = None
+    cache_threshold: Annotated[
+        float | None, typer.Option(help="How much may change before a call is whole, with first block.")
+    ] = None
 
 
 @dataclass(frozen=True)
@@ -270,6 +294,7 @@ def parameters(prompt: str, options: Options, model: ModelInfo) -> Params:
         "variation_second": options.variation_second,
         "variation_angle": options.variation_angle,
         "dtype": options.dtype,
+        **{name: getattr(options, name) for name in CACHED_BY},
         "rescale_zero_snr": options.zero_snr or None,
         "fill": getattr(options, "fill", None),
         "context": getattr(options, "context", None),

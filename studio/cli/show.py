@@ -64,6 +64,7 @@ def describe(record: Record) -> list[tuple[str, str]]:
             ("variation", _variation(record)),
             ("size", f"{params.width} x {params.height}"),
             *_image_lines(record),
+            ("cache", _cache(record)),
             ("run on", _machine(record)),
             *_branch_lines(record),
             ("kept at", f"step {record.kept_at}, before it was finished" if record.kept_at else ""),
@@ -120,6 +121,19 @@ def _machine(record: Record) -> str:
     return ", ".join([record.executor, record.device, record.dtype, threads, *record.economies])
 
 
+def _cache(record: Record) -> str:
+    """What was reused from model call to model call, and in how many of them."""
+    told = _caching(record.params)
+    return f"{told}: {record.reused} model calls reused parts of earlier ones" if told else ""
+
+
+def _caching(said: Params | Branch) -> str:
+    words = guided.of_cache(said)
+    return ", ".join(
+        [value for _, value in words[:1]] + [f"{key.lower()} {value}" for key, value in words[1:]]
+    )
+
+
 def _branch_lines(record: Record) -> list[tuple[str, str]]:
     """What the first model calls were told, when that was not what the parameters say."""
     return [
@@ -137,6 +151,7 @@ def _words(branch: Branch) -> list[str]:
         negative,
         f"guidance scale {_guidance(branch)}",
         branch.scheduler + sigmas,
+        _caching(branch),
         inputs,
     ]
     if branch.noise_strength:
@@ -188,6 +203,7 @@ def show_catalog(catalog: Catalog, as_json: bool) -> None:
                 "adapters": [{**vars(info), "facts": dict(info.facts)} for info in catalog.adapters],
                 "schedulers": [vars(scheduler) for scheduler in catalog.schedulers],
                 "guidance_methods": [vars(method) for method in catalog.guidances],
+                "caches": [vars(cache) for cache in catalog.caches],
             }
         )
         return
@@ -209,10 +225,14 @@ def show_catalog(catalog: Catalog, as_json: bool) -> None:
     for method in catalog.guidances:
         options = ", ".join(f"--{name.replace('_', '-')}" for name in method.numbers)
         methods.add_row(method.name, ", ".join(method.predicts), options)
+    caches = Table("cache", "for models with a", "its options", box=None, pad_edge=False)
+    for cache in catalog.caches:
+        options = ", ".join(f"--{name.replace('_', '-')}" for name in cache.numbers)
+        caches.add_row(cache.name, ", ".join(cache.networks), options)
     console = plain_console()
     if not console.is_terminal:
         console.width = WIDE
-    tables = [table for table in (models, adapters, schedulers, methods) if table.row_count]
+    tables = [table for table in (models, adapters, schedulers, methods, caches) if table.row_count]
     for place, table in enumerate(tables):
         if place:
             console.print()

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from studio.branch import part
-from studio.engine import guidance, schedulers
+from studio.engine import caching, guidance, schedulers
 from studio.errors import StudioError
 from studio.job import (
+    CACHES,
     DTYPES,
     EXECUTORS,
     GUIDANCES,
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 MOST_PICTURES = 1000  # of one batch
 MOST_THREADS = 1024
+MOST_DEPTH = 100  # layers of a U-Net
 MOST_LAYERS = 64  # of a text encoder
 
 
@@ -63,9 +65,10 @@ def check_task(info: ModelInfo, task: str) -> None:
 
 
 def check_suits(params: Params, info: ModelInfo) -> None:
-    """Raise StudioError unless solver and method of guidance suit what the model predicts."""
+    """Raise StudioError unless solver, method of guidance and cache suit the model."""
     schedulers.check_suits(params.scheduler, info.prediction)
     guidance.check_suits(params.guidance_method, info.prediction)
+    caching.check_suits(params.cache, info)
 
 
 def check_params(params: Params) -> None:
@@ -95,6 +98,10 @@ def check_params(params: Params) -> None:
     _check_choice("sigmas", params.sigmas, SIGMAS)
     _check_choice("dtype", params.dtype, DTYPES)
     _check_choice("executor", params.executor, EXECUTORS)
+    _check_choice("cache", params.cache, CACHES)
+    _check_whole("interval of the cache", params.cache_interval, 1, MOST_STEPS)
+    _check_whole("depth of the cache", params.cache_depth, 0, MOST_DEPTH)
+    _check_number("threshold of the cache", params.cache_threshold, 0, 10)
 
 
 def check_guidance(params: Params) -> None:

@@ -69,7 +69,7 @@ def travel(
             raise StudioError(f"This picture has no model call {until} to branch at.")
         if state.call < until:
             run, hold = leg.start, leg.stands_on.hold
-            steps = sampling.denoise(run.predict, run.scheduler, state, random, hold, until, run.guidance)
+            steps = sampling.denoise(run.predict, run.scheduler, state, random, hold, until, run.memories)
             for state, guess in steps:
                 yield Passed(stretch, leg, state, guess)
         if branch is None:

@@ -92,9 +92,10 @@ def _picture(
     economy, random = Economy(model, job), Source(job.params)
     try:
         if saved is not None and saved.call == saved.total:
-            latents, seconds, digests = _saved_latents(model, job, saved, random), 0.0, saved.digests
+            latents = _saved_latents(model, job, saved, random)
+            seconds, digests, reused = 0.0, saved.digests, saved.reused
         else:
-            latents, seconds, digests = yield from _denoised(
+            latents, seconds, digests, reused = yield from _denoised(
                 model, job, random, index, saved, states, previews, economy
             )
         yield Loading("Decoding")
@@ -103,7 +104,9 @@ def _picture(
     finally:
         economy.end()
     record = _record(model, job, seconds + time.perf_counter() - began)
-    record = dataclasses.replace(record, digests=digests, pixels_hash=digest(image), economies=economy.taken)
+    record = dataclasses.replace(
+        record, digests=digests, pixels_hash=digest(image), economies=economy.taken, reused=reused
+    )
     model.stop.check()
     yield Result(image, record, index)
 
@@ -117,12 +120,12 @@ def _denoised(
     states: Container[int],
     previews: bool,
     economy: Economy,
-) -> Generator[Loading | Step, None, tuple[Tensor, float, str]]:
-    """Yield a Step per model call; returns the final latents, the seconds spent (pauses not counted) and the
-    digests of all calls.
+) -> Generator[Loading | Step, None, tuple[Tensor, float, str, int]]:
+    """Yield a Step per model call; returns the final latents, the seconds spent (pauses not counted), the
+    digests of all calls, and how many of these reused parts of earlier ones.
     """
     began = time.perf_counter()
-    seconds, digests = 0.0, digests_before(saved)
+    seconds, digests, reused = 0.0, digests_before(saved), saved.reused if saved else 0
     for passed in travelled(model, job, saved, random, index, economy):
         if isinstance(passed, Loading):
             yield passed
@@ -130,6 +133,7 @@ def _denoised(
         stretch, leg, state, guess = passed
         latest, total, guidance = latents_digest(state.latents), leg.scheduler.total, leg.start.guidance
         digests += latest
+        reused += leg.start.cache is not None and leg.start.cache.was_reused
         is_kept = state.call in states
         clean = guess[0].cpu().numpy().copy() if previews or is_kept else NO_GUESS
         step = Step(
@@ -139,7 +143,7 @@ def _denoised(
             clean if previews else NO_GUESS,
             time.perf_counter() - began,
             index,
-            sampling.save(state, total, random, index, digests, stretch, clean, model.executor.name)
+            sampling.save(state, total, random, index, digests, stretch, clean, model.executor.name, reused)
             if is_kept
             else None,
             latest,
@@ -152,7 +156,7 @@ def _denoised(
         yield step
         model.stop.check()
         began = time.perf_counter()
-    return state.latents, seconds, digests
+    return state.latents, seconds, digests, reused
 
 
 def _noisy(scheduler: Scheduler, state: State) -> NDArray[np.float16]:

@@ -105,7 +105,7 @@ def _at_strength(
     stands_on, random = grounds.of(model, job)
     first = start(model, job, stands_on, strength)
     steps = sampling.denoise(
-        first.predict, first.scheduler, first.state, random, stands_on.hold, guidance=first.guidance
+        first.predict, first.scheduler, first.state, random, stands_on.hold, memories=first.memories
     )
     digests = ""
     for state, latest in islice(steps, max(1, wanted.calls)):

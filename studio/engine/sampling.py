@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 import torch
@@ -17,10 +17,22 @@ from studio.errors import StudioError
 from studio.job import SamplingState
 
 if TYPE_CHECKING:
-    from studio.engine.guidance import Guidance
     from studio.engine.schedulers import Scheduler
 
 Predict = Callable[[Tensor, Tensor, int], Tensor]  # (scaled latents, timestep, step) -> prediction
+
+
+class Memory(Protocol):
+    """What remembers something from call to call beside the solver."""
+
+    @property
+    def memory(self) -> Mapping[str, Any]:
+        """All of it, by names that no solver uses; it is part of the sampling state."""
+        ...
+
+    def recall(self, history: Mapping[str, Any]) -> None:
+        """Take it out of a sampling state; nothing of it there is a new beginning."""
+        ...
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,23 +60,23 @@ def denoise(
     generator: Generator | Source | None = None,
     hold: Hold | None = None,
     until: int | None = None,
-    guidance: Guidance | None = None,
+    memories: Sequence[Memory] = (),
 ) -> Iterator[tuple[State, Tensor]]:
     """Yield the state after each model call and the predicted clean latents (x̂0).
 
     Starts at `state.call`, be it a new picture or a resumed one, and ends with call `until` (None: the last).
     Known latents are put back, exactly, after each call at the noise level that call ended on, so what the
     solver did to them never matters; what it remembers of them matters once they are freed, see
-    `Scheduler.step`. What `guidance` remembers from call to call travels in the states.
+    `Scheduler.step`. What `memories` remember from call to call travels in the states.
     """
-    if guidance is not None:
-        guidance.recall(state.history)
+    for each in memories:
+        each.recall(state.history)
     for call in range(state.call, scheduler.total if until is None else min(until, scheduler.total)):
         held = None if hold is None or call == 0 else hold.held(scheduler.step_of(call - 1), scheduler.steps)
         prediction = predict(scheduler.scale(state), scheduler.timestep(call), scheduler.step_of(call))
         state, guess = scheduler.step(state, prediction, generator, held)
-        if guidance is not None and guidance.memory:
-            state = State(state.latents, state.call, {**state.history, **guidance.memory})
+        if remembered := {name: value for each in memories for name, value in each.memory.items()}:
+            state = State(state.latents, state.call, {**state.history, **remembered})
         if hold is not None:
             state, guess = put_back(hold, scheduler, state, guess)
         yield state, guess
@@ -88,13 +100,14 @@ def save(
     stretch: int = 0,
     guess: NDArray[Any] | None = None,
     executor: str = "",
+    reused: int = 0,
 ) -> SamplingState:
     """The state as plain numpy, with the picture's random state; nothing in it is shared."""
     random_state = b"" if generator is None else generator.get_state().numpy().tobytes()
     history = {name: _to_plain(value) for name, value in state.history.items()}
     latents = _to_plain(state.latents[0])
     return SamplingState(
-        latents, state.call, total, history, random_state, index, digests, stretch, guess, executor
+        latents, state.call, total, history, random_state, index, digests, stretch, guess, executor, reused
     )
 
 

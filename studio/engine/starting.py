@@ -11,6 +11,8 @@ from torch import Generator, Tensor
 from studio.engine import schedulers
 from studio.engine.adapters.added import predictor
 from studio.engine.adapters.control.steering import in_time
+from studio.engine.caching import NONE
+from studio.engine.denoisers.reusing import Cache, denoisers
 from studio.engine.discrete import State
 from studio.engine.guidance import Guidance
 from studio.engine.noise import Source, plain, starting_noise
@@ -19,7 +21,7 @@ from studio.engine.sampling import Hold
 if TYPE_CHECKING:
     from studio.engine.models import Model
     from studio.engine.passes import Condition
-    from studio.engine.sampling import Predict
+    from studio.engine.sampling import Memory, Predict
     from studio.engine.schedulers import Scheduler
     from studio.job import Job, ModelInfo
 
@@ -42,6 +44,12 @@ class Start:
     scheduler: Scheduler
     state: State
     guidance: Guidance
+    cache: Cache | None = None  # what `predict` keeps from call to call
+
+    @property
+    def memories(self) -> tuple[Memory, ...]:
+        """What remembers anything from call to call beside the solver."""
+        return (self.guidance,) if self.cache is None else (self.guidance, self.cache)
 
 
 @torch.inference_mode()
@@ -92,9 +100,10 @@ def start(model: Model, job: Job, stands_on: Ground, strength: float) -> Start:
     guidance = Guidance(job.params, scheduler.steps, weights, scheduler, kind, model.info.distilled, model)
     predict = predictor(model, job, scheduler.steps, guidance, stands_on.reference)
     predict = in_time(model.executor, predict, scheduler.steps)
+    cache = None if job.params.cache == NONE else Cache(job.params, denoisers(model), guidance, predict)
     is_hidden = stands_on.hold is not None and strength == 1
     if known is None or is_hidden or starts_from_noise(model.info, strength):
         latents = noise * scheduler.initial_scale
     else:
         latents = scheduler.add_noise(known, noise, 0)
-    return Start(predict, scheduler, State(latents), guidance)
+    return Start(cache.predict if cache else predict, scheduler, State(latents), guidance, cache)

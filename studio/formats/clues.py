@@ -9,7 +9,16 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from studio.formats.samplers import OURS, find_scheduler
-from studio.job import GUIDANCES, LARGEST_SEED, LARGEST_SIDE, MOST_STEPS, Params, Record, SchedulerInfo
+from studio.job import (
+    CACHES,
+    GUIDANCES,
+    LARGEST_SEED,
+    LARGEST_SIDE,
+    MOST_STEPS,
+    Params,
+    Record,
+    SchedulerInfo,
+)
 
 _LONGEST_VALUE = 60  # characters of a foreign value in a note
 _LORA = re.compile(r"<(?:lora|lyco|hypernet):([^:>]+)[^>]*>")
@@ -27,6 +36,8 @@ _WHOLE: Ranges = {
     "context": (0, LARGEST_SIDE),
     "clip_skip": (1, 64),
     "zero_steps": (0, MOST_STEPS),
+    "cache_interval": (1, MOST_STEPS),
+    "cache_depth": (0, 100),
 }
 _NUMBERS: Ranges = {
     "guidance_scale": (0, 100),
@@ -44,6 +55,7 @@ _NUMBERS: Ranges = {
     "clip_scale": (0, 100),
     "negative_scale": (0, 100),
     "flow_shift": (0, 100),
+    "cache_threshold": (0, 10),
     "refiner_start": (0, 1),
     "strength": (0, 1),
     "variation_strength": (0, 1),
@@ -120,13 +132,18 @@ def interpret(clues: Clues, schedulers: Sequence[SchedulerInfo] = OURS) -> Recal
 
 
 def _of_guidance(found: Mapping[str, Any], notes: list[str]) -> dict[str, Any]:
-    """The method of guidance, the layers it disturbs and listed noise levels, as far as they can be used."""
+    """Methods of guidance and caching, disturbed layers and listed noise levels, as far as these can be."""
     values: dict[str, Any] = {}
     if method := str(found.get("guidance_method", "")):
         if method in GUIDANCES:
             values["guidance_method"] = method
         else:
             notes.append(f"There is no guidance method like its “{_short(method)}” here.")
+    if cache := str(found.get("cache", "")):
+        if cache in CACHES:
+            values["cache"] = cache
+        else:
+            notes.append(f"There is no cache like its “{_short(cache)}” here.")
     for name in ("perturbed_layers", "clip_model"):
         if found.get(name):
             values[name] = str(found[name])

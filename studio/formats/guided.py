@@ -1,4 +1,4 @@
-"""What the settings line of a file says of guidance and noise levels beyond what other programs know."""
+"""What the settings line of a file says of guidance, noise levels and caches: what no other program knows."""
 
 from __future__ import annotations
 
@@ -22,9 +22,12 @@ NUMBERS = {  # key, lower case -> the field of Params
     "clip scale": "clip_scale",
     "negative prompt scale": "negative_scale",
     "flow shift": "flow_shift",
+    "cache interval": "cache_interval",
+    "cache depth": "cache_depth",
+    "cache threshold": "cache_threshold",
 }
 METHOD, LAYERS, LEVELS = "Guidance method", "Perturbed layers", "Noise levels"
-CRITIC = "CLIP model"
+CRITIC, CACHE = "CLIP model", "Cache"
 _SHOWN = {
     "apg": ("apg parallel", "apg norm", "apg momentum"),
     "cfg-zero*": ("zero-init steps",),
@@ -33,6 +36,7 @@ _SHOWN = {
     "clip": ("clip scale",),
     "skip-layer": ("perturbation scale", "perturbation start", "perturbation end"),
 }
+_OF_CACHES = {"deepcache": ("cache interval", "cache depth"), "first block": ("cache threshold",)}
 _SPELLED = {"apg": "APG", "cfg++": "CFG++", "clip": "CLIP"}
 
 
@@ -62,9 +66,18 @@ def of_levels(params: Params) -> list[tuple[str, str]]:
     return found
 
 
+def of_cache(said: Params | Branch) -> list[tuple[str, str]]:
+    """(key, value) of what is kept from model call to model call."""
+    if said.cache not in _OF_CACHES:
+        return []
+    numbers = ((key, getattr(said, NUMBERS[key])) for key in _OF_CACHES[said.cache])
+    return [(CACHE, said.cache), *((_spelled(key), _decimal(value)) for key, value in numbers)]
+
+
 def take(clues: Clues, key: str, value: str) -> bool:
     """Whether the pair is one of these; then `clues` has it."""
     texts = {METHOD: "guidance_method", LAYERS: "perturbed_layers", LEVELS: "levels", CRITIC: "clip_model"}
+    texts[CACHE] = "cache"
     for mine, name in texts.items():
         if key.lower() == mine.lower():
             clues.values[name] = value

@@ -13,6 +13,7 @@ from studio.grid.lists import Part, lines, split
 from studio.grid.ranges import Limits, draw, numbers
 from studio.job import SchedulerInfo
 from studio.params import (
+    CACHES,
     DTYPES,
     EXECUTORS,
     FILLS,
@@ -244,6 +245,10 @@ _TABLE = (
     _named("fill", "Fill", ", ".join(FILLS), FILLS),
     _whole("context", "Context", "32, 64, 128", 0, LARGEST_SIDE),
     _whole("overlap", "Overlap", "8, 16, 32", 0, LARGEST_SIDE),
+    _named("cache", "Cache", ", ".join(CACHES), CACHES),
+    _whole("cache_interval", "Cache interval", "2, 3, 5", 1, MOST_STEPS),
+    _whole("cache_depth", "Cache depth", "0, 1, 2", 0, 100),
+    _number("cache_threshold", "Cache threshold", "0.05-0.2 (+0.05)", Limits(0, 10)),
     _named("dtype", "Number format", ", ".join(DTYPES), DTYPES),
     _named("executor", "Executor", ", ".join(EXECUTORS), EXECUTORS),
 )

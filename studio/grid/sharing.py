@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from studio.branch import WORDS
 from studio.grid.cells import Cell
-from studio.params import GUIDED_BY, Params
+from studio.params import CACHED_BY, GUIDED_BY, Params
 from studio.prompt.adapters import adapters_at
 from studio.prompt.steps import schedule
 from studio.prompt.syntax import parse
@@ -107,10 +107,11 @@ def _each_step(params: Params, steps: int) -> list[Hashable]:
     steered = {*params.disturbed(steps), *params.steered(steps)}
     names = ("guidance_scale", "guidance_rescale", "image_guidance_scale", *GUIDED_BY)
     scale = tuple(getattr(params, name) for name in names)
+    cached = tuple(getattr(params, name) for name in CACHED_BY)
     return [
-        (prompt[s], negative[s] if s in guided else None, *scale)
+        (prompt[s], cached, negative[s] if s in guided else None, *scale)
         if s in guided or s in steered
-        else (prompt[s],)
+        else (prompt[s], cached)
         for s in range(steps)
     ]
 

@@ -10,7 +10,7 @@ from studio.grid.axes import Ground
 from studio.grid.cells import Grid, make_grid
 from studio.grid.sharing import Visit, plan
 from studio.grid.spec import Spec, Wish
-from studio.params import GUIDED_BY, Params
+from studio.params import CACHED_BY, GUIDED_BY, Params
 
 BASE = Params(prompt="a [red:blue:0.5] house", steps=20)
 
@@ -72,6 +72,11 @@ def test_shared_steps_are_computed_once_for_all(ground: Ground) -> None:
     assert sorted(visit.start for visit in found.values()) == [0, 12, 12, 12]
 
 
+def test_cells_with_other_caches_share_nothing(ground: Ground) -> None:
+    found = visits(make_grid(Spec(BASE, Wish("cache", "none, deepcache")), ground))
+    assert {visit.start for visit in found.values()} == {0}
+
+
 def test_two_calls_a_step_are_counted_as_calls(ground: Ground) -> None:
     base = dataclasses.replace(BASE, scheduler="Heun")
     found = visits(make_grid(Spec(base, Wish("replace", "blue, green")), ground))
@@ -94,5 +99,6 @@ def test_all_that_a_branch_may_say_anew_is_looked_at() -> None:
         "guidance_end",
         "image_guidance_scale",
         *GUIDED_BY,
+        *CACHED_BY,
     )
     assert known == WORDS, "sharing._each_step must tell what is new here"

@@ -46,6 +46,13 @@ def test_memory_is_told_before_the_run(bar: GenerateBar) -> None:
     assert bar.plan.text() == "2.4 of 16.0 GB of memory"
 
 
+def test_a_cache_tells_that_torch_runs_it(bar: GenerateBar) -> None:
+    bar._generation.set_params(cache="deepcache")
+    assert bar.plan.text() == "4.3 of 16.0 GB of memory · run by torch, for its cache"
+    bar._generation.set_params(executor="torch")  # as was wished
+    assert bar.plan.text() == "4.3 of 16.0 GB of memory"
+
+
 def test_a_refiner_is_in_memory_too(bar: GenerateBar) -> None:
     bar._generation.set_params(refiner="other")
     assert bar.plan.text() == "6.7 of 16.0 GB of memory"

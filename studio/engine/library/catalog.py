@@ -13,6 +13,7 @@ from studio.engine import models
 from studio.engine.adapters.control.finding import control_infos, references
 from studio.engine.checkpoint import open_checkpoint
 from studio.engine.checkpoint.files import INDEX
+from studio.engine.caching import cache_infos
 from studio.engine.guidance import guidance_infos
 from studio.engine.library.completing import complete
 from studio.engine.library.facts import file_facts, weight
@@ -55,7 +56,9 @@ def catalog(settings: Settings) -> Catalog:
             adapters.append(info)
     controls = (*control_infos(adapters), *references(infos))
     found = _named_apart(_preferred(info, settings) for info in infos)
-    return Catalog(tuple(found), scheduler_infos(), controls, tuple(adapters), guidance_infos())
+    return Catalog(
+        tuple(found), scheduler_infos(), controls, tuple(adapters), guidance_infos(), cache_infos()
+    )
 
 
 def _preferred(info: ModelInfo, settings: Settings) -> ModelInfo:

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from studio.engine.stopping import Stop
     from studio.job import Job, Loading, ModelInfo, Params
 
+U_NETS = ("UNet2DConditionModel", "UNet2DModel")
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
@@ -85,10 +86,18 @@ def describe(checkpoint: Checkpoint) -> ModelInfo:
     for module in _modules().values():
         if checkpoint.pipeline in module.PIPELINES:
             info: ModelInfo = module.describe(checkpoint)
-            return replace(info, need=need(checkpoint, module.NETWORKS))
+            return replace(info, need=need(checkpoint, module.NETWORKS), network=_network(checkpoint, module))
     raise StudioError(
         f"{checkpoint.path} is a {checkpoint.pipeline}, which is not among the models that can be run."
     )
+
+
+def _network(checkpoint: Checkpoint, family: ModuleType) -> str:
+    """See ModelInfo.network."""
+    name = checkpoint.parts[family.NETWORKS[0]].class_name
+    if name in U_NETS:
+        return "unet"
+    return "transformer" if name.endswith("Transformer2DModel") else ""
 
 
 def load(info: ModelInfo, device: Device, stop: Stop) -> Generator[Loading, None, Model]:

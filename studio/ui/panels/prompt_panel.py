@@ -18,6 +18,7 @@ from studio.ui.panels.prompt_words import PromptWords
 from studio.ui.panels.refiner_form import RefinerForm
 from studio.ui.panels.sampling_form import SamplingForm
 from studio.ui.panels.solver_form import SolverForm
+from studio.ui.panels.speed_form import SpeedForm
 
 LEAST = 36  # logical pixels of what scrolls: on a small screen the words above keep theirs
 FILL_NAMES = {
@@ -46,6 +47,7 @@ class PromptPanel(QWidget):
         self.sampling = SamplingForm(self._generation)
         self.guidance = GuidanceForm(self._generation)
         self.solver = SolverForm(self._generation)
+        self.speed = SpeedForm(self._generation)
         self.refiner = RefinerForm(self._generation)
         self.inpainting = _inpainting_form(self._generation)
         self._lay_out()
@@ -62,12 +64,14 @@ class PromptPanel(QWidget):
         self.inpaint_fold = Fold(self.tr("Mask and context"), self.inpainting)
         self.guidance_fold = Fold(self.tr("Guidance"), self.guidance)
         self.solver_fold = Fold(self.tr("Solver"), self.solver)
+        self.speed_fold = Fold(self.tr("Speed"), self.speed)
         self.refiner_fold = Fold(self.tr("Refiner"), self.refiner)
         page = QWidget()
         page.setObjectName("page")
         below = QVBoxLayout(page, spacing=10)
         below.setContentsMargins(12, 4, 12, 12)
-        folds = (self.inpaint_fold, self.refiner_fold, self.guidance_fold, self.solver_fold)
+        later = (self.refiner_fold, self.guidance_fold, self.solver_fold, self.speed_fold)
+        folds = (self.inpaint_fold, *later)
         for widget in (self.sampling, *folds):
             below.addWidget(widget)
         below.addStretch(1)
