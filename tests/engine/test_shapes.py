@@ -8,10 +8,16 @@ from typing import Any
 import pytest
 import torch
 from diffusers import (
+    AutoencoderDC,
     AutoencoderKL,
+    AutoencoderKLFlux2,
     AutoencoderKLQwenImage,
+    Flux2Transformer2DModel,
     FluxTransformer2DModel,
+    Lumina2Transformer2DModel,
+    PixArtTransformer2DModel,
     QwenImageTransformer2DModel,
+    SanaTransformer2DModel,
     SD3Transformer2DModel,
     UNet2DConditionModel,
     ZImageTransformer2DModel,
@@ -20,6 +26,8 @@ from transformers import (
     CLIPTextConfig,
     CLIPTextModel,
     CLIPTextModelWithProjection,
+    Gemma2Config,
+    Gemma2Model,
     Qwen3Config,
     Qwen3Model,
     T5Config,
@@ -27,10 +35,11 @@ from transformers import (
 )
 
 from studio.bench import original, random_files
-from studio.engine.checkpoint import shapes, transformers
+from studio.engine.checkpoint import autoencoders, shapes, texts, transformers
 from studio.engine.checkpoint.single import CONFIGS, family_config
 from studio.engine.recognition import recognise
 from studio.engine.weights import layouts
+from tests.engine import original_newer
 from tests.engine.headers import header
 
 Shapes = dict[str, tuple[int, ...]]
@@ -52,6 +61,7 @@ COUNTS = {  # as published
     ("qwen-image", "vae"): 126_892_531,
     ("z-image", "transformer"): 6_154_908_736,
     ("z-image", "text_encoder"): 4_022_468_096,
+    ("lumina2", "text_encoder"): 2_614_341_888,
 }
 CLASSES: dict[str, Any] = {
     "UNet2DConditionModel": UNet2DConditionModel,
@@ -62,6 +72,13 @@ CLASSES: dict[str, Any] = {
     "QwenImageTransformer2DModel": QwenImageTransformer2DModel,
     "AutoencoderKLQwenImage": AutoencoderKLQwenImage,
     "Qwen3Model": (Qwen3Model, Qwen3Config),
+    "Gemma2Model": (Gemma2Model, Gemma2Config),
+    "AutoencoderDC": AutoencoderDC,
+    "AutoencoderKLFlux2": AutoencoderKLFlux2,
+    "Flux2Transformer2DModel": Flux2Transformer2DModel,
+    "Lumina2Transformer2DModel": Lumina2Transformer2DModel,
+    "PixArtTransformer2DModel": PixArtTransformer2DModel,
+    "SanaTransformer2DModel": SanaTransformer2DModel,
     "CLIPTextModel": (CLIPTextModel, CLIPTextConfig),
     "CLIPTextModelWithProjection": (CLIPTextModelWithProjection, CLIPTextConfig),
     "T5EncoderModel": (T5EncoderModel, T5Config),
@@ -105,9 +122,9 @@ def test_an_autoencoder_of_full_size_is_read_off_its_original_names(family: str)
     network = build(family, "vae")
     known = family_config(family)["parts"]["vae"]["config"]
     names = shaped(original.vae(network.state_dict(), network.config, prefix=""))
-    found = shapes.autoencoder(names, "ldm-vae")
+    found = autoencoders.autoencoder(names, "ldm-vae")
     assert {key: known.get(key) for key in found} == found
-    assert shapes.autoencoder(shaped(network.state_dict()), "diffusers") == found
+    assert autoencoders.autoencoder(shaped(network.state_dict()), "diffusers") == found
     cuts = layouts.cuts("ldm-vae", names, known)
     assert {key: cut.shape for key, cut in cuts.items()} == shaped(network.state_dict())
 
@@ -127,7 +144,7 @@ def test_a_text_encoder_of_full_size_is_read_off_its_original_names(
     known = family_config(family)["parts"][part]["config"]
     write = original.clip if layout == "clip" else original.open_clip
     names = shaped(write(network.state_dict(), prefix=""))
-    found = shapes.clip(names, layout)
+    found = texts.clip(names, layout)
     assert {key: known.get(key) for key in found} == found
     cuts = layouts.cuts(layout, names, found)
     wanted = shaped(network.state_dict())
@@ -136,18 +153,32 @@ def test_a_text_encoder_of_full_size_is_read_off_its_original_names(
 
 
 def test_t5_is_read_off_its_names() -> None:
-    found = shapes.t5(shaped(build("sd3", "text_encoder_3").state_dict()))
+    found = texts.t5(shaped(build("sd3", "text_encoder_3").state_dict()))
     known = family_config("sd3")["parts"]["text_encoder_3"]["config"]
     assert {key: known.get(key) for key in found} == found
 
 
 def test_qwen3_is_read_off_its_names() -> None:
-    found = shapes.qwen3(shaped(build("z-image", "text_encoder").state_dict()))
+    found = texts.qwen3(shaped(build("z-image", "text_encoder").state_dict()))
     known = family_config("z-image")["parts"]["text_encoder"]["config"]
     assert {key: known.get(key) for key in found} == found
 
 
-@pytest.mark.parametrize("family", ["sd3", "flux", "z-image", "qwen-image"])
+def test_gemma_2_is_read_off_its_names() -> None:
+    found = texts.gemma2(shaped(build("sana", "text_encoder").state_dict()))
+    known = family_config("sana")["parts"]["text_encoder"]["config"]
+    assert {key: known.get(key) for key in found} == found
+
+
+def test_sanas_autoencoder_is_read_off_its_names() -> None:
+    state = build("sana", "vae").state_dict()
+    found = autoencoders.deep(shaped(state), "diffusers")
+    known = family_config("sana")["parts"]["vae"]["config"]
+    assert {key: known.get(key) for key in found} == found
+    assert autoencoders.deep(shaped(original_newer.deep(state)), "dc") == found
+
+
+@pytest.mark.parametrize("family", transformers.READERS)
 def test_a_transformer_of_full_size_is_read_off_its_own_names(family: str) -> None:
     network = build(family, "transformer")
     known = family_config(family)["parts"]["transformer"]["config"]

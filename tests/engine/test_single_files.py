@@ -23,7 +23,7 @@ from tests.engine.conftest import load
 LDM = ("model.diffusion_model.", "first_stage_model.", "cond_stage_model.")
 
 
-def paint(model: Path, *folders: Path, side: int = 16, **named: str) -> Pixels:
+def paint(model: Path, *folders: Path, side: int = 16, image: Pixels | None = None, **named: str) -> Pixels:
     parts = {str(model): named} if named else {}
     settings = Settings(
         model_folders=tuple(map(str, folders)), model_parts=parts, threads=1, executor="torch"
@@ -40,7 +40,7 @@ def paint(model: Path, *folders: Path, side: int = 16, **named: str) -> Pixels:
         seed=3,
         dtype="float32",
     )
-    events = list(backend.run(Job(params), Cancel()))
+    events = list(backend.run(Job(params, image), Cancel()))
     backend.close()
     assert isinstance(events[-1], Result)
     return events[-1].image

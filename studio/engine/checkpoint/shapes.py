@@ -1,9 +1,9 @@
-"""The configs of U-Nets, autoencoders and text encoders, read off the shapes of their tensors."""
+"""The configs of U-Nets, read off the shapes of their tensors, and what reading others has in common."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -118,117 +118,3 @@ def numbers(names: Iterable[str], pattern: str, *, least: int = 1) -> set[int]:
     if len(found) < least:
         raise ValueError(f"no tensor is named {pattern}")
     return found
-
-
-def autoencoder(shapes: Shapes, layout: str) -> dict[str, Any]:
-    """What an AutoencoderKL's config says of its size."""
-    block = r"encoder\.down\.(\d+)\." if layout == "ldm-vae" else r"encoder\.down_blocks\.(\d+)\."
-    place = "encoder.down.{}.block.{}" if layout == "ldm-vae" else "encoder.down_blocks.{}.resnets.{}"
-    count = 1 + max(numbers(shapes, block))
-    first = re.escape(place.format(0, "#")).replace("\\#", r"(\d+)") + r"\."
-    return {
-        "in_channels": shapes["encoder.conv_in.weight"][1],
-        "out_channels": shapes["decoder.conv_out.weight"][0],
-        "latent_channels": shapes["decoder.conv_in.weight"][1],
-        "block_out_channels": [shapes[place.format(i, 0) + ".conv1.weight"][0] for i in range(count)],
-        "layers_per_block": 1 + max(numbers(shapes, first)),
-        "down_block_types": ["DownEncoderBlock2D"] * count,
-        "up_block_types": ["UpDecoderBlock2D"] * count,
-        "use_quant_conv": "quant_conv.weight" in shapes,
-        "use_post_quant_conv": "post_quant_conv.weight" in shapes,
-    }
-
-
-def tiny_autoencoder(shapes: Shapes, layout: str = "diffusers") -> dict[str, Any]:
-    """What an AutoencoderTiny's config says of its latents."""
-    return {"latent_channels": shapes["decoder.layers.0.weight"][1]}
-
-
-def clip(shapes: Shapes, layout: str) -> dict[str, Any]:
-    """What a CLIP text encoder's config says of its size; its heads are 64 wide in all of them."""
-    if layout == "open-clip":
-        width, words = shapes["token_embedding.weight"][1], shapes["token_embedding.weight"][0]
-        positions, hidden = shapes["positional_embedding"][0], "transformer.resblocks.0.mlp.c_fc.weight"
-        layers = numbers(shapes, r"transformer\.resblocks\.(\d+)\.")
-        projection = shapes.get("text_projection")
-    else:
-        shapes = {name.removeprefix("text_model."): shape for name, shape in shapes.items()}
-        words, width = shapes["embeddings.token_embedding.weight"]
-        positions, hidden = (
-            shapes["embeddings.position_embedding.weight"][0],
-            "encoder.layers.0.mlp.fc1.weight",
-        )
-        layers = numbers(shapes, r"encoder\.layers\.(\d+)\.")
-        projection = shapes.get("text_projection.weight", (width, width))[::-1]
-    return {
-        "hidden_size": width,
-        "vocab_size": words,
-        "max_position_embeddings": positions,
-        "intermediate_size": shapes[hidden][0],
-        "num_hidden_layers": 1 + max(layers),
-        "num_attention_heads": max(1, width // 64),
-        "projection_dim": projection[-1] if projection else width,
-    }
-
-
-def t5(shapes: Shapes) -> dict[str, Any]:
-    """What a T5 encoder's config says of its size; its heads are 64 wide in all of them."""
-    block = "encoder.block.0.layer."
-    words = shapes.get("shared.weight") or shapes["encoder.embed_tokens.weight"]
-    query = shapes[f"{block}0.SelfAttention.q.weight"]
-    gated = f"{block}1.DenseReluDense.wi_0.weight"
-    heads = shapes[f"{block}0.SelfAttention.relative_attention_bias.weight"]
-    return {
-        "d_model": words[1],
-        "vocab_size": words[0],
-        "d_kv": query[0] // heads[1],
-        "num_heads": heads[1],
-        "num_layers": 1 + max(numbers(shapes, r"encoder\.block\.(\d+)\.")),
-        "d_ff": (shapes.get(gated) or shapes[f"{block}1.DenseReluDense.wi.weight"])[0],
-        "feed_forward_proj": "gated-gelu" if gated in shapes else "relu",
-        "relative_attention_num_buckets": heads[0],
-    }
-
-
-def qwen3(shapes: Shapes) -> dict[str, Any]:
-    """What a Qwen3 language model's config says of its size."""
-    first = "layers.0.self_attn."
-    width = shapes[f"{first}q_norm.weight"][0]
-    return {
-        "vocab_size": shapes["embed_tokens.weight"][0],
-        "hidden_size": shapes["embed_tokens.weight"][1],
-        "intermediate_size": shapes["layers.0.mlp.gate_proj.weight"][0],
-        "num_hidden_layers": 1 + max(numbers(shapes, r"layers\.(\d+)\.")),
-        "num_attention_heads": shapes[f"{first}q_proj.weight"][0] // width,
-        "num_key_value_heads": shapes[f"{first}k_proj.weight"][0] // width,
-        "head_dim": width,
-    }
-
-
-def qwen2(shapes: Shapes) -> dict[str, Any]:
-    """What a Qwen2.5 language model's config says of its size; its heads are 128 wide in all of them."""
-    first = "layers.0.self_attn."
-    return {
-        "vocab_size": shapes["embed_tokens.weight"][0],
-        "hidden_size": shapes["embed_tokens.weight"][1],
-        "intermediate_size": shapes["layers.0.mlp.gate_proj.weight"][0],
-        "num_hidden_layers": 1 + max(numbers(shapes, r"layers\.(\d+)\.")),
-        "num_attention_heads": shapes[f"{first}q_proj.weight"][0] // 128,
-        "num_key_value_heads": shapes[f"{first}k_proj.weight"][0] // 128,
-    }
-
-
-def films(shapes: Shapes, layout: str) -> dict[str, Any]:
-    """What the config of an autoencoder of films says of its size."""
-    first, last = ("conv1", "conv2") if layout == "wan" else ("conv_in", "post_quant_conv")
-    return {"base_dim": shapes[f"encoder.{first}.weight"][0], "z_dim": shapes[f"{last}.weight"][0]}
-
-
-# Of text encoders that are not CLIP's, by kind.
-SENTENCES: dict[str, Callable[[Shapes], dict[str, Any]]] = {"t5": t5, "qwen3": qwen3, "qwen2.5-vl": qwen2}
-# Of autoencoders, by kind; they are told how their tensors are named.
-AUTOENCODERS: dict[str, Callable[[Shapes, str], dict[str, Any]]] = {
-    "kl": autoencoder,
-    "tiny": tiny_autoencoder,
-    "qwen": films,
-}

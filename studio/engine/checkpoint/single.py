@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from studio.engine.checkpoint import Checkpoint, Part, shapes, transformers
+from studio.engine.checkpoint import Checkpoint, Part, autoencoders, shapes, texts, transformers
 from studio.engine.checkpoint.files import INDEX, read_json
 from studio.engine.checkpoint.vocabulary import MARKS, clip_folder
 from studio.engine.recognition import AUTOENCODER, DENOISER, ENCODER, Found, Network, read
@@ -22,6 +22,11 @@ CONFIGS = resources() / "configs"
 PADDING = {"clip": MARKS[1], "clip-!": "!"}
 KONTEXT = re.compile(r"(?<![a-z])kontext(?![a-z])", re.IGNORECASE)
 EDIT = re.compile(r"(?<![a-z])edit(?![a-z])", re.IGNORECASE)
+PLUS = re.compile(
+    r"(?<![a-z])plus(?![a-z])|(?<!\d)25\d\d(?!\d)", re.IGNORECASE
+)  # a month after the first one
+BASE = re.compile(r"(?<![a-z])base(?![a-z])", re.IGNORECASE)
+SEVERAL = ("sdxl", "sdxl-refiner", "sd3", "flux")  # families that read several texts
 CALLED = {
     "vae": "an autoencoder (VAE)",
     "lora": "a LoRA",
@@ -62,7 +67,8 @@ def needs(found: Found) -> tuple[Need, ...]:
     missing = []
     for name, part in config["parts"].items():
         kind, role = part["kind"], _role(name)
-        if role == DENOISER or part.get("vocabulary") in PADDING or _inside(found, role, kind):
+        ships = "folder" in part or part.get("vocabulary") in PADDING
+        if role == DENOISER or ships or _inside(found, role, kind):
             continue
         width = _width(found, part) if role in (AUTOENCODER, ENCODER) else 0
         wanted = part.get("vocabulary", kind)
@@ -76,8 +82,7 @@ def _width(found: Found, part: Mapping[str, Any]) -> int:
         if channels in part["config"]:
             return int(part["config"][channels])
     denoiser = found.network(DENOISER)
-    alone = found.family in ("sd1", "sd2", "z-image", "qwen-image") and denoiser is not None
-    return denoiser.width if alone and denoiser else 0
+    return denoiser.width if denoiser is not None and found.family not in SEVERAL else 0
 
 
 def _role(name: str) -> str:
@@ -126,6 +131,8 @@ def open_file(path: Path, given: Mapping[str, Path]) -> Checkpoint:
         own = _beside(given.get(name.replace("tokenizer", "text_encoder")), name)
         if own is not None:
             parts[name] = Part("transformers", known["class"], own)
+        elif "folder" in known:
+            parts[name] = Part("transformers", known["class"], CONFIGS / known["folder"])
         elif known.get("vocabulary") in PADDING:
             parts[name] = Part("transformers", known["class"], clip_folder(PADDING[known["vocabulary"]]))
         elif name in given and _role(name) == "tokenizer":
@@ -139,7 +146,7 @@ def open_file(path: Path, given: Mapping[str, Path]) -> Checkpoint:
         _pipeline(config, path, parts),
         parts,
         _scheduler(config, header, parts),
-        config.get("index", {}),
+        _index(config, path),
     )
 
 
@@ -168,11 +175,11 @@ def _part(header: Header, network: Network, known: Mapping[str, Any]) -> Part:
     class_name = known["class"]
     try:
         if network.role == AUTOENCODER:
-            own = shapes.AUTOENCODERS[network.kind](inside, network.layout)
+            own = autoencoders.AUTOENCODERS[network.kind](inside, network.layout)
             class_name = "AutoencoderTiny" if network.kind == "tiny" else class_name
         elif network.role == ENCODER:
-            sentence = shapes.SENTENCES.get(network.kind)
-            own = sentence(inside) if sentence else shapes.clip(inside, network.layout)
+            sentence = texts.SENTENCES.get(network.kind)
+            own = sentence(inside) if sentence else texts.clip(inside, network.layout)
         elif network.kind in transformers.READERS:
             own = transformers.READERS[network.kind](inside, network.layout)
         else:
@@ -183,6 +190,8 @@ def _part(header: Header, network: Network, known: Mapping[str, Any]) -> Part:
             f"{header.path} is damaged: its {network.role} lacks tensors ({error}).", repr(error)
         ) from error
     config = own if network.kind == "tiny" else {**known["config"], **own}
+    if own.get("vision_config"):
+        config["vision_config"] = {**known["config"]["vision_config"], **own["vision_config"]}
     if network.kind == "clip-h":
         config["num_hidden_layers"] = min(config["num_hidden_layers"], 23)
     return Part(known["library"], class_name, None, config, (header.path,), network.layout, network.prefix)
@@ -200,11 +209,24 @@ def _pipeline(config: Mapping[str, Any], path: Path, parts: Mapping[str, Part]) 
             )
         if KONTEXT.search(path.stem):
             return "FluxKontextPipeline"
+    if config["pipeline"] == "Flux2KleinPipeline" and parts["transformer"].config["guidance_embeds"]:
+        raise StudioError(f"{path} is FLUX.2 dev, which is not run: of FLUX.2 the klein models are.")
     if config["pipeline"] == "QwenImagePipeline" and EDIT.search(path.stem):
-        raise StudioError(
-            f"{path.name} edits pictures: Qwen-Image-Edit is read from a folder in diffusers' layout."
-        )
+        if not parts["text_encoder"].config.get("vision_config"):
+            raise StudioError(
+                f"{path.name} edits pictures, and its text encoder {parts['text_encoder'].place} cannot see: "
+                "take the whole Qwen2.5-VL."
+            )
+        return "QwenImageEditPlusPipeline" if PLUS.search(path.stem) else "QwenImageEditPipeline"
     return str(config["pipeline"])
+
+
+def _index(config: Mapping[str, Any], path: Path) -> Mapping[str, Any]:
+    """What else a model_index.json would say; of FLUX.2 klein whether it is distilled only the name tells."""
+    if config["pipeline"] == "Flux2KleinPipeline":
+        return {"is_distilled": not BASE.search(path.stem)}
+    index: Mapping[str, Any] = config.get("index", {})
+    return index
 
 
 def _scheduler(config: Mapping[str, Any], header: Header, parts: Mapping[str, Part]) -> dict[str, Any]:
@@ -229,7 +251,10 @@ def _words(need: Need) -> str:
         "clip-h": "OpenCLIP-H",
         "clip-g": "OpenCLIP-bigG (clip_g.safetensors)",
         "t5": "T5-XXL (t5xxl_fp16.safetensors)",
-        "qwen3": "Qwen3 (qwen_3_4b.safetensors)",
+        "qwen3": "Qwen3 8B (qwen_3_8b.safetensors)"
+        if need.width == 4096
+        else "Qwen3 (qwen_3_4b.safetensors)",
+        "gemma2": "Gemma 2 2B (gemma_2_2b_fp16.safetensors)",
         "qwen2.5-vl": "Qwen2.5-VL (qwen_2.5_vl_7b.safetensors)",
     }
     return known.get(need.kind, need.kind)

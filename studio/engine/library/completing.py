@@ -26,9 +26,21 @@ NAMED = {
     "sd3": ("sd3",),
     "sd1": ("sd1", "mse", "ema", "vae-ft"),
     "sd2": ("sd2", "mse", "ema", "vae-ft"),
+    "lumina2": ("ae", "flux"),
+    "pixart-alpha": ("sd1", "mse", "ema", "vae-ft"),
+    "pixart-sigma": ("xl",),
 }
 # Who has the same autoencoder.
-KIN = {"sdxl-refiner": "sdxl", "sd2": "sd1", "sdxl": "sdxl-refiner", "sd1": "sd2", "z-image": "flux"}
+KIN = {
+    "sdxl-refiner": "sdxl",
+    "sd2": "sd1",
+    "sdxl": "sdxl-refiner",
+    "sd1": "sd2",
+    "z-image": "flux",
+    "lumina2": "flux",
+    "pixart-alpha": "sd1",
+    "pixart-sigma": "sdxl",
+}
 PARTS = ("vae", "text_encoder", "text_encoder_2", "text_encoder_3", "tokenizer", "tokenizer_2", "tokenizer_3")
 # Models in diffusers' layout whose parts suit, by family.
 PIPELINES = {
@@ -38,8 +50,16 @@ PIPELINES = {
     "sdxl-refiner": ("StableDiffusionXLImg2ImgPipeline",),
     "sd3": ("StableDiffusion3Pipeline",),
     "flux": ("FluxPipeline", "FluxFillPipeline", "FluxKontextPipeline"),
-    "qwen-image": ("QwenImagePipeline", "QwenImageImg2ImgPipeline", "QwenImageInpaintPipeline"),
+    "qwen-image": (
+        *("QwenImagePipeline", "QwenImageImg2ImgPipeline", "QwenImageInpaintPipeline"),
+        *("QwenImageEditPipeline", "QwenImageEditInpaintPipeline", "QwenImageEditPlusPipeline"),
+    ),
     "z-image": ("ZImagePipeline", "ZImageImg2ImgPipeline", "ZImageInpaintPipeline"),
+    "flux2": ("Flux2KleinPipeline", "Flux2KleinInpaintPipeline"),
+    "lumina2": ("Lumina2Pipeline", "Lumina2Text2ImgPipeline"),
+    "sana": ("SanaPipeline",),
+    "pixart-alpha": ("PixArtAlphaPipeline",),
+    "pixart-sigma": ("PixArtSigmaPipeline",),
 }
 COARSE = ("F8_E4M3", "F8_E5M2", "INT8", "NF4", "FP4")  # last, where there are files of more bits
 
@@ -92,7 +112,10 @@ def _fits(need: Need, folder: Path) -> bool:
         config = read_json(folder / "config.json")
     except StudioError:
         return False
-    width = config.get("latent_channels", 4) if need.role == AUTOENCODER else config.get("hidden_size")
+    if need.role == AUTOENCODER:
+        width = config.get("latent_channels") or config.get("z_dim") or 4
+    else:
+        width = {**config, **config.get("text_config", {})}.get("hidden_size") or config.get("d_model")
     return not need.width or width == need.width
 
 

@@ -22,7 +22,7 @@ from studio.settings import data_folder
 
 log = logging.getLogger(__name__)
 
-RULES = 2  # counts up when files are recognised otherwise, so that what is remembered is looked at again
+RULES = 3  # counts up when files are recognised otherwise, so that what is remembered is looked at again
 Stamp = tuple[int, int]
 # Parts in diffusers' layout by their class.
 CLASSES = {
@@ -36,6 +36,12 @@ CLASSES = {
     "AutoencoderTiny": (AUTOENCODER, "tiny"),
     "AutoencoderKLQwenImage": (AUTOENCODER, "qwen"),
     "AutoencoderDC": (AUTOENCODER, "dc"),
+    "AutoencoderKLFlux2": (AUTOENCODER, "flux2"),
+    "Gemma2Model": (ENCODER, "gemma2"),
+    "Gemma2ForCausalLM": (ENCODER, "gemma2"),
+    "Qwen3Model": (ENCODER, "qwen3"),
+    "Qwen3ForCausalLM": (ENCODER, "qwen3"),
+    "Qwen2_5_VLForConditionalGeneration": (ENCODER, "qwen2.5-vl"),
     "CLIPTextModel": (ENCODER, "clip-l"),
     "CLIPTextModelWithProjection": (ENCODER, "clip-g"),
     "T5EncoderModel": (ENCODER, "t5"),

@@ -38,6 +38,12 @@ COMPONENTS = {
 }
 NETWORKS = tuple(COMPONENTS)
 PREPARES = {"processor": ("transformers", ("Qwen2VLProcessor", "Qwen2_5_VLProcessor"))}  # pictures to be seen
+SEEN = {  # what a model's config calls the words that stand for pictures
+    "vision_start": "<|vision_start|>",
+    "vision_end": "<|vision_end|>",
+    "image": "<|image_pad|>",
+    "video": "<|video_pad|>",
+}
 SIDE = 1328  # pixels of the pictures it was trained on
 LENGTH = 1024  # tokens of a prompt, without the words before it …
 BEHIND = 5  # … but with those of the chat behind it, which are so many
@@ -93,7 +99,7 @@ def load(
 
     edits = checkpoint.pipeline in EDITING
     words = checkpoint.parts["text_encoder"]
-    words = replace(words, class_name="Qwen2_5_VLModel") if edits else reading_part(words)
+    words = _seeing_part(checkpoint, words) if edits else reading_part(words)
     checkpoint = replace(checkpoint, parts={**checkpoint.parts, "text_encoder": words})
     networks = yield from load_networks(info, checkpoint, NETWORKS, device, stop)
     from studio.engine.autoencoders.autoencoder import ImageAutoencoder
@@ -111,6 +117,16 @@ def load(
 def reading_part(part: Part) -> Part:
     """The part of the text encoder that reads."""
     return replace(part, class_name="Qwen2_5_VLTextModel", given_config=words_config(part.config))
+
+
+def _seeing_part(checkpoint: Checkpoint, part: Part) -> Part:
+    """All of the text encoder; which words stand for pictures no weight file tells, but the tokenizer."""
+    config = part.config
+    if "text_config" not in config:
+        words = open_tokenizer(checkpoint, "tokenizer")
+        ids = {f"{name}_token_id": words.convert_tokens_to_ids(token) for name, token in SEEN.items()}
+        config = {"text_config": dict(words_config(config)), "vision_config": config["vision_config"], **ids}
+    return replace(part, class_name="Qwen2_5_VLModel", given_config=config)
 
 
 def _painter(info: ModelInfo, checkpoint: Checkpoint, network: Any, device: Device) -> QwenImage:

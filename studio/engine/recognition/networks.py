@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from studio.engine.recognition import AUTOENCODER, DENOISER, ENCODER, Network
@@ -30,6 +31,15 @@ CLIPS = (
     ("", "open-clip"),
 )
 T5S = ("text_encoders.t5xxl.transformer.", "")
+# Where language models lie in whole checkpoints, and how their own names begin.
+LANGUAGES = ("", "text_encoders.gemma2_2b.transformer.", "text_encoders.qwen3_4b.transformer.")
+OWN = ("model.", "", "language_model.model.", "model.language_model.")
+# Autoencoders of 32 pixels a side: their layout, a tensor that only they have, the first of the decoder.
+DEEP = (
+    ("dc", "decoder.stages.1.op_list.0.main.conv.conv.bias", "decoder.project_in.conv.weight"),
+    ("dc", "decoder.stages.1.op_list.0.main.conv.conv.bias", "decoder.project_in.main.conv.weight"),
+    ("diffusers", "encoder.down_blocks.0.0.conv1.weight", "decoder.conv_in.weight"),
+)
 # Transformers by a tensor that only they have: (kind, layout, tensor, which other must or must not be there).
 TRANSFORMERS = (
     ("sd3", "sd3", "joint_blocks.0.x_block.attn.qkv.weight", "context_embedder.weight"),
@@ -50,10 +60,23 @@ TRANSFORMERS = (
     ("qwen-image", "diffusers", "transformer_blocks.0.img_mod.1.weight", "txt_norm.weight"),
     ("sana", "sana", "blocks.0.mlp.inverted_conv.conv.weight", "attention_y_norm.weight"),
     ("sana", "diffusers", "transformer_blocks.0.ff.conv_inverted.weight", "caption_norm.weight"),
+    ("pixart", "pixart", "blocks.0.cross_attn.kv_linear.weight", "t_block.1.weight"),
     ("pixart", "diffusers", "adaln_single.linear.weight", "caption_projection.linear_1.weight"),
 )
-# What is as long as the text is wide that they read, of those that read a single one.
-TEXTS = {"z-image": "cap_embedder.0.weight", "qwen-image": "txt_norm.weight"}
+# Where they read a text, of those that read a single one: the axis that is as long as it is wide, and how
+# many layers of the text encoder lie side by side there.
+TEXTS = {
+    "z-image": (("cap_embedder.0.weight",), 0, 1),
+    "qwen-image": (("txt_norm.weight",), 0, 1),
+    "lumina2": (("cap_embedder.0.weight", "time_caption_embed.caption_embedder.0.weight"), 0, 1),
+    "flux2": (("txt_in.weight", "context_embedder.weight"), 1, 3),
+    "sana": (("y_embedder.y_proj.fc1.weight", "caption_projection.linear_1.weight"), 1, 1),
+    "pixart": (("y_embedder.y_proj.fc1.weight", "caption_projection.linear_1.weight"), 1, 1),
+}
+# PixArt-Alpha by what only it has: it is told sizes, or its prompts were shorter, or it is called so.
+TOLD_SIZES = ("csize_embedder.mlp.0.weight", "adaln_single.emb.resolution_embedder.linear_1.weight")
+NO_WORDS, SHORT = "y_embedder.y_embedding", 120
+ALPHA = re.compile(r"(?<![a-z])alpha(?![a-z])", re.IGNORECASE)
 # Models of other makes, so that the sentence can name them.
 FOREIGN = (
     ("distilled_guidance_layer.", "a Chroma transformer"),
@@ -65,10 +88,6 @@ FOREIGN = (
     ("down_blocks.1.0.channelwise.", "a Stable Cascade decoder"),
     ("blocks.0.attn.qkv_x.", "a Mochi video transformer"),
     ("double_layers.0.attn.w2q.", "an AuraFlow transformer"),
-    (
-        "blocks.0.cross_attn.kv_linear.",
-        "a PixArt transformer in its original names; a diffusers folder can be",
-    ),
     ("mid_block.motion_modules.", "a motion module for video"),
     ("motion_modules.", "a motion module for video"),
     ("net.blocks.", "a Cosmos transformer"),
@@ -142,8 +161,22 @@ def _transformers(header: Header) -> Iterator[Network]:
     for kind, layout, mark, beside in TRANSFORMERS:
         for prefix in DENOISERS:
             if f"{prefix}{mark}" in header and f"{prefix}{beside}" in header:
-                text = header.shapes.get(f"{prefix}{TEXTS[kind]}", ()) if kind in TEXTS else ()
-                yield Network(DENOISER, kind, prefix, layout, text[0] if text else 0)
+                width = _wide(header, prefix, kind)
+                kind = _pixart(header, prefix) if kind == "pixart" else kind
+                yield Network(DENOISER, kind, prefix, layout, width)
+
+
+def _wide(header: Header, prefix: str, kind: str) -> int:
+    """How wide the text is that a transformer reads; 0 when it reads several."""
+    names, axis, layers = TEXTS.get(kind, ((), 0, 1))
+    shapes = [header.shapes[f"{prefix}{name}"] for name in names if f"{prefix}{name}" in header]
+    return shapes[0][axis] // layers if shapes and len(shapes[0]) > axis else 0
+
+
+def _pixart(header: Header, prefix: str) -> str:
+    short = header.shapes.get(f"{prefix}{NO_WORDS}", ())[:1] == (SHORT,)
+    told = any(f"{prefix}{name}" in header for name in TOLD_SIZES)
+    return "pixart-alpha" if told or short or ALPHA.search(header.path.stem) else "pixart-sigma"
 
 
 def _autoencoders(header: Header) -> Iterator[Network]:
@@ -154,14 +187,17 @@ def _autoencoders(header: Header) -> Iterator[Network]:
         ):
             channels = header.shapes.get(f"{prefix}decoder.conv_in.weight", ())
             if f"{prefix}{mark}" in header and len(channels) == 4:
-                yield Network(AUTOENCODER, "kl", prefix, layout, channels[1])
+                kind = "flux2" if f"{prefix}bn.running_mean" in header else "kl"
+                yield Network(AUTOENCODER, kind, prefix, layout, channels[1])
         tiny = header.shapes.get(f"{prefix}decoder.layers.0.weight", ())
         if f"{prefix}encoder.layers.0.weight" in header and len(tiny) == 4:
             yield Network(AUTOENCODER, "tiny", prefix, "diffusers", tiny[1])
         if f"{prefix}decoder.middle.0.residual.0.gamma" in header:
             yield Network(AUTOENCODER, "qwen", prefix, "wan", 16)
-        if f"{prefix}decoder.stages.1.op_list.0.main.conv.conv.bias" in header:
-            yield Network(AUTOENCODER, "dc", prefix, "dc", 32)
+        for layout, mark, first in DEEP:
+            channels = header.shapes.get(f"{prefix}{first}", ())
+            if f"{prefix}{mark}" in header and len(channels) == 4:
+                yield Network(AUTOENCODER, "dc", prefix, layout, channels[1])
 
 
 def _encoders(header: Header) -> Iterator[Network]:
@@ -193,7 +229,8 @@ def _clip_kind(prefix: str, layout: str, width: int) -> str:
 
 
 def _language_models(header: Header) -> Iterator[Network]:
-    for prefix in ("model.", "", "language_model.model.", "model.language_model."):
+    for outer, own in ((outer, own) for outer in LANGUAGES for own in OWN):
+        prefix = f"{outer}{own}"
         shape = header.shapes.get(f"{prefix}embed_tokens.weight", ())
         first = f"{prefix}layers.0."
         if len(shape) != 2 or f"{first}self_attn.q_proj.weight" not in header:
@@ -203,7 +240,7 @@ def _language_models(header: Header) -> Iterator[Network]:
         elif f"{first}self_attn.q_norm.weight" in header:
             kind = "qwen3"
         elif f"{first}self_attn.q_proj.bias" in header:
-            kind = "qwen2.5-vl"
+            kind, prefix = "qwen2.5-vl", outer  # the half that sees lies beside the one that reads
         else:
             kind = "llama"
         yield Network(ENCODER, kind, prefix, "diffusers", shape[1])

@@ -12,12 +12,21 @@ from typing import TYPE_CHECKING, Any
 
 import torch
 
+from studio.engine.weights.renaming import pixart, sana
 from studio.errors import StudioError
 
 if TYPE_CHECKING:
     from torch import Tensor
 
     from studio.engine.checkpoint import Part
+
+# Of FLUX.2's autoencoder: layers that its authors count to its halves, and what else it has.
+BESIDE = {
+    f"{half}.{layer}.{kind}": f"{layer}.{kind}"
+    for half, layer in (("encoder", "quant_conv"), ("decoder", "post_quant_conv"))
+    for kind in ("weight", "bias")
+}
+NORM = "bn."
 
 Rows = tuple[tuple[int, int], ...]
 
@@ -80,6 +89,12 @@ class Cut:
         return self
 
     contiguous = detach = clone
+
+    def squeeze(self) -> Cut:
+        """Without the axes behind the second, which are one long each."""
+        if len(self.whole) < 2 or any(side != 1 for side in self.whole[2:]):
+            raise ValueError(f"{self.stored} of shape {self.whole} is no matrix")
+        return replace(self, flat=True)
 
     def __getitem__(self, index: Any) -> Cut:
         first, *others = index if isinstance(index, tuple) else (index,)
@@ -165,7 +180,9 @@ def _unet(inside: dict[str, Any], config: Mapping[str, Any]) -> dict[str, Any]:
 def _vae(inside: dict[str, Any], config: Mapping[str, Any]) -> dict[str, Any]:
     from diffusers.loaders.single_file_utils import convert_ldm_vae_checkpoint
 
-    return _dict(convert_ldm_vae_checkpoint({f"first_stage_model.{k}": v for k, v in inside.items()}, config))
+    named = {BESIDE.get(name, name): cut for name, cut in inside.items()}
+    made = _dict(convert_ldm_vae_checkpoint({f"first_stage_model.{k}": v for k, v in named.items()}, config))
+    return made | {name: cut for name, cut in named.items() if name.startswith(NORM)}
 
 
 def _open_clip(inside: dict[str, Any], config: Mapping[str, Any]) -> dict[str, Any]:
@@ -216,7 +233,8 @@ CONVERTERS: dict[str, Callable[[dict[str, Any], Mapping[str, Any]], dict[str, An
     "flux2": _converter("convert_flux2_transformer_checkpoint_to_diffusers"),
     "z-image": _converter("convert_z_image_transformer_checkpoint_to_diffusers"),
     "lumina2": _converter("convert_lumina2_to_diffusers"),
-    "sana": _converter("convert_sana_transformer_to_diffusers"),
+    "sana": sana,
+    "pixart": pixart,
     "dc": _converter("convert_autoencoder_dc_checkpoint_to_diffusers"),
     "wan": _converter("convert_wan_vae_to_diffusers"),
 }
