@@ -273,7 +273,7 @@
   <message>
    <source>%1 edits pictures, and its text encoder %2 cannot see: take the whole Qwen2.5-VL.</source>
    <extracomment>studio/engine/checkpoint/single.py</extracomment>
-   <translation type="unfinished" />
+   <translation>%1 bearbeitet Bilder, und der Textencoder %2 dazu kann nicht sehen: Nehmen Sie das ganze Qwen2.5-VL.</translation>
   </message>
   <message>
    <source>%1 failed</source>
@@ -398,7 +398,7 @@
   <message>
    <source>%1 is FLUX.2 dev, which is not run: of FLUX.2 the klein models are.</source>
    <extracomment>studio/engine/checkpoint/single.py</extracomment>
-   <translation type="unfinished" />
+   <translation>%1 ist FLUX.2 dev, das nicht ausgeführt wird: Von FLUX.2 laufen die Klein-Modelle.</translation>
   </message>
   <message>
    <source>%1 is a %2, which is not among the models that can be run.</source>
@@ -5099,7 +5099,7 @@
   <message>
    <source>Give it up; nothing is lost</source>
    <extracomment>studio/ui/status.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Aufgeben; nichts geht verloren</translation>
   </message>
   <message>
    <source>Give the active layer a layer mask that hides all of it</source>
@@ -6277,24 +6277,9 @@
    <translation>Weggelassen, da das Bild inzwischen geändert wurde: %1.</translation>
   </message>
   <message>
-   <source>Left out, as the picture was changed meanwhile: Colour gradient.</source>
-   <extracomment>studio/tools/colour_gradient.py</extracomment>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Left out, as the picture was changed meanwhile: Fill.</source>
-   <extracomment>studio/tools/bucket.py</extracomment>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Left out, as the picture was changed meanwhile: Heal.</source>
-   <extracomment>studio/tools/heal.py</extracomment>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>Left out, as what it goes into was changed meanwhile: %1.</source>
    <extracomment>studio/tools/shaping.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Ausgelassen, da inzwischen geändert wurde, wohin es kommt: %1.</translation>
   </message>
   <message>
    <source>Let one stroke do 10 % at most</source>
@@ -8326,7 +8311,7 @@
   </message>
   <message>
    <source>Preparing %1</source>
-   <extracomment>studio/engine/models/flux.py, studio/engine/models/flux2.py, studio/engine/models/kandinsky.py</extracomment>
+   <extracomment>studio/engine/models/deepfloyd_if.py, studio/engine/models/flux.py, studio/engine/models/flux2.py</extracomment>
    <translation>%1 wird vorbereitet</translation>
   </message>
   <message>
@@ -10212,7 +10197,7 @@
   <message>
    <source>Stop a slow edit, else the running job in the middle of its step; those that wait go on</source>
    <extracomment>studio/ui/rows</extracomment>
-   <translation type="unfinished" />
+   <translation>Eine langsame Änderung anhalten, sonst den laufenden Auftrag mitten in seinem Schritt; die wartenden gehen weiter</translation>
   </message>
   <message>
    <source>Stop a&amp;fter this picture</source>
@@ -10583,6 +10568,16 @@
    <source>The LoRA %1 was not read for this picture.</source>
    <extracomment>studio/engine/adapters/added.py</extracomment>
    <translation>Das LoRA %1 wurde für dieses Bild nicht gelesen.</translation>
+  </message>
+  <message>
+   <source>The U-Net of stage %1 of the model in %2 takes %3 channels and gives %4: it does not work on pictures.</source>
+   <extracomment>studio/engine/models/deepfloyd_if.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The U-Net of stage 2 of the model in %1 is not told how noisy a picture is.</source>
+   <extracomment>studio/engine/models/deepfloyd_if.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The U-Net of the model in %1 is told %2 numbers beside the prompt, where Stable Diffusion XL would tell it %3: its parts do not belong together.</source>
@@ -11040,6 +11035,11 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>The model in %1 makes the small pictures of DeepFloyd IF larger: it is used when the first stage in a folder beside it paints.</source>
+   <extracomment>studio/engine/models/deepfloyd_if.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The model in %1 names %2, which is no safetensors file in it.</source>
    <extracomment>studio/engine/checkpoint/folder.py</extracomment>
    <translation>Das Modell in %1 nennt %2, das keine safetensors-Datei darin ist.</translation>
@@ -11152,7 +11152,7 @@
   <message>
    <source>The picture in the clipboard cannot be read.</source>
    <extracomment>studio/ui/clipboard.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Das Bild in der Zwischenablage lässt sich nicht lesen.</translation>
   </message>
   <message>
    <source>The picture is not shown.</source>
@@ -11330,6 +11330,11 @@
    <translation>Der Scheduler des Modells in %1 ist ein %2; Modelle dieser Familie brauchen einen für Flow Matching, etwa FlowMatchEulerDiscreteScheduler.</translation>
   </message>
   <message>
+   <source>The second stage of the model in %1 lacks its %2.</source>
+   <extracomment>studio/engine/models/deepfloyd_if.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The seeds are forming. Pick with a click, or with the arrow keys and Space.</source>
    <extracomment>studio/ui/timeline/cull_dialog.py</extracomment>
    <translation>Die Seeds entstehen. Mit einem Klick wählen, oder mit Pfeiltasten und Leertaste.</translation>
@@ -11368,6 +11373,11 @@
    <source>The solver that walks from noise to picture; those that suit the model are offered</source>
    <extracomment>studio/ui/panels/solver_form.py</extracomment>
    <translation>Der Löser, der vom Rauschen zum Bild geht; angeboten werden die, die zum Modell passen</translation>
+  </message>
+  <message>
+   <source>The stages of the model in %1 paint %2 and %3 pixels a side: they do not belong together.</source>
+   <extracomment>studio/engine/models/deepfloyd_if.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The steps are the same, the pixels differ</source>
@@ -12648,6 +12658,16 @@
    <translation>Gewicht</translation>
   </message>
   <message>
+   <source>Weights</source>
+   <extracomment>studio/grid/axes.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Weights are kept as one of %1, not %2.</source>
+   <extracomment>studio/engine/devices.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>What Generate will do</source>
    <extracomment>studio/ui/panels/generate_bar.py</extracomment>
    <translation>Was Erzeugen tun wird</translation>
@@ -13181,6 +13201,11 @@
    <source>auto, float32, bfloat16, float16</source>
    <extracomment>studio/grid/axes.py</extracomment>
    <translation>auto, float32, bfloat16, float16</translation>
+  </message>
+  <message>
+   <source>auto, full, file, fp8, int8</source>
+   <extracomment>studio/grid/axes.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>auto, torch, openvino f32, openvino bf16</source>
@@ -13741,6 +13766,11 @@
    <source>waits, because the queue is held</source>
    <extracomment>studio/ui/grid/progress.py</extracomment>
    <translation>wartet, weil die Warteschlange angehalten ist</translation>
+  </message>
+  <message>
+   <source>weights in %1</source>
+   <extracomment>studio/ui/gallery/receipt.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>what suits the model</source>
