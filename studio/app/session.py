@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -191,10 +191,6 @@ class Session(Documents):
     def shaping(self) -> Shaping:
         """The options of the shape tools."""
         return self.regions.shaping
-
-    def later(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
-        """Run `work` in the file worker, then `done` with its value if the same document is still on show."""
-        self.regions.later(work, done)
 
     # settings, beginning and end
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import math
 from functools import partial
 
+from studio.document.areas.blocks import Told
 from studio.document.areas.similar import similar
 from studio.document.brushes.bucket import filled, toned
 from studio.document.paint import edited
 from studio.document.raster import Raster
+from studio.errors import StudioError
 from studio.tools import Drag, Pointer
 from studio.tools.painting import Ground, PaintEditor, commit, grey, ground, pick, seen
 
@@ -35,27 +37,21 @@ def drag(editor: PaintEditor, press: Pointer) -> Drag:
     if not (0 <= seed[0] < document.width and 0 <= seed[1] < document.height):
         return
     window = seen(document, on.layer, options.all_layers)
-    find = partial(
-        similar,
-        window,
-        document.rect,
-        seed,
-        options.tolerance,
-        options.contiguous,
-        options.smooth,
-        options.grow,
-    )
+    how = options.tolerance, options.contiguous, options.smooth, options.grow
+    find = partial(similar, window, document.rect, seed, *how)
     rgb, before = editor.paints.foreground, editor.document
 
-    def work() -> Raster:
-        return _edited(on, find(), rgb)
+    def work(told: Told) -> Raster:
+        return _edited(on, find(told=told), rgb)
 
     def done(raster: Raster) -> None:
         if editor.document is before:
             commit(editor, on, raster, on.shown(raster), "Fill")
             editor.paints.remember(rgb)
+        else:
+            raise StudioError(f"Left out, as the picture was changed meanwhile: {NAME}.")
 
-    editor.later(work, done)
+    editor.later(work, done, "Fill")
 
 
 def _edited(on: Ground, area: Raster, rgb: tuple[int, int, int]) -> Raster:

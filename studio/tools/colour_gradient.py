@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from studio.document.areas.blocks import Told, silent
 from studio.document.brushes.bucket import graded
 from studio.document.paint import edited
 from studio.document.raster import Raster
@@ -38,15 +39,17 @@ def drag(editor: PaintEditor, press: Pointer) -> Drag:
         return
     before, area = editor.document, _area(on)
 
-    def work() -> Raster:
+    def work(_told: Told = silent) -> Raster:
         return _graded(editor, on, area, press, end)
 
     def done(raster: Raster) -> None:
         if editor.document is before:
             commit(editor, on, raster, on.shown(raster), "Colour gradient")
+        else:
+            raise StudioError(f"Left out, as the picture was changed meanwhile: {NAME}.")
 
     if area.area > LARGE:
-        editor.later(work, done)
+        editor.later(work, done, "Colour gradient")
     else:
         done(work())
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import math
 
 from studio.document.areas import figures
+from studio.document.areas.blocks import Told, silent
+from studio.document.raster import Raster
 from studio.tools import Drag, Point, Pointer
 from studio.tools.rectangle import enclosed, size, stretched
-from studio.tools.shaping import Keys, ShapeEditor, draw, title
+from studio.tools.shaping import LARGE, Keys, ShapeEditor, draw, hardened, later, title
 
 NAME = "Ellipse"
 SHORTCUT = "O"
@@ -31,10 +33,17 @@ def drag(editor: ShapeEditor, press: Pointer) -> Drag:
         ends = stretched(press, pointer, *keys.constraints(pointer))
         editor.outline(rim(*ends), size(*ends))
     editor.outline(None)
-    area = enclosed(*ends)
-    shape = figures.ellipse(area.x, area.y, area.right, area.bottom, editor.document.rect)
+    area, canvas, shaping = enclosed(*ends), editor.document.rect, editor.shaping
     names = "Mask ellipse", "Unmask ellipse", "Select ellipse", "Deselect ellipse"
-    draw(editor, shape, keys.mode, title(editor, keys.mode, *names))
+    name = title(editor, keys.mode, *names)
+
+    def make(_told: Told = silent) -> Raster:
+        return hardened(figures.ellipse(area.x, area.y, area.right, area.bottom, canvas), shaping)
+
+    if area.intersect(canvas).area > LARGE:
+        later(editor, make, keys.mode, name)
+    else:
+        draw(editor, make(), keys.mode, name)
 
 
 def rim(start: Point, end: Point) -> list[Point]:

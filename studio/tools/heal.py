@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from studio.document.areas.blocks import Told, silent
 from studio.document.brushes.brush import Brush
 from studio.document.brushes.heal import healed
 from studio.document.raster import Raster
+from studio.errors import StudioError
 from studio.tools import Drag, Pointer
 from studio.tools.clone import begin, set_source
 from studio.tools.painting import PaintEditor, clone_ink, commit
@@ -32,15 +34,17 @@ def drag(editor: PaintEditor, press: Pointer) -> Drag:
     yield from follow(editor, press, drawn, lambda: on.shown(drawn.raster), on.layer.x, on.layer.y)
     cover = drawn.cover
 
-    def mended() -> Raster:
+    def mended(_told: Told = silent) -> Raster:
         return healed(on.raster, source, cover, dx, dy, on.alpha_locked)
 
     def done(raster: Raster) -> None:
         if editor.document is before:
             commit(editor, on, raster, on.shown(raster), "Heal")
+        else:
+            raise StudioError(f"Left out, as the picture was changed meanwhile: {NAME}.")
 
     before = editor.document
     if cover.bounds().area > LARGE:
-        editor.later(mended, done)
+        editor.later(mended, done, "Heal")
     else:
         done(mended())

@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple, Protocol
 
+from studio.document.areas.blocks import Told
 from studio.document.areas.similar import Window
 from studio.document.brushes.inks import Ink, Rgb, colour, copied, eraser, tone
 from studio.document.brushes.stroke import Stroke
@@ -92,8 +93,8 @@ class PaintEditor(Editor, Protocol):
         """The colours and options."""
         ...
 
-    def later(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
-        """Run `work` while the window goes on, then `done` with what it returned."""
+    def later(self, work: Callable[[Told], Any], done: Callable[[Any], None], name: str = "") -> None:
+        """Run `work` while the window goes on, then `done` with what it returned; the user may stop it."""
         ...
 
 

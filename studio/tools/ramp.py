@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from functools import partial
 
 from studio.document.areas.figures import RAMPS
 from studio.tools import Drag, Point, Pointer
@@ -33,9 +32,9 @@ def drag(editor: ShapeEditor, press: Pointer) -> Drag:
     editor.outline(None)
     if math.dist(start, end) < 1:
         return
-    make = partial(RAMPS[editor.shaping.ramp], start, end, editor.document.rect)
+    ramp, canvas = RAMPS[editor.shaping.ramp], editor.document.rect
     names = "Mask gradient", "Unmask gradient", "Select gradient", "Deselect gradient"
-    later(editor, make, keys.mode, title(editor, keys.mode, *names))
+    later(editor, lambda _: ramp(start, end, canvas), keys.mode, title(editor, keys.mode, *names))
 
 
 def snapped(start: Point, end: Point) -> Point:

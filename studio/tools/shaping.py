@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 from typing import Any, NamedTuple, Protocol
 
 from studio.document.areas import figures
 from studio.document.areas import mask as masks
+from studio.document.areas.blocks import Told, silent
 from studio.document.areas.combine import MODES, combined
+from studio.document.document import Document
 from studio.document.paint import edited
 from studio.document.raster import Raster
-from studio.document.rect import Rect
+from studio.errors import StudioError
 from studio.tools import Editor, Point, Pointer
 
 TARGETS = ("mask", "selection")
@@ -78,8 +82,8 @@ class ShapeEditor(Editor, Protocol):
         """The options of the shape tools as set now."""
         ...
 
-    def later(self, work: Callable[[], Raster], done: Callable[[Raster], None]) -> None:
-        """Run `work` while the window goes on, then `done` with what it returned."""
+    def later(self, work: Callable[[Told], Any], done: Callable[[Any], None], name: str = "") -> None:
+        """Run `work` while the window goes on, then `done` with what it returned; the user may stop it."""
         ...
 
 
@@ -106,38 +110,63 @@ def draw(editor: ShapeEditor, shape: Raster, mode: str, name: str) -> None:
 
     Nothing happens where no pixel differs. An empty shape that would replace the selection clears it.
     """
-    shaping, document = editor.shaping, editor.document
-
-    def work() -> Raster:
-        return _placed(_finished(shape, shaping, document.rect), document.selection, editor, mode)
-
-    if shape.tiles and shape.tile_bounds().area > LARGE and shaping.feather:
-        editor.later(work, lambda area: commit(editor, area, name))
-    elif shape.tiles or (mode == "replace" and shaping.target == "selection"):
-        commit(editor, work(), name)
-
-
-def commit(editor: ShapeEditor, area: Raster, name: str) -> None:
-    """Make `area` the mask or the selection, whichever is drawn; nothing happens where no pixel differs."""
-    document = editor.document
-    is_mask = editor.shaping.target == "mask"
-    before = document.mask if is_mask else document.selection
-    if any((area.crop(rect) != before.crop(rect)).any() for rect in area.changed(before)):
-        after = document.with_mask(area) if is_mask else document.with_selection(area)
-        editor.commit(after, name)
+    drawing = Drawing(editor.document, editor.shaping, mode)
+    if not shape.tiles and not (mode == "replace" and drawing.shaping.target == "selection"):
+        return
+    shape = hardened(shape, drawing.shaping)
+    if shape.tiles and shape.tile_bounds().area > LARGE:
+        editor.later(partial(drawing.placed, shape), lambda area: drawing.commit(editor, area, name), name)
+    else:
+        drawing.commit(editor, drawing.placed(shape), name)
 
 
-def later(editor: ShapeEditor, make: Callable[[], Raster], mode: str, name: str) -> None:
+def later(editor: ShapeEditor, make: Callable[[Told], Raster], mode: str, name: str) -> None:
     """Like `draw`, with an area that takes a while to make and has the edge that it is to have."""
-    shaping, document = editor.shaping, editor.document
+    drawing = Drawing(editor.document, editor.shaping, mode)
+    editor.later(
+        lambda told: drawing.placed(make(told), told), lambda area: drawing.commit(editor, area, name), name
+    )
 
-    def work() -> Raster:
-        shape = make()
-        if shaping.feather:
-            shape = masks.feather(shape, shaping.feather, document.rect)
-        return _placed(shape, document.selection, editor, mode)
 
-    editor.later(work, lambda area: commit(editor, area, name))
+@dataclass(frozen=True)
+class Drawing:
+    """What is drawn into, and how: the document and the options as they were when the shape was drawn."""
+
+    document: Document
+    shaping: Shaping
+    mode: str
+
+    @property
+    def is_mask(self) -> bool:
+        """Whether the mask is drawn, not the selection."""
+        return self.shaping.target == "mask"
+
+    def before(self, document: Document) -> Raster:
+        """The mask or the selection of a document, whichever is drawn."""
+        return document.mask if self.is_mask else document.selection
+
+    def placed(self, shape: Raster, told: Told = silent) -> Raster:
+        """The mask or selection with a shape, softened; the very same raster where no pixel differs.
+
+        The mask changes only as far as what is selected.
+        """
+        document, before = self.document, self.before(self.document)
+        if self.shaping.feather:
+            shape = masks.feather(shape, self.shaping.feather, document.rect, told=told)
+        area = combined(before, shape, self.mode)
+        if self.is_mask:
+            area = edited(before, area, document.selection)
+        differs = any((area.crop(rect) != before.crop(rect)).any() for rect in area.changed(before))
+        return area if differs else before
+
+    def commit(self, editor: ShapeEditor, area: Raster, name: str) -> None:
+        """Make `area` the mask or selection. Raises StudioError when that was changed since it was drawn."""
+        before, now = self.before(self.document), editor.document
+        if area is before:
+            return
+        if self.before(now) is not before:
+            raise StudioError(f"Left out, as what it goes into was changed meanwhile: {name}.")
+        editor.commit(now.with_mask(area) if self.is_mask else now.with_selection(area), name)
 
 
 def enclose(editor: ShapeEditor, points: Sequence[Point], mode: str, name: str) -> None:
@@ -149,7 +178,7 @@ def enclose(editor: ShapeEditor, points: Sequence[Point], mode: str, name: str) 
         draw(editor, figures.polygon(points, canvas), mode, name)
     else:
         shaping = editor.shaping
-        later(editor, lambda: _hardened(figures.polygon(points, canvas), shaping), mode, name)
+        later(editor, lambda _: hardened(figures.polygon(points, canvas), shaping), mode, name)
 
 
 def title(editor: ShapeEditor, mode: str, mask: str, unmask: str, select: str, deselect: str) -> str:
@@ -160,18 +189,6 @@ def title(editor: ShapeEditor, mode: str, mask: str, unmask: str, select: str, d
     return deselect if takes else select
 
 
-def _hardened(shape: Raster, shaping: Shaping) -> Raster:
+def hardened(shape: Raster, shaping: Shaping) -> Raster:
+    """A shape with the kind of edge that the options want."""
     return shape if shaping.smooth else figures.hard(shape)
-
-
-def _finished(shape: Raster, shaping: Shaping, canvas: Rect) -> Raster:
-    shape = _hardened(shape, shaping)
-    return masks.feather(shape, shaping.feather, canvas) if shaping.feather else shape
-
-
-def _placed(shape: Raster, selection: Raster, editor: ShapeEditor, mode: str) -> Raster:
-    """The mask or selection with the shape; the mask changes only as far as what is selected."""
-    document = editor.document
-    if editor.shaping.target == "selection":
-        return combined(document.selection, shape, mode)
-    return edited(document.mask, combined(document.mask, shape, mode), selection)

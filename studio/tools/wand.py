@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from functools import partial
 
 from studio.document.areas.similar import similar
 from studio.tools import Drag, Pointer
@@ -30,15 +29,11 @@ def drag(editor: ShapeEditor, press: Pointer) -> Drag:
         return
     layer = document.active_layer
     window = document.composite if options.all_layers or layer is None else layer.covered
-    find = partial(
-        similar,
-        window,
-        document.rect,
-        seed,
-        options.tolerance,
-        options.contiguous,
-        options.smooth,
-        options.grow,
-    )
+    how = options.tolerance, options.contiguous, options.smooth, options.grow
     names = "Mask colour", "Unmask colour", "Select colour", "Deselect colour"
-    later(editor, find, mode, title(editor, mode, *names))
+    later(
+        editor,
+        lambda told: similar(window, document.rect, seed, *how, told=told),
+        mode,
+        title(editor, mode, *names),
+    )

@@ -45,8 +45,8 @@ class StatusBar(QStatusBar):
         self.stop_button = QPushButton(self.tr("Stop"))
         self.stop_button.setObjectName("offer")
         self.stop_button.setVisible(False)
-        self.stop_button.setToolTip(self.tr("Give up the file that is opened or saved; nothing is lost"))
-        self.stop_button.clicked.connect(session.stop_file)
+        self.stop_button.setToolTip(self.tr("Give it up; nothing is lost"))
+        self.stop_button.clicked.connect(session.stop_work)
         self.size_label = QLabel()
         self.size_label.setAccessibleName(self.tr("Picture size"))
         self.upright = UprightButton(canvas)
@@ -158,7 +158,7 @@ class StatusBar(QStatusBar):
         generation = self._session.generation
         if self._session.busy and self._kind in ("warning", "error"):
             self._show_hint()  # another file is opened or saved: what was said of the last one is over
-        text = self._session.busy or told(generation.engine)
+        text = told(self._session.busy or generation.engine)
         if not text and generation.catalog is None:
             text = self.tr("Looking for models…")
         self.engine.setText(text or self.tr("Ready"))

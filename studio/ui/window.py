@@ -152,6 +152,7 @@ class Window(QMainWindow):
         session, generation = self.session, self.session.generation
         for changed in (
             session.history_changed,
+            session.busy_changed,
             session.tabs_changed,
             session.tool_changed,
             session.settings_changed,

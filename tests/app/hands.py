@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from pytestqt.qtbot import QtBot
 
+from studio.app.files import Files
 from studio.app.generation import Generation
 from studio.app.session import Session
 from studio.settings import data_folder
@@ -23,6 +24,13 @@ Make = Callable[..., tuple[Session, GreyBackend, str]]
 
 def wait_candidates(qtbot: QtBot, generation: Generation, count: int) -> None:
     qtbot.waitUntil(lambda: len(generation.candidates) == count)
+
+
+def held(files: Files) -> threading.Event:
+    """Keep the file worker from what is submitted from now on until the event is set."""
+    gate = threading.Event()
+    files.submit(gate.wait, lambda _value: None, lambda _error: None)
+    return gate
 
 
 class Steps(threading.Event):

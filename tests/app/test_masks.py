@@ -10,6 +10,7 @@ from studio.app.edits.masks import COLOURS
 from studio.document.document import Document
 from studio.document.raster import Raster
 from studio.errors import StudioError
+from tests.app.hands import held
 
 
 def masked(document, box=(slice(20, 60), slice(30, 90)), value=255):
@@ -129,15 +130,38 @@ def test_the_mask_becomes_the_selection_and_back(painted):
 def test_a_large_mask_is_changed_while_the_window_goes_on(session, qtbot):
     session.commit(masked(Document.new(3000, 2000), (slice(100, 1900), slice(100, 2900))), "Paint mask")
     session.files.start()
-    shares: list[float] = []
-    session.masks.share.connect(shares.append)
     session.masks.edit(lambda d, told: OPERATIONS[0].change(d.mask, 20, d.rect, told), "Grow mask")
     assert session.document.mask.bounds().width == 2800
-    assert session.busy
+    assert session.busy == "Grow mask"
+    watch = session.watch
     qtbot.waitUntil(lambda: session.undo_name == "Grow mask")
     assert session.document.mask.bounds().width == 2840
-    assert shares == sorted(shares)
-    assert shares
+    assert watch is not None
+    assert watch.fraction == 1
+    assert not session.busy
+
+
+def test_a_slow_edit_is_stopped_and_changes_nothing(session, qtbot):
+    session.commit(masked(Document.new(3000, 2000), (slice(100, 1900), slice(100, 2900))), "Paint mask")
+    before, said, gate = session.document, [], held(session.files)
+    session.message.connect(lambda kind, text: said.append((kind, text)))
+    session.masks.edit(lambda d, told: OPERATIONS[0].change(d.mask, 20, d.rect, told), "Grow mask")
+    assert session.is_editing
+    session.stop_edits()
+    assert not session.is_editing
+    gate.set()
+    qtbot.waitUntil(lambda: not session.busy)
+    assert session.document is before
+    assert said == [("info", "Grow mask: stopped, nothing was changed.")]
+
+
+def test_an_edit_that_never_looks_up_is_not_taken_when_it_was_stopped(session, qtbot):
+    taken, gate = [], held(session.files)
+    session.later(lambda _told: 7, taken.append, "Fill")
+    session.stop_edits()
+    gate.set()
+    qtbot.waitUntil(lambda: not session.busy)
+    assert taken == []
 
 
 def test_a_mask_painted_meanwhile_is_not_lost(session, qtbot):

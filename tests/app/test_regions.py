@@ -125,7 +125,7 @@ def test_what_takes_long_is_left_out_when_the_picture_was_changed_meanwhile(
     editing: Session, qtbot: QtBot
 ) -> None:
     with qtbot.waitSignal(editing.message) as said:
-        editing.later(lambda: 7, lambda value: editing.message.emit("info", str(value)))
+        editing.later(lambda _: 7, lambda value: editing.message.emit("info", str(value)))
         editing.new(30, 30)
     assert said.args == ["warning", "Left out, as another document was shown meanwhile."]
     assert not editing.busy

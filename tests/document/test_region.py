@@ -39,6 +39,22 @@ def test_the_task_follows_from_the_document():
     assert suggest_task(masked(64, 64).with_mask(Raster.from_array(noise(0, 5, 5), 200, 0))) is Task.CHANGE
 
 
+@pytest.mark.parametrize("place", [(0, 0), (-40, 13), (256, 0)])
+def test_a_single_transparent_pixel_under_the_mask_is_found(place):
+    pixels = np.full((600, 700, 4), 255, np.uint8)
+    layer = Layer("Layer", Raster.from_array(pixels), *place)
+    covered = Rect(max(0, place[0]), max(0, place[1]), 300, 500)
+    values = np.full((covered.height, covered.width), 255, np.uint8)
+    document = Document(600, 560, (layer,)).with_mask(Raster.from_array(values, covered.x, covered.y))
+    assert suggest_task(document) is Task.INPAINT
+    pixels[450 - place[1], 290 - place[0], 3] = 0
+    holed = document.with_layer(0, layer.replace(raster=Raster.from_array(pixels)))
+    assert suggest_task(holed) is Task.OUTPAINT
+    hidden = Raster.from_array(np.full((9, 9), 255, np.uint8), 290 - place[0], 300 - place[1])
+    masked_out = document.with_layer(0, layer.replace(hidden=hidden, has_mask=True))
+    assert suggest_task(masked_out) is Task.OUTPAINT
+
+
 def test_a_new_picture_has_no_image_and_brings_its_size():
     planned = plan(Document.new(512, 512), Params(width=48, height=32, prompt="a house"), MODEL)
     assert planned.job.task == "text-to-image"

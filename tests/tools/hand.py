@@ -7,6 +7,7 @@ from typing import Any, Self
 
 import pytest
 
+from studio.document.areas.blocks import Told, silent
 from studio.registry import modules
 from studio.tools import Pointer
 
@@ -16,8 +17,8 @@ TOOLS = modules("studio.tools")
 class Hand:
     """What the editors of these tests have in common."""
 
-    def later(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
-        done(work())
+    def later(self, work: Callable[[Told], Any], done: Callable[[Any], None], name: str = "") -> None:
+        done(work(silent))
 
     def drag(self, tool: str, *pointers: Pointer, escape: bool = False) -> Self:
         """Press at the first pointer, move to the others, then release or press Escape."""

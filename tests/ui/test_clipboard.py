@@ -18,9 +18,10 @@ from studio.document.layers import clip as clips
 from studio.document.raster import Raster
 from studio.document.rect import Rect
 from studio.errors import StudioError
-from studio.ui.clipboard import PLACE, clip_of, put
+from studio.ui.clipboard import PLACE, clip_of, image_of, put
 from studio.ui.qimage import to_pixels, wrapped
 from studio.ui.window import Window
+from tests.app.hands import held
 from tests.ui.gestures import press
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
@@ -161,21 +162,22 @@ def test_nothing_to_copy_is_said(take) -> None:
 
 @pytest.mark.parametrize("told", [b"", b"{", b"[]", b'{"x": "far"}', b"null", b'{"x": 1}', b"\xff\xfe"])
 def test_a_place_that_makes_no_sense_is_none(told: bytes) -> None:
-    put(clips.Clip(np.full((4, 5, 4), 90, np.uint8), 3, 4, "one"))
+    clip = clips.Clip(np.full((4, 5, 4), 90, np.uint8), 3, 4, "one")
+    put(clip, image_of(clip))
     data = QGuiApplication.clipboard().mimeData()
     assert json.loads(bytes(data.data(PLACE).data())) == {"x": 3, "y": 4, "name": "one"}
     data.setData(PLACE, told)
-    clip = clip_of(data)
-    assert clip is not None
-    assert not Rect(0, 0, 30_000, 30_000).contains(clip.rect)
+    found = clip_of(data)
+    assert found is not None
+    assert not Rect(0, 0, 30_000, 30_000).contains(found.rect)
     assert clip_of(QMimeData()) is None
 
 
 def test_what_stays_on_the_clipboard_does_not_crash_the_program_at_its_end() -> None:
     script = (
         "import numpy as np; from PySide6.QtWidgets import QApplication; application = QApplication([])\n"
-        "from studio.document.layers.clip import Clip; from studio.ui.clipboard import put\n"
-        "put(Clip(np.full((4, 5, 4), 90, np.uint8), 3, 4, 'one'))"
+        "from studio.document.layers.clip import Clip; from studio.ui.clipboard import image_of, put\n"
+        "clip = Clip(np.full((4, 5, 4), 90, np.uint8), 3, 4, 'one'); put(clip, image_of(clip))"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60)
     assert done.returncode == 0, done.stderr
@@ -185,3 +187,31 @@ def test_an_empty_image_is_no_picture() -> None:
     data = QMimeData()
     data.setImageData(QImage())
     assert clip_of(data) is None
+
+
+def test_a_large_picture_is_pasted_while_the_window_goes_on(
+    window: Window, session: Session, qtbot: QtBot
+) -> None:
+    large = clips.Clip(np.full((1200, 1100, 4), 255, np.uint8), 0, 0, "Large")
+    put(large, image_of(large))
+    gate = held(session.files)
+    press(window, Key.Key_V, CTRL)
+    assert session.busy
+    assert session.document.is_empty
+    gate.set()
+    qtbot.waitUntil(lambda: not session.busy)
+    assert (session.document.width, session.document.height) == (1100, 1200)
+    assert session.document.layers[0].name == "Large"
+
+
+def test_escape_stops_a_paste_that_takes_a_while(window: Window, session: Session, qtbot: QtBot) -> None:
+    large = clips.Clip(np.full((1200, 1100, 4), 255, np.uint8), 0, 0, "Large")
+    put(large, image_of(large))
+    gate = held(session.files)
+    press(window, Key.Key_V, CTRL)
+    qtbot.waitUntil(window.commands.by_id["stop"].isEnabled)
+    press(window, Key.Key_Escape)
+    gate.set()
+    qtbot.waitUntil(lambda: not session.busy)
+    assert session.document.is_empty
+    assert window.status.text.text() == "Paste: stopped, nothing was changed."

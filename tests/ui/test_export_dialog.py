@@ -105,7 +105,7 @@ def test_a_file_that_is_stopped_leaves_the_old_one_and_says_so(qtbot, window, tm
     go_on = threading.Event()
     session.files.submit(go_on.wait, lambda _: None, session.complain)  # the worker is not quicker than we
     session.save(path)
-    session.stop_file()
+    session.stop_work()
     go_on.set()
     with qtbot.waitSignal(session.saved) as saved:
         pass

@@ -10,35 +10,30 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from PySide6.QtCore import Signal
 
-from studio.app.documents.tabs import Tabs
+from studio.app.documents.working import Working
 from studio.app.recalling import Described
 from studio.app.steps.animating import Scenes, save_film
 from studio.document.document import MOST_PIXELS, Document, Layer
 from studio.document.raster import TILE, Raster
 from studio.errors import StudioError
-from studio.formats import Choices, How, Opened, Stopped, Told, Watch, open_document, save_document
+from studio.formats import Choices, How, Opened, Told, Watch, open_document, save_document
 from studio.formats.exporting import export_picture
 
 if TYPE_CHECKING:
     from studio.app.documents.recents import Recents
-    from studio.app.files import Files
     from studio.app.generation import Generation
     from studio.settings import Settings
 
 
-class Documents(Tabs):
-    """What is open, and the ways from and to files. `busy` says what one is used for now; "" = none is."""
+class Documents(Working):
+    """What is open, and the ways from and to files."""
 
-    busy_changed = Signal()
     saved = Signal(bool)
     described = Signal(object)  # a Described: how a picture that has come in was made
 
     settings: Settings
-    files: Files
     generation: Generation
     recents: Recents
-    busy = ""
-    _at_work: list[tuple[Watch, str]] = []  # noqa: RUF012 - replaced, never changed in place
 
     def change_settings(self, **changes: Any) -> None:
         """Change some of the user's choices and save them; see Session."""
@@ -113,11 +108,17 @@ class Documents(Tabs):
     def import_layer(self, path: Path) -> None:
         """Open a picture as a layer of this document."""
 
-        def add(opened: Opened) -> None:
-            self.paste_pixels(opened.document.composite(), path.stem)
+        def work(watch: Watch) -> tuple[Opened, Raster]:
+            opened = open_document(path, watch)
+            return opened, Raster.from_array(opened.document.composite())
+
+        def add(found: tuple[Opened, Raster]) -> None:
+            opened, raster = found
+            size = opened.document.width, opened.document.height
+            self.paste_raster(raster, size, path.stem)
             self._describe(path, opened)
 
-        self._run_file(self.tr("Opening"), path, lambda watch: open_document(path, watch), add)
+        self._run_file(self.tr("Opening"), path, work, add)
 
     def save(self, path: Path | None = None) -> None:
         """Save to `path`, or where it was saved before. `saved(bool)` follows."""
@@ -205,48 +206,10 @@ class Documents(Tabs):
         done: Callable[[Any], None],
         saving: bool = False,
     ) -> None:
-        watch, what = Watch(), f"{verb} {path.name}"
+        def failed() -> None:
+            self.saved.emit(False)
 
-        def over() -> None:
-            self._at_work = [pair for pair in self._at_work if pair[0] is not watch]
-            self._set_busy(self._at_work[0][1] if self._at_work else "")
-
-        def finished(value: Any) -> None:
-            over()
-            done(value)
-
-        def failed(error: Exception) -> None:
-            over()
-            if saving:
-                self.saved.emit(False)
-            if isinstance(error, Stopped):
-                self.message.emit("info", self.tr("%1: stopped, nothing was changed.").replace("%1", what))
-            else:
-                self.complain(error)
-
-        self._at_work = [*self._at_work, (watch, what)]
-        self._set_busy(self._at_work[0][1])
-        self.files.submit(lambda: work(watch), finished, failed)
-
-    @property
-    def watch(self) -> Watch | None:
-        """How far the file is that is opened or written now; None when there is none."""
-        return self._at_work[0][0] if self._at_work else None
-
-    def stop_file(self) -> None:
-        """Give up the file that is opened or written now; what was there before stays."""
-        if self.watch is not None:
-            self.watch.stop()
-
-    def complain(self, error: Exception) -> None:
-        """Say what the user can mend. Anything else is a bug, so it is raised again."""
-        if not isinstance(error, StudioError):
-            raise error
-        self.message.emit("error", error.message)
-
-    def _set_busy(self, busy: str) -> None:
-        self.busy = busy
-        self.busy_changed.emit()
+        self.work(f"{verb} {path.name}", work, done, failed if saving else None)
 
 
 def _blank(width: int, height: int, colour: tuple[int, int, int] | None, name: str) -> Document:

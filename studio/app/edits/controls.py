@@ -86,7 +86,7 @@ class ControlLayers(QObject):
             return
         self._session.begin_edit()
         document = self._session.document
-        self._session.later(lambda: _of_picture(document, name), lambda raster: self._add(raster, name))
+        self._session.later(lambda _: _of_picture(document, name), lambda raster: self._add(raster, name))
 
     def add_empty(self) -> None:
         """Add an empty control layer to draw on, white on what counts as black."""
@@ -99,7 +99,7 @@ class ControlLayers(QObject):
         def done(raster: Raster) -> None:
             self._add(raster, AS_IT_IS, path.stem)
 
-        self._session.later(lambda: _of_file(document, path), done)
+        self._session.later(lambda _: _of_file(document, path), done)
 
     def _add(self, raster: Raster, name: str, title: str = "") -> None:
         session = self._session
@@ -136,7 +136,9 @@ class ControlLayers(QObject):
                 text = self.tr("What some control layers held is not kept any more.")
                 self._session.message.emit("warning", text)
 
-        self._session.later(lambda: [open_input(told.picture_hash, folder) for told in record.controls], done)
+        self._session.later(
+            lambda _: [open_input(told.picture_hash, folder) for told in record.controls], done
+        )
 
     def _recalled(self, document: Document, record: Record, told: ControlSettings, picture: Pixels) -> Layer:
         region = document.rect if record.params.region is None else Rect(*record.params.region)
@@ -206,11 +208,11 @@ class ControlLayers(QObject):
             session.commit(before.with_layer(before.active, changed), self.words()[name])
 
         if from_layer:
-            session.later(lambda: _of_layer(layer, name), done)
+            session.later(lambda _: _of_layer(layer, name), done)
         elif before.is_empty:
             session.message.emit("error", self.tr("There is no picture to make a control layer of."))
         else:
-            session.later(lambda: _of_picture(before, name), done)
+            session.later(lambda _: _of_picture(before, name), done)
 
 
 def _fits(info: ControlInfo, name: str) -> bool:

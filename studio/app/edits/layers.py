@@ -240,7 +240,7 @@ class Layers(QObject):
         session.begin_edit()
         before = session.document
         if is_slow and reach(before.layers).area > LARGE:
-            session.regions.later(lambda: change(before), lambda after: self._commit(before, after, name))
+            session.later(lambda _: change(before), lambda after: self._commit(before, after, name), name)
             return
         try:
             self._commit(before, change(before), name, merge)

@@ -17,6 +17,7 @@ from studio.document.layers.layer import new_id
 from studio.document.raster import Raster
 from studio.document.region import Task
 from studio.errors import StudioError
+from studio.formats import Stopped, Watch
 from studio.params import Params
 from studio.tools.brush import NAME as MASK_BRUSH
 from studio.tools.eraser import NAME as MASK_ERASER
@@ -40,9 +41,8 @@ Work = Callable[[Document, Told], Raster]
 
 
 class Masks(QObject):
-    """What the commands of the menu Mask and its panel do. `share` tells how far a long operation is."""
+    """What the commands of the menu Mask and its panel do."""
 
-    share = Signal(float)
     quick_changed = Signal()
 
     def __init__(self, session: Session) -> None:
@@ -50,9 +50,8 @@ class Masks(QObject):
         self._session = session
         self._wanted: Work | None = None  # what is to be tried out next
         self._is_trying = False
-        self._told = 0.0
+        self._trial = Watch()
         self.is_effective_seen = False  # whether what the model will see covers the masks
-        self.share.connect(self._tell)
 
     @property
     def active(self) -> Mask:
@@ -140,7 +139,7 @@ class Masks(QObject):
             except StudioError as error:
                 session.complain(error)
             return
-        self._later(lambda: work(document, self._told_often), lambda r: self._finish(document, r, name), name)
+        self._later(document, work, name)
 
     def invert(self) -> None:
         """Swap what is masked and what is not."""
@@ -218,9 +217,7 @@ class Masks(QObject):
         if document.rect.area <= SMALL:
             self._finish(document, work(document, silent), name)
         else:
-            self._later(
-                lambda: work(document, self._told_often), lambda r: self._finish(document, r, name), name
-            )
+            self._later(document, work, name)
 
     def _finish(self, before: Document, raster: Raster, name: str) -> None:
         session, id_ = self._session, before.masks[before.active_mask].id
@@ -234,22 +231,10 @@ class Masks(QObject):
             all_[index] = all_[index].replace(raster=raster)
             session.commit(now.with_masks(tuple(all_), now.active_mask), name)
 
-    def _later(self, work: Callable[[], Raster], done: Callable[[Raster], None], name: str) -> None:
-        self._told = 0.0
-        self._session.later(work, done)
-        self._session._set_busy(name)
-
-    def _told_often(self, share: float) -> None:
-        """In the worker: tell each hundredth once."""
-        if share >= self._told + 0.01:
-            self._told = share
-            self.share.emit(share)
-
-    def _tell(self, share: float) -> None:
-        busy = self._session.busy
-        if busy:
-            name = busy.split(" · ")[0]
-            self._session._set_busy(f"{name} · {round(share * 100)} %")
+    def _later(self, document: Document, work: Work, name: str) -> None:
+        self._session.later(
+            lambda told: work(document, told), lambda raster: self._finish(document, raster, name), name
+        )
 
     # a look before
 
@@ -267,7 +252,8 @@ class Masks(QObject):
         if _looked_at(document) <= SMALL:
             self._session.show(document.with_mask(work(document, silent)))
             return
-        self._is_trying = True
+        self._is_trying, watch = True, Watch()
+        self._trial = watch
 
         def done(raster: Raster) -> None:
             self._is_trying = False
@@ -277,16 +263,20 @@ class Masks(QObject):
 
         def failed(error: Exception) -> None:
             self._is_trying = False
-            self._session.complain(error)
+            if isinstance(error, Stopped):
+                self._try_next()
+            else:
+                self._session.complain(error)
 
         self._is_looked_at = True
-        self._session.files.submit(lambda: work(document, silent), done, failed)
+        self._session.files.submit(lambda: work(document, lambda share: watch.at(share, 1)), done, failed)
 
     _is_looked_at = False
 
     def end_trying(self) -> None:
         """Show the mask as it is again."""
         self._wanted, self._is_looked_at = None, False
+        self._trial.stop()
         self._session.restore()
 
 

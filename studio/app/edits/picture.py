@@ -13,9 +13,8 @@ from studio.document import outpaint
 from studio.document.areas import mask as masks
 from studio.document.document import Document, Layer
 from studio.document.history import History
-from studio.document.layers import clip, tree
+from studio.document.layers import tree
 from studio.document.raster import Raster
-from studio.document.rect import Rect
 from studio.errors import StudioError
 from studio.job import Pixels
 
@@ -186,21 +185,29 @@ class Picture(QObject):
         """Add an empty layer above the active one."""
         self._edit(lambda d: d.add(Layer(tree.free_name(d.layers, self.tr("Layer")))), self.tr("New layer"))
 
-    def paste_pixels(
-        self, pixels: Pixels, name: str, at: tuple[int, int] | None = None, into: bool = False
-    ) -> None:
+    def paste_pixels(self, pixels: Pixels, name: str, at: tuple[int, int] | None = None) -> None:
         """Add a picture ((h, w, 4) uint8) as a layer, or as the document while that is empty.
 
-        `at` is where its corner goes, by default so that it lies in the middle. `into`: a layer mask shows it
-        in the selection alone.
+        `at` is where its corner goes, by default so that it lies in the middle.
         """
-        if self.shown.is_empty and not into:
-            self.commit(Document.from_pixels(pixels, name), self.tr("Paste"))
-            return
         height, width = pixels.shape[:2]
+        self.paste_raster(Raster.from_array(np.ascontiguousarray(pixels)), (width, height), name, at)
+
+    def paste_raster(
+        self,
+        raster: Raster,
+        size: tuple[int, int],
+        name: str,
+        at: tuple[int, int] | None = None,
+        hidden: Raster | None = None,
+    ) -> None:
+        """As `paste_pixels`, of (width, height) pixels that are tiles already; `hidden` is its layer mask."""
+        width, height = size
+        if self.shown.is_empty and hidden is None:
+            self.commit(Document(width, height, (Layer(name, raster),)), self.tr("Paste"))
+            return
         x, y = at or ((self.document.width - width) // 2, (self.document.height - height) // 2)
-        layer = Layer(name, Raster.from_array(np.ascontiguousarray(pixels)), x, y)
-        if into:
-            hidden = clip.into(self.document.selection, Rect(x, y, width, height))
+        layer = Layer(name, raster, x, y)
+        if hidden is not None:
             layer = layer.replace(hidden=hidden, has_mask=True)
         self._edit(lambda d: d.add(layer), self.tr("Paste"))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
+from studio.document.areas.blocks import Told
 from studio.document.blending.compositor import DEEPEST, Compositor
 from studio.document.document import Document
 from studio.document.raster import TILE
@@ -163,7 +164,7 @@ class Placing(QObject):
                 self._show(document)
                 self.changed.emit()
 
-        def work() -> Document:
+        def work(_told: Told) -> Document:
             document = placement.shown(mapped)
             for layer in document.layers:
                 layer.bounds()  # works out what its transform shows
@@ -198,7 +199,7 @@ class Placing(QObject):
             self._commit(placement, placement.placed(mapped))
         else:
             self._session.later(
-                lambda: placement.placed(mapped), lambda after: self._commit(placement, after)
+                lambda _: placement.placed(mapped), lambda after: self._commit(placement, after)
             )
 
     def _commit(self, placement: Placement, after: Document) -> None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QObject
 
 from studio.document.areas import mask as masks
+from studio.document.areas import refine
+from studio.document.areas.blocks import Told, silent
 from studio.document.areas.combine import combined
 from studio.document.areas.figures import everything
 from studio.document.document import Document
@@ -45,38 +48,22 @@ class Regions(QObject):
         if selection.tiles:
             self._last[self._session.tab.number] = selection
 
-    # work that takes a while
+    # how
 
-    def later(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
-        """Run `work` in the file worker, then `done` with its value if the same document is still on show."""
-        session, tab = self._session, self._session.tab
-
-        def finished(value: Any) -> None:
-            session._set_busy("")
-            if session.tab is tab:
-                done(value)
-            else:
-                session.message.emit("warning", self.tr("Left out, as another document was shown meanwhile."))
-
-        def failed(error: Exception) -> None:
-            session._set_busy("")
-            session.complain(error)
-
-        session._set_busy(self.tr("Working"))
-        session.files.submit(work, finished, failed)
-
-    def _edit(self, change: Callable[[Document], Document], area: Rect, name: str) -> None:
+    def _edit(self, change: Callable[[Document, Told], Document], area: Rect, name: str) -> None:
         """Change the document at once where `area` is small, else while the window goes on."""
         session = self._session
         session.begin_edit()
         before = session.document
         if area.area <= LARGE:
             try:
-                self._commit(before, change(before), name)
+                self._commit(before, change(before, silent), name)
             except StudioError as error:
                 session.complain(error)
             return
-        self.later(lambda: change(before), lambda after: self._commit(before, after, name))
+        session.later(
+            lambda told: change(before, told), lambda after: self._commit(before, after, name), name
+        )
 
     def _commit(self, before: Document, after: Document, name: str) -> None:
         session = self._session
@@ -86,8 +73,8 @@ class Regions(QObject):
         elif after is not before:
             session.commit(after, name)
 
-    def _select(self, change: Callable[[Document], Raster], area: Rect, name: str) -> None:
-        self._edit(lambda d: d.with_selection(change(d)), area, name)
+    def _select(self, change: Callable[[Document, Told], Raster], area: Rect, name: str) -> None:
+        self._edit(lambda d, told: d.with_selection(change(d, told)), area, name)
 
     # the commands
 
@@ -103,63 +90,70 @@ class Regions(QObject):
 
     def select_all(self) -> None:
         """Select the whole canvas."""
-        self._select(lambda d: everything(d.rect), Rect(0, 0, 0, 0), self.tr("Select all"))
+        self._select(lambda d, _: everything(d.rect), Rect(0, 0, 0, 0), self.tr("Select all"))
 
     def select_none(self) -> None:
         """Select nothing, so that everything may be edited."""
         if self.has_selection:
-            self._select(lambda d: Raster(1), Rect(0, 0, 0, 0), self.tr("Select none"))
+            self._select(lambda d, _: Raster(1), Rect(0, 0, 0, 0), self.tr("Select none"))
 
     def reselect(self) -> None:
         """Select again what was selected last."""
         last = self._last.get(self._session.tab.number)
         if last is not None:
             canvas = self._session.document.rect
-            self._select(lambda d: last.clipped(canvas), Rect(0, 0, 0, 0), self.tr("Reselect"))
+            self._select(lambda d, _: last.clipped(canvas), Rect(0, 0, 0, 0), self.tr("Reselect"))
 
     def invert(self) -> None:
         """Select what is not selected."""
-        self._select(
-            lambda d: masks.invert(d.selection, d.rect), Rect(0, 0, 0, 0), self.tr("Invert selection")
-        )
+        area = self._session.document.rect if self.has_selection else Rect(0, 0, 0, 0)
+        self._select(lambda d, _: masks.invert(d.selection, d.rect), area, self.tr("Invert selection"))
 
     def grow(self, pixels: int) -> None:
         """Move the edge of the selection outwards; a negative number moves it inwards."""
         change = masks.grow if pixels >= 0 else masks.shrink
         name = self.tr("Grow selection") if pixels >= 0 else self.tr("Shrink selection")
-        self._select(lambda d: change(d.selection, abs(pixels), d.rect), self._bounds(pixels), name)
+        self._select(
+            lambda d, told: change(d.selection, abs(pixels), d.rect, told), self._bounds(pixels), name
+        )
 
     def feather(self, pixels: int) -> None:
         """Soften the edge of the selection over so many pixels."""
         name = self.tr("Feather selection")
-        self._select(lambda d: masks.feather(d.selection, pixels, d.rect), self._bounds(pixels), name)
+
+        def feathered(document: Document, told: Told) -> Raster:
+            return masks.feather(document.selection, pixels, document.rect, told=told)
+
+        self._select(feathered, self._bounds(pixels), name)
 
     def border(self, pixels: int) -> None:
         """Select a band of so many pixels along the edge of the selection, half of it on either side."""
         name = self.tr("Border of the selection")
-        self._select(lambda d: band(d.selection, pixels, d.rect), self._bounds(pixels), name)
+        self._select(
+            lambda d, told: refine.border(d.selection, pixels, d.rect, told), self._bounds(pixels), name
+        )
 
     def from_layer(self) -> None:
         """Select what the active layer shows, as opaque as it is."""
-        self._select(layer_alpha, self._session.document.rect, self.tr("Select layer"))
+        self._select(lambda d, _: layer_alpha(d), self._session.document.rect, self.tr("Select layer"))
 
     def from_mask(self) -> None:
         """Select what is masked."""
-        self._select(lambda d: d.mask.clipped(d.rect), Rect(0, 0, 0, 0), self.tr("Select mask"))
+        self._select(lambda d, _: d.mask.clipped(d.rect), Rect(0, 0, 0, 0), self.tr("Select mask"))
 
     def to_mask(self, mode: str = "replace") -> None:
         """Mask what is selected; `mode` as the shape tools combine."""
         name = self.tr("Mask selection")
-        self._edit(lambda d: d.with_mask(combined(d.mask, d.selection, mode)), Rect(0, 0, 0, 0), name)
+        self._edit(partial(_masked, mode=mode), self._bounds(0), name)
 
     def fill(self, colour: tuple[int, int, int]) -> None:
         """Fill what is selected on the active layer with an opaque colour (8-bit sRGB)."""
         area = self._bounds(0) if self.has_selection else self._session.document.rect
-        self._edit(lambda d: filled(d, colour), area, self.tr("Fill selection"))
+        self._edit(lambda d, _: filled(d, colour), area, self.tr("Fill selection"))
 
     def delete(self) -> None:
         """Delete what is selected from the active layer; all of it when nothing is selected."""
-        self._edit(erased, self._bounds(0), self.tr("Delete selected pixels"))
+        self._edit(lambda d, _: erased(d), self._bounds(0), self.tr("Delete selected pixels"))
 
     def _bounds(self, margin: int) -> Rect:
         """What an operation on the selection has to look at."""
@@ -167,10 +161,8 @@ class Regions(QObject):
         return document.selection.tile_bounds().grow(max(0, margin)).intersect(document.rect)
 
 
-def band(selection: Raster, pixels: int, canvas: Rect) -> Raster:
-    """The area within half of `pixels` of the edge of a selection."""
-    outer = masks.grow(selection, (pixels + 1) // 2, canvas)
-    return combined(outer, masks.shrink(selection, pixels // 2, canvas), "subtract")
+def _masked(document: Document, _told: Told, mode: str) -> Document:
+    return document.with_mask(combined(document.mask, document.selection, mode))
 
 
 def layer_alpha(document: Document) -> Raster:

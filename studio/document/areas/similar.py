@@ -13,6 +13,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from studio.document.areas.blocks import Told, silent
 from studio.document.areas.mask import grow as grown
 from studio.document.areas.mask import shrink as shrunk
 from studio.document.raster import TILE, Raster
@@ -22,6 +23,7 @@ from studio.job import Pixels
 Window = Callable[[Rect], Pixels | None]  # straight RGBA (h, w, 4) of a rectangle; None = all transparent
 FIRST = 4 * TILE  # how far around the seed a connected area is looked for first
 
+MATCHING = 0.9  # of the whole work, as it is told, is the comparing of colours
 _HARD = 255  # within the tolerance
 _SOFTNESS = 0.5  # how far beyond the tolerance a soft edge reaches, as a share of it
 _LEAST = 2.0  # and at least so far, ΔE
@@ -35,6 +37,7 @@ def similar(
     contiguous: bool = True,
     smooth: bool = True,
     grow: int = 0,
+    told: Told = silent,
 ) -> Raster:
     """A mask of what looks like the pixel at `seed` (document pixels), 255 where it does.
 
@@ -49,7 +52,7 @@ def similar(
     match = _Match(window, middle, tolerance)
     area = canvas if not contiguous else Rect(*seed, 1, 1).grow(FIRST // 2).intersect(canvas)
     while True:
-        strength = match.strengths(area)
+        strength = match.strengths(area, told)
         inside = (
             _connected(strength, (seed[0] - area.x, seed[1] - area.y)) if contiguous else strength == _HARD
         )
@@ -75,13 +78,20 @@ class _Match:
         self._alpha = float(pixel[0, 0, 3]) / 255
         self._tolerance = tolerance
 
-    def strengths(self, area: Rect) -> Pixels:
+    def strengths(self, area: Rect, told: Told = silent) -> Pixels:
         """(h, w) of `area`, worked out in strips at the same time."""
         strips = [
             Rect(area.x, y, area.width, min(TILE, area.bottom - y)) for y in range(area.y, area.bottom, TILE)
         ]
-        with ThreadPoolExecutor(4) as pool:
-            return np.vstack(list(pool.map(self._strip, strips)))
+        pool = ThreadPoolExecutor(4)
+        try:
+            found = []
+            for strip in pool.map(self._strip, strips):
+                found.append(strip)
+                told(MATCHING * len(found) / len(strips))
+            return np.vstack(found)
+        finally:
+            pool.shutdown(cancel_futures=True)
 
     def _strip(self, area: Rect) -> Pixels:
         out = np.empty((area.height, area.width), np.uint8)

@@ -8,7 +8,10 @@ from PySide6.QtCore import QCoreApplication, QMimeData
 from PySide6.QtGui import QImage
 
 from studio.app.session import Session
+from studio.document.raster import Raster
 from studio.ui.qimage import to_pixels
+
+SMALL = 1_000_000  # pixels that are cut into tiles before anybody notices
 
 
 def can_drop(data: QMimeData) -> bool:
@@ -42,5 +45,13 @@ def drop(session: Session, data: QMimeData) -> bool:
     image = data.imageData() if data.hasImage() else None
     if not isinstance(image, QImage) or image.isNull():
         return False
-    session.paste_pixels(to_pixels(image), QCoreApplication.translate("drop", "Pasted picture"))
+    size, name = (image.width(), image.height()), QCoreApplication.translate("drop", "Pasted picture")
+
+    def done(raster: Raster) -> None:
+        session.paste_raster(raster, size, name)
+
+    if size[0] * size[1] <= SMALL:
+        done(Raster.from_array(to_pixels(image)))
+    else:
+        session.later(lambda _: Raster.from_array(to_pixels(image)), done, name)
     return True

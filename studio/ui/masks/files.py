@@ -40,7 +40,7 @@ def import_mask(window: Window, path: Path) -> None:
         else:
             _ask_size(window, values)
 
-    session.later(lambda: open_mask(path), done)
+    session.later(lambda _: open_mask(path), done)
 
 
 def _ask_size(window: Window, values: Pixels) -> None:
@@ -96,4 +96,4 @@ def export_mask(window: Window, path: Path) -> None:
     def done(_: None) -> None:
         session.message.emit("info", window.tr("Exported %1.").replace("%1", str(path)))
 
-    session.later(lambda: save_mask(document.mask_pixels(), path), done)
+    session.work(window.tr("Export mask"), lambda _: save_mask(document.mask_pixels(), path), done)

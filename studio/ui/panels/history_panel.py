@@ -11,6 +11,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QAction, QFont, QPalette, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QListView, QToolButton, QVBoxLayout, QWidget
 
+from studio.app.language import told
 from studio.app.session import Session
 from studio.document.history import Entry
 
@@ -52,10 +53,10 @@ class Steps(QAbstractListModel):
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row = index.row()
+        name = told(self._entries[row].name) or self._panel.tr("Beginning")
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return self._entries[row].name or self._panel.tr("Beginning")
+            return name
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            name = self._entries[row].name or self._panel.tr("Beginning")
             return self._panel.tr("%1 (undone)").replace("%1", name) if row > self.at else name
         if role == Qt.ItemDataRole.FontRole and row > self.at:
             font = QFont(self._panel.font())

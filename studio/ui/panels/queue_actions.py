@@ -61,10 +61,22 @@ def _show(w: Window) -> None:
     w.queue.take_focus()
 
 
+def _can_stop(w: Window) -> bool:
+    return w.session.is_editing or _has_open(w)
+
+
+def _stop(w: Window) -> None:
+    if w.session.is_editing:
+        w.session.stop_edits()
+    else:
+        w.session.generation.stop_now()
+
+
 # fmt: off
 STOPS = (
-    Action("stop", "&Stop now", lambda w: w.session.generation.stop_now(), "Escape", "stop",
-           "Stop the running job in the middle of its step; those that wait go on", _has_open),
+    Action("stop", "&Stop now", _stop, "Escape", "stop",
+           "Stop a slow edit, else the running job in the middle of its step; those that wait go on",
+           _can_stop),
     Action("stop_after", "Stop a&fter this picture", lambda w: w.session.generation.stop_after_picture(),
            "Shift+Escape", "", "Finish the present picture, drop the rest of its batch, begin no other job",
            _is_running, checked=_is_ending),

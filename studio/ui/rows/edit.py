@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from studio.app.language import told
 from studio.ui import clipboard
 from studio.ui.action import Action
 from studio.ui.rows.files import has_picture
@@ -48,12 +49,12 @@ def _can_paste_into(w: Window) -> bool:
 
 def _undo(w: Window) -> str:
     name = "" if w.stage.in_grid else _undoable(w).undo_name
-    return w.tr("Undo %1").replace("%1", name).strip()
+    return w.tr("Undo %1").replace("%1", told(name)).strip()
 
 
 def _redo(w: Window) -> str:
     name = "" if w.stage.in_grid else _undoable(w).redo_name
-    return w.tr("Redo %1").replace("%1", name).strip()
+    return w.tr("Redo %1").replace("%1", told(name)).strip()
 
 
 def _can_undo(w: Window) -> bool:
