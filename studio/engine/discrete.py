@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from studio.job import Params
 
 STEEPEST = 100.0  # sigma; Stable Diffusion's schedule begins at 15, a cosine schedule at 20,000
+ANCESTRAL = ("DDPMScheduler",)  # classes that can read a variance that the network predicts
 SILENT = ("TCDScheduler",)  # classes that leave x̂0 nowhere
 SPACINGS = {"karras": "use_karras_sigmas", "exponential": "use_exponential_sigmas", "beta": "use_beta_sigmas"}
 
@@ -47,6 +48,7 @@ class Discrete:
         self._timesteps: Tensor = scheduler.timesteps
         self._first = 0
         self._fresh = {name: _copy(getattr(scheduler, name, None)) for name in keeps}
+        self._reads_variance = learned(getattr(scheduler, "config", {}))
         self._takes_generator = "generator" in inspect.signature(scheduler.step).parameters
 
     def skip(self, strength: float, steps: int) -> None:
@@ -114,8 +116,13 @@ class Discrete:
         generator: Generator | Source | None,
         held: Tensor | None = None,
     ) -> tuple[State, Tensor]:
-        """The next state and the predicted clean latents; see `Scheduler.step`."""
+        """The next state and the predicted clean latents; see `Scheduler.step`.
+
+        A variance that the network predicts beside is only for those that read it.
+        """
         self._restore(state.call, state.history)
+        if not self._reads_variance:
+            prediction = prediction[:, : state.latents.shape[1]]
         if held is not None and state.call > 0:
             self._forget(prediction, state.latents, held)
         before = generator.copy_own() if isinstance(generator, Source) and generator.turns else None
@@ -222,6 +229,11 @@ class Discrete:
         return back
 
 
+def learned(config: Mapping[str, Any]) -> bool:
+    """Whether a scheduler reads the variance too, of a network that predicts it."""
+    return str(config.get("variance_type", "")).startswith("learned")
+
+
 def discrete(
     diffusers_class: Any,
     config: Mapping[str, Any],
@@ -240,6 +252,8 @@ def discrete(
     """
     switches = {**config} if config.get("as_written") else {**config, "steps_offset": 1, "clip_sample": False}
     switches |= {switch: params.sigmas == name for name, switch in SPACINGS.items()}
+    if learned(switches) and diffusers_class.__name__ not in ANCESTRAL:
+        switches |= {"variance_type": "fixed_small"}
     if params.rescale_zero_snr:
         switches |= {"rescale_betas_zero_snr": True, "timestep_spacing": "trailing"}
     accepted = inspect.signature(diffusers_class.__init__).parameters

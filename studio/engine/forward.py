@@ -70,6 +70,7 @@ class Forward:
         velocity of the flow (Liu et al. 2023, arXiv 2209.03003).
         """
         strong, loud = self._level(timestep)
+        prediction = prediction[:, : noised.shape[1]]  # of those that predict their variance too
         if self._is_flow:
             return noised - loud * prediction
         if self._predicts == "v_prediction":

@@ -62,11 +62,12 @@ class UNetModel:
         self._scheduler = scheduler
         self._words = words
         self._unet = networks["unet"]
-        self.plain_executor: Executor = TorchExecutor(self._unet, networks["vae"])
+        self.plain_executor: Executor = TorchExecutor(self._unet, networks.get("vae"))
         self.executor = self.plain_executor
         self._converted = Converted(networks, stop)
-        let_stop(stop, networks["vae"], *(each for name, each in networks.items() if name != "vae"))
-        self.autoencoder: Any = coder(networks["vae"], device, lambda latents: self.executor.decode(latents))
+        vae = networks.get("vae")
+        let_stop(stop, vae, *(each for name, each in networks.items() if name != "vae"))
+        self.autoencoder: Any = coder(vae, device, lambda latents: self.executor.decode(latents))
 
     def scheduler_config(self, params: Params) -> Mapping[str, Any]:
         """See `studio.engine.models.Model`."""

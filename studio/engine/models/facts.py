@@ -78,10 +78,10 @@ def pixels_per_latent(config: Mapping[str, Any]) -> int:
     return int(2 ** (len(blocks) - 1))
 
 
-def as_written(scheduler: Mapping[str, Any]) -> Mapping[str, Any]:
+def as_written(scheduler: Mapping[str, Any], *, learned: bool = False) -> Mapping[str, Any]:
     """A scheduler_config that is followed to the letter, what it clips included; see `discrete.discrete`.
 
-    But a variance that the network predicts is not read.
+    But a variance that the network predicts is not read, unless it is `learned` and told beside the noise.
     """
-    learned = str(scheduler.get("variance_type", "")).startswith("learned")
-    return {**scheduler, "as_written": True} | ({"variance_type": "fixed_small"} if learned else {})
+    fixed = str(scheduler.get("variance_type", "")).startswith("learned") and not learned
+    return {**scheduler, "as_written": True} | ({"variance_type": "fixed_small"} if fixed else {})

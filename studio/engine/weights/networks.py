@@ -105,7 +105,9 @@ def blocks(network: Any) -> Iterator[Any]:
 
 
 def let_stop(stop: Stop, autoencoder: Any, *networks: Any) -> None:
-    """Blocks of the networks read `stop`, and the larger single layers of the autoencoder, which has few."""
+    """Blocks of the networks read `stop`, and the larger single layers of the autoencoder, which has few, if
+    there is one.
+    """
     from diffusers.models.attention_processor import Attention
     from torch.nn import Conv2d, Conv3d
 
@@ -113,4 +115,5 @@ def let_stop(stop: Stop, autoencoder: Any, *networks: Any) -> None:
 
     for network in networks:
         install(stop, dict.fromkeys(blocks(network)))
-    install(stop, (m for m in autoencoder.modules() if isinstance(m, Attention | Conv2d | Conv3d)))
+    if autoencoder is not None:
+        install(stop, (m for m in autoencoder.modules() if isinstance(m, Attention | Conv2d | Conv3d)))
