@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import signal
-import sys
+from functools import partial
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from studio.backends.local import LocalBackend
-from studio.cli.running import say
+from studio.cli.running import ctrl_c, say
 from studio.cli.show import print_json, show_catalog
+from studio.cli.watching import check, watched
 from studio.engine.library.catalog import find_model
 from studio.engine.library.converting import convert_safely
 from studio.engine.library.merging import merge as merge_models
@@ -29,10 +29,6 @@ def models(context: typer.Context, as_json: AsJson = False) -> None:
         show_catalog(LocalBackend(open_settings()).catalog(), as_json)
 
 
-def _end(number: int, _frame: Any) -> None:
-    sys.exit(128 + number)
-
-
 @app.command()
 def merge(
     first: Annotated[str, typer.Argument(help="A model: its name, file or folder.")],
@@ -42,10 +38,10 @@ def merge(
     as_json: AsJson = False,
 ) -> None:
     """Write a model between two others: each of its weights is a weighted sum of theirs."""
-    signal.signal(signal.SIGTERM, _end)  # the window stops it so; nothing half-done may stay
     settings = open_settings()
     one, other = (Path(find_model(settings, name).folder) for name in (first, second))
-    made = merge_models(one, other, amount, output.expanduser().absolute())
+    with watched("merging") as told:  # the window stops it by a signal; nothing half-done may stay
+        made = merge_models(one, other, amount, output.expanduser().absolute(), told)
     if as_json:
         print_json({"merged": str(made)})
     else:
@@ -61,8 +57,8 @@ def convert(
     as_json: AsJson = False,
 ) -> None:
     """Convert a pickled weight file to safetensors, safely: nothing in it is run, and it stays as it is."""
-    signal.signal(signal.SIGTERM, _end)  # the window stops it so; nothing half-done may stay
-    made = convert_safely(file, output)
+    with ctrl_c() as cancelled:  # the window stops it by a signal; nothing half-done may stay
+        made = convert_safely(file, output, partial(check, cancelled))
     if as_json:
         print_json({"converted": str(made)})
     else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -40,3 +41,31 @@ def test_closing_the_window_ends_a_conversion_and_leaves_nothing(session: Sessio
     session.close()
     assert not session.converting.is_running
     assert [path.name for path in tmp_path.iterdir() if path.suffix == ".safetensors"] == []
+
+
+SLOW = """
+import signal, sys, time
+signal.signal(signal.SIGTERM, lambda *_: sys.exit(130))
+print("merging 4 %", file=sys.stderr, flush=True)
+while True:
+    time.sleep(0.01)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such signals")
+def test_how_far_a_merge_is_is_told_and_it_can_be_stopped(
+    session: Session, said: list[tuple[str, str]], tmp_path: Path, qtbot: QtBot
+) -> None:
+    """In place of the command line a program that says what it says, and goes on until it is told to end."""
+    converting, shares = session.converting, set[int | None]()
+    converting.changed.connect(lambda: shares.add(converting.share))
+    converting.command = (sys.executable, "-c", SLOW)
+    converting.merge(tmp_path / "one", tmp_path / "two", 0.5, tmp_path / "three")
+    assert (converting.words, converting.share) == ("Merging into three…", None)
+    qtbot.waitUntil(lambda: converting.share == 4, timeout=30_000)
+    assert shares == {None, 4}
+    converting.cancel()
+    assert converting.is_stopping
+    qtbot.waitUntil(lambda: not converting.is_running, timeout=30_000)
+    assert said[-1] == ("info", "three was stopped; nothing was written.")
+    assert (converting.words, converting.is_stopping) == ("", False)

@@ -52,12 +52,32 @@ def test_each_weight_lies_between_both_in_the_type_of_the_first(
 
 def test_a_merge_that_is_given_up_leaves_nothing(two: tuple[Path, Path], tmp_path: Path) -> None:
     def told(done: int, total: int) -> None:
-        if done == 2:
-            raise _GivenUpError
+        assert 0 < done < total == two[0].stat().st_size
+        raise _GivenUpError
 
     with pytest.raises(_GivenUpError):
         merge(*two, 0.5, tmp_path / "c.safetensors", told)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.safetensors", "b.safetensors"]
+
+
+def test_how_far_a_merge_is_grows_over_all_its_files(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        for part in ("unet", "vae"):
+            (tmp_path / name / part).mkdir(parents=True)
+            write(tmp_path / name / part / "model.safetensors", a=torch.ones(99), b=torch.zeros(99))
+        (tmp_path / name / "model_index.json").write_text("{}")
+    seen: list[tuple[int, int]] = []
+    merge(
+        tmp_path / "one",
+        tmp_path / "two",
+        0.5,
+        tmp_path / "out",
+        lambda done, total: seen.append((done, total)),
+    )
+    total = sum(path.stat().st_size for path in (tmp_path / "one").rglob("*.safetensors"))
+    assert {whole for _, whole in seen} == {total}
+    assert [done for done, _ in seen] == sorted({done for done, _ in seen})
+    assert len(seen) == 4
 
 
 def test_nothing_is_overwritten(two: tuple[Path, Path]) -> None:

@@ -7,6 +7,7 @@ import shutil
 import struct
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +20,7 @@ from studio.errors import StudioError
 if TYPE_CHECKING:
     from torch import Tensor
 
-Told = Callable[[int, int], None]  # (tensors written, of how many); may raise to give up
+Told = Callable[[int, int], None]  # (bytes of the first that are done, of how many); may raise to give up
 SUFFIX = ".safetensors"
 ROOM = 1.01  # times its size is asked of the disk
 
@@ -37,24 +38,30 @@ def merge(first: Path, second: Path, amount: float, out: Path, told: Told = lamb
         raise StudioError("A folder and a file cannot be merged: choose two folders or two files.")
     if out.exists():
         raise StudioError(f"{out} is there already: choose another name.")
-    partial = out.with_name(f"{out.name}.partial")
+    unfinished = out.with_name(f"{out.name}.partial")
     try:
+        _remove(unfinished)  # of one that was killed
         if first.is_dir():
-            _merge_folders(first, second, amount, partial, told)
+            _merge_folders(first, second, amount, unfinished, told)
         else:
             if out.suffix != SUFFIX:
                 raise StudioError(f"{out} must end in {SUFFIX}.")
-            _check_room(partial, first.stat().st_size)
-            _merge_files(first, [second], amount, partial, told)
-        partial.rename(out)
+            size = first.stat().st_size
+            _check_room(unfinished, size)
+            _merge_files(first, [second], amount, unfinished, lambda done: told(done, size))
+        unfinished.rename(out)
     except OSError as error:
         raise StudioError(f"The merge cannot be written to {out}: {error.strerror or error}.") from error
     finally:
-        if partial.is_dir():
-            shutil.rmtree(partial, ignore_errors=True)
-        else:
-            partial.unlink(missing_ok=True)
+        _remove(unfinished)
     return out
+
+
+def _remove(unfinished: Path) -> None:
+    if unfinished.is_dir():
+        shutil.rmtree(unfinished, ignore_errors=True)
+    else:
+        unfinished.unlink(missing_ok=True)
 
 
 def _merge_folders(first: Path, second: Path, amount: float, out: Path, told: Told) -> None:
@@ -64,14 +71,21 @@ def _merge_folders(first: Path, second: Path, amount: float, out: Path, told: To
         if lora_file(folder):
             raise StudioError(f"{folder} is a LoRA over another model, which has no weights of its own.")
     weights = sorted(path for path in first.rglob(f"*{SUFFIX}"))
-    _check_room(out, sum(path.stat().st_size for path in weights))
+    sizes = [path.stat().st_size for path in weights]
+    _check_room(out, sum(sizes))
     shutil.copytree(first, out, ignore=lambda _folder, names: {n for n in names if n.endswith(SUFFIX)})
-    for path in weights:
+    before = 0
+    for path, size in zip(weights, sizes, strict=True):
         inside = path.relative_to(first)
         others = sorted((second / inside.parent).glob(f"*{SUFFIX}"))
         if not others:
             raise StudioError(f"{second} has no {inside.parent.as_posix()}, which {first} has.")
-        _merge_files(path, others, amount, out / inside, told)
+        _merge_files(path, others, amount, out / inside, partial(_told, told, before, sum(sizes)))
+        before += size
+
+
+def _told(told: Told, before: int, total: int, done: int) -> None:
+    told(before + done, total)
 
 
 def _check_room(out: Path, size: int) -> None:
@@ -82,7 +96,9 @@ def _check_room(out: Path, size: int) -> None:
         )
 
 
-def _merge_files(first: Path, others: list[Path], amount: float, out: Path, told: Told) -> None:
+def _merge_files(
+    first: Path, others: list[Path], amount: float, out: Path, told: Callable[[int], None]
+) -> None:
     from safetensors import safe_open
 
     header = open_header(first)
@@ -98,8 +114,8 @@ def _merge_files(first: Path, others: list[Path], amount: float, out: Path, told
         words = {**header.metadata, "modelspec.merged_from": f"{first.name} and {others[0].name}, {amount:g}"}
         with out.open("wb") as file:
             file.write(_written(header, names, words))
-            for done, name in enumerate(names, 1):
-                told(done, len(names))
+            for name in names:
+                told(header.offsets[name][0])
                 file.write(_bytes(_between(one.get_tensor(name), there.get(name), name, amount)))
 
 

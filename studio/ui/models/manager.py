@@ -23,6 +23,7 @@ from studio.app.session import Session
 from studio.ui.dialogs.folder_list import ask_folder
 from studio.ui.models.sheet import Sheet
 from studio.ui.models.table import COLUMNS, ENTRY, Filtered, ModelTable, kind
+from studio.ui.models.writing import Writing
 from studio.ui.panels.fields import Choice
 
 
@@ -44,6 +45,7 @@ class ModelManager(QDialog):
         self.empty = QLabel(wordWrap=True, objectName="muted", alignment=Qt.AlignmentFlag.AlignCenter)
         self.pages = QStackedWidget()
         self.sheet = Sheet(session)
+        self.writing = Writing(session.converting)
         self.count = QLabel(objectName="muted")
         self._lay_out()
         self.resize(980, 620)
@@ -99,6 +101,7 @@ class ModelManager(QDialog):
         layout = QVBoxLayout(self, spacing=12)
         layout.setContentsMargins(14, 14, 14, 14)
         layout.addLayout(middle, 1)
+        layout.addWidget(self.writing)
         layout.addLayout(bottom)
 
     def refresh(self) -> None:
