@@ -733,7 +733,7 @@
   <message>
    <source>%1 is not the encoder of Stable Cascade: copy it again.</source>
    <extracomment>studio/engine/models/stable_cascade.py</extracomment>
-   <translation type="unfinished" />
+   <translation>%1 ist nicht der Encoder von Stable Cascade: Kopieren Sie ihn noch einmal.</translation>
   </message>
   <message>
    <source>%1 is not there any more: it was moved or deleted elsewhere.</source>
@@ -856,6 +856,11 @@
    <translation>%1 von %2</translation>
   </message>
   <message>
+   <source>%1 of %2 GB of graphics memory</source>
+   <extracomment>studio/ui/panels/plan_label.py</extracomment>
+   <translation>%1 von %2 GB Grafikspeicher</translation>
+  </message>
+  <message>
    <source>%1 of %2 GB of memory</source>
    <extracomment>studio/ui/panels/plan_label.py</extracomment>
    <translation>%1 von %2 GB Speicher</translation>
@@ -946,6 +951,11 @@
    <translation>%1 liest das Bild selbst, darum kann %2 es nicht steuern: nehmen Sie FLUX.1 dev.</translation>
   </message>
   <message>
+   <source>%1 recalls a cell, %2 makes it again, %3 branches from it, + looks closer.</source>
+   <extracomment>studio/ui/stage.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>%1 remain over the budget: they have stars, tags or collections.</source>
    <extracomment>studio/ui/dialogs/budget.py</extracomment>
    <translation>%1 bleiben über dem Budget: Sie haben Sterne, Tags oder Sammlungen.</translation>
@@ -1034,6 +1044,11 @@
    <source>%1 was named as %2, but holds no %3.</source>
    <extracomment>studio/engine/checkpoint/single.py</extracomment>
    <translation>%1 wurde als %2 angegeben, enthält aber keinen Teil dieser Art (%3).</translation>
+  </message>
+  <message>
+   <source>%1 was stopped; nothing was written.</source>
+   <extracomment>studio/app/converting.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>%1 works at sizes that are multiples of %2: %3 x %4 is not.</source>
@@ -1659,6 +1674,11 @@
    <translation>&amp;Tastenkürzel</translation>
   </message>
   <message>
+   <source>&amp;Keyboard shortcuts…</source>
+   <extracomment>studio/ui/dialogs/preferences.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>&amp;Language</source>
    <extracomment>studio/ui/dialogs/preferences.py</extracomment>
    <translation>&amp;Sprache</translation>
@@ -2165,7 +2185,7 @@
   </message>
   <message>
    <source>&amp;Stop</source>
-   <extracomment>studio/ui/panels/queue_menu.py</extracomment>
+   <extracomment>studio/ui/models/writing.py, studio/ui/panels/queue_menu.py</extracomment>
    <translation>&amp;Stoppen</translation>
   </message>
   <message>
@@ -2292,6 +2312,11 @@
    <source>&amp;Walk</source>
    <extracomment>studio/ui/explore/walk_dialog.py</extracomment>
    <translation>&amp;Wandern</translation>
+  </message>
+  <message>
+   <source>&amp;Weights</source>
+   <extracomment>studio/ui/dialogs/preferences.py</extracomment>
+   <translation>&amp;Gewichte</translation>
   </message>
   <message>
    <source>&amp;Width</source>
@@ -2504,7 +2529,7 @@
   <message>
    <source>A scheduler of the model in %1 is a %2; only %3 can be sampled.</source>
    <extracomment>studio/engine/models/stable_cascade.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Ein Scheduler des Modells in %1 ist ein %2; nur mit %3 kann gesampelt werden.</translation>
   </message>
   <message>
    <source>A seed is a whole number from 0 to %1, not “%2”.</source>
@@ -2857,6 +2882,11 @@
    <translation>Alle Ebenen</translation>
   </message>
   <message>
+   <source>All networks stay in memory</source>
+   <extracomment>studio.ui.dialogs.preferences</extracomment>
+   <translation>Alle Netze bleiben im Speicher</translation>
+  </message>
+  <message>
    <source>All of them</source>
    <extracomment>studio/ui/grid/axis_row.py</extracomment>
    <translation>Alle</translation>
@@ -2980,6 +3010,11 @@
    <source>Arrows change saturation and brightness, Shift and arrows the hue</source>
    <extracomment>studio/ui/brushes/colour_wheel.py</extracomment>
    <translation>Die Pfeile ändern Sättigung und Helligkeit, Umschalt und Pfeile den Farbton</translation>
+  </message>
+  <message>
+   <source>As in the file</source>
+   <extracomment>studio.ui.dialogs.preferences</extracomment>
+   <translation>Wie in der Datei</translation>
   </message>
   <message>
    <source>As it is</source>
@@ -3162,9 +3197,9 @@
    <translation>Schwarz</translation>
   </message>
   <message>
-   <source>Black and white (D)</source>
+   <source>Black and white</source>
    <extracomment>studio/ui/brushes/colour_panel.py</extracomment>
-   <translation>Schwarz und Weiß (D)</translation>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Blend mode</source>
@@ -3482,6 +3517,11 @@
    <translation>Wählen Sie ein Modell für die Steuerebene „%1“, oder schalten Sie sie aus.</translation>
   </message>
   <message>
+   <source>Choose another key for any command</source>
+   <extracomment>studio/ui/dialogs/preferences.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Choose how the active layer is laid over those below it, with the arrow keys</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>Mit den Pfeiltasten wählen, wie die aktive Ebene über die darunter gelegt wird</translation>
@@ -3650,11 +3690,6 @@
    <source>Close this document</source>
    <extracomment>studio/ui/documents/tab_bar.py, studio/ui/rows</extracomment>
    <translation>Dieses Dokument schließen</translation>
-  </message>
-  <message>
-   <source>Close this document (Ctrl+W)</source>
-   <extracomment>studio/ui/documents/tab_bar.py</extracomment>
-   <translation>Dieses Dokument schließen (Strg+W)</translation>
   </message>
   <message>
    <source>Close; the prompt panel stays as it is (Escape)</source>
@@ -3977,11 +4012,6 @@
    <translation>Beschneiden</translation>
   </message>
   <message>
-   <source>Ctrl+T</source>
-   <extracomment>studio/ui/panels/candidates_bar.py</extracomment>
-   <translation>Strg+T</translation>
-  </message>
-  <message>
    <source>Cu&amp;t</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>&amp;Ausschneiden</translation>
@@ -4044,7 +4074,7 @@
   <message>
    <source>Decoding: step %1 of %2</source>
    <extracomment>studio/engine/denoisers/stages.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Das Bild wird dekodiert: Schritt %1 von %2</translation>
   </message>
   <message>
    <source>Default</source>
@@ -4053,7 +4083,7 @@
   </message>
   <message>
    <source>Delete</source>
-   <extracomment>studio/app/gallery/library.py, studio/ui/dialogs/asking.py, studio/ui/panels/candidates_bar.py</extracomment>
+   <extracomment>studio/app/gallery/library.py, studio/ui/dialogs/asking.py</extracomment>
    <translation>Löschen</translation>
   </message>
   <message>
@@ -4412,6 +4442,11 @@
    <translation>Jeder Aufruf stellt selbst fest, ob er vollständig ist. Läuft mit torch.</translation>
   </message>
   <message>
+   <source>Each layer is read from the disk whenever it runs, which takes longer.</source>
+   <extracomment>studio/ui/panels/plan_label.py</extracomment>
+   <translation>Jede Schicht wird vom Datenträger gelesen, wenn sie rechnet; das dauert länger.</translation>
+  </message>
+  <message>
    <source>Edit</source>
    <extracomment>studio/ui/actions.py</extracomment>
    <translation>Bearbeiten</translation>
@@ -4482,14 +4517,14 @@
    <translation>Ebenenmaske einschalten</translation>
   </message>
   <message>
+   <source>End it: nothing half-done stays</source>
+   <extracomment>studio/ui/models/writing.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Engine</source>
    <extracomment>studio/ui/status.py</extracomment>
    <translation>Rechenkern</translation>
-  </message>
-  <message>
-   <source>Enter</source>
-   <extracomment>studio/ui/panels/candidates_bar.py</extracomment>
-   <translation>Eingabe</translation>
   </message>
   <message>
    <source>Erase</source>
@@ -4715,11 +4750,6 @@
    <source>Fill with the foreground &amp;colour</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>Mit der &amp;Vordergrundfarbe füllen</translation>
-  </message>
-  <message>
-   <source>Filter by model, scheduler, size, date, collections and tags (Ctrl+Shift+L)</source>
-   <extracomment>studio/ui/gallery/header.py</extracomment>
-   <translation>Nach Modell, Scheduler, Größe, Datum, Sammlungen und Tags filtern (Strg+Umschalt+L)</translation>
   </message>
   <message>
    <source>Filter by nothing</source>
@@ -5222,9 +5252,9 @@
    <translation>Weiter</translation>
   </message>
   <message>
-   <source>Go on from step %1 with %2; all else stays as it is (Ctrl+B).</source>
+   <source>Go on from step %1 with %2; all else stays as it is%3.</source>
    <extracomment>studio/ui/panels/filmstrip.py</extracomment>
-   <translation>Ab Schritt %1 mit %2 weitergehen; alles andere bleibt, wie es ist (Strg+B).</translation>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Go on from the step on show with the prompts and guidance in the panel</source>
@@ -5577,6 +5607,11 @@
    <translation>Wie weit jeder Seed läuft</translation>
   </message>
   <message>
+   <source>How far it is</source>
+   <extracomment>studio/ui/models/writing.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>How far outpainting blends into the old picture, so that no seam shows</source>
    <extracomment>studio/ui/panels/prompt_panel.py</extracomment>
    <translation>Wie weit Outpainting in das alte Bild übergeht, damit keine Naht zu sehen ist</translation>
@@ -5777,6 +5812,11 @@
    <translation>Wie die aktive Ebene über die darunter gelegt wird</translation>
   </message>
   <message>
+   <source>How the model lies in memory: as in the file takes less and gives the same picture, fp8 and int8 take a byte for each number and change it a little. Automatic takes the file's where that is quantised, or memory is short</source>
+   <extracomment>studio/ui/dialogs/preferences.py</extracomment>
+   <translation>Wie das Modell im Speicher liegt: wie in der Datei braucht weniger und gibt dasselbe Bild, fp8 und int8 brauchen ein Byte je Zahl und ändern es ein wenig. Automatisch lässt sie wie in der Datei, wenn diese quantisiert ist oder der Speicher knapp</translation>
+  </message>
+  <message>
    <source>How the noise levels are spaced over the steps; Karras spends more of them on detail. A list is your own.</source>
    <extracomment>studio/ui/panels/solver_form.py</extracomment>
    <translation>Wie sich die Rauschstufen auf die Schritte verteilen; Karras verwendet mehr davon auf Einzelheiten. Eine Liste ist Ihre eigene.</translation>
@@ -5885,6 +5925,11 @@
    <source>In the middle is the picture of the seed. To the right its noise turns towards one other seed, upwards towards a second one. Click a tile or drag the point; let it go and its picture is finished and its variation put into the panel.</source>
    <extracomment>studio/ui/explore/pad_dialog.py</extracomment>
    <translation>In der Mitte ist das Bild des Seeds. Nach rechts dreht sich sein Rauschen zu einem anderen Seed, nach oben zu einem zweiten. Eine Kachel anklicken oder den Punkt ziehen; losgelassen wird sein Bild fertig und seine Variation ins Bedienfeld gestellt.</translation>
+  </message>
+  <message>
+   <source>In the number format</source>
+   <extracomment>studio.ui.dialogs.preferences</extracomment>
+   <translation>Im Zahlenformat</translation>
   </message>
   <message>
    <source>In the trash. Delete brings a picture back.</source>
@@ -6253,7 +6298,7 @@
   </message>
   <message>
    <source>Left</source>
-   <extracomment>studio/ui/panels/candidates_bar.py, studio/ui/panels/tool_options.py</extracomment>
+   <extracomment>studio/ui/panels/tool_options.py</extracomment>
    <translation>Links</translation>
   </message>
   <message>
@@ -6512,9 +6557,9 @@
    <translation>Gesperrt</translation>
   </message>
   <message>
-   <source>Locked: every Generate uses this seed (Ctrl+L)</source>
+   <source>Locked: every Generate uses this seed</source>
    <extracomment>studio/ui/panels/seed_field.py</extracomment>
-   <translation>Festgehalten: Jedes Erzeugen nimmt diesen Seed (Strg+L)</translation>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Look at what is seen, not at the active layer alone</source>
@@ -6587,6 +6632,11 @@
    <translation>Entstanden aus: %1</translation>
   </message>
   <message>
+   <source>Main memory: %1 of %2 GB.</source>
+   <extracomment>studio/ui/panels/plan_label.py</extracomment>
+   <translation>Arbeitsspeicher: %1 von %2 GB.</translation>
+  </message>
+  <message>
    <source>Make &amp;from</source>
    <extracomment>studio/ui/menus.py</extracomment>
    <translation>Erstellen &amp;aus</translation>
@@ -6620,11 +6670,6 @@
    <source>Make every candidate a layer</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>Jeden Kandidaten zur Ebene machen</translation>
-  </message>
-  <message>
-   <source>Make every picture of the grid (Ctrl+Shift+M)</source>
-   <extracomment>studio/ui/grid/form.py</extracomment>
-   <translation>Jedes Bild des Rasters erzeugen (Strg+Umschalt+M)</translation>
   </message>
   <message>
    <source>Make every picture of the grid that the axes ask for</source>
@@ -7717,6 +7762,11 @@
    <translation>Älteste zuerst</translation>
   </message>
   <message>
+   <source>One network at a time</source>
+   <extracomment>studio.ui.dialogs.preferences</extracomment>
+   <translation>Ein Netz nach dem anderen</translation>
+  </message>
+  <message>
    <source>One pixel</source>
    <extracomment>studio/ui/brushes/paint_options.py</extracomment>
    <translation>Ein Pixel</translation>
@@ -8020,9 +8070,9 @@
    <translation>Malpinsel</translation>
   </message>
   <message>
-   <source>Paint over the part with the mask brush (B).</source>
+   <source>Paint over the part with the mask brush</source>
    <extracomment>studio/ui/start_page.py</extracomment>
-   <translation>Mit dem Maskenpinsel (B) über den Teil malen.</translation>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Paint over what should change. Shift and click draws a straight line, [ and ] change the size.</source>
@@ -8535,14 +8585,9 @@
    <translation>Farbe der &amp;Schnellmaske</translation>
   </message>
   <message>
-   <source>Quick mask: the mask brush selects, the eraser deselects; Q ends it.</source>
+   <source>Quick mask: the mask brush selects, the eraser deselects. Choose it again to end it.</source>
    <extracomment>studio/app/edits/masks.py</extracomment>
-   <translation>Schnellmaske: Der Maskenpinsel wählt aus, der Radierer hebt auf; Q beendet sie.</translation>
-  </message>
-  <message>
-   <source>R recalls a cell, Shift+R makes it again, B branches from it, + looks closer.</source>
-   <extracomment>studio/ui/stage.py</extracomment>
-   <translation>R übernimmt eine Zelle, Umschalt+R erzeugt sie neu, B zweigt ab, + sieht näher hin.</translation>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>R&amp;eset transform</source>
@@ -8881,7 +8926,7 @@
   </message>
   <message>
    <source>Right</source>
-   <extracomment>studio/ui/panels/candidates_bar.py, studio/ui/panels/tool_options.py</extracomment>
+   <extracomment>studio/ui/panels/tool_options.py</extracomment>
    <translation>Rechts</translation>
   </message>
   <message>
@@ -9175,9 +9220,9 @@
    <translation>Speichern</translation>
   </message>
   <message>
-   <source>Say what should be there and press Inpaint (Ctrl+Enter).</source>
+   <source>Say what should be there and press Inpaint</source>
    <extracomment>studio/ui/start_page.py</extracomment>
-   <translation>Sagen, was dort sein soll, und Inpainting drücken (Strg+Eingabe).</translation>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Say what should change</source>
@@ -9515,16 +9560,6 @@
    <translation>Umschalt und die Pfeiltasten verschieben die Grenze</translation>
   </message>
   <message>
-   <source>Shift+Backspace</source>
-   <extracomment>studio/ui/panels/candidates_bar.py</extracomment>
-   <translation>Umschalt+Rücktaste</translation>
-  </message>
-  <message>
-   <source>Shift+Enter</source>
-   <extracomment>studio/ui/panels/candidates_bar.py</extracomment>
-   <translation>Umschalt+Eingabe</translation>
-  </message>
-  <message>
    <source>Show %1</source>
    <extracomment>studio/ui/panels/layer_row.py</extracomment>
    <translation>%1 einblenden</translation>
@@ -9663,11 +9698,6 @@
    <source>Show the candidate before</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>Den Kandidaten davor zeigen</translation>
-  </message>
-  <message>
-   <source>Show the canvas again (Ctrl+G)</source>
-   <extracomment>studio/ui/gallery/header.py</extracomment>
-   <translation>Wieder die Leinwand zeigen (Strg+G)</translation>
   </message>
   <message>
    <source>Show the canvas again (Escape)</source>
@@ -10220,9 +10250,9 @@
    <translation>Den laufenden und jeden wartenden Auftrag stoppen</translation>
   </message>
   <message>
-   <source>Stop the running job now (Esc); those that wait go on</source>
+   <source>Stop the running job now; those that wait go on</source>
    <extracomment>studio/ui/panels/generate_bar.py</extracomment>
-   <translation>Den laufenden Auftrag jetzt stoppen (Esc); die wartenden gehen weiter</translation>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Stop this job</source>
@@ -10238,6 +10268,11 @@
    <source>Stopped. The next job runs; %1 left.</source>
    <extracomment>studio/app/queue/line.py</extracomment>
    <translation>Gestoppt. Der nächste Auftrag läuft; noch %1.</translation>
+  </message>
+  <message>
+   <source>Streamed layer by layer</source>
+   <extracomment>studio.ui.dialogs.preferences</extracomment>
+   <translation>Schicht für Schicht nachgelesen</translation>
   </message>
   <message>
    <source>Stren&amp;gth</source>
@@ -10290,9 +10325,9 @@
    <translation>Maske und Guidance tauschen</translation>
   </message>
   <message>
-   <source>Swap the two colours (X)</source>
+   <source>Swap the two colours</source>
    <extracomment>studio/ui/brushes/colour_panel.py</extracomment>
-   <translation>Die beiden Farben tauschen (X)</translation>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Swap what is masked and what is not</source>
@@ -10358,11 +10393,6 @@
    <source>Take another random seed</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>Einen anderen zufälligen Seed nehmen</translation>
-  </message>
-  <message>
-   <source>Take another random seed (Ctrl+R)</source>
-   <extracomment>studio/ui/panels/seed_field.py</extracomment>
-   <translation>Einen anderen zufälligen Seed nehmen (Strg+R)</translation>
   </message>
   <message>
    <source>Take another random seed for the noise</source>
@@ -10572,12 +10602,12 @@
   <message>
    <source>The U-Net of stage %1 of the model in %2 takes %3 channels and gives %4: it does not work on pictures.</source>
    <extracomment>studio/engine/models/deepfloyd_if.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Das U-Net der Stufe %1 des Modells in %2 nimmt %3 Kanäle und gibt %4: Es arbeitet nicht auf Bildern.</translation>
   </message>
   <message>
    <source>The U-Net of stage 2 of the model in %1 is not told how noisy a picture is.</source>
    <extracomment>studio/engine/models/deepfloyd_if.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Dem U-Net der Stufe 2 des Modells in %1 wird nicht gesagt, wie verrauscht ein Bild ist.</translation>
   </message>
   <message>
    <source>The U-Net of the model in %1 is told %2 numbers beside the prompt, where Stable Diffusion XL would tell it %3: its parts do not belong together.</source>
@@ -10680,9 +10710,9 @@
    <translation>Die Farbe als #rrggbb</translation>
   </message>
   <message>
-   <source>The colour over what is not selected while the quick mask is on (Q)</source>
+   <source>The colour over what is not selected while the quick mask is on</source>
    <extracomment>studio/ui/dialogs/preferences.py</extracomment>
-   <translation>Die Farbe über dem nicht Ausgewählten, solange die Schnellmaske an ist (Q)</translation>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The colour the mask is shown in</source>
@@ -10727,7 +10757,7 @@
   <message>
    <source>The decoder of the model in %1 works on %2 channels, its autoencoder on %3.</source>
    <extracomment>studio/engine/models/stable_cascade.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Der Decoder des Modells in %1 arbeitet auf %2 Kanälen, sein Autoencoder auf %3.</translation>
   </message>
   <message>
    <source>The document is as its file has it, or has no file.</source>
@@ -11027,17 +11057,17 @@
   <message>
    <source>The model in %1 is the first half of Stable Cascade: it is used when the decoder in a folder beside it paints.</source>
    <extracomment>studio/engine/models/stable_cascade.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Das Modell in %1 ist die erste Hälfte von Stable Cascade: Es wird benutzt, wenn der Decoder in einem Ordner daneben malt.</translation>
   </message>
   <message>
    <source>The model in %1 is the second half of Stable Cascade: put the folder with its prior beside it.</source>
    <extracomment>studio/engine/models/stable_cascade.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Das Modell in %1 ist die zweite Hälfte von Stable Cascade: Legen Sie den Ordner mit seinem Prior daneben.</translation>
   </message>
   <message>
    <source>The model in %1 makes the small pictures of DeepFloyd IF larger: it is used when the first stage in a folder beside it paints.</source>
    <extracomment>studio/engine/models/deepfloyd_if.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Das Modell in %1 vergrößert die kleinen Bilder von DeepFloyd IF: Es wird benutzt, wenn die erste Stufe in einem Ordner daneben malt.</translation>
   </message>
   <message>
    <source>The model in %1 names %2, which is no safetensors file in it.</source>
@@ -11087,7 +11117,7 @@
   <message>
    <source>The networks of the model in %1 make latents of sizes that do not fit each other.</source>
    <extracomment>studio/engine/models/stable_cascade.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Die Netze des Modells in %1 machen Latents, deren Größen nicht zueinander passen.</translation>
   </message>
   <message>
    <source>The new border is masked, ready to outpaint. Negative numbers crop.</source>
@@ -11187,17 +11217,17 @@
   <message>
    <source>The prior of the model in %1 has no scheduler.</source>
    <extracomment>studio/engine/models/stable_cascade.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Der Prior des Modells in %1 hat keinen Scheduler.</translation>
   </message>
   <message>
    <source>The prior of the model in %1 is another one than Stable Cascade's.</source>
    <extracomment>studio/engine/models/stable_cascade.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Der Prior des Modells in %1 ist ein anderer als der von Stable Cascade.</translation>
   </message>
   <message>
    <source>The prior of the model in %1 makes %2 channels, its decoder reads %3: they do not belong together.</source>
    <extracomment>studio/engine/models/stable_cascade.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Der Prior des Modells in %1 macht %2 Kanäle, sein Decoder liest %3: Sie gehören nicht zusammen.</translation>
   </message>
   <message>
    <source>The prior of the model in %1 makes embeddings %2 wide, its %3 has them %4 wide.</source>
@@ -11332,7 +11362,7 @@
   <message>
    <source>The second stage of the model in %1 lacks its %2.</source>
    <extracomment>studio/engine/models/deepfloyd_if.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Der zweiten Stufe des Modells in %1 fehlt %2.</translation>
   </message>
   <message>
    <source>The seeds are forming. Pick with a click, or with the arrow keys and Space.</source>
@@ -11377,7 +11407,7 @@
   <message>
    <source>The stages of the model in %1 paint %2 and %3 pixels a side: they do not belong together.</source>
    <extracomment>studio/engine/models/deepfloyd_if.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Die Stufen des Modells in %1 malen %2 und %3 Pixel je Seite: Sie gehören nicht zusammen.</translation>
   </message>
   <message>
    <source>The steps are the same, the pixels differ</source>
@@ -12027,7 +12057,7 @@
   <message>
    <source>This model has nothing that looks at pictures.</source>
    <extracomment>studio/engine/autoencoders/stage_c.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Dieses Modell hat nichts, was Bilder ansieht.</translation>
   </message>
   <message>
    <source>This model reads %1 tokens of a prompt at most, marks included: shorten it, or take its BREAK out.</source>
@@ -12085,9 +12115,9 @@
    <translation>Dieses Jahr</translation>
   </message>
   <message>
-   <source>Threads, number format, executor and memory take effect for the next job, undo memory for the next picture.</source>
+   <source>Threads, number format, weights, executor and memory take effect for the next job, undo memory for the next picture.</source>
    <extracomment>studio/ui/dialogs/preferences.py</extracomment>
-   <translation>Threads, Zahlenformat, Ausführung und Speicher gelten ab dem nächsten Auftrag, der Speicher zum Rückgängigmachen ab dem nächsten Bild.</translation>
+   <translation>Threads, Zahlenformat, Gewichte, Ausführung und Speicher gelten ab dem nächsten Auftrag, der Speicher zum Rückgängigmachen ab dem nächsten Bild.</translation>
   </message>
   <message>
    <source>Threshold</source>
@@ -12428,14 +12458,14 @@
    <translation>Ebene entsperren</translation>
   </message>
   <message>
-   <source>Unlocked: every Generate rolls a new seed (Ctrl+L)</source>
+   <source>Unlocked: every Generate rolls a new seed</source>
    <extracomment>studio/ui/panels/seed_field.py</extracomment>
-   <translation>Frei: Jedes Erzeugen würfelt einen neuen Seed (Strg+L)</translation>
+   <translation type="unfinished" />
   </message>
   <message>
-   <source>Unlocked: every Generate rolls a new variation of this seed (Ctrl+L)</source>
+   <source>Unlocked: every Generate rolls a new variation of this seed</source>
    <extracomment>studio/ui/panels/seed_field.py</extracomment>
-   <translation>Frei: Jedes Erzeugen würfelt eine neue Variation dieses Seeds (Strg+L)</translation>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Unsaved changes</source>
@@ -12568,9 +12598,9 @@
    <translation>Um %1 zum Seed %2 hin variiert</translation>
   </message>
   <message>
-   <source>Vary the picture of this seed a little; the variation pad shows how (Ctrl+Alt+V)</source>
+   <source>Vary the picture of this seed a little; the variation pad shows how</source>
    <extracomment>studio/ui/panels/seed_field.py</extracomment>
-   <translation>Das Bild dieses Seeds ein wenig variieren; das Variationsfeld zeigt, wie (Strg+Alt+V)</translation>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Vary the seed</source>
@@ -12660,12 +12690,17 @@
   <message>
    <source>Weights</source>
    <extracomment>studio/grid/axes.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Gewichte</translation>
   </message>
   <message>
    <source>Weights are kept as one of %1, not %2.</source>
    <extracomment>studio/engine/devices.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Gewichte werden als eines von %1 gehalten, nicht als %2.</translation>
+  </message>
+  <message>
+   <source>Weights in fp8 or int8, and streamed ones, are run by torch, not by %1: choose torch, or other weights and memory.</source>
+   <extracomment>studio/engine/execution/choice.py</extracomment>
+   <translation>Gewichte in fp8 oder int8 und nachgelesene rechnet torch, nicht %1: Wählen Sie torch, oder andere Gewichte und anderen Speicher.</translation>
   </message>
   <message>
    <source>What Generate will do</source>
@@ -12713,9 +12748,9 @@
    <translation>Was gezeichnet und verschoben wird, rastet an den gezeigten Hilfslinien ein</translation>
   </message>
   <message>
-   <source>What is given up when memory is short: text encoders are set aside, pictures decoded in tiles and guided in two passes, one after the other. Automatic gives up what the picture needs</source>
+   <source>What is given up when memory is short: text encoders are set aside, pictures decoded in tiles and guided in two passes, one after the other; then networks take turns, or each layer is read from the disk when it runs, so that a model larger than the memory runs too. Automatic gives up what the picture needs</source>
    <extracomment>studio/ui/dialogs/preferences.py</extracomment>
-   <translation>Was aufgegeben wird, wenn der Speicher knapp ist: Text-Encoder werden beiseitegelegt, Bilder in Kacheln dekodiert und in zwei Durchgängen nacheinander geführt. Automatisch gibt auf, was das Bild verlangt</translation>
+   <translation>Was aufgegeben wird, wenn der Speicher knapp ist: Text-Encoder werden beiseitegelegt, Bilder in Kacheln dekodiert und in zwei Durchgängen nacheinander geführt; dann wechseln sich die Netze ab, oder jede Schicht wird vom Datenträger gelesen, wenn sie rechnet, sodass auch ein Modell läuft, das größer ist als der Speicher. Automatisch gibt auf, was das Bild verlangt</translation>
   </message>
   <message>
    <source>What is not masked stays: as in the picture the job was made from, or as the canvas shows it</source>
@@ -12783,9 +12818,14 @@
    <translation>Was das Modell sehen wird</translation>
   </message>
   <message>
-   <source>What the picture shows. Ctrl+Enter generates, Alt+Up brings earlier prompts back.</source>
+   <source>What the picture shows. %1 generates, Alt+Up brings earlier prompts back.</source>
    <extracomment>studio/ui/panels/prompt_words.py</extracomment>
-   <translation>Was das Bild zeigt. Strg+Eingabe erzeugt, Alt+Hoch holt frühere Prompts zurück.</translation>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>What the picture shows. Alt+Up brings earlier prompts back.</source>
+   <extracomment>studio/ui/panels/prompt_words.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>What the picture will take</source>
@@ -13205,7 +13245,7 @@
   <message>
    <source>auto, full, file, fp8, int8</source>
    <extracomment>studio/grid/axes.py</extracomment>
-   <translation type="unfinished" />
+   <translation>auto, full, file, fp8, int8</translation>
   </message>
   <message>
    <source>auto, torch, openvino f32, openvino bf16</source>
@@ -13318,6 +13358,11 @@
    <translation>für %1</translation>
   </message>
   <message>
+   <source>fp8: 8 bits, floating point</source>
+   <extracomment>studio.ui.dialogs.preferences</extracomment>
+   <translation>fp8: 8 Bit, Gleitkomma</translation>
+  </message>
+  <message>
    <source>from</source>
    <extracomment>studio/ui/gallery/dates.py</extracomment>
    <translation>von</translation>
@@ -13386,6 +13431,11 @@
    <source>inpaint</source>
    <extracomment>studio/ui/facts.py</extracomment>
    <translation>Inpainting</translation>
+  </message>
+  <message>
+   <source>int8: 8 bits, whole numbers</source>
+   <extracomment>studio.ui.dialogs.preferences</extracomment>
+   <translation>int8: 8 Bit, ganze Zahlen</translation>
   </message>
   <message>
    <source>its own prompt: “%1”</source>
@@ -13518,6 +13568,11 @@
    <translation>ein Negativ-Prompt pro Zeile</translation>
   </message>
   <message>
+   <source>one network at a time</source>
+   <extracomment>studio/ui/panels/plan_label.py</extracomment>
+   <translation>ein Netz nach dem anderen</translation>
+  </message>
+  <message>
    <source>one prompt a line</source>
    <extracomment>studio/grid/axes.py</extracomment>
    <translation>ein Prompt pro Zeile</translation>
@@ -13613,6 +13668,11 @@
    <translation>läuft wegen seines Caches mit torch</translation>
   </message>
   <message>
+   <source>run by torch, for its weights</source>
+   <extracomment>studio/ui/panels/plan_label.py</extracomment>
+   <translation>wegen der Gewichte von torch gerechnet</translation>
+  </message>
+  <message>
    <source>seed %1</source>
    <extracomment>studio/ui/facts.py, studio/ui/grid/page.py</extracomment>
    <translation>Seed %1</translation>
@@ -13641,6 +13701,11 @@
    <source>stops after this picture</source>
    <extracomment>studio/ui/panels/queue_words.py</extracomment>
    <translation>stoppt nach diesem Bild</translation>
+  </message>
+  <message>
+   <source>streamed layer by layer</source>
+   <extracomment>studio/ui/panels/plan_label.py</extracomment>
+   <translation>Schicht für Schicht nachgelesen</translation>
   </message>
   <message>
    <source>strength %1 %</source>
@@ -13768,9 +13833,24 @@
    <translation>wartet, weil die Warteschlange angehalten ist</translation>
   </message>
   <message>
+   <source>weights as in the file</source>
+   <extracomment>studio/ui/panels/plan_label.py</extracomment>
+   <translation>Gewichte wie in der Datei</translation>
+  </message>
+  <message>
    <source>weights in %1</source>
    <extracomment>studio/ui/gallery/receipt.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Gewichte in %1</translation>
+  </message>
+  <message>
+   <source>weights in fp8</source>
+   <extracomment>studio/ui/panels/plan_label.py</extracomment>
+   <translation>Gewichte in fp8</translation>
+  </message>
+  <message>
+   <source>weights in int8</source>
+   <extracomment>studio/ui/panels/plan_label.py</extracomment>
+   <translation>Gewichte in int8</translation>
   </message>
   <message>
    <source>what suits the model</source>

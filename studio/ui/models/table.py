@@ -53,6 +53,8 @@ FAMILIES = {
     "pixart": "PixArt",
     "lumina2": "Lumina 2",
     "kandinsky": "Kandinsky 2.2",
+    "stable-cascade": "Stable Cascade",
+    "deepfloyd-if": "DeepFloyd IF",
     "ddpm": "DDPM",
 }
 
