@@ -953,7 +953,7 @@
   <message>
    <source>%1 recalls a cell, %2 makes it again, %3 branches from it, + looks closer.</source>
    <extracomment>studio/ui/stage.py</extracomment>
-   <translation type="unfinished" />
+   <translation>%1 übernimmt eine Zelle, %2 erzeugt sie neu, %3 zweigt ab, + sieht näher hin.</translation>
   </message>
   <message>
    <source>%1 remain over the budget: they have stars, tags or collections.</source>
@@ -1048,7 +1048,7 @@
   <message>
    <source>%1 was stopped; nothing was written.</source>
    <extracomment>studio/app/converting.py</extracomment>
-   <translation type="unfinished" />
+   <translation>%1 wurde angehalten; es wurde nichts geschrieben.</translation>
   </message>
   <message>
    <source>%1 works at sizes that are multiples of %2: %3 x %4 is not.</source>
@@ -1676,7 +1676,7 @@
   <message>
    <source>&amp;Keyboard shortcuts…</source>
    <extracomment>studio/ui/dialogs/preferences.py</extracomment>
-   <translation type="unfinished" />
+   <translation>&amp;Tastenkürzel …</translation>
   </message>
   <message>
    <source>&amp;Language</source>
@@ -2186,7 +2186,7 @@
   <message>
    <source>&amp;Stop</source>
    <extracomment>studio/ui/models/writing.py, studio/ui/panels/queue_menu.py</extracomment>
-   <translation>&amp;Stoppen</translation>
+   <translation>&amp;Anhalten</translation>
   </message>
   <message>
    <source>&amp;Stop now</source>
@@ -3199,7 +3199,7 @@
   <message>
    <source>Black and white</source>
    <extracomment>studio/ui/brushes/colour_panel.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Schwarz und Weiß</translation>
   </message>
   <message>
    <source>Blend mode</source>
@@ -3519,7 +3519,7 @@
   <message>
    <source>Choose another key for any command</source>
    <extracomment>studio/ui/dialogs/preferences.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Für jeden Befehl eine andere Taste wählen</translation>
   </message>
   <message>
    <source>Choose how the active layer is laid over those below it, with the arrow keys</source>
@@ -4519,7 +4519,7 @@
   <message>
    <source>End it: nothing half-done stays</source>
    <extracomment>studio/ui/models/writing.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Beenden: Nichts Halbfertiges bleibt zurück</translation>
   </message>
   <message>
    <source>Engine</source>
@@ -5254,7 +5254,7 @@
   <message>
    <source>Go on from step %1 with %2; all else stays as it is%3.</source>
    <extracomment>studio/ui/panels/filmstrip.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Ab Schritt %1 mit %2 weitergehen; alles andere bleibt, wie es ist%3.</translation>
   </message>
   <message>
    <source>Go on from the step on show with the prompts and guidance in the panel</source>
@@ -5609,7 +5609,7 @@
   <message>
    <source>How far it is</source>
    <extracomment>studio/ui/models/writing.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Fortschritt</translation>
   </message>
   <message>
    <source>How far outpainting blends into the old picture, so that no seam shows</source>
@@ -6559,7 +6559,7 @@
   <message>
    <source>Locked: every Generate uses this seed</source>
    <extracomment>studio/ui/panels/seed_field.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Festgehalten: Jedes Erzeugen nimmt diesen Seed</translation>
   </message>
   <message>
    <source>Look at what is seen, not at the active layer alone</source>
@@ -8072,7 +8072,7 @@
   <message>
    <source>Paint over the part with the mask brush</source>
    <extracomment>studio/ui/start_page.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Mit dem Maskenpinsel über den Teil malen</translation>
   </message>
   <message>
    <source>Paint over what should change. Shift and click draws a straight line, [ and ] change the size.</source>
@@ -8587,7 +8587,7 @@
   <message>
    <source>Quick mask: the mask brush selects, the eraser deselects. Choose it again to end it.</source>
    <extracomment>studio/app/edits/masks.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Schnellmaske: Der Maskenpinsel wählt aus, der Radierer hebt auf. Noch einmal gewählt endet sie.</translation>
   </message>
   <message>
    <source>R&amp;eset transform</source>
@@ -9222,7 +9222,7 @@
   <message>
    <source>Say what should be there and press Inpaint</source>
    <extracomment>studio/ui/start_page.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Sagen, was dort sein soll, und Inpainting drücken</translation>
   </message>
   <message>
    <source>Say what should change</source>
@@ -10252,7 +10252,7 @@
   <message>
    <source>Stop the running job now; those that wait go on</source>
    <extracomment>studio/ui/panels/generate_bar.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Den laufenden Auftrag jetzt stoppen; die wartenden gehen weiter</translation>
   </message>
   <message>
    <source>Stop this job</source>
@@ -10327,7 +10327,7 @@
   <message>
    <source>Swap the two colours</source>
    <extracomment>studio/ui/brushes/colour_panel.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Die beiden Farben tauschen</translation>
   </message>
   <message>
    <source>Swap what is masked and what is not</source>
@@ -10712,7 +10712,7 @@
   <message>
    <source>The colour over what is not selected while the quick mask is on</source>
    <extracomment>studio/ui/dialogs/preferences.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Die Farbe über dem nicht Ausgewählten, solange die Schnellmaske an ist</translation>
   </message>
   <message>
    <source>The colour the mask is shown in</source>
@@ -12005,6 +12005,16 @@
    <translation>Diese Zelle hat noch kein Bild.</translation>
   </message>
   <message>
+   <source>This file</source>
+   <extracomment>studio/ui/models/sheet.py</extracomment>
+   <translation>Diese Datei</translation>
+  </message>
+  <message>
+   <source>This folder</source>
+   <extracomment>studio/ui/models/sheet.py</extracomment>
+   <translation>Dieser Ordner</translation>
+  </message>
+  <message>
    <source>This grid has %1 cells; at most %2 can be made at once.</source>
    <extracomment>studio/grid/cells.py</extracomment>
    <translation>Dieses Raster hat %1 Zellen; höchstens %2 können auf einmal entstehen.</translation>
@@ -12460,12 +12470,12 @@
   <message>
    <source>Unlocked: every Generate rolls a new seed</source>
    <extracomment>studio/ui/panels/seed_field.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Frei: Jedes Erzeugen würfelt einen neuen Seed</translation>
   </message>
   <message>
    <source>Unlocked: every Generate rolls a new variation of this seed</source>
    <extracomment>studio/ui/panels/seed_field.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Frei: Jedes Erzeugen würfelt eine neue Variation dieses Seeds</translation>
   </message>
   <message>
    <source>Unsaved changes</source>
@@ -12600,7 +12610,7 @@
   <message>
    <source>Vary the picture of this seed a little; the variation pad shows how</source>
    <extracomment>studio/ui/panels/seed_field.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Das Bild dieses Seeds ein wenig variieren; das Variationsfeld zeigt, wie</translation>
   </message>
   <message>
    <source>Vary the seed</source>
@@ -12820,12 +12830,12 @@
   <message>
    <source>What the picture shows. %1 generates, Alt+Up brings earlier prompts back.</source>
    <extracomment>studio/ui/panels/prompt_words.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Was das Bild zeigt. %1 erzeugt, Alt+Hoch holt frühere Prompts zurück.</translation>
   </message>
   <message>
    <source>What the picture shows. Alt+Up brings earlier prompts back.</source>
    <extracomment>studio/ui/panels/prompt_words.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Was das Bild zeigt. Alt+Hoch holt frühere Prompts zurück.</translation>
   </message>
   <message>
    <source>What the picture will take</source>

@@ -66,6 +66,10 @@ class Commands(QObject):
             self.by_id[row.id].setShortcuts([QKeySequence(key) for key in keys])
             self.by_id[row.id].setToolTip(tool_tip(row, keys))
 
+    def key(self, name: str) -> str:
+        """The first key of a command as the platform writes it; "" = it has none."""
+        return self.by_id[name].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+
     def run(self, row: Action) -> None:
         """Do what a command says; trouble the user can mend goes to the status bar."""
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -57,13 +58,15 @@ class Stage(QStackedWidget):
         """Whether the picture is shown."""
         return self.currentIndex() == 0
 
-    @property
-    def hint(self) -> str:
-        """What can be done with what is shown; "" = the tool in hand says it."""
+    def hint(self, key: Callable[[str], str]) -> str:
+        """What can be done with what is shown, `key` telling that of a command; "" = the tool says it."""
         if self.in_gallery:
             return self.tr("Drag a picture out and onto the canvas to add it as a layer.")
         if self.in_grid:
-            return self.tr("R recalls a cell, Shift+R makes it again, B branches from it, + looks closer.")
+            text = self.tr("%1 recalls a cell, %2 makes it again, %3 branches from it, + looks closer.")
+            for place, name in enumerate(("grid_recall", "grid_again", "grid_branch"), 1):
+                text = text.replace(f"%{place}", key(name) or "…")
+            return text
         return ""
 
     def _show_card(self) -> None:

@@ -14,6 +14,7 @@ from studio.document.areas import mask
 from studio.settings import resources
 from studio.ui.documents.recent_row import RecentRow
 from studio.ui.icons import app_icon, icon, set_icon
+from studio.ui.tips import with_key
 
 PROMPTS = 6
 WIDTH = 600  # logical pixels of the column
@@ -39,6 +40,7 @@ class StartPage(QWidget):
         super().__init__(parent)
         self._session = session
         self._canvas = parent
+        self._painting, self._asking = QLabel(), QLabel()
         self._hints: list[tuple[QLabel, str]] = []  # label, icon
         self.setStyleSheet(STYLE)
         self.setAutoFillBackground(True)
@@ -88,10 +90,8 @@ class StartPage(QWidget):
         column.addLayout(row)
         column.addSpacing(14)
         column.addWidget(_muted(self.tr("To change part of a picture")))
-        column.addLayout(self._step("brush", self.tr("Paint over the part with the mask brush (B).")))
-        column.addLayout(
-            self._step("creation", self.tr("Say what should be there and press Inpaint (Ctrl+Enter)."))
-        )
+        column.addLayout(self._step("brush", self._painting))
+        column.addLayout(self._step("creation", self._asking))
         page = self._page = QWidget()
         page.setLayout(column)
         page.setMaximumWidth(WIDTH)
@@ -153,12 +153,21 @@ class StartPage(QWidget):
         chip.clicked.connect(lambda: self._generate(prompt))
         return chip
 
-    def _step(self, name: str, text: str) -> QHBoxLayout:
+    def set_brush_key(self, key: str) -> None:
+        """The key of the mask brush is told."""
+        text = with_key(self.tr("Paint over the part with the mask brush"), key)
+        self._painting.setText(f"{text}.")
+
+    def set_generate_key(self, key: str) -> None:
+        """The key that generates is told."""
+        self._asking.setText(f"{with_key(self.tr('Say what should be there and press Inpaint'), key)}.")
+
+    def _step(self, name: str, text: QLabel) -> QHBoxLayout:
         mark = QLabel()
         self._hints.append((mark, name))
         row = QHBoxLayout(spacing=10)
         row.addWidget(mark)
-        row.addWidget(QLabel(text), 1)
+        row.addWidget(text, 1)
         return row
 
     def _generate(self, prompt: str) -> None:

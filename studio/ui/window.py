@@ -197,7 +197,7 @@ class Window(QMainWindow):
 
     def _on_turned(self) -> None:
         """The tools are the picture's."""
-        self.status.set_hint(self.stage.hint)
+        self.status.set_hint(self.stage.hint(self.commands.key))
         self.docks.stow("tools", not self.stage.in_picture)
         self.refresh()
 

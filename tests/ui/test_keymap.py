@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from studio.errors import StudioError
 from studio.settings import open_settings
 from studio.ui import keymap
-from studio.ui.action import meet
+from studio.ui.action import meet, native
 from studio.ui.actions import actions
 from studio.ui.dialogs import asking
 from studio.ui.dialogs.shortcuts import ShortcutsDialog
@@ -179,3 +179,27 @@ def test_buttons_outside_the_table_tell_the_keys_that_are_in_force(window: Windo
     assert "(Ctrl+Shift+Del)" in clear.toolTip()
     window.session.change_settings(keys={"mask_clear": "Ctrl+F9"})
     assert "(Ctrl+F9)" in clear.toolTip()
+
+
+def test_every_tip_that_names_a_key_names_the_one_that_is_in_force(window: Window) -> None:
+    bar, seed = window.candidates_bar, window.prompt.sampling.seed
+    tips = {
+        "keep": bar.keep.toolTip,
+        "discard": bar.discard.toolTip,
+        "lock_seed": seed.lock.toolTip,
+        "explore_pad": seed.vary.toolTip,
+        "prompt_history": window.prompt.words.history_button.toolTip,
+        "styles": window.prompt.words.styles_button.toolTip,
+        "generate": window.prompt.words.prompt.text.toolTip,
+        "tool_Mask brush": window.start_page._painting.text,
+        "gallery_filters": window.gallery.header.filters.toolTip,
+        "swap": window.colour_panel.swap.toolTip,
+        "stop": window.prompt.bar.stop.toolTip,
+    }
+    for name, tip in tips.items():
+        assert native(ROWS[name].shortcuts[0]) in tip(), name
+        window.session.change_settings(keys={name: "Ctrl+F9"})
+        assert "Ctrl+F9" in tip(), name
+        window.session.change_settings(keys={name: ""})
+        assert "(" not in tip(), name
+        assert "Ctrl+F9" not in tip(), name

@@ -74,9 +74,9 @@ class ColourPanel(QScrollArea):
         self.pair = ColourPair(self._paints)
         self.meaning = QLabel()
         self.meaning.setObjectName("muted")
-        swap = _button("swap-horizontal", self.tr("Swap the two colours (X)"))
+        swap = self.swap = _button("swap-horizontal", self.tr("Swap the two colours"))
         swap.clicked.connect(self._paints.swap)
-        reset = _button("invert-colors-off", self.tr("Black and white (D)"))
+        reset = self.reset = _button("invert-colors-off", self.tr("Black and white"))
         reset.clicked.connect(self._paints.reset)
         buttons = QHBoxLayout(spacing=2)
         for button in (swap, reset):

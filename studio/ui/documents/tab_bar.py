@@ -13,6 +13,7 @@ from studio.app.documents.tab import Tab
 from studio.app.session import Session
 from studio.ui.canvas.drop import files
 from studio.ui.icons import set_icon
+from studio.ui.tips import with_key
 
 CLOSE = 20  # logical pixels
 DOT = "● "  # before the name of a document that differs from its file
@@ -27,6 +28,7 @@ class DocumentTabs(QTabBar):
         super().__init__(documentMode=True, movable=True, expanding=False, usesScrollButtons=True)
         self._session = session
         self._shown: list[Tab] = []
+        self._key = ""
         self._is_following = False  # what changes now was not done here
         self.setElideMode(Qt.TextElideMode.ElideMiddle)
         self.setDrawBase(False)
@@ -38,6 +40,12 @@ class DocumentTabs(QTabBar):
         session.tabs_changed.connect(self.refresh)
         session.history_changed.connect(self.refresh)
         self.refresh()
+
+    def set_key(self, key: str) -> None:
+        """The key that closes a document is told."""
+        self._key = key
+        for close in self.findChildren(QToolButton, "close"):
+            close.setToolTip(with_key(self.tr("Close this document"), key))
 
     def refresh(self) -> None:
         """Show the tabs as they are now."""
@@ -74,10 +82,11 @@ class DocumentTabs(QTabBar):
 
     def _close_button(self) -> QToolButton:
         close = QToolButton(self, autoRaise=True)
+        close.setObjectName("close")
         close.setFixedSize(CLOSE, CLOSE)
         close.setIconSize(QSize(CLOSE - 6, CLOSE - 6))
-        close.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Ctrl+W and the menu are for the keyboard
-        close.setToolTip(self.tr("Close this document (Ctrl+W)"))
+        close.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # keys and the menu are for the keyboard
+        close.setToolTip(with_key(self.tr("Close this document"), self._key))
         close.setAccessibleName(self.tr("Close this document"))
         set_icon(close, "close", "muted")
         close.clicked.connect(lambda: self._close_at(self.tabAt(close.geometry().center())))

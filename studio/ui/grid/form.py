@@ -37,7 +37,6 @@ class GridForm(QWidget):
         self.note = QLabel(wordWrap=True)
         self.note.setAccessibleName(self.tr("What the grid will be"))
         self.make = QPushButton(self.tr("Make grid"))
-        self.make.setToolTip(self.tr("Make every picture of the grid (Ctrl+Shift+M)"))
         set_icon(self.make, "grid")
         self._lay_out()
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE)

@@ -53,15 +53,13 @@ class CandidatesBar(QFrame):
 
     def _make_buttons(self) -> None:
         generation, tr = self._session.generation, self.tr
-        self.previous = self._tool("chevron-left", tr("Previous candidate"), tr("Left"))
-        self.next = self._tool("chevron-right", tr("Next candidate"), tr("Right"))
-        self.keep = self._push(tr("Keep"), "check", tr("Make this candidate a layer"), tr("Enter"))
-        self.keep_all = self._tool("check-all", tr("Keep all as layers"), tr("Shift+Enter"))
-        self.discard = self._push(
-            tr("Discard"), "close", tr("Drop this candidate; its file stays"), tr("Delete")
-        )
-        self.discard_all = self._tool("close-box-multiple-outline", tr("Discard all"), tr("Shift+Backspace"))
-        self.again = self._push(tr("Try again"), "refresh", tr("The same with new seeds"), tr("Ctrl+T"))
+        self.previous = self._tool("chevron-left", tr("Previous candidate"))
+        self.next = self._tool("chevron-right", tr("Next candidate"))
+        self.keep = self._push(tr("Keep"), "check", tr("Make this candidate a layer"))
+        self.keep_all = self._tool("check-all", tr("Keep all as layers"))
+        self.discard = self._push(tr("Discard"), "close", tr("Drop this candidate; its file stays"))
+        self.discard_all = self._tool("close-box-multiple-outline", tr("Discard all"))
+        self.again = self._push(tr("Try again"), "refresh", tr("The same with new seeds"))
         runs: list[tuple[QAbstractButton, Callable[[], None]]] = [
             (self.previous, lambda: generation.step_candidate(-1)),
             (self.next, lambda: generation.step_candidate(1)),
@@ -83,13 +81,13 @@ class CandidatesBar(QFrame):
         for button in (self.keep, self.keep_all, self.discard, self.discard_all, self.again):
             layout.addWidget(button)
 
-    def _tool(self, icon: str, name: str, keys: str) -> QToolButton:
+    def _tool(self, icon: str, name: str) -> QToolButton:
         button = QToolButton(autoRaise=True)
         button.setIconSize(QSize(20, 20))
-        return _dressed(button, icon, name, name, keys)
+        return _dressed(button, icon, name, name)
 
-    def _push(self, text: str, icon: str, tip: str, keys: str) -> QPushButton:
-        return _dressed(QPushButton(text), icon, text, tip, keys)
+    def _push(self, text: str, icon: str, tip: str) -> QPushButton:
+        return _dressed(QPushButton(text), icon, text, tip)
 
     def _show_candidates(self) -> None:
         generation = self._session.generation
@@ -139,9 +137,9 @@ class CandidatesBar(QFrame):
         return False
 
 
-def _dressed(button: _B, icon: str, name: str, tip: str, keys: str) -> _B:
+def _dressed(button: _B, icon: str, name: str, tip: str) -> _B:
     set_icon(button, icon)
     button.setAccessibleName(name)
-    button.setToolTip(f"{tip} ({keys})")
+    button.setToolTip(tip)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys with the canvas
     return button

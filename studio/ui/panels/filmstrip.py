@@ -17,6 +17,7 @@ from studio.ui.panels.picture_row import PictureRow
 from studio.ui.qimage import wrapped
 from studio.ui.timeline.scrubber import Scrubber, Sight
 from studio.ui.timeline.steer_dialog import SteerDialog
+from studio.ui.tips import with_key
 
 THUMBNAIL = 60  # logical pixels of the longer side
 HEIGHT = 126
@@ -29,6 +30,7 @@ class Filmstrip(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._branch_key = ""
         self._key: tuple[object, ...] = ()  # of the film on show: another one begins another strip
         self.setObjectName("panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -57,6 +59,11 @@ class Filmstrip(QWidget):
         self.steps.reached.connect(session.generation.show_step)
         self.steps.left.connect(lambda: session.generation.show_step(None))
         session.generation.film_changed.connect(self._show_film)
+        self._show_film()
+
+    def set_key(self, key: str) -> None:
+        """The key that branches is told."""
+        self._branch_key = key
         self._show_film()
 
     def _lay_out(self) -> None:
@@ -136,8 +143,9 @@ class Filmstrip(QWidget):
         changed += [self.tr("its scheduler")] if steer.solver else []
         changed += [self.tr("the mask as it is painted now")] if steer.mask else []
         changed += [self.tr("other noise")] if steer.noise_strength or steer.extra_noise else []
-        tip = self.tr("Go on from step %1 with %2; all else stays as it is (Ctrl+B).")
+        tip = self.tr("Go on from step %1 with %2; all else stays as it is%3.")
         tip = tip.replace("%1", str(film[shown].index)).replace("%2", ", ".join(changed))
+        tip = tip.replace("%3", with_key("", self._branch_key))
         state = nearest_state(film, shown)
         again = film[shown].index - (state.call if state else 0)
         made = self.tr(" %1 steps are made again first.").replace("%1", str(again))

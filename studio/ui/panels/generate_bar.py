@@ -24,6 +24,7 @@ from studio.document.region import Task
 from studio.ui.icons import set_icon
 from studio.ui.panels.fields import tooltip
 from studio.ui.panels.plan_label import PlanLabel
+from studio.ui.tips import with_key
 
 ROOM = 24  # characters of a mask's prompt
 CHANGE_STRENGTH = 0.6  # keeps the composition; the command line starts there too
@@ -42,6 +43,7 @@ class GenerateBar(QWidget):
         super().__init__()
         self._session = session
         self._generation = session.generation
+        self._key = ""
         self.generate = QPushButton(self.tr("Generate"))
         self.generate.setObjectName("generate")
         self.generate.setIconSize(QSize(18, 18))
@@ -54,7 +56,7 @@ class GenerateBar(QWidget):
         self.stop = QPushButton(self.tr("Stop"))
         self.stop.setAccessibleName(self.tr("Stop"))
         set_icon(self.stop, "stop", "error")
-        self.stop.setToolTip(self.tr("Stop the running job now (Esc); those that wait go on"))
+        self.stop.setToolTip(self.tr("Stop the running job now; those that wait go on"))
         for button in (self.generate, self.override, self.stop):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys where they are
         self.note = QLabel(wordWrap=True)
@@ -93,6 +95,11 @@ class GenerateBar(QWidget):
         layout.addWidget(self.plan)
         layout.addWidget(self.gentler, 0, Qt.AlignmentFlag.AlignLeft)
 
+    def set_key(self, key: str) -> None:
+        """The key that generates is told."""
+        self._key = key
+        self.refresh()
+
     def set_overrides(self, actions: Sequence[QAction]) -> None:
         """Offer these commands in the menu beside the button."""
         menu = QMenu(self.override)
@@ -107,7 +114,7 @@ class GenerateBar(QWidget):
         self.generate.setAccessibleName(self.tr("Generate: %1").replace("%1", self.tr(task.value)))
         set_icon(self.generate, ICONS[task], "on_accent")
         self.generate.setEnabled(not why_not)
-        self.generate.setToolTip(tooltip(why_not or f"{self._explain(task)} (Ctrl+Enter)"))
+        self.generate.setToolTip(tooltip(why_not or with_key(self._explain(task), self._key)))
         self.override.setObjectName("override" if why_not else "generate")
         set_icon(self.override, "chevron-down", "text" if why_not else "on_accent")
         self.override.style().polish(self.override)

@@ -54,16 +54,20 @@ class PromptEdit(QPlainTextEdit):
 
     def __init__(self, placeholder: str, tip: str) -> None:
         super().__init__(placeholderText=placeholder, tabChangesFocus=True)
-        self._tip = tip
         self._names = Names()
         self._sources: Sequence[Source] = ()
         self._breaks: tuple[int, ...] = ()
         self.offers = True  # completions while typing; else when they are asked for
-        self.setAccessibleDescription(tip)
-        self.setToolTip(tooltip(tip))
+        self.set_tip(tip)
         self.highlighter = PromptHighlighter(self.document())
         self.popup = CompletionPopup(self)
         self.popup.accepted.connect(lambda found: self._accept(Completion(*found)))
+
+    def set_tip(self, tip: str) -> None:
+        """Say what the field is for."""
+        self._tip = tip
+        self.setAccessibleDescription(tip)
+        self.setToolTip(tooltip(tip))
 
     def set_names(self, names: Names) -> None:
         """What the text can name."""

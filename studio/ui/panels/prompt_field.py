@@ -83,6 +83,11 @@ class PromptField(QWidget):
         layout.addWidget(self.text)
         layout.addWidget(self.note)
 
+    def set_tip(self, tip: str) -> None:
+        """Say what the field is for."""
+        self._tip = tip
+        self.text.set_tip(tip)
+
     def add_button(self, button: QToolButton) -> None:
         """Put a button to the right of the meter."""
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

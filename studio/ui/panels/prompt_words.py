@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QToolButton, QVBoxLayout, QWidget
 
 from studio.adapter import EMBEDDING, LORA
@@ -56,7 +56,7 @@ class PromptWords(QWidget):
         self.prompt = PromptField(
             self.tr("&Prompt"),
             self.tr("Describe the picture"),
-            self.tr("What the picture shows. Ctrl+Enter generates, Alt+Up brings earlier prompts back."),
+            "",
             3,
         )
         self.negative = PromptField(
@@ -65,17 +65,21 @@ class PromptWords(QWidget):
             self.tr("What guidance steers away from. Not used when the guidance scale is 1."),
             2,
         )
-        self.history_button = self._button("history", self.tr("Prompt history"), "Ctrl+H", self.show_history)
-        self.styles_button = self._button(
-            "palette-swatch-outline", self.tr("Styles"), "Ctrl+Shift+Y", self.show_styles
-        )
+        self.history_button = self._button("history", self.tr("Prompt history"), self.show_history)
+        self.styles_button = self._button("palette-swatch-outline", self.tr("Styles"), self.show_styles)
 
-    def _button(self, icon: str, name: str, keys: str, run: object) -> QToolButton:
+    def set_key(self, key: str) -> None:
+        """The key that generates is told."""
+        tip = self.tr("What the picture shows. Alt+Up brings earlier prompts back.")
+        if key:
+            tip = self.tr("What the picture shows. %1 generates, Alt+Up brings earlier prompts back.")
+        self.prompt.set_tip(tip.replace("%1", key))
+
+    def _button(self, icon: str, name: str, run: object) -> QToolButton:
         button = QToolButton()
         set_icon(button, icon)
         button.setAccessibleName(name)
-        native = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
-        button.setToolTip(f"{name} ({native})")
+        button.setToolTip(name)
         button.clicked.connect(run)
         self.prompt.add_button(button)
         return button

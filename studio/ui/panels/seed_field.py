@@ -10,6 +10,7 @@ from studio.job import MAX_SEED
 from studio.ui.icons import set_icon
 from studio.ui.panels.fields import SliderNumber
 from studio.ui.panels.params_form import ParamsForm
+from studio.ui.tips import with_key
 
 
 class SeedBox(QWidget):
@@ -51,6 +52,7 @@ class SeedField(SeedBox):
     def __init__(self, generation: Generation, variation: QWidget) -> None:
         super().__init__()
         self._generation = generation
+        self._lock_key = self._vary_key = ""
         self.vary = QToolButton(checkable=True)
         self.vary.setAccessibleName(self.tr("Vary the seed"))
         self.line.addWidget(self.vary)
@@ -60,7 +62,6 @@ class SeedField(SeedBox):
         self.lock.setAccessibleName(self.tr("Lock the seed"))
         self.line.insertWidget(1, self.lock)
         self.dice.setAccessibleName(self.tr("Roll the seed"))
-        self.dice.setToolTip(self.tr("Take another random seed (Ctrl+R)"))
         self.edited.connect(self._typed)
         self.lock.clicked.connect(generation.lock_seed)
         self.dice.clicked.connect(generation.roll_seed)
@@ -71,19 +72,30 @@ class SeedField(SeedBox):
         locked, varied = self._generation.seed_locked, self._generation.params.variation_strength > 0
         self.lock.setChecked(locked)
         set_icon(self.lock, "lock" if locked else "lock-open-variant-outline", "accent" if locked else "text")
-        text = self.tr("Unlocked: every Generate rolls a new seed (Ctrl+L)")
+        text = self.tr("Unlocked: every Generate rolls a new seed")
         if locked:
-            text = self.tr("Locked: every Generate uses this seed (Ctrl+L)")
+            text = self.tr("Locked: every Generate uses this seed")
         elif varied:
-            text = self.tr("Unlocked: every Generate rolls a new variation of this seed (Ctrl+L)")
-        self.lock.setToolTip(text)
+            text = self.tr("Unlocked: every Generate rolls a new variation of this seed")
+        self.lock.setToolTip(with_key(text, self._lock_key))
         set_icon(self.vary, "tune-variant", "accent" if varied else "text")
         self.vary.setToolTip(self._variation_words())
+
+    def set_lock_key(self, key: str) -> None:
+        """The key that locks the seed is told."""
+        self._lock_key = key
+        self.set_value(self._generation.params.seed)
+
+    def set_vary_key(self, key: str) -> None:
+        """The key of the variation pad is told."""
+        self._vary_key = key
+        self.set_value(self._generation.params.seed)
 
     def _variation_words(self) -> str:
         params = self._generation.params
         if not params.variation_strength:
-            return self.tr("Vary the picture of this seed a little; the variation pad shows how (Ctrl+Alt+V)")
+            text = self.tr("Vary the picture of this seed a little; the variation pad shows how")
+            return with_key(text, self._vary_key)
         text = self.tr("Varied by %1 towards seed %2").replace("%1", f"{params.variation_strength:.2f}")
         if params.variation_angle:
             text += self.tr(", %3° on to seed %4").replace("%3", f"{params.variation_angle:.0f}")
