@@ -52,6 +52,15 @@ def is_translated(application: QObject) -> bool:
     return application.findChild(Translator) is not None
 
 
+def number(value: float, places: int = 1) -> str:
+    """A number with so many decimals, as the language of the window writes it: 20.3, or 20,3."""
+    application = QCoreApplication.instance()
+    translator = application.findChild(Translator) if application is not None else None
+    locale = QLocale(translator.language()) if isinstance(translator, Translator) else QLocale.c()
+    locale.setNumberOptions(QLocale.NumberOption.OmitGroupSeparator)
+    return locale.toString(float(value), "f", places)
+
+
 def shown_name(name: str) -> str:
     """The name of a layer or mask: as the user gave it, or the first name in the user's language."""
     return told(name) if name in _GIVEN else name

@@ -7,6 +7,7 @@ import json
 import pickle
 import shutil
 import struct
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -24,7 +25,7 @@ from studio.job import Cancel, Catalog
 from studio.settings import Settings
 from studio.ui.models.manager import ModelManager
 from studio.ui.models.merge import MergeDialog
-from studio.ui.models.table import ENTRY, KINDS
+from studio.ui.models.table import ENTRY, KINDS, size
 from tests.app.backend import GreyBackend
 from tests.app.test_language import german
 
@@ -212,7 +213,29 @@ def test_what_is_wrong_with_a_model_is_said_in_the_language(
     german: QApplication, manager: ModelManager
 ) -> None:
     choose(manager, "old")
+    assert manager.sheet.problem.text().startswith("Diese Datei ist ")
     assert "beim Öffnen Code ausführen könnte" in manager.sheet.problem.text()
+
+
+def test_sizes_are_written_as_the_language_writes_numbers(german: QApplication) -> None:
+    assert (size(3 * 2**29), size(7 * 2**20), size(2000)) == ("1,5 GB", "7 MB", "2 kB")
+
+
+def test_a_merge_is_shown_while_it_runs_and_can_be_stopped(
+    manager: ModelManager, folder: Path, qtbot: QtBot
+) -> None:
+    converting = manager._session.converting
+    assert not manager.writing.isVisibleTo(manager)
+    lines = "import sys, time; print('merging 40 %', file=sys.stderr, flush=True); time.sleep(600)"
+    converting.command = (sys.executable, "-c", lines)
+    converting.merge(folder / "one", folder / "two", 0.5, folder / "three")
+    assert manager.writing.isVisibleTo(manager)
+    qtbot.waitUntil(lambda: manager.writing.bar.value() == 40, timeout=30_000)
+    assert (manager.writing.words.text(), manager.writing.share.text()) == ("Merging into three…", "40 %")
+    manager.writing.stop.click()
+    assert not manager.writing.stop.isEnabled()
+    qtbot.waitUntil(lambda: not manager.writing.isVisibleTo(manager), timeout=30_000)
+    assert not converting.is_running
 
 
 def test_every_kind_that_is_found_has_words() -> None:

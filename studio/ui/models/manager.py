@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from studio.app.session import Session
 from studio.ui.dialogs.folder_list import ask_folder
 from studio.ui.models.sheet import Sheet
-from studio.ui.models.table import COLUMNS, ENTRY, Filtered, ModelTable, kind
+from studio.ui.models.table import COLUMNS, ENTRY, Cells, Filtered, ModelTable, kind
 from studio.ui.models.writing import Writing
 from studio.ui.panels.fields import Choice
 
@@ -61,6 +61,7 @@ class ModelManager(QDialog):
         self.list = QTableView(sortingEnabled=True, showGrid=False, alternatingRowColors=True)
         self.list.setAccessibleName(self.tr("Models"))
         self.list.setModel(self.rows)
+        self.list.setItemDelegate(Cells(self.list))
         self.list.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.list.setTabKeyNavigation(False)

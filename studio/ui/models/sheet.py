@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from studio.app.converting import ENDS
 from studio.app.inventory import MODEL, SHORT, Entry
+from studio.app.language import number
 from studio.app.language import told as translated
 from studio.app.session import Session
 from studio.ui.models import table
@@ -111,7 +112,8 @@ class Sheet(QWidget):
         self.keep_note()
         self.entry = entry
         self.name.setText(entry.name if entry else self.tr("Nothing chosen"))
-        self.problem.setText(translated(entry.problem) if entry else "")
+        self.problem.setText(_reason(entry) if entry else "")
+        self.problem.setToolTip(translated(entry.problem) if entry else "")
         self.problem.setVisible(bool(entry and entry.problem))
         self.picture.clear()
         self.picture.hide()
@@ -242,11 +244,21 @@ def _text(name: str = "") -> QLabel:
     return label
 
 
+def _reason(entry: Entry) -> str:
+    """Why it cannot be used, without the path and name that stand above."""
+    text, path = translated(entry.problem), Path(entry.path)
+    file, folder = table.tr("This file"), table.tr("This folder")
+    for long in (entry.path, path.name):
+        if text.startswith(f"{long} "):
+            return f"{folder if path.is_dir() else file}{text.removeprefix(long)}"
+    return text.replace(entry.path, path.name)
+
+
 def _shown(name: str, value: str) -> str:
     """Parameters are counted in millions and thousands of millions."""
     if name != "parameters" or not value.isdigit():
         return value
     count = int(value)
     if count >= 1e9:
-        return f"{count / 1e9:.1f} B"
-    return f"{count / 1e6:.1f} M" if count >= 1e5 else f"{count:,}"
+        return f"{number(count / 1e9)} B"
+    return f"{number(count / 1e6)} M" if count >= 1e5 else str(count)

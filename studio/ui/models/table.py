@@ -12,9 +12,11 @@ from PySide6.QtCore import (
     QSortFilterProxyModel,
     Qt,
 )
+from PySide6.QtGui import QPainter, QPalette
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from studio.app.inventory import MODEL, Entry
-from studio.app.language import told
+from studio.app.language import number, told
 from studio.ui.icons import icon
 from studio.ui.panels.fields import tooltip
 
@@ -24,6 +26,8 @@ _ROLE = Qt.ItemDataRole
 ENTRY = Qt.ItemDataRole.UserRole
 COLUMNS = ("Name", "Kind", "Family", "Size", "Precision")
 SIZE = COLUMNS.index("Size")
+RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+APART = 8  # pixels between a size and what is told behind it
 # The kinds as people call them; those that are not here are shown as they are.
 KINDS = {
     MODEL: "Model",
@@ -80,7 +84,7 @@ def size(count: int) -> str:
         return ""
     for unit, places in ((2**30, 1), (2**20, 0)):
         if count >= unit:
-            return f"{count / unit:.{places}f} {'GB' if unit == 2**30 else 'MB'}"
+            return f"{number(count / unit, places)} {'GB' if unit == 2**30 else 'MB'}"
     return f"{max(1, round(count / 1024))} kB"
 
 
@@ -106,8 +110,11 @@ class ModelTable(QAbstractTableModel):
     def headerData(  # noqa: N802
         self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole
     ) -> Any:
-        if role == _ROLE.DisplayRole and orientation == Qt.Orientation.Horizontal:
-            return tr(COLUMNS[section])
+        if orientation == Qt.Orientation.Horizontal:
+            if role == _ROLE.DisplayRole:
+                return tr(COLUMNS[section])
+            if role == _ROLE.TextAlignmentRole and section == SIZE:
+                return RIGHT
         return None
 
     def data(self, index: Index, role: int = _ROLE.DisplayRole) -> Any:
@@ -120,7 +127,7 @@ class ModelTable(QAbstractTableModel):
             case _ROLE.DecorationRole if index.column() == 0 and entry.problem:
                 return icon("alert-outline", "warning", selected="on_accent")
             case _ROLE.TextAlignmentRole if index.column() == SIZE:
-                return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+                return RIGHT
             case _ROLE.AccessibleTextRole if index.column() == 0 and entry.problem:
                 return tr("%1, cannot be used").replace("%1", entry.name)
         return entry if role == ENTRY else None
@@ -128,6 +135,29 @@ class ModelTable(QAbstractTableModel):
     def _text(self, entry: Entry, column: int) -> str:
         precision = entry.facts.get("precision", "")
         return (entry.name, kind(entry.kind), family(entry.family), size(entry.size), precision)[column]
+
+
+class Cells(QStyledItemDelegate):
+    """Draws a row as one: none of its cells has a frame, and sizes keep off what follows them."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802
+        super().initStyleOption(option, index)
+        option.state &= ~QStyle.StateFlag.State_HasFocus
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        if index.column() != SIZE:
+            super().paint(painter, option, index)
+            return
+        filled = QStyleOptionViewItem(option)
+        self.initStyleOption(filled, index)
+        text, filled.text = filled.text, ""
+        style = option.widget.style()
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, filled, painter, option.widget)
+        chosen = option.state & QStyle.StateFlag.State_Selected
+        ink = QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.Text
+        style.drawItemText(
+            painter, option.rect.adjusted(0, 0, -APART, 0), RIGHT, option.palette, True, text, ink
+        )
 
 
 class Filtered(QSortFilterProxyModel):

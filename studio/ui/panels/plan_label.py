@@ -7,10 +7,25 @@ import dataclasses
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLabel
 
+from studio.app.language import number
 from studio.app.session import Session
+from studio.document.layers.controls import steering
 from studio.document.region import Task
-from studio.job import ModelInfo, Params
-from studio.memory import ECONOMIES, ENCODERS, HALVES, TILES, Plan, Wishes, free_for_us, number_format, plan
+from studio.job import ROUNDED, ModelInfo, Params
+from studio.memory import (
+    APART,
+    ECONOMIES,
+    ENCODERS,
+    HALVES,
+    STREAMED,
+    TILES,
+    Plan,
+    beside,
+    free_for_us,
+    free_graphics,
+    plan,
+    wished,
+)
 from studio.prompt.adapters import adapters_in
 from studio.prompt.syntax import parse
 from studio.ui.panels.fields import tooltip
@@ -38,7 +53,15 @@ class PlanLabel(QLabel):
             return
         self.setText(
             " · ".join(
-                part for part in (_memory(found), *_economies(found), self._executor(), self._time()) if part
+                part
+                for part in (
+                    _memory(found),
+                    _weights(found),
+                    *_economies(found),
+                    self._executor(),
+                    self._time(),
+                )
+                if part
             )
         )
         self.setObjectName("muted" if found.fits else "warning")
@@ -47,11 +70,16 @@ class PlanLabel(QLabel):
 
     def _plan(self, model: ModelInfo) -> Plan | None:
         params = self._params()
-        wish = params.dtype if params.dtype != "auto" else self._session.settings.dtype
         catalog = self._generation.catalog
         refiner = catalog.model(params.refiner) if catalog and params.refiner else None
         need = model.need.beside(refiner.need) if refiner else model.need
-        return plan(need, params, model.latent, Wishes(number_format(model.need, wish)), free_for_us())
+        wishes = wished(params, self._session.settings, model.need)
+        if catalog:
+            loras = [node.name for node in adapters_in(parse(params.prompt).nodes)]
+            layers = steering(self._session.document)
+            controls = [layer.control.model for layer in layers if layer.control is not None]
+            wishes = dataclasses.replace(wishes, beside=beside(catalog, loras, controls))
+        return plan(need, params, model.latent, wishes, free_for_us(), free_graphics())
 
     def _params(self) -> Params:
         outline = self._generation.outline
@@ -63,6 +91,9 @@ class PlanLabel(QLabel):
         wish = params.executor if params.executor != "auto" else self._session.settings.executor
         if wish != "torch" and params.cache != "none":
             return self.tr("run by torch, for its cache")
+        weights = params.weights if params.weights != "auto" else self._session.settings.weights
+        if wish != "torch" and weights in ROUNDED:
+            return self.tr("run by torch, for its weights")
         is_moved = wish != "torch" and next(adapters_in(parse(params.prompt).nodes), None) is not None
         return self.tr("run by torch, for its LoRA") if is_moved else ""
 
@@ -76,8 +107,13 @@ class PlanLabel(QLabel):
 
     def _reasons(self, found: Plan) -> str:
         text = self.tr("Memory at most, of what this program can have; reckoned from the model's files.")
+        if found.main:
+            main = self.tr("Main memory: %1 of %2 GB.").replace("%1", f"{found.main / GIGABYTE:.1f}")
+            text = f"{text} {main.replace('%2', f'{free_for_us() / GIGABYTE:.1f}')}"
         if not found.fits:
             more = self.tr("It may not be enough: choose a smaller size, or close other programs.")
+        elif STREAMED in found.economies:
+            more = self.tr("Each layer is read from the disk whenever it runs, which takes longer.")
         elif TILES in found.economies:
             more = self.tr("Decoding in tiles may show faint seams.")
         else:
@@ -87,8 +123,20 @@ class PlanLabel(QLabel):
 
 def _memory(found: Plan) -> str:
     words = QCoreApplication.translate("PlanLabel", "%1 of %2 GB of memory")
-    told = (f"{number / GIGABYTE:.1f}" for number in (found.peak, found.free))
+    if found.main:
+        words = QCoreApplication.translate("PlanLabel", "%1 of %2 GB of graphics memory")
+    told = (number(each / GIGABYTE) for each in (found.peak, found.free))
     return words.replace("%1", next(told)).replace("%2", next(told))
+
+
+def _weights(found: Plan) -> str:
+    """How they are at rest, where they are not whole."""
+    names = {
+        "file": QCoreApplication.translate("PlanLabel", "weights as in the file"),
+        "fp8": QCoreApplication.translate("PlanLabel", "weights in fp8"),
+        "int8": QCoreApplication.translate("PlanLabel", "weights in int8"),
+    }
+    return names.get(found.weights, "")
 
 
 def _economies(found: Plan) -> list[str]:
@@ -96,5 +144,7 @@ def _economies(found: Plan) -> list[str]:
         ENCODERS: QCoreApplication.translate("PlanLabel", "text encoders set aside"),
         TILES: QCoreApplication.translate("PlanLabel", "decoded in tiles"),
         HALVES: QCoreApplication.translate("PlanLabel", "guided in two passes"),
+        APART: QCoreApplication.translate("PlanLabel", "one network at a time"),
+        STREAMED: QCoreApplication.translate("PlanLabel", "streamed layer by layer"),
     }
     return [names[name] for name in ECONOMIES if name in found.economies]
