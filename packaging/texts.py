@@ -29,6 +29,7 @@ TABLES = {
         "DTYPE_NAMES",
         "EXECUTOR_NAMES",
         "MEMORY_NAMES",
+        "WEIGHTS_NAMES",
         "MOTION_NAMES",
     ),
     "studio.ui.gallery.compare": ("_MODES", "_HINTS"),

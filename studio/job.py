@@ -48,7 +48,9 @@ from studio.params import LARGEST_SIDE as LARGEST_SIDE
 from studio.params import LISTS as LISTS
 from studio.params import MAX_SEED as MAX_SEED
 from studio.params import MOST_STEPS as MOST_STEPS
+from studio.params import ROUNDED as ROUNDED
 from studio.params import SIGMAS as SIGMAS
+from studio.params import WEIGHTS as WEIGHTS
 from studio.params import Box as Box
 from studio.params import Params as Params
 
@@ -131,6 +133,7 @@ class Record:
     controls: tuple[ControlSettings, ...] = ()  # what steered it beside the prompt, with their hashes
     adapters: tuple[AdapterUse, ...] = ()  # the LoRAs and textual inversions that its prompts name
     economies: tuple[str, ...] = ()  # what was given up for memory; see studio.memory
+    weights: str = "full"  # how they were at rest: of WEIGHTS, but "auto"
     reused: int = 0  # how many model calls reused parts of earlier ones; see Params.cache
 
     def to_dict(self) -> dict[str, Any]:
@@ -246,6 +249,13 @@ class Backend(Protocol):
         """SHA-256 of the weights of a model, or of what is added to models, as hex; "" once cancelled.
 
         May be called in any thread. Raises StudioError.
+        """
+        ...
+
+    def thumbnail_of(self, path: str) -> bytes:
+        """The picture that the file of a model, or of what is added to models, has in itself; b"" = none.
+
+        May be called in any thread. Raises nothing.
         """
         ...
 

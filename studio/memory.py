@@ -12,7 +12,11 @@ from typing import TYPE_CHECKING
 import psutil  # type: ignore[import-untyped]
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from studio.offers import Catalog
     from studio.params import Params
+    from studio.settings import Settings
 
 # What is given up for memory, in the order in which it costs least time; records name them.
 ECONOMIES = (
@@ -82,6 +86,7 @@ class Plan:
     free: int  # what can be had
     economies: tuple[str, ...] = ()  # of ECONOMIES
     weights: str = "full"  # how they are at rest: of params.WEIGHTS, but "auto"
+    main: int = 0  # bytes of main memory, where `peak` and `free` are graphics memory
 
     @property
     def fits(self) -> bool:
@@ -105,10 +110,22 @@ class Wishes:
     beside: int = 0  # bytes of what is loaded beside the model: control models, LoRAs
 
 
-def plan(need: Need, params: Params, latent: int, wishes: Wishes, free: int) -> Plan | None:
+def wished(params: Params, settings: Settings, need: Need, economies: tuple[str, ...] = ()) -> Wishes:
+    """What is wished of a picture by itself, else by the settings."""
+    dtype = params.dtype if params.dtype != "auto" else settings.dtype
+    if dtype not in BYTES:  # graphics cards are fast in half precision, all of them
+        dtype = "bfloat16" if free_graphics() else number_format(need)
+    weights = params.weights if params.weights != "auto" else settings.weights
+    return Wishes(dtype, weights, settings.memory, economies)
+
+
+def plan(
+    need: Need, params: Params, latent: int, wishes: Wishes, free: int, graphics: int = 0
+) -> Plan | None:
     """What a picture takes, with as few economies as make it fit into `free` bytes; all when none do.
 
-    `latent` is the side of a latent in pixels. Weights as in the file give the same picture, so "auto" holds
+    Where there is a graphics card, `graphics` bytes are free on it, and it has to fit into these. `latent` is
+    the side of a latent in pixels. Weights as in the file give the same picture, so "auto" holds
     them so where whole ones do not fit. None = nothing is known of the model.
     """
     if not need.weights:
@@ -118,7 +135,9 @@ def plan(need: Need, params: Params, latent: int, wishes: Wishes, free: int) -> 
         weights = "file" if need.is_quantised else "full"
 
     def planned(economies: tuple[str, ...], weights: str) -> Plan:
-        return Plan(_peak(need, params, latent, wishes, economies, weights), free, economies, weights)
+        peak = _peak(need, params, latent, wishes, economies, weights)
+        main = PROGRAM + BYTES[wishes.dtype] * AHEAD * need.layer if graphics else 0  # what is on its way
+        return Plan(peak, graphics or free, economies, weights, main)
 
     if wishes.economies or wishes.mode != "auto":
         asked = wishes.economies or FROM_THE_START[wishes.mode]
@@ -192,6 +211,32 @@ def available() -> int:
 def total() -> int:
     """Bytes of main memory that the machine has."""
     return int(psutil.virtual_memory().total)
+
+
+def beside(catalog: Catalog, loras: Iterable[str], controls: Iterable[str]) -> int:
+    """Bytes of these LoRAs and control models, by their names or places: about what their weights take."""
+    known = {info.name: info.path for info in catalog.controls}
+    added = {name: info.path for name, info in catalog.adapters_of("lora").items()}
+    places = {added.get(name, "") for name in loras} | {known.get(name, name) for name in controls}
+    return _size_on_disk(places - {""})
+
+
+def _size_on_disk(places: Iterable[str]) -> int:
+    files = (
+        file for place in map(Path, places) for file in ([place] if place.is_file() else place.rglob("*"))
+    )
+    return sum(file.stat().st_size for file in files if file.is_file())
+
+
+def free_graphics() -> int:
+    """Bytes of graphics memory that this program can have; 0 = there is none, or it is not known yet.
+
+    Asked of torch where that is in memory already: a window that only plans does not wait for it.
+    """
+    torch = sys.modules.get("torch")
+    if torch is None or not hasattr(torch, "cuda") or not torch.cuda.is_available():
+        return 0
+    return int(torch.cuda.mem_get_info()[0] + torch.cuda.memory_reserved())
 
 
 def free_for_us() -> int:

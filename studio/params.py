@@ -14,6 +14,8 @@ FILLS = ("keep", "blur", "border", "neutral", "noise")
 LISTS = ("listed sigmas", "listed timesteps")  # those of Params.levels
 SIGMAS = ("default", "karras", "exponential", "beta", *LISTS)
 DTYPES = ("auto", "float32", "bfloat16", "float16")
+WEIGHTS = ("auto", "full", "file", "fp8", "int8")  # how they are at rest, between two uses of a layer
+ROUNDED = ("fp8", "int8")  # those of them that change the picture
 EXECUTORS = ("auto", "torch", "openvino f32", "openvino bf16")
 GUIDANCES = (
     "classifier-free",
@@ -114,6 +116,7 @@ class Params:
     cache_threshold: float = (
         0.1  # the rest is reused while the first block changes by less, with "first block"
     )
+    weights: str = "auto"  # one of WEIGHTS: "full" are in the number format, "file" as they lie there
 
     def reads_negative(self, distilled: bool = False) -> bool:
         """Whether the negative prompt counts, where guidance acts at all."""

@@ -16,7 +16,7 @@ from typing import Any
 import platformdirs
 
 from studio.errors import StudioError
-from studio.job import DTYPES, EXECUTORS, FILLS, GUIDANCES, SIGMAS, Params
+from studio.job import DTYPES, EXECUTORS, FILLS, GUIDANCES, SIGMAS, WEIGHTS, Params
 from studio.memory import MEMORY_MODES
 
 log = logging.getLogger(__name__)
@@ -30,7 +30,7 @@ _CHOICES = {
     "guidance_method": GUIDANCES,
     "fill": FILLS,
 }
-_CHOICES |= {"memory": MEMORY_MODES}
+_CHOICES |= {"memory": MEMORY_MODES, "weights": WEIGHTS}
 _RANGES = {
     "overlay_opacity": (0, 1),
     "grid_step": (2, 10_000),
@@ -71,6 +71,7 @@ class Settings:
     theme: str = "system"  # one of THEMES
     threads: int = 0  # torch threads; 0 = one core fewer than there are
     dtype: str = "auto"  # one of job.DTYPES
+    weights: str = "auto"  # one of job.WEIGHTS
     executor: str = "auto"  # one of job.EXECUTORS
     memory: str = "auto"  # one of memory.MEMORY_MODES
     graphs_gigabytes: float = 10.0  # of models converted for OpenVINO

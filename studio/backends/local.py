@@ -8,8 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from studio.job import Cancelled, Loading, Params
-from studio.memory import ECONOMIES
+from studio.job import Cancelled, Job, Loading, Params
+from studio.memory import NOTHING, beside, free_for_us, free_graphics, plan, wished
 
 if TYPE_CHECKING:
     from collections.abc import Container, Generator, Sequence
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from studio.engine.models import Model
     from studio.engine.probing import Grounds
     from studio.engine.stopping import Stop
-    from studio.job import AdapterInfo, Cancel, Catalog, Event, Job, ModelInfo, SamplingState
+    from studio.job import AdapterInfo, Cancel, Catalog, Event, ModelInfo, SamplingState
+    from studio.memory import Plan
     from studio.probe import Probe, Sight
     from studio.settings import Settings
 
@@ -64,6 +65,12 @@ class LocalBackend:
         except Stopped:
             return ""
 
+    def thumbnail_of(self, path: str) -> bytes:
+        """See `studio.job.Backend.thumbnail_of`."""
+        from studio.engine.library.facts import thumbnail_of
+
+        return thumbnail_of(Path(path))
+
     def prepare(self, model: str, cancelled: Cancel) -> Generator[Loading, None, None]:
         """Import the engine and open `model` ahead of its first job; a set token just ends it."""
         from studio.engine.library.catalog import find_model
@@ -73,7 +80,7 @@ class LocalBackend:
         info = find_model(self.settings, model)
         # How long this takes nobody waits for, so a stop here is no event.
         with suppress(Stopped):
-            opened = yield from self._loaded(info, Params(), Stop(cancelled))
+            opened = yield from self._loaded(info, _usual(info), Stop(cancelled))
             from studio.engine.execution.choice import choose
 
             opened.stop.token = cancelled
@@ -95,8 +102,9 @@ class LocalBackend:
         from studio.engine.generate import generate
 
         model, executor = opened
-        if self.settings.memory == "least" and not job.economies:
-            job = replace(job, economies=ECONOMIES)
+        found = self._plan(model.info, job)
+        if found is not None and not job.economies:
+            job = replace(job, economies=found.economies or (NOTHING,))
         if self._stays:
             self._convert_soon(model)
         yield from generate(model, job, cancelled, resume, states, previews=previews, executor=executor)
@@ -146,7 +154,7 @@ class LocalBackend:
         refiner = find_refiner(self.settings, job, info)
         named = named_in(job, catalog(self.settings))
         try:
-            model = yield from self._loaded(info, job.params, Stop(cancelled))
+            model = yield from self._loaded(info, job, Stop(cancelled))
             model.stop.token = cancelled
             refined = yield from self._with_refiner(model, refiner)
             from studio.engine.denoisers.refining import choose_both, run_by_torch
@@ -209,10 +217,10 @@ class LocalBackend:
             if self._refined is not None:  # one after the other: while one is converted, this does nothing
                 self._conversions().begin(self._refined.refiner, budget(self.settings))
 
-    def _loaded(self, info: ModelInfo, params: Params, stop: Stop) -> Generator[Loading, None, Model]:
+    def _loaded(self, info: ModelInfo, job: Job, stop: Stop) -> Generator[Loading, None, Model]:
         """The model of the job, from memory or from disk; loading yields Loading events."""
         stop.check()
-        device = yield from self._device(info, params, stop)
+        device = yield from self._device(info, job, stop)
         key = (info.folder, _stamp(info), device)
         if self._model is None or self._key != key:
             # first, so that two models never share the memory
@@ -222,7 +230,7 @@ class LocalBackend:
             self._key = key
         return self._model
 
-    def _device(self, info: ModelInfo, params: Params, stop: Stop) -> Generator[Loading, None, Device]:
+    def _device(self, info: ModelInfo, job: Job, stop: Stop) -> Generator[Loading, None, Device]:
         for name, value in ENVIRONMENT.items():
             os.environ.setdefault(name, value)
         if self._model is None:
@@ -234,9 +242,32 @@ class LocalBackend:
             from studio.engine import devices
 
         stop.check()
-        devices.set_threads(params.threads, self.settings.threads)
-        wish = params.dtype if params.dtype != "auto" else self.settings.dtype
-        return devices.choose(wish, info=info)
+        devices.set_threads(job.params.threads, self.settings.threads)
+        wish = job.params.dtype if job.params.dtype != "auto" else self.settings.dtype
+        found = self._plan(info, job)
+        if found is None:
+            weights = job.params.weights if job.params.weights != "auto" else self.settings.weights
+            return devices.choose(wish, info=info, weights=weights)
+        return devices.choose(wish, info=info, weights=found.weights, offload=found.offload)
+
+    def _plan(self, info: ModelInfo, job: Job) -> Plan | None:
+        """What of memory the job takes; None where nothing is known of the model."""
+        from studio.engine.adapters.shelf import named_in, names_loras
+        from studio.engine.library.catalog import catalog, find_refiner
+
+        refiner = find_refiner(self.settings, job, info)
+        need = info.need.beside(refiner.need) if refiner else info.need
+        told = wished(job.params, self.settings, info.need, job.economies)
+        if job.controls or names_loras(job):
+            found = catalog(self.settings)
+            controls = [control.settings.model for control in job.controls]
+            told = replace(told, beside=beside(found, [each.name for each in named_in(job, found)], controls))
+        return plan(need, job.params, info.latent, told, free_for_us(), free_graphics())
+
+
+def _usual(info: ModelInfo) -> Job:
+    """What a model is opened for ahead of its first job."""
+    return Job(replace(info.defaults, width=info.width, height=info.height))
 
 
 def _give_back() -> None:

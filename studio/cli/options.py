@@ -21,6 +21,7 @@ from studio.job import (
     LISTS,
     MAX_SEED,
     SIGMAS,
+    WEIGHTS,
     ModelInfo,
     Params,
 )
@@ -191,6 +192,9 @@ class Options:
     )
     threads: Annotated[int, typer.Option(min=0, help="CPU threads; 0 = the usual number.")] = 0
     dtype: Annotated[str | None, _choice(DTYPES, "Number format of the network.")] = None
+    weights: Annotated[
+        str | None, _choice(WEIGHTS, "How weights are kept in memory: as computed with, as in the file …")
+    ] = None
     cache: Annotated[
         str | None, _choice(CACHES, "Faster and less exact: what is reused from one model call for the next.")
     ] = None
@@ -294,6 +298,7 @@ def parameters(prompt: str, options: Options, model: ModelInfo) -> Params:
         "variation_second": options.variation_second,
         "variation_angle": options.variation_angle,
         "dtype": options.dtype,
+        "weights": options.weights,
         **{name: getattr(options, name) for name in CACHED_BY},
         "rescale_zero_snr": options.zero_snr or None,
         "fill": getattr(options, "fill", None),

@@ -78,6 +78,7 @@ def repeat(
         dtype=record.dtype,
         threads=record.threads,
         executor=record.executor,
+        weights=record.weights,
     )
     work = _work(original, params, found, image, mask)
     work = _guided(original, work, guidance)

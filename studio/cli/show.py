@@ -113,12 +113,18 @@ def _variation(record: Record) -> str:
     return f"towards seed {params.variation_seed}{turned if params.variation_angle else ''} by {strength:g}"
 
 
+def _weights(record: Record) -> list[str]:
+    return [] if record.weights == "full" else [f"weights {record.weights}"]
+
+
 def _machine(record: Record) -> str:
     """What it ran on; files of other programs do not say."""
     if not record.executor:
         return ""
     threads = "1 thread" if record.threads == 1 else f"{record.threads} threads"
-    return ", ".join([record.executor, record.device, record.dtype, threads, *record.economies])
+    return ", ".join(
+        [record.executor, record.device, record.dtype, *_weights(record), threads, *record.economies]
+    )
 
 
 def _cache(record: Record) -> str:
@@ -215,7 +221,8 @@ def show_catalog(catalog: Catalog, as_json: bool) -> None:
     adapters = Table("beside models", "kind", "for", box=None, pad_edge=False)
     adapters.add_column("file", overflow="fold")
     for info in catalog.adapters:
-        adapters.add_row(info.name, info.kind, info.family, info.problem or info.path)
+        suits = info.fact("for") or info.family or ("" if info.problem else "not told")
+        adapters.add_row(info.name, info.kind, suits, info.problem or info.path)
     schedulers = Table("scheduler", "option", "for models of", "sigmas", "zero SNR", box=None, pad_edge=False)
     for scheduler in catalog.schedulers:
         zero = "yes" if scheduler.rescale_zero_snr else ""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import torch
 
 from studio.errors import StudioError
+from studio.job import WEIGHTS
 from studio.memory import LARGE, Need, number_format
 
 if TYPE_CHECKING:
@@ -36,7 +37,13 @@ class Device:
         return dtype
 
 
-def choose(dtype: str = "auto", name: str = "", info: ModelInfo | None = None) -> Device:
+def choose(
+    dtype: str = "auto",
+    name: str = "",
+    info: ModelInfo | None = None,
+    weights: str = "full",
+    offload: str = "resident",
+) -> Device:
     """The best device there is (or the one named) and `dtype`, one of job.DTYPES, on it.
 
     "auto" depends on the model: on processors bfloat16 for large ones where that is fast, else float32; on
@@ -55,7 +62,9 @@ def choose(dtype: str = "auto", name: str = "", info: ModelInfo | None = None) -
         dtype = "float16" if need.denoiser >= LARGE else "float32"
     if name == "cpu" and dtype == "float16":
         raise StudioError("float16 is far too slow on the CPU: choose float32 or bfloat16.")
-    return Device(name, dtype)
+    if weights not in WEIGHTS:
+        raise StudioError(f"Weights are kept as one of {', '.join(WEIGHTS)}, not {weights}.")
+    return Device(name, dtype, weights if weights != "auto" else "full", offload)
 
 
 def _best() -> str:

@@ -211,6 +211,7 @@ def _record(model: Model, job: Job, seconds: float) -> Record:
         executor=model.executor.name,
         device=model.device.name,
         dtype=model.device.dtype,
+        weights=model.device.weights,
         threads=torch.get_num_threads(),
         seconds=seconds,
         versions=devices.versions(),

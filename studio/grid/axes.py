@@ -23,6 +23,7 @@ from studio.params import (
     MAX_SEED,
     MOST_STEPS,
     SIGMAS,
+    WEIGHTS,
     Params,
 )
 from studio.prompt.adapters import LARGEST
@@ -250,6 +251,7 @@ _TABLE = (
     _whole("cache_depth", "Cache depth", "0, 1, 2", 0, 100),
     _number("cache_threshold", "Cache threshold", "0.05-0.2 (+0.05)", Limits(0, 10)),
     _named("dtype", "Number format", ", ".join(DTYPES), DTYPES),
+    _named("weights", "Weights", ", ".join(WEIGHTS), WEIGHTS),
     _named("executor", "Executor", ", ".join(EXECUTORS), EXECUTORS),
 )
 # fmt: on

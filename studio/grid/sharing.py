@@ -16,7 +16,7 @@ from studio.prompt.syntax import parse
 
 # Cells that differ in these alone have one schedule, one noise and one picture to start from.
 _SAID = {name: getattr(Params(), name) for name in (*WORDS, "template", "negative_template", "styles")}
-_LOADED = ("model", "refiner", "dtype")  # what the backend opens a model anew for
+_LOADED = ("model", "refiner", "dtype", "weights")  # what the backend opens a model anew for
 
 
 @dataclass(frozen=True)

@@ -10,14 +10,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from studio.adapter import NAMED
-from studio.job import DIGEST_LENGTH, UNKNOWN, Pixels, Record
+from studio.job import DIGEST_LENGTH, ROUNDED, UNKNOWN, Pixels, Record
 
 
 @dataclass(frozen=True)
 class Other:
     """One thing that was not as it was when the picture was made."""
 
-    name: str  # "model", "refiner", "device", "number format", "threads", "executor", "hardware" or a library
+    # "model", "refiner", "device", "number format", "weights", "threads", "executor", "hardware" or a library
+    name: str
     before: str
     now: str
 
@@ -87,6 +88,7 @@ def others(record: Record, again: Record) -> tuple[Other, ...]:
         ("refiner", record.refiner_hash[:12], again.refiner_hash[:12]),
         ("device", record.device, again.device),
         ("number format", record.dtype, again.dtype),
+        ("weights", _weights(record), _weights(again)),
         ("threads", str(record.threads), str(again.threads)),
         ("executor", record.executor, again.executor),
         ("hardware", record.hardware, again.hardware),
@@ -101,6 +103,10 @@ def others(record: Record, again: Record) -> tuple[Other, ...]:
     here = dict(again.versions)
     pairs += [(library, version, here.get(library, "")) for library, version in record.versions]
     return tuple(Other(*pair) for pair in pairs if pair[1] and pair[2] and pair[1] != pair[2])
+
+
+def _weights(record: Record) -> str:
+    return record.weights if record.weights in ROUNDED else "unrounded"
 
 
 def latents_apart(before: NDArray[Any], now: NDArray[Any], call: int) -> Apart | None:

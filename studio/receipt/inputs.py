@@ -53,6 +53,7 @@ def job_again(record: Record, folder: Path, at_hand: Sequence[Pixels | None] = (
         dtype=record.dtype,
         threads=record.threads,
         executor=record.executor,
+        weights=record.weights,
     )
     image = _wanted(record.image_hash, folder, own, "the picture that it was made from")
     mask = _wanted(record.mask_hash, folder, own, "its mask")

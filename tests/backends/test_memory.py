@@ -61,7 +61,7 @@ def test_twenty_switches_leave_the_memory_as_it_was(tmp_path: Path) -> None:
 def test_as_little_memory_as_possible_gives_up_everything_from_the_start(folders: Folders) -> None:
     backend = LocalBackend(Settings(threads=1, executor="torch", memory="least"))
     (result,) = [e for e in backend.run(Job(params(folders())), Cancel()) if isinstance(e, Result)]
-    assert result.record.economies == ECONOMIES
+    assert (result.record.economies, result.record.weights) == (ECONOMIES, "full")
     backend.settings = Settings(threads=1, executor="torch")
     (result,) = [e for e in backend.run(Job(params(folders())), Cancel()) if isinstance(e, Result)]
     assert result.record.economies == ()

@@ -45,7 +45,8 @@ class Look:
     def runs_beside(self, job: Job) -> bool:
         """Whether it needs the very model, threads and number format that `job` runs with."""
         mine, its = self.job.params, job.params
-        return (mine.model, mine.dtype, mine.threads) == (its.model, its.dtype, its.threads)
+        names = ("model", "dtype", "weights", "threads")
+        return all(getattr(mine, name) == getattr(its, name) for name in names)
 
 
 class Looks(QObject):

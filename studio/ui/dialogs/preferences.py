@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 
 from studio.app.language import LANGUAGES
 from studio.app.session import Session
-from studio.job import DTYPES, EXECUTORS
+from studio.job import DTYPES, EXECUTORS, WEIGHTS
 from studio.memory import MEMORY_MODES
 from studio.settings import THEMES
 from studio.ui.dialogs.budget import BudgetField
@@ -41,7 +41,20 @@ EXECUTOR_NAMES = {
     "openvino f32": "OpenVINO, single precision",
     "openvino bf16": "OpenVINO, bfloat16",
 }
-MEMORY_NAMES = {"auto": "Automatic", "least": "As little as possible"}
+MEMORY_NAMES = {
+    "auto": "Automatic",
+    "resident": "All networks stay in memory",
+    "model": "One network at a time",
+    "layer": "Streamed layer by layer",
+    "least": "As little as possible",
+}
+WEIGHTS_NAMES = {
+    "auto": "Automatic",
+    "full": "In the number format",
+    "file": "As in the file",
+    "fp8": "fp8: 8 bits, floating point",
+    "int8": "int8: 8 bits, whole numbers",
+}
 DTYPE_NAMES = {"auto": "Automatic", "float32": "float32", "bfloat16": "bfloat16", "float16": "float16"}
 
 
@@ -274,6 +287,16 @@ class SettingsDialog(QDialog):
         self.dtype.edited.connect(lambda name: self._session.change_settings(dtype=name))
         tip = self.tr("The number format of weights and latents; Automatic takes what the device is good at")
         self._add(self.tr("&Number format"), self.dtype, tip)
+        self.weights = Choice()
+        self.weights.set_options([(self.tr(WEIGHTS_NAMES[name]), name, "") for name in WEIGHTS])
+        self.weights.set_value(settings.weights)
+        self.weights.edited.connect(lambda name: self._session.change_settings(weights=name))
+        tip = self.tr(
+            "How the model lies in memory: as in the file takes less and gives the same picture, fp8 and "
+            "int8 take a byte for each number and change it a little. Automatic takes the file's where that "
+            "is quantised, or memory is short"
+        )
+        self._add(self.tr("&Weights"), self.weights, tip)
         self.executor = Choice()
         self.executor.set_options([(self.tr(EXECUTOR_NAMES[name]), name, "") for name in EXECUTORS])
         self.executor.set_value(settings.executor)
@@ -289,14 +312,16 @@ class SettingsDialog(QDialog):
         self.memory.edited.connect(lambda name: self._session.change_settings(memory=name))
         tip = self.tr(
             "What is given up when memory is short: text encoders are set aside, pictures decoded in tiles "
-            "and guided in two passes, one after the other. Automatic gives up what the picture needs"
+            "and guided in two passes, one after the other; then networks take turns, or each layer is read "
+            "from the disk when it runs, so that a model larger than the memory runs too. Automatic gives up "
+            "what the picture needs"
         )
         self._add(self.tr("&Memory"), self.memory, tip)
         self.undo = SliderNumber(64, 65536, 64, suffix=self.tr(" MB"), slider_to=8192)
         self.undo.set_value(settings.undo_megabytes)
         self.undo.edited.connect(lambda size: self._session.change_settings(undo_megabytes=int(size)))
         note = self.tr(
-            "Threads, number format, executor and memory take effect for the next job, "
+            "Threads, number format, weights, executor and memory take effect for the next job, "
             "undo memory for the next picture."
         )
         self._add(self.tr("&Undo memory"), self.undo, self.tr("How much memory undo may take"), note)

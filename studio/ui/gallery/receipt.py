@@ -9,7 +9,7 @@ from studio.app.queue.verifying import Check
 from studio.app.session import Session
 from studio.errors import StudioError
 from studio.gallery import Item
-from studio.job import DIGEST_LENGTH, Record
+from studio.job import DIGEST_LENGTH, ROUNDED, Record
 from studio.ui import facts
 from studio.ui.gallery.grid import Grid
 from studio.ui.icons import icon
@@ -107,6 +107,7 @@ def contents(record: Record) -> str:
         facts.tr("refiner %1", record.refiner_hash[:12]) if record.refiner_hash else "",
         facts.tr("%1 calls reused parts of earlier ones", record.reused) if record.reused else "",
         f"{record.device}, {record.dtype}, {threads}",
+        facts.tr("weights in %1", record.weights) if record.weights in ROUNDED else "",
         record.hardware,
         *(f"{library} {version}" for library, version in record.versions if library == "torch"),
     ]
