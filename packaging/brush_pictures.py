@@ -92,6 +92,7 @@ def main() -> None:
     window.docks.show("colour")
     keep(window.colour_panel, "colour-panel", height=400)
     window.leave()
+    window.leave()
     session.close()
 
 

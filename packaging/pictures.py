@@ -116,6 +116,7 @@ def main() -> None:
     small[0].save(FOLDER / "forming.webp", save_all=True, append_images=small[1:], duration=times, loop=0)
     take_grid(session, window)
     take_gallery(window)
+    window.leave()
     session.close()
 
 

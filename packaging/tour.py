@@ -203,6 +203,7 @@ def main(names: list[str]) -> None:
     if not names:
         take_window(window)
     write_page()
+    window.leave()
     session.close()
 
 

@@ -93,6 +93,7 @@ def main() -> None:
     canvas.set_view(canvas.view.zoomed(1.2))
     keep(window, "view-turned")
     window.leave()
+    window.leave()
     session.close()
 
 
