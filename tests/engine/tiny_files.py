@@ -15,7 +15,7 @@ from diffusers import (
     StableDiffusionXLPipeline,
     UNet2DConditionModel,
 )
-from safetensors.torch import save_file
+from safetensors.torch import load_file, save_file
 from transformers import CLIPTextConfig, CLIPTextModel, CLIPTextModelWithProjection, CLIPTokenizer
 
 from studio.bench import original
@@ -141,3 +141,10 @@ def _file(folder: Path, pipeline: Any, encoders: Any) -> Path:
 def known(family: str, part: str) -> dict[str, Any]:
     """What is written down of a part of a full-size model."""
     return dict(family_config(family)["parts"][part]["config"])
+
+
+def halve(folder: Path) -> None:
+    """Every weight in the folder in half precision, as most checkpoints come."""
+    for path in folder.rglob("*.safetensors"):
+        tensors = {name: tensor.half() for name, tensor in load_file(path).items()}
+        save_file(tensors, path, {"format": "pt"})

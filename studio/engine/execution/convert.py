@@ -8,6 +8,7 @@ import sys
 import tempfile
 import warnings
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +21,8 @@ from studio.errors import StudioError
 if TYPE_CHECKING:
     from torch import Tensor
 
-    from studio.engine.checkpoint import Checkpoint, Part
+    from studio.engine.checkpoint import Checkpoint
+    from studio.job import ModelInfo
 
 ODD, OTHER = Size(2, 31, 29, 77), Size(3, 18, 14, 40)  # traced, and compared with: odd, for all are followed
 HALF = {"F16", "BF16"}
@@ -35,24 +37,17 @@ def convert(folder: Path, parts: tuple[tuple[str, str], ...] = ()) -> Path:
     `parts` says where those lie that a file lacks. Raises StudioError when the model cannot be read, or has
     no graph that OpenVINO could run.
     """
-    from studio.engine import devices
     from studio.engine.library.catalog import open_model_info
-    from studio.engine.stopping import Stop
-    from studio.engine.weights.networks import load_networks
 
     info = open_model_info(folder, parts=parts)
     if info.problem:
         raise StudioError(info.problem)
-    names = tuple(name for name in models.family(info).NETWORKS if not name.startswith("text_encoder"))
-    opened = models.opened(info)
-    reading = load_networks(info, opened, names, devices.choose("float32", "cpu"), Stop())
     weights_hash = models.weights_hash(info)
     root = graphs.folder(weights_hash).parent
     root.mkdir(parents=True, exist_ok=True)
     made = Path(tempfile.mkdtemp(prefix=graphs.MAKING, dir=root))
     try:
-        networks = _result(reading)
-        _write(networks, opened, made)
+        _write(info, made)
         graphs.finish(made, weights_hash, info.name)
     except OSError as error:
         raise StudioError(f"The converted model cannot be written to {root}: {error}.") from error
@@ -61,34 +56,61 @@ def convert(folder: Path, parts: tuple[tuple[str, str], ...] = ()) -> Path:
     return graphs.folder(weights_hash)
 
 
-def _result(reading: Any) -> Any:
-    """What a generator returns in the end."""
+def _write(info: ModelInfo, made: Path) -> None:
+    """One network after the other, so that both are never in memory."""
+    from studio.engine.execution.graphed import graph_of
+    from studio.engine.execution.graphed.decoder import Decoder
+
+    opened = models.opened(info)
+    name = models.family(info).NETWORKS[0]
+    is_half = keeps_half(opened, name)
+    networks = _networks(info, opened, name, is_half=is_half)
+    if "vae" in opened.parts:
+        networks |= _networks(info, replace(opened, lora=None), "vae", is_half=False)
+    graph = graph_of(networks)
+    if graph is None:
+        raise StudioError(f"The model in {opened.path} is of a kind that OpenVINO cannot run.")
+    decoder, vae = Decoder(networks["vae"]), networks["vae"].weights
+    vae.read()
+    latents, others = ([decoder.example(size)] for size in (ODD, OTHER))
+    _save(decoder, latents, others, made / graphs.DECODER, is_half=keeps_half(opened, "vae"))
+    vae.release()
+    networks[name].weights.read()
+    if is_half:
+        _trace_in_half(graph)
+    tensors, others = (graph.tensors(graph.example(size)) for size in (ODD, OTHER))
+    _save(graph, tensors, others, made / graphs.DENOISER, is_half=is_half)
+
+
+def _networks(info: ModelInfo, opened: Checkpoint, name: str, *, is_half: bool) -> dict[str, Any]:
+    """The network of that name, by it; its weights are read later."""
+    from studio.engine.devices import Device
+    from studio.engine.stopping import Stop
+    from studio.engine.weights.networks import load_networks
+
+    device = Device("cpu", "float16" if is_half else "float32")
+    reading = load_networks(info, opened, (name,), device, Stop())
     while True:
         try:
             next(reading)
         except StopIteration as end:
-            return end.value
+            found: dict[str, Any] = end.value
+            return found
 
 
-def _write(networks: dict[str, Any], opened: Checkpoint, made: Path) -> None:
-    from studio.engine.execution.graphed import DENOISERS, graph_of
-    from studio.engine.execution.graphed.decoder import Decoder
-    from studio.engine.weights import resident
+def _trace_in_half(graph: Any) -> None:
+    """Let the weights of linear layers stay in half precision, which they are also written in.
 
-    graph, decoder = graph_of(networks), Decoder(networks["vae"])
-    if graph is None:
-        raise StudioError(f"The model in {opened.path} is of a kind that OpenVINO cannot run.")
-    resident.read(networks.values())
-    name = next(name for name in DENOISERS if name in networks)
-    tensors, others = (graph.tensors(graph.example(size)) for size in (ODD, OTHER))
-    is_half = opened.lora is None and _is_half(opened.parts[name])
-    _save(graph, tensors, others, made / graphs.DENOISER, is_half)
-    latents, others = ([decoder.example(size)] for size in (ODD, OTHER))
-    _save(decoder, latents, others, made / graphs.DECODER, _is_half(opened.parts["vae"]))
+    Everything else becomes, and everything is reckoned in, single precision.
+    """
+    from openvino.frontend.pytorch import patch_model
+
+    # So named by OpenVINO, whose own converter calls it for models in half precision.
+    vars(patch_model)["__make_16bit_traceable"](graph)
 
 
 def _save(
-    network: Any, inputs: Sequence[Tensor], others: Sequence[Tensor], path: Path, is_half: bool
+    network: Any, inputs: Sequence[Tensor], others: Sequence[Tensor], path: Path, *, is_half: bool
 ) -> None:
     """Trace, leave open (-1) the sizes in which the inputs of two passes differ, and write.
 
@@ -117,16 +139,17 @@ def _open(one: Sequence[int], other: Sequence[int]) -> list[int]:
     return [side if side == elsewhere else -1 for side, elsewhere in zip(one, other, strict=True)]
 
 
-def _is_half(part: Part) -> bool:
-    """Whether all weights of a part have half as many bits, so that next to nothing is lost by keeping that.
+def keeps_half(opened: Checkpoint, name: str) -> bool:
+    """Whether all weights of a part have 16 bits, so that next to nothing is lost by keeping half precision.
 
-    Of bfloat16, half precision loses what is smaller than 2^-25.
+    Of bfloat16 it loses what is smaller than 2^-25.
     """
+    part = opened.parts[name]
     headers = (open_header(path) for path in part.files)
     kinds = {
         kind for header in headers for name, kind in header.dtypes.items() if name.startswith(part.prefix)
     }
-    return kinds <= HALF
+    return opened.lora is None and kinds <= HALF
 
 
 def main(arguments: list[str]) -> int:

@@ -14,7 +14,7 @@ from studio.engine.execution.convert import convert
 from studio.engine.generate import generate
 from studio.engine.models import Model
 from studio.job import Cancel, Job, Params, Pixels, Result
-from tests.engine import tiny, tiny_xl
+from tests.engine import tiny, tiny_files, tiny_xl
 from tests.engine.conftest import load
 
 PARAMS = Params(prompt="a small boat", steps=3, scheduler="Euler", width=32, height=32, guidance_scale=3.0)
@@ -36,7 +36,10 @@ def test_it_paints_what_torch_paints_without_its_weights(
     kind: str, tmp_path: Path, photo: Pixels, half: Pixels, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SFUMATO_DATA", str(tmp_path / "data"))
-    model = load(KINDS[kind](tmp_path / "model"))
+    folder = KINDS[kind](tmp_path / "model")
+    if kind == "sdxl":
+        tiny_files.halve(folder)  # whose linear layers stay so while they are converted
+    model = load(folder)
     convert(tmp_path / "model")
     for job in (Job(PARAMS), Job(dataclasses.replace(PARAMS, strength=0.8), photo, half)):
         plain = result(model, job)
