@@ -179,6 +179,8 @@ class Loading:
     """Something slow that is not denoising: importing the engine, reading weights, decoding."""
 
     message: str
+    index: int = 0  # 1..total, where it is done in steps …
+    total: int = 0  # … of which there are so many; 0 = it is not
 
 
 @dataclass(frozen=True, eq=False)

@@ -135,8 +135,10 @@ def _bar(bar: Progress, pictures: int) -> Report:
     def report(event: Event) -> None:
         nonlocal done
         match event:
-            case Loading(message=message):
+            case Loading(message=message, index=index, total=total):
                 bar.update(task, description=message)
+                if total:
+                    bar.update(task, total=total, completed=index)
             case Step(index=index, total=total):
                 bar.update(
                     task, description="Denoising", total=total * pictures, completed=done * total + index
@@ -147,15 +149,21 @@ def _bar(bar: Progress, pictures: int) -> Report:
     return report
 
 
+def _is_told(index: int, total: int) -> bool:
+    """Whether a step has a line of its own: the first, the last, and each fifth."""
+    return not total or index in (1, total) or index % 5 == 0
+
+
 def _lines(pictures: int) -> Report:
     done = 0
 
     def report(event: Event) -> None:
         nonlocal done
         match event:
-            case Loading(message=message):
-                say(message)
-            case Step(index=index, total=total) if index in (1, total) or index % 5 == 0:
+            case Loading(message=message, index=index, total=total):
+                if _is_told(index, total):
+                    say(message)
+            case Step(index=index, total=total) if _is_told(index, total):
                 say(f"picture {done + 1} of {pictures}: step {index} of {total}")
             case Result():
                 done += 1

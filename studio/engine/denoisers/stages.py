@@ -63,7 +63,7 @@ def finished(
         return model.autoencoder.decode(latents)
     total = stage.scheduler.total
     for state, _ in sampling.denoise(stage.predict, stage.scheduler, stage.state, plain(random), stage.hold):
-        yield Loading(f"Decoding: step {state.call} of {total}")
+        yield Loading(f"Decoding: step {state.call} of {total}", state.call, total)
         model.stop.check()
     return stage.decode(state.latents)
 
