@@ -3127,6 +3127,11 @@
    <translation>Anfang</translation>
   </message>
   <message>
+   <source>Begins at</source>
+   <extracomment>studio/ui/panels/speed_form.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Behind, cut to this layer</source>
    <extracomment>studio/ui/panels/mode_field.py</extracomment>
    <translation>Dahinter, auf diese Ebene beschnitten</translation>
@@ -3365,6 +3370,11 @@
    <source>Cache depth</source>
    <extracomment>studio/grid/axes.py</extracomment>
    <translation>Cache-Tiefe</translation>
+  </message>
+  <message>
+   <source>Cache from</source>
+   <extracomment>studio/grid/axes.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Cache interval</source>
@@ -4042,6 +4052,11 @@
    <translation>Abdunkeln</translation>
   </message>
   <message>
+   <source>Date</source>
+   <extracomment>studio.ui.models.sheet</extracomment>
+   <translation>Datum</translation>
+  </message>
+  <message>
    <source>De&amp;lete guide</source>
    <extracomment>studio/ui/dialogs/guide.py</extracomment>
    <translation>Hilfslinie &amp;löschen</translation>
@@ -4302,9 +4317,9 @@
    <translation>Ein Rechteck ziehen. Umschalt fügt hinzu, Alt nimmt weg; danach gehalten macht Umschalt ein Quadrat, Alt geht von der Mitte aus.</translation>
   </message>
   <message>
-   <source>Drag a handle, or outside to turn: Shift frees the proportions, Ctrl keeps to 15°. Enter applies it.</source>
+   <source>Drag a handle, or outside to turn: Shift frees the proportions, Ctrl shears by a side and keeps to 15°. Enter applies it.</source>
    <extracomment>studio/tools, studio/ui/rows</extracomment>
-   <translation>Einen Anfasser ziehen, oder außerhalb zum Drehen: Umschalt gibt die Proportionen frei, Strg hält 15° ein. Die Eingabetaste wendet an.</translation>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Drag a picture out and onto the canvas to add it as a layer.</source>
@@ -5537,6 +5552,11 @@
    <translation>Hoher Kontrast</translation>
   </message>
   <message>
+   <source>Hint</source>
+   <extracomment>studio.ui.models.sheet</extracomment>
+   <translation>Hinweis</translation>
+  </message>
+  <message>
    <source>History</source>
    <extracomment>studio/ui/window.py</extracomment>
    <translation>Verlauf</translation>
@@ -5640,6 +5660,11 @@
    <source>How far to pull contrast back after strong guidance; 0 = not at all</source>
    <extracomment>studio/ui/guidance/method_form.py</extracomment>
    <translation>Wie weit der Kontrast nach starker Guidance zurückgenommen wird; 0 = gar nicht</translation>
+  </message>
+  <message>
+   <source>How far upright sides lean to the left</source>
+   <extracomment>studio/ui/panels/transform_options.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>How freely the masked part may change, as grey in a mask does: at 50 % it is held for half of the steps and changes half as freely.</source>
@@ -8295,6 +8320,11 @@
    <translation>Bilder, aus denen es entstand: %1; keines entstand daraus.</translation>
   </message>
   <message>
+   <source>Pictures seen</source>
+   <extracomment>studio.ui.models.sheet</extracomment>
+   <translation>Gesehene Bilder</translation>
+  </message>
+  <message>
    <source>Pixels at the rim are filled in part</source>
    <extracomment>studio/ui/brushes/paint_options.py</extracomment>
    <translation>Pixel am Rand werden teilweise gefüllt</translation>
@@ -9553,6 +9583,11 @@
    <source>Shape</source>
    <extracomment>studio/ui/brushes/paint_options.py, studio/ui/panels/shape_options.py</extracomment>
    <translation>Form</translation>
+  </message>
+  <message>
+   <source>Shear</source>
+   <extracomment>studio/ui/panels/transform_options.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Shift and the arrow keys move the border</source>
@@ -11385,6 +11420,11 @@
    <translation>Der Anteil des Rauschens, den das gewählte Modell entfernt, bevor der Refiner übernimmt: Bei 0,8 gehört ihm das letzte Fünftel</translation>
   </message>
   <message>
+   <source>The share of the steps from which on the cache acts: the first steps settle what is in the picture, and left whole they keep it the same</source>
+   <extracomment>studio/ui/panels/speed_form.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The share of the steps from which on they are disturbed</source>
    <extracomment>studio/ui/guidance/method_form.py</extracomment>
    <translation>Der Anteil der Schritte, ab dem sie gestört werden</translation>
@@ -12296,6 +12336,16 @@
    <source>Towards seed</source>
    <extracomment>studio/ui/panels/seed_field.py</extracomment>
    <translation>Zum Seed</translation>
+  </message>
+  <message>
+   <source>Trained at</source>
+   <extracomment>studio.ui.models.sheet</extracomment>
+   <translation>Trainiert mit</translation>
+  </message>
+  <message>
+   <source>Trained on</source>
+   <extracomment>studio.ui.models.sheet</extracomment>
+   <translation>Trainiert auf</translation>
   </message>
   <message>
    <source>Tran&amp;sform</source>

@@ -109,13 +109,16 @@ class Inventory(QObject):
 
         self._work(lambda: backend.hash_of(entry.path, cancelled), told)
 
-    def ask_picture(self, entry: Entry, done: Callable[[Path | None], None]) -> None:
-        """Find the picture that shows what it is: one beside the file, else one that was made with it."""
-        place = self._session.library.place
+    def ask_picture(self, entry: Entry, done: Callable[[Path | bytes | None], None]) -> None:
+        """Find the picture that shows what it is: one beside the file, or in it, or one it made.
 
-        def find() -> Path | None:
-            beside = _beside(Path(entry.path))
-            return beside or (_made_with(place.gallery(), entry.name) if entry.kind == MODEL else None)
+        `done` is called with where it lies, or with the file that it is.
+        """
+        place, backend = self._session.library.place, self._backend
+
+        def find() -> Path | bytes | None:
+            found = _beside(Path(entry.path)) or backend.thumbnail_of(entry.path)
+            return found or (_made_with(place.gallery(), entry.name) if entry.kind == MODEL else None)
 
         self._work(find, done)
 

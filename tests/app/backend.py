@@ -48,6 +48,9 @@ class GreyBackend:
     def catalog(self) -> Catalog:
         return CATALOG
 
+    def thumbnail_of(self, path: str) -> bytes:
+        return b""
+
     def close(self) -> None:
         """It holds nothing."""
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
+import io
 import json
 import pickle
 import shutil
@@ -47,6 +49,9 @@ class Folders(GreyBackend):
 
     def catalog(self) -> Catalog:
         return self.local.catalog()
+
+    def thumbnail_of(self, path: str) -> bytes:
+        return self.local.thumbnail_of(path)
 
     def hash_of(self, path: str, cancelled: Cancel) -> str:
         return self.local.hash_of(path, cancelled)
@@ -137,6 +142,25 @@ def test_a_lora_shows_its_picture_and_words_and_goes_into_the_prompt(
     generation.set_params(prompt="a boat")
     sheet.use.click()
     assert generation.params.prompt == "a boat <lora:ink:1>"
+
+
+def test_the_picture_and_the_words_in_a_file_are_shown(
+    manager: ModelManager, folder: Path, qtbot: QtBot
+) -> None:
+    buffer = io.BytesIO()
+    Image.new("RGB", (80, 40), "teal").save(buffer, "png")
+    thumbnail = "data:image/png;base64," + base64.b64encode(buffer.getvalue()).decode()
+    words = {"modelspec.thumbnail": thumbnail, "modelspec.usage_hint": "weight 0.7"}
+    words |= {"modelspec.description": "Wet paper", "modelspec.trigger_phrase": "wash"}
+    write_safetensors(folder / "Lora" / "wash.safetensors", {DOWN: (4, 768), UP: (1280, 4)}, words)
+    manager.rescan.click()
+    qtbot.waitUntil(lambda: "wash" in names(manager))
+    choose(manager, "wash")
+    qtbot.waitUntil(lambda: not manager.sheet.picture.pixmap().isNull())
+    shown = manager.sheet.picture.pixmap().toImage()
+    assert shown.pixelColor(shown.width() // 2, shown.height() // 2).name() == "#008080"
+    assert manager.sheet.words.text() == "wash\n\nWet paper"
+    assert told(manager)["Hint"] == "weight 0.7"
 
 
 def test_a_pickled_model_says_what_is_wrong_and_offers_the_cure(manager: ModelManager) -> None:

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 from studio.engine import models
 from studio.engine.adapters.control.finding import control_infos, references
+from studio.engine.caching import cache_infos
 from studio.engine.checkpoint import open_checkpoint
 from studio.engine.checkpoint.files import INDEX
-from studio.engine.caching import cache_infos
 from studio.engine.guidance import guidance_infos
 from studio.engine.library.completing import complete
 from studio.engine.library.facts import file_facts, weight
 from studio.engine.library.finding import Thing, look, recognised
+from studio.engine.library.purposes import purpose
 from studio.engine.library.trees import WEIGHTS, Place, places
 from studio.engine.recognition import DENOISER
 from studio.engine.recognition.opening import PICKLED
@@ -50,7 +51,7 @@ def catalog(settings: Settings) -> Catalog:
         if what is None or _is_model(place, what):
             infos.append(open_model_info(place.path, place.name, shelf.parts(place.path, what, settings)))
         elif what.kind != "unknown":
-            facts = (*what.facts.items(), ("bytes", str(weight(place.path))))
+            facts = (*what.facts.items(), ("bytes", str(weight(place.path))), ("for", purpose(what)))
             path = str(place.path)
             info = AdapterInfo(place.name, path, what.kind, what.family, facts, what.problem)
             adapters.append(info)

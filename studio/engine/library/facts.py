@@ -10,24 +10,13 @@ from studio.engine.checkpoint import open_checkpoint
 from studio.engine.checkpoint.files import INDEX, file_hash, weights_hash
 from studio.engine.library.trees import WEIGHTS
 from studio.engine.recognition.opening import open_header
+from studio.engine.recognition.remarks import picture, said
 from studio.errors import StudioError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from studio.job import ModelInfo
-
-# What people wrote into their files, by the names of the modelspec standard, and what we call it.
-WORDS = {
-    "modelspec.title": "title",
-    "modelspec.author": "author",
-    "modelspec.description": "description",
-    "modelspec.usage_hint": "hint",
-    "modelspec.trigger_phrase": "trigger words",
-    "modelspec.license": "licence",
-    "modelspec.merged_from": "merged from",
-}
-LONGEST = 1000  # characters of any of them
 
 
 def file_facts(info: ModelInfo) -> dict[str, str]:
@@ -57,9 +46,12 @@ def weight(path: Path) -> int:
         return 0
 
 
-def said(metadata: Mapping[str, str]) -> dict[str, str]:
-    """What people wrote into a file about it."""
-    return {name: metadata[key][:LONGEST] for key, name in WORDS.items() if metadata.get(key)}
+def thumbnail_of(path: Path) -> bytes:
+    """The picture in the metadata of a weight file, as the file that it is; b"" when there is none."""
+    try:
+        return picture(open_header(path).metadata) if path.is_file() else b""
+    except StudioError:  # it is told where the file is listed
+        return b""
 
 
 def hash_of(path: Path, check: Callable[[], None] = lambda: None) -> str:

@@ -16,13 +16,14 @@ from studio.engine.checkpoint.files import count_words, read_json
 from studio.engine.library.trees import Place
 from studio.engine.recognition import AUTOENCODER, DENOISER, ENCODER, Found, Network, recognise
 from studio.engine.recognition.opening import open_header
+from studio.engine.recognition.remarks import said
 from studio.engine.text.tokenizers import FEW
 from studio.errors import StudioError
 from studio.settings import data_folder
 
 log = logging.getLogger(__name__)
 
-RULES = 3  # counts up when files are recognised otherwise, so that what is remembered is looked at again
+RULES = 4  # counts up when files are recognised otherwise, so that what is remembered is looked at again
 Stamp = tuple[int, int]
 # Parts in diffusers' layout by their class.
 CLASSES = {
@@ -106,7 +107,8 @@ def recognised(path: Path) -> Found:
     except StudioError as error:
         return Found("unknown", problem=error.message)
     found = recognise(header)
-    facts = {"precision": header.precision, "parameters": f"{header.parameters}"} | dict(found.facts)
+    facts = {"precision": header.precision, "parameters": f"{header.parameters}"}
+    facts |= said(header.metadata) | dict(found.facts)
     return Found(found.kind, found.family, found.networks, facts, found.problem)
 
 

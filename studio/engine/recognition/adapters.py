@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import TYPE_CHECKING
 
@@ -97,7 +96,7 @@ def _lora(header: Header) -> Found | None:
         return None
     if kind == "LoRA" and any(len(shape) == 4 and shape[-1] > 1 for shape in header.shapes.values()):
         kind = "LoCon"
-    facts = {"type": kind} | _training(header.metadata)
+    facts = {"type": kind}
     rank = next((shape[0] for name, shape in header.shapes.items() if DOWN.search(name)), 0)
     if rank:
         facts["rank"] = str(rank)
@@ -133,32 +132,6 @@ def _claimed(metadata: Mapping[str, str]) -> str:
         if family:
             return family
     return ""
-
-
-def _training(metadata: Mapping[str, str]) -> dict[str, str]:
-    """What its trainer wrote: a title, and the words it saw most often, most often first."""
-    facts = {}
-    title = metadata.get("modelspec.title") or metadata.get("ss_output_name")
-    if title:
-        facts["title"] = title[:200]
-    said = metadata.get("modelspec.trigger_phrase") or ", ".join(
-        _frequent(metadata.get("ss_tag_frequency", ""))
-    )
-    if said:
-        facts["trigger words"] = said[:1000]
-    return facts
-
-
-def _frequent(text: str) -> list[str]:
-    try:
-        folders = json.loads(text) if text else {}
-        counts: dict[str, int] = {}
-        for tags in folders.values():
-            for tag, count in tags.items():
-                counts[tag.strip()] = counts.get(tag.strip(), 0) + int(count)
-    except (ValueError, TypeError, AttributeError, RecursionError):
-        return []
-    return sorted(counts, key=lambda tag: (-counts[tag], tag))[:20]
 
 
 def _family_by_width(header: Header) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, QUrl
+from PySide6.QtCore import QBuffer, Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QImageReader, QPixmap
 from PySide6.QtWidgets import (
     QFormLayout,
@@ -32,9 +32,14 @@ ROWS = {  # the facts that are told, in this order, and what they are called
     "title": "Title",
     "author": "Author",
     "native size": "Native size",
+    "resolution": "Trained at",
+    "trained on": "Trained on",
+    "pictures seen": "Pictures seen",
     "parameters": "Parameters",
     "type": "Type",
     "rank": "Rank",
+    "hint": "Hint",
+    "date": "Date",
     "licence": "Licence",
     "merged from": "Merged from",
 }
@@ -147,7 +152,8 @@ class Sheet(QWidget):
             self.facts.removeRow(0)
         entry = self.entry
         told = entry.facts if entry else {}
-        self.words.setText(told.get("trigger words", "") or told.get("description", ""))
+        about = (told[name] for name in ("trigger words", "description") if told.get(name))
+        self.words.setText("\n\n".join(about))
         self.words.setVisible(bool(self.words.text()))
         if entry is None:
             return
@@ -158,8 +164,7 @@ class Sheet(QWidget):
         for name, text in ROWS.items():
             if name in told:
                 self._fact(table.tr(text), _shown(name, told[name]))
-        if entry.suits:
-            self._fact(self.tr("Goes with"), ", ".join(entry.suits))
+        self._fact(self.tr("Goes with"), ", ".join(entry.suits) or told.get("for", ""))
         if digest := self._inventory.hash_of(entry):
             self._fact(self.tr("Hash"), digest[:SHORT], digest)
 
@@ -188,10 +193,12 @@ class Sheet(QWidget):
         self.merge.setVisible(is_model and entry is not None and not entry.problem)
         self.merge.setEnabled(entry is not None and bool(partners(entry, self._inventory.entries)))
 
-    def _show_picture(self, entry: Entry, path: Path | None) -> None:
-        if path is None or entry != self.entry:
+    def _show_picture(self, entry: Entry, found: Path | bytes | None) -> None:
+        if found is None or entry != self.entry:
             return
-        reader = QImageReader(str(path))
+        buffer = QBuffer()
+        buffer.setData(found if isinstance(found, bytes) else b"")
+        reader = QImageReader(buffer) if isinstance(found, bytes) else QImageReader(str(found))
         reader.setAutoTransform(True)
         whole = reader.size()
         if whole.isValid():
