@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 FULL, FILE, FP8, INT8 = "full", "file", "fp8", "int8"  # of params.WEIGHTS, what "auto" is resolved to
 FLOAT8 = torch.float8_e4m3fn
 LARGEST = {FP8: torch.finfo(FLOAT8).max, INT8: 127.0}  # what the largest number of a row becomes
+STORED = {FP8: FLOAT8, INT8: torch.int8}
+AT_ONCE = 1 << 20  # numbers that are rounded at a time: whole layers would take several times their size
 LEAST = 1024  # numbers: smaller layers are not worth the while
 LAYERS = (nn.Linear, nn.Conv1d, nn.Conv2d, nn.Conv3d)  # what is always called, its weight never used apart
 
@@ -115,12 +117,18 @@ def squeezed(values: Tensor, form: str, dtype: torch.dtype) -> Held:
     Symmetric, weights only; the scale puts the largest number of a row on the largest that there is. Sources:
     Dettmers et al. 2022, arXiv 2208.07339, section 2.1; Micikevicius et al. 2022, arXiv 2209.05433, table 1.
     """
-    rows = values.float().reshape(len(values), -1)
-    scale = rows.abs().amax(1, keepdim=True).clamp_min(1e-30) / LARGEST[form]
-    scaled = rows / scale
-    stored = scaled.round_().to(torch.int8) if form == INT8 else scaled.to(FLOAT8)
+    rows = values.reshape(len(values), -1)
+    stored = torch.empty(rows.shape, dtype=STORED[form], device=values.device)
+    scale = torch.empty(len(rows), 1, device=values.device)
+    step = max(1, AT_ONCE // rows.shape[1])
+    for first in range(0, len(rows), step):
+        some = rows[first : first + step].float()
+        largest = some.abs().amax(1, keepdim=True).clamp_min(1e-30)
+        scale[first : first + step] = largest / LARGEST[form]
+        some = some / scale[first : first + step]
+        stored[first : first + step] = some.round_() if form == INT8 else some
     return Held((stored, scale), partial(_spread, shape=tuple(values.shape), dtype=dtype))
 
 
 def _spread(stored: Tensor, scale: Tensor, *, shape: tuple[int, ...], dtype: torch.dtype) -> Tensor:
-    return (stored.float() * scale).reshape(shape).to(dtype)
+    return stored.float().mul_(scale).reshape(shape).to(dtype)
