@@ -70,6 +70,7 @@ class Branch:
     clip_model: str = Params.clip_model
     negative_scale: float = Params.negative_scale
     cache: str = Params.cache  # this and the others of CACHED_BY
+    cache_start: float = Params.cache_start
     cache_interval: int = Params.cache_interval
     cache_depth: int = Params.cache_depth
     cache_threshold: float = Params.cache_threshold

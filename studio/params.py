@@ -43,7 +43,7 @@ GUIDED_BY = (
 )  # the parameters of these methods
 PERTURBING = ("perturbed attention", "skip-layer")  # those that also ask a disturbed network
 CACHES = ("none", "deepcache", "first block")  # what is kept of the network from one call for the next
-CACHED_BY = ("cache", "cache_interval", "cache_depth", "cache_threshold")  # that, and its numbers
+CACHED_BY = ("cache", "cache_start", "cache_interval", "cache_depth", "cache_threshold")  # and its numbers
 MOST_STEPS = 999  # training schedules have 1000 timesteps, and steps lie between them
 LARGEST_SIDE = 16_384  # pixels that the model may be asked to work at
 LARGEST_SEED = 2**63 - 1  # what torch's generators take
@@ -111,6 +111,7 @@ class Params:
     levels: tuple[float, ...] = ()  # sigmas or timesteps from noise to picture, for sigmas of LISTS
     negative_scale: float = 1.0  # the guidance scale where a model has one built in; 1 = no negative prompt
     cache: str = "none"  # one of CACHES
+    cache_start: float = 0.3  # 0..1: from this share of the steps that run on; calls before are whole
     cache_interval: int = 2  # of so many model calls one is whole, with "deepcache" …
     cache_depth: int = 1  # … and so many layers below the outermost run in the others
     cache_threshold: float = (

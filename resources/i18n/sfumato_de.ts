@@ -3129,7 +3129,7 @@
   <message>
    <source>Begins at</source>
    <extracomment>studio/ui/panels/speed_form.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Beginnt bei</translation>
   </message>
   <message>
    <source>Behind, cut to this layer</source>
@@ -3374,7 +3374,7 @@
   <message>
    <source>Cache from</source>
    <extracomment>studio/grid/axes.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Cache ab</translation>
   </message>
   <message>
    <source>Cache interval</source>
@@ -4319,7 +4319,7 @@
   <message>
    <source>Drag a handle, or outside to turn: Shift frees the proportions, Ctrl shears by a side and keeps to 15°. Enter applies it.</source>
    <extracomment>studio/tools, studio/ui/rows</extracomment>
-   <translation type="unfinished" />
+   <translation>An einem Griff ziehen, außerhalb zum Drehen: Umschalt löst das Seitenverhältnis, Strg schert an einer Seite und hält sich an 15°. Eingabe wendet es an.</translation>
   </message>
   <message>
    <source>Drag a picture out and onto the canvas to add it as a layer.</source>
@@ -5664,7 +5664,7 @@
   <message>
    <source>How far upright sides lean to the left</source>
    <extracomment>studio/ui/panels/transform_options.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Wie weit aufrechte Seiten sich nach links neigen</translation>
   </message>
   <message>
    <source>How freely the masked part may change, as grey in a mask does: at 50 % it is held for half of the steps and changes half as freely.</source>
@@ -9587,7 +9587,7 @@
   <message>
    <source>Shear</source>
    <extracomment>studio/ui/panels/transform_options.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Scherung</translation>
   </message>
   <message>
    <source>Shift and the arrow keys move the border</source>
@@ -11422,7 +11422,7 @@
   <message>
    <source>The share of the steps from which on the cache acts: the first steps settle what is in the picture, and left whole they keep it the same</source>
    <extracomment>studio/ui/panels/speed_form.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Der Anteil der Schritte, ab dem der Cache wirkt: Die ersten Schritte legen fest, was im Bild ist; vollständig gelassen, erhalten sie es</translation>
   </message>
   <message>
    <source>The share of the steps from which on they are disturbed</source>

@@ -198,6 +198,9 @@ class Options:
     cache: Annotated[
         str | None, _choice(CACHES, "Faster and less exact: what is reused from one model call for the next.")
     ] = None
+    cache_start: Annotated[
+        float | None, typer.Option(help="0 to 1: the cache acts from this share of the steps on.")
+    ] = None
     cache_interval: Annotated[
         int | None, typer.Option(help="Of so many model calls one is whole, with deepcache.")
     ] = None

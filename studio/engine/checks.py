@@ -99,6 +99,7 @@ def check_params(params: Params) -> None:
     _check_choice("dtype", params.dtype, DTYPES)
     _check_choice("executor", params.executor, EXECUTORS)
     _check_choice("cache", params.cache, CACHES)
+    _check_number("start of the cache", params.cache_start, 0, 1)
     _check_whole("interval of the cache", params.cache_interval, 1, MOST_STEPS)
     _check_whole("depth of the cache", params.cache_depth, 0, MOST_DEPTH)
     _check_number("threshold of the cache", params.cache_threshold, 0, 10)

@@ -100,7 +100,9 @@ def start(model: Model, job: Job, stands_on: Ground, strength: float) -> Start:
     guidance = Guidance(job.params, scheduler.steps, weights, scheduler, kind, model.info.distilled, model)
     predict = predictor(model, job, scheduler.steps, guidance, stands_on.reference)
     predict = in_time(model.executor, predict, scheduler.steps)
-    cache = None if job.params.cache == NONE else Cache(job.params, denoisers(model), guidance, predict)
+    cache = None
+    if job.params.cache != NONE:
+        cache = Cache(job.params, denoisers(model), guidance, predict, scheduler.steps)
     is_hidden = stands_on.hold is not None and strength == 1
     if known is None or is_hidden or starts_from_noise(model.info, strength):
         latents = noise * scheduler.initial_scale

@@ -55,6 +55,7 @@ _NUMBERS: Ranges = {
     "clip_scale": (0, 100),
     "negative_scale": (0, 100),
     "flow_shift": (0, 100),
+    "cache_start": (0, 1),
     "cache_threshold": (0, 10),
     "refiner_start": (0, 1),
     "strength": (0, 1),

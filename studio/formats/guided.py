@@ -22,6 +22,7 @@ NUMBERS = {  # key, lower case -> the field of Params
     "clip scale": "clip_scale",
     "negative prompt scale": "negative_scale",
     "flow shift": "flow_shift",
+    "cache start": "cache_start",
     "cache interval": "cache_interval",
     "cache depth": "cache_depth",
     "cache threshold": "cache_threshold",
@@ -36,7 +37,10 @@ _SHOWN = {
     "clip": ("clip scale",),
     "skip-layer": ("perturbation scale", "perturbation start", "perturbation end"),
 }
-_OF_CACHES = {"deepcache": ("cache interval", "cache depth"), "first block": ("cache threshold",)}
+_OF_CACHES = {
+    "deepcache": ("cache start", "cache interval", "cache depth"),
+    "first block": ("cache start", "cache threshold"),
+}
 _SPELLED = {"apg": "APG", "cfg++": "CFG++", "clip": "CLIP"}
 
 

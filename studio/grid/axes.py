@@ -247,6 +247,7 @@ _TABLE = (
     _whole("context", "Context", "32, 64, 128", 0, LARGEST_SIDE),
     _whole("overlap", "Overlap", "8, 16, 32", 0, LARGEST_SIDE),
     _named("cache", "Cache", ", ".join(CACHES), CACHES),
+    _number("cache_start", "Cache from", "0-0.4 (+0.2)", Limits(0, 1)),
     _whole("cache_interval", "Cache interval", "2, 3, 5", 1, MOST_STEPS),
     _whole("cache_depth", "Cache depth", "0, 1, 2", 0, 100),
     _number("cache_threshold", "Cache threshold", "0.05-0.2 (+0.05)", Limits(0, 10)),

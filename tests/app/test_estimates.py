@@ -77,6 +77,17 @@ def test_without_guidance_a_call_is_reckoned_half() -> None:
     assert is_rough([RUN], replace(LIKE, guidance_scale=1))
 
 
+def test_a_picture_with_a_cache_is_reckoned_from_those_with_that_cache() -> None:
+    cached = replace(LIKE, cache="deepcache", cache_interval=3)
+    record = Record(cached, "text-to-image", executor="torch", seconds=6.0)
+    run = run_of(record, 20, 20, 5.0)
+    assert run is not None
+    runs = [replace(run, device=RUN.device, threads=RUN.threads), RUN]
+    assert seconds(runs, cached) == pytest.approx(20 * 0.25 + 1)
+    assert seconds(runs, LIKE) == pytest.approx(20 * 0.5 + 2)
+    assert is_rough([RUN], cached)
+
+
 def test_the_nearest_size_is_what_another_one_is_reckoned_from() -> None:
     large = replace(RUN, width=128, height=128, per_call=1.0, rest=4.0)
     assert seconds([large, RUN], replace(LIKE, width=136, height=128)) == pytest.approx((20 + 4) * 136 / 128)
@@ -110,8 +121,9 @@ def test_runs_are_remembered(tmp_path: Path) -> None:
 
 def test_runs_of_earlier_versions_were_all_of_torch(tmp_path: Path) -> None:
     path = tmp_path / "timings.json"
-    path.write_text(json.dumps({"version": 1, "runs": [list(astuple(RUN))[:-1]]}))
-    assert open_runs(path) == (RUN,)
+    rows = [list(astuple(RUN))[:-1], list(astuple(RUN))[:-2]]
+    path.write_text(json.dumps({"version": 1, "runs": rows}))
+    assert open_runs(path) == (RUN, RUN)
 
 
 @pytest.mark.parametrize(

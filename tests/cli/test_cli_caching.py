@@ -12,7 +12,7 @@ from studio.job import Params, Record
 
 from .conftest import Sfumato
 
-WISHES = ["--cache", "deepcache", "--cache-interval", 2, "--cache-depth", 0]
+WISHES = ["--cache", "deepcache", "--cache-interval", 2, "--cache-depth", 0, "--cache-start", 0]
 
 
 def test_a_picture_with_a_cache_says_so_and_is_verified(
@@ -26,7 +26,7 @@ def test_a_picture_with_a_cache_says_so_and_is_verified(
         0,
         2,
     )
-    told = "deepcache, cache interval 2, cache depth 0: 2 model calls reused parts of earlier ones"
+    told = "deepcache, cache start 0, cache interval 2, cache depth 0: 2 model calls reused parts of"
     assert told in " ".join(sfumato("show", out).out.split())
     done = sfumato("verify", out)
     assert "Bit-identical: all 4 steps and every pixel." in done.err
@@ -39,14 +39,14 @@ def test_a_cache_that_does_not_suit_is_a_sentence(make: Sfumato, tmp_path: Path)
 
 
 def test_the_list_names_the_caches(sfumato: Sfumato) -> None:
-    assert "--cache-interval, --cache-depth" in sfumato("models").out
+    assert "--cache-start, --cache-interval, --cache-depth" in sfumato("models").out
 
 
 @pytest.mark.parametrize(
     "params",
     [
         Params(cache="deepcache", cache_interval=5, cache_depth=3),
-        Params(cache="first block", cache_threshold=0.07),
+        Params(cache="first block", cache_start=0.25, cache_threshold=0.07),
     ],
 )
 def test_infotext_keeps_the_cache(params: Params) -> None:

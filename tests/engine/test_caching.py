@@ -19,13 +19,17 @@ from studio.engine.models import Model
 from studio.engine.noise import Source
 from studio.engine.starting import Start, ground, start
 from studio.errors import StudioError
-from studio.job import CACHES, Cancel, Job, Pixels, Result, SamplingState, Step
+from studio.job import CACHES, Branch, Cancel, Job, Pixels, Result, SamplingState, Step
 from studio.memory import HALVES
 from tests.engine import against, tiny, tiny_dit, tiny_mmdit, tiny_xl
 from tests.engine.conftest import load
 
-DEEP: dict[str, Any] = {"cache": "deepcache", "cache_interval": 2, "cache_depth": 1}
-EAGER: dict[str, Any] = {"cache": "first block", "cache_threshold": 10.0}  # whatever changes, it is reused
+DEEP: dict[str, Any] = {"cache": "deepcache", "cache_start": 0.0, "cache_interval": 2, "cache_depth": 1}
+EAGER: dict[str, Any] = {
+    "cache": "first block",
+    "cache_start": 0.0,
+    "cache_threshold": 10.0,
+}  # whatever changes, it is reused
 SAVERS: dict[str, tuple[Callable[[Path], Path], dict[str, Any]]] = {
     "sd": (tiny.save, DEEP),
     "sdxl": (tiny_xl.save, DEEP),
@@ -151,6 +155,26 @@ def wholes(model: Model, job: Job) -> list[int]:
     return [call for call, (before, now) in enumerate(pairwise(reused), start=1) if now == before]
 
 
+def test_a_branch_with_a_cache_is_what_it_is_when_all_of_it_is_made_anew(
+    loaded: Callable[..., Model], photo: Pixels, half: Pixels
+) -> None:
+    model = loaded("epsilon", "kl")
+    parent = job_for(model, photo, half, **(DEEP | {"cache_interval": 3}))
+    _, steps = made(model, parent)
+    params = replace(parent.params, prompt="mountains and a yellow moon")
+    job = replace(parent, params=params, branches=(Branch.of(parent.params, 2),))
+    branched, _ = made(model, job, steps[1].state)  # the last whole call was the first
+    anew, _ = made(model, job)
+    assert branched.record.digests == anew.record.digests
+    assert branched.record.reused == anew.record.reused == 3
+
+
+def test_the_first_steps_are_whole(loaded: Callable[..., Model], photo: Pixels, half: Pixels) -> None:
+    model = loaded("epsilon", "kl")
+    job = job_for(model, photo, half, **(DEEP | {"cache_start": 0.6}))
+    assert wholes(model, job) == [1, 2, 3, 5]
+
+
 def test_guidance_in_two_passes_is_cached_too(
     loaded: Callable[..., Model], photo: Pixels, half: Pixels
 ) -> None:
@@ -198,6 +222,7 @@ def test_a_cache_of_another_kind_of_network_is_refused(
     ("changes", "words"),
     [
         ({"cache": "teacache"}, "There is no cache 'teacache'"),
+        ({"cache_start": 1.5}, "start of the cache"),
         ({"cache_interval": 0}, "interval of the cache must be a whole number from 1"),
         ({"cache_depth": -1}, "depth of the cache"),
         ({"cache_threshold": float("nan")}, "threshold of the cache"),

@@ -16,7 +16,7 @@ from tests.ui.conftest import MakeSession
 LAYERED = replace(MODEL, name="layered", folder="/nowhere/layered", network="unet")
 BLOCKS = replace(MODEL, name="blocks", folder="/nowhere/blocks", network="transformer")
 CACHES = (
-    CacheInfo("deepcache", ("cache_interval", "cache_depth"), ("unet",)),
+    CacheInfo("deepcache", ("cache_start", "cache_interval", "cache_depth"), ("unet",)),
     CacheInfo("first block", ("cache_threshold",), ("transformer",)),
 )
 
@@ -62,8 +62,10 @@ def test_the_caches_that_suit_the_model_are_offered_with_their_numbers(panel: Pr
     form.cache.setCurrentIndex(1)
     form.cache.activated.emit(1)
     assert generation.params.cache == "deepcache"
-    assert shown(panel) == {"cache", "cache_interval", "cache_depth"}
+    assert shown(panel) == {"cache", "cache_start", "cache_interval", "cache_depth"}
     generation.set_params(steps=20, cache_interval=3)
+    assert form.meaning.text() == "10 of 20 steps are whole. Run by torch."
+    generation.set_params(cache_start=0.0)
     assert form.meaning.text() == "7 of 20 steps are whole. Run by torch."
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from studio.errors import StudioError
 from studio.formats.writing import replaced
-from studio.job import Params, Record
+from studio.job import CACHED_BY, Params, Record
 
 log = logging.getLogger(__name__)
 
@@ -37,11 +37,12 @@ class Run:
     per_call: float  # seconds
     rest: float  # seconds for all but the calls: decoding, most of it
     executor: str = "torch"
+    cache: str = ""  # how parts of it were reused from call to call, with the numbers; "" = they were not
 
     @property
     def kind(self) -> tuple[object, ...]:
         """Runs of one kind take equally long, but for their number of steps."""
-        return self.model, self.width, self.height, self.scheduler, self.guided
+        return self.model, self.width, self.height, self.scheduler, self.guided, self.cache
 
     @property
     def machine(self) -> tuple[object, ...]:
@@ -84,6 +85,7 @@ def run_of(record: Record, total: int, calls: int, seconds: float) -> Run | None
         seconds / calls,
         max(0.0, record.seconds - seconds),
         record.executor,
+        _cache(params),
     )
 
 
@@ -99,7 +101,8 @@ def estimate(runs: Iterable[Run], params: Params, has_image: bool, threads: int 
     machine = known[-1].machine
     known = [run for run in known if run.machine == machine]
     steps = steps_run(params, has_image)
-    wanted = (params.model, params.width, params.height, params.scheduler, _guided(params, steps))
+    guided, cache = _guided(params, steps), _cache(params)
+    wanted = (params.model, params.width, params.height, params.scheduler, guided, cache)
     alike = [run for run in known if run.kind == wanted][-ALIKE:]
     other_dtype = params.dtype not in ("auto", known[-1].dtype)
     other_threads = bool(params.threads or threads) and (params.threads or threads) != known[-1].threads
@@ -115,6 +118,12 @@ def _guided(params: Params, steps: int) -> float:
     return round(params.predictions(steps) / steps - 1, 1)
 
 
+def _cache(params: Params) -> str:
+    if params.cache == "none":
+        return ""
+    return " ".join(str(getattr(params, name)) for name in CACHED_BY)
+
+
 def _seconds(runs: list[Run], params: Params, steps: int) -> float:
     """For all pictures of the batch; medians, so that one slow run does not count."""
     calls = steps * statistics.median(run.calls / run.steps for run in runs)
@@ -123,9 +132,10 @@ def _seconds(runs: list[Run], params: Params, steps: int) -> float:
     return params.batch * (calls * per_call + rest)
 
 
-def _likeness(run: Run, params: Params) -> tuple[bool, bool, float]:
+def _likeness(run: Run, params: Params) -> tuple[bool, bool, bool, float]:
     area, wanted = run.width * run.height, params.width * params.height
-    return area == wanted, run.scheduler == params.scheduler, -abs(area - wanted)
+    same_cache = run.cache == _cache(params)
+    return same_cache, area == wanted, run.scheduler == params.scheduler, -abs(area - wanted)
 
 
 def _reckoned(run: Run, params: Params, steps: int) -> Run:
@@ -158,9 +168,8 @@ def open_runs(path: Path) -> tuple[Run, ...]:
 
 
 def _run(row: list[object]) -> Run:
-    kinds = (str, int, int, str, float, int, int, str, str, int, float, float, str)
-    if len(row) == len(kinds) - 1:  # of versions that ran everything with torch
-        row = [*row, "torch"]
+    kinds = (str, int, int, str, float, int, int, str, str, int, float, float, str, str)
+    row = [*row, *("torch", "")[2 - (len(kinds) - len(row)) :]]  # of versions that ran all of it with torch
     values = [kind(value) for kind, value in zip(kinds, row, strict=True)]
     run = Run(*values)
     if min(run.width, run.height, run.steps, run.calls) < 1 or run.per_call <= 0:

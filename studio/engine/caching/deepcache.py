@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 NAME = "deepcache"
 ORDER = 10
-NUMBERS = ("cache_interval", "cache_depth")
+NUMBERS = ("cache_start", "cache_interval", "cache_depth")
 NETWORKS = ("unet",)
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 NAME = "first block"
 ORDER = 20
-NUMBERS = ("cache_threshold",)
+NUMBERS = ("cache_start", "cache_threshold")
 NETWORKS = ("transformer",)
 CHANGE, REST, IS_PAIR = "change", "rest", "is pair"  # what is kept of the last whole pass …
 NOW = "now"  # … and of the running one: (text, picture) after its first block

@@ -31,16 +31,20 @@ class Cache:
     """Predicts as `predict` does, in some calls from what an earlier one left; it is made anew for each run.
 
     A model call may be several passes, with the prompt and without, and each reuses what the same pass left;
-    the first one decides for all. Where guidance begins or ends to ask for more, a call is whole.
+    the first one decides for all. Calls are whole before the share `params.cache_start` of the `steps` that
+    run, which settle what is in the picture, and where guidance begins or ends to ask for more.
 
     What a whole call was given is in `memory`, which travels in the sampling state: a resumed picture makes
     that call again first, and so has the same bytes as one that was never interrupted.
     """
 
-    def __init__(self, params: Params, networks: Sequence[Any], guidance: Guidance, predict: Predict) -> None:
+    def __init__(
+        self, params: Params, networks: Sequence[Any], guidance: Guidance, predict: Predict, steps: int
+    ) -> None:
         module = caching.find(params.cache)
         self._methods: list[Method] = [module.make(params, network) for network in networks]
         self._networks = networks
+        self._first = round(params.cache_start * steps)
         self._guidance, self._inner = guidance, predict
         self._kept: dict[tuple[int, int], dict[str, Any]] = {}  # by network and pass
         self._turns: list[Turn] = []  # the passes of the running call
@@ -71,7 +75,9 @@ class Cache:
 
     def _wanted(self, step: int) -> bool | None:
         """Whether the call is whole; None = it finds out itself."""
-        if LATENTS not in self.memory or self._asked(step) != self._asked(self.memory[STEP]):
+        if step < self._first or LATENTS not in self.memory:
+            return True
+        if self._asked(step) != self._asked(self.memory[STEP]):
             return True
         return self._methods[0].is_whole(self.memory[AGE])
 

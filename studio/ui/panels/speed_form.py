@@ -22,6 +22,11 @@ class SpeedForm(ParamsForm):
             "others reuse what they gave"
         )
         self.cache = self.add_choice("cache", self.tr("Cache"), Choice(), tip)
+        tip = self.tr(
+            "The share of the steps from which on the cache acts: the first steps settle what is in the "
+            "picture, and left whole they keep it the same"
+        )
+        self.add_number("cache_start", self.tr("Begins at"), SliderNumber(0, 1, 0.05, 2), tip)
         tip = self.tr("Of so many model calls one is whole; the more, the faster and the further off")
         self.add_number("cache_interval", self.tr("Whole, one of"), SliderNumber(1, 999, slider_to=8), tip)
         tip = self.tr(
@@ -65,6 +70,7 @@ class SpeedForm(ParamsForm):
         params = self._generation.params
         if cache == "deepcache":
             words = self.tr("%1 of %2 steps are whole. Run by torch.")
-            whole = -(-params.steps // params.cache_interval)
+            first = round(params.cache_start * params.steps) or 1  # there is nothing to reuse in the first
+            whole = first + (params.steps - first) // params.cache_interval
             return words.replace("%1", str(whole)).replace("%2", str(params.steps))
         return "" if cache == "none" else self.tr("Each call finds out whether it is whole. Run by torch.")
