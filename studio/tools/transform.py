@@ -1,4 +1,4 @@
-"""The transform tool: move, scale, turn and mirror by handles."""
+"""The transform tool: move, scale, turn, shear and mirror by handles."""
 
 from __future__ import annotations
 
@@ -13,12 +13,16 @@ NAME = "Transform"
 SHORTCUT = "T"
 ICON = "mdi6.vector-square-edit"
 CURSOR = "move"
-HINT = "Drag a handle, or outside to turn: Shift frees the proportions, Ctrl keeps to 15°. Enter applies it."
+HINT = (
+    "Drag a handle, or outside to turn: Shift frees the proportions, Ctrl shears by a side and keeps to 15°. "
+    "Enter applies it."
+)
 ORDER = 51
 WIDE = True
 OPTIONS = "transform"
 KEEPS = True
 
+SIDES = ("left", "right", "top", "bottom")
 STEP = 15.0  # degrees that Ctrl turns by
 LEAST = 0.5  # pixels of a side that is scaled
 
@@ -117,6 +121,8 @@ def pulled(
     if handle == "outside":
         return _turned(place, start, press, pointer)
     x, y = editor.snaps.point(pointer.x, pointer.y)
+    if pointer.ctrl and handle in SIDES:
+        return _sheared(place, handle, start, pointer._replace(x=x, y=y))
     return _scaled(place, handle, start, pointer._replace(x=x, y=y))
 
 
@@ -158,6 +164,20 @@ def _scaled(place: Place, handle: str, start: Transform, pointer: Pointer) -> Tr
                 fixed = _side_middle(fixed, middle, handle)
     scale = _kept(across, box.width), _kept(down, box.height)
     return about(fixed, scale).then(start)
+
+
+def _sheared(place: Place, side: str, start: Transform, pointer: Pointer) -> Transform:
+    """One side slides along itself; the opposite one stays, with Alt the centre does."""
+    (x, y), box = handles(place.box)[side], place.box
+    fixed = place.centre if pointer.alt else (2 * box.x + box.width - x, 2 * box.y + box.height - y)
+    at = start.back(pointer.x, pointer.y)
+    if side in ("top", "bottom"):
+        slope = (at[0] - x) / (y - fixed[1])
+        slid = Transform(c=slope, e=-slope * fixed[1])
+    else:
+        slope = (at[1] - y) / (x - fixed[0])
+        slid = Transform(b=slope, f=-slope * fixed[0])
+    return slid.then(start)
 
 
 def _side_middle(fixed: Point, middle: Point, handle: str) -> Point:

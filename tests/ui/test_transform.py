@@ -41,8 +41,10 @@ def red(session: Session) -> Layer:
 
 def pull(canvas: Canvas, start: tuple[float, float], end: tuple[float, float], keys: Mod = NO) -> None:
     QTest.mousePress(canvas, LEFT, keys, at(canvas, *start))
-    QTest.mouseMove(canvas, at(canvas, (start[0] + end[0]) / 2, (start[1] + end[1]) / 2))
-    QTest.mouseMove(canvas, at(canvas, *end))
+    for spot in (((start[0] + end[0]) / 2, (start[1] + end[1]) / 2), end):
+        place = QPointF(at(canvas, *spot))  # QTest's own moves hold no keys
+        event = QMouseEvent(QEvent.Type.MouseMove, place, place, Qt.MouseButton.NoButton, LEFT, keys)
+        QApplication.sendEvent(canvas, event)
     QTest.mouseRelease(canvas, LEFT, keys, at(canvas, *end))
 
 
@@ -259,3 +261,48 @@ def test_closing_asks_about_a_transform_that_was_not_applied_yet(
     assert window.guard.box is not None
     assert session.modified
     window.guard.box.reject()
+
+
+def test_ctrl_and_a_side_shears_and_the_opposite_side_stays(box: Canvas, session: Session) -> None:
+    pull(box, (130, 80), (150, 80), Mod.ControlModifier)
+    mapped = session.placing.mapped
+    assert mapped.at(100, 80) == pytest.approx((120, 80))
+    assert mapped.at(160, 120) == pytest.approx((160, 120))
+    assert mapped.parts == pytest.approx((1, 1, 0, -0.5))
+    QTest.keyClick(box, Key.Key_Return)
+    assert red(session).bounds() == Rect(100, 80, 80, 40)
+    pull(box, (180, 100), (180, 120), Mod.ControlModifier | Mod.AltModifier)
+    assert session.placing.mapped.at(140, 100) == pytest.approx((140, 100))
+    assert session.placing.mapped.at(180, 100) == pytest.approx((180, 120))
+
+
+def test_shear_is_a_number_too_and_keeps_the_middle(session: Session, box: Canvas, qtbot: QtBot) -> None:
+    options = TransformOptions(session)
+    qtbot.addWidget(options)
+    options.angle.setValue(30)
+    options.shear.setValue(45)
+    assert session.placing.mapped.parts == pytest.approx((1, 1, 30, 1))
+    assert session.placing.mapped.at(130, 100) == pytest.approx((130, 100))
+    assert options.angle.value() == 30
+    options.shear.setValue(0)
+    assert session.placing.mapped.parts == pytest.approx((1, 1, 30, 0))
+
+
+def test_what_is_turned_below_another_layer_stays_below_it_while_it_is_dragged(
+    box: Canvas, session: Session
+) -> None:
+    """With its blend mode, and where it is when the drag has ended."""
+    above = Layer("above", Raster.from_array(np.full((50, 30, 4), 255, np.uint8)), 140, 75)
+    document = session.document
+    document = document.with_layer(1, document.layers[1].replace(mode="multiply"))
+    session.commit(document.add(above).with_layers((*document.layers, above), 1), "Add")
+    QTest.mousePress(box, LEFT, NO, at(box, 160, 120))
+    for place in ((180, 130), (200, 150)):
+        QTest.mouseMove(box, at(box, *place))
+        assert session.placing.floating is None
+        dragged = session.shown.composite()
+        assert (dragged[90:120, 145:165] == 255).all()
+    QTest.mouseRelease(box, LEFT, NO, at(box, 200, 150))
+    QTest.keyClick(box, Key.Key_Return)
+    apart = np.abs(dragged.astype(int) - session.document.composite())
+    assert apart.mean() < 1.5

@@ -200,7 +200,9 @@ class Masks(QObject):
                 session.set_tool(MASK_BRUSH)
             if session.settings.overlay_opacity <= 0:
                 session.change_settings(overlay_opacity=0.5)
-            text = self.tr("Quick mask: the mask brush selects, the eraser deselects. Choose it again to end it.")
+            text = self.tr(
+                "Quick mask: the mask brush selects, the eraser deselects. Choose it again to end it."
+            )
             session.message.emit("info", text)
         session.tool_changed.emit()
         self.quick_changed.emit()

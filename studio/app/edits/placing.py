@@ -13,6 +13,7 @@ from studio.document.document import Document
 from studio.document.raster import TILE
 from studio.document.rect import Rect
 from studio.document.transforms.placing import Placement, taken
+from studio.document.transforms.sketch import Sketch, premultiplied
 from studio.document.transforms.transform import Parts, Transform
 from studio.errors import StudioError
 from studio.job import Pixels
@@ -29,7 +30,8 @@ class Placing(QObject):
     """The transform that is going on while its tool is in hand; until it is applied nothing is recorded.
 
     `mapped` takes document pixels to where they go. `floating` are the pixels of the preview while a handle
-    is dragged, which cover `floating_rect` before they are mapped; None when the document itself shows it.
+    is dragged, which cover `floating_rect` before they are mapped, to be drawn over all else; None when the
+    document itself shows it.
     """
 
     changed = Signal()
@@ -47,6 +49,7 @@ class Placing(QObject):
         self.why_not = ""
         self._own = False
         self._preview: tuple[Pixels, Rect] | None = None
+        self._sketch: Pixels | None = None  # the preview, premultiplied
         session.tool_changed.connect(self._on_tool)
         session.history_changed.connect(self._on_history)
         session.tab_left.connect(self._leave)
@@ -112,7 +115,7 @@ class Placing(QObject):
 
     def _end(self) -> None:
         self.placement, self.why_not, self.pivot = None, "", None
-        self.mapped, self.floating, self._preview = Transform(), None, None
+        self.mapped, self.floating, self._preview, self._sketch = Transform(), None, None, None
         self.changed.emit()
 
     # while it goes on
@@ -173,10 +176,18 @@ class Placing(QObject):
         self._session.later(work, done)
 
     def _float(self) -> None:
-        if self.floating is None and self.placement is not None:
-            self._preview = self._preview or preview(self.placement)
+        """Show a reduced picture: drawn over all else by the canvas where it lies on top, else as a layer."""
+        placement = self.placement
+        if placement is None:
+            return
+        self._preview = self._preview or preview(placement)
+        if not placement.is_on_top:
+            self._sketch = premultiplied(self._preview[0]) if self._sketch is None else self._sketch
+            sketch = Sketch.through(self._sketch, self._preview[1], self.mapped)
+            self._session.show(placement.sketched(sketch))
+        elif self.floating is None:
             self.floating, self.floating_rect = self._preview
-            self._session.show(self.placement.without())
+            self._session.show(placement.without())
 
     # the end
 

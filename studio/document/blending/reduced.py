@@ -13,6 +13,7 @@ import numpy as np
 
 from studio.document.raster import TILE, Raster
 from studio.document.rect import Rect
+from studio.document.transforms.sketch import Sketch
 from studio.job import Pixels
 
 DEEPEST = 6  # a tile is then 4 pixels a side
@@ -52,6 +53,8 @@ class Reduced:
         area = Rect(column, row, -(-rect.width // step), -(-rect.height // step))
         if not raster.tiles or raster.tile_bounds().intersect(_enlarged(area, level)).is_empty:
             return None
+        if isinstance(raster, Sketch):
+            return raster.window_at(area, level)
         if area.area < _WORTH:
             return self._gathered(raster, area, level)
         key = id(raster), level, column, row
@@ -65,7 +68,12 @@ class Reduced:
 
     def warm(self, raster: Raster, rect: Rect, level: int, deadline: float) -> bool:
         """Reduce the tiles in `rect` until `deadline` (time.perf_counter); whether all are ready."""
-        if level == 0 or not raster.tiles or self._has_window(raster, rect, level):
+        if (
+            level == 0
+            or not raster.tiles
+            or isinstance(raster, Sketch)
+            or self._has_window(raster, rect, level)
+        ):
             return True
         area = rect.grow(1 << level).intersect(raster.tile_bounds())
         tiles, found = raster.tiles, self._found

@@ -34,11 +34,46 @@ class Placement:
 
     @property
     def floating(self) -> tuple[Layer, ...]:
-        """What moves, as layers that can be laid over each other alone."""
+        """What moves, as layers that can be laid over each other alone: in full, whatever is around them."""
+        *members, top = self._block
+        plain = top.replace(
+            group="", clip=False, visible=True, opacity=1.0, mode="normal", pass_through=False
+        )
+        return (*members, plain)
+
+    @property
+    def top(self) -> Layer:
+        """The layer that moves, or the group, or the cut pixels; as it is."""
+        return self._block[-1]
+
+    @property
+    def _block(self) -> tuple[Layer, ...]:
         if self.cut is not None:
             return (self.cut,)
-        moving = [layer for layer in self.before.layers if layer.id in self.ids]
-        return tuple(layer.replace(group="", clip=False, visible=layer.visible) for layer in moving)
+        return tuple(layer for layer in self.before.layers if layer.id in self.ids)
+
+    @property
+    def is_on_top(self) -> bool:
+        """Whether it is simply laid over all else that is seen."""
+        top, layers = self.top, self.before.layers
+        above = layers[next(i for i, layer in enumerate(layers) if layer.id in self.ids) + len(self.ids) :]
+        plain = top.mode == "normal" and not (top.group or top.clip or top.pass_through)
+        return plain and not any(layer.is_shown for layer in above)
+
+    def sketched(self, raster: Raster) -> Document:
+        """The document with a picture of what moves, `raster` in document pixels, in its place."""
+        top = self.top
+        there = top.replace(
+            raster=raster, x=0, y=0, transform=None, hidden=Raster(1), has_mask=False, is_group=False
+        )
+        if self.cut is not None:
+            shown = self._rest.add(there)
+            return dataclasses.replace(shown, active=self.before.active)
+        members = self.ids - {top.id}
+        layers = tuple(
+            there if layer is top else layer for layer in self.before.layers if layer.id not in members
+        )
+        return dataclasses.replace(self.before, layers=layers, active=layers.index(there))
 
     def without(self) -> Document:
         """The document without what moves."""

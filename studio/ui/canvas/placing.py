@@ -70,6 +70,9 @@ class Box(QObject):
             self._source, self._image = placing.floating, premultiplied(placing.floating)
         mapped, rect = placing.mapped, placing.floating_rect
         painter.save()
+        if placing.placement is not None:
+            top = placing.placement.top
+            painter.setOpacity(top.opacity if top.visible else 0.0)
         matrix = QTransform(mapped.a, mapped.b, mapped.c, mapped.d, mapped.e, mapped.f)
         painter.setTransform(matrix * view.transform * painter.transform())
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, placing.filter != "nearest")

@@ -6,6 +6,7 @@ from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
     QPersistentModelIndex,
+    QSize,
     Qt,
 )
 from PySide6.QtGui import QAction, QFont, QPalette, QShowEvent
@@ -16,6 +17,7 @@ from studio.app.session import Session
 from studio.document.history import Entry
 
 _Index = QModelIndex | QPersistentModelIndex
+ROOM = 10  # logical pixels of a row beside its text
 _AT_TOP = QModelIndex()
 
 
@@ -53,6 +55,8 @@ class Steps(QAbstractListModel):
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row = index.row()
+        if role == Qt.ItemDataRole.SizeHintRole:
+            return QSize(0, self._panel.fontMetrics().height() + ROOM)
         name = told(self._entries[row].name) or self._panel.tr("Beginning")
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return name

@@ -1,6 +1,8 @@
-"""The options of the transform tool: place, size and angle in numbers, resampling, apply and cancel."""
+"""The options of the transform tool: its numbers, resampling, apply and cancel."""
 
 from __future__ import annotations
+
+import math
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import (
@@ -20,6 +22,7 @@ from studio.tools import transform
 from studio.ui.icons import set_icon
 
 MOST = 99_999.0
+STEEPEST = 80.0  # degrees that can be typed: sides that lean more are longer than anybody wants
 
 
 class TransformOptions(QWidget):
@@ -42,6 +45,8 @@ class TransformOptions(QWidget):
         self.linked.setCheckable(True)
         self.down = self._number(self.tr("Height"), " %", self.tr("Height as a part of what it was"))
         self.angle = self._number(self.tr("Angle"), "°", self.tr("Turned clockwise about the marked point"))
+        self.shear = self._number(self.tr("Shear"), "°", self.tr("How far upright sides lean to the left"))
+        self.shear.setRange(-STEEPEST, STEEPEST)
         self.apply = self._button(
             "check", self.tr("Apply"), self.tr("Make it one step (Enter on the canvas)")
         )
@@ -77,6 +82,7 @@ class TransformOptions(QWidget):
         self.across.valueChanged.connect(lambda value: self._scale(value / 100, None))
         self.down.valueChanged.connect(lambda value: self._scale(None, value / 100))
         self.angle.valueChanged.connect(self._turn)
+        self.shear.valueChanged.connect(self._lean)
         placing.changed.connect(self.refresh)
         self._session.tool_changed.connect(self.refresh)
 
@@ -98,6 +104,7 @@ class TransformOptions(QWidget):
             (self.across, parts.scale_x * 100),
             (self.down, parts.scale_y * 100),
             (self.angle, parts.angle),
+            (self.shear, math.degrees(math.atan(parts.shear))),
         )
         for box, value in values:
             box.blockSignals(True)
@@ -140,6 +147,12 @@ class TransformOptions(QWidget):
         by = angle - placing.mapped.parts.angle
         centre = placing.mapped.at(*placing.centre)
         placing.set(placing.mapped.then(Transform.about(*centre, Parts(1, 1, by, 0))))
+
+    def _lean(self, angle: float) -> None:
+        placing = self._session.placing
+        parts = placing.mapped.parts._replace(shear=math.tan(math.radians(angle)))
+        (x, y), (there_x, there_y) = placing.centre, placing.mapped.at(*placing.centre)
+        placing.set(Transform.about(x, y, parts).then(Transform.moved(there_x - x, there_y - y)))
 
     def _link(self, is_on: bool) -> None:
         self._session.placing.linked = is_on
