@@ -176,6 +176,11 @@
    <translation>%1 kann nicht als JSON gelesen werden.</translation>
   </message>
   <message>
+   <source>%1 cannot be read, so the folders it names are not searched: %2.</source>
+   <extracomment>studio/engine/library/elsewhere.py</extracomment>
+   <translation>%1 kann nicht gelesen werden, darum werden die Ordner darin nicht durchsucht: %2.</translation>
+  </message>
+  <message>
    <source>%1 cannot be read.</source>
    <extracomment>studio/engine/adapters/lora/files.py</extracomment>
    <translation>%1 kann nicht gelesen werden.</translation>

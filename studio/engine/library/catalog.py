@@ -47,6 +47,9 @@ def catalog(settings: Settings) -> Catalog:
     shelf = _shelf(settings)
     infos, adapters = [], []
     for place in shelf.places:
+        if place.problem:
+            infos.append(ModelInfo(place.name, str(place.path), "", 0, 0, problem=place.problem))
+            continue
         what = shelf.found(place)
         if what is None or _is_model(place, what):
             infos.append(open_model_info(place.path, place.name, shelf.parts(place.path, what, settings)))
@@ -95,7 +98,8 @@ class _Shelf:
 
 def _shelf(settings: Settings) -> _Shelf:
     found = {(str(each.path), each.hint): each for root in _roots(settings) for each in _places(root)}
-    looked = {(str(thing.place.path), thing.place.hint): thing for thing in look(found.values())}
+    wanted = [place for place in found.values() if not place.problem]
+    looked = {(str(thing.place.path), thing.place.hint): thing for thing in look(wanted)}
     return _Shelf(tuple(found.values()), looked)
 
 

@@ -1,15 +1,17 @@
-"""Where checkpoints and adapters lie in the user's folders and those of other programs; opens no file."""
+"""Where checkpoints and adapters lie in the user's folders and those of other programs; opens no weights."""
 
 from __future__ import annotations
 
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from studio.engine.checkpoint.files import INDEX
+from studio.engine.library.elsewhere import Named, named
 from studio.engine.recognition.opening import PICKLED
+from studio.errors import StudioError
 
 WEIGHTS = (".safetensors", ".sft", ".gguf")
 DEEPEST = 10  # folders below the one the user named
@@ -76,6 +78,7 @@ class Place:
     hint: str = ""  # the kind that the folder's name promises; "" = it says nothing
     pickled: bool = False
     is_whole: bool = False  # a model in diffusers' layout, or what is none at all
+    problem: str = ""  # why what it names was not looked for
 
 
 def places(root: Path) -> list[Place]:
@@ -91,7 +94,23 @@ def places(root: Path) -> list[Place]:
     starts = [root / inside for inside in (*_inside(root), *OWN_TOKENIZERS)]
     seen: set[str] = set()
     found = [place for start in starts for place in _walk(start, root, seen)]
+    for each in named(root, HINTS):
+        found += _elsewhere(each, root, seen)
     return sorted(found, key=lambda place: str(place.path).lower())
+
+
+def _elsewhere(named: Named | StudioError, root: Path, seen: set[str]) -> list[Place]:
+    """What lies where a program's settings say; nothing where there is no such folder."""
+    if isinstance(named, StudioError):
+        return [Place(root, root.name, problem=named.message)]
+    path = Path(os.path.abspath(named.path))
+    if path.is_file():
+        return [_file(path, named.hint)] if path.suffix.lower() in (*WEIGHTS, *PICKLED) else []
+    if not path.is_dir():
+        return []
+    starts = [path] if named.hint else [path / inside for inside in _inside(path)]
+    found = [place for start in starts for place in _walk(start, path, seen)]
+    return [replace(place, hint=place.hint or ("" if place.is_whole else named.hint)) for place in found]
 
 
 def _inside(root: Path) -> tuple[str, ...]:
