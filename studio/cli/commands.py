@@ -234,6 +234,13 @@ def bench(
     models: Annotated[
         bool, typer.Option("--models", help="Models as large as people use instead, with random weights.")
     ] = False,
+    size: Annotated[
+        list[str] | None, typer.Option(help="With --models: sd15 or sdxl alone; may be repeated.")
+    ] = None,
+    keep: Annotated[
+        Path | None,
+        typer.Option(help="With --models: a folder to keep models and results in, and to go on from."),
+    ] = None,
 ) -> None:
     """Measure this machine and Sfumato on it, against what we promise."""
     from studio.bench import measure
@@ -242,7 +249,8 @@ def bench(
 
     measurements: list[Measurement] = []
     try:
-        for one in large.measure(say) if models else measure(open_settings(), model, rounds, say):
+        of_models = large.measure(say, tuple(size or large.sizes.SIZES), keep=keep)
+        for one in of_models if models else measure(open_settings(), model, rounds, say):
             say(f"  {one.name}: {one.value:.3g} {one.unit} {one.verdict}".rstrip())
             measurements.append(one)
     finally:  # what was measured before some trouble stands

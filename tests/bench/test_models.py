@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import sys
+from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 
@@ -12,7 +13,9 @@ import pytest
 
 from studio.bench import models
 from studio.bench.models import sizes
-from studio.bench.models.side import Piece, Side
+from studio.bench.models.kept import Kept
+from studio.bench.models.side import Piece, Recorded, Side
+from studio.bench.report import Measurement
 from studio.engine.library.catalog import open_model_info
 from studio.errors import StudioError
 from tests.engine import tiny
@@ -31,7 +34,9 @@ TINY = sizes.Size(
         ),
     },
     step_flops=1e9,
-    baseline_bytes=0,
+    both_bytes=0,
+    alone_bytes=0,
+    first_bytes=0,
     more={"safety_checker": [None, None], "feature_extractor": [None, None]},
 )
 
@@ -77,7 +82,7 @@ def test_each_side_paints_a_picture_in_turns(
     folder = sizes.write(TINY, tmp_path / "model")
     monkeypatch.setattr("sys.stdin", io.StringIO("\n" * 5))
     side = import_module(f"studio.bench.models.{kind}")
-    side.main(str(folder), 2, 64, **({"is_first": False} if kind == "ours" else {}))
+    side.main(str(folder), 2, 64, *(["again"] if kind == "ours" else []))
     told = [Piece(*json.loads(line)) for line in capsys.readouterr().out.splitlines() if line[:1] == "["]
     assert [piece.what for piece in told] == ["loaded", "step", "step", "picture"]
     if sys.platform.startswith("linux"):
@@ -93,7 +98,52 @@ def test_a_side_that_fails_says_why(tmp_path: Path) -> None:
     assert "nothing" in caught.value.detail
 
 
-def test_a_size_that_does_not_fit_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_does_not_fit_is_told_and_nothing_is_written(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     monkeypatch.setattr(models, "available", lambda: 1)
-    (found,) = models.measure(lambda _: None, ("sdxl",))
-    assert "left out" in found.name
+    found = list(models.measure(lambda _: None, ("sd15",), keep=tmp_path))
+    assert [one.name.partition(": left out: ")[2] for one in found] == [
+        "the first picture and the conversion",
+        "against plain diffusers",
+        "from one file",
+    ]
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_size_that_there_is_not_is_one_sentence() -> None:
+    with pytest.raises(StudioError, match="choose among sd15, sdxl"):
+        list(models.measure(lambda _: None, ("sd99",)))
+
+
+def test_the_comparison_waits_for_the_conversion(tmp_path: Path) -> None:
+    with pytest.raises(StudioError, match="not converted yet"):
+        list(models._turns_of_both(TINY, tmp_path, lambda _: None, 2))
+
+
+def test_a_side_alone_is_told_again_in_turns(tmp_path: Path) -> None:
+    with pytest.raises(StudioError):
+        Recorded(Side("plain", tmp_path / "nothing", tmp_path, 2))
+    told = Recorded(Told(*pieces(1)))
+    assert told.steps == 4
+    assert [told.turn().what for _ in range(6)] == ["loaded", *["step"] * 4, "picture"]
+
+
+def test_pieces_that_were_measured_are_not_measured_again(tmp_path: Path) -> None:
+    path, one = tmp_path / "kept" / "results.json", Measurement("a step", 2.0, "s", 3.0, "of two")
+    asked: list[str] = []
+
+    def measured() -> Iterator[Measurement]:
+        asked.append("once")
+        yield one
+
+    for _ in range(2):
+        assert list(Kept(path).piece("steps", measured)) == [one]
+    assert asked == ["once"]
+    stopped = Kept(path).piece("loading", measured)
+    next(stopped)
+    stopped.close()
+    assert not Kept(path).has("loading")
+    path.write_text("[]")
+    with pytest.raises(StudioError, match="remove it"):
+        Kept(path)

@@ -1,6 +1,7 @@
-"""Our measured side: `python -m studio.bench.models.ours FOLDER STEPS SIDE first|again`.
+"""Our measured side: `python -m studio.bench.models.ours MODEL STEPS SIDE first|again|torch`.
 
-`first` is before the conversion: torch runs the picture, then the model is converted and waited for.
+`first` is before the conversion: torch runs the picture, then the model is converted and waited for. With
+`torch` nothing is converted.
 """
 
 from __future__ import annotations
@@ -16,9 +17,9 @@ from studio.job import Cancel, Job, Loading, Params, Result, Step
 from studio.settings import Settings
 
 
-def main(folder: str, steps: int, side: int, *, is_first: bool) -> None:
+def main(folder: str, steps: int, side: int, mode: str) -> None:
     """Load, `steps` steps with what comes before and after them, the conversion, each in its turn."""
-    backend = LocalBackend(Settings())
+    backend = LocalBackend(Settings(executor="torch" if mode == "torch" else "auto"))
     find_model(backend.settings, folder)
     import_classes()
     params = Params(
@@ -29,10 +30,10 @@ def main(folder: str, steps: int, side: int, *, is_first: bool) -> None:
         width=side,
         height=side,
         scheduler="DDIM",
-        executor="torch" if is_first else "auto",
+        executor="auto" if mode == "again" else "torch",
     )
     with Turns() as turns:
-        _work(turns, backend, Job(params), is_first)
+        _work(turns, backend, Job(params), mode == "first")
     backend.close()
 
 
@@ -66,4 +67,4 @@ def _convert(backend: LocalBackend, job: Job) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), is_first=sys.argv[4] == "first")
+    main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), sys.argv[4])

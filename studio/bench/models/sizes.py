@@ -80,7 +80,11 @@ class Size:
     pipeline: str
     parts: Mapping[str, tuple[str, Mapping[str, Any]]]
     step_flops: float  # of a pass for two pictures of 512 px: counted by torch's FlopCounterMode
-    baseline_bytes: int  # of memory, so that plain diffusers and we fit beside each other
+    both_bytes: int  # of memory, so that plain diffusers and we fit beside each other …
+    alone_bytes: int  # … or one after the other …
+    first_bytes: int  # … and that the model is converted while torch paints
+    file_bytes: int = 0  # that torch paints from one file
+    original: str = ""  # how the family is called whose names such a file has; "" = it is not measured
     step_floor: float | None = None
     more: Mapping[str, Any] = field(default_factory=dict)  # of model_index.json
     side: int = 512  # pixels of the pictures painted
@@ -97,7 +101,11 @@ SIZES = {
             "text_encoder": ("CLIPTextModel", CLIP_L),
         },
         step_flops=1.6e12,
-        baseline_bytes=12 * 10**9,
+        both_bytes=12 * 10**9,
+        alone_bytes=8 * 10**9,
+        first_bytes=8 * 10**9,
+        file_bytes=8 * 10**9,
+        original="sd1",
         step_floor=0.35,
         more={"safety_checker": [None, None], "feature_extractor": [None, None]},
     ),
@@ -112,7 +120,9 @@ SIZES = {
             "text_encoder_2": ("CLIPTextModelWithProjection", CLIP_G),
         },
         step_flops=3.18e12,
-        baseline_bytes=30 * 10**9,
+        both_bytes=26 * 10**9,
+        alone_bytes=17 * 10**9,
+        first_bytes=20 * 10**9,
         more={"force_zeros_for_empty_prompt": True},
     ),
 }
