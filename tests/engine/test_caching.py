@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 import torch
 
+from studio.backends.local import LocalBackend
 from studio.engine import caching
 from studio.engine.denoisers.reusing import denoisers
 from studio.engine.generate import generate
@@ -90,6 +91,26 @@ def test_a_call_that_reuses_a_call_like_it_predicts_what_that_did(
         torch.testing.assert_close(found, whole, rtol=1e-4, atol=1e-5)
         other = run.predict(latents * 0.5, timestep, 0)
     assert not torch.equal(other, whole)
+
+
+def assert_reuses_the_same(backend: LocalBackend, job: Job) -> None:
+    """A call like the one before, which reuses what that left, predicts the same."""
+    model, model.executor = _returned(backend._opened(job, Cancel()))
+    run = begun(model, job)
+    assert run.cache is not None
+    latents, timestep = run.scheduler.scale(run.state), run.scheduler.timestep(0)
+    with torch.inference_mode():
+        whole, found = run.predict(latents, timestep, 0), run.predict(latents, timestep, 0)
+    assert run.cache.was_reused
+    torch.testing.assert_close(found, whole, rtol=1e-4, atol=1e-5)
+
+
+def _returned(opening: Generator[Any, None, Any]) -> Any:
+    while True:
+        try:
+            next(opening)
+        except StopIteration as end:
+            return end.value
 
 
 def test_a_cache_changes_the_picture_and_leaves_no_trace(

@@ -21,6 +21,7 @@ from studio.errors import StudioError
 from studio.job import Cancel, Control, ControlSettings, Job, Params, Pixels, Result, Step
 from studio.settings import Settings
 from tests.engine import tiny, tiny_controls, tiny_xl
+from tests.engine.test_caching import assert_reuses_the_same
 
 KINDS = ("net", "small", "style")
 
@@ -101,6 +102,12 @@ def test_weight_zero_and_an_empty_interval_are_the_picture_without(
     on = painted(backend, Job(params(), controls=(control(name, hint),)))
     assert not same(on, plain)
     assert same(painted(backend, Job(params())), plain), "nothing of it is left in the model"
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_a_cache_reuses_what_a_control_brought(name: str, backend: LocalBackend, hint: Pixels) -> None:
+    cached = params(cache="deepcache", cache_start=0.0)
+    assert_reuses_the_same(backend, Job(cached, controls=(control(name, hint),)))
 
 
 def test_a_controlnet_that_learnt_nothing_changes_nothing(backend: LocalBackend, hint: Pixels) -> None:

@@ -20,6 +20,7 @@ from studio.errors import StudioError
 from studio.job import Cancel, Control, ControlSettings, Job, Params, Pixels, Result
 from studio.settings import Settings
 from tests.engine import tiny_controls, tiny_mmdit
+from tests.engine.test_caching import assert_reuses_the_same
 
 # diffusers' class imports one of its parts the old way; ours is silent, see the loader
 pytestmark = pytest.mark.filterwarnings("ignore:`FluxPosEmbed` is deprecated:FutureWarning")
@@ -67,6 +68,14 @@ def job(hint: Pixels, *names: str, **changes: Any) -> Job:
 def painted(backend: LocalBackend, work: Job) -> Result:
     (result,) = (event for event in backend.run(work, Cancel()) if isinstance(event, Result))
     return result
+
+
+def test_a_cache_reuses_what_a_controlnet_brought(backend: LocalBackend, hint: Pixels) -> None:
+    work = job(hint, "net")
+    cache = {"cache": "first block", "cache_start": 0.0, "cache_threshold": 10.0}
+    assert_reuses_the_same(
+        backend, dataclasses.replace(work, params=dataclasses.replace(work.params, **cache))
+    )
 
 
 @pytest.mark.parametrize("names", [("net",), ("many",), ("net", "net")])
