@@ -75,10 +75,14 @@ def hold_of(model: Model, job: Job, known: Tensor | None, noise: Tensor) -> Hold
     """What is kept of the known picture on the way.
 
     Nothing by a model that reads the mask: it was trained to fit what it makes to the rest. But how freely
-    a soft mask lets things change it does not read.
+    a soft mask lets things change it does not read. Some were trained with what they keep put back as they
+    go; these have a method `hold` of their own.
     """
     if job.mask is None or known is None:
         return None
+    if (own := getattr(model, "hold", None)) is not None:
+        held: Hold | None = own(job, known, noise)
+        return held
     is_soft = bool(((job.mask > 0) & (job.mask < 255)).any())
     if model.info.reads == "mask" and not is_soft:
         return None

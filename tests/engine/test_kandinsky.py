@@ -9,7 +9,7 @@ import diffusers
 import numpy as np
 import pytest
 import torch
-from diffusers import KandinskyV22CombinedPipeline
+from diffusers import KandinskyV22CombinedPipeline, KandinskyV22InpaintPipeline
 from PIL import Image
 
 from studio.engine.generate import generate
@@ -215,10 +215,64 @@ def test_a_prompt_longer_than_the_prior_reads_is_refused(model: Model, photo: Pi
 @pytest.mark.parametrize(
     ("changes", "words"),
     [
-        ({"in_channels": 9}, "made for one task alone"),
+        ({"in_channels": 8}, "made for one task alone"),
         ({"out_channels": 6}, "do not belong together"),
         ({"encoder_hid_dim": 48}, "32 wide, its U-Net has them 48 wide"),
     ],
 )
 def test_stages_that_do_not_fit_are_refused(changes: dict[str, int], words: str, tmp_path: Path) -> None:
     assert words in open_model_info(tiny_unclip.save(tmp_path / "other", **changes)).problem
+
+
+@pytest.fixture(scope="module")
+def painter(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """The pipeline made to inpaint, beside its prior; and its folder."""
+    made = tiny_unclip.combined(in_channels=9)
+    folder = tmp_path_factory.mktemp("inpaint")
+    pipeline = KandinskyV22InpaintPipeline(made.unet, made.scheduler, made.movq)
+    pipeline.set_progress_bar_config(disable=True)
+    pipeline.save_pretrained(folder / "decoder-inpaint")
+    made.prior_pipe.save_pretrained(folder / "prior")
+    return made, pipeline, folder / "decoder-inpaint"
+
+
+def test_the_decoder_made_to_inpaint_gives_what_diffusers_gives(
+    painter: Any, photo: Pixels, half: Pixels
+) -> None:
+    whole, pipeline, folder = painter
+    info, job, seen = open_model_info(folder), job_for("inpaint", photo, half), []
+    assert (info.problem, info.reads, info.tasks) == ("", "mask", ("image-to-image", "inpaint"))
+
+    def remember(_pipeline: Any, _index: int, _timestep: Any, values: dict[str, Any]) -> dict[str, Any]:
+        seen.append(values["latents"][0].numpy().copy())
+        return values
+
+    told = whole.prior_pipe(
+        job.params.prompt,
+        negative_prompt=job.params.negative_prompt,
+        generator=torch.Generator().manual_seed(job.params.seed),
+    )
+    expected = pipeline(
+        image_embeds=told.image_embeds,
+        negative_image_embeds=told.negative_image_embeds,
+        image=Image.fromarray(photo),
+        mask_image=Image.fromarray(half),
+        width=job.params.width,
+        height=job.params.height,
+        num_inference_steps=job.params.steps,
+        guidance_scale=job.params.guidance_scale,
+        generator=torch.Generator().manual_seed(job.params.seed),
+        output_type="np",
+        callback_on_step_end=remember,
+    ).images[0]
+    against.assert_same((seen, expected * 255), against.ours(load(folder), job), atol=2e-4)
+
+
+def test_the_decoder_made_to_inpaint_keeps_soft_masks(painter: Any, photo: Pixels) -> None:
+    model = load(painter[2])
+    mask = np.tile(np.linspace(0, 255, len(photo)).astype(np.uint8), (len(photo), 1))
+    mask[:, :8] = 0
+    latents = against.ours(model, job_for("inpaint", photo, mask))[0][-1]
+    known = model.autoencoder.encode(photo, torch.Generator())[0].numpy()
+    assert np.array_equal(latents[..., :4], known[..., :4])
+    assert not np.array_equal(latents[..., -1], known[..., -1])

@@ -40,18 +40,20 @@ class Beside:
     parts: Mapping[str, str] = field(default_factory=dict)
 
 
+KANDINSKY = Beside(
+    "KandinskyV22PriorPipeline",
+    {
+        "prior": "prior",
+        "scheduler": "prior_scheduler",
+        "text_encoder": "text_encoder",
+        "tokenizer": "tokenizer",
+        "image_encoder": "image_encoder",
+    },
+)
 # The folder that is looked for beside that of a pipeline.
 STAGES = {
-    "KandinskyV22Pipeline": Beside(
-        "KandinskyV22PriorPipeline",
-        {
-            "prior": "prior",
-            "scheduler": "prior_scheduler",
-            "text_encoder": "text_encoder",
-            "tokenizer": "tokenizer",
-            "image_encoder": "image_encoder",
-        },
-    ),
+    "KandinskyV22Pipeline": KANDINSKY,
+    "KandinskyV22InpaintPipeline": KANDINSKY,
     "StableCascadeDecoderPipeline": Beside(
         "StableCascadePriorPipeline",
         {

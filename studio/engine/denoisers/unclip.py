@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import torch
 from torch import Tensor
+from torch.nn import functional
 
 from studio.engine.autoencoders.autoencoder import ImageAutoencoder, Units
 from studio.engine.denoisers.unet import UNetModel
 from studio.engine.models.facts import pixels_per_latent
+from studio.engine.sampling import Hold
 from studio.engine.text.encoders import worn
 from studio.engine.weights import resident
 from studio.errors import StudioError
@@ -19,16 +21,19 @@ from studio.prompt.chunks import MARKS
 from studio.prompt.steps import Prompt
 
 if TYPE_CHECKING:
+    from torch import Generator
+
     from studio.engine.devices import Device
     from studio.engine.execution import Executor
     from studio.engine.passes import Condition
     from studio.engine.stopping import Stop
     from studio.engine.text.encoders import ClipEncoder
     from studio.engine.text.prompts import Read
-    from studio.job import ModelInfo, Params
+    from studio.job import Job, ModelInfo, Params, Pixels
 
 STEPS, SCALE = 25, 4.0  # of the prior: those that diffusers runs it with
 KEPT = 64  # embeddings remembered
+WHITE = 128  # of a mask, from here on: what a network that reads it is told
 EMPTY: Prompt = ((),)
 
 
@@ -147,9 +152,36 @@ class UnclipModel(UNetModel):
     ) -> None:
         super().__init__(info, device, stop, scheduler, prior.words, networks, quantised)
 
+    def _around_mask(self, job: Job, generator: Generator) -> Tensor:
+        """(1, channels + 1, h, w): the latents of the picture where it is kept, and where that is."""
+        assert job.image is not None
+        known = self.autoencoder.encode(job.image, generator)
+        shown = 1 - _hidden(job.mask, known)
+        return torch.cat([known * shown, shown], 1)
+
+    def hold(self, job: Job, known: Tensor, noise: Tensor) -> Hold | None:
+        """What is kept of the known picture: what a network that reads the mask is told that it is.
+
+        A soft mask is kept as it is by any other model.
+        """
+        if job.mask is None:
+            return None
+        is_read = self.info.reads == "mask" and not bool(((job.mask > 0) & (job.mask < 255)).any())
+        free = _hidden(job.mask, known) if is_read else self.autoencoder.shrink(job.mask)
+        return Hold(known, noise, free)
+
     def openvino(self, name: str, weights_hash: str, threads: int) -> Executor | None:
         """See `studio.engine.models.Model`; not converted."""
         return None
+
+
+def _hidden(mask: Pixels | None, latents: Tensor) -> Tensor:
+    """(1, 1, h, w), 1 where latents are painted: at white pixels, and at the latents around these."""
+    if mask is None:
+        return torch.ones_like(latents[:, :1])
+    white = torch.from_numpy(mask >= WHITE)[None, None].float().to(latents.device)
+    small = functional.interpolate(white, latents.shape[-2:], mode="nearest")
+    return functional.max_pool2d(small, 3, stride=1, padding=1)
 
 
 def quantised(network: Any, device: Device, _decode: Callable[[Tensor], Tensor]) -> ImageAutoencoder:

@@ -21,7 +21,13 @@ if TYPE_CHECKING:
 
 NAME = "kandinsky"
 PRIOR = "KandinskyV22PriorPipeline"
-PIPELINES = ("KandinskyV22Pipeline", "KandinskyV22CombinedPipeline", PRIOR)
+PIPELINES = (
+    "KandinskyV22Pipeline",
+    "KandinskyV22CombinedPipeline",
+    "KandinskyV22InpaintPipeline",
+    "KandinskyV22InpaintCombinedPipeline",
+    PRIOR,
+)
 COMPONENTS = {
     "unet": unets.UNET,
     "vae": ("diffusers", ("VQModel",)),
@@ -41,7 +47,7 @@ def describe(checkpoint: Checkpoint) -> ModelInfo:
     unet, vae, text, prior, looker = (checkpoint.parts[name].config for name in NETWORKS)
     tokenizer = checkpoint.parts["tokenizer"]
     length = clip_length(tokenizer, text)
-    _check_channels(checkpoint, unet, vae)
+    kind = _reads(checkpoint, unet, vae)
     _check_embeddings(checkpoint, unet, text, prior, looker, length)
     unets.check_prediction(checkpoint)
     agreement.check_weights(checkpoint, NETWORKS)
@@ -56,6 +62,8 @@ def describe(checkpoint: Checkpoint) -> ModelInfo:
         prompt_length=length,
         readers=(TextReader("CLIP", str(tokenizer.folder), length, MARKS, "refused"),),
         latent=scale,
+        tasks=unets.tasks(kind),
+        reads=kind,
         defaults=Params(scheduler="DDIM", steps=50, guidance_scale=4.0),
     )
 
@@ -73,14 +81,20 @@ def _check_stages(checkpoint: Checkpoint) -> None:
         )
 
 
-def _check_channels(checkpoint: Checkpoint, unet: Mapping[str, Any], vae: Mapping[str, Any]) -> None:
+def _reads(checkpoint: Checkpoint, unet: Mapping[str, Any], vae: Mapping[str, Any]) -> str:
+    """What the U-Net reads beside the latents: "", or "mask" with the picture around it.
+
+    Raises StudioError when its channels are not those of its autoencoder.
+    """
     codes = vae.get("vq_embed_dim") or vae.get("latent_channels", 3)
     takes, gives = unet.get("in_channels", 4), unet.get("out_channels", 4)
-    if takes != codes or gives not in (codes, 2 * codes):
+    kind = {codes: "", 2 * codes + 1: "mask"}.get(takes)
+    if kind is None or gives not in (codes, 2 * codes):
         raise StudioError(
             f"The U-Net of the model in {checkpoint.path} takes {takes} channels and gives {gives}, "
             f"its autoencoder has {codes}: they do not belong together, or it is made for one task alone."
         )
+    return kind
 
 
 def _check_embeddings(
