@@ -72,7 +72,7 @@ def painted(backend: LocalBackend, work: Job) -> Result:
 
 def test_a_cache_reuses_what_a_controlnet_brought(backend: LocalBackend, hint: Pixels) -> None:
     work = job(hint, "net")
-    cache = {"cache": "first block", "cache_start": 0.0, "cache_threshold": 10.0}
+    cache: dict[str, Any] = {"cache": "first block", "cache_start": 0.0, "cache_threshold": 10.0}
     assert_reuses_the_same(
         backend, dataclasses.replace(work, params=dataclasses.replace(work.params, **cache))
     )
