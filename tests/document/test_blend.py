@@ -48,6 +48,18 @@ def test_every_pair_of_bytes_blends_to_its_formula_rounded(mode):
     assert np.abs(blended(mode, below, above)[..., :3] - right).max() <= 0.51
 
 
+def test_over_an_opaque_backdrop_every_byte_is_the_nearest_to_the_formula():
+    values = np.arange(256, dtype=np.uint8)
+    below, above = np.full((256, 256, 4), 255, np.uint8), np.zeros((256, 256, 4), np.uint8)
+    below[..., :3], above[..., :3] = values[:, None, None], values[None, :, None]
+    for alpha in range(1, 256, 6):
+        above[..., 3] = alpha
+        right = (below[..., 0] * (255.0 - alpha) + above[..., 0] * float(alpha)) / 255  # never half way
+        found = over(below, above)
+        assert (found[..., :3] == np.rint(right)[..., None]).all()
+        assert (found[..., 3] == 255).all()
+
+
 KNOWN = {  # backdrop 0.2 and 0.8, source 0.4 and 0.6, worked out by hand from the specification
     "multiply": (0.08, 0.48),
     "screen": (0.52, 0.92),

@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from studio.document.blending.blend import between
 from studio.document.raster import TILE, Raster
 from studio.document.rect import Rect
 from studio.job import Pixels
@@ -70,32 +71,16 @@ def laid(before: Pixels, above: Pixels | Wide, cover: Pixels, alpha_locked: bool
 
     W3C, Compositing and Blending Level 1, 5.8. Colours are rounded twice: they may be one level off.
     """
-    alpha = before[..., 3]
-    if alpha_locked:
-        out = _between(before, above, np.where(alpha > 0, cover, 0).astype(np.uint8))
-        out[..., 3] = alpha
+    alpha = np.asarray(cv2.extractChannel(before, 3), np.uint8)
+    if alpha_locked or alpha.min() == 255:
+        out = between(
+            before, above, np.where(alpha > 0, cover, 0).astype(np.uint8) if alpha_locked else cover
+        )
+        cv2.insertChannel(alpha, out, 3)
         return out
-    if alpha.min() == 255:
-        out = _between(before, above, cover)
-        out[..., 3] = 255
-        return out
-    under, over = alpha.astype(np.uint16), cover.astype(np.uint16)
-    both = over * 255 + under * (255 - over)  # the alpha after, times 255
-    share = np.divide(
-        over * np.float32(255 * 255), both, out=np.zeros(both.shape, np.float32), where=both > 0
-    )
-    out = _between(before, above, np.rint(share).astype(np.uint8))
-    out[..., 3] = (both + 127) // 255
+    over = cover.astype(np.uint16)
+    both = over * 255 + alpha * (255 - over)  # the alpha after, times 255
+    share = over * np.float32(255 * 255) / np.maximum(both, 1)
+    out = between(before, above, np.rint(share).astype(np.uint8))
+    cv2.insertChannel(((both + 127) // 255).astype(np.uint8), out, 3)
     return out
-
-
-def _between(one: Pixels, two: Pixels | Wide, share: Pixels) -> Pixels:
-    """Every channel from `one` to `two` by `share` / 255, rounded to nearest."""
-    weight = np.asarray(cv2.merge((share, share, share, share))).astype(np.uint16)
-    out: Wide = one.astype(np.uint16)
-    out *= 255 - weight
-    weight *= two
-    out += weight
-    out += 127
-    out //= 255
-    return out.astype(np.uint8)
