@@ -18,8 +18,10 @@ from studio.app.session import Session
 from studio.document.document import Document
 from studio.document.raster import Raster
 from studio.ui.canvas import canvas as canvas_module
+from studio.ui.canvas import showing as showing_module
 from studio.ui.canvas.canvas import Canvas
 from studio.ui.canvas.maker import Maker, Order
+from studio.ui.canvas.showing import Showing
 
 
 def ready(_deadline: float) -> bool:
@@ -125,3 +127,24 @@ def test_the_mask_gets_ready_however_long_a_frame_takes(
     session.commit(session.document.with_mask(mask), "Mask")
     canvas.turn_by(20)
     qtbot.waitUntil(lambda: not canvas.is_behind)
+
+
+def test_what_a_stroke_changed_is_shown_together(
+    session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(showing_module, "TOGETHER", 600.0)
+    showing, gate, rung = Showing(session), threading.Event(), list[bool]()
+    maker = showing._renderer.maker
+    showing.collect(drawing=False)
+    showing.bell.rung.connect(lambda: rung.append(True))
+    maker.submit(last := Order(lambda: None, lambda _deadline: gate.wait(0.001)))
+    maker.submit(first := Order(lambda: None, ready))
+    qtbot.waitUntil(lambda: bool(rung))
+    assert showing.collect(drawing=True) == []
+    assert maker._orders.done == [first]  # not taken over: the other one is still being made
+    rung.clear()
+    gate.set()
+    qtbot.waitUntil(lambda: bool(rung))
+    assert maker._orders.done == [first, last]
+    showing.collect(drawing=True)
+    assert not maker._orders.done

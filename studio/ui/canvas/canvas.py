@@ -37,6 +37,7 @@ from studio.ui.canvas.showing import Showing
 from studio.ui.canvas.view import Viewport
 
 PAINT_SECONDS = 0.004  # how long one frame may wait for display tiles
+WHILE_DRAWING = 0.25  # of that, while the hand is followed: the frame after shows them
 GRIP = 8.0  # logical pixels around a handle that count as on it
 
 
@@ -207,20 +208,20 @@ class Canvas(QWidget):
         self._update_rects(self._showing.show_preview(self._session.generation.preview))
 
     def _on_made(self) -> None:
-        self._update_rects(self._showing.collect())
+        self._update_rects(self._showing.collect(self._hand.is_drawing))
 
     # painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        deadline = time.perf_counter() + PAINT_SECONDS
+        drawing = self._hand.is_drawing
+        deadline = time.perf_counter() + PAINT_SECONDS * (WHILE_DRAWING if drawing else 1)
         painter = QPainter(self)
         ratio, rect = self._view.ratio, event.rect()
         exposed = QRectF(rect.x() * ratio, rect.y() * ratio, rect.width() * ratio, rect.height() * ratio)
         painter.save()
         painter.scale(1 / ratio, 1 / ratio)
         painter.fillRect(exposed, self.look.backdrop)
-        drawing, area = self._hand.is_drawing, exposed.toAlignedRect()
-        self._showing.paint(painter, self._view, self.look, area, drawing, deadline)
+        self._showing.paint(painter, self._view, self.look, exposed.toAlignedRect(), drawing, deadline)
         painter.restore()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for adornment in self.adornments:

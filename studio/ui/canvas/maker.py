@@ -74,6 +74,17 @@ class Maker:
         """Have it made before whatever waits already."""
         order.turn = next(self._turns)
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether there is more to be made."""
+        with self._orders.changed:
+            return bool(self._orders.waiting or self._orders.at_work)
+
+    def listen(self) -> None:
+        """Have the bell rung for what is made next, though what was made is not collected yet."""
+        with self._orders.changed:
+            self._orders.has_rung = False
+
     def collect(self) -> list[Order]:
         """What was made since the last call."""
         with self._orders.changed:

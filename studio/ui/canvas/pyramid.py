@@ -59,12 +59,14 @@ class Pyramid:
         self._ordered: dict[Order, Key] = {}
         self._budget = budget
         self._nodes: OrderedDict[Key, _Node] = OrderedDict()
+        self._areas: dict[Key, Rect] = {}
         self._bytes = 0
         self._width = self._height = 0
 
     def reset(self, width: int, height: int) -> None:
         """Forget every tile; the picture is now width x height."""
         self._nodes.clear()
+        self._areas.clear()
         self._ordered.clear()
         self._bytes = 0
         self._width, self._height = width, height
@@ -168,10 +170,13 @@ class Pyramid:
 
     def area(self, key: Key) -> Rect:
         """What a tile shows, in document pixels."""
-        level, column, row = key
-        size = TILE << level
-        whole = Rect(column * size, row * size, size, size)
-        return whole.intersect(Rect(0, 0, self._width, self._height))
+        found = self._areas.get(key)
+        if found is None:
+            level, column, row = key
+            size = TILE << level
+            whole = Rect(column * size, row * size, size, size)
+            found = self._areas[key] = whole.intersect(Rect(0, 0, self._width, self._height))
+        return found
 
     def trim(self) -> None:
         """Drop the least recently used tiles beyond the budget. Call after painting."""

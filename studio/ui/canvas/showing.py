@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect
@@ -18,6 +19,7 @@ from studio.ui.canvas.view import Viewport
 if TYPE_CHECKING:
     from studio.app.session import Session
 
+TOGETHER = 0.016  # seconds that what is ready may wait for the rest, so as to be painted once
 QUIETER = 0.55  # of the density of the active mask, for the others
 
 
@@ -32,6 +34,7 @@ class Showing:
         self._preview: Preview | None = None
         self._patch = QImage()
         self._late = QRegion()  # device pixels that show old tiles
+        self._collected = 0.0  # when, by time.perf_counter
 
     @property
     def document(self) -> Document:
@@ -47,8 +50,16 @@ class Showing:
         """The view is another one: everything will be painted."""
         self._late = QRegion()
 
-    def collect(self) -> list[Rect]:
-        """Take over what was late and is ready now. Returns where it is seen, in document pixels."""
+    def collect(self, drawing: bool) -> list[Rect]:
+        """Take over what was late and is ready now. Returns where it is seen, in document pixels.
+
+        While a tool is `drawing`, what it changed is seen at once where that can soon be, not tile by tile.
+        """
+        now, maker = time.perf_counter(), self._renderer.maker
+        if drawing and maker.is_busy and now < self._collected + TOGETHER:
+            maker.listen()
+            return []
+        self._collected = now
         return self._renderer.collect()
 
     def show(self, document: Document) -> list[Rect]:
