@@ -19,6 +19,7 @@ from studio.cli.branches import branch
 from studio.cli.controls import check_controls, parse_control, steered
 from studio.cli.culling import cull, finish
 from studio.cli.grids import grid
+from studio.cli.hints import hinted
 from studio.cli.models import app as models
 from studio.cli.options import BorderOptions, MaskOptions, Options, PictureOptions, parameters, with_options
 from studio.cli.planning import told_plan
@@ -34,7 +35,7 @@ from studio.document.region import work_size
 from studio.engine.library.catalog import find_model
 from studio.errors import StudioError
 from studio.job import ModelInfo, Params, Pixels
-from studio.settings import open_settings
+from studio.settings import Settings, open_settings
 
 app = typer.Typer(
     name="sfumato",
@@ -60,7 +61,7 @@ def run_command(arguments: Sequence[str]) -> int:
     try:
         code = app(list(arguments), prog_name="sfumato", standalone_mode=False)
     except typer.TyperException as error:
-        say(f"sfumato: {error.format_message()}")
+        say(f"sfumato: {hinted(error.format_message())}")
         return error.exit_code
     except (Stopped, typer.Abort):
         code = STOPPED
@@ -283,7 +284,7 @@ def _run(
     prompt: str, options: PictureOptions, output: Path, make: Callable[[Params, ModelInfo], Work]
 ) -> None:
     """Make what was asked for, and say where it went."""
-    settings = open_settings()
+    settings = _settings(options)
     model = find_model(settings, options.model or "picturebook")
     expanded = drawn(parameters(prompt, options, model), options, settings)
     say_problems(expanded)
@@ -301,10 +302,16 @@ def _run(
         typer.echo(f"{path}  seed {seed}  {words}".rstrip())
 
 
+def _settings(options: PictureOptions) -> Settings:
+    """Those of the user, but for what the options say."""
+    settings = open_settings()
+    return settings if options.memory is None else settings.replace(memory=options.memory)
+
+
 def _repeat(
     original: Path, output: Path, options: PictureOptions, image: Path | None, mask: Path | None
 ) -> None:
-    settings = open_settings()
+    settings = _settings(options)
     before = open_original(original)
     again = repeat(before, settings, options.model, image, mask, options.guidance_mask)
     again = steered(again, [parse_control(text) for text in options.control or ()], settings)

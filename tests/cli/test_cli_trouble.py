@@ -35,6 +35,8 @@ def _environment(**variables: str) -> dict[str, str]:
         (["generate", "x", "-o", "out.png", "--size", "12"], "WIDTHxHEIGHT"),
         (["generate", "x", "-o", "out.png", "--sigmas", "linear"], "default, karras, exponential, beta"),
         (["generate", "x", "-o", "out.png", "--batch", "0"], "--batch"),
+        (["generate", "x", "-o", "out.png", "--width", "512"], "it is --size WIDTHxHEIGHT"),
+        (["generate", "x", "-o", "out.png", "--cfg_scale=7"], "no --cfg_scale here; it is --guidance"),
         (["generate", "x", "-o", "out.png", "--mask", "m.png"], "sfumato inpaint"),
         (["paint"], "paint"),
         (["train", "cartoons", "--out", "x"], "picturebook"),
