@@ -239,7 +239,7 @@ def _homes() -> list[Path]:
 
 
 def _import_all(packages: tuple[str, ...], before: str, each: str) -> subprocess.CompletedProcess[str]:
-    """Imports every module of the packages in one process, which runs `before` first and `each` after each."""
+    """Imports every module of the packages in one process: `before` comes first, `each` after each."""
     code = f"""
 import importlib, pkgutil, sys
 {before}

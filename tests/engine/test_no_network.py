@@ -1,4 +1,4 @@
-"""Opening a model of any format, and painting with it, opens no connection: an audit hook watches."""
+"""In a process of its own, torch is imported to sleep while it waits, and no format opens a connection."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from safetensors.torch import load_file
 from tests.engine import tiny, tiny_files
 
 WATCHED = """
-import sys
+import os, sys
 from pathlib import Path
 
 EVENTS = ("socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "socket.sendto", "urllib.Request")
@@ -28,6 +28,15 @@ from studio.job import Cancel, Job, Params, Result
 from studio.settings import Settings
 
 home = Path(sys.argv[1])
+assert "torch" not in sys.modules
+first = LocalBackend(Settings(threads=1, executor="torch"))
+said = [event.message for event in first.prepare(str(home / "folder"), Cancel())]
+assert said[0] == "Importing torch", said
+first.close()
+import huggingface_hub.constants, torch
+assert os.environ["OMP_WAIT_POLICY"] == "PASSIVE"
+assert huggingface_hub.constants.HF_HUB_OFFLINE
+assert torch.get_num_threads() == 1
 backend = LocalBackend(Settings(model_folders=(str(home),), threads=1, executor="torch"))
 found = backend.catalog()
 names = {info.name for info in found.models}
@@ -41,6 +50,8 @@ for name in ("quantised",):  # whose other parts are read from the whole file
 for name in ("half.safetensors", "broken.safetensors", "old.ckpt", "not-there/org-name"):
     assert open_model_info(home / name).problem
 convert_safely(home / "old.ckpt")
+from studio.engine.execution.convert import convert
+convert(home / "folder")
 backend.close()
 assert not told, told
 import socket
@@ -52,7 +63,8 @@ assert told, "the hook sees nothing"
 """
 
 
-def test_no_format_opens_a_connection(tmp_path: Path) -> None:
+def test_torch_is_imported_to_sleep_and_no_format_opens_a_connection(tmp_path: Path) -> None:
+    """OpenVINO's conversion included. What listens for connections cannot be taken away again."""
     home = tmp_path / "models"
     tiny.save(home / "folder")
     path = tiny_files.sd(tmp_path / "whole", "sd1")
@@ -69,7 +81,8 @@ def test_no_format_opens_a_connection(tmp_path: Path) -> None:
     (home / "half.safetensors").write_bytes((home / "whole.safetensors").read_bytes()[:1000])
     (home / "broken.safetensors").write_text("<html>")
     torch.save({"state_dict": {"a.weight": torch.zeros(2)}}, home / "old.ckpt")
-    environment = {name: value for name, value in os.environ.items() if name != "HF_HUB_OFFLINE"}
+    chosen = ("HF_HUB_OFFLINE", "OMP_WAIT_POLICY")
+    environment = {name: value for name, value in os.environ.items() if name not in chosen}
     done = subprocess.run(
         [sys.executable, "-c", WATCHED, str(home)], capture_output=True, text=True, env=environment
     )

@@ -70,15 +70,22 @@ def wait_for(process: subprocess.Popen[str], word: str) -> str:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGTERM to send")
-@pytest.mark.parametrize("state", ["idle", "generate", "modify", "dialog"])
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT], ids=lambda n: n.name)
+@pytest.mark.parametrize(
+    ("state", "number"),
+    [
+        ("idle", signal.SIGTERM),
+        ("generate", signal.SIGINT),
+        ("modify", signal.SIGTERM),
+        ("dialog", signal.SIGINT),
+    ],
+)
 def test_a_signal_ends_the_program_cleanly(state: str, number: signal.Signals) -> None:
     process = program(state)
     try:
         assert wait_for(process, "ready") == "ready False"  # and the window needed no torch
         time.sleep(0.2)
         process.send_signal(number)
-        out, err = process.communicate(timeout=20)
+        out, err = process.communicate(timeout=60)
     finally:
         process.kill()
     assert process.returncode == 0
@@ -95,5 +102,5 @@ def test_a_file_on_the_command_line_is_opened(tmp_path: Path) -> None:
         assert wait_for(process, "open given.png") == "open given.png"
     finally:
         process.terminate()
-        process.communicate(timeout=20)
+        process.communicate(timeout=60)
     assert process.returncode == 0

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import os
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -150,26 +148,6 @@ def test_converting_a_folder_that_is_no_model_is_one_sentence(
 ) -> None:
     assert main([str(tmp_path)]) == 1
     assert "no model" in capsys.readouterr().err
-
-
-def test_converting_asks_no_network(folder: Path, tmp_path: Path) -> None:
-    """In a process of its own, since what listens for it cannot be taken away again."""
-    program = f"""
-import sys
-asked = ("socket.connect", "socket.getaddrinfo", "socket.sendto")
-sys.addaudithook(lambda event, _: event in asked and sys.exit("asked the network"))
-from pathlib import Path
-from studio.engine.execution.convert import convert
-convert(Path({str(folder)!r}))
-"""
-    found = subprocess.run(
-        [sys.executable, "-c", program],
-        env={**os.environ, "SFUMATO_DATA": str(tmp_path)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert found.returncode == 0, found.stderr
 
 
 def test_an_inpainting_keeps_its_promise(model: Model, photo: Pixels, half: Pixels) -> None:
