@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 
@@ -81,7 +82,7 @@ class Document:
         """Memory held by all tiles, each counted once."""
         return sum({id(tile): tile.nbytes for tile in self.tiles()}.values())
 
-    @property
+    @cached_property
     def is_empty(self) -> bool:
         """Whether nothing on the canvas is visible."""
         return not any(_covers(layer, self.rect) for layer, _ in tree.leaves(self.layers))

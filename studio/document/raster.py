@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, reduce
 from itertools import compress
@@ -124,12 +124,7 @@ class Raster:
 
     @cached_property
     def _tile_bounds(self) -> Rect:
-        if not self.tiles:
-            return Rect(0, 0, 0, 0)
-        columns, rows = zip(*self.tiles, strict=True)
-        return Rect.from_edges(
-            min(columns) * TILE, min(rows) * TILE, (max(columns) + 1) * TILE, (max(rows) + 1) * TILE
-        )
+        return around(self.tiles)
 
     def bounds(self) -> Rect:
         """The smallest rectangle around every visible pixel (alpha, or mask value, above 0).
@@ -152,11 +147,16 @@ class Raster:
 
     def changed(self, other: Raster) -> list[Rect]:
         """The tiles that are not the very same array in both, as rectangles."""
+        return [tile_rect(key) for key in self.changed_keys(other)]
+
+    def changed_keys(self, other: Raster) -> list[Key]:
+        """The tiles that are not the very same array in both."""
         mine, theirs = self.cells, other.cells
         # without a loop of our own: an 8K picture has a thousand tiles, and a stroke asks at every move
-        differ = compress(mine, map(is_not, mine.values(), map(theirs.get, mine)))
-        keys = [key for key in differ if not _same(mine[key], theirs.get(key))]
-        return [tile_rect(key) for key in (*keys, *(theirs.keys() - mine.keys()))]
+        keys = [*compress(mine, map(is_not, mine.values(), map(theirs.get, mine)))]
+        if isinstance(self.tiles, Drafts) or isinstance(other.tiles, Drafts):
+            keys = [key for key in keys if not _same(mine[key], theirs.get(key))]
+        return [*keys, *(theirs.keys() - mine.keys())]
 
     def rects(self) -> list[Rect]:
         """Where there are tiles."""
@@ -189,6 +189,17 @@ def _same(one: Pixels | Draft, two: Pixels | Draft | None) -> bool:
 def tile_rect(key: Key) -> Rect:
     """Where a tile lies."""
     return Rect(key[0] * TILE, key[1] * TILE, TILE, TILE)
+
+
+def around(keys: Iterable[Key]) -> Rect:
+    """The smallest rectangle around some tiles."""
+    lines = [*zip(*keys, strict=True)]
+    if not lines:
+        return Rect(0, 0, 0, 0)
+    columns, rows = lines
+    return Rect.from_edges(
+        min(columns) * TILE, min(rows) * TILE, (max(columns) + 1) * TILE, (max(rows) + 1) * TILE
+    )
 
 
 def cells(rect: Rect) -> Iterator[Rect]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import reduce
 from typing import Any
 
 import numpy as np
@@ -12,7 +11,7 @@ from studio.document.blending.modes import CLEARING
 from studio.document.drafts import Draft
 from studio.document.layers.layer import Layer
 from studio.document.layers.tree import bases
-from studio.document.raster import TILE, Raster
+from studio.document.raster import Key, Raster, around, tile_rect
 from studio.document.rect import Rect
 from studio.job import Pixels
 
@@ -58,17 +57,16 @@ def shown_rects(layer: Layer, layers: Layers) -> list[Rect]:
 
 def differing(new: Raster, old: Raster) -> list[Rect]:
     """Where two rasters differ: to the pixel when that is in a few tiles, so that a dab repaints little."""
-    tiles = new.changed(old)
-    if len(tiles) > MANY:
-        return [reduce(Rect.union, tiles)]
-    return (
-        tiles if len(tiles) > FEW else [rect for tile in tiles for rect in _pixels_differing(new, old, tile)]
-    )
+    keys = new.changed_keys(old)
+    if len(keys) > MANY:
+        return [around(keys)]
+    if len(keys) > FEW:
+        return [tile_rect(key) for key in keys]
+    return [rect for key in keys for rect in _pixels_differing(new, old, key)]
 
 
-def _pixels_differing(new: Raster, old: Raster, tile: Rect) -> list[Rect]:
-    key = tile.x // TILE, tile.y // TILE
-    draft = new.cells.get(key)
+def _pixels_differing(new: Raster, old: Raster, key: Key) -> list[Rect]:
+    tile, draft = tile_rect(key), new.cells.get(key)
     part = draft.since(old.cells.get(key)) if isinstance(draft, Draft) else None
     if part is not None:  # known without the tile being painted, and compared, here
         return [part.shift(tile.x, tile.y)]
