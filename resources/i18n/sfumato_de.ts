@@ -307,7 +307,7 @@
   </message>
   <message>
    <source>%1 has groups in groups more than %2 deep.</source>
-   <extracomment>studio/formats/ora/reading.py, studio/formats/psd/reading.py</extracomment>
+   <extracomment>studio/formats/krita/reading.py, studio/formats/ora/reading.py, studio/formats/psd/reading.py</extracomment>
    <translation>%1 hat mehr als %2 Gruppen ineinander.</translation>
   </message>
   <message>
@@ -10578,6 +10578,11 @@
    <source>The %1 must have shape %2 and type uint8, but has %3 and %4.</source>
    <extracomment>studio/engine/checks.py</extracomment>
    <translation>%1 muss die Form %2 und den Typ uint8 haben, hat aber %3 und %4.</translation>
+  </message>
+  <message>
+   <source>The %1 of the model in %2 is %3; it must be above 0.</source>
+   <extracomment>studio/engine/models/stable_cascade.py</extracomment>
+   <translation>%1 des Modells in %2 ist %3; es muss über 0 liegen.</translation>
   </message>
   <message>
    <source>The %1 of the model in %2 is a %3.%4; only %5 of %6 can be run.</source>

@@ -30,6 +30,7 @@ PIPELINES = ("IFPipeline", "IFImg2ImgPipeline", "IFInpaintingPipeline", *SECOND)
 COMPONENTS = {"unet": unets.UNET, "text_encoder": ("transformers", ("T5EncoderModel",))}
 LATER = {"decoder": unets.UNET}
 NETWORKS = ("unet", "text_encoder", "decoder")
+SCHEDULES = ("decoder_scheduler", "image_noising_scheduler")  # of the second stage
 LENGTH = 77  # tokens of T5 that it was trained to read
 
 
@@ -51,6 +52,8 @@ def describe(checkpoint: Checkpoint) -> ModelInfo:
         _check_unet(checkpoint, second, text, 2)
         scale = _scale(checkpoint, unet, second)
         multiple = lcm(scale * multiple, _halvings(second))
+        for name in SCHEDULES:
+            _schedule(checkpoint, name)
     agreement.check_weights(checkpoint, NETWORKS)
     path, side = checkpoint.path, scale * _side(unet)
     return ModelInfo(
@@ -84,7 +87,8 @@ def _check_unet(checkpoint: Checkpoint, unet: Mapping[str, Any], text: Mapping[s
 
 def _side(unet: Mapping[str, Any]) -> int:
     side = unet.get("sample_size") or 64
-    return int(side if isinstance(side, int) else side[0])
+    height, _ = (side, side) if isinstance(side, int) else side
+    return int(height)
 
 
 def _halvings(unet: Mapping[str, Any]) -> int:
@@ -118,8 +122,8 @@ def load(
     reader = SentenceEncoder(tokenizer, networks["text_encoder"], LENGTH, device, name="T5")
     schedules = [as_written(checkpoint.scheduler, learned=True)]
     if "decoder" in networks:
-        schedules.append(as_written(_schedule(checkpoint, "decoder_scheduler"), learned=True))
-        schedules.append(_schedule(checkpoint, "image_noising_scheduler"))
+        second, noising = (_schedule(checkpoint, name) for name in SCHEDULES)
+        schedules += [as_written(second, learned=True), noising]
     return PixelCascade(info, device, stop, schedules, reader, networks)
 
 

@@ -129,11 +129,19 @@ def _schedule(checkpoint: Checkpoint) -> Mapping[str, Any]:
 
 
 def _side(checkpoint: Checkpoint) -> float:
-    return float(checkpoint.index.get("resolution_multiple", SIDE))
+    return _above_nothing(checkpoint, "resolution_multiple", SIDE)
 
 
 def _grown(checkpoint: Checkpoint) -> float:
-    return float(checkpoint.index.get("latent_dim_scale", GROWN))
+    return _above_nothing(checkpoint, "latent_dim_scale", GROWN)
+
+
+def _above_nothing(checkpoint: Checkpoint, name: str, usual: float) -> float:
+    """A number of its model_index.json."""
+    found = float(checkpoint.index.get(name, usual))
+    if not 0 < found < LARGEST_MULTIPLE:
+        raise StudioError(f"The {name} of the model in {checkpoint.path} is {found:g}; it must be above 0.")
+    return found
 
 
 def _pixels(checkpoint: Checkpoint) -> int:
