@@ -25,6 +25,7 @@ from studio.job import (
     ModelInfo,
     Params,
 )
+from studio.memory import MEMORY_MODES
 from studio.prompt.expansion import MODES
 
 Choice = Callable[[str], str]
@@ -192,9 +193,9 @@ class Options:
     )
     threads: Annotated[int, typer.Option(min=0, help="CPU threads; 0 = the usual number.")] = 0
     dtype: Annotated[str | None, _choice(DTYPES, "Number format of the network.")] = None
-    weights: Annotated[
-        str | None, _choice(WEIGHTS, "How weights are kept in memory: as computed with, as in the file …")
-    ] = None
+    weights: Annotated[str | None, _choice(WEIGHTS, "How weights are kept: whole, as filed, in 8 bits.")] = (
+        None
+    )
     cache: Annotated[
         str | None, _choice(CACHES, "Faster and less exact: what is reused from one model call for the next.")
     ] = None
@@ -227,6 +228,7 @@ class PictureOptions(Options):
             "More of it behind commas: weight=0.8, start=0, end=0.7, preprocessor=canny.",
         ),
     ] = None
+    memory: Annotated[str | None, _choice(MEMORY_MODES, "What is in memory while it does not run.")] = None
     plan: Annotated[
         bool, typer.Option("--plan", help="Say what memory and time it would take, and make nothing.")
     ] = False

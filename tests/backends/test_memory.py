@@ -31,13 +31,15 @@ from pathlib import Path
 backend = LocalBackend(Settings(threads=1, executor="torch"))
 
 def paint(turn):
+    weights = ("full", "int8", "file")[turn % 3]
+    backend.settings = Settings(threads=1, executor="torch", weights=weights)
     job = Job(replace(params(Path(sys.argv[1 + turn % 2])), steps=1))
     assert any(isinstance(event, Result) for event in backend.run(job, Cancel()))
 
 def held():
     return psutil.Process().memory_info().rss
 
-for turn in range(4):
+for turn in range(6):
     paint(turn)
 before = held()
 for turn in range(int(sys.argv[3])):

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Generator
+from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from studio.adapter import AdapterInfo
 from studio.job import Cancel, Catalog, Loading, ModelInfo, Need, SchedulerInfo
 from studio.ui.panels import plan_label
 from studio.ui.panels.generate_bar import GenerateBar
@@ -69,6 +72,37 @@ def test_what_has_to_be_given_up_is_told_and_what_is_too_much_warned_of(
     bar.refresh()
     assert bar.plan.objectName() == "warning"
     assert "may not be enough" in bar.plan.toolTip()
+
+
+def test_what_was_chosen_of_weights_and_memory_is_told(bar: GenerateBar) -> None:
+    bar._generation.set_params(weights="int8", executor="torch")
+    assert bar.plan.text() == "2.7 of 16.0 GB of memory · weights in int8"
+    bar._generation.set_params(weights="auto", executor="auto")
+    bar._session.change_settings(weights="fp8", memory="layer")
+    bar.refresh()
+    assert bar.plan.text().endswith(
+        "weights in fp8 · text encoders set aside · streamed layer by layer · run by torch, for its weights"
+    )
+    assert "read from the disk" in bar.plan.toolTip()
+
+
+def test_on_a_graphics_card_its_memory_is_told(bar: GenerateBar, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(plan_label, "free_graphics", lambda: 8 * 10**9)
+    bar.refresh()
+    assert bar.plan.text() == "4.3 of 8.0 GB of graphics memory"
+    assert "Main memory: 0.5 of 16.0 GB." in bar.plan.toolTip()
+
+
+def test_a_lora_takes_memory_too(make_session: MakeSession, bar: GenerateBar, tmp_path: Path) -> None:
+    path = tmp_path / "ink.safetensors"
+    with path.open("wb") as file:
+        file.truncate(500_000_000)
+    catalog = bar._generation.catalog
+    assert catalog is not None
+    lora = AdapterInfo("ink", str(path), "lora")
+    bar._generation.catalog = dataclasses.replace(catalog, adapters=(lora,))
+    bar._generation.set_params(prompt="a house <lora:ink:1>", executor="torch")
+    assert bar.plan.text() == "4.8 of 16.0 GB of memory"
 
 
 def test_of_a_model_nothing_is_known_of_nothing_is_told(bar: GenerateBar) -> None:
