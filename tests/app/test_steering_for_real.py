@@ -88,8 +88,10 @@ for job_id in job_ids:
 
 def test_paused_jobs_give_the_same_bytes_in_another_process(backend: LocalBackend, tmp_path: Path) -> None:
     region, expected, job_ids = Rect(0, 0, tiny.SIZE, tiny.SIZE), [], []
-    for scheduler in ("DPM++ 2M SDE", "UniPC", "Heun"):
-        job = Job(params_for(backend, scheduler=scheduler))
+    image = np.random.default_rng(0).integers(0, 256, (tiny.SIZE, tiny.SIZE, 3), np.uint8)
+    ramp = np.tile(np.linspace(0, 255, tiny.SIZE).astype(np.uint8), (tiny.SIZE, 1))
+    for scheduler, inputs in (("DPM++ 2M SDE", ()), ("UniPC", ()), ("Heun", (image, ramp))):
+        job = Job(params_for(backend, scheduler=scheduler), *inputs)
         steps, whole = run(backend, job)
         plan = Plan(Task.NEW_PICTURE, region, job, region)
         entry = entry_for(job, plan.task, job.params.prompt)

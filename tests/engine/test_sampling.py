@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import json
 import pickle
-import subprocess
-import sys
 from collections.abc import Callable
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -66,34 +63,6 @@ def test_resuming_after_any_call_gives_the_same_bytes(
             assert one.index == other.index
             assert one.guess.tobytes() == other.guess.tobytes()
             assert one.preview.tobytes() == other.preview.tobytes()
-
-
-RESUME = """
-import pickle, sys, torch
-torch.set_num_threads(1)
-from pathlib import Path
-from studio.backends.local import LocalBackend
-from studio.job import Cancel, Result
-from studio.settings import Settings
-job, states = pickle.loads(Path(sys.argv[1]).read_bytes())
-backend = LocalBackend(Settings(model_folders=(job.params.model,), threads=1))
-pictures = []
-for state in states:
-    pictures += [e.image for e in backend.run(job, Cancel(), state) if isinstance(e, Result)]
-Path(sys.argv[2]).write_bytes(pickle.dumps(pictures))
-"""
-
-
-def test_a_new_process_resumes_to_the_same_bytes(
-    folders: Callable[..., Path], loaded: Callable[..., Model], photo: Pixels, tmp_path: Path
-) -> None:
-    job = soft_job("heun", photo)
-    job = Job(Params.from_dict(job.params.to_dict() | {"model": str(folders())}), job.image, job.mask)
-    steps, picture = run(loaded(), job)
-    saved, done = tmp_path / "saved", tmp_path / "done"
-    saved.write_bytes(pickle.dumps((job, [steps[1].state, steps[2].state])))
-    subprocess.run([sys.executable, "-c", RESUME, saved, done], check=True, cwd=Path(__file__).parents[2])
-    assert [image.tobytes() for image in pickle.loads(done.read_bytes())] == [picture, picture]
 
 
 def gaussian_oracle(mean: float, deviation: float, schedule: str = "scaled_linear") -> Predict:

@@ -18,10 +18,11 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # of the offscreen
 THEMES = pytest.mark.parametrize("c", [DARK, LIGHT, CONTRAST], ids=["dark", "light", "contrast"])
 
 
-@pytest.fixture(autouse=True)
-def _restored(qapp: QApplication) -> Iterator[None]:
+@pytest.fixture
+def application(qapp: QApplication) -> Iterator[QApplication]:
+    """The application, whose theme is restored: that takes a while, as all widgets are styled anew."""
     palette, sheet = qapp.palette(), qapp.styleSheet()
-    yield
+    yield qapp
     qapp.setStyleSheet(sheet)
     qapp.setPalette(palette)
     qapp.styleHints().unsetColorScheme()
@@ -53,10 +54,10 @@ def test_greys_around_the_picture_are_neutral(c: Colours) -> None:
 
 
 @pytest.mark.parametrize(("theme", "expected"), [("dark", DARK), ("light", LIGHT), ("contrast", CONTRAST)])
-def test_a_theme_is_the_one_on_show(qapp: QApplication, theme: str, expected: Colours) -> None:
-    apply_theme(qapp, theme)
+def test_a_theme_is_the_one_on_show(application: QApplication, theme: str, expected: Colours) -> None:
+    apply_theme(application, theme)
     assert colours() is expected
-    assert qapp.palette().window().color() == QColor(expected.window)
+    assert application.palette().window().color() == QColor(expected.window)
 
 
 def mean_ink(name: str) -> float:
@@ -64,19 +65,21 @@ def mean_ink(name: str) -> float:
     return float(pixels[pixels[..., 3] > 200][:, :3].mean())
 
 
-def test_icons_are_light_on_dark_and_dark_on_light(qapp: QApplication) -> None:
-    apply_theme(qapp, "dark")
+def test_icons_are_light_on_dark_and_dark_on_light(application: QApplication) -> None:
+    apply_theme(application, "dark")
     assert mean_ink("brush") > 200
-    apply_theme(qapp, "light")
+    apply_theme(application, "light")
     assert mean_ink("brush") < 60
 
 
-def test_a_change_of_theme_recolours_the_icons_of_the_window(window: Window, qapp: QApplication) -> None:
-    apply_theme(qapp, "dark")
+def test_a_change_of_theme_recolours_the_icons_of_the_window(
+    application: QApplication, window: Window
+) -> None:
+    apply_theme(application, "dark")
     recolour(window)
     button = window.tool_bar.buttons["Mask eraser"]
     before = to_pixels(button.icon().pixmap(24, 24).toImage())
-    apply_theme(qapp, "light")
+    apply_theme(application, "light")
     recolour(window)
     after = to_pixels(button.icon().pixmap(24, 24).toImage())
     ink = before[..., 3] > 200
