@@ -79,6 +79,13 @@ def test_what_a_folder_is_for_is_known_of_files_that_say_nothing(tmp_path: Path)
     assert [place.hint for place in places(root)] == ["upscaler"]
 
 
+def test_a_model_that_is_being_written_is_not_found(tmp_path: Path) -> None:
+    for name in ("whole", "begun.partial"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "model_index.json").write_text("{}")
+    assert [place.name for place in places(tmp_path)] == ["whole"]
+
+
 SH = """#!/bin/bash
 #export COMMANDLINE_ARGS="--lora-dir /wrong"
 MODELS="{base}/my models"

@@ -49,6 +49,7 @@ PASSED = {
     *("custom_nodes", "outputs", "output", "input", "blobs", "refs", "tmp", "temp", "cache"),
     *("vae_approx", "vae-approx", "models.bak"),
 }
+UNFINISHED = ".partial"  # how folders end that are being written
 # The folders with models of a program, by which its own folder is told: then only those are walked.
 PROGRAMS = (  # A1111 and Forge first
     ("models/Stable-diffusion", ("models", "embeddings", "extensions/sd-webui-controlnet/models")),
@@ -176,7 +177,8 @@ def _component(names: set[str]) -> str:
 
 
 def _is_walked(entry: os.DirEntry[str], depth: int) -> bool:
-    hidden = entry.name.startswith(".") or entry.name.lower() in PASSED
+    name = entry.name.lower()
+    hidden = name.startswith(".") or name.endswith(UNFINISHED) or name in PASSED
     return depth < DEEPEST and not hidden and entry.is_dir()
 
 
