@@ -64,7 +64,7 @@ def assert_is_the_picture(document):
     assert not by_name["hidden"].visible
 
 
-@pytest.mark.parametrize("name", ["krita.ora", "krita.psd", "gimp.psd"])
+@pytest.mark.parametrize("name", ["krita.ora", "krita.psd", "krita.kra", "gimp.psd"])
 def test_files_of_other_programs_open_with_their_layers_and_look_the_same(name):
     opened = open_document(PAINTED / name)
     assert opened.notes == ()

@@ -1,0 +1,1 @@
+"""Krita's own files: their list of layers, and the tiles of their pixels."""
