@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
@@ -88,6 +89,7 @@ def set_threads(*wishes: int) -> int:
     return count
 
 
+@cache
 def versions() -> tuple[tuple[str, str], ...]:
     """(library, version) of what a picture's bytes depend on, sorted."""
     return tuple(sorted((library, version(library)) for library in LIBRARIES))

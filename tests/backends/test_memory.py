@@ -14,7 +14,7 @@ from tests.backends.test_local import params
 from tests.engine import tiny
 from tests.engine.conftest import Folders
 
-SWITCHES = 20
+SWITCHES = 10
 WIDE = {"block_out_channels": (96, 192)}  # some twenty megabytes of weights
 
 
@@ -48,7 +48,7 @@ print(held() - before)
 """
 
 
-def test_twenty_switches_leave_the_memory_as_it_was(tmp_path: Path) -> None:
+def test_ten_switches_leave_the_memory_as_it_was(tmp_path: Path) -> None:
     """In a process of its own: what others left in pieces in this one says nothing of a model."""
     folders = [
         tiny.save(tmp_path / name, seed=seed, autoencoder="tiny", network=WIDE)

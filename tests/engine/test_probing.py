@@ -14,9 +14,9 @@ from studio.engine.models import Model
 from studio.engine.probing import Grounds, probe
 from studio.engine.schedulers import scheduler_infos
 from studio.errors import StudioError
-from studio.job import Cancel, Cancelled, Job, Pixels
+from studio.job import Cancel, Cancelled, Job, Pixels, Step
 from studio.probe import Guess, Probe, Schedule
-from tests.engine.test_generate import PARAMS, results, run, steps
+from tests.engine.test_generate import PARAMS, results, run
 
 SCHEDULERS = [info.name for info in scheduler_infos() if "noise" in info.predicts]
 STRENGTHS = (0.35, 0.7, 1.0)
@@ -36,7 +36,9 @@ def test_the_guess_of_a_strength_is_the_first_guess_of_a_run_that_starts_there(
     assert [guess.index for guess in found] == [0, 1, 2]
     for strength, guess in zip(STRENGTHS, found, strict=True):
         again = replace(job, params=replace(job.params, strength=strength))
-        first = steps(run(loaded(), again))[0]
+        events = generate(loaded(), again, Cancel())
+        first = next(event for event in events if isinstance(event, Step))
+        events.close()
         assert guess.latents.tobytes() == first.guess.tobytes()
         assert guess.picture.tobytes() == first.preview.tobytes()
 
