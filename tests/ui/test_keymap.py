@@ -17,6 +17,7 @@ from studio.ui import keymap
 from studio.ui.action import meet, native
 from studio.ui.actions import actions
 from studio.ui.dialogs import asking
+from studio.ui.dialogs.preferences import SettingsDialog
 from studio.ui.dialogs.shortcuts import ShortcutsDialog
 from studio.ui.window import Window
 from tests.ui.gestures import press
@@ -203,3 +204,11 @@ def test_every_tip_that_names_a_key_names_the_one_that_is_in_force(window: Windo
         window.session.change_settings(keys={name: ""})
         assert "(" not in tip(), name
         assert "Ctrl+F9" not in tip(), name
+
+
+def test_the_settings_lead_to_the_keys(window: Window) -> None:
+    asking.show_settings(window)
+    settings = window.findChild(SettingsDialog)
+    settings.keys.click()
+    assert not settings.isVisible()
+    assert window.findChild(ShortcutsDialog).isVisible()

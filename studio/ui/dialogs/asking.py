@@ -79,7 +79,9 @@ def show_models(window: Window) -> None:
 
 def show_settings(window: Window) -> None:
     """Open the settings."""
-    SettingsDialog(window.session, window).open()
+    dialog = SettingsDialog(window.session, window)
+    dialog.keys_wanted.connect(lambda: show_shortcuts(window))
+    dialog.open()
 
 
 def show_shortcuts(window: Window) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -59,7 +59,12 @@ DTYPE_NAMES = {"auto": "Automatic", "float32": "float32", "bfloat16": "bfloat16"
 
 
 class SettingsDialog(QDialog):
-    """Shows `session.settings` and changes it; there is nothing to confirm."""
+    """Shows `session.settings` and changes it; there is nothing to confirm.
+
+    Signal keys_wanted: the page of the keys, in place of this one.
+    """
+
+    keys_wanted = Signal()
 
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
@@ -82,6 +87,11 @@ class SettingsDialog(QDialog):
         self._add_engine()
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
+        role = QDialogButtonBox.ButtonRole.ActionRole
+        self.keys = buttons.addButton(self.tr("&Keyboard shortcuts…"), role)
+        self.keys.setToolTip(self.tr("Choose another key for any command"))
+        self.keys.clicked.connect(self.keys_wanted)
+        self.keys.clicked.connect(self.reject)
         layout = QVBoxLayout(self, spacing=14)
         layout.setContentsMargins(14, 14, 14, 14)
         layout.addWidget(self.tabs)
@@ -136,7 +146,7 @@ class SettingsDialog(QDialog):
         self.motion.setAccessibleName(self.motion.text())
         self.colour = QPushButton()
         self.colour.clicked.connect(self._ask_colour)
-        tip = self.tr("The colour over what is not selected while the quick mask is on (Q)")
+        tip = self.tr("The colour over what is not selected while the quick mask is on")
         self._add(self.tr("Quick mask &colour"), self.colour, tip)
         self._show_colour()
 
