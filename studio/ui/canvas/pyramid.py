@@ -80,12 +80,18 @@ class Pyramid:
         rect = rect.intersect(Rect(0, 0, self._width, self._height))
         if rect.is_empty:
             return
-        for level in range(LEVELS):
-            # Reduced pixels are made of neighbours, and layers that lie between them are moved onto them.
-            changed = _aligned(rect.grow(1 << level) if level else rect, 1 << level)
-            for key in self.keys(level, (changed.x, changed.y, changed.right, changed.bottom)):
-                if node := self._nodes.get(key):
-                    node.stale = node.stale.union(changed.intersect(self.area(key)))
+        # Reduced pixels are made of neighbours, and layers that lie between them are moved onto them.
+        changed = [_aligned(rect.grow(1 << level) if level else rect, 1 << level) for level in range(LEVELS)]
+        for key in self._touched(rect, changed):
+            if node := self._nodes.get(key):
+                node.stale = node.stale.union(changed[key[0]].intersect(self.area(key)))
+
+    def _touched(self, rect: Rect, changed: list[Rect]) -> list[Key]:
+        """Tiles that may show some of `changed`, a rectangle for each level."""
+        if rect.area > len(self._nodes) * TILE * TILE:
+            return [*self._nodes]
+        edges = [(area.x, area.y, area.right, area.bottom) for area in changed]
+        return [key for level in range(LEVELS) for key in self.keys(level, edges[level])]
 
     def keys(self, level: int, area: tuple[float, float, float, float]) -> list[Key]:
         """The tiles of `level` that show some of `area` (left, top, right, bottom in document pixels)."""
