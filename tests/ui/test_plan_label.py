@@ -84,6 +84,9 @@ def test_what_was_chosen_of_weights_and_memory_is_told(bar: GenerateBar) -> None
         "weights in fp8 · text encoders set aside · streamed layer by layer · run by torch, for its weights"
     )
     assert "read from the disk" in bar.plan.toolTip()
+    bar._session.change_settings(weights="auto")
+    bar.refresh()
+    assert bar.plan.text().endswith("streamed layer by layer · run by torch, for its weights")
 
 
 def test_on_a_graphics_card_its_memory_is_told(bar: GenerateBar, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -58,7 +58,7 @@ class PlanLabel(QLabel):
                     _memory(found),
                     _weights(found),
                     *_economies(found),
-                    self._executor(),
+                    self._executor(found),
                     self._time(),
                 )
                 if part
@@ -85,14 +85,13 @@ class PlanLabel(QLabel):
         outline = self._generation.outline
         return dataclasses.replace(self._generation.params, width=outline.width, height=outline.height)
 
-    def _executor(self) -> str:
+    def _executor(self, found: Plan) -> str:
         """What runs it, where that is not what was wished."""
         params = self._generation.params
         wish = params.executor if params.executor != "auto" else self._session.settings.executor
         if wish != "torch" and params.cache != "none":
             return self.tr("run by torch, for its cache")
-        weights = params.weights if params.weights != "auto" else self._session.settings.weights
-        if wish != "torch" and weights in ROUNDED:
+        if wish != "torch" and (found.weights in ROUNDED or STREAMED in found.economies):
             return self.tr("run by torch, for its weights")
         is_moved = wish != "torch" and next(adapters_in(parse(params.prompt).nodes), None) is not None
         return self.tr("run by torch, for its LoRA") if is_moved else ""
