@@ -129,8 +129,12 @@ class Raster:
     def bounds(self) -> Rect:
         """The smallest rectangle around every visible pixel (alpha, or mask value, above 0).
 
-        Only the outermost tiles are looked into.
+        Only the outermost tiles are looked into, and once.
         """
+        return self._bounds
+
+    @cached_property
+    def _bounds(self) -> Rect:
         left, right = self._extent(axis=0, last=False), self._extent(axis=0, last=True)
         top, bottom = self._extent(axis=1, last=False), self._extent(axis=1, last=True)
         if left is None or right is None or top is None or bottom is None:
