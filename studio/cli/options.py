@@ -15,6 +15,7 @@ from studio.job import (
     CACHED_BY,
     CACHES,
     DTYPES,
+    EXECUTORS,
     FILLS,
     GUIDANCES,
     GUIDED_BY,
@@ -193,6 +194,7 @@ class Options:
     )
     threads: Annotated[int, typer.Option(min=0, help="CPU threads; 0 = the usual number.")] = 0
     dtype: Annotated[str | None, _choice(DTYPES, "Number format of the network.")] = None
+    executor: Annotated[str | None, _choice(EXECUTORS, "What runs the networks.")] = None
     weights: Annotated[str | None, _choice(WEIGHTS, "How weights are kept: whole, as filed, in 8 bits.")] = (
         None
     )
@@ -303,6 +305,7 @@ def parameters(prompt: str, options: Options, model: ModelInfo) -> Params:
         "variation_second": options.variation_second,
         "variation_angle": options.variation_angle,
         "dtype": options.dtype,
+        "executor": options.executor,
         "weights": options.weights,
         **{name: getattr(options, name) for name in CACHED_BY},
         "rescale_zero_snr": options.zero_snr or None,
