@@ -101,7 +101,7 @@ class Renderer:
         ready = self.settle(self._colour, keys, view, exposed, deadline)
         late = [device_rect(view, self._colour.lacking(key)) for key in keys if key not in ready]
         painter.save()
-        is_turned = bool(view.angle) or view.mirrored
+        is_turned = not view.is_upright
         if is_turned:  # a pattern that is turned with the picture paints slowly
             _fill_turned(painter, view, self.document.rect, exposed, checks)
         painter.setTransform(view.ground, True)
@@ -238,14 +238,19 @@ def is_smooth(view: Viewport) -> bool:
 
 def ground_rect(view: Viewport, rect: Rect) -> QRect:
     """Where a rectangle of the document lies on the ground of the view; neighbours touch without a gap."""
-    left, top = view.to_ground(rect.x, rect.y)
-    right, bottom = view.to_ground(rect.right, rect.bottom)
-    return QRect(left, top, max(right - left, 1), max(bottom - top, 1))
+    zoom, (x, y, width, height) = view.zoom, rect  # many times a frame: `Viewport.to_ground` without calls
+    left, top = round(x * zoom), round(y * zoom)
+    return QRect(
+        left, top, max(round((x + width) * zoom) - left, 1), max(round((y + height) * zoom) - top, 1)
+    )
 
 
 def device_rect(view: Viewport, rect: Rect) -> QRect:
     """The device pixels that a rectangle of the document touches."""
-    return view.ground.mapRect(QRectF(ground_rect(view, rect))).toAlignedRect()
+    on_ground = ground_rect(view, rect)
+    if view.is_upright:
+        return on_ground.translated(view.x, view.y)
+    return view.ground.mapRect(QRectF(on_ground)).toAlignedRect()
 
 
 def patch(preview: Preview) -> QImage:
@@ -281,6 +286,8 @@ def seen(pyramid: Pyramid, view: Viewport, depth: int, exposed: QRect) -> list[K
     corners = [view.to_document(x / ratio, y / ratio) for x in sides[0] for y in sides[1]]
     xs, ys = zip(*corners, strict=True)
     keys = pyramid.keys(depth, (min(xs), min(ys), max(xs), max(ys)))
+    if view.is_upright:
+        return keys
     return [key for key in keys if device_rect(view, pyramid.area(key)).intersects(exposed)]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import math
 from dataclasses import dataclass
+from functools import cached_property
 
 from PySide6.QtGui import QTransform
 
@@ -48,13 +49,18 @@ class Viewport:
         return self.angle % 90 == 0
 
     @property
+    def is_upright(self) -> bool:
+        """Whether it is neither turned nor mirrored."""
+        return not self.angle and not self.mirrored
+
+    @property
     def transform(self) -> QTransform:
         """From document pixels to logical pixels of the widget."""
         a, b, c, d = self._axes
         scale, ratio = self.scale, self.ratio
         return QTransform(a * scale, b * scale, c * scale, d * scale, self.x / ratio, self.y / ratio)
 
-    @property
+    @cached_property
     def ground(self) -> QTransform:
         """From the ground, the zoomed document before it is turned, to device pixels of the widget."""
         return QTransform(*self._axes, self.x, self.y)
@@ -161,7 +167,7 @@ class Viewport:
         xs, ys = zip(*corners, strict=True)
         return min(xs), min(ys), max(xs), max(ys)
 
-    @property
+    @cached_property
     def _axes(self) -> tuple[float, float, float, float]:
         """Where the document's axes point on the screen: (right x, right y, down x, down y)."""
         cosine, sine = _turn(self.angle)
