@@ -34,10 +34,7 @@ class Documents(Working):
     settings: Settings
     generation: Generation
     recents: Recents
-
-    def change_settings(self, **changes: Any) -> None:
-        """Change some of the user's choices and save them; see Session."""
-        raise NotImplementedError
+    change_settings: Callable[..., None]  # the session's
 
     def new(self, width: int, height: int, colour: tuple[int, int, int] | None = None) -> None:
         """Begin a document, empty or of one colour; what is too large is said."""

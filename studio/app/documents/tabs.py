@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,6 +30,8 @@ class Tabs(Picture):
     tabs_changed = Signal()  # opened, closed, moved, renamed, or another one is modified
     tab_left = Signal()  # another tab is about to be shown
     tab_changed = Signal()  # another tab is shown
+
+    open: Callable[[Path], None]  # that of Documents
 
     def __init__(self, document: Document, undo_bytes: int, parent: QObject | None = None) -> None:
         super().__init__(document, undo_bytes, parent)
@@ -136,10 +139,6 @@ class Tabs(Picture):
             self._add(closed.tab, self.tab if self.is_free(self.tab) else None)
         elif closed.path is not None:
             self.open(closed.path)
-
-    def open(self, path: Path) -> None:
-        """Open a picture; see Session."""
-        raise NotImplementedError
 
     def _remember_closed(self, tab: Tab) -> None:
         room = self._undo_bytes // KEPT
