@@ -6,7 +6,7 @@ The promise: pixels where the mask is 0 come back bit for bit, whatever happens 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -19,7 +19,7 @@ from studio.document.document import Document, Layer
 from studio.document.fill import prepare, resized
 from studio.document.layers import controls
 from studio.document.layers.tree import leaves
-from studio.document.raster import TILE, Raster, cells
+from studio.document.raster import TILE, Key, Raster, cells
 from studio.document.rect import Rect
 from studio.document.seam import layer_pixels, matched, weights
 from studio.errors import StudioError
@@ -120,9 +120,13 @@ def reaches_bare_canvas(document: Document) -> bool:
     takes_away = any(layer.mode in OPERATORS for layer in document.layers)
     shown = [] if takes_away else [(layer, *around) for layer, around in leaves(document.layers)]
     plain = [layer for layer, *around in shown if not any(one.hides for one in (layer, *around))]
-    for part in cells(masks.bounds(document.mask, document.rect)):
+    bounds = masks.bounds(document.mask, document.rect)
+    filled = _filled(plain, bounds)
+    for part in cells(bounds):
+        if (part.x // TILE, part.y // TILE) in filled:
+            continue
         values = document.mask.window(part)
-        if values is None or not values.any() or any(_fills(layer, part) for layer in plain):
+        if values is None or not values.any():
             continue
         bare = values > 0
         if takes_away:
@@ -139,18 +143,28 @@ def reaches_bare_canvas(document: Document) -> bool:
     return False
 
 
-def _fills(layer: Layer, part: Rect) -> bool:
-    """Whether every tile that a layer without a mask has there is nowhere transparent: a quick look."""
-    if layer.transform is not None:
-        return False
-    tiles = layer.raster.tiles
-    keys = ((cell.x // TILE, cell.y // TILE) for cell in cells(part.shift(-layer.x, -layer.y)))
-    return all((tile := tiles.get(key)) is not None and _is_covering(tile) for key in keys)
+def _filled(layers: Sequence[Layer], area: Rect) -> set[Key]:
+    """The tiles in which one of these layers, none of which has a mask, is nowhere transparent: a quick look.
+
+    Only layers are looked at whose tiles are the document's.
+    """
+    columns, rows = (
+        range(a // TILE, -(-b // TILE)) for a, b in ((area.x, area.right), (area.y, area.bottom))
+    )
+    every = {(column, row) for column in columns for row in rows}
+    left = every
+    for layer in layers:
+        if layer.transform is not None or layer.x % TILE or layer.y % TILE:
+            continue
+        x, y, tiles = layer.x // TILE, layer.y // TILE, layer.raster.tiles
+        found = {key for key in left if _is_covering(tiles.get((key[0] - x, key[1] - y)))}
+        left = left - found
+    return every - left
 
 
-def _is_covering(tile: Pixels) -> bool:
+def _is_covering(tile: Pixels | None) -> bool:
     """Whether every alpha of a tile is above 0, told from four bytes at a time."""
-    return bool(tile.view("<u4").min() >= 1 << 24)
+    return tile is not None and bool(tile.view("<u4").min() >= 1 << 24)
 
 
 def _seen(covered: Bools, groups: Iterable[Layer], rect: Rect) -> Bools:
