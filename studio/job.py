@@ -129,6 +129,7 @@ class Record:
     hardware: str = ""  # what the numbers were worked out on, as far as their last bits depend on it
     digests: str = ""  # DIGEST_LENGTH characters per model call, of the latents after it; UNKNOWN = not known
     refiner_hash: str = ""  # as model_hash; "" = no other model made the last steps
+    clip_hash: str = ""  # as model_hash, of the CLIP model that guided; "" = none did
     pixels_hash: str = ""  # SHA-256 of what the decoder gave, before it was laid into a picture
     controls: tuple[ControlSettings, ...] = ()  # what steered it beside the prompt, with their hashes
     adapters: tuple[AdapterUse, ...] = ()  # the LoRAs and textual inversions that its prompts name

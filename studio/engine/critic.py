@@ -13,9 +13,9 @@ from torch.nn import functional
 
 from studio.engine.adapters.control.encoders import MEAN, SPREAD
 from studio.engine.checkpoint import STEMS
-from studio.engine.checkpoint.files import count_words, read_header, read_json, weight_files
+from studio.engine.checkpoint.files import count_words, read_header, read_json, weight_files, weights_hash
 from studio.errors import StudioError
-from studio.job import MOST_STEPS
+from studio.job import MOST_STEPS, Job
 from studio.prompt.steps import schedule
 from studio.prompt.syntax import parse
 
@@ -89,6 +89,15 @@ def check_clip(folder: Path) -> tuple[Path, ...]:
     if words <= 2:  # the begin and end marks
         raise StudioError(f"The CLIP model in {folder} has no vocabulary (vocab.json and merges.txt).")
     return files
+
+
+def clip_hash(job: Job, check: Callable[[], None] = lambda: None) -> str:
+    """The hash of the CLIP model that guides `job`, as hex; "" = none. `check` as in `weights_hash`."""
+    nowhere = job.guidance is not None and not job.guidance.any()
+    if nowhere or not job.params.steered(job.params.steps):
+        return ""
+    folder = Path(job.params.clip_model).expanduser()
+    return weights_hash(folder, check_clip(folder), check)
 
 
 @lru_cache(maxsize=1)

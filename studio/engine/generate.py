@@ -17,6 +17,7 @@ from studio.engine.adapters import added
 from studio.engine.adapters.control.steering import recorded
 from studio.engine.checks import check_job
 from studio.engine.course import check_shape
+from studio.engine.critic import clip_hash
 from studio.engine.denoisers.refining import Refined
 from studio.engine.denoisers.stages import finished
 from studio.engine.economy import Economy, made, travelled
@@ -208,6 +209,7 @@ def _record(model: Model, job: Job, seconds: float) -> Record:
         controls=recorded(model.executor),
         adapters=added.recorded(model, job),
         refiner_hash=models.weights_hash(model.refiner.info) if isinstance(model, Refined) else "",
+        clip_hash=clip_hash(job, model.stop.check),
         executor=model.executor.name,
         device=model.device.name,
         dtype=model.device.dtype,

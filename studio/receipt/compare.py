@@ -86,6 +86,7 @@ def others(record: Record, again: Record) -> tuple[Other, ...]:
     pairs = [
         ("model", record.model_hash[:12], again.model_hash[:12]),
         ("refiner", record.refiner_hash[:12], again.refiner_hash[:12]),
+        ("CLIP", record.clip_hash[:12], again.clip_hash[:12]),
         ("device", record.device, again.device),
         ("number format", record.dtype, again.dtype),
         ("weights", _weights(record), _weights(again)),

@@ -14,7 +14,8 @@ import pytest
 import torch
 from transformers import CLIPConfig, CLIPModel
 
-from studio.engine.critic import Critic, opened, plain
+from studio.engine.checkpoint.files import weights_hash
+from studio.engine.critic import Critic, check_clip, opened, plain
 from studio.engine.generate import generate
 from studio.engine.latents import to_tensor
 from studio.engine.models import Model
@@ -95,6 +96,8 @@ def test_a_scale_of_0_is_classifier_free_bit_for_bit(clip: Path, loaded: Callabl
     assert black.record.digests == off.record.digests
     _, alone = made(loaded(), pleased(clip, guidance_scale=1.0))
     assert alone.record.digests != off.record.digests
+    assert [each.record.clip_hash for each in (plain_result, limit, black)] == [""] * 3
+    assert alone.record.clip_hash == weights_hash(clip, check_clip(clip))
 
 
 def test_it_acts_in_its_steps_alone_and_is_resumed_to_the_same_bytes(

@@ -105,6 +105,7 @@ def contents(record: Record) -> str:
         facts.tr("%1 steps", steps) if steps else facts.tr("no steps: made by an older version"),
         facts.tr("model %1", record.model_hash[:12]) if record.model_hash else "",
         facts.tr("refiner %1", record.refiner_hash[:12]) if record.refiner_hash else "",
+        f"CLIP {record.clip_hash[:12]}" if record.clip_hash else "",
         facts.tr("%1 calls reused parts of earlier ones", record.reused) if record.reused else "",
         f"{record.device}, {record.dtype}, {threads}",
         facts.tr("weights in %1", record.weights) if record.weights in ROUNDED else "",
