@@ -227,6 +227,7 @@ def _homes() -> list[Path]:
                 "engine/adapters",
                 "engine/denoisers",
                 "engine/library",
+                "engine/recognition",
                 "engine/weights",
                 "ui",
                 "formats",
