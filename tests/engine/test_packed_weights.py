@@ -44,6 +44,13 @@ def test_the_weights_of_bitsandbytes_are_read_as_it_reads_them(name: str) -> Non
     assert torch.equal(found, expected)
 
 
+@pytest.mark.parametrize("dtype", [torch.float8_e4m3fn, torch.float8_e5m2])
+def test_numbers_of_8_bits_without_a_scale_are_read_as_they_are(dtype: torch.dtype, tmp_path: Path) -> None:
+    stored = torch.linspace(-3, 3, 99).to(dtype)
+    save_file({"a.weight": stored}, tmp_path / "a.safetensors")
+    assert torch.equal(values(tmp_path / "a.safetensors")["a.weight"], stored.float())
+
+
 def test_what_serves_a_weight_is_no_tensor_of_its_own() -> None:
     header = open_header(GOLDEN)
     assert not [name for name in header if "absmax" in name or "SCB" in name or "weight_format" in name]

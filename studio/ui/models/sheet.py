@@ -92,10 +92,9 @@ class Sheet(QWidget):
         inside = QWidget()
         column = QVBoxLayout(inside, spacing=9)
         column.setContentsMargins(0, 0, 8, 0)
-        for part in (self.picture, self.name, self.problem):
+        for part in (self.picture, self.name, self.problem, self.words):
             column.addWidget(part)
         column.addLayout(self.facts)
-        column.addWidget(self.words)
         column.addWidget(self.note)
         column.addStretch(1)
         area = QScrollArea(widgetResizable=True, objectName="plain")
