@@ -221,10 +221,10 @@ def test_the_cost_follows_the_crop_and_not_the_canvas():
         document = document.with_mask(Raster.from_array(np.full((90, 90), 255, np.uint8), 500, 500))
         times = []
         for _ in range(5):
-            start = time.perf_counter()
+            start = time.thread_time()  # of this thread alone, however busy the machine
             planned = plan(document, Params(), LARGE)
             planned.add(document, planned.paste(planned.job.image)).changed(document)
-            times.append(time.perf_counter() - start)
+            times.append(time.thread_time() - start)
         return min(times)
 
     assert seconds(8192) < 3 * seconds(1024) + 0.005
