@@ -200,7 +200,7 @@ MIND = "cond_stage_model.transformer.text_model.encoder.layers.1.mlp.fc1.weight"
         ),
         (
             "scales",
-            lambda t: t.update({f"{DEEP[:-7]}.scale_weight": t[DEEP][:1, 0].clone()}),
+            lambda t: t.update({f"{DEEP[:-7]}.wscales": t[DEEP][:1, 0].clone()}),
             "quantised in a way that is not read",
         ),
     ],
