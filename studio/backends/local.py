@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from studio.job import Cancelled, Job, Loading, Params
-from studio.memory import NOTHING, beside, free_for_us, free_graphics, plan, wished
+from studio.memory import FROM_THE_START, NOTHING, Plan, beside, free_for_us, free_graphics, plan, wished
 
 if TYPE_CHECKING:
     from collections.abc import Container, Generator, Sequence
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from studio.engine.probing import Grounds
     from studio.engine.stopping import Stop
     from studio.job import AdapterInfo, Cancel, Catalog, Event, ModelInfo, SamplingState
-    from studio.memory import Plan
     from studio.probe import Probe, Sight
     from studio.settings import Settings
 
@@ -102,9 +101,8 @@ class LocalBackend:
         from studio.engine.generate import generate
 
         model, executor = opened
-        found = self._plan(model.info, job)
-        if found is not None and not job.economies:
-            job = replace(job, economies=found.economies or (NOTHING,))
+        if not job.economies:
+            job = replace(job, economies=self._plan(model.info, job).economies or (NOTHING,))
         if self._stays:
             self._convert_soon(model)
         yield from generate(model, job, cancelled, resume, states, previews=previews, executor=executor)
@@ -245,13 +243,10 @@ class LocalBackend:
         devices.set_threads(job.params.threads, self.settings.threads)
         wish = job.params.dtype if job.params.dtype != "auto" else self.settings.dtype
         found = self._plan(info, job)
-        if found is None:
-            weights = job.params.weights if job.params.weights != "auto" else self.settings.weights
-            return devices.choose(wish, info=info, weights=weights)
         return devices.choose(wish, info=info, weights=found.weights, offload=found.offload)
 
-    def _plan(self, info: ModelInfo, job: Job) -> Plan | None:
-        """What of memory the job takes; None where nothing is known of the model."""
+    def _plan(self, info: ModelInfo, job: Job) -> Plan:
+        """What of memory the job takes; where nothing is known of the model, as was wished."""
         from studio.engine.adapters.shelf import named_in, names_loras
         from studio.engine.library.catalog import catalog, find_refiner
 
@@ -259,10 +254,12 @@ class LocalBackend:
         need = info.need.beside(refiner.need) if refiner else info.need
         told = wished(job.params, self.settings, info.need, job.economies)
         if job.controls or names_loras(job):
-            found = catalog(self.settings)
+            offered = catalog(self.settings)
             controls = [control.settings.model for control in job.controls]
-            told = replace(told, beside=beside(found, [each.name for each in named_in(job, found)], controls))
-        return plan(need, job.params, info.latent, told, free_for_us(), free_graphics())
+            names = [each.name for each in named_in(job, offered)]
+            told = replace(told, beside=beside(offered, names, controls))
+        found = plan(need, job.params, info.latent, told, free_for_us(), free_graphics())
+        return found or Plan(0, 0, told.economies or FROM_THE_START.get(told.mode, ()), told.weights)
 
 
 def _usual(info: ModelInfo) -> Job:

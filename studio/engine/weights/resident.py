@@ -129,7 +129,7 @@ class Weights:
         if self.gone is not None:
             self.gone()
         if was_read:
-            give_back()
+            _trim()  # they are in no cycle: there is no garbage to look for
 
     def is_apart(self, name: str) -> bool:
         """Whether that parameter has numbers only while its layer runs."""
@@ -217,6 +217,10 @@ def unread(network: Any) -> bool:
 def give_back() -> None:
     """Return memory that nothing uses any more to the system, and graphics memory to its other users."""
     gc.collect()
+    _trim()
+
+
+def _trim() -> None:
     if torch.cuda.is_initialized():  # type: ignore[no-untyped-call]
         torch.cuda.empty_cache()
     if sys.platform.startswith("linux"):
