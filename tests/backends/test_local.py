@@ -69,7 +69,7 @@ def test_later_jobs_keep_nothing_from_the_garbage_collector(folders: Folders) ->
     frozen = gc.get_freeze_count()
     run(backend, Job(params(folders())))
     run(backend, Job(params(folders("v_prediction"))))
-    assert gc.get_freeze_count() == frozen
+    assert gc.get_freeze_count() <= frozen  # what was kept before may go
 
 
 def test_another_dtype_or_model_is_loaded_in_its_place(folders: Folders) -> None:
