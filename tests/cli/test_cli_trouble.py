@@ -113,7 +113,7 @@ def test_models_lists_every_scheduler(sfumato: Sfumato) -> None:
     for name in ("DPM++ 2M SDE", "dpmpp-2m-sde", "Heun", "lcm"):
         assert name in done.out
     values = json.loads(sfumato("models", "--json").out)
-    assert {"models", "adapters", "schedulers", "guidance_methods"} == set(values)
+    assert {"models", "adapters", "schedulers", "guidance_methods", "caches"} == set(values)
 
 
 def test_models_lists_loras_and_what_else_lies_beside_models_each_on_one_line(

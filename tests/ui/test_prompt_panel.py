@@ -193,10 +193,17 @@ def test_the_wheel_over_a_field_that_is_not_focused_scrolls_the_panel(
     panel.resize(360, 420)
     panel.prompt.text.setFocus()
     bar = panel.scroll.verticalScrollBar()
-    qtbot.waitUntil(lambda: bar.maximum() > 0)  # the layout has settled and the range with it
-    bar.setValue(bar.maximum())
+    box = number(panel, "batch").box
+
+    def is_scrolled_to() -> bool:
+        bar.setValue(bar.maximum())
+        panel.scroll.ensureWidgetVisible(box)
+        shown = panel.scroll.viewport().rect()
+        return bar.value() > 0 and shown.contains(box.mapTo(panel.scroll.viewport(), box.rect().center()))
+
+    qtbot.waitUntil(is_scrolled_to)
     before = bar.value()
-    turn_wheel(number(panel, "batch").box)  # at the end of the panel, so in sight
+    turn_wheel(box)
     assert bar.value() < before
 
 

@@ -7,7 +7,8 @@ import shutil
 import sys
 import tempfile
 import warnings
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 ODD, OTHER = Size(2, 31, 29, 77), Size(3, 18, 14, 40)  # traced, and compared with: odd, for all are followed
 HALF = {"F16", "BF16"}
+_FORWARD = "_sfumato_forward"  # what modules call their own forward while it is replaced
 # Other work goes first, but not by so much that pictures which are painted meanwhile, in several times the
 # time, keep the conversion from ever ending: it has about a quarter of a core while they take all.
 NICE = 5
@@ -76,10 +78,9 @@ def _write(info: ModelInfo, made: Path) -> None:
     _save(decoder, latents, others, made / graphs.DECODER, is_half=keeps_half(opened, "vae"))
     vae.release()
     networks[name].weights.read()
-    if is_half:
-        _trace_in_half(graph)
-    tensors, others = (graph.tensors(graph.example(size)) for size in (ODD, OTHER))
-    _save(graph, tensors, others, made / graphs.DENOISER, is_half=is_half)
+    with _traced_in_half(graph) if is_half else nullcontext():
+        tensors, others = (graph.tensors(graph.example(size)) for size in (ODD, OTHER))
+        _save(graph, tensors, others, made / graphs.DENOISER, is_half=is_half)
 
 
 def _networks(info: ModelInfo, opened: Checkpoint, name: str, *, is_half: bool) -> dict[str, Any]:
@@ -98,15 +99,21 @@ def _networks(info: ModelInfo, opened: Checkpoint, name: str, *, is_half: bool) 
             return found
 
 
-def _trace_in_half(graph: Any) -> None:
-    """Let the weights of linear layers stay in half precision, which they are also written in.
+@contextmanager
+def _traced_in_half(graph: Any) -> Iterator[None]:
+    """Meanwhile the weights of linear layers stay in half precision, which they are also written in.
 
-    Everything else becomes, and everything is reckoned in, single precision.
+    Everything else becomes, and everything is reckoned in, single precision. Functions of torch itself are
+    replaced until the end, so nothing else may run in this process.
     """
     from openvino.frontend.pytorch import patch_model
 
-    # So named by OpenVINO, whose own converter calls it for models in half precision.
-    vars(patch_model)["__make_16bit_traceable"](graph)
+    try:
+        # So named by OpenVINO, whose own converter calls it for models in half precision.
+        vars(patch_model)["__make_16bit_traceable"](graph, orig_forward_name=_FORWARD)
+        yield
+    finally:
+        patch_model.unpatch_model(graph, _FORWARD)
 
 
 def _save(

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
 
 from studio.engine import models
 from studio.engine.execution.convert import convert
@@ -40,7 +41,9 @@ def test_it_paints_what_torch_paints_without_its_weights(
     if kind == "sdxl":
         tiny_files.halve(folder)  # whose linear layers stay so while they are converted
     model = load(folder)
+    multiply = torch.bmm
     convert(tmp_path / "model")
+    assert torch.bmm is multiply  # which the converter replaces meanwhile
     for job in (Job(PARAMS), Job(dataclasses.replace(PARAMS, strength=0.8), photo, half)):
         plain = result(model, job)
         model.plain_executor.release()
