@@ -21,6 +21,11 @@ from tests.engine.conftest import load
 PARAMS = Params(prompt="a small boat", steps=3, scheduler="Euler", width=32, height=32, guidance_scale=3.0)
 KINDS: dict[str, Callable[[Path], Path]] = {
     "sdxl": tiny_xl.save,
+    "words all at once": lambda path: tiny.save(
+        path,
+        autoencoder="tiny",
+        network={"addition_embed_type": "text", "addition_embed_type_num_heads": 4},
+    ),
     "told its scale": lambda path: tiny.save(path, autoencoder="tiny", network={"time_cond_proj_dim": 8}),
 }
 

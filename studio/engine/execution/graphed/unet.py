@@ -20,7 +20,7 @@ class Graphed(Graph):
 
     def __init__(self, network: Any) -> None:
         super().__init__(network)
-        self._added = bool(network.config.addition_embed_type)
+        self._added = network.config.addition_embed_type == "text_time"
         self._scale = int(network.config.time_cond_proj_dim or 0)
 
     @staticmethod
@@ -28,7 +28,7 @@ class Graphed(Graph):
         """Whether it is told times, words, sizes and its scale, and nothing else."""
         config = network.config
         others = (config.class_embed_type, config.num_class_embeds, config.encoder_hid_dim_type)
-        return config.addition_embed_type in (None, "text_time") and not any(others)
+        return config.addition_embed_type in (None, "text", "text_time") and not any(others)
 
     def example(self, size: Size) -> dict[str, Any]:
         """See `Graph.example`."""
