@@ -16,7 +16,7 @@ from studio.engine.execution.convert import convert
 from studio.engine.library.catalog import weights_hash
 from studio.errors import StudioError
 from studio.job import Cancel, Job, Loading, Result, Step
-from studio.settings import Settings
+from studio.settings import Settings, resources
 from tests.backends.test_local import params, picture, run
 from tests.engine import tiny
 from tests.engine.conftest import load
@@ -158,3 +158,7 @@ def test_what_has_no_graph_is_not_converted(backend: LocalBackend, tmp_path: Pat
     assert model.openvino("openvino f32", "0" * 64, 1) is None
     with pytest.raises(StudioError, match="kind that OpenVINO cannot run"):
         convert(folder)
+
+
+def test_the_model_that_ships_can_be_converted() -> None:
+    assert choice.is_convertible(load(resources() / "models" / "picturebook"))
