@@ -13,6 +13,7 @@ from typing import Any
 import torch
 from safetensors.torch import save_file
 
+from studio.engine.weights.resident import give_back
 from studio.settings import resources
 
 UNET_15: Mapping[str, Any] = {
@@ -148,6 +149,7 @@ def write(size: Size, folder: Path, seed: int = 0) -> Path:
     index["scheduler"] = ["diffusers", SCHEDULER["_class_name"]]
     _write_json(folder / "scheduler" / "scheduler_config.json", SCHEDULER)
     _write_json(folder / "model_index.json", index)
+    give_back()  # gigabytes, which the measured processes may need
     return folder
 
 
