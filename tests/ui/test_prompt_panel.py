@@ -15,7 +15,6 @@ from studio.app.session import Session
 from studio.document.region import Task
 from studio.job import Cancel, Catalog, Loading, ModelInfo, Params, SchedulerInfo
 from studio.ui.panels.fields import Choice, SliderNumber
-from studio.ui.panels.prompt_field import PromptField, Reading
 from studio.ui.panels.prompt_panel import PromptPanel
 from studio.ui.panels.size_field import native_size
 from tests.app.backend import MODEL, GreyBackend
@@ -107,48 +106,6 @@ def test_the_negative_prompt_is_greyed_without_guidance(panel: PromptPanel) -> N
     assert not panel.negative.isEnabled()
     generation.set_params(guidance_scale=5.0)
     assert panel.negative.isEnabled()
-
-
-@pytest.fixture
-def field(qtbot: QtBot) -> PromptField:
-    """Reads words, two a chunk."""
-
-    def read(text: str) -> list[Reading]:
-        words = text.split()
-        chunks = -(-len(words) // 2)
-        return [Reading(len(words), 2 * chunks, chunks, "{" not in text)]
-
-    field = PromptField("Prompt", "", "tip", 3)
-    qtbot.addWidget(field)
-    field.set_reader(read)
-    return field
-
-
-def test_the_meter_counts_tokens_and_the_room_of_the_chunks(field: PromptField, qtbot: QtBot) -> None:
-    QTest.keyClicks(field.text, "red house")
-    qtbot.waitUntil(lambda: field.meter.text() == "2 / 2")
-    QTest.keyClicks(field.text, " sea")
-    qtbot.waitUntil(lambda: field.meter.text() == "3 / 4")
-    assert "2 chunks" in field.meter.toolTip()
-    field.set_text("{red|blue} sea")
-    assert field.meter.text() == "~ 2 / 2"
-    assert "expansion" in field.meter.toolTip()
-
-
-def test_colouring_is_no_edit(field: PromptField, qtbot: QtBot) -> None:
-    with qtbot.assertNotEmitted(field.edited):
-        field.set_text("(red:1.2) house )")
-    edits: list[str] = []
-    field.edited.connect(edits.append)
-    QTest.keyClick(field.text, Qt.Key.Key_A)
-    QTest.keyClick(field.text, Qt.Key.Key_BracketLeft)
-    QTest.qWait(30)
-    assert edits == ["(red:1.2) house )a", "(red:1.2) house )a["]
-
-
-def test_an_empty_prompt_shows_no_count(field: PromptField) -> None:
-    field.set_text("")
-    assert field.meter.text() == ""
 
 
 # numbers

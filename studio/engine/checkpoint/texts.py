@@ -76,16 +76,7 @@ def qwen2(shapes: Shapes) -> dict[str, Any]:
     start = next(name for name in shapes if name.endswith("embed_tokens.weight"))
     seeing = _sight(shapes)
     shapes = inside(shapes, start.removesuffix("embed_tokens.weight"))
-    first = "layers.0.self_attn."
-    return {
-        "vocab_size": shapes["embed_tokens.weight"][0],
-        "hidden_size": shapes["embed_tokens.weight"][1],
-        "intermediate_size": shapes["layers.0.mlp.gate_proj.weight"][0],
-        "num_hidden_layers": 1 + max(numbers(shapes, r"layers\.(\d+)\.")),
-        "num_attention_heads": shapes[f"{first}q_proj.weight"][0] // 128,
-        "num_key_value_heads": shapes[f"{first}k_proj.weight"][0] // 128,
-        "vision_config": seeing,
-    }
+    return {**_decoder(shapes, 128), "vision_config": seeing}
 
 
 def _sight(shapes: Shapes) -> dict[str, Any]:
@@ -106,14 +97,19 @@ def _sight(shapes: Shapes) -> dict[str, Any]:
 
 def gemma2(shapes: Shapes) -> dict[str, Any]:
     """What a Gemma 2's config says of its size; its heads are 256 wide in the small ones."""
+    return _decoder(shapes, 256)
+
+
+def _decoder(shapes: Shapes, head: int) -> dict[str, Any]:
+    """Of a language model's layers, whose heads are `head` wide."""
     first = "layers.0.self_attn."
     return {
         "vocab_size": shapes["embed_tokens.weight"][0],
         "hidden_size": shapes["embed_tokens.weight"][1],
         "intermediate_size": shapes["layers.0.mlp.gate_proj.weight"][0],
         "num_hidden_layers": 1 + max(numbers(shapes, r"layers\.(\d+)\.")),
-        "num_attention_heads": shapes[f"{first}q_proj.weight"][0] // 256,
-        "num_key_value_heads": shapes[f"{first}k_proj.weight"][0] // 256,
+        "num_attention_heads": shapes[f"{first}q_proj.weight"][0] // head,
+        "num_key_value_heads": shapes[f"{first}k_proj.weight"][0] // head,
     }
 
 
