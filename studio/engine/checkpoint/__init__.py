@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -66,6 +66,10 @@ class Checkpoint:
         """Every weight file of these parts, as far as there are any, and of what changes them."""
         found = [path for name in names if name in self.parts for path in self.parts[name].files]
         return tuple(dict.fromkeys([*found, *([self.lora] if self.lora else [])]))
+
+    def with_part(self, name: str, part: Part) -> Checkpoint:
+        """The same model with another part of that name."""
+        return replace(self, parts={**self.parts, name: part})
 
 
 def open_checkpoint(path: Path, given: Mapping[str, Path] = NOWHERE) -> Checkpoint:

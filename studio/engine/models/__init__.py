@@ -2,8 +2,9 @@
 
 A module has NAME, PIPELINES (the class names in model_index.json that are its), NETWORKS (the parts that
 have weights, the denoiser first), `describe(checkpoint)`, which checks a checkpoint in milliseconds and
-returns its ModelInfo, and `load(info, checkpoint, device, stop)`, a generator of Loading events that returns
-a `Model`.
+returns its ModelInfo, and `assemble(info, checkpoint, networks, device, stop)`, which makes a `Model` of its
+networks, read, by the names of its parts. Where not all of the parts is read, `needed(checkpoint)` returns
+the checkpoint of what is.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from studio import registry
 from studio.engine.checkpoint import Checkpoint, files, open_checkpoint
 from studio.engine.library.needs import need
 from studio.errors import StudioError
+from studio.job import Loading
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
     from studio.engine.passes import Condition
     from studio.engine.sampling import Predict
     from studio.engine.stopping import Stop
-    from studio.job import Job, Loading, ModelInfo, Params
+    from studio.job import Job, ModelInfo, Params
 
 U_NETS = ("UNet2DConditionModel", "UNet2DModel")
 NOTHING: Mapping[str, Any] = MappingProxyType({})
@@ -102,8 +104,14 @@ def _network(checkpoint: Checkpoint, family: ModuleType) -> str:
 
 def load(info: ModelInfo, device: Device, stop: Stop) -> Generator[Loading, None, Model]:
     """Load a checkpoint by its family. Raises StudioError when it cannot be used, Stopped when told to."""
-    checkpoint = opened(info)
-    model: Model = yield from family(info).load(info, checkpoint, device, stop)
+    from studio.engine.weights.networks import load_networks
+
+    module, checkpoint = family(info), opened(info)
+    if hasattr(module, "needed"):
+        checkpoint = module.needed(checkpoint)
+    networks = yield from load_networks(info, checkpoint, module.NETWORKS, device, stop)
+    yield Loading(f"Preparing {info.name}")
+    model: Model = module.assemble(info, checkpoint, networks, device, stop)
     return model
 
 

@@ -15,6 +15,20 @@ if TYPE_CHECKING:
     from studio.job import ModelInfo
 
 
+def check_flow_transformer(
+    checkpoint: Checkpoint, networks: tuple[str, ...], channels: tuple[int, int], words: tuple[int, int]
+) -> None:
+    """Raise StudioError unless a transformer, its one text encoder and its autoencoder belong together.
+
+    `channels` are those the transformer works on and those of the autoencoder, `words` how wide text is that
+    it reads and that the encoder gives; the scheduler has to be one of flow, the files of `networks` whole.
+    """
+    check_channels(checkpoint, *channels)
+    check_text(checkpoint, *words)
+    check_flow(checkpoint)
+    check_weights(checkpoint, networks)
+
+
 def check_channels(checkpoint: Checkpoint, takes: int, gives: int) -> None:
     """Raise StudioError unless the transformer works on as many channels as the autoencoder gives."""
     if takes != gives:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 from studio.engine.models import NOTHING, agreement
 from studio.engine.models.facts import as_written, check_components
 from studio.errors import StudioError
-from studio.job import Loading, ModelInfo, Params
+from studio.job import ModelInfo, Params
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Mapping
+    from collections.abc import Mapping
 
     from torch import Generator as RandomGenerator
     from torch import Tensor
@@ -72,13 +72,10 @@ def _check(checkpoint: Checkpoint, unet: Mapping[str, Any]) -> None:
         )
 
 
-def load(
-    info: ModelInfo, checkpoint: Checkpoint, device: Device, stop: Stop
-) -> Generator[Loading, None, Unconditional]:
-    """Read the weights; see `studio.engine.models`."""
-    from studio.engine.weights.networks import load_networks
-
-    networks = yield from load_networks(info, checkpoint, NETWORKS, device, stop)
+def assemble(
+    info: ModelInfo, checkpoint: Checkpoint, networks: Mapping[str, Any], device: Device, stop: Stop
+) -> Unconditional:
+    """The model of its networks; see `studio.engine.models`."""
     return Unconditional(info, device, stop, checkpoint.scheduler, networks)
 
 

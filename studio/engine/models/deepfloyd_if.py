@@ -10,10 +10,10 @@ from studio.engine.models import agreement, unets
 from studio.engine.models.facts import as_written, check_components, text_readers
 from studio.engine.text.tokenizers import T5, check_tokenizer, open_tokenizer
 from studio.errors import StudioError
-from studio.job import Loading, ModelInfo, Params
+from studio.job import ModelInfo, Params
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Mapping
+    from collections.abc import Mapping
 
     from studio.engine.checkpoint import Checkpoint
     from studio.engine.denoisers.pixels import PixelCascade
@@ -107,17 +107,13 @@ def _scale(checkpoint: Checkpoint, first: Mapping[str, Any], second: Mapping[str
     return large // small
 
 
-def load(
-    info: ModelInfo, checkpoint: Checkpoint, device: Device, stop: Stop
-) -> Generator[Loading, None, PixelCascade]:
-    """Read the weights; see `studio.engine.models`."""
-    from studio.engine.weights.networks import load_networks
-
-    networks = yield from load_networks(info, checkpoint, NETWORKS, device, stop)
+def assemble(
+    info: ModelInfo, checkpoint: Checkpoint, networks: Mapping[str, Any], device: Device, stop: Stop
+) -> PixelCascade:
+    """The model of its networks; see `studio.engine.models`."""
     from studio.engine.denoisers.pixels import PixelCascade
     from studio.engine.text.encoders import SentenceEncoder
 
-    yield Loading(f"Preparing {info.name}")
     tokenizer = open_tokenizer(checkpoint, "tokenizer", LENGTH)
     reader = SentenceEncoder(tokenizer, networks["text_encoder"], LENGTH, device, name="T5")
     schedules = [as_written(checkpoint.scheduler, learned=True)]

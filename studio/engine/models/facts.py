@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from studio.engine.checkpoint import files
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from studio.engine.checkpoint import Checkpoint, Part
+    from studio.job import ModelInfo, Params
 
 
 def check_components(checkpoint: Checkpoint, allowed: Mapping[str, tuple[str, tuple[str, ...]]]) -> None:
@@ -72,10 +74,21 @@ def text_readers(
     return tuple(found.values())
 
 
+def without_speech(checkpoint: Checkpoint, class_name: str) -> Checkpoint:
+    """The checkpoint whose language model is that class of transformers, which reads and does not speak."""
+    words = replace(checkpoint.parts["text_encoder"], class_name=class_name)
+    return checkpoint.with_part("text_encoder", words)
+
+
 def pixels_per_latent(config: Mapping[str, Any]) -> int:
     """Along one side: each level of the autoencoder after the first halves the picture."""
     blocks = config.get("block_out_channels") or config.get("encoder_block_out_channels") or [64]
     return int(2 ** (len(blocks) - 1))
+
+
+def count_tokens(info: ModelInfo, params: Params) -> int:
+    """How many tokens a transformer makes of a picture of the size in `params`."""
+    return (params.width // info.multiple) * (params.height // info.multiple)
 
 
 def as_written(scheduler: Mapping[str, Any], *, learned: bool = False) -> Mapping[str, Any]:

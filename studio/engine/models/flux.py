@@ -5,13 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from studio.engine.models import agreement
-from studio.engine.models.facts import check_components, clip_length, pixels_per_latent, text_readers
+from studio.engine.models.facts import (
+    check_components,
+    clip_length,
+    count_tokens,
+    pixels_per_latent,
+    text_readers,
+)
 from studio.engine.text.tokenizers import CLIP, T5, check_tokenizer, open_tokenizer
 from studio.errors import StudioError
-from studio.job import TASKS, Loading, ModelInfo, Params, TextReader
+from studio.job import TASKS, ModelInfo, Params, TextReader
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from torch import Generator as RandomGenerator
     from torch import Tensor
@@ -119,19 +125,15 @@ def _defaults(checkpoint: Checkpoint) -> Params:
     return Params(scheduler="Flow Euler", steps=28, guidance_scale=scale)
 
 
-def load(
-    info: ModelInfo, checkpoint: Checkpoint, device: Device, stop: Stop
-) -> Generator[Loading, None, TransformerModel]:
-    """Read the weights; see `studio.engine.models`."""
-    from studio.engine.weights.networks import load_networks
-
-    networks = yield from load_networks(info, checkpoint, NETWORKS, device, stop)
+def assemble(
+    info: ModelInfo, checkpoint: Checkpoint, networks: Mapping[str, Any], device: Device, stop: Stop
+) -> TransformerModel:
+    """The model of its networks; see `studio.engine.models`."""
     from studio.engine.autoencoders.autoencoder import ImageAutoencoder
     from studio.engine.autoencoders.patched import LikeliestAutoencoder
     from studio.engine.denoisers.transformer import TransformerModel
     from studio.engine.text.encoders import ClipEncoder, SentenceEncoder
 
-    yield Loading(f"Preparing {info.name}")
     words = open_tokenizer(checkpoint, "tokenizer", info.prompt_length)
     clip = ClipEncoder(words, networks["text_encoder"], info.prompt_length, device)
     length = LENGTHS[_is_told(checkpoint)]
@@ -202,7 +204,7 @@ class Flux:
 
         config = {**self._scheduler, "sigmas": even_sigmas(params.steps)}
         if config.get("use_dynamic_shifting"):
-            tokens = (params.width // self._info.multiple) * (params.height // self._info.multiple)
+            tokens = count_tokens(self._info, params)
             config["mu"] = shift_by_size(tokens, config)
         return config
 

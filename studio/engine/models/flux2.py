@@ -6,14 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from studio.engine.models import agreement
-from studio.engine.models.facts import check_components, pixels_per_latent, text_readers
+from studio.engine.models.facts import check_components, count_tokens, pixels_per_latent, text_readers
 from studio.engine.text.chats import turn
 from studio.engine.text.tokenizers import QWEN, check_tokenizer, open_tokenizer
 from studio.errors import StudioError
-from studio.job import Loading, ModelInfo, Params
+from studio.job import ModelInfo, Params
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from torch import Generator as RandomGenerator
     from torch import Tensor
@@ -49,17 +49,14 @@ def describe(checkpoint: Checkpoint) -> ModelInfo:
     check_components(checkpoint, COMPONENTS)
     transformer, vae, text = (checkpoint.parts[part].config for part in COMPONENTS)
     check_tokenizer(checkpoint, "tokenizer", QWEN, text, "Qwen3")
-    codes, works = vae.get("latent_channels", 32) * TOKEN**2, transformer.get("in_channels", 128)
-    agreement.check_channels(checkpoint, works, codes)
-    reads, says = transformer.get("joint_attention_dim", 15360), text.get("hidden_size", 4096) * len(LAYERS)
-    agreement.check_text(checkpoint, reads, says)
+    channels = transformer.get("in_channels", 128), vae.get("latent_channels", 32) * TOKEN**2
+    words = transformer.get("joint_attention_dim", 15360), text.get("hidden_size", 4096) * len(LAYERS)
+    agreement.check_flow_transformer(checkpoint, NETWORKS, channels, words)
     if (layers := text.get("num_hidden_layers", 32)) < LAYERS[-1]:
         raise StudioError(
             f"The text encoder of the model in {checkpoint.path} has {layers} layers, but layer {LAYERS[-1]} "
             "of it is read: it belongs to another model."
         )
-    agreement.check_flow(checkpoint)
-    agreement.check_weights(checkpoint, NETWORKS)
     scale = pixels_per_latent(vae) * TOKEN
     path = checkpoint.path
     few = bool(checkpoint.index.get("is_distilled"))
@@ -79,28 +76,8 @@ def describe(checkpoint: Checkpoint) -> ModelInfo:
     )
 
 
-def load(
-    info: ModelInfo, checkpoint: Checkpoint, device: Device, stop: Stop
-) -> Generator[Loading, None, TransformerModel]:
-    """Read the weights; see `studio.engine.models`."""
-    from studio.engine.weights.networks import load_networks
-
-    checkpoint = _shortened(checkpoint)
-    networks = yield from load_networks(info, checkpoint, NETWORKS, device, stop)
-    from studio.engine.autoencoders.patched import PatchedAutoencoder
-    from studio.engine.denoisers.transformer import TransformerModel
-    from studio.engine.text.encoders import SentenceEncoder
-
-    yield Loading(f"Preparing {info.name}")
-    words = open_tokenizer(checkpoint, "tokenizer", LENGTH)
-    text = networks["text_encoder"]
-    encoder = SentenceEncoder(words, text, LENGTH, device, name="Qwen3", layers=LAYERS)
-    ways = Flux2(info, checkpoint.scheduler, encoder, turn(words, enable_thinking=False))
-    return TransformerModel(info, device, stop, networks, ways, PatchedAutoencoder)
-
-
-def _shortened(checkpoint: Checkpoint) -> Checkpoint:
-    """The checkpoint without what nothing is read from: the text encoder's last layers, and its next words.
+def needed(checkpoint: Checkpoint) -> Checkpoint:
+    """What of it is read: not the text encoder's last layers, nor what it would say next.
 
     One layer more than is read, as what comes out of the last one goes through a norm.
     """
@@ -110,7 +87,22 @@ def _shortened(checkpoint: Checkpoint) -> Checkpoint:
     if config.get("layer_types"):
         config["layer_types"] = config["layer_types"][:layers]
     text = replace(text, class_name="Qwen3Model", given_config=config)
-    return replace(checkpoint, parts={**checkpoint.parts, "text_encoder": text})
+    return checkpoint.with_part("text_encoder", text)
+
+
+def assemble(
+    info: ModelInfo, checkpoint: Checkpoint, networks: Mapping[str, Any], device: Device, stop: Stop
+) -> TransformerModel:
+    """The model of its networks; see `studio.engine.models`."""
+    from studio.engine.autoencoders.patched import PatchedAutoencoder
+    from studio.engine.denoisers.transformer import TransformerModel
+    from studio.engine.text.encoders import SentenceEncoder
+
+    words = open_tokenizer(checkpoint, "tokenizer", LENGTH)
+    text = networks["text_encoder"]
+    encoder = SentenceEncoder(words, text, LENGTH, device, name="Qwen3", layers=LAYERS)
+    ways = Flux2(info, checkpoint.scheduler, encoder, turn(words, enable_thinking=False))
+    return TransformerModel(info, device, stop, networks, ways, PatchedAutoencoder)
 
 
 class Flux2:
@@ -166,7 +158,7 @@ class Flux2:
         """Evenly spread levels, shifted by the size of the picture and the number of steps."""
         from studio.engine.denoisers.transformer import even_sigmas
 
-        tokens = (params.width // self._info.multiple) * (params.height // self._info.multiple)
+        tokens = count_tokens(self._info, params)
         return {**self._scheduler, "sigmas": even_sigmas(params.steps), "mu": shift(tokens, params.steps)}
 
     def reference(self, coder: Autoencoder, job: Job, generator: RandomGenerator) -> Condition:

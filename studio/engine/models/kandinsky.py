@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 from studio.engine.checkpoint.files import read_json
 from studio.engine.models import agreement, unets
 from studio.engine.models.facts import as_written, check_components, clip_length, pixels_per_latent
+from studio.engine.text.tokenizers import open_tokenizer
 from studio.errors import StudioError
-from studio.job import Loading, ModelInfo, Params, TextReader
+from studio.job import ModelInfo, Params, TextReader
 from studio.prompt.chunks import MARKS
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Mapping
+    from collections.abc import Mapping
 
     from studio.engine.checkpoint import Checkpoint
     from studio.engine.denoisers.unclip import UnclipModel
@@ -127,22 +128,14 @@ def _check_embeddings(
         )
 
 
-def load(
-    info: ModelInfo, checkpoint: Checkpoint, device: Device, stop: Stop
-) -> Generator[Loading, None, UnclipModel]:
-    """Read the weights; see `studio.engine.models`."""
-    from studio.engine.weights.networks import load_networks
-
-    networks = yield from load_networks(info, checkpoint, NETWORKS, device, stop)
-    from transformers import CLIPTokenizer
-
+def assemble(
+    info: ModelInfo, checkpoint: Checkpoint, networks: Mapping[str, Any], device: Device, stop: Stop
+) -> UnclipModel:
+    """The model of its networks; see `studio.engine.models`."""
     from studio.engine.denoisers.unclip import Prior, UnclipModel
     from studio.engine.text.encoders import ClipEncoder
 
-    yield Loading(f"Preparing {info.name}")
-    tokenizer = CLIPTokenizer.from_pretrained(
-        checkpoint.parts["tokenizer"].folder, local_files_only=True, model_max_length=info.prompt_length
-    )
+    tokenizer = open_tokenizer(checkpoint, "tokenizer", info.prompt_length)
     encoder = ClipEncoder(tokenizer, networks["text_encoder"], info.prompt_length, device)
     noises = checkpoint.parts["prior_scheduler"].folder
     assert noises is not None

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from studio.engine.models import NOTHING, agreement
-from studio.engine.models.facts import check_components, pixels_per_latent, text_readers
+from studio.engine.models.facts import check_components, pixels_per_latent, text_readers, without_speech
 from studio.engine.text.chats import system_words
 from studio.engine.text.tokenizers import GEMMA, check_tokenizer, open_tokenizer
-from studio.job import Loading, ModelInfo, Params
+from studio.job import ModelInfo, Params
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from torch import Generator as RandomGenerator
     from torch import Tensor
@@ -47,11 +46,9 @@ def describe(checkpoint: Checkpoint) -> ModelInfo:
     check_components(checkpoint, COMPONENTS)
     transformer, vae, text = (checkpoint.parts[name].config for name in NETWORKS)
     check_tokenizer(checkpoint, "tokenizer", GEMMA, text, "Gemma 2")
-    agreement.check_channels(checkpoint, transformer.get("in_channels", 16), vae.get("latent_channels", 4))
-    reads, says = transformer.get("cap_feat_dim", 1024), text.get("hidden_size", 2304)
-    agreement.check_text(checkpoint, reads, says)
-    agreement.check_flow(checkpoint)
-    agreement.check_weights(checkpoint, NETWORKS)
+    channels = transformer.get("in_channels", 16), vae.get("latent_channels", 4)
+    words = transformer.get("cap_feat_dim", 1024), text.get("hidden_size", 2304)
+    agreement.check_flow_transformer(checkpoint, NETWORKS, channels, words)
     path, scale = checkpoint.path, pixels_per_latent(vae)
     side = scale * transformer.get("sample_size", 128)
     return ModelInfo(
@@ -69,19 +66,18 @@ def describe(checkpoint: Checkpoint) -> ModelInfo:
     )
 
 
-def load(
-    info: ModelInfo, checkpoint: Checkpoint, device: Device, stop: Stop
-) -> Generator[Loading, None, TransformerModel]:
-    """Read the weights; see `studio.engine.models`. What the language model would say next is not read."""
-    from studio.engine.weights.networks import load_networks
+def needed(checkpoint: Checkpoint) -> Checkpoint:
+    """What of it is read: what the language model would say next is not."""
+    return without_speech(checkpoint, "Gemma2Model")
 
-    words = replace(checkpoint.parts["text_encoder"], class_name="Gemma2Model")
-    checkpoint = replace(checkpoint, parts={**checkpoint.parts, "text_encoder": words})
-    networks = yield from load_networks(info, checkpoint, NETWORKS, device, stop)
+
+def assemble(
+    info: ModelInfo, checkpoint: Checkpoint, networks: Mapping[str, Any], device: Device, stop: Stop
+) -> TransformerModel:
+    """The model of its networks; see `studio.engine.models`."""
     from studio.engine.denoisers.transformer import TransformerModel
     from studio.engine.text.encoders import SentenceEncoder
 
-    yield Loading(f"Preparing {info.name}")
     tokenizer = open_tokenizer(checkpoint, "tokenizer", LENGTH)
     encoder = SentenceEncoder(
         tokenizer, networks["text_encoder"], LENGTH, device, name="Gemma 2", layers=(LAYER,)

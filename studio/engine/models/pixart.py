@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 from studio.engine.models import NOTHING, agreement
 from studio.engine.models.facts import check_components, pixels_per_latent, text_readers
 from studio.engine.text.tokenizers import T5, check_tokenizer, open_tokenizer
-from studio.job import Loading, ModelInfo, Params
+from studio.job import ModelInfo, Params
 from studio.prompt.steps import lowered
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from torch import Generator as RandomGenerator
     from torch import Tensor
@@ -65,17 +65,13 @@ def describe(checkpoint: Checkpoint) -> ModelInfo:
     )
 
 
-def load(
-    info: ModelInfo, checkpoint: Checkpoint, device: Device, stop: Stop
-) -> Generator[Loading, None, TransformerModel]:
-    """Read the weights; see `studio.engine.models`."""
-    from studio.engine.weights.networks import load_networks
-
-    networks = yield from load_networks(info, checkpoint, NETWORKS, device, stop)
+def assemble(
+    info: ModelInfo, checkpoint: Checkpoint, networks: Mapping[str, Any], device: Device, stop: Stop
+) -> TransformerModel:
+    """The model of its networks; see `studio.engine.models`."""
     from studio.engine.denoisers.transformer import TransformerModel
     from studio.engine.text.encoders import SentenceEncoder
 
-    yield Loading(f"Preparing {info.name}")
     tokenizer = open_tokenizer(checkpoint, "tokenizer", info.prompt_length)
     encoder = SentenceEncoder(tokenizer, networks["text_encoder"], info.prompt_length, device, name="T5")
     ways = PixArt(info, checkpoint.scheduler, networks["transformer"].config, encoder)

@@ -7,13 +7,13 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from studio.engine.models import agreement
-from studio.engine.models.facts import check_components, text_readers
+from studio.engine.models.facts import check_components, count_tokens, text_readers
 from studio.engine.text.chats import words_around
 from studio.engine.text.tokenizers import QWEN, check_preparer, check_tokenizer, open_preparer, open_tokenizer
-from studio.job import TASKS, Loading, ModelInfo, Params
+from studio.job import TASKS, ModelInfo, Params
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from torch import Generator as RandomGenerator
     from torch import Tensor
@@ -58,11 +58,9 @@ def describe(checkpoint: Checkpoint) -> ModelInfo:
     text = words_config(text)
     check_tokenizer(checkpoint, "tokenizer", QWEN, text, "Qwen2.5-VL")
     token = transformer.get("patch_size", 2)
-    agreement.check_channels(checkpoint, transformer.get("in_channels", 64) // token**2, vae.get("z_dim", 16))
-    reads, says = transformer.get("joint_attention_dim", 3584), text.get("hidden_size", 8192)
-    agreement.check_text(checkpoint, reads, says)
-    agreement.check_flow(checkpoint)
-    agreement.check_weights(checkpoint, NETWORKS)
+    channels = transformer.get("in_channels", 64) // token**2, vae.get("z_dim", 16)
+    words = transformer.get("joint_attention_dim", 3584), text.get("hidden_size", 8192)
+    agreement.check_flow_transformer(checkpoint, NETWORKS, channels, words)
     edits = checkpoint.pipeline in EDITING
     if edits:
         check_components(checkpoint, PREPARES)
@@ -91,23 +89,25 @@ def words_config(config: Mapping[str, Any]) -> Mapping[str, Any]:
     return {name: value for name, value in whole.items() if name not in ("text_config", "vision_config")}
 
 
-def load(
-    info: ModelInfo, checkpoint: Checkpoint, device: Device, stop: Stop
-) -> Generator[Loading, None, TransformerModel]:
-    """Read the weights; see `studio.engine.models`. What the language model would say next is not read."""
-    from studio.engine.weights.networks import load_networks
-
-    edits = checkpoint.pipeline in EDITING
+def needed(checkpoint: Checkpoint) -> Checkpoint:
+    """What of it is read: all that sees and reads; what the language model would say next is not."""
     words = checkpoint.parts["text_encoder"]
-    words = _seeing_part(checkpoint, words) if edits else reading_part(words)
-    checkpoint = replace(checkpoint, parts={**checkpoint.parts, "text_encoder": words})
-    networks = yield from load_networks(info, checkpoint, NETWORKS, device, stop)
+    edits = checkpoint.pipeline in EDITING
+    return checkpoint.with_part(
+        "text_encoder", _seeing_part(checkpoint, words) if edits else reading_part(words)
+    )
+
+
+def assemble(
+    info: ModelInfo, checkpoint: Checkpoint, networks: Mapping[str, Any], device: Device, stop: Stop
+) -> TransformerModel:
+    """The model of its networks; see `studio.engine.models`."""
     from studio.engine.autoencoders.autoencoder import ImageAutoencoder
     from studio.engine.autoencoders.framed import framed_autoencoder
     from studio.engine.autoencoders.patched import LikeliestAutoencoder
     from studio.engine.denoisers.transformer import TransformerModel
 
-    yield Loading(f"Preparing {info.name}")
+    edits = checkpoint.pipeline in EDITING
     make = _editor if edits else _painter
     ways = make(info, checkpoint, networks["text_encoder"], device)
     coder = partial(framed_autoencoder, kind=LikeliestAutoencoder if edits else ImageAutoencoder)
@@ -200,7 +200,7 @@ class QwenImage:
         """Evenly spread, and shifted by the size of the picture."""
         from studio.engine.denoisers.transformer import even_sigmas, shift_by_size
 
-        tokens = (params.width // self._info.multiple) * (params.height // self._info.multiple)
+        tokens = count_tokens(self._info, params)
         shift = shift_by_size(tokens, self._scheduler)
         return {**self._scheduler, "mu": shift, "sigmas": even_sigmas(params.steps)}
 

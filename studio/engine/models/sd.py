@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from studio.engine.models import agreement, unets
 from studio.engine.models.facts import check_components, clip_length, pixels_per_latent, text_readers
-from studio.job import Loading, ModelInfo
+from studio.engine.text.tokenizers import open_tokenizer
+from studio.job import ModelInfo
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Mapping
 
     from studio.engine.checkpoint import Checkpoint
     from studio.engine.denoisers.unet import UNetModel
@@ -66,22 +67,14 @@ def describe(checkpoint: Checkpoint) -> ModelInfo:
     )
 
 
-def load(
-    info: ModelInfo, checkpoint: Checkpoint, device: Device, stop: Stop
-) -> Generator[Loading, None, UNetModel]:
-    """Read the weights; see `studio.engine.models`."""
-    from studio.engine.weights.networks import load_networks
-
-    networks = yield from load_networks(info, checkpoint, NETWORKS, device, stop)
-    from transformers import CLIPTokenizer
-
+def assemble(
+    info: ModelInfo, checkpoint: Checkpoint, networks: Mapping[str, Any], device: Device, stop: Stop
+) -> UNetModel:
+    """The model of its networks; see `studio.engine.models`."""
     from studio.engine.denoisers.unet import UNetModel
     from studio.engine.text.encoders import ClipEncoder
 
-    yield Loading(f"Preparing {info.name}")
-    tokenizer = CLIPTokenizer.from_pretrained(
-        checkpoint.parts["tokenizer"].folder, local_files_only=True, model_max_length=info.prompt_length
-    )
+    tokenizer = open_tokenizer(checkpoint, "tokenizer", info.prompt_length)
     encoder = ClipEncoder(tokenizer, networks["text_encoder"], info.prompt_length, device)
 
     def words(params: Params) -> Read:

@@ -5,13 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from studio.engine.models import agreement
-from studio.engine.models.facts import check_components, clip_length, pixels_per_latent, text_readers
+from studio.engine.models.facts import (
+    check_components,
+    clip_length,
+    count_tokens,
+    pixels_per_latent,
+    text_readers,
+)
 from studio.engine.text.tokenizers import CLIP, T5, check_tokenizer, open_tokenizer
 from studio.errors import StudioError
-from studio.job import Loading, ModelInfo, Params
+from studio.job import ModelInfo, Params
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from torch import Generator as RandomGenerator
     from torch import Tensor
@@ -108,17 +114,13 @@ def _check_encoders(checkpoint: Checkpoint) -> int:
     return min(lengths)
 
 
-def load(
-    info: ModelInfo, checkpoint: Checkpoint, device: Device, stop: Stop
-) -> Generator[Loading, None, TransformerModel]:
-    """Read the weights; see `studio.engine.models`."""
-    from studio.engine.weights.networks import load_networks
-
-    networks = yield from load_networks(info, checkpoint, NETWORKS, device, stop)
+def assemble(
+    info: ModelInfo, checkpoint: Checkpoint, networks: Mapping[str, Any], device: Device, stop: Stop
+) -> TransformerModel:
+    """The model of its networks; see `studio.engine.models`."""
     from studio.engine.denoisers.transformer import TransformerModel
     from studio.engine.text.encoders import ClipEncoder, SentenceEncoder
 
-    yield Loading(f"Preparing {info.name}")
     clips: list[ClipEncoder | None] = []
     for name, tokenizer in CLIPS.items():
         encoder = None
@@ -212,7 +214,7 @@ class StableDiffusion3:
 
         if not self._scheduler.get("use_dynamic_shifting"):
             return self._scheduler
-        tokens = (params.width // self._info.multiple) * (params.height // self._info.multiple)
+        tokens = count_tokens(self._info, params)
         return {**self._scheduler, "mu": shift_by_size(tokens, self._scheduler)}
 
     def reference(self, coder: Autoencoder, job: Job, generator: RandomGenerator) -> Condition:

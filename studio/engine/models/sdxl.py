@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from studio.engine.models import agreement, unets
 from studio.engine.models.facts import check_components, clip_length, pixels_per_latent, text_readers
+from studio.engine.text.tokenizers import open_tokenizer
 from studio.errors import StudioError
-from studio.job import TASKS, Loading, ModelInfo
+from studio.job import TASKS, ModelInfo
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Sequence
+    from collections.abc import Mapping, Sequence
 
     from studio.engine.checkpoint import Checkpoint
     from studio.engine.denoisers.unet import UNetModel
@@ -106,24 +107,16 @@ def _told(width: int, height: int, score: float | None) -> list[float]:
     return [height, width, 0, 0, *([height, width] if score is None else [score])]
 
 
-def load(
-    info: ModelInfo, checkpoint: Checkpoint, device: Device, stop: Stop
-) -> Generator[Loading, None, UNetModel]:
-    """Read the weights; see `studio.engine.models`."""
-    from studio.engine.weights.networks import load_networks
-
-    networks = yield from load_networks(info, checkpoint, NETWORKS, device, stop)
-    from transformers import CLIPTokenizer
-
+def assemble(
+    info: ModelInfo, checkpoint: Checkpoint, networks: Mapping[str, Any], device: Device, stop: Stop
+) -> UNetModel:
+    """The model of its networks; see `studio.engine.models`."""
     from studio.engine.denoisers.unet import UNetModel
     from studio.engine.text.encoders import ClipEncoder
 
-    yield Loading(f"Preparing {info.name}")
     encoders = []
     for name, network in _encoders(checkpoint):
-        tokenizer = CLIPTokenizer.from_pretrained(
-            checkpoint.parts[name].folder, local_files_only=True, model_max_length=info.prompt_length
-        )
+        tokenizer = open_tokenizer(checkpoint, name, info.prompt_length)
         encoders.append(ClipEncoder(tokenizer, networks[network], info.prompt_length, device, LAYER))
     zeros = bool(checkpoint.index.get("force_zeros_for_empty_prompt", True))
     words = Words(encoders, zeros and not _is_refiner(checkpoint), _is_refiner(checkpoint))

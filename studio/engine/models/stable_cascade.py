@@ -9,11 +9,12 @@ from studio.engine.checkpoint import Part, files
 from studio.engine.models import agreement, unets
 from studio.engine.models.facts import check_components, clip_length, text_readers
 from studio.engine.schedulers import WUERSTCHEN
+from studio.engine.text.tokenizers import open_tokenizer
 from studio.errors import StudioError
-from studio.job import TASKS, Loading, ModelInfo, Params
+from studio.job import TASKS, ModelInfo, Params
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Mapping
+    from collections.abc import Mapping
 
     from studio.engine.checkpoint import Checkpoint
     from studio.engine.denoisers.cascade import CascadeModel, Shape
@@ -174,22 +175,14 @@ def _encoder(checkpoint: Checkpoint) -> Part | None:
     return None if found is None else Part("diffusers", "", given_config={}, given_files=(found,))
 
 
-def load(
-    info: ModelInfo, checkpoint: Checkpoint, device: Device, stop: Stop
-) -> Generator[Loading, None, CascadeModel]:
-    """Read the weights; see `studio.engine.models`."""
-    from studio.engine.weights.networks import load_networks
-
-    networks = yield from load_networks(info, checkpoint, NETWORKS, device, stop)
-    from transformers import CLIPTokenizer
-
+def assemble(
+    info: ModelInfo, checkpoint: Checkpoint, networks: Mapping[str, Any], device: Device, stop: Stop
+) -> CascadeModel:
+    """The model of its networks; see `studio.engine.models`."""
     from studio.engine.denoisers.cascade import CascadeModel
     from studio.engine.text.encoders import ClipEncoder
 
-    yield Loading(f"Preparing {info.name}")
-    tokenizer = CLIPTokenizer.from_pretrained(
-        checkpoint.parts["tokenizer"].folder, local_files_only=True, model_max_length=info.prompt_length
-    )
+    tokenizer = open_tokenizer(checkpoint, "tokenizer", info.prompt_length)
     reader = ClipEncoder(tokenizer, networks["text_encoder"], info.prompt_length, device, -1, masked=True)
     return CascadeModel(
         info,

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from studio.engine.models import agreement
-from studio.engine.models.facts import check_components, pixels_per_latent, text_readers
+from studio.engine.models.facts import (
+    check_components,
+    count_tokens,
+    pixels_per_latent,
+    text_readers,
+    without_speech,
+)
 from studio.engine.text.chats import turn
 from studio.engine.text.tokenizers import QWEN, check_tokenizer, open_tokenizer
-from studio.job import Loading, ModelInfo, Params
+from studio.job import ModelInfo, Params
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from torch import Generator as RandomGenerator
     from torch import Tensor
@@ -47,10 +52,9 @@ def describe(checkpoint: Checkpoint) -> ModelInfo:
     check_components(checkpoint, COMPONENTS)
     transformer, vae, text = (checkpoint.parts[name].config for name in NETWORKS)
     check_tokenizer(checkpoint, "tokenizer", QWEN, text, "Qwen3")
-    agreement.check_channels(checkpoint, transformer.get("in_channels", 16), vae.get("latent_channels", 4))
-    agreement.check_text(checkpoint, transformer.get("cap_feat_dim", 2560), text.get("hidden_size", 4096))
-    agreement.check_flow(checkpoint)
-    agreement.check_weights(checkpoint, NETWORKS)
+    channels = transformer.get("in_channels", 16), vae.get("latent_channels", 4)
+    words = transformer.get("cap_feat_dim", 2560), text.get("hidden_size", 4096)
+    agreement.check_flow_transformer(checkpoint, NETWORKS, channels, words)
     path, scale = checkpoint.path, pixels_per_latent(vae)
     return ModelInfo(
         path.name,
@@ -67,19 +71,18 @@ def describe(checkpoint: Checkpoint) -> ModelInfo:
     )
 
 
-def load(
-    info: ModelInfo, checkpoint: Checkpoint, device: Device, stop: Stop
-) -> Generator[Loading, None, TransformerModel]:
-    """Read the weights; see `studio.engine.models`. What the language model would say next is not read."""
-    from studio.engine.weights.networks import load_networks
+def needed(checkpoint: Checkpoint) -> Checkpoint:
+    """What of it is read: what the language model would say next is not."""
+    return without_speech(checkpoint, "Qwen3Model")
 
-    words = replace(checkpoint.parts["text_encoder"], class_name="Qwen3Model")
-    checkpoint = replace(checkpoint, parts={**checkpoint.parts, "text_encoder": words})
-    networks = yield from load_networks(info, checkpoint, NETWORKS, device, stop)
+
+def assemble(
+    info: ModelInfo, checkpoint: Checkpoint, networks: Mapping[str, Any], device: Device, stop: Stop
+) -> TransformerModel:
+    """The model of its networks; see `studio.engine.models`."""
     from studio.engine.denoisers.transformer import TransformerModel
     from studio.engine.text.encoders import SentenceEncoder
 
-    yield Loading(f"Preparing {info.name}")
     tokenizer = open_tokenizer(checkpoint, "tokenizer", LENGTH)
     encoder = SentenceEncoder(
         tokenizer, networks["text_encoder"], LENGTH, device, name="Qwen3", layers=(LAYER,), filled=False
@@ -125,7 +128,7 @@ class ZImage:
         """Evenly spread, and shifted by a number of its own or by the size of the picture."""
         from studio.engine.denoisers.transformer import even_sigmas, shift_by_size
 
-        tokens = (params.width // self._info.multiple) * (params.height // self._info.multiple)
+        tokens = count_tokens(self._info, params)
         shift = shift_by_size(tokens, self._scheduler)
         return {**self._scheduler, "mu": shift, "sigmas": even_sigmas(params.steps)}
 
