@@ -9,6 +9,9 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from studio.app.session import Session
+from studio.document.document import Document
+from studio.document.layers.layer import Layer
+from studio.document.raster import Raster
 from studio.ui.canvas.canvas import Canvas
 from studio.ui.navigator.panel import Navigator
 from studio.ui.qimage import to_pixels
@@ -42,7 +45,25 @@ def test_a_change_of_the_picture_reaches_the_overview(
 ) -> None:
     session.commit(session.document.remove(0), "Delete layer")
     qtbot.waitUntil(lambda: navigator.overview._made is session.shown)
-    assert navigator.overview._image.isNull()
+    assert not to_pixels(navigator.overview._image).any()
+
+
+@pytest.mark.parametrize("active", ["bottom", "top"])
+def test_the_overview_shows_every_layer_of_a_picture_of_many_tiles(
+    session: Session, navigator: Navigator, qtbot: QtBot, active: str
+) -> None:
+    document = Document.new(1600, 1100)
+    for number, x in enumerate((0, 400, 800, 1200)):
+        colour = np.zeros((1100, 400, 4), np.uint8)
+        colour[:] = 60 * number, 0, 200, 255
+        document = document.add(Layer(f"Layer {number}", Raster.from_array(colour), x, 0))
+    document = document.with_active(0 if active == "bottom" else 3)
+    session.commit(document, "Four layers beside each other")
+    qtbot.waitUntil(lambda: navigator.overview._made is session.shown)
+    image = to_pixels(navigator.overview._image)
+    assert image.shape[:2] == (275, 400)
+    for number in range(4):
+        assert tuple(image[250, 50 + 100 * number]) == (60 * number, 0, 200, 255)
 
 
 def test_the_frame_is_what_the_canvas_shows(navigator: Navigator, canvas: Canvas) -> None:

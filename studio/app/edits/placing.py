@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from studio.document.areas.blocks import Told
 from studio.document.blending.compositor import DEEPEST, Compositor
+from studio.document.blending.whole import composite_whole
 from studio.document.document import Document
-from studio.document.raster import TILE
 from studio.document.rect import Rect
 from studio.document.transforms.placing import Placement, taken
 from studio.document.transforms.sketch import Sketch, premultiplied
@@ -285,7 +284,6 @@ def preview(placement: Placement) -> tuple[Pixels, Rect]:
     while max(box.width, box.height) >> level > LONGEST and level < DEEPEST:
         level += 1
     step = 1 << level
-    side = TILE * step
     area = Rect.from_edges(
         box.x // step * step,
         box.y // step * step,
@@ -294,13 +292,4 @@ def preview(placement: Placement) -> tuple[Pixels, Rect]:
     )
     moved = tuple(layer.replace(x=layer.x - area.x, y=layer.y - area.y) for layer in placement.floating)
     document = Document(area.width, area.height, moved)
-    out = np.zeros((area.height // step, area.width // step, 4), np.uint8)
-    compositor = Compositor()
-    for y in range(0, area.height, side):
-        for x in range(0, area.width, side):
-            part = Rect(x, y, min(side, area.width - x), min(side, area.height - y))
-            pixels = compositor.composite(document, part, level)
-            if pixels is not None:
-                top, left = y // step, x // step
-                out[top : top + pixels.shape[0], left : left + pixels.shape[1]] = pixels
-    return out, area
+    return composite_whole(Compositor(), document, level), area

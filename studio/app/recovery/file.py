@@ -9,14 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from studio.app.recovery.plain_document import from_plain, to_plain
 from studio.app.recovery.tile_pack import PackReader, PackWriter, Place
 from studio.document.blending.compositor import DEEPEST, Compositor
+from studio.document.blending.whole import composite_whole
 from studio.document.document import Document
-from studio.document.raster import TILE
-from studio.document.rect import Rect
 from studio.errors import StudioError
 from studio.formats import open_pixels, save_pixels
 from studio.formats.writing import replaced
@@ -172,17 +169,7 @@ def seen(compositor: Compositor, document: Document) -> Pixels:
     level = 0
     while max(document.width, document.height) >> level >= 2 * THUMBNAIL and level < DEEPEST:
         level += 1
-    width, height = (max(1, -(-side >> level)) for side in (document.width, document.height))
-    out = np.zeros((height, width, 4), np.uint8)
-    side = TILE << level
-    for top in range(0, document.height, side):
-        for left in range(0, document.width, side):
-            part = compositor.composite(document, Rect(left, top, side, side).intersect(document.rect), level)
-            if part is not None:
-                y, x = top >> level, left >> level
-                part = part[: height - y, : width - x]
-                out[y : y + part.shape[0], x : x + part.shape[1]] = part
-    return out
+    return composite_whole(compositor, document, level)
 
 
 def _manifest(folder: Path) -> dict[str, Any]:

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QStyle, QStyleOptionFocusRect, QWidget
 
 from studio.app.session import Session
 from studio.document.blending.compositor import DEEPEST, Compositor
+from studio.document.blending.whole import composite_whole
 from studio.document.document import Document
 from studio.job import Pixels
 from studio.ui.canvas.canvas import Canvas
@@ -71,9 +72,9 @@ class Overview(QWidget):
             return
         self._is_making = True
 
-        def done(pixels: Pixels | None) -> None:
+        def done(pixels: Pixels) -> None:
             self._is_making, self._made = False, document
-            self._image = premultiplied(pixels) if pixels is not None else QImage()
+            self._image = premultiplied(pixels)
             self.update()
             if self._session.shown is not document:
                 self._timer.start()
@@ -84,9 +85,7 @@ class Overview(QWidget):
 
         level = min(DEEPEST, max(0, math.ceil(math.log2(max(document.width, document.height) / SIDE))))
         compositor = self._compositor
-        self._session.files.submit(
-            lambda: compositor.composite(document, document.rect, level), done, trouble
-        )
+        self._session.files.submit(lambda: composite_whole(compositor, document, level), done, trouble)
 
     # where it lies
 
