@@ -12,7 +12,6 @@ from PySide6.QtCore import QObject, Signal
 from studio.app.explorers.looks import Look, Looks, Seen, task_now, trouble_in
 from studio.document.document import Document
 from studio.document.region import Plan, Task
-from studio.errors import StudioError
 from studio.job import Params, Pixels
 from studio.probe import Guess, Probe
 
@@ -135,9 +134,6 @@ class Ladder(QObject):
         self._look, self.is_busy = None, False
         self.changed.emit()
 
-    def _fail(self, error: Exception) -> None:
-        self.is_busy = False
-        if not isinstance(error, StudioError):
-            raise error
-        self.problem = error.message
+    def _fail(self, message: str) -> None:
+        self.is_busy, self.problem = False, message
         self.changed.emit()

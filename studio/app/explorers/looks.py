@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject
 from studio.document import region
 from studio.document.document import Document
 from studio.document.region import Plan, Task
+from studio.errors import StudioError
 from studio.job import Backend, Cancel, Cancelled, Event, Failed, Job, Params, SamplingState
 from studio.probe import Probe, Sight
 
@@ -77,15 +78,20 @@ class Looks(QObject):
         params: Params,
         task: Task,
         done: Callable[[Plan], None],
-        trouble: Callable[[Exception], None],
+        trouble: Callable[[str], None],
     ) -> None:
-        """`done(plan)` with the job for one picture of `document`, its templates drawn."""
+        """`done(plan)` with the job for one picture of `document`, its templates drawn; or `trouble(why)`."""
         model = self._session.generation.model
         assert model is not None
 
+        def failed(error: Exception) -> None:
+            if not isinstance(error, StudioError):
+                raise error
+            trouble(error.message)
+
         def expanded(pictures: list[Params]) -> None:
             work = functools.partial(region.plan, document, pictures[0], model, task)
-            self._session.files.submit(work, done, trouble)
+            self._session.files.submit(work, done, failed)
 
         self._session.wording.expand(dataclasses.replace(params, batch=1), expanded)
 

@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from studio.app.explorers.looks import Look, Looks, Seen, trouble_in
 from studio.document.region import Plan, Task
-from studio.errors import StudioError
 from studio.probe import Guess, Probe, Schedule
 
 if TYPE_CHECKING:
@@ -164,9 +163,6 @@ class NoiseExplorer(QObject):
         self._next()
         self.changed.emit()
 
-    def _fail(self, error: Exception) -> None:
-        self._planning = False
-        if not isinstance(error, StudioError):
-            raise error
-        self.problem = error.message
+    def _fail(self, message: str) -> None:
+        self._planning, self.problem = False, message
         self.changed.emit()

@@ -14,7 +14,6 @@ from studio.app.explorers.looks import Look, Looks, Receive, Seen, task_now, tro
 from studio.app.setup import SEEDS
 from studio.document.document import Document
 from studio.document.region import Plan
-from studio.errors import StudioError
 from studio.job import MAX_SEED, Job, Params, Pixels, Result
 from studio.probe import Guess, Probe
 
@@ -290,8 +289,6 @@ class Pad(QObject):
         if isinstance(event, Result):
             self.result = event
 
-    def _fail(self, error: Exception) -> None:
-        if not isinstance(error, StudioError):
-            raise error
-        self.problem = error.message
+    def _fail(self, message: str) -> None:
+        self.problem = message
         self.changed.emit()

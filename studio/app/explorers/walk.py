@@ -113,9 +113,6 @@ class Walk(QObject):
         else:
             self._next(words)
 
-    def _fail(self, error: Exception) -> None:
-        self.is_busy = False
-        if not isinstance(error, StudioError):
-            raise error
-        self.problem = error.message
+    def _fail(self, message: str) -> None:
+        self.is_busy, self.problem = False, message
         self.changed.emit()
