@@ -108,10 +108,13 @@ def ours(model: Model, job: Job) -> tuple[list[Latents], Pixels]:
 
 
 def assert_same(
-    expected: tuple[list[Latents], Any], found: tuple[list[Latents], Pixels], atol: float = 1e-5
+    expected: tuple[list[Latents], Any],
+    found: tuple[list[Latents], Pixels],
+    atol: float = 1e-5,
+    rtol: float = 0,
 ) -> None:
-    """Equal after every call up to rounding, which is `atol` of the latents, and 1 of a pixel's 255."""
+    """Equal after every call up to rounding: `atol` and `rtol` of the latents, and 1 of a pixel's 255."""
     assert len(found[0]) == len(expected[0]) > 0
     for call, (one, other) in enumerate(zip(found[0], expected[0], strict=True)):
-        np.testing.assert_allclose(one, other, rtol=0, atol=atol, err_msg=f"after call {call + 1}")
+        np.testing.assert_allclose(one, other, rtol=rtol, atol=atol, err_msg=f"after call {call + 1}")
     assert np.abs(found[1] - expected[1]).max() <= 1

@@ -20,8 +20,9 @@ from studio.engine.models import Model
 from studio.errors import StudioError
 from studio.job import Cancel, Job, Pixels, Result, Step
 from tests.engine import tiny, tiny_xl
+from tests.engine.against import ours
 from tests.engine.conftest import load
-from tests.engine.test_parity import assert_equal, job_for, params_for, reference, run_ours
+from tests.engine.test_parity import assert_equal, job_for, params_for, reference
 
 PIPELINES = {
     "inpaint": ("StableDiffusionInpaintPipeline", 9),
@@ -75,7 +76,7 @@ def test_an_editing_model_gives_the_latents_of_diffusers(
         generator=torch.Generator().manual_seed(params.seed),
         output_type="latent",
     ).images[0]
-    found, _ = run_ours(models["edit"], Job(params, photo))
+    found, _ = ours(models["edit"], Job(params, photo))
     np.testing.assert_allclose(found[-1], expected.numpy(), rtol=1e-5, atol=2e-5)
 
 
@@ -110,7 +111,7 @@ def test_without_a_mask_an_inpaint_model_changes_the_whole_picture(
     models: dict[str, Model], photo: Pixels
 ) -> None:
     little, much = (
-        run_ours(models["inpaint"], Job(params_for("euler", strength=strength), photo))[0]
+        ours(models["inpaint"], Job(params_for("euler", strength=strength), photo))[0]
         for strength in (0.4, 1.0)
     )
     assert (len(little), len(much)) == (2, 5)
@@ -183,7 +184,7 @@ def test_an_editing_xl_model_gives_the_latents_of_diffusers(tmp_path: Path, phot
         generator=torch.Generator().manual_seed(params.seed),
         output_type="latent",
     ).images[0]
-    found, _ = run_ours(load(folder), Job(params, photo))
+    found, _ = ours(load(folder), Job(params, photo))
     np.testing.assert_allclose(found[-1], expected.numpy(), rtol=1e-5, atol=2e-5)
 
 
@@ -207,7 +208,7 @@ def test_a_latent_consistency_model_gives_the_latents_of_diffusers(tmp_path: Pat
         generator=torch.Generator().manual_seed(params.seed),
         output_type="latent",
     ).images[0]
-    found, _ = run_ours(load(folder), Job(params))
+    found, _ = ours(load(folder), Job(params))
     np.testing.assert_allclose(found[-1], expected.numpy(), rtol=1e-5, atol=2e-5)
 
 
@@ -231,9 +232,9 @@ def test_an_earlier_layer_of_the_text_encoder_is_read_as_in_diffusers(
         generator=torch.Generator().manual_seed(params.seed),
         output_type="latent",
     ).images[0]
-    found, _ = run_ours(loaded(), Job(params))
+    found, _ = ours(loaded(), Job(params))
     np.testing.assert_allclose(found[-1], expected.numpy(), rtol=0, atol=1e-5)
-    plain, _ = run_ours(loaded(), Job(dataclasses.replace(params, clip_skip=1)))
+    plain, _ = ours(loaded(), Job(dataclasses.replace(params, clip_skip=1)))
     assert not np.allclose(plain[-1], found[-1])
 
 

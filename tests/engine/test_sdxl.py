@@ -22,8 +22,9 @@ from studio.engine.models import Model
 from studio.errors import StudioError
 from studio.job import Cancel, Job, Pixels
 from tests.engine import tiny_xl
+from tests.engine.against import ours
 from tests.engine.conftest import load
-from tests.engine.test_parity import CLASSES, assert_equal, job_for, params_for, run_ours
+from tests.engine.test_parity import CLASSES, assert_equal, job_for, params_for
 
 PIPELINES = {
     "text-to-image": diffusers.StableDiffusionXLPipeline,
@@ -125,7 +126,7 @@ def test_an_empty_negative_prompt_is_nothing_where_the_model_was_trained_so(
         generator=torch.Generator().manual_seed(params.seed),
         output_type="latent",
     ).images[0]
-    found, _ = run_ours(opened(kind), Job(params))
+    found, _ = ours(opened(kind), Job(params))
     np.testing.assert_allclose(found[-1], expected.numpy(), rtol=0, atol=1e-5)
 
 
@@ -161,13 +162,13 @@ def test_base_and_refiner_make_one_picture_as_in_diffusers(
 ) -> None:
     params = params_for(slug, strength=0.9, steps=7, refiner="refiner", refiner_start=0.6)
     job = job_for(task, params, photo, half)
-    found, _ = run_ours(Refined(opened("base"), opened("refiner")), job)
+    found, _ = ours(Refined(opened("base"), opened("refiner")), job)
     expected = both_stages(checkpoints, job, slug)
     assert len(found) == len(expected)
     for one, other in zip(found, expected, strict=True):
         np.testing.assert_allclose(one, other, rtol=0, atol=2e-5)
     plain = dataclasses.replace(params, refiner="")
-    alone, _ = run_ours(opened("base"), dataclasses.replace(job, params=plain))
+    alone, _ = ours(opened("base"), dataclasses.replace(job, params=plain))
     assert not np.allclose(alone[-1], found[-1])
 
 
