@@ -58,6 +58,7 @@ class Need:
     stored_encoders: int = 0  # … and of those of the text encoders
     layer: int = 0  # in the largest layer
     outside: int = 0  # in the weights that are in no layer, and stay where layers are streamed
+    tile: int = 0  # pixels that are denoised at once, where a picture is worked in tiles; 0 = all
 
     @property
     def weights(self) -> int:
@@ -74,7 +75,7 @@ class Need:
         if not (self.weights and other.weights):
             return Need()
         own, its = dataclasses.asdict(self), dataclasses.asdict(other)
-        most = ("denoising", "decoding", "layer")
+        most = ("denoising", "decoding", "layer", "tile")
         return Need(**{n: max(own[n], its[n]) if n in most else own[n] + its[n] for n in own})
 
 
@@ -162,7 +163,7 @@ def _peak(
     width = BYTES[wishes.dtype]
     pixels = params.width * params.height
     pictures = 1 if params.guidance_scale == 1 or HALVES in economies else 2
-    denoising = width * need.denoising * pictures * pixels // latent**2
+    denoising = width * need.denoising * pictures * min(pixels, need.tile or pixels) // latent**2
     decoding = width * need.decoding * (min(pixels, TILE) if TILES in economies else pixels)
     denoiser = _at_rest(need.denoiser, need.stored_denoiser, width, weights)
     encoders = _at_rest(need.encoders, need.stored_encoders, width, weights)

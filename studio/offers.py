@@ -41,7 +41,9 @@ class ModelInfo:
     prediction: str = "noise"  # or "flow", or "cosine" (noise, in continuous time): which schedulers suit it
     distilled: bool = False  # its guidance scale is built in: a negative prompt has a scale of its own
     tasks: tuple[str, ...] = TASKS  # what it can do
-    reads: str = ""  # beside the latents: the "mask" (it is made to inpaint) or the "picture" (to edit)
+    # What it reads beside the latents: the "mask" (it is made to inpaint), the "picture" (to edit), or the
+    # picture as "small" as its latents (to make it larger).
+    reads: str = ""
     readers: tuple[TextReader, ...] = ()  # its text encoders
     need: Need = field(default_factory=Need)  # of memory
     facts: tuple[tuple[str, str], ...] = ()  # what lists show: size, precision, title …

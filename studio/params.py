@@ -117,6 +117,9 @@ class Params:
     cache_threshold: float = (
         0.1  # the rest is reused while the first block changes by less, with "first block"
     )
+    noise_level: int = (
+        20  # a timestep: the noise on the small picture that is made larger hides what it lacks
+    )
     weights: str = "auto"  # one of WEIGHTS: "full" are in the number format, "file" as they lie there
 
     def reads_negative(self, distilled: bool = False) -> bool:

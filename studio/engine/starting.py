@@ -57,12 +57,16 @@ def ground(model: Model, job: Job, random: Generator | Source) -> Ground:
     """Encode the job's picture and draw its noise, in the order in which diffusers draws from `random`."""
     # Contiguous like everything restored from a saved state, so that a resumed picture has the same bytes.
     code, draw = model.autoencoder, plain(random)
+    sees_small, whole = model.info.reads == "small", job.params.strength == 1 and job.mask is None
+    reference = model.reference(job, draw) if sees_small else {}  # diffusers puts noise on it first
     if starts_from_noise(model.info, job.params.strength) and model.info.prediction == "noise":
         draw = Generator().set_state(draw.get_state())  # diffusers does not encode it
-    known = None if job.image is None else code.encode(job.image, draw).contiguous()
+    known = None
+    if job.image is not None and not (sees_small and whole):  # nothing of it as large would be looked at
+        known = code.encode(job.image, draw).contiguous()
     shape = code.latent_shape(job.params.width, job.params.height)
     noise = starting_noise(job.params, shape, random).to(model.device.name)
-    reference = model.reference(job, plain(random))
+    reference = reference or model.reference(job, plain(random))
     return Ground(noise, known, hold_of(model, job, known, noise), reference)
 
 

@@ -174,7 +174,7 @@ FILES: list[tuple[str, str, Make, str]] = [
         "an upscaling U-Net",
         ".safetensors",
         shapes(known.ldm_unet(1024) | {f"{known.UNET}label_emb.weight": (1000, 8)}),
-        "x4-upscaler are not read",
+        "holds only part of Stable Diffusion x4 upscaler",
     ),
     ("a U-Net that lacks tensors", ".safetensors", shapes(WHOLE), "is damaged: its denoiser lacks tensors"),
     (

@@ -10,8 +10,10 @@ import torch
 from diffusers import (
     AutoencoderKL,
     DDIMScheduler,
+    DDPMScheduler,
     EulerDiscreteScheduler,
     StableDiffusionPipeline,
+    StableDiffusionUpscalePipeline,
     StableDiffusionXLPipeline,
     UNet2DConditionModel,
 )
@@ -50,12 +52,12 @@ def unet(family: str, width: int, **changes: Any) -> UNet2DConditionModel:
     return UNet2DConditionModel(**(config | changes)).eval()
 
 
-def vae(scale: float) -> AutoencoderKL:
+def vae(scale: float, levels: int = 2) -> AutoencoderKL:
     """Two pixels per latent; its norms have as many groups as the true one's."""
     return AutoencoderKL(
-        block_out_channels=(32, 32),
-        down_block_types=("DownEncoderBlock2D",) * 2,
-        up_block_types=("UpDecoderBlock2D",) * 2,
+        block_out_channels=(32,) * levels,
+        down_block_types=("DownEncoderBlock2D",) * levels,
+        up_block_types=("UpDecoderBlock2D",) * levels,
         layers_per_block=1,
         latent_channels=4,
         scaling_factor=scale,
@@ -103,6 +105,38 @@ def sd(folder: Path, family: str, prediction: str = "epsilon", **changes: Any) -
     pipeline.save_pretrained(folder)
     encoder = original.clip if first else original.open_clip
     return _file(folder, pipeline, partial(encoder, pipeline.text_encoder.state_dict()))
+
+
+def upscaler(folder: Path) -> Path:
+    """The x4 upscaler, likewise; four pixels per latent."""
+    torch.manual_seed(4)
+    noises: dict[str, Any] = {"beta_start": 0.0001, "beta_end": 0.02, "beta_schedule": "scaled_linear"}
+    pipeline = StableDiffusionUpscalePipeline(
+        vae=vae(0.08333, levels=3),
+        text_encoder=CLIPTextModel(text(64, 3, "gelu")),
+        tokenizer=tokenizer("!"),
+        unet=unet(
+            "sd1",
+            64,
+            in_channels=7,
+            out_channels=4,
+            num_class_embeds=400,
+            only_cross_attention=(False, True),
+            down_block_types=("DownBlock2D", "CrossAttnDownBlock2D"),
+            up_block_types=("CrossAttnUpBlock2D", "UpBlock2D"),
+            use_linear_projection=True,
+        ),
+        low_res_scheduler=DDPMScheduler(**noises),
+        scheduler=DDIMScheduler(
+            **noises,
+            steps_offset=1,
+            clip_sample=False,
+            set_alpha_to_one=False,
+            prediction_type="v_prediction",
+        ),
+    )
+    pipeline.save_pretrained(folder)
+    return _file(folder, pipeline, partial(original.open_clip, pipeline.text_encoder.state_dict()))
 
 
 def sdxl(folder: Path, **changes: Any) -> Path:

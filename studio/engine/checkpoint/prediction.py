@@ -1,7 +1,8 @@
 """What the network of a single file predicts, noise or velocity, which no shape of a tensor tells.
 
 In this order: tensors and remarks that say so, a .yaml of the same name beside the file (as other programs
-read it), the file's name; else Stable Diffusion 2 by the size of one bias, and noise for all others.
+read it), the file's name; else Stable Diffusion 2 by the size of one bias, and what their family does for all
+others.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ def prediction(header: Header, config: Mapping[str, Any]) -> dict[str, Any]:
     if not told and config["title"] == "Stable Diffusion 2":
         spread = _spread(header, TELLING)
         told = "v_prediction" if spread is not None and spread > LARGE else ""
-    changes: dict[str, Any] = {"prediction_type": told or "epsilon"}
+    changes: dict[str, Any] = {"prediction_type": told or config["scheduler"]["prediction_type"]}
     if "ztsnr" in header:
         changes |= {"rescale_betas_zero_snr": True, "timestep_spacing": "trailing"}
     return changes

@@ -60,8 +60,23 @@ def unet(shapes: Shapes, layout: str, heads: int) -> dict[str, Any]:
         config["mid_block_type"] = None
     if label:
         config |= {"addition_embed_type": "text_time", "projection_class_embeddings_input_dim": label[1]}
+    if labels := shapes.get("label_emb.weight") or shapes.get("class_embedding.weight"):
+        config["num_class_embeds"] = labels[0]
+    if any(only := [_reads_alone(shapes, level, original, config) for level in range(len(down))]):
+        config["only_cross_attention"] = only
     guidance = shapes.get("time_embedding.cond_proj.weight")
     return config | ({"time_cond_proj_dim": guidance[1]} if guidance else {})
+
+
+def _reads_alone(shapes: Shapes, level: int, original: bool, config: Mapping[str, Any]) -> bool:
+    """Whether the attention of a level reads the text where others look at the picture itself.
+
+    Where both are equally wide no shape tells, and it is taken for the usual kind.
+    """
+    first = 1 + level * (config["layers_per_block"] + 1)
+    place = f"input_blocks.{first}.1." if original else f"down_blocks.{level}.attentions.0."
+    looks = shapes.get(f"{place}transformer_blocks.0.attn1.to_k.weight")
+    return looks is not None and looks[1] == config["cross_attention_dim"] != looks[0]
 
 
 def _plain(depths: list[int]) -> int | list[int]:

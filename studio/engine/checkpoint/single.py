@@ -141,6 +141,8 @@ def open_file(path: Path, given: Mapping[str, Path]) -> Checkpoint:
             parts[name] = _given(name, known, given[name])
         elif network is not None:
             parts[name] = _part(header, network, known)
+    for name, schedule in config.get("schedules", {}).items():
+        parts[name] = Part("diffusers", schedule["_class_name"], given_config=schedule)
     return Checkpoint(
         path,
         _pipeline(config, path, parts),

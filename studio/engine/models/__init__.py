@@ -88,7 +88,10 @@ def describe(checkpoint: Checkpoint) -> ModelInfo:
     for module in _modules().values():
         if checkpoint.pipeline in module.PIPELINES:
             info: ModelInfo = module.describe(checkpoint)
-            return replace(info, need=need(checkpoint, module.NETWORKS), network=_network(checkpoint, module))
+            held, tile = need(checkpoint, module.NETWORKS), info.need.tile
+            # what was kept of one tile is nothing to the next
+            network = "" if tile else _network(checkpoint, module)
+            return replace(info, need=replace(held, tile=tile), network=network)
     raise StudioError(
         f"{checkpoint.path} is a {checkpoint.pipeline}, which is not among the models that can be run."
     )

@@ -80,6 +80,16 @@ def without_speech(checkpoint: Checkpoint, class_name: str) -> Checkpoint:
     return checkpoint.with_part("text_encoder", words)
 
 
+def schedule_of(checkpoint: Checkpoint, name: str) -> Mapping[str, Any]:
+    """The scheduler_config.json of a schedule beside the first. Raises StudioError when it is not there."""
+    part = checkpoint.parts.get(name)
+    if part is None or (part.folder is None and part.given_config is None):
+        raise StudioError(f"The model in {checkpoint.path} lacks its {name}.")
+    if part.folder is None:
+        return part.config
+    return files.read_json(part.folder / "scheduler_config.json")
+
+
 def pixels_per_latent(config: Mapping[str, Any]) -> int:
     """Along one side: each level of the autoencoder after the first halves the picture."""
     blocks = config.get("block_out_channels") or config.get("encoder_block_out_channels") or [64]

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from studio.engine.checkpoint import Checkpoint
-    from studio.engine.denoisers.unet import UNetModel
+    from studio.engine.denoisers.unet import UNetModel, Words
     from studio.engine.devices import Device
     from studio.engine.passes import Condition
     from studio.engine.stopping import Stop
@@ -72,16 +72,23 @@ def assemble(
 ) -> UNetModel:
     """The model of its networks; see `studio.engine.models`."""
     from studio.engine.denoisers.unet import UNetModel
+
+    reader = words(info, checkpoint, networks, device)
+    return UNetModel(info, device, stop, unets.scheduler(checkpoint), reader, networks)
+
+
+def words(info: ModelInfo, checkpoint: Checkpoint, networks: Mapping[str, Any], device: Device) -> Words:
+    """How the prompts of a picture are read: by the layer of the text encoder that it asks for."""
     from studio.engine.text.encoders import ClipEncoder
 
     tokenizer = open_tokenizer(checkpoint, "tokenizer", info.prompt_length)
     encoder = ClipEncoder(tokenizer, networks["text_encoder"], info.prompt_length, device)
 
-    def words(params: Params) -> Read:
+    def of(params: Params) -> Read:
         def read(*prompts: Prompt) -> list[Condition]:
             found = encoder.read(*prompts, skip=params.clip_skip - 1)
             return [{"encoder_hidden_states": each.hidden} for each in found]
 
         return read
 
-    return UNetModel(info, device, stop, unets.scheduler(checkpoint), words, networks)
+    return of

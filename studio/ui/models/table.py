@@ -46,6 +46,7 @@ FAMILIES = {
     "sd": "Stable Diffusion",
     "sd1": "Stable Diffusion 1",
     "sd2": "Stable Diffusion 2",
+    "x4-upscaler": "Stable Diffusion x4 upscaler",
     "sdxl": "SDXL",
     "sdxl-refiner": "SDXL refiner",
     "sd3": "Stable Diffusion 3",
