@@ -1,4 +1,4 @@
-"""Single files of models that inpaint, edit and enlarge are told by their shapes, and work like their folders."""
+"""Single files of models that inpaint, edit and enlarge are told by their shapes and work like folders."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -122,6 +123,7 @@ def test_a_cache_is_refused(model: Model, small: Pixels) -> None:
 def test_a_lower_strength_stays_nearer_to_the_enlarged_picture(model: Model, small: Pixels) -> None:
     def apart(strength: float) -> float:
         job = job_for(small, strength=strength)
+        assert job.image is not None
         known = model.autoencoder.encode(job.image, torch.Generator().manual_seed(7))[0].numpy()
         return float(np.abs(against.ours(model, job)[0][-1] - known).mean())
 
@@ -161,7 +163,7 @@ def test_squares_cover_everything_and_overlap(size: tuple[int, int]) -> None:
         assert (rows.stop - rows.start, columns.stop - columns.start) == tuple(min(side, 16) for side in size)
     assert count.min() == 1
     starts = sorted({rows.start for rows, _ in found})
-    assert all(start + 16 - after >= 4 for start, after in zip(starts, starts[1:], strict=False))
+    assert all(start + 16 - after >= 4 for start, after in pairwise(starts))
 
 
 def test_what_depends_on_one_latent_alone_is_the_same_square_by_square() -> None:

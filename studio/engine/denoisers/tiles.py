@@ -1,4 +1,4 @@
-"""A pass of a network over overlapping squares of large latents, which need no more memory than one of them."""
+"""A pass of a network over overlapping squares of large latents, in the memory that one of them needs."""
 
 from __future__ import annotations
 
@@ -36,7 +36,8 @@ def pieced(run: Callable[[Place], Tensor], latents: Tensor, side: int, overlap: 
     Where squares overlap it is their mean, which is what agrees best with all of them: Bar-Tal et al. 2023,
     "MultiDiffusion", arXiv 2302.08113, equation 5. Each counts less towards its edges, so that none shows.
     """
-    found = places(*latents.shape[-2:], side, overlap)
+    height, width = latents.shape[-2:]
+    found = places(height, width, side, overlap)
     if len(found) == 1:
         return run(found[0])
     total = torch.zeros(latents.shape, device=latents.device)

@@ -1,4 +1,4 @@
-"""A U-Net that makes pictures larger: beside the latents it reads the small picture, with some noise on it."""
+"""A U-Net that makes pictures larger: beside the latents it reads the small picture, with noise on it."""
 
 from __future__ import annotations
 
