@@ -22,18 +22,33 @@ def srgb_profile() -> bytes:
 
 def to_rgba(image: Image.Image, notes: list[str]) -> Pixels:
     """(h, w, 4) straight RGBA, 8-bit sRGB, of any mode; sentences about the conversion go to `notes`."""
+    return np.array(to_srgb(image, notes).convert("RGBA"))
+
+
+def to_srgb(image: Image.Image, notes: list[str]) -> Image.Image:
+    """A picture of any mode as 8-bit sRGB: RGBA, RGB or L; itself where it is that already."""
     profile = image.info.get("icc_profile")
     if image.mode.startswith(("I", "F")):
         image = Image.fromarray(_grey(np.asarray(image)))
         image.info["icc_profile"] = profile
     if image.mode == "P" or "transparency" in image.info:
         image = image.convert("RGBA")
+    if image.mode in ("L", "RGB", "RGBA") and (not profile or _is_srgb(profile)):
+        return image
     has_alpha = image.mode in ("LA", "RGBA", "PA", "La", "RGBa")
     alpha = image.convert("RGBA").getchannel("A") if has_alpha else None
     colours = _without_alpha(image)
-    out = _to_srgb(colours, profile, notes) if profile else _unmanaged(colours, notes)
-    out.putalpha(255 if alpha is None else alpha)
-    return np.array(out)
+    out = _managed(colours, profile, notes) if profile else _unmanaged(colours, notes)
+    if alpha is not None:
+        out.putalpha(alpha)
+    return out
+
+
+def _is_srgb(profile: bytes) -> bool:
+    try:
+        return "sRGB" in ImageCms.getProfileDescription(ImageCms.ImageCmsProfile(io.BytesIO(profile)))
+    except (ImageCms.PyCMSError, OSError):
+        return False
 
 
 def _without_alpha(image: Image.Image) -> Image.Image:
@@ -58,7 +73,7 @@ def _unmanaged(image: Image.Image, notes: list[str]) -> Image.Image:
     return image.convert("RGB")
 
 
-def _to_srgb(image: Image.Image, profile: bytes, notes: list[str]) -> Image.Image:
+def _managed(image: Image.Image, profile: bytes, notes: list[str]) -> Image.Image:
     """Through the file's colour profile; without it, and saying so, where that cannot be used."""
     try:
         source = ImageCms.ImageCmsProfile(io.BytesIO(profile))

@@ -11,10 +11,12 @@ from typing import BinaryIO, cast
 import numpy as np
 from PIL import Image, ImageFile, UnidentifiedImageError
 
+from studio.document.bands import from_bands
 from studio.document.document import LONGEST_SIDE, MOST_PIXELS, Document, Layer
 from studio.document.raster import Raster
+from studio.document.rect import Rect
 from studio.errors import StudioError
-from studio.formats.colour import to_rgba
+from studio.formats.colour import to_srgb
 from studio.formats.deep import NOTE, TIFF_MARKS, is_deep, read_deep, tiff_size
 from studio.formats.metadata import read_record
 from studio.formats.watch import Stopped, Watch, WatchedReader
@@ -23,6 +25,15 @@ from studio.job import Pixels, Record
 EXTENSIONS = (".bmp", ".gif")  # read beside the types that can be written
 _DECODERS = ("PNG", "JPEG", "WEBP", "AVIF", "BMP", "GIF", "TIFF")
 _ORIENTATION = 0x0112  # EXIF tag: how to turn the picture, 1..8
+_TURNS = {  # that sets it upright; EXIF 2.32, section 4.6.4, tag Orientation
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,11 +47,30 @@ class Opened:
 
 @dataclass(frozen=True, eq=False)
 class Decoded:
-    """Pixels (h, w, 4) straight RGBA from one image file, with what there is to say about them."""
+    """A picture from one image file, 8-bit sRGB, with what there is to say about it.
 
-    pixels: Pixels
+    `image` is RGBA, RGB or L: what becomes of it is for `pixels` or `raster` to say.
+    """
+
+    image: Image.Image
     notes: tuple[str, ...]
     record: Record | None
+
+    @property
+    def pixels(self) -> Pixels:
+        """(h, w, 4) straight RGBA, all at once and anew."""
+        return np.array(self.image.convert("RGBA"))
+
+    def raster(self, x: int = 0, y: int = 0, is_mask: bool = False) -> Raster:
+        """Its pixels with their corner at (x, y); of a mask the first channel alone."""
+        image = self.image.getchannel(0) if is_mask and self.image.mode != "L" else self.image
+        mode = "L" if is_mask else "RGBA"
+
+        def band(rect: Rect) -> Pixels:
+            part = image.crop((rect.x - x, rect.y - y, rect.right - x, rect.bottom - y))
+            return np.asarray(part if part.mode == mode else part.convert(mode))
+
+        return from_bands(1 if is_mask else 4, Rect(x, y, *image.size), band)
 
 
 class TooLarge(StudioError):  # noqa: N818 - it is what a picture is, not a fault
@@ -67,9 +97,8 @@ def read_picture(path: Path, watch: Watch | None = None) -> Opened:
             decoded = decode(stream, path.name)
     except OSError as error:
         raise StudioError(f"{path.name} cannot be read: {error.strerror or error}.") from error
-    height, width = decoded.pixels.shape[:2]
-    layer = Layer("Background", Raster.from_array(decoded.pixels), record=decoded.record)
-    return Opened(Document(width, height, (layer,)), decoded.notes, decoded.record)
+    layer = Layer("Background", decoded.raster(), record=decoded.record)
+    return Opened(Document(*decoded.image.size, (layer,)), decoded.notes, decoded.record)
 
 
 @contextmanager
@@ -135,7 +164,7 @@ def _floating(stream: BinaryIO, name: str, admit: Callable[[int, int], None] | N
     if admit is not None:
         admit(*size)
     rounded = read_deep(data)
-    return None if rounded is None else Decoded(np.array(rounded.convert("RGBA")), (NOTE,), None)
+    return None if rounded is None else Decoded(rounded, (NOTE,), None)
 
 
 @contextmanager
@@ -156,12 +185,14 @@ def _decoded(image: ImageFile.ImageFile, stream: BinaryIO) -> Decoded:
         notes.append(f"It has {frames} frames or pages; the first was opened.")
     deep, orientation = is_deep(image), _orientation(image)
     with _own_limits():
-        pixels = to_rgba(_loaded(image, stream, deep), notes)
+        plain = to_srgb(_loaded(image, stream, deep), notes)
     record, more = read_record(image)
     notes += more
     if deep:
         notes.append(NOTE)
-    return Decoded(_turned(pixels, orientation), tuple(notes), record)
+    if orientation in _TURNS:
+        plain = plain.transpose(_TURNS[orientation])
+    return Decoded(plain, tuple(notes), record)
 
 
 def _loaded(image: ImageFile.ImageFile, stream: BinaryIO, deep: bool) -> Image.Image:
@@ -183,14 +214,3 @@ def _orientation(image: Image.Image) -> int:
         return int(image.getexif().get(_ORIENTATION, 1))
     except Exception:  # malformed EXIF never keeps a picture from opening
         return 1
-
-
-def _turned(pixels: Pixels, orientation: int) -> Pixels:
-    """The picture upright; EXIF 2.32, section 4.6.4, tag Orientation."""
-    if orientation in (5, 6, 7, 8):
-        pixels = pixels.transpose(1, 0, 2)
-    if orientation in (2, 3, 6, 7):
-        pixels = pixels[:, ::-1]
-    if orientation in (3, 4, 7, 8):
-        pixels = pixels[::-1]
-    return np.ascontiguousarray(pixels)

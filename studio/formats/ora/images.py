@@ -9,8 +9,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import BinaryIO, cast
 
-import numpy as np
-
 from studio.document.document import MOST_PIXELS
 from studio.document.raster import Raster
 from studio.errors import StudioError
@@ -71,8 +69,7 @@ class Images:
             if type(error) is not StudioError:
                 raise
             return Image(None, (f"{one.what} is damaged and was left out.",))
-        pixels = np.ascontiguousarray(decoded.pixels[..., 0]) if one.is_mask else decoded.pixels
-        return Image(Raster.from_array(pixels, one.x, one.y), decoded.notes)
+        return Image(decoded.raster(one.x, one.y, one.is_mask), decoded.notes)
 
     def _admit(self, width: int, height: int) -> None:
         """Before a picture is decoded: whether there is still room for it."""
