@@ -19,12 +19,12 @@ from studio.training.budget import Budget
 from studio.training.diffusion import Models, Shelf
 from studio.training.few_steps import FewStepsSettings, Velocity
 from studio.training.loop import Pace
-from studio.training.picturebook import evaluate, quick, recipe
+from studio.training.picturebook import evaluate, presets, quick, recipe
 from studio.training.picturebook.language import wording
 from studio.training.text import Answers
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::FutureWarning")
-TINY = recipe.PRESETS["tiny"]
+TINY = presets.PRESETS["tiny"]
 
 
 @pytest.fixture(autouse=True)
@@ -250,6 +250,6 @@ def test_an_unknown_preset_is_explained(tmp_path: Path) -> None:
 
 
 def test_minutes_are_shared_between_the_networks() -> None:
-    preset = recipe.PRESETS["cpu"].shortened(100)
+    preset = presets.PRESETS["cpu"].shortened(100)
     assert preset.autoencoder_pace.budget == Budget(minutes=17)
     assert preset.diffusion_pace.budget == Budget(minutes=80)

@@ -17,7 +17,8 @@ from studio.training.diffusion import Models, Shelf
 from studio.training.few_steps import FewStepsSettings, Lesson
 from studio.training.loop import Pace, Progress
 from studio.training.picturebook.language import wording
-from studio.training.picturebook.recipe import Run, Show, find_preset, ignore
+from studio.training.picturebook.presets import find_preset
+from studio.training.picturebook.recipe import Run, Show, ignore
 
 FILE = "pytorch_lora_weights.safetensors"
 KEPT_EVERY = 20  # batches of lessons

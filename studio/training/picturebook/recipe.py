@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -12,13 +11,10 @@ import torch
 from diffusers import AutoencoderTiny
 from transformers import CLIPTextModel, CLIPTokenizer
 
-from studio.errors import StudioError
 from studio.training import autoencoder, diffusion, text
-from studio.training.autoencoder import AutoencoderSettings
-from studio.training.budget import Budget
-from studio.training.diffusion import DiffusionSettings, Models, Shelf
+from studio.training.diffusion import Models, Shelf
 from studio.training.ema import Average
-from studio.training.loop import Pace, Progress
+from studio.training.loop import Progress
 from studio.training.picturebook import evaluate, history
 from studio.training.picturebook.drawing import album
 from studio.training.picturebook.drawing.draw import Size
@@ -27,14 +23,12 @@ from studio.training.picturebook.history import Moment
 from studio.training.picturebook.language import facts, wording
 from studio.training.picturebook.language.tokenizer import learn
 from studio.training.picturebook.objects import OBJECTS
+from studio.training.picturebook.presets import Preset, find_preset
 from studio.training.picturebook.world import LABELS, imagine
-from studio.training.text import Answers, TextSettings
+from studio.training.text import Answers
 
 Show = Callable[[str, Progress], None]
 """Told the name of a stage and how far it is, every few seconds."""
-
-SHARES = {"text": 0.03, "autoencoder": 0.17, "diffusion": 0.80}
-"""How much of a total number of minutes each of the trainings gets."""
 
 STUDIED = 4_000
 """How many scenes' captions of each world the tokenizer learns from."""
@@ -43,114 +37,8 @@ FIRST_READ = 10_000_000
 """Seeds from here on belong to scenes that only the text encoder hears of."""
 
 
-@dataclass(frozen=True)
-class Portion:
-    """How many pictures of a size are drawn, and how often batches are of it early and late in training."""
-
-    count: int
-    early: float
-    late: float
-
-
-@dataclass(frozen=True)
-class Preset:
-    """All choices of one training: the networks, their budgets, the world, the pictures of each size.
-
-    The first size is the native one. ``looked_at`` is how many of its pictures the autoencoder learns from,
-    ``read`` how many scenes' captions the text encoder; ``sample_minutes`` lie between two sample sheets.
-    """
-
-    text: TextSettings
-    autoencoder: AutoencoderSettings
-    diffusion: DiffusionSettings
-    text_pace: Pace
-    autoencoder_pace: Pace
-    diffusion_pace: Pace
-    sizes: dict[Size, Portion]
-    world: str = "small"
-    looked_at: int = 3_000
-    read: int = 30_000
-    sample_minutes: float = 10.0
-    workers: int = 2
-
-    def paced(self, change: Callable[[str, Pace], Pace]) -> Preset:
-        """The same choices with each training's pace changed."""
-        return replace(
-            self,
-            text_pace=change("text", self.text_pace),
-            autoencoder_pace=change("autoencoder", self.autoencoder_pace),
-            diffusion_pace=change("diffusion", self.diffusion_pace),
-        )
-
-    def shortened(self, minutes: float) -> Preset:
-        """The same choices with a training time of ``minutes`` in all."""
-        return self.paced(lambda name, pace: replace(pace, budget=Budget(minutes=minutes * SHARES[name])))
-
-    def seeded(self, seed: int) -> Preset:
-        """The same choices with other random numbers."""
-        return self.paced(lambda _, pace: replace(pace, seed=seed))
-
-
-PRESETS = {
-    "cpu": Preset(
-        TextSettings(),
-        AutoencoderSettings(),
-        DiffusionSettings(),
-        Pace(Budget(minutes=4), peak_rate=1e-3),
-        Pace(Budget(minutes=16), peak_rate=2e-2),
-        Pace(Budget(minutes=100), peak_rate=1.5e-2),
-        {
-            (256, 256): Portion(9_000, 0.1, 0.6),
-            (128, 128): Portion(12_000, 0.7, 0.05),
-            (192, 192): Portion(4_000, 0.2, 0.15),
-            (320, 192): Portion(1_500, 0.0, 0.1),
-            (192, 320): Portion(1_500, 0.0, 0.1),
-        },
-    ),
-    "gpu": Preset(
-        TextSettings(batch=512),
-        AutoencoderSettings(batch=48, crop=128),
-        DiffusionSettings(batch=192, average=0.9995),
-        Pace(Budget(minutes=1), peak_rate=1e-3, device="cuda"),
-        Pace(Budget(minutes=4), peak_rate=2e-2, device="cuda"),
-        Pace(Budget(minutes=12), peak_rate=1.5e-2, device="cuda"),
-        {
-            (256, 256): Portion(80_000, 0.2, 0.6),
-            (128, 128): Portion(60_000, 0.6, 0.02),
-            (192, 192): Portion(20_000, 0.2, 0.08),
-            (320, 192): Portion(12_000, 0.0, 0.1),
-            (192, 320): Portion(12_000, 0.0, 0.1),
-            (384, 320): Portion(6_000, 0.0, 0.1),
-        },
-        "full",
-        looked_at=12_000,
-        read=120_000,
-        workers=16,
-    ),
-    "tiny": Preset(
-        TextSettings(48, 1, batch=8),
-        AutoencoderSettings(4, 8, (0, 1, 1, 1), (1, 1, 1, 1), batch=4, crop=32),
-        DiffusionSettings((32, 64), ("DownBlock2D", "CrossAttnDownBlock2D"), batch=4),
-        Pace(Budget(steps=4), peak_rate=1e-3),
-        Pace(Budget(steps=4), peak_rate=2e-2),
-        Pace(Budget(steps=4), peak_rate=2e-2),
-        {(64, 64): Portion(12, 0.8, 0.8), (96, 64): Portion(4, 0.2, 0.2)},
-        looked_at=8,
-        read=40,
-        workers=1,
-    ),
-}
-
-
 def ignore(stage: str, progress: Progress) -> None:
     """Show nothing."""
-
-
-def find_preset(name: str) -> Preset:
-    """The preset of that name. Raises StudioError when there is none."""
-    if name not in PRESETS:
-        raise StudioError(f"There is no preset {name!r}; the presets are {', '.join(PRESETS)}.")
-    return PRESETS[name]
 
 
 def train(
@@ -163,8 +51,8 @@ def train(
 ) -> Path:
     """Train picturebook into the folder ``out`` and return it.
 
-    ``preset`` is a key of ``PRESETS``; ``minutes`` replaces its training time (drawing and encoding take
-    a few minutes more). Work in progress lies beside the folder, in ``<out>-training``; the same call
+    ``preset`` is a key of ``presets.PRESETS``; ``minutes`` replaces its training time (drawing and encoding
+    take a few minutes more). Work in progress lies beside the folder, in ``<out>-training``; the same call
     continues an interrupted run. A usable model is in ``out`` from the first sample sheet on. With ``start``,
     a folder trained before, its tokenizer, text encoder and autoencoder are kept and its denoiser
     is trained on, with a new optimiser: a second helping, on this machine or another.
@@ -180,7 +68,7 @@ def train(
 
 
 class Run:
-    """One training on its way; what an earlier session finished is read instead of made again."""
+    """One training on its way; what an earlier run finished is read instead of made again."""
 
     def __init__(self, preset: Preset, out: Path, show: Show, start: Path | None) -> None:
         self.preset, self.out, self.show, self.start = preset, out, show, start
