@@ -44,6 +44,7 @@ class Session(Documents):
     """What the window shows and what its commands change; the only thing they call."""
 
     tool_changed = Signal()
+    settings_replaced = Signal(object)  # the new ones, to who runs jobs, before anybody asks for any
     settings_changed = Signal()
     offered = Signal(str, str, object)  # a sentence, what a button beside it says, what the button runs
 
@@ -201,6 +202,7 @@ class Session(Documents):
             save_settings(self.settings)
         except StudioError as error:
             self.message.emit("error", error.message)
+        self.settings_replaced.emit(self.settings)
         self.settings_changed.emit()
 
     def start(self) -> None:

@@ -38,9 +38,7 @@ def run_window(settings: Settings, files: list[Path]) -> int:
     speak(application, settings.language)
     apply_theme(application, settings.theme)
     Garbage(application)
-    backend = LocalBackend(settings)
-    session = Session(settings, backend)
-    session.settings_changed.connect(lambda: setattr(backend, "settings", session.settings))
+    session, backend = open_session(settings)
     window = Window(session)
     catch_uncaught(window.report)
     _follow_theme(application, session)
@@ -51,6 +49,14 @@ def run_window(settings: Settings, files: list[Path]) -> int:
     session.close()
     backend.close()
     return code
+
+
+def open_session(settings: Settings) -> tuple[Session, LocalBackend]:
+    """A session and what runs its jobs, which always knows the settings of the moment."""
+    backend = LocalBackend(settings)
+    session = Session(settings, backend)
+    session.settings_replaced.connect(lambda replaced: setattr(backend, "settings", replaced))
+    return session, backend
 
 
 def _begin(session: Session, files: list[Path]) -> None:

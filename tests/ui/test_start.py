@@ -11,8 +11,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from studio.formats import save_pixels
+from studio.settings import Settings
+from studio.ui.start import open_session
 
 PROGRAM = """
 import sys, threading
@@ -92,6 +95,19 @@ def test_a_signal_ends_the_program_cleanly(state: str, number: signal.Signals) -
     assert out.endswith("ended\n")
     assert "Traceback" not in err
     assert "QThread" not in err
+
+
+def test_an_added_model_folder_is_known_to_who_lists_the_models(
+    tmp_path: Path, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session, backend = open_session(Settings())
+    asked: list[tuple[str, ...]] = []
+    monkeypatch.setattr(
+        session.generation.runner, "read_catalog", lambda: asked.append(backend.settings.model_folders)
+    )
+    session.generation.add_model_folder(tmp_path)
+    assert asked == [(str(tmp_path),)]
+    session.close()
 
 
 def test_a_file_on_the_command_line_is_opened(tmp_path: Path) -> None:
