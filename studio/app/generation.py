@@ -1,4 +1,4 @@
-"""The generation: what is asked of the jobs, the film of steps they send, the candidates they end in."""
+"""The generation: what is asked of the jobs, and what becomes of the steps and pictures they send."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal
 
-from studio.app.candidates import Candidate, Candidates, make_candidate
+from studio.app.candidates import Candidate, make_candidate
+from studio.app.choosing import Choosing
 from studio.app.documents.tab import Tab
 from studio.app.edits.masks import maskable, worded
 from studio.app.explorers.looks import Looks
 from studio.app.queue.jobs import Order
-from studio.app.queue.verifying import Verifying
 from studio.app.runner import Runner
 from studio.app.steps.film import Film
 from studio.app.steps.reel import Reel
@@ -38,10 +38,9 @@ if TYPE_CHECKING:
 SOON = 200  # milliseconds after which a layer that has to wait is tried again
 
 
-class Generation(Verifying):
+class Generation(Choosing):
     """Asks for pictures and receives them. Everything it shows is a value; every change is a signal."""
 
-    candidates_changed = Signal()
     stepped = Signal(str, object)  # a job's id, a Step of it
 
     def __init__(self, session: Session, backend: Backend) -> None:
@@ -135,6 +134,12 @@ class Generation(Verifying):
         )
         return job.id
 
+    def try_again(self) -> None:
+        """The same again with a new seed."""
+        locked, self.seed_locked = self.seed_locked, False
+        self.generate()
+        self.seed_locked = locked
+
     # events
 
     def _on_event(self, job_id: str, event: Event) -> None:
@@ -226,90 +231,6 @@ class Generation(Verifying):
 
         work = functools.partial(make_candidate, document, plan, result, place)
         self._session.files.submit(work, made, self._session.complain)
-
-    # candidates
-
-    @property
-    def _candidates(self) -> Candidates:
-        return self._session.tab.candidates
-
-    @property
-    def candidates(self) -> tuple[Candidate, ...]:
-        """The pictures that came back and were neither kept nor discarded, oldest first."""
-        return self._candidates.items
-
-    @property
-    def current(self) -> int:
-        """Which candidate is on show; -1 = none."""
-        return self._candidates.current
-
-    def with_candidate(self, document: Document) -> Document:
-        """`document` with the candidate on show on top."""
-        return self._candidates.shown_on(document)
-
-    def show_candidate(self, index: int) -> None:
-        """Look at another candidate; -1 = at the picture without any."""
-        self._set_candidates(self._candidates.showing(index))
-        self._look_away(index >= 0, self._session.tab)
-
-    def step_candidate(self, by: int) -> None:
-        """Look at the next (+1) or the previous (-1) candidate, around the end."""
-        if self.candidates:
-            self.show_candidate((self.current + by) % len(self.candidates))
-
-    def keep_candidate(self) -> None:
-        """Make the candidate on show a layer, if there is one: one undo step."""
-        candidate = self._candidates.shown
-        if candidate is not None:
-            self.show_step(None)  # what was kept is seen
-            self._session.tab.candidates = self._candidates.without(self.current).showing(-1)
-            self._look_away(False, self._session.tab)
-            self._session.commit(candidate.applied(self._session.document), self.tr("Generate"))
-            self.candidates_changed.emit()
-
-    def keep_all(self) -> None:
-        """Make every candidate a layer, one undo step in all."""
-        document = self._session.document
-        for candidate in self.candidates:
-            document = candidate.applied(document)
-        if self.candidates:
-            self.show_step(None)
-            self._session.tab.candidates = Candidates()
-            self._look_away(False, self._session.tab)
-            self._session.commit(document, self.tr("Generate"))
-            self.candidates_changed.emit()
-
-    def discard_candidate(self) -> None:
-        """Drop the candidate on show; its file in the pictures folder stays."""
-        if self.current >= 0:
-            self._set_candidates(self._candidates.without(self.current))
-
-    def discard_all(self) -> None:
-        """Drop every candidate; their files in the pictures folder stay."""
-        self._set_candidates(Candidates())
-
-    def try_again(self) -> None:
-        """The same again with a new seed."""
-        locked, self.seed_locked = self.seed_locked, False
-        self.generate()
-        self.seed_locked = locked
-
-    def _add_candidate(self, candidate: Candidate, tab: Tab) -> None:
-        self._set_candidates(tab.candidates.added(candidate), tab)
-        if tab is not self._session.tab:
-            tab.unseen += 1
-            self._session.tabs_changed.emit()
-
-    def _set_candidates(self, candidates: Candidates, tab: Tab | None = None) -> None:
-        tab = tab or self._session.tab
-        tab.candidates = candidates
-        if candidates.current < 0:
-            self._look_away(False, tab)
-        if tab is not self._session.tab:
-            return
-        self._session.refresh()
-        self.candidates_changed.emit()
-        self._session.history_changed.emit()
 
     # beginning and end
 

@@ -1,0 +1,92 @@
+"""The candidates of the document on show: looked at, kept as layers, discarded."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+
+from studio.app.candidates import Candidate, Candidates
+from studio.app.documents.tab import Tab
+from studio.app.queue.verifying import Verifying
+from studio.document.document import Document
+
+
+class Choosing(Verifying):
+    """Signal candidates_changed: there are others, or another one is on show."""
+
+    candidates_changed = Signal()
+
+    @property
+    def _candidates(self) -> Candidates:
+        return self._session.tab.candidates
+
+    @property
+    def candidates(self) -> tuple[Candidate, ...]:
+        """The pictures that came back and were neither kept nor discarded, oldest first."""
+        return self._candidates.items
+
+    @property
+    def current(self) -> int:
+        """Which candidate is on show; -1 = none."""
+        return self._candidates.current
+
+    def with_candidate(self, document: Document) -> Document:
+        """`document` with the candidate on show on top."""
+        return self._candidates.shown_on(document)
+
+    def show_candidate(self, index: int) -> None:
+        """Look at another candidate; -1 = at the picture without any."""
+        self._set_candidates(self._candidates.showing(index))
+        self._look_away(index >= 0, self._session.tab)
+
+    def step_candidate(self, by: int) -> None:
+        """Look at the next (+1) or the previous (-1) candidate, around the end."""
+        if self.candidates:
+            self.show_candidate((self.current + by) % len(self.candidates))
+
+    def keep_candidate(self) -> None:
+        """Make the candidate on show a layer, if there is one: one undo step."""
+        candidate = self._candidates.shown
+        if candidate is not None:
+            self.show_step(None)  # what was kept is seen
+            self._session.tab.candidates = self._candidates.without(self.current).showing(-1)
+            self._look_away(False, self._session.tab)
+            self._session.commit(candidate.applied(self._session.document), self.tr("Generate"))
+            self.candidates_changed.emit()
+
+    def keep_all(self) -> None:
+        """Make every candidate a layer, one undo step in all."""
+        document = self._session.document
+        for candidate in self.candidates:
+            document = candidate.applied(document)
+        if self.candidates:
+            self.show_step(None)
+            self._session.tab.candidates = Candidates()
+            self._look_away(False, self._session.tab)
+            self._session.commit(document, self.tr("Generate"))
+            self.candidates_changed.emit()
+
+    def discard_candidate(self) -> None:
+        """Drop the candidate on show; its file in the pictures folder stays."""
+        if self.current >= 0:
+            self._set_candidates(self._candidates.without(self.current))
+
+    def discard_all(self) -> None:
+        """Drop every candidate; their files in the pictures folder stay."""
+        self._set_candidates(Candidates())
+
+    def _add_candidate(self, candidate: Candidate, tab: Tab) -> None:
+        self._set_candidates(tab.candidates.added(candidate), tab)
+        if tab is not self._session.tab:
+            tab.unseen += 1
+            self._session.tabs_changed.emit()
+
+    def _set_candidates(self, candidates: Candidates, tab: Tab | None = None) -> None:
+        tab = tab or self._session.tab
+        tab.candidates = candidates
+        if candidates.current < 0:
+            self._look_away(False, tab)
+        if tab is not self._session.tab:
+            return
+        self._session.refresh()
+        self.candidates_changed.emit()
+        self._session.history_changed.emit()
