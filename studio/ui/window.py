@@ -15,7 +15,7 @@ from studio.ui.canvas.drop import can_drop, drop
 from studio.ui.canvas.hint import CanvasHint
 from studio.ui.canvas.rulers import Rulers
 from studio.ui.commands import Commands
-from studio.ui.dialogs.asking import ask_model_folder
+from studio.ui.dialogs.asking import ask_model_folder, show_models
 from studio.ui.dialogs.file_commands import FileCommands
 from studio.ui.dialogs.guard import Guard
 from studio.ui.dialogs.small import ReportDialog
@@ -29,6 +29,7 @@ from studio.ui.guidance.view import GuidanceView
 from studio.ui.icons import app_icon, recolour
 from studio.ui.masks.effective_view import EffectiveView
 from studio.ui.masks.panel import MasksPanel
+from studio.ui.models.table import UNUSABLE
 from studio.ui.navigator.panel import Navigator
 from studio.ui.palette.palette import Palette
 from studio.ui.panels.candidates_bar import CandidatesBar
@@ -169,6 +170,7 @@ class Window(QMainWindow):
         self._refresh_timer = QTimer(self, singleShot=True, interval=0)
         self._refresh_timer.timeout.connect(self.refresh)
         self.prompt.add_folder.connect(lambda: ask_model_folder(self))
+        self.prompt.show_unusable.connect(lambda: show_models(self, UNUSABLE))
         self.start_page.open_requested.connect(self.files.open)
         self.start_page.models_requested.connect(lambda: ask_model_folder(self))
         self.stage.turned.connect(self._on_turned)

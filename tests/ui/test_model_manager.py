@@ -28,6 +28,7 @@ from studio.settings import Settings
 from studio.ui.models.manager import ModelManager
 from studio.ui.models.merge import MergeDialog
 from studio.ui.models.table import ENTRY, KINDS, size
+from studio.ui.window import Window
 from tests.app.backend import GreyBackend
 from tests.app.test_language import german
 
@@ -170,6 +171,18 @@ def test_a_pickled_model_says_what_is_wrong_and_offers_the_cure(manager: ModelMa
     assert sheet.convert.isVisible()
     assert not sheet.use.isEnabled()
     assert not sheet.hash.isVisible()
+
+
+def test_what_cannot_be_used_stands_last_and_can_be_shown_alone(manager: ModelManager) -> None:
+    problems = [bool(entry.problem) for entry in manager.table.entries]
+    assert problems == sorted(problems)
+    manager.search.setText("ink")
+    window = manager.parentWidget()
+    assert isinstance(window, Window)
+    window.prompt.show_unusable.emit()
+    assert names(manager) == {"old"}
+    assert manager.sheet.entry is not None
+    assert manager.sheet.entry.problem
 
 
 def test_the_hash_is_worked_out_in_the_background(manager: ModelManager, folder: Path, qtbot: QtBot) -> None:

@@ -229,17 +229,32 @@ def row_of(choice: Choice, text: str) -> int:
     return next(i for i in range(choice.count()) if choice.itemText(i).startswith(text))
 
 
-def test_a_model_with_a_problem_is_greyed_and_says_why(panel: PromptPanel) -> None:
-    row = row_of(panel.sampling.model, "torn")
-    assert "the weights are cut short" in panel.sampling.model.itemText(row)
-    assert not panel.sampling.model.model().index(row, 0).flags() & Qt.ItemFlag.ItemIsEnabled
+def test_models_that_cannot_be_used_are_counted(
+    panel: PromptPanel, qtbot: QtBot
+) -> None:
+    choice = panel.sampling.model
+    texts = [choice.itemText(row) for row in range(choice.count())]
+    assert [text for text in texts if text][:3] == ["grey", "wide", "1 cannot be used: see why…"]
+    with qtbot.waitSignal(panel.show_unusable):
+        choice.activated.emit(row_of(choice, "1 cannot be used"))
+    assert choice.currentText() == "grey"
+    assert session_of(panel).generation.params.model == "grey"
+
+
+def test_a_chosen_model_with_a_problem_is_greyed_and_says_why(panel: PromptPanel) -> None:
+    choice = panel.sampling.model
+    session_of(panel).generation.set_params(model="torn")
+    row = row_of(choice, "torn")
+    assert choice.currentIndex() == row
+    assert "the weights are cut short" in choice.itemText(row)
+    assert not choice.model().index(row, 0).flags() & Qt.ItemFlag.ItemIsEnabled
 
 
 def test_the_model_list_says_what_is_wrong_with_a_file_and_not_where_it_lies(panel: PromptPanel) -> None:
-    choice = panel.sampling.model
+    choice, generation = panel.sampling.model, session_of(panel).generation
     cut = replace(BROKEN, problem=f"The weight file {BROKEN.folder} is cut off: copy it again.")
-    session_of(panel).generation.catalog = Catalog((MODEL, cut), ())
-    panel.sampling.show_catalog()
+    generation.catalog = Catalog((MODEL, cut), ())
+    generation.set_params(model="torn")
     assert choice.itemText(1) == "torn – The weight file torn is cut off: copy it again."
     assert "/nowhere/torn" in choice.itemData(1, Qt.ItemDataRole.ToolTipRole)
 

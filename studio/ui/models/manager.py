@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from studio.app.session import Session
 from studio.ui.dialogs.folder_list import ask_folder
 from studio.ui.models.sheet import Sheet
-from studio.ui.models.table import COLUMNS, ENTRY, Cells, Filtered, ModelTable, kind
+from studio.ui.models.table import COLUMNS, ENTRY, UNUSABLE, Cells, Filtered, ModelTable, kind
 from studio.ui.models.writing import Writing
 from studio.ui.panels.fields import Choice
 
@@ -108,13 +108,24 @@ class ModelManager(QDialog):
     def refresh(self) -> None:
         """Show what there is now; what was chosen stays chosen."""
         chosen = self.sheet.entry.path if self.sheet.entry else self._session.generation.params.model
-        self.table.set_entries(self._inventory.entries)
+        self.table.set_entries(sorted(self._inventory.entries, key=lambda entry: bool(entry.problem)))
         kinds = list(dict.fromkeys(entry.kind for entry in self.table.entries))
+        options = [(self.tr("All kinds"), "", ""), *((kind(name), name, "") for name in kinds)]
+        if any(entry.problem for entry in self.table.entries):
+            options.append((self.tr("Cannot be used"), UNUSABLE, ""))
         before = self.kind.currentData()
-        self.kind.set_options([(self.tr("All kinds"), "", ""), *((kind(name), name, "") for name in kinds)])
-        self.kind.set_value(before if before in kinds else "")
+        self.kind.set_options(options)
+        self.kind.set_value(before if self.kind.findData(before) >= 0 else "")
         self._ask()
         self._choose(chosen)
+
+    def show_kind(self, name: str) -> None:
+        """Show nothing but what is of that kind, UNUSABLE too; the first of it is chosen."""
+        self.search.clear()
+        self.kind.set_value(name if self.kind.findData(name) >= 0 else "")
+        self._ask()
+        if self.rows.rowCount():
+            self.list.selectRow(0)
 
     def _ask(self) -> None:
         self.rows.ask(self.search.text(), self.kind.currentData() or "")

@@ -26,6 +26,7 @@ _ROLE = Qt.ItemDataRole
 ENTRY = Qt.ItemDataRole.UserRole
 COLUMNS = ("Name", "Kind", "Family", "Size", "Precision")
 SIZE = COLUMNS.index("Size")
+UNUSABLE = "unusable"  # what is asked for as a kind: everything that cannot be used
 RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 APART = 8  # pixels between a size and what is told behind it
 # The kinds as people call them; those that are not here are shown as they are.
@@ -172,7 +173,10 @@ class Filtered(QSortFilterProxyModel):
         self.setSortCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
 
     def ask(self, text: str, kind: str) -> None:
-        """Show what has each of the words in its name, family, path or trigger words, and is of that kind."""
+        """Show what has each of the words in its name, family, path or trigger words, and is of that kind.
+
+        `kind` is one of KINDS, UNUSABLE, or "" for all.
+        """
         self.beginFilterChange()
         self._words, self._kind = text.casefold().split(), kind
         self.endFilterChange(QSortFilterProxyModel.Direction.Rows)
@@ -182,7 +186,8 @@ class Filtered(QSortFilterProxyModel):
         words = entry.facts.get("trigger words", "")
         told = (entry.name, family(entry.family), kind(entry.kind), entry.path, words)
         text = " ".join(told).casefold()
-        return self._kind in ("", entry.kind) and all(word in text for word in self._words)
+        kinds = ("", entry.kind, UNUSABLE if entry.problem else entry.kind)
+        return self._kind in kinds and all(word in text for word in self._words)
 
     def lessThan(self, left: Index, right: Index) -> bool:  # noqa: N802
         if left.column() == SIZE:

@@ -34,6 +34,7 @@ class PromptPanel(QWidget):
     """Prompt, negative prompt and Generate stay in sight; the parameters below them scroll."""
 
     add_folder = Signal()
+    show_unusable = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -55,6 +56,7 @@ class PromptPanel(QWidget):
         self.refiner.show_offers()
         guard_wheel(self)
         self.sampling.add_folder.connect(self.add_folder)
+        self.sampling.show_unusable.connect(self.show_unusable)
         self._generation.plan_changed.connect(self._show_task)
         self._generation.params_changed.connect(self._show_model)
         self._generation.catalog_changed.connect(self._show_model)

@@ -15,13 +15,16 @@ from studio.ui.panels.params_form import ParamsForm
 from studio.ui.panels.seed_field import SeedField, VariationForm
 from studio.ui.panels.size_field import SizeField
 
-ADD_FOLDER = "\0add folder"  # what the model list's last row stands for; no model can be named so
+# What the last rows of the model list stand for; no model can be named so.
+UNUSABLE = "\0unusable"
+ADD_FOLDER = "\0add folder"
 
 
 class SamplingForm(ParamsForm):
     """What is asked for most: model, size, steps, guidance, strength, seed, how many."""
 
     add_folder = Signal()
+    show_unusable = Signal()
 
     def __init__(self, generation: Generation) -> None:
         super().__init__(generation)
@@ -70,19 +73,25 @@ class SamplingForm(ParamsForm):
         self.add_number("strength", self.tr("&Strength"), SliderNumber(0, 1, 0.05, 2), tip)
 
     def show_catalog(self) -> None:
-        """List the models: those that cannot be used are greyed, with the reason."""
-        catalog = self._generation.catalog
+        """List the models that can be used, and how many cannot; of these only the chosen one is named."""
+        catalog, chosen = self._generation.catalog, self._generation.model
         models: tuple[ModelInfo, ...] = catalog.models if catalog else ()
-        rows: list[tuple[str, object, str]] = [(m.name, m.name, _why_not(m)) for m in models]
+        named = [m for m in models if not m.problem or m == chosen]
+        rows: list[tuple[str, object, str]] = [(m.name, m.name, _why_not(m)) for m in named]
+        if bad := sum(bool(m.problem) for m in models):
+            rows.append((self.tr("%1 cannot be used: see why…").replace("%1", str(bad)), UNUSABLE, ""))
         self.model.set_options([*rows, (self.tr("Where are your models?…"), ADD_FOLDER, "")])
-        for row, model in enumerate(models):
+        for row, model in enumerate(named):
             if model.problem:
                 self.model.setItemData(row, tooltip(told(model.problem)), Qt.ItemDataRole.ToolTipRole)
-        self.model.insertSeparator(self.model.count() - 1)
+        self.model.insertSeparator(len(named))
         self._show_model()
 
     def _show_model(self) -> None:
         model = self._generation.model
+        if model is not None and self.model.findData(model.name) < 0:
+            self.show_catalog()  # one that cannot be used was recalled: it is named after all
+            return
         self.model.set_value(model.name if model else None)
         self.model.setPlaceholderText(
             self.tr("Looking for models…") if self._generation.catalog is None else self.tr("Choose a model")
@@ -93,9 +102,9 @@ class SamplingForm(ParamsForm):
         self.set_shown("image_guidance_scale", edits)
 
     def _choose_model(self, name: object) -> None:
-        if name == ADD_FOLDER:
+        if name in (ADD_FOLDER, UNUSABLE):
             self._show_model()
-            self.add_folder.emit()
+            (self.add_folder if name == ADD_FOLDER else self.show_unusable).emit()
         else:
             self._generation.choose_model(str(name))
 
