@@ -67,12 +67,14 @@ def ask_pickled(window: Window) -> None:
     dialog.open()
 
 
-def show_models(window: Window) -> None:
-    """Open the model manager, or bring it to the front."""
+def show_models(window: Window, kind: str = "") -> None:
+    """Open the model manager, or bring it to the front; `kind` is shown alone, UNUSABLE too."""
     there = window.findChild(ModelManager)
     if there is None:
         there = ModelManager(window.session, window)
         there.show()
+    if kind:
+        there.show_kind(kind)
     there.raise_()
     there.activateWindow()
 
