@@ -14,6 +14,7 @@ from studio.ui.canvas.context import ContextMenu
 from studio.ui.canvas.drop import can_drop, drop
 from studio.ui.canvas.hint import CanvasHint
 from studio.ui.canvas.rulers import Rulers
+from studio.ui.canvas.view import BELOW
 from studio.ui.commands import Commands
 from studio.ui.dialogs.asking import ask_model_folder, show_models
 from studio.ui.dialogs.file_commands import FileCommands
@@ -164,7 +165,8 @@ class Window(QMainWindow):
         ):
             changed.connect(self._refresh_soon)
         generation.queue_changed.connect(self._on_queue)
-        generation.film_changed.connect(self._keep_room)
+        for changed in (generation.film_changed, generation.candidates_changed):
+            changed.connect(self._keep_room)
         self._keep_room()
         self.prompt.bar.generate.clicked.connect(self._look_at_canvas)
         self._refresh_timer = QTimer(self, singleShot=True, interval=0)
@@ -180,8 +182,9 @@ class Window(QMainWindow):
         self.refresh()
 
     def _keep_room(self) -> None:
-        """A fitted picture stays as large as it is when the filmstrip comes."""
-        self.canvas.set_room_below(0 if self.session.generation.film else self.filmstrip.minimumHeight())
+        """A fitted picture fills the canvas; once something is made of it, the bar of candidates has room."""
+        generation = self.session.generation
+        self.canvas.set_room_below(BELOW if generation.film or generation.candidates else 0)
 
     def _look_at_canvas(self) -> None:
         if not self.prompt.bar.generate.hasFocus():  # pressed with the mouse: the keys go to what will come

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from studio.formats import save_pixels
+from studio.ui.canvas.view import BELOW, MARGIN
 from studio.ui.panels.fields import Choice
 from studio.ui.window import Window
 from tests.ui.gestures import drag, press
@@ -47,17 +48,34 @@ def test_after_a_click_on_generate_the_arrow_keys_step_through_candidates(
     assert generation.current == (first + 1) % 2
 
 
-def test_a_fitted_picture_stays_where_it_is_when_the_filmstrip_comes(window: Window, qtbot: QtBot) -> None:
+def test_a_fitted_picture_fills_the_canvas_and_makes_room_once_for_what_is_made_of_it(
+    window: Window, qtbot: QtBot
+) -> None:
+    generation, canvas = window.session.generation, window.canvas
     window.session.paste_pixels(np.full((900, 900, 4), 255, np.uint8), "White")
     assert not window.filmstrip.isVisible()
-    height, zoom = window.canvas.height(), window.canvas.zoom
-    corner = window.canvas.view.to_widget(0, 0)
-    window.session.generation.generate()
-    qtbot.waitUntil(lambda: len(window.session.generation.candidates) == 1)
-    assert window.filmstrip.isVisible()
-    qtbot.waitUntil(lambda: window.canvas.height() < height)
-    assert window.canvas.zoom == zoom
-    assert window.canvas.view.to_widget(0, 0) == corner
+    top, bottom = (canvas.view.to_widget(0, y)[1] for y in (0, 900))
+    assert top == pytest.approx(MARGIN, abs=2)
+    assert bottom == pytest.approx(canvas.height() - MARGIN, abs=2)
+    generation.generate()
+    qtbot.waitUntil(lambda: len(generation.candidates) == 1 and window.filmstrip.isVisible())
+    qtbot.waitUntil(lambda: canvas.view.to_widget(0, 900)[1] <= canvas.height() - BELOW + 1)
+    view = canvas.view
+    generation.generate()
+    qtbot.waitUntil(lambda: len(generation.candidates) == 2)
+    assert canvas.view == view
+
+
+def test_turning_a_fitted_view_keeps_the_zoom_and_setting_it_upright_fits_it_again(window: Window) -> None:
+    window.session.paste_pixels(np.full((300, 900, 4), 255, np.uint8), "White")
+    canvas, view = window.canvas, window.canvas.view
+    assert canvas.is_fitted
+    canvas.turn_by(30)
+    assert canvas.zoom == view.zoom
+    canvas.turn_by(60)
+    assert (canvas.zoom, canvas.is_fitted) == (view.zoom, False)
+    canvas.set_upright()
+    assert (canvas.view, canvas.is_fitted) == (view, True)
 
 
 def test_a_picture_dropped_on_the_prompt_is_opened(window: Window, tmp_path: Path, qtbot: QtBot) -> None:

@@ -95,6 +95,7 @@ def test_a_pinch_on_a_touchpad_zooms_and_a_clear_turn_turns(canvas: Canvas) -> N
 
 
 def test_a_double_tap_on_a_touchpad_fits_and_shows_100_per_cent_in_turns(canvas: Canvas) -> None:
+    canvas.set_room_below(110)  # so that 100 % does not fit
     gesture(canvas, Qt.NativeGestureType.SmartZoomNativeGesture, 1)
     assert canvas.zoom < 1
     gesture(canvas, Qt.NativeGestureType.SmartZoomNativeGesture, 1)

@@ -49,15 +49,15 @@ def test_the_wheel_lands_on_100_per_cent_when_it_passes_it() -> None:
     assert Viewport(800, 600, zoom=1.0).wheeled(3, (400, 300)).zoom == pytest.approx(2.0)
 
 
-@given(st.integers(1, 9000), st.integers(1, 9000), ratios)
-def test_a_fitted_document_is_whole_in_sight(width: int, height: int, ratio: float) -> None:
-    view = Viewport(800, 600, ratio).fitted(width, height)
+@given(st.integers(1, 9000), st.integers(1, 9000), ratios, st.sampled_from([0, BELOW]))
+def test_a_fitted_document_is_whole_in_sight(width: int, height: int, ratio: float, below: int) -> None:
+    view = Viewport(800, 600, ratio).fitted(width, height, below)
     left, top = view.to_widget(0, 0)
     right, bottom = view.to_widget(width, height)
     assert left >= MARGIN - 1
     assert top >= MARGIN - 1
     assert right <= 800 - MARGIN + 1
-    assert bottom <= 600 - BELOW + 1
+    assert bottom <= 600 - max(below, MARGIN) + 1
     assert view.zoom < 1 or (view.zoom * (2 if ratio >= 1.5 else 1)).is_integer()
 
 

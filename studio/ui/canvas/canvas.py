@@ -38,6 +38,7 @@ from studio.ui.canvas.view import Viewport
 
 PAINT_SECONDS = 0.004  # how long one frame may wait for display tiles
 WHILE_DRAWING = 0.25  # of that, while the hand is followed: the frame after shows them
+NEAR = 4  # device pixels beside its fitted place that are no difference
 GRIP = 8.0  # logical pixels around a handle that count as on it
 
 
@@ -126,14 +127,17 @@ class Canvas(QWidget):
 
     def fit(self) -> None:
         """Show the whole document, and go on doing so until the view is moved."""
-        document = self.document
-        self.set_view(self._view.fitted(document.width, document.height, self._room_below), fitted=True)
+        self.set_view(self._fitting(self._view), fitted=True)
+
+    def _fitting(self, view: Viewport) -> Viewport:
+        return view.fitted(self.document.width, self.document.height, self._room_below)
 
     def set_room_below(self, pixels: int) -> None:
         """How much a fitted picture leaves free at the lower edge, logical pixels."""
-        self._room_below = pixels
-        if self._fitted:
-            self.fit()
+        if pixels != self._room_below:
+            self._room_below = pixels
+            if self._fitted:
+                self.fit()
 
     def actual_size(self) -> None:
         """One document pixel on one device pixel."""
@@ -156,10 +160,13 @@ class Canvas(QWidget):
         self.set_view(self._view.around(rect.x, rect.y, rect.right, rect.bottom))
 
     def turn_by(self, degrees: float) -> None:
-        """Turn the view clockwise about its middle."""
-        self.set_view(self._view.turned(self._view.angle + degrees), self._fitted)
-        if self._fitted:
-            self.fit()
+        """Turn the view clockwise about its middle; nothing is larger or smaller after it."""
+        self._turn(self._view.turned(self._view.angle + degrees))
+
+    def _turn(self, view: Viewport) -> None:
+        fitting = self._fitting(view)  # turns round to whole pixels on their way back to it
+        fits = view.zoom == fitting.zoom and max(abs(view.x - fitting.x), abs(view.y - fitting.y)) <= NEAR
+        self.set_view(fitting if fits else view, fitted=fits)
 
     def mirror(self) -> None:
         """Flip what is seen left to right, or back."""
@@ -168,9 +175,7 @@ class Canvas(QWidget):
     def set_upright(self) -> None:
         """Neither turned nor mirrored."""
         view = self._view.flipped() if self._view.mirrored else self._view
-        self.set_view(view.turned(0.0), self._fitted)
-        if self._fitted:
-            self.fit()
+        self._turn(view.turned(0.0))
 
     # what changed
 

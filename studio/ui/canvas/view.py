@@ -15,7 +15,7 @@ STOPS: tuple[float, ...] = (0.01, 0.02, 0.03, 0.05, 0.0625, 0.0833, 0.125, 0.166
 STOPS += (1.0, 1.5, 2.0, 3.0, 4.0, 6.0, 8.0, 12.0, 16.0, 24.0, 32.0, 48.0, 64.0)
 SNAP = 0.03  # a wheel zoom that ends this near to 100 % lands on it
 MARGIN = 28  # logical pixels left free around a fitted picture
-BELOW = 80  # logical pixels left free under it, where the candidates bar floats
+BELOW = 80  # logical pixels left free under one with candidates, where their bar floats
 REACH = 48  # logical pixels of the picture that always stay in sight
 
 
@@ -133,9 +133,9 @@ class Viewport:
     def fitted(self, width: int, height: int, below: int = 0) -> Viewport:
         """A document of width x height centred, whole in sight; beyond 100 % only at whole or half zooms.
 
-        `below` logical pixels at the lower edge are left free for what will come there.
+        `below` logical pixels at the lower edge are left free for what floats there.
         """
-        below += BELOW
+        below = max(below, MARGIN)
         middle = width / 2, height / 2
         across, down = self._turned_sides(width, height)
         wide = max(self.width - 2 * MARGIN, 1) * self.ratio / max(across, 1)
