@@ -17,10 +17,10 @@ from studio.app.session import Session
 from studio.settings import open_settings
 from studio.ui.actions import actions
 from studio.ui.dialogs import asking
-from studio.ui.dialogs.preferences import SettingsDialog
 from studio.ui.dialogs.shortcuts import ShortcutsDialog
 from studio.ui.dialogs.small import AboutDialog, ReportDialog
 from studio.ui.documents.new_dialog import NewDialog
+from studio.ui.preferences.dialog import SettingsDialog
 from studio.ui.window import Window
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # of the offscreen platform
@@ -107,23 +107,23 @@ def test_trouble_the_user_can_mend_opens_no_dialog(window: Window) -> None:
 def test_what_the_wheel_does_is_chosen_and_remembered(
     settings_dialog: SettingsDialog, session: Session
 ) -> None:
-    assert settings_dialog.wheel.currentData() is False
-    settings_dialog.wheel.setFocus()
-    QTest.keyClick(settings_dialog.wheel, Qt.Key.Key_Down)
+    assert settings_dialog.general.wheel.currentData() is False
+    settings_dialog.general.wheel.setFocus()
+    QTest.keyClick(settings_dialog.general.wheel, Qt.Key.Key_Down)
     assert session.settings.wheel_pans is True
 
 
 def test_a_theme_is_taken_over_and_remembered(settings_dialog: SettingsDialog, session: Session) -> None:
-    choice = settings_dialog.theme
+    choice = settings_dialog.general.theme
     choice.activated.emit(choice.findData("light"))
     assert session.settings.theme == "light"
     assert open_settings().theme == "light"
 
 
 def test_the_mask_takes_another_colour(settings_dialog: SettingsDialog, session: Session) -> None:
-    settings_dialog._take_colour(QColor("#00ff00"))
+    settings_dialog.general._take_colour(QColor("#00ff00"))
     assert session.settings.overlay_colour == "#00ff00"
-    assert settings_dialog.colour.text() == "#00ff00"
+    assert settings_dialog.general.colour.text() == "#00ff00"
 
 
 def test_model_folders_are_added_and_removed(
@@ -131,7 +131,7 @@ def test_model_folders_are_added_and_removed(
 ) -> None:
     with qtbot.waitSignal(session.generation.catalog_changed):
         session.generation.add_model_folder(tmp_path)
-    models = settings_dialog.models
+    models = settings_dialog.general.models
     assert models.list.item(0).text() == str(tmp_path)
     assert not models.remove.isEnabled()
     models.list.setCurrentRow(0)
@@ -143,7 +143,7 @@ def test_model_folders_are_added_and_removed(
 def test_wildcard_folders_are_added_once_and_removed(
     settings_dialog: SettingsDialog, session: Session, tmp_path: Path
 ) -> None:
-    wildcards = settings_dialog.wildcards
+    wildcards = settings_dialog.general.wildcards
     for folder in (tmp_path / "a", tmp_path / "b", tmp_path / "a"):
         wildcards.added.emit(folder)
     assert session.settings.wildcard_folders == (str(tmp_path / "a"), str(tmp_path / "b"))
@@ -157,39 +157,39 @@ def test_wildcard_folders_are_added_once_and_removed(
 def test_a_chosen_folder_gets_the_pictures(
     settings_dialog: SettingsDialog, session: Session, tmp_path: Path
 ) -> None:
-    settings_dialog._take_pictures(tmp_path)
-    assert session.settings.pictures_folder == str(tmp_path) == settings_dialog.pictures.text()
+    settings_dialog.general._take_pictures(tmp_path)
+    assert session.settings.pictures_folder == str(tmp_path) == settings_dialog.general.pictures.text()
 
 
 def test_the_settings_show_what_was_saved_before(window: Window, session: Session) -> None:
     session.change_settings(threads=3, dtype="float32", undo_megabytes=2048)
     dialog = SettingsDialog(session, window)
-    assert dialog.threads.value() == 3
-    assert dialog.dtype.currentData() == "float32"
-    assert dialog.undo.value() == 2048
-    dialog.threads.slider.setValue(2)
+    assert dialog.engine.threads.value() == 3
+    assert dialog.engine.dtype.currentData() == "float32"
+    assert dialog.engine.undo.value() == 2048
+    dialog.engine.threads.slider.setValue(2)
     assert session.settings.threads == 2
-    dialog.undo.slider.setValue(8)
+    dialog.engine.undo.slider.setValue(8)
     assert session.settings.undo_megabytes == 512
     dialog.close()
 
 
 def test_the_lists_in_the_settings_are_not_squeezed(settings_dialog: SettingsDialog) -> None:
-    for folders in (settings_dialog.models, settings_dialog.wildcards):
+    for folders in (settings_dialog.general.models, settings_dialog.general.wildcards):
         assert folders.list.geometry().bottom() < folders.add.geometry().top()
 
 
 def test_the_settings_limit_the_gallery_and_say_what_files_tell(window: Window) -> None:
     dialog = SettingsDialog(window.session, window)
     dialog.open()
-    number = dialog.budget.number
+    number = dialog.gallery.budget.number
     assert number.box.text() == "No limit"
     number.box.setValue(2.5)
     assert open_settings().disk_budget_gigabytes == 2.5
-    assert dialog.infotext.isChecked()
-    dialog.infotext.click()
+    assert dialog.gallery.infotext.isChecked()
+    dialog.gallery.infotext.click()
     assert not open_settings().write_infotext
-    assert dialog.record.isChecked()
-    dialog.record.click()
+    assert dialog.gallery.record.isChecked()
+    dialog.gallery.record.click()
     assert not open_settings().write_record
     dialog.reject()

@@ -16,8 +16,8 @@ from pytestqt.qtbot import QtBot
 from studio.formats import open_document, save_pixels
 from studio.ui.canvas.view import Viewport
 from studio.ui.dialogs.asking import show_settings
-from studio.ui.dialogs.preferences import SettingsDialog
 from studio.ui.documents.tab_bar import DOT
+from studio.ui.preferences.dialog import SettingsDialog
 from studio.ui.window import Window
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # of the offscreen platform
@@ -253,11 +253,11 @@ def test_recovery_and_reopening_are_settings(three: Window, qtbot: QtBot, tmp_pa
     show_settings(three)
     dialog = three.findChild(SettingsDialog)
     assert dialog is not None
-    dialog.recovery.box.setValue(5)
-    dialog.reopen.click()
+    dialog.documents.recovery.box.setValue(5)
+    dialog.documents.reopen.click()
     assert session.settings.recovery_seconds == 5
     assert session.settings.open_files == (str(tmp_path / "kept.ora"),)
-    dialog.reopen.click()
+    dialog.documents.reopen.click()
     assert not session.settings.reopen_documents
     assert session.settings.open_files == ()
 

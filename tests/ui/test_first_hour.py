@@ -15,10 +15,10 @@ from pytestqt.qtbot import QtBot
 
 from studio.prompt.completion import Completion
 from studio.settings import data_folder
-from studio.ui.dialogs.preferences import SettingsDialog
 from studio.ui.gallery.naming import ask_name
 from studio.ui.panels.completion_popup import NARROWEST, WIDTH, CompletionPopup
 from studio.ui.panels.filmstrip import IN_SIGHT
+from studio.ui.preferences.dialog import SettingsDialog
 from studio.ui.window import Window
 from tests.app.backend import GreyBackend
 from tests.app.conftest import MakeSession

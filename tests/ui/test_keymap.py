@@ -17,8 +17,8 @@ from studio.ui import keymap
 from studio.ui.action import meet, native
 from studio.ui.actions import actions
 from studio.ui.dialogs import asking
-from studio.ui.dialogs.preferences import SettingsDialog
 from studio.ui.dialogs.shortcuts import ShortcutsDialog
+from studio.ui.preferences.dialog import SettingsDialog
 from studio.ui.window import Window
 from tests.ui.gestures import press
 

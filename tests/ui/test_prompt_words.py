@@ -16,11 +16,11 @@ from studio.prompt.history import Past
 from studio.prompt.styles import Style
 from studio.ui.dialogs.expansions import ExpansionsDialog
 from studio.ui.dialogs.history import HistoryDialog
-from studio.ui.dialogs.preferences import SettingsDialog
 from studio.ui.dialogs.styles import StylesDialog
 from studio.ui.panels.prompt_field import PromptField, Reading
 from studio.ui.panels.prompt_panel import PromptPanel
 from studio.ui.panels.prompt_words import PromptWords
+from studio.ui.preferences.dialog import SettingsDialog
 from studio.ui.window import Window
 from tests.app.backend import GreyBackend
 from tests.prompt.test_tokens import folder  # noqa: F401 - a model folder with a vocabulary
@@ -78,12 +78,12 @@ def test_completions_can_be_kept_for_when_they_are_asked_for(words: PromptWords)
     session, edit = session_of(words), words.prompt.text
     session.phrasebook.remember(Past("soft light"))
     dialog = SettingsDialog(session, words.window())
-    dialog.completions.click()
+    dialog.general.completions.click()
     QTest.keyClicks(edit, "sof")
     assert not edit.popup.isVisible()
     QTest.keyClick(edit, Key.Key_Space, Mod.ControlModifier)
     assert edit.popup.isVisible()
-    dialog.completions.click()
+    dialog.general.completions.click()
     assert session.settings.offer_completions
     QTest.keyClicks(edit, "t")
     assert edit.popup.isVisible()

@@ -15,10 +15,10 @@ from studio.app.crash import log_file
 from studio.document.document import LONGEST_SIDE
 from studio.errors import StudioError
 from studio.ui.dialogs.folder_list import ask_folder
-from studio.ui.dialogs.preferences import SettingsDialog
 from studio.ui.dialogs.shortcuts import ShortcutsDialog
 from studio.ui.dialogs.small import AboutDialog, NumbersDialog
 from studio.ui.models.manager import ModelManager
+from studio.ui.preferences.dialog import SettingsDialog
 
 if TYPE_CHECKING:
     from studio.ui.window import Window

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from studio.app.gallery.pictures import keep_picture
 from studio.job import Params, Record
 from studio.ui.dialogs import asking
-from studio.ui.dialogs.preferences import SettingsDialog
+from studio.ui.preferences.dialog import SettingsDialog
 from studio.ui.window import Window
 from tests.ui.gallery.hands import LEFT, Key, press, show_gallery, shown
 
@@ -37,17 +37,17 @@ def test_what_a_budget_would_delete_first_is_told_and_shown(
     asking.show_settings(window)
     dialog = window.findChild(SettingsDialog)
     assert dialog is not None
-    told = dialog.budget.told
+    told = dialog.gallery.budget.told
     qtbot.waitUntil(lambda: "4 pictures that Sfumato made take 8.3 MB." in told.text())
     window.session.change_settings(disk_budget_gigabytes=0.005)
-    dialog.budget.number.set_value(0.0)
-    dialog.budget.number.box.setDecimals(3)
-    dialog.budget.number.box.setValue(0.005)
+    dialog.gallery.budget.number.set_value(0.0)
+    dialog.gallery.budget.number.box.setDecimals(3)
+    dialog.gallery.budget.number.box.setValue(0.005)
     qtbot.waitUntil(
         lambda: "deletes for good: 2 pictures made from 03 Jan 1970 to 04 Jan 1970" in told.text()
     )
     assert "so do all other files" in told.text()
-    QTest.mouseClick(dialog.budget.show_them, LEFT)
+    QTest.mouseClick(dialog.gallery.budget.show_them, LEFT)
     qtbot.waitUntil(lambda: shown(window) == [2, 3, 4])
     assert window.gallery.banner.isVisible()
     assert "may delete" in window.gallery.banner.text.text()
