@@ -48,6 +48,8 @@ class ModelInfo:
     need: Need = field(default_factory=Need)  # of memory
     facts: tuple[tuple[str, str], ...] = ()  # what lists show: size, precision, title …
     network: str = ""  # what denoises: a "unet", a "transformer", or "" = another kind
+    later_steps: int = 0  # that suit its later stage, which makes the picture larger; 0 = it has none
+    later_guidance: float = 1.0  # that suits it; 1 = no guidance
     clip_layers: int = 0  # of its text encoder, where it can be chosen which is read; see Params.clip_skip
 
     def refines(self, base: ModelInfo) -> bool:

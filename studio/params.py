@@ -117,9 +117,9 @@ class Params:
     cache_threshold: float = (
         0.1  # the rest is reused while the first block changes by less, with "first block"
     )
-    noise_level: int = (
-        20  # a timestep: the noise on the small picture that is made larger hides what it lacks
-    )
+    later_steps: int = 0  # of the later stage of a cascade; 0 = as many as suit the model
+    later_guidance: float = 0.0  # its guidance scale; 0 = as suits the model, 1 = no guidance
+    noise_level: int = 20  # a timestep: noise on the small picture that is made larger hides what it lacks
     weights: str = "auto"  # one of WEIGHTS: "full" are in the number format, "file" as they lie there
 
     def reads_negative(self, distilled: bool = False) -> bool:

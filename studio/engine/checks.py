@@ -89,6 +89,8 @@ def check_params(params: Params) -> None:
     _check_whole("clip skip", params.clip_skip, 1, MOST_LAYERS)
     _check_number("image guidance scale", params.image_guidance_scale, 0, 100)
     _check_number("start of the refiner", params.refiner_start, 0, 1)
+    _check_whole("number of later steps", params.later_steps, 0, MOST_STEPS)
+    _check_number("later guidance scale", params.later_guidance, 0, 100)
     _check_whole("noise level", params.noise_level, 0, MOST_STEPS)
     if params.guidance_start > params.guidance_end:
         raise StudioError(

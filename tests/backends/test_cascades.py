@@ -9,7 +9,6 @@ import numpy as np
 import pytest
 
 from studio.backends.local import LocalBackend
-from studio.engine.denoisers import cascade, pixels
 from studio.job import Cancel, Cancelled, Event, Job, Loading, Params, Pixels, Result, SamplingState, Step
 from studio.receipt.compare import compare
 from studio.settings import Settings
@@ -18,12 +17,6 @@ from tests.engine import tiny_cascade, tiny_if
 FAMILIES = {"stable-cascade": "DDPM Wuerstchen", "deepfloyd-if": "DDPM"}
 SIDES = {"stable-cascade": tiny_cascade.SIDE, "deepfloyd-if": tiny_if.SIDE}
 LATER = 3  # steps of the later stage
-
-
-@pytest.fixture(autouse=True)
-def _few_steps(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pixels, "STEPS", LATER)
-    monkeypatch.setattr(cascade, "STEPS", LATER)
 
 
 @pytest.fixture(scope="module")
@@ -49,6 +42,7 @@ def job_for(family: str, **changes: Any) -> Job:
         "model": family,
         "scheduler": FAMILIES[family],
         "steps": 3,
+        "later_steps": LATER,
         "guidance_scale": 3.0,
         "seed": 5,
         "width": SIDES[family],

@@ -14,7 +14,6 @@ import torch
 from diffusers import IFImg2ImgPipeline
 from PIL import Image
 
-from studio.engine.denoisers import pixels
 from studio.engine.generate import generate
 from studio.engine.library.catalog import open_model_info
 from studio.engine.models import Model
@@ -26,11 +25,6 @@ from tests.engine.tiny_if import SIDE, SMALL
 
 Stages = tuple[Any, Any]
 STEPS = 6  # of the second stage, which takes 50 of real pictures
-
-
-@pytest.fixture(autouse=True)
-def _few_steps(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pixels, "STEPS", STEPS)
 
 
 @pytest.fixture(scope="module")
@@ -60,7 +54,7 @@ def small(first: Path) -> Model:
 
 
 def job_for(task: str, photo: Pixels, half: Pixels, **changes: Any) -> Job:
-    return against.job_for(task, photo, half, **({"scheduler": "DDPM"} | changes))
+    return against.job_for(task, photo, half, **({"scheduler": "DDPM", "later_steps": STEPS} | changes))
 
 
 def theirs(stages: Stages, job: Job) -> tuple[list[Any], Any]:
@@ -87,8 +81,8 @@ def theirs(stages: Stages, job: Job) -> tuple[list[Any], Any]:
         image=made,
         height=params.height,
         width=params.width,
-        num_inference_steps=STEPS,
-        guidance_scale=4.0 if params.guidance_scale > 1 else 1.0,
+        num_inference_steps=params.later_steps,
+        guidance_scale=params.later_guidance or (4.0 if params.guidance_scale > 1 else 1.0),
         output_type="np",
         **told,
     ).images[0]
@@ -97,7 +91,15 @@ def theirs(stages: Stages, job: Job) -> tuple[list[Any], Any]:
 
 @pytest.mark.parametrize(
     "changes",
-    [{}, {"negative_prompt": "", "seed": 3}, {"guidance_scale": 1.0}, {"width": 2 * SIDE}],
+    [
+        {},
+        {"negative_prompt": "", "seed": 3},
+        {"guidance_scale": 1.0},
+        {"width": 2 * SIDE},
+        {"later_steps": 3, "later_guidance": 2.0},
+        {"guidance_scale": 1.0, "later_guidance": 6.0},
+        {"later_guidance": 1.0},
+    ],
     ids=str,
 )
 def test_pictures_equal_those_of_diffusers(
@@ -156,6 +158,7 @@ def test_it_is_described_with_one_stage_and_with_two(folder: Path, first: Path) 
     assert (info.family, info.width, info.latent, info.multiple) == ("deepfloyd-if", SIDE, 4, 8)
     assert (info.prompt_length, info.readers[0].longer, info.defaults.scheduler) == (77, "refused", "DDPM")
     assert (alone.width, alone.latent, alone.multiple) == (SMALL, 1, 2)
+    assert (info.later_steps, info.later_guidance, alone.later_steps) == (50, 4.0, 0)
     assert alone.need.autoencoder == 0
     assert info.need.autoencoder == sum(each.numel() for each in tiny_if.unet(2).state_dict().values())
     assert info.need.decoding > info.need.denoising > 0

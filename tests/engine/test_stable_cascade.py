@@ -104,7 +104,8 @@ def theirs(whole: StableCascadeCombinedPipeline, job: Job) -> tuple[list[Any], A
         height=params.height,
         prior_num_inference_steps=params.steps,
         prior_guidance_scale=params.guidance_scale,
-        num_inference_steps=10,
+        num_inference_steps=params.later_steps or 10,
+        decoder_guidance_scale=params.later_guidance,
         generator=torch.Generator().manual_seed(params.seed),
         output_type="np",
         prior_callback_on_step_end=remember,
@@ -112,7 +113,17 @@ def theirs(whole: StableCascadeCombinedPipeline, job: Job) -> tuple[list[Any], A
     return seen, found * 255
 
 
-@pytest.mark.parametrize("changes", [{}, {"guidance_scale": 1.0, "seed": 3}, {"width": 2 * SIDE}], ids=str)
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {},
+        {"guidance_scale": 1.0, "seed": 3},
+        {"width": 2 * SIDE},
+        {"later_steps": 4, "later_guidance": 2.5},
+        {"later_guidance": 1.0, "guidance_scale": 1.0},
+    ],
+    ids=str,
+)
 def test_pictures_equal_those_of_diffusers(
     changes: dict[str, Any], whole: StableCascadeCombinedPipeline, model: Model
 ) -> None:
@@ -137,7 +148,7 @@ def test_it_is_described(folder: Path, halves: Path) -> None:
     info = open_model_info(folder)
     assert (info.family, info.width, info.latent, info.multiple) == ("stable-cascade", 1024, 42, 128)
     assert (info.prediction, info.defaults.scheduler, info.prompt_length) == ("cosine", "DDPM Wuerstchen", 16)
-    assert info.tasks == ("text-to-image",)
+    assert (info.tasks, info.later_steps, info.later_guidance) == (("text-to-image",), 10, 1.0)
     assert open_model_info(halves).tasks == ("text-to-image", "image-to-image", "inpaint")
     second = sum(each.numel() for each in tiny_cascade.second().state_dict().values())
     assert info.need.autoencoder > second

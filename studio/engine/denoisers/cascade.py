@@ -11,11 +11,12 @@ from torch import Tensor
 
 from studio.engine.autoencoders.stage_c import Sizes, StageCoder
 from studio.engine.cosine import as_discrete, time_of
-from studio.engine.denoisers.stages import Stage, at_strength, schedule
+from studio.engine.denoisers.stages import Stage, at_strength, guided, schedule
 from studio.engine.denoisers.unet import UNetModel
 from studio.engine.discrete import State
 from studio.engine.execution.torch import TorchExecutor
 from studio.engine.latents import shrink, to_pixels, to_tensor
+from studio.engine.passes import predictor
 from studio.engine.sampling import Hold
 from studio.engine.text.prompts import told
 
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from studio.engine.text.prompts import Read
     from studio.job import Job, ModelInfo, Params, Pixels
 
-SOLVER, STEPS = "DDPM Wuerstchen", 10  # of the second network: those that diffusers runs it with
+SOLVER = "DDPM Wuerstchen"  # of the second network: that which diffusers runs it with
 FEW = 4  # of its steps are enough to see colours
 
 
@@ -111,10 +112,10 @@ class CascadeModel(UNetModel):
     def later(self, job: Job, latents: Tensor, generator: Generator) -> Stage:
         """Stage B; see `Cascaded`. Its latents are those of stage A, which decodes them."""
         params = at_strength(job)
-        found = schedule(params, self._later_schedule, SOLVER, STEPS, self.device.name)
+        count = params.later_steps or self.info.later_steps
+        found = schedule(params, self._later_schedule, SOLVER, count, self.device.name)
         noise = torch.randn(self._later_size(latents), generator=generator).to(self.device.name)
-        words = told(self._words_of(params), params.prompt, None, params.steps).alone[-1]
-        predict = self._predict_later(latents, words["clip_text_pooled"])
+        predict = self._predict_later(params, found.steps, latents)
         if job.image is None:
             return Stage(predict, found, State(noise), self._decoded)
         known, hold = self._coded(job.image), None
@@ -130,18 +131,26 @@ class CascadeModel(UNetModel):
         sides = (int(side * self._shape.grown) // patch * patch for side in latents.shape[-2:])
         return (len(latents), config.in_channels, *sides)
 
-    def _predict_later(self, latents: Tensor, pooled: Tensor) -> Predict:
+    def _predict_later(self, params: Params, steps: int, latents: Tensor) -> Predict:
+        """What stage B predicts beside the latents of stage C, led by the words of the last step.
+
+        To be told nothing is to be shown no latents either.
+        """
+        guidance = guided(params, steps, self.info.later_guidance)
+        negative = params.negative_prompt if guidance.reads_negative else None
+        words = told(self._words_of(params), params.prompt, negative, params.steps)
         seen = latents.to(self.device.torch_dtype)
+        alone = _pooled(words.alone[-1], seen)
+        pairs = None
+        if words.pairs is not None:
+            one, other = words.pairs[-1]
+            pairs = [(_pooled(one, torch.zeros_like(seen)), _pooled(other, seen))] * steps
+        return predictor(self._grew, [alone] * steps, pairs, guidance)
 
-        def predict(noisy: Tensor, timestep: Tensor, step: int) -> Tensor:
-            return self._later.denoise(
-                sample=noisy,
-                timestep_ratio=self._ratio(timestep, noisy),
-                clip_text_pooled=pooled,
-                effnet=seen,
-            ).float()
-
-        return predict
+    def _grew(self, noisy: Tensor, timestep: Tensor, condition: Condition) -> Tensor:
+        """One pass of stage B."""
+        ratio = self._ratio(timestep, noisy)
+        return self._later.denoise(sample=noisy, timestep_ratio=ratio, **condition)
 
     def _coded(self, image: Pixels) -> Tensor:
         """The latents of a picture in stage A: as they are before they are quantised."""
@@ -165,11 +174,17 @@ class CascadeModel(UNetModel):
         state = State(torch.randn(self._later_size(latents), generator=draw).to(self.device.name))
         width = self.networks["decoder"].config.clip_text_pooled_in_channels
         pooled = torch.zeros(len(latents), 1, width, device=self.device.name, dtype=self.device.torch_dtype)
-        predict = self._predict_later(latents, pooled)
+        unled = {"clip_text_pooled": pooled, "effnet": latents.to(self.device.torch_dtype)}
         for call in range(found.total):
-            state, _ = found.step(state, predict(state.latents, found.timestep(call), call), draw)
+            prediction = self._grew(state.latents, found.timestep(call), unled).float()
+            state, _ = found.step(state, prediction, draw)
         return self._pixels(state.latents)
 
     def openvino(self, name: str, weights_hash: str, threads: int) -> Executor | None:
         """See `studio.engine.models.Model`; not converted."""
         return None
+
+
+def _pooled(words: Condition, seen: Tensor) -> Condition:
+    """What stage B is told of a text and shown of the latents."""
+    return {"clip_text_pooled": words["clip_text_pooled"], "effnet": seen}

@@ -10,11 +10,10 @@ from torch import Tensor
 from torch.nn import functional
 
 from studio.engine.autoencoders.pixel_space import PixelSpace
-from studio.engine.denoisers.stages import Stage, at_strength, schedule
+from studio.engine.denoisers.stages import Stage, at_strength, guided, schedule
 from studio.engine.denoisers.unet import UNetModel
 from studio.engine.discrete import State
 from studio.engine.execution.torch import TorchExecutor
-from studio.engine.guidance import Guidance
 from studio.engine.latents import shrink, to_pixels, to_tensor
 from studio.engine.models import NOTHING
 from studio.engine.passes import Run, predictor
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
 
     from studio.engine.devices import Device
     from studio.engine.execution import Executor
+    from studio.engine.guidance import Guidance
     from studio.engine.passes import Condition
     from studio.engine.sampling import Predict
     from studio.engine.stopping import Stop
@@ -35,8 +35,7 @@ if TYPE_CHECKING:
     from studio.job import Job, ModelInfo, Params
     from studio.prompt.steps import Prompt
 
-# Of the second network: those that diffusers runs it with.
-SOLVER, STEPS, SCALE = "DDPM", 50, 4.0
+SOLVER = "DDPM"  # of the second network: that which diffusers runs it with
 NOISE, NOISE_INPAINTING = 250, 0  # the timestep up to which the small picture is noised for it
 
 
@@ -124,7 +123,8 @@ class PixelCascade(UNetModel):
         if self._later is None:
             return None
         params, name = at_strength(job), self.device.name
-        found = schedule(params, self._later_schedules[0], SOLVER, STEPS, name)
+        count = params.later_steps or self.info.later_steps
+        found = schedule(params, self._later_schedules[0], SOLVER, count, name)
         size = [side * self.info.latent for side in latents.shape[-2:]]
         grown = functional.interpolate(latents, size, mode="bilinear", align_corners=True)
         noise, own = (torch.randn(grown.shape, generator=generator).to(name) for _ in range(2))
@@ -153,8 +153,7 @@ class PixelCascade(UNetModel):
         """What the second network predicts beside what it sees, led by the words of the last step."""
         later = self._later
         assert later is not None
-        scale = SCALE if params.guidance_scale > 1 else 1.0
-        guidance = Guidance(type(params)(guidance_scale=scale, steps=steps), steps)
+        guidance = guided(params, steps, self.info.later_guidance if params.guidance_scale > 1 else 1.0)
         negative = params.negative_prompt if guidance.reads_negative else None
         words = told(self._words_of(params), params.prompt, negative, params.steps)
 

@@ -10,6 +10,7 @@ import torch
 from torch import Tensor
 
 from studio.engine import sampling, schedulers
+from studio.engine.guidance import Guidance
 from studio.engine.noise import plain
 from studio.job import Loading
 
@@ -76,6 +77,12 @@ def schedule(params: Params, config: Mapping[str, Any], solver: str, steps: int,
     """
     own = type(params)(scheduler=solver, steps=steps)
     return schedulers.make(own, config, device, max(params.strength, 1 / steps))
+
+
+def guided(params: Params, steps: int, usual: float) -> Guidance:
+    """How the words lead a later stage: as hard as `params.later_guidance` says, else as is `usual`."""
+    scale = params.later_guidance or usual
+    return Guidance(type(params)(guidance_scale=scale, steps=steps), steps)
 
 
 def at_strength(job: Job) -> Params:

@@ -31,6 +31,7 @@ COMPONENTS = {"unet": unets.UNET, "text_encoder": ("transformers", ("T5EncoderMo
 LATER = {"decoder": unets.UNET}
 NETWORKS = ("unet", "text_encoder", "decoder")
 SCHEDULES = ("decoder_scheduler", "image_noising_scheduler")  # of the second stage
+LATER_STEPS, LATER_GUIDANCE = 50, 4.0  # of the second network: those that diffusers runs it with
 LENGTH = 77  # tokens of T5 that it was trained to read
 
 
@@ -41,13 +42,14 @@ def describe(checkpoint: Checkpoint) -> ModelInfo:
             f"The model in {checkpoint.path} makes the small pictures of DeepFloyd IF larger: it is used "
             "when the first stage in a folder beside it paints."
         )
-    check_components(checkpoint, COMPONENTS | (LATER if "decoder" in checkpoint.parts else {}))
+    is_whole = "decoder" in checkpoint.parts
+    check_components(checkpoint, COMPONENTS | (LATER if is_whole else {}))
     unet, text = (checkpoint.parts[name].config for name in NETWORKS[:2])
     check_tokenizer(checkpoint, "tokenizer", T5, text, "T5")
     _check_unet(checkpoint, unet, text, 1)
     unets.check_prediction(checkpoint)
     scale, multiple = 1, _halvings(unet)
-    if "decoder" in checkpoint.parts:
+    if is_whole:
         second = checkpoint.parts["decoder"].config
         _check_unet(checkpoint, second, text, 2)
         scale = _scale(checkpoint, unet, second)
@@ -66,6 +68,8 @@ def describe(checkpoint: Checkpoint) -> ModelInfo:
         prompt_length=LENGTH,
         readers=text_readers(checkpoint, sentence=("T5", LENGTH, 1)),
         latent=scale,
+        later_steps=LATER_STEPS if is_whole else 0,
+        later_guidance=LATER_GUIDANCE if is_whole else 1.0,
         defaults=Params(scheduler="DDPM", steps=100, guidance_scale=7.0),
     )
 

@@ -35,6 +35,7 @@ COMPONENTS = {
 NETWORKS = ("unet", "vae", "text_encoder", "decoder")
 ENCODER = "effnet_encoder.safetensors"  # what looks at pictures; its maker publishes it beside the rest
 NATIVE = 1024
+LATER_STEPS = 10  # of the second network: those that diffusers runs it with
 SIDE, GROWN = 42.67, 10.67  # pixels of a latent's side; the second network's latents to it, as they were made
 LARGEST_MULTIPLE = 1024
 
@@ -64,6 +65,7 @@ def describe(checkpoint: Checkpoint) -> ModelInfo:
         latent=int(sizes[0]),
         prediction="cosine",
         tasks=TASKS[:1] if encoder is None else TASKS,
+        later_steps=LATER_STEPS,
         defaults=Params(scheduler="DDPM Wuerstchen", steps=20, guidance_scale=4.0),
     )
 
