@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import math
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import (
@@ -21,8 +20,9 @@ from PySide6.QtGui import (
 
 from studio.registry import modules
 from studio.tools import Pointer, colour_eraser, eraser, frame, move
-from studio.ui.canvas import placing
+from studio.ui.canvas import cursors, placing
 from studio.ui.canvas.drag import ToolDrag
+from studio.ui.canvas.pen import MOUSE, Pen
 from studio.ui.canvas.steer import Steer
 
 if TYPE_CHECKING:
@@ -40,32 +40,6 @@ _ARROWS: dict[int, tuple[int, int]] = {
     _KEY.Key_Up: (0, 1),
     _KEY.Key_Down: (0, -1),
 }
-
-
-_CURSORS = {"cross": Qt.CursorShape.CrossCursor, "move": Qt.CursorShape.SizeAllCursor}
-_CURSORS["brush"] = Qt.CursorShape.BlankCursor  # the ring is painted
-_PULLS = (  # by eighths of a turn, from pointing right clockwise
-    Qt.CursorShape.SizeHorCursor,
-    Qt.CursorShape.SizeFDiagCursor,
-    Qt.CursorShape.SizeVerCursor,
-    Qt.CursorShape.SizeBDiagCursor,
-)
-
-
-class Pen(NamedTuple):
-    """How a pen is held: pressure 0..1, and how far it leans to the right and towards the hand, degrees."""
-
-    pressure: float = 1.0
-    tilt_x: float = 0.0
-    tilt_y: float = 0.0
-
-    @classmethod
-    def of(cls, event: QTabletEvent) -> Pen:
-        """The pen of an event."""
-        return cls(event.pressure(), event.xTilt(), event.yTilt())
-
-
-MOUSE = Pen()
 
 
 _CLOSING: dict[int, bool] = {  # keys of a drag from click to click: whether they take a click back
@@ -108,18 +82,12 @@ class Hand:
             return self._canvas.guides.cursor(guide)
         kind = modules("studio.tools")[self._session.tool].CURSOR
         if kind != "frame":
-            return _CURSORS[kind]
+            return cursors.BY_TOOL[kind]
         if self.is_drawing or self.at is None:
             return self._canvas.cursor().shape()
         point = self._canvas.view.to_document(self.at.x(), self.at.y())
         across, down = frame.hit(self._session.document, *point, self._session.tolerance)
-        return self._pull(across, down) if across or down else Qt.CursorShape.ArrowCursor
-
-    def _pull(self, across: int, down: int) -> Qt.CursorShape:
-        """The double arrow that points where an edge or corner can be pulled on the screen."""
-        view = self._canvas.view
-        (x, y), (x0, y0) = view.to_widget(across, down), view.to_widget(0, 0)
-        return _PULLS[round(math.atan2(y - y0, x - x0) / (math.pi / 4)) % 4]
+        return cursors.pull(self._canvas.view, across, down) if across or down else Qt.CursorShape.ArrowCursor
 
     # mouse and pen
 
@@ -218,17 +186,7 @@ class Hand:
         x, y = self._canvas.view.to_document(at.x(), at.y())
         if getattr(modules("studio.tools")[self._session.tool], "SNAPS", False):
             x, y = self._session.snaps.point(x, y)
-        modifier = Qt.KeyboardModifier
-        return Pointer(
-            x,
-            y,
-            pen.pressure,
-            shift=bool(keys & modifier.ShiftModifier),
-            alt=bool(keys & modifier.AltModifier),
-            ctrl=bool(keys & modifier.ControlModifier),
-            tilt_x=pen.tilt_x,
-            tilt_y=pen.tilt_y,
-        )
+        return pen.pointer(x, y, keys)
 
     def _turn(self, over: bool) -> None:
         if over and not self._tool_of_the_tip:
