@@ -13,6 +13,7 @@ from studio.app.session import Session
 from studio.ui.canvas.canvas import Canvas
 from studio.ui.icons import icon
 from studio.ui.panels.fields import tooltip
+from studio.ui.panels.queue_words import standing
 from studio.ui.zoom_field import UprightButton, ZoomField
 
 SECONDS = {"info": 6, "warning": 15, "error": 20, "offer": 15}  # how long a message stays
@@ -87,6 +88,7 @@ class StatusBar(QStatusBar):
         session.document_changed.connect(self._show_size)
         session.busy_changed.connect(self._show_engine)
         generation.engine_changed.connect(self._show_engine)
+        generation.queue_changed.connect(self._show_engine)
         generation.catalog_changed.connect(self._show_engine)
         self._tool = session.tool
         self._show_hint()
@@ -158,17 +160,20 @@ class StatusBar(QStatusBar):
         generation = self._session.generation
         if self._session.busy and self._kind in ("warning", "error"):
             self._show_hint()  # another file is opened or saved: what was said of the last one is over
-        text = told(self._session.busy or generation.engine)
+        text, share = told(self._session.busy or generation.engine), 0.0
         if not text and generation.catalog is None:
             text = self.tr("Looking for models…")
+        is_busy = bool(text)
+        if not text:
+            text, share = standing(generation.queue, generation.is_held)
         self.engine.setText(text or self.tr("Ready"))
-        self.busy.setMaximum(1 if self._session.settings.reduced_motion else 0)  # 0 runs to and fro
-        self.busy.setValue(1)
-        self.busy.setVisible(bool(text))
+        self.busy.setVisible(is_busy or share > 0)
         if self._session.watch is None:
             self._look.stop()
             self.stop_button.setVisible(False)
-            self.busy.setMaximum(0)
+            still = self._session.settings.reduced_motion
+            self.busy.setMaximum(100 if share else int(still))  # 0 runs to and fro
+            self.busy.setValue(round(100 * share) if share else 1)
         elif not self._look.isActive():
             self._look.start()
 

@@ -18,7 +18,7 @@ from studio.document.region import Task
 from studio.ui.panels.queue_menu import make_menu
 from studio.ui.panels.queue_panel import QueuePanel
 from studio.ui.panels.queue_row import QueueRow
-from studio.ui.panels.queue_words import describe, duration, summary
+from studio.ui.panels.queue_words import describe, duration, standing, summary
 from tests.app.backend import GreyBackend
 from tests.app.hands import Steps
 from tests.ui.conftest import MakeSession, show_window
@@ -239,6 +239,17 @@ def test_the_header_tells_how_much_is_to_come() -> None:
     assert summary(waiting, 20.0, 2, True) == "3 waiting · at least 20 s · held"
     assert summary(waiting, 0.0, 3, False) == "3 waiting · time not known yet"
     assert summary([], 0.0, 0, True) == ""
+
+
+def test_what_runs_is_told_with_what_waits_behind_it() -> None:
+    running = Entry("id", "a wall", Task.INPAINT, "running", 25, 40, picture=1, pictures=2, eta=12.0)
+    waiting = [Entry(str(k), "", Task.NEW_PICTURE) for k in range(3)]
+    told = "Picture 2 of 2 · step 25 of 40 · 12 s left · 3 waiting"
+    assert standing([*waiting, running], False) == (told, 25 / 40)
+    assert standing([replace(running, index=40, message="Decoding")], False) == ("Decoding", 1.0)
+    assert standing([replace(running, index=0, total=0)], False) == ("Begins", 0.0)
+    assert standing(waiting, True) == ("Queue held · 3 waiting", 0.0)
+    assert standing(waiting, False) == standing([], True) == ("", 0.0)
 
 
 def test_a_waiting_job_tells_how_long_it_will_take_and_how_surely() -> None:

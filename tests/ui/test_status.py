@@ -10,6 +10,10 @@ from pytestqt.qtbot import QtBot
 from studio import registry
 from studio.ui.status import SECONDS, StatusBar
 from studio.ui.window import Window
+from tests.app.backend import GreyBackend
+from tests.app.hands import Steps
+
+from .conftest import MakeSession, show_window
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # of the offscreen platform
 
@@ -68,6 +72,25 @@ def test_loading_is_shown_until_the_engine_is_ready(status: StatusBar, window: W
     generation.engine_changed.emit()
     assert status.engine.text() == "Ready"
     assert not status.busy.isVisible()
+
+
+def test_a_job_is_told_while_it_runs_and_that_the_queue_is_held(
+    make_session: MakeSession, qtbot: QtBot
+) -> None:
+    gate = Steps(3)
+    window = show_window(make_session(GreyBackend(gate)), qtbot)
+    generation, status = window.session.generation, window.status
+    generation.set_params(steps=10)
+    generation.generate()
+    qtbot.waitUntil(lambda: status.engine.text().startswith("Step 3 of 10"))
+    assert status.busy.isVisible()
+    assert (status.busy.value(), status.busy.maximum()) == (30, 100)
+    gate.set()
+    qtbot.waitUntil(lambda: status.engine.text() == "Ready")
+    assert not status.busy.isVisible()
+    generation.hold(True)
+    generation.generate()
+    qtbot.waitUntil(lambda: status.engine.text() == "Queue held · 1 waiting")
 
 
 def test_an_offer_is_taken_with_its_button_and_goes_with_the_next_message(

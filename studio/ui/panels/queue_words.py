@@ -78,6 +78,21 @@ def summary(entries: Sequence[Entry], seconds: float, unknown: int, is_held: boo
     return " · ".join(part for part in parts if part)
 
 
+def standing(entries: Sequence[Entry], is_held: bool) -> tuple[str, float]:
+    """What runs and how much waits behind it, for a line with little room, and the share of it that is done.
+
+    "" = nothing runs or is held back.
+    """
+    waiting = sum(entry.status == "waiting" for entry in entries)
+    behind = [translated("%1 waiting").replace("%1", str(waiting))] if waiting else []
+    running = next((entry for entry in entries if entry.status == "running"), None)
+    if running is None:
+        return " · ".join([translated("Queue held"), *behind]) if is_held and waiting else "", 0.0
+    told_now = [told(running.message)] if running.message else _progress(running)
+    text = " · ".join([*told_now, *behind]) if running.index or running.message else translated("Begins")
+    return text[:1].upper() + text[1:], running.index / running.total if running.total else 0.0
+
+
 def _total(seconds: float, unknown: int) -> str:
     if unknown and not seconds:
         return translated("time not known yet")
