@@ -96,7 +96,7 @@ class Plan:
 
     @property
     def offload(self) -> str:
-        """Where the networks are that do not run just now: of engine.devices.OFFLOADS."""
+        """Where the networks are that do not run just now: see engine.devices.Device."""
         return "layer" if STREAMED in self.economies else "model" if APART in self.economies else "resident"
 
 

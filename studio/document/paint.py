@@ -26,17 +26,6 @@ def painted(document: Document, index: int, after: Raster) -> Document:
     return document if raster is layer.raster else document.with_layer(index, layer.replace(raster=raster))
 
 
-def mask_painted(document: Document, index: int, hidden: Raster) -> Document:
-    """The document with the layer mask at `index` edited to `hidden` (255 = hidden), inside the selection.
-
-    Raises StudioError for a locked layer.
-    """
-    layer = document.layers[index]
-    check_lock(layer)
-    hidden = edited(layer.hidden, hidden, document.selection, (layer.x, layer.y))
-    return document.with_layer(index, layer.replace(hidden=hidden, has_mask=True))
-
-
 def ready(document: Document, index: int) -> Document:
     """The document with the layer's transform made part of its pixels, so that it can be painted on."""
     layer = document.layers[index]

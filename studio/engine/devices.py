@@ -17,8 +17,6 @@ from studio.memory import LARGE, Need, number_format
 if TYPE_CHECKING:
     from studio.job import ModelInfo
 
-# All networks are in memory, only the one that runs, or of that one only the layers that run.
-OFFLOADS = ("resident", "model", "layer")
 LIBRARIES = ("torch", "diffusers", "transformers", "tokenizers", "numpy")
 
 
@@ -29,7 +27,8 @@ class Device:
     name: str  # "cpu", "cuda", "mps"
     dtype: str  # "float32", "bfloat16", "float16"
     weights: str = "full"  # how they are at rest: of params.WEIGHTS, but "auto"
-    offload: str = "resident"  # one of OFFLOADS: where they are while they do not run
+    # In memory are all networks, with "model" only the one that runs, with "layer" of it the layers that run.
+    offload: str = "resident"
 
     @property
     def torch_dtype(self) -> torch.dtype:

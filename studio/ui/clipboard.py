@@ -106,7 +106,7 @@ class Found(NamedTuple):
 
 def _paste(w: Window, data: QMimeData, done: Callable[[Found], None], in_selection: bool = False) -> None:
     """Read a picture and make tiles of it: at once where it is small, else while the window goes on."""
-    source = _source(data)
+    source = source_of(data)
     if source is None:
         raise StudioError(w.tr("There is no picture in the clipboard."))
     document, view, name = w.session.document, w.canvas.view, w.tr("Pasted picture")
@@ -148,12 +148,6 @@ def put(clip: Clip, image: QImage) -> None:
     clipboard.mimeData().setData(PLACE, place.encode())
 
 
-def clip_of(data: QMimeData) -> Clip | None:
-    """The picture in `data`, with its place if it has one of ours; None when there is no picture."""
-    source = _source(data)
-    return None if source is None else source.clip()
-
-
 class Source(NamedTuple):
     """A picture as it came from the clipboard: decoded or not, and where it lay."""
 
@@ -181,7 +175,7 @@ class Source(NamedTuple):
         return Clip(to_pixels(image), x, y, name)
 
 
-def _source(data: QMimeData) -> Source | None:
+def source_of(data: QMimeData) -> Source | None:
     """The picture in `data`; of several forms that of another program's PNG, which keeps its alpha."""
     if data.hasFormat(PNG) and not data.hasFormat(PLACE):
         return Source(QImage(), data.data(PNG).data(), b"")

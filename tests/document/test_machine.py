@@ -18,7 +18,7 @@ from studio.document.document import Document, Guide, Layer, Mask
 from studio.document.history import History
 from studio.document.layers import layer_masks, lifting, stack, tree
 from studio.document.outpaint import extend
-from studio.document.paint import mask_painted, painted, ready
+from studio.document.paint import painted, ready
 from studio.document.raster import Raster
 from studio.document.rect import Rect
 from studio.document.transforms.transform import Transform
@@ -122,7 +122,14 @@ class Editing(RuleBasedStateMachine):
     @rule(data=st.data(), seed=seeds, x=spots, y=spots)
     def paint_layer_mask(self, data: st.DataObject, seed: int, x: int, y: int) -> None:
         index, dab = self.some(data), noise(seed, 6, 8)
-        self.edit(lambda d: mask_painted(d, index, d.layers[index].hidden.paste(dab, x, y)))
+
+        def change(document: Document) -> Document:
+            layer = document.layers[index]
+            return document.with_layer(
+                index, layer.replace(hidden=layer.hidden.paste(dab, x, y), has_mask=True)
+            )
+
+        self.edit(change)
 
     @precondition(lambda self: self.document.layers)
     @rule(data=st.data(), mode=st.sampled_from(MODES), opacity=st.sampled_from((0.0, 0.25, 1.0)))

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from studio.document.document import Document, Layer
-from studio.document.paint import mask_painted, painted, ready
+from studio.document.paint import painted, ready
 from studio.document.raster import Raster
 from studio.document.transforms.transform import Transform
 from studio.errors import StudioError
@@ -87,8 +87,6 @@ def test_a_locked_alpha_stays_and_colours_change_as_over_opaque_paint(seed):
 def test_a_locked_layer_and_a_group_refuse_every_edit_with_a_sentence():
     with pytest.raises(StudioError, match=r"paint.*locked"):
         painted(document(0, locked=True), 0, Raster(4))
-    with pytest.raises(StudioError, match="locked"):
-        mask_painted(document(0, locked=True), 0, Raster(1))
     with pytest.raises(StudioError, match="group"):
         painted(document(0, is_group=True), 0, Raster(4))
 
@@ -106,16 +104,6 @@ def test_an_edit_where_nothing_is_selected_gives_the_same_document_back():
     chosen[:2, :2] = 255
     before = document(0, chosen, x=300)
     assert painted(before, 0, Raster(4)) is before
-
-
-def test_a_layer_mask_is_painted_inside_the_selection():
-    chosen = np.zeros((SIDE, SIDE), np.uint8)
-    chosen[:20] = 255
-    hidden = Raster.from_array(np.full((SIDE, SIDE), 255, np.uint8))
-    edited = mask_painted(document(0, chosen), 0, hidden)
-    assert not edited.composite()[:20, :, 3].any()
-    assert np.array_equal(edited.composite()[20:], pixels(document(0))[20:])
-    assert edited.layers[0].has_mask
 
 
 def test_a_transformed_layer_is_made_ready_by_making_the_transform_part_of_it():

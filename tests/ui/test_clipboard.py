@@ -18,7 +18,7 @@ from studio.document.layers import clip as clips
 from studio.document.raster import Raster
 from studio.document.rect import Rect
 from studio.errors import StudioError
-from studio.ui.clipboard import PLACE, clip_of, image_of, put
+from studio.ui.clipboard import PLACE, image_of, put, source_of
 from studio.ui.qimage import to_pixels, wrapped
 from studio.ui.window import Window
 from tests.app.hands import held
@@ -167,10 +167,10 @@ def test_a_place_that_makes_no_sense_is_none(told: bytes) -> None:
     data = QGuiApplication.clipboard().mimeData()
     assert json.loads(bytes(data.data(PLACE).data())) == {"x": 3, "y": 4, "name": "one"}
     data.setData(PLACE, told)
-    found = clip_of(data)
+    found = source_of(data)
     assert found is not None
-    assert not Rect(0, 0, 30_000, 30_000).contains(found.rect)
-    assert clip_of(QMimeData()) is None
+    assert not Rect(0, 0, 30_000, 30_000).contains(found.clip().rect)
+    assert source_of(QMimeData()) is None
 
 
 def test_what_stays_on_the_clipboard_does_not_crash_the_program_at_its_end() -> None:
@@ -186,7 +186,7 @@ def test_what_stays_on_the_clipboard_does_not_crash_the_program_at_its_end() -> 
 def test_an_empty_image_is_no_picture() -> None:
     data = QMimeData()
     data.setImageData(QImage())
-    assert clip_of(data) is None
+    assert source_of(data) is None
 
 
 def test_a_large_picture_is_pasted_while_the_window_goes_on(
