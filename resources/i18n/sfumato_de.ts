@@ -15,7 +15,7 @@
   </message>
   <message>
    <source> MB</source>
-   <extracomment>studio/ui/dialogs/preferences.py</extracomment>
+   <extracomment>studio/ui/preferences/engine.py</extracomment>
    <translation> MB</translation>
   </message>
   <message>
@@ -211,6 +211,11 @@
    <translation>%1 lässt sich nicht durch %2 steuern, das Modelle der Familien %3 steuert: schalten Sie seine Steuerebene aus, oder wählen Sie ein solches Modell.</translation>
   </message>
   <message>
+   <source>%1 cannot be used: see why…</source>
+   <extracomment>studio/ui/panels/sampling_form.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>%1 cannot be written: %2.</source>
    <extracomment>studio/engine/library/converting.py, studio/grid/records.py, studio/ui/brushes/palette.py</extracomment>
    <translation>%1 kann nicht geschrieben werden: %2.</translation>
@@ -259,6 +264,11 @@
    <source>%1 does not fit into memory.</source>
    <extracomment>studio/formats/photoshop.py</extracomment>
    <translation>%1 passt nicht in den Speicher.</translation>
+  </message>
+  <message>
+   <source>%1 does not make pictures larger: choose an upscaler.</source>
+   <extracomment>studio/document/region.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>%1 does not read pictures of the kind %2.</source>
@@ -806,6 +816,11 @@
    <translation>%1 Aufträge vom letzten Mal warten angehalten in der Warteschlange.</translation>
   </message>
   <message>
+   <source>%1 knows pictures with noise up to level %2, not %3.</source>
+   <extracomment>studio/engine/denoisers/upscaling.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>%1 left</source>
    <extracomment>studio/ui/panels/queue_words.py</extracomment>
    <translation>noch %1</translation>
@@ -1017,7 +1032,7 @@
   </message>
   <message>
    <source>%1 waiting</source>
-   <extracomment>chosen</extracomment>
+   <extracomment>chosen, studio/ui/panels/queue_words.py</extracomment>
    <translation>%1 warten</translation>
   </message>
   <message>
@@ -1054,6 +1069,11 @@
    <source>%1 was stopped; nothing was written.</source>
    <extracomment>studio/app/converting.py</extracomment>
    <translation>%1 wurde angehalten; es wurde nichts geschrieben.</translation>
+  </message>
+  <message>
+   <source>%1 with its LoRAs cannot be written to %2: %3.</source>
+   <extracomment>studio/engine/execution/fused.py</extracomment>
+   <translation>%1 mit seinen LoRAs kann nicht nach %2 geschrieben werden: %3.</translation>
   </message>
   <message>
    <source>%1 works at sizes that are multiples of %2: %3 x %4 is not.</source>
@@ -1400,7 +1420,7 @@
   </message>
   <message>
    <source>&amp;Documents</source>
-   <extracomment>studio/ui/dialogs/preferences.py</extracomment>
+   <extracomment>studio/ui/preferences/dialog.py</extracomment>
    <translation>&amp;Dokumente</translation>
   </message>
   <message>
@@ -1440,7 +1460,7 @@
   </message>
   <message>
    <source>&amp;Engine</source>
-   <extracomment>studio/ui/dialogs/preferences.py</extracomment>
+   <extracomment>studio/ui/preferences/dialog.py</extracomment>
    <translation>&amp;Berechnung</translation>
   </message>
   <message>
@@ -1450,7 +1470,7 @@
   </message>
   <message>
    <source>&amp;Executor</source>
-   <extracomment>studio/ui/dialogs/preferences.py</extracomment>
+   <extracomment>studio/ui/preferences/engine.py</extracomment>
    <translation>&amp;Ausführung</translation>
   </message>
   <message>
@@ -1530,7 +1550,7 @@
   </message>
   <message>
    <source>&amp;General</source>
-   <extracomment>studio/ui/dialogs/preferences.py</extracomment>
+   <extracomment>studio/ui/preferences/dialog.py</extracomment>
    <translation>&amp;Allgemein</translation>
   </message>
   <message>
@@ -1680,12 +1700,12 @@
   </message>
   <message>
    <source>&amp;Keyboard shortcuts…</source>
-   <extracomment>studio/ui/dialogs/preferences.py</extracomment>
+   <extracomment>studio/ui/preferences/dialog.py</extracomment>
    <translation>&amp;Tastenkürzel …</translation>
   </message>
   <message>
    <source>&amp;Language</source>
-   <extracomment>studio/ui/dialogs/preferences.py</extracomment>
+   <extracomment>studio/ui/preferences/general.py</extracomment>
    <translation>&amp;Sprache</translation>
   </message>
   <message>
@@ -1750,7 +1770,7 @@
   </message>
   <message>
    <source>&amp;Memory</source>
-   <extracomment>studio/ui/dialogs/preferences.py</extracomment>
+   <extracomment>studio/ui/preferences/engine.py</extracomment>
    <translation>&amp;Speicher</translation>
   </message>
   <message>
@@ -1775,7 +1795,7 @@
   </message>
   <message>
    <source>&amp;Model folders</source>
-   <extracomment>studio/ui/dialogs/preferences.py</extracomment>
+   <extracomment>studio/ui/preferences/general.py</extracomment>
    <translation>&amp;Modellordner</translation>
   </message>
   <message>
@@ -1860,7 +1880,7 @@
   </message>
   <message>
    <source>&amp;Number format</source>
-   <extracomment>studio/ui/dialogs/preferences.py</extracomment>
+   <extracomment>studio/ui/preferences/engine.py</extracomment>
    <translation>&amp;Zahlenformat</translation>
   </message>
   <message>
@@ -1935,7 +1955,7 @@
   </message>
   <message>
    <source>&amp;Pictures folder</source>
-   <extracomment>studio/ui/dialogs/preferences.py</extracomment>
+   <extracomment>studio/ui/preferences/general.py</extracomment>
    <translation>Bilder&amp;ordner</translation>
   </message>
   <message>
@@ -2025,7 +2045,7 @@
   </message>
   <message>
    <source>&amp;Recovery copy every</source>
-   <extracomment>studio/ui/dialogs/preferences.py</extracomment>
+   <extracomment>studio/ui/preferences/keeping.py</extracomment>
    <translation>&amp;Wiederherstellungskopie alle</translation>
   </message>
   <message>
@@ -2245,7 +2265,7 @@
   </message>
   <message>
    <source>&amp;Theme</source>
-   <extracomment>studio/ui/dialogs/preferences.py, studio/ui/menus.py</extracomment>
+   <extracomment>studio/ui/menus.py, studio/ui/preferences/general.py</extracomment>
    <translation>&amp;Farbschema</translation>
   </message>
   <message>
@@ -2290,7 +2310,7 @@
   </message>
   <message>
    <source>&amp;Undo memory</source>
-   <extracomment>studio/ui/dialogs/preferences.py</extracomment>
+   <extracomment>studio/ui/preferences/engine.py</extracomment>
    <translation>&amp;Undo-Speicher</translation>
   </message>
   <message>
@@ -2320,7 +2340,7 @@
   </message>
   <message>
    <source>&amp;Weights</source>
-   <extracomment>studio/ui/dialogs/preferences.py</extracomment>
+   <extracomment>studio/ui/preferences/engine.py</extracomment>
    <translation>&amp;Gewichte</translation>
   </message>
   <message>
@@ -2330,7 +2350,7 @@
   </message>
   <message>
    <source>&amp;Wildcard folders</source>
-   <extracomment>studio/ui/dialogs/preferences.py</extracomment>
+   <extracomment>studio/ui/preferences/general.py</extracomment>
    <translation>&amp;Wildcard-Ordner</translation>
   </message>
   <message>
@@ -2548,7 +2568,7 @@
   </message>
   <message>
    <source>A strength of %1 in %2 steps leaves no step to run: raise either of them.</source>
-   <extracomment>studio/engine/discrete.py, studio/engine/flow.py</extracomment>
+   <extracomment>studio/engine/discrete.py, studio/engine/flow.py, studio/engine/plms.py</extracomment>
    <translation>Eine Stärke von %1 lässt bei %2 Schritten keinen zum Laufen: eines von beiden erhöhen.</translation>
   </message>
   <message>
@@ -2828,7 +2848,7 @@
   </message>
   <message>
    <source>After a crash or a power cut, the next start offers what was not saved.</source>
-   <extracomment>studio/ui/dialogs/preferences.py</extracomment>
+   <extracomment>studio/ui/preferences/keeping.py</extracomment>
    <translation>Nach einem Absturz oder Stromausfall bietet der nächste Start an, was nicht gespeichert war.</translation>
   </message>
   <message>
@@ -2888,7 +2908,7 @@
   </message>
   <message>
    <source>All networks stay in memory</source>
-   <extracomment>studio.ui.dialogs.preferences</extracomment>
+   <extracomment>studio.ui.preferences.engine</extracomment>
    <translation>Alle Netze bleiben im Speicher</translation>
   </message>
   <message>
@@ -3018,7 +3038,7 @@
   </message>
   <message>
    <source>As in the file</source>
-   <extracomment>studio.ui.dialogs.preferences</extracomment>
+   <extracomment>studio.ui.preferences.engine</extracomment>
    <translation>Wie in der Datei</translation>
   </message>
   <message>
@@ -3028,12 +3048,12 @@
   </message>
   <message>
    <source>As little as possible</source>
-   <extracomment>studio.ui.dialogs.preferences</extracomment>
+   <extracomment>studio.ui.preferences.engine</extracomment>
    <translation>So wenig wie möglich</translation>
   </message>
   <message>
    <source>As the desktop</source>
-   <extracomment>studio.ui.dialogs.preferences, studio/ui/dialogs/preferences.py</extracomment>
+   <extracomment>studio.ui.preferences.general, studio/ui/preferences/general.py</extracomment>
    <translation>Wie der Desktop</translation>
   </message>
   <message>
@@ -3048,7 +3068,7 @@
   </message>
   <message>
    <source>At the &amp;start</source>
-   <extracomment>studio/ui/dialogs/preferences.py</extracomment>
+   <extracomment>studio/ui/preferences/keeping.py</extracomment>
    <translation>Beim &amp;Start</translation>
   </message>
   <message>
@@ -3058,7 +3078,7 @@
   </message>
   <message>
    <source>Auto</source>
-   <extracomment>studio/ui/dialogs/preferences.py</extracomment>
+   <extracomment>studio/ui/preferences/engine.py</extracomment>
    <translation>Auto</translation>
   </message>
   <message>
@@ -3068,7 +3088,7 @@
   </message>
   <message>
    <source>Automatic</source>
-   <extracomment>studio.ui.dialogs.preferences</extracomment>
+   <extracomment>studio.ui.preferences.engine</extracomment>
    <translation>Automatisch</translation>
   </message>
   <message>
@@ -3130,6 +3150,11 @@
    <source>Beginning</source>
    <extracomment>studio/ui/panels/history_panel.py</extracomment>
    <translation>Anfang</translation>
+  </message>
+  <message>
+   <source>Begins</source>
+   <extracomment>studio/ui/panels/queue_words.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Begins at</source>
@@ -3412,6 +3437,11 @@
    <translation>Kandidaten</translation>
   </message>
   <message>
+   <source>Cannot be used</source>
+   <extracomment>studio/ui/models/manager.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Canny edges</source>
    <extracomment>studio/app/edits/controls.py</extracomment>
    <translation>Canny-Kanten</translation>
@@ -3483,7 +3513,7 @@
   </message>
   <message>
    <source>Change the pictures folder</source>
-   <extracomment>studio/ui/dialogs/preferences.py</extracomment>
+   <extracomment>studio/ui/preferences/general.py</extracomment>
    <translation>Bilderordner ändern</translation>
   </message>
   <message>
@@ -3493,7 +3523,7 @@
   </message>
   <message>
    <source>Change…</source>
-   <extracomment>studio/ui/dialogs/preferences.py</extracomment>
+   <extracomment>studio/ui/preferences/general.py</extracomment>
    <translation>Ändern …</translation>
   </message>
   <message>
@@ -3508,7 +3538,7 @@
   </message>
   <message>
    <source>Choose a folder</source>
-   <extracomment>studio/ui/dialogs/folder_list.py, studio/ui/dialogs/preferences.py</extracomment>
+   <extracomment>studio/ui/dialogs/folder_list.py, studio/ui/preferences/general.py</extracomment>
    <translation>Ordner wählen</translation>
   </message>
   <message>
@@ -3533,7 +3563,7 @@
   </message>
   <message>
    <source>Choose another key for any command</source>
-   <extracomment>studio/ui/dialogs/preferences.py</extracomment>
+   <extracomment>studio/ui/preferences/dialog.py</extracomment>
    <translation>Für jeden Befehl eine andere Taste wählen</translation>
   </message>
   <message>
@@ -4043,7 +4073,7 @@
   </message>
   <message>
    <source>Dark</source>
-   <extracomment>studio.ui.dialogs.preferences</extracomment>
+   <extracomment>studio.ui.preferences.general</extracomment>
    <translation>Dunkel</translation>
   </message>
   <message>
@@ -4283,7 +4313,7 @@
   </message>
   <message>
    <source>Disk &amp;budget</source>
-   <extracomment>studio/ui/dialogs/preferences.py</extracomment>
+   <extracomment>studio/ui/preferences/keeping.py</extracomment>
    <translation>Platten&amp;budget</translation>
   </message>
   <message>
@@ -4573,7 +4603,7 @@
   </message>
   <message>
    <source>Every finished picture is written here at once</source>
-   <extracomment>studio/ui/dialogs/preferences.py</extracomment>
+   <extracomment>studio/ui/preferences/general.py</extracomment>
    <translation>Hierhin wird jedes fertige Bild sofort geschrieben</translation>
   </message>
   <message>
@@ -5048,7 +5078,7 @@
   </message>
   <message>
    <source>Galler&amp;y</source>
-   <extracomment>studio/ui/dialogs/preferences.py</extracomment>
+   <extracomment>studio/ui/preferences/dialog.py</extracomment>
    <translation>Galer&amp;ie</translation>
   </message>
   <message>
@@ -5058,7 +5088,7 @@
   </message>
   <message>
    <source>Generate</source>
-   <extracomment>studio/app/generation.py, studio/ui/actions.py, studio/ui/panels/generate_bar.py</extracomment>
+   <extracomment>studio/app/choosing.py, studio/app/generation.py, studio/ui/actions.py</extracomment>
    <translation>Erzeugen</translation>
   </message>
   <message>
@@ -5105,6 +5135,11 @@
    <source>Generate means: outpaint</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>Erzeugen heißt: Outpainting</translation>
+  </message>
+  <message>
+   <source>Generate means: upscale</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Generate next</source>
@@ -5553,7 +5588,7 @@
   </message>
   <message>
    <source>High contrast</source>
-   <extracomment>studio.ui.dialogs.preferences</extracomment>
+   <extracomment>studio.ui.preferences.general</extracomment>
    <translation>Hoher Kontrast</translation>
   </message>
   <message>
@@ -5748,7 +5783,7 @@
   </message>
   <message>
    <source>How much disk the pictures that Sfumato made may take</source>
-   <extracomment>studio/ui/dialogs/preferences.py</extracomment>
+   <extracomment>studio/ui/preferences/keeping.py</extracomment>
    <translation>Wie viel Platz die Bilder von Sfumato belegen dürfen</translation>
   </message>
   <message>
@@ -5773,7 +5808,7 @@
   </message>
   <message>
    <source>How much memory undo may take</source>
-   <extracomment>studio/ui/dialogs/preferences.py</extracomment>
+   <extracomment>studio/ui/preferences/engine.py</extracomment>
    <translation>Wie viel Speicher das Rückgängigmachen belegen darf</translation>
   </message>
   <message>
@@ -5808,7 +5843,7 @@
   </message>
   <message>
    <source>How often what has changed is kept for recovery, for every open document</source>
-   <extracomment>studio/ui/dialogs/preferences.py</extracomment>
+   <extracomment>studio/ui/preferences/keeping.py</extracomment>
    <translation>Wie oft Geändertes zur Wiederherstellung aufgehoben wird, für jedes offene Dokument</translation>
   </message>
   <message>
@@ -5843,7 +5878,7 @@
   </message>
   <message>
    <source>How the model lies in memory: as in the file takes less and gives the same picture, fp8 and int8 take a byte for each number and change it a little. Automatic takes the file's where that is quantised, or memory is short</source>
-   <extracomment>studio/ui/dialogs/preferences.py</extracomment>
+   <extracomment>studio/ui/preferences/engine.py</extracomment>
    <translation>Wie das Modell im Speicher liegt: wie in der Datei braucht weniger und gibt dasselbe Bild, fp8 und int8 brauchen ein Byte je Zahl und ändern es ein wenig. Automatisch lässt sie wie in der Datei, wenn diese quantisiert ist oder der Speicher knapp</translation>
   </message>
   <message>
@@ -5933,7 +5968,7 @@
   </message>
   <message>
    <source>In p&amp;icture files</source>
-   <extracomment>studio/ui/dialogs/preferences.py</extracomment>
+   <extracomment>studio/ui/preferences/keeping.py</extracomment>
    <translation>In B&amp;ilddateien</translation>
   </message>
   <message>
@@ -5958,7 +5993,7 @@
   </message>
   <message>
    <source>In the number format</source>
-   <extracomment>studio.ui.dialogs.preferences</extracomment>
+   <extracomment>studio.ui.preferences.engine</extracomment>
    <translation>Im Zahlenformat</translation>
   </message>
   <message>
@@ -6237,6 +6272,16 @@
    <translation>Später</translation>
   </message>
   <message>
+   <source>Later guidance</source>
+   <extracomment>studio/grid/axes.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Later steps</source>
+   <extracomment>studio/grid/axes.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Later: they are offered again at the next start</source>
    <extracomment>studio/ui/documents/recovery_bar.py</extracomment>
    <translation>Später: Sie werden beim nächsten Start wieder angeboten</translation>
@@ -6478,7 +6523,7 @@
   </message>
   <message>
    <source>Light</source>
-   <extracomment>studio.ui.dialogs.preferences</extracomment>
+   <extracomment>studio.ui.preferences.general</extracomment>
    <translation>Hell</translation>
   </message>
   <message>
@@ -7113,12 +7158,12 @@
   </message>
   <message>
    <source>Mot&amp;ion</source>
-   <extracomment>studio/ui/dialogs/preferences.py</extracomment>
+   <extracomment>studio/ui/preferences/general.py</extracomment>
    <translation>Bewe&amp;gung</translation>
   </message>
   <message>
    <source>Mouse &amp;wheel</source>
-   <extracomment>studio/ui/dialogs/preferences.py</extracomment>
+   <extracomment>studio/ui/preferences/general.py</extracomment>
    <translation>Maus&amp;rad</translation>
   </message>
   <message>
@@ -7268,7 +7313,7 @@
   </message>
   <message>
    <source>Moves; Ctrl zooms</source>
-   <extracomment>studio/ui/dialogs/preferences.py</extracomment>
+   <extracomment>studio/ui/preferences/general.py</extracomment>
    <translation>Verschiebt; Strg zoomt</translation>
   </message>
   <message>
@@ -7577,6 +7622,11 @@
    <translation>Das Rauschen ist etwa so stark wie das Bild: Große Formen und Licht überleben, der Rest wird aus dem Prompt erfunden.</translation>
   </message>
   <message>
+   <source>Noise level</source>
+   <extracomment>studio/grid/axes.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Noise levels</source>
    <extracomment>studio/grid/axes.py, studio/ui/panels/sigma_curve.py, studio/ui/panels/solver_form.py</extracomment>
    <translation>Rauschstufen</translation>
@@ -7682,6 +7732,11 @@
    <translation>Nichts ist ausgewählt oder maskiert.</translation>
   </message>
   <message>
+   <source>Nothing is selected there. “Select none” lets you paint everywhere.</source>
+   <extracomment>studio/tools/__init__.py</extracomment>
+   <translation>Dort ist nichts ausgewählt. „Auswahl aufheben“ lässt wieder überall malen.</translation>
+  </message>
+  <message>
    <source>Nothing is selected.</source>
    <extracomment>studio.ui.palette.reasons, studio/app/edits/masks.py</extracomment>
    <translation>Nichts ist ausgewählt.</translation>
@@ -7693,7 +7748,7 @@
   </message>
   <message>
    <source>Nothing moves by itself</source>
-   <extracomment>studio/ui/dialogs/preferences.py</extracomment>
+   <extracomment>studio/ui/preferences/general.py</extracomment>
    <translation>Nichts bewegt sich von selbst</translation>
   </message>
   <message>
@@ -7773,7 +7828,7 @@
   </message>
   <message>
    <source>Of text files with an option a line: a prompt with __animal__ draws a line of animal.txt</source>
-   <extracomment>studio/ui/dialogs/preferences.py</extracomment>
+   <extracomment>studio/ui/preferences/general.py</extracomment>
    <translation>Mit Textdateien, eine Möglichkeit pro Zeile: Ein Prompt mit __animal__ zieht eine Zeile aus animal.txt</translation>
   </message>
   <message>
@@ -7783,7 +7838,7 @@
   </message>
   <message>
    <source>Offer completions while typing</source>
-   <extracomment>studio/ui/dialogs/preferences.py</extracomment>
+   <extracomment>studio/ui/preferences/general.py</extracomment>
    <translation>Vervollständigungen beim Tippen anbieten</translation>
   </message>
   <message>
@@ -7793,7 +7848,7 @@
   </message>
   <message>
    <source>One network at a time</source>
-   <extracomment>studio.ui.dialogs.preferences</extracomment>
+   <extracomment>studio.ui.preferences.engine</extracomment>
    <translation>Ein Netz nach dem anderen</translation>
   </message>
   <message>
@@ -7986,17 +8041,17 @@
   </message>
   <message>
    <source>Open what was open at the end</source>
-   <extracomment>studio/ui/dialogs/preferences.py</extracomment>
+   <extracomment>studio/ui/preferences/keeping.py</extracomment>
    <translation>Öffnen, was am Ende offen war</translation>
   </message>
   <message>
    <source>OpenVINO, bfloat16</source>
-   <extracomment>studio.ui.dialogs.preferences</extracomment>
+   <extracomment>studio.ui.preferences.engine</extracomment>
    <translation>OpenVINO, bfloat16</translation>
   </message>
   <message>
    <source>OpenVINO, single precision</source>
-   <extracomment>studio.ui.dialogs.preferences</extracomment>
+   <extracomment>studio.ui.preferences.engine</extracomment>
    <translation>OpenVINO, einfache Genauigkeit</translation>
   </message>
   <message>
@@ -8061,17 +8116,17 @@
   </message>
   <message>
    <source>P&amp;rompt</source>
-   <extracomment>studio/ui/dialogs/preferences.py</extracomment>
+   <extracomment>studio/ui/preferences/general.py</extracomment>
    <translation>P&amp;rompt</translation>
   </message>
   <message>
    <source>PNG, JPEG and WebP files tell everything of how they were made, so that Sfumato makes them again</source>
-   <extracomment>studio/ui/dialogs/preferences.py</extracomment>
+   <extracomment>studio/ui/preferences/keeping.py</extracomment>
    <translation>PNG-, JPEG- und WebP-Dateien sagen vollständig, wie sie entstanden, sodass Sfumato sie neu erzeugen kann</translation>
   </message>
   <message>
    <source>PNG, JPEG and WebP files tell their settings in the words of AUTOMATIC1111</source>
-   <extracomment>studio/ui/dialogs/preferences.py</extracomment>
+   <extracomment>studio/ui/preferences/keeping.py</extracomment>
    <translation>PNG-, JPEG- und WebP-Dateien nennen ihre Einstellungen in den Worten von AUTOMATIC1111</translation>
   </message>
   <message>
@@ -8396,7 +8451,7 @@
   </message>
   <message>
    <source>Preparing %1</source>
-   <extracomment>studio/engine/models/deepfloyd_if.py, studio/engine/models/flux.py, studio/engine/models/flux2.py</extracomment>
+   <extracomment>studio/engine/models/__init__.py</extracomment>
    <translation>%1 wird vorbereitet</translation>
   </message>
   <message>
@@ -8466,7 +8521,7 @@
   </message>
   <message>
    <source>Processor threads for the model; Auto leaves one core to the window</source>
-   <extracomment>studio/ui/dialogs/preferences.py</extracomment>
+   <extracomment>studio/ui/preferences/engine.py</extracomment>
    <translation>Prozessor-Threads für das Modell; Auto lässt dem Fenster einen Kern</translation>
   </message>
   <message>
@@ -8600,6 +8655,11 @@
    <translation>Das damals Getippte wieder in den Prompt stellen</translation>
   </message>
   <message>
+   <source>Putting LoRAs into the converted %1</source>
+   <extracomment>studio/engine/execution/choice.py</extracomment>
+   <translation>LoRAs werden in das umgewandelte Modell %1 eingesetzt</translation>
+  </message>
+  <message>
    <source>Quality</source>
    <extracomment>studio/ui/dialogs/export.py</extracomment>
    <translation>Qualität</translation>
@@ -8615,13 +8675,18 @@
    <translation>Warteschlange (%1)</translation>
   </message>
   <message>
+   <source>Queue held</source>
+   <extracomment>studio/ui/panels/queue_words.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Quick mask &amp;colour</source>
-   <extracomment>studio/ui/dialogs/preferences.py</extracomment>
+   <extracomment>studio/ui/preferences/general.py</extracomment>
    <translation>Farbe der &amp;Schnellmaske</translation>
   </message>
   <message>
    <source>Quick mask: the mask brush selects, the eraser deselects. Choose it again to end it.</source>
-   <extracomment>studio/app/edits/masks.py</extracomment>
+   <extracomment>studio/app/edits/masks.py, studio/ui/status.py</extracomment>
    <translation>Schnellmaske: Der Maskenpinsel wählt aus, der Radierer hebt auf. Noch einmal gewählt endet sie.</translation>
   </message>
   <message>
@@ -9556,7 +9621,7 @@
   </message>
   <message>
    <source>Settings</source>
-   <extracomment>studio/ui/dialogs/preferences.py, studio/ui/gallery/details.py, studio/ui/settings_card.py</extracomment>
+   <extracomment>studio/ui/gallery/details.py, studio/ui/preferences/dialog.py, studio/ui/settings_card.py</extracomment>
    <translation>Einstellungen</translation>
   </message>
   <message>
@@ -10311,7 +10376,7 @@
   </message>
   <message>
    <source>Streamed layer by layer</source>
-   <extracomment>studio.ui.dialogs.preferences</extracomment>
+   <extracomment>studio.ui.preferences.engine</extracomment>
    <translation>Schicht für Schicht nachgelesen</translation>
   </message>
   <message>
@@ -10391,7 +10456,7 @@
   </message>
   <message>
    <source>T&amp;hreads</source>
-   <extracomment>studio/ui/dialogs/preferences.py</extracomment>
+   <extracomment>studio/ui/preferences/engine.py</extracomment>
    <translation>T&amp;hreads</translation>
   </message>
   <message>
@@ -10655,6 +10720,11 @@
    <translation>Dem U-Net der Stufe 2 des Modells in %1 wird nicht gesagt, wie verrauscht ein Bild ist.</translation>
   </message>
   <message>
+   <source>The U-Net of the model in %1 is not told how noisy a picture is, up to %2.</source>
+   <extracomment>studio/engine/models/upscaler.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The U-Net of the model in %1 is told %2 numbers beside the prompt, where Stable Diffusion XL would tell it %3: its parts do not belong together.</source>
    <extracomment>studio/engine/models/sdxl.py</extracomment>
    <translation>Dem U-Net des Modells in %1 werden neben dem Prompt %2 Zahlen mitgeteilt, Stable Diffusion XL würde ihm %3 mitteilen: Seine Teile gehören nicht zusammen.</translation>
@@ -10678,6 +10748,11 @@
    <source>The U-Net of the model in %1 takes %2 channels and gives %3: it does not work on pictures.</source>
    <extracomment>studio/engine/models/ddpm.py</extracomment>
    <translation>Das U-Net des Modells in %1 nimmt %2 Kanäle und gibt %3: Es arbeitet nicht mit Bildern.</translation>
+  </message>
+  <message>
+   <source>The U-Net of the model in %1 takes %2 channels and gives %3; to make pictures larger with this autoencoder it would take %4 and give %5.</source>
+   <extracomment>studio/engine/models/upscaler.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The U-Net of the model in %1 works on %2 channels, its autoencoder on %3.</source>
@@ -10756,7 +10831,7 @@
   </message>
   <message>
    <source>The colour over what is not selected while the quick mask is on</source>
-   <extracomment>studio/ui/dialogs/preferences.py</extracomment>
+   <extracomment>studio/ui/preferences/general.py</extracomment>
    <translation>Die Farbe über dem nicht Ausgewählten, solange die Schnellmaske an ist</translation>
   </message>
   <message>
@@ -10766,7 +10841,7 @@
   </message>
   <message>
    <source>The colours of the window</source>
-   <extracomment>studio/ui/dialogs/preferences.py</extracomment>
+   <extracomment>studio/ui/preferences/general.py</extracomment>
    <translation>Die Farben des Fensters</translation>
   </message>
   <message>
@@ -10783,6 +10858,11 @@
    <source>The control layer “%1” shows the model what is there already, but a new picture begins with nothing: turn it off.</source>
    <extracomment>studio/document/layers/controls.py</extracomment>
    <translation>Die Steuerebene „%1“ zeigt dem Modell, was schon da ist, ein neues Bild beginnt aber mit nichts: schalten Sie sie aus.</translation>
+  </message>
+  <message>
+   <source>The converted %1 does not have the weights of %2 by themselves.</source>
+   <extracomment>studio/engine/execution/fused.py</extracomment>
+   <translation>Das umgewandelte Modell %1 hat die Gewichte von %2 nicht für sich allein.</translation>
   </message>
   <message>
    <source>The converted model cannot be written to %1: %2.</source>
@@ -10836,7 +10916,7 @@
   </message>
   <message>
    <source>The files of the documents that were open are opened again when the program starts</source>
-   <extracomment>studio/ui/dialogs/preferences.py</extracomment>
+   <extracomment>studio/ui/preferences/keeping.py</extracomment>
    <translation>Die Dateien der offenen Dokumente werden beim Start des Programms wieder geöffnet</translation>
   </message>
   <message>
@@ -10946,7 +11026,7 @@
   </message>
   <message>
    <source>The language of the window; it changes with the next start</source>
-   <extracomment>studio/ui/dialogs/preferences.py</extracomment>
+   <extracomment>studio/ui/preferences/general.py</extracomment>
    <translation>Die Sprache des Fensters; sie wechselt mit dem nächsten Start</translation>
   </message>
   <message>
@@ -11110,6 +11190,11 @@
    <translation>Das Modell in %1 ist die zweite Hälfte von Stable Cascade: Legen Sie den Ordner mit seinem Prior daneben.</translation>
   </message>
   <message>
+   <source>The model in %1 lacks its %2.</source>
+   <extracomment>studio/engine/models/facts.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The model in %1 makes the small pictures of DeepFloyd IF larger: it is used when the first stage in a folder beside it paints.</source>
    <extracomment>studio/engine/models/deepfloyd_if.py</extracomment>
    <translation>Das Modell in %1 vergrößert die kleinen Bilder von DeepFloyd IF: Es wird benutzt, wenn die erste Stufe in einem Ordner daneben malt.</translation>
@@ -11186,7 +11271,7 @@
   </message>
   <message>
    <source>The number format of weights and latents; Automatic takes what the device is good at</source>
-   <extracomment>studio/ui/dialogs/preferences.py</extracomment>
+   <extracomment>studio/ui/preferences/engine.py</extracomment>
    <translation>Das Zahlenformat von Gewichten und Latents; Automatisch nimmt, was das Gerät gut kann</translation>
   </message>
   <message>
@@ -11201,7 +11286,7 @@
   </message>
   <message>
    <source>The outline of the selection stands still, and nothing pulses or blinks</source>
-   <extracomment>studio/ui/dialogs/preferences.py</extracomment>
+   <extracomment>studio/ui/preferences/general.py</extracomment>
    <translation>Der Umriss der Auswahl steht still, und nichts pulsiert oder blinkt</translation>
   </message>
   <message>
@@ -11238,6 +11323,11 @@
    <source>The picture or the settings have changed since: look again.</source>
    <extracomment>studio/ui/explore/ladder_dialog.py</extracomment>
    <translation>Bild oder Einstellungen haben sich seitdem geändert: noch einmal sehen.</translation>
+  </message>
+  <message>
+   <source>The picture would become %1 x %2 pixels; the limit is %3 a side.</source>
+   <extracomment>studio/document/region.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The pictures cannot be copied to %1: %2.</source>
@@ -11905,6 +11995,11 @@
    <translation>In %1 ist kein Modell.</translation>
   </message>
   <message>
+   <source>There is no model that makes pictures larger: put Stable Diffusion's x4 upscaler into one of your model folders.</source>
+   <extracomment>studio/engine/library/catalog.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>There is no order %1; there are: %2.</source>
    <extracomment>studio/gallery/query.py</extracomment>
    <translation>Es gibt keine Reihenfolge %1; es gibt: %2.</translation>
@@ -12176,7 +12271,7 @@
   </message>
   <message>
    <source>Threads, number format, weights, executor and memory take effect for the next job, undo memory for the next picture.</source>
-   <extracomment>studio/ui/dialogs/preferences.py</extracomment>
+   <extracomment>studio/ui/preferences/engine.py</extracomment>
    <translation>Threads, Zahlenformat, Gewichte, Ausführung und Speicher gelten ab dem nächsten Auftrag, der Speicher zum Rückgängigmachen ab dem nächsten Bild.</translation>
   </message>
   <message>
@@ -12206,7 +12301,7 @@
   </message>
   <message>
    <source>Time&amp;lines</source>
-   <extracomment>studio/ui/dialogs/preferences.py</extracomment>
+   <extracomment>studio/ui/preferences/keeping.py</extracomment>
    <translation>Zeitachse&amp;n</translation>
   </message>
   <message>
@@ -12563,6 +12658,11 @@
    <translation>Obere Kante dessen, was transformiert wird</translation>
   </message>
   <message>
+   <source>Upscale</source>
+   <extracomment>studio.document.region, studio/ui/rows</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Upscaler</source>
    <extracomment>studio.ui.models.table</extracomment>
    <translation>Hochskalierer</translation>
@@ -12819,7 +12919,7 @@
   </message>
   <message>
    <source>What is given up when memory is short: text encoders are set aside, pictures decoded in tiles and guided in two passes, one after the other; then networks take turns, or each layer is read from the disk when it runs, so that a model larger than the memory runs too. Automatic gives up what the picture needs</source>
-   <extracomment>studio/ui/dialogs/preferences.py</extracomment>
+   <extracomment>studio/ui/preferences/engine.py</extracomment>
    <translation>Was aufgegeben wird, wenn der Speicher knapp ist: Text-Encoder werden beiseitegelegt, Bilder in Kacheln dekodiert und in zwei Durchgängen nacheinander geführt; dann wechseln sich die Netze ab, oder jede Schicht wird vom Datenträger gelesen, wenn sie rechnet, sodass auch ein Modell läuft, das größer ist als der Speicher. Automatisch gibt auf, was das Bild verlangt</translation>
   </message>
   <message>
@@ -12844,7 +12944,7 @@
   </message>
   <message>
    <source>What runs the model on the processor: OpenVINO is several times faster than torch, after a conversion of some seconds to minutes beside the first pictures</source>
-   <extracomment>studio/ui/dialogs/preferences.py</extracomment>
+   <extracomment>studio/ui/preferences/engine.py</extracomment>
    <translation>Was das Modell auf dem Prozessor ausführt: OpenVINO ist um ein Mehrfaches schneller als torch, nach einer Umwandlung von Sekunden bis Minuten neben den ersten Bildern</translation>
   </message>
   <message>
@@ -12909,7 +13009,7 @@
   </message>
   <message>
    <source>What the wheel does over the picture</source>
-   <extracomment>studio/ui/dialogs/preferences.py</extracomment>
+   <extracomment>studio/ui/preferences/general.py</extracomment>
    <translation>Was das Rad über dem Bild tut</translation>
   </message>
   <message>
@@ -12944,7 +13044,7 @@
   </message>
   <message>
    <source>Where are your models? Folders of A1111, Forge, ComfyUI, InvokeAI, SwarmUI, StabilityMatrix and the Hugging Face cache are read as they are; nothing in them is changed</source>
-   <extracomment>studio/ui/dialogs/preferences.py</extracomment>
+   <extracomment>studio/ui/preferences/general.py</extracomment>
    <translation>Wo sind Ihre Modelle? Ordner von A1111, Forge, ComfyUI, InvokeAI, SwarmUI, StabilityMatrix und der Zwischenspeicher von Hugging Face werden gelesen, wie sie sind; nichts darin wird verändert</translation>
   </message>
   <message>
@@ -13069,7 +13169,7 @@
   </message>
   <message>
    <source>Words of the model, wildcards, styles and earlier phrases; Ctrl+Space always asks</source>
-   <extracomment>studio/ui/dialogs/preferences.py</extracomment>
+   <extracomment>studio/ui/preferences/general.py</extracomment>
    <translation>Worte des Modells, Wildcards, Stile und frühere Wendungen; Strg+Leertaste fragt immer</translation>
   </message>
   <message>
@@ -13154,7 +13254,7 @@
   </message>
   <message>
    <source>Write settings for other programs too (A1111 parameters)</source>
-   <extracomment>studio/ui/dialogs/preferences.py</extracomment>
+   <extracomment>studio/ui/preferences/keeping.py</extracomment>
    <translation>Einstellungen auch für andere Programme schreiben (A1111-Parameter)</translation>
   </message>
   <message>
@@ -13169,7 +13269,7 @@
   </message>
   <message>
    <source>Write the whole record (JSON of Sfumato)</source>
-   <extracomment>studio/ui/dialogs/preferences.py</extracomment>
+   <extracomment>studio/ui/preferences/keeping.py</extracomment>
    <translation>Den ganzen Datensatz schreiben (JSON von Sfumato)</translation>
   </message>
   <message>
@@ -13264,7 +13364,7 @@
   </message>
   <message>
    <source>Zooms; Shift moves sideways</source>
-   <extracomment>studio/ui/dialogs/preferences.py</extracomment>
+   <extracomment>studio/ui/preferences/general.py</extracomment>
    <translation>Zoomt; Umschalt verschiebt seitwärts</translation>
   </message>
   <message>
@@ -13339,7 +13439,7 @@
   </message>
   <message>
    <source>bfloat16</source>
-   <extracomment>studio.ui.dialogs.preferences</extracomment>
+   <extracomment>studio.ui.preferences.engine</extracomment>
    <translation>bfloat16</translation>
   </message>
   <message>
@@ -13409,7 +13509,7 @@
   </message>
   <message>
    <source>float16</source>
-   <extracomment>studio.ui.dialogs.preferences</extracomment>
+   <extracomment>studio.ui.preferences.engine</extracomment>
    <translation>float16</translation>
   </message>
   <message>
@@ -13419,7 +13519,7 @@
   </message>
   <message>
    <source>float32</source>
-   <extracomment>studio.ui.dialogs.preferences</extracomment>
+   <extracomment>studio.ui.preferences.engine</extracomment>
    <translation>float32</translation>
   </message>
   <message>
@@ -13429,7 +13529,7 @@
   </message>
   <message>
    <source>fp8: 8 bits, floating point</source>
-   <extracomment>studio.ui.dialogs.preferences</extracomment>
+   <extracomment>studio.ui.preferences.engine</extracomment>
    <translation>fp8: 8 Bit, Gleitkomma</translation>
   </message>
   <message>
@@ -13504,7 +13604,7 @@
   </message>
   <message>
    <source>int8: 8 bits, whole numbers</source>
-   <extracomment>studio.ui.dialogs.preferences</extracomment>
+   <extracomment>studio.ui.preferences.engine</extracomment>
    <translation>int8: 8 Bit, ganze Zahlen</translation>
   </message>
   <message>
@@ -13554,7 +13654,7 @@
   </message>
   <message>
    <source>model folder</source>
-   <extracomment>studio/ui/dialogs/preferences.py</extracomment>
+   <extracomment>studio/ui/preferences/general.py</extracomment>
    <translation>Modellordner</translation>
   </message>
   <message>
@@ -13879,7 +13979,7 @@
   </message>
   <message>
    <source>torch</source>
-   <extracomment>chosen, studio.ui.dialogs.preferences</extracomment>
+   <extracomment>chosen, studio.ui.preferences.engine</extracomment>
    <translation>torch</translation>
   </message>
   <message>
@@ -13959,7 +14059,7 @@
   </message>
   <message>
    <source>wildcard folder</source>
-   <extracomment>studio/ui/dialogs/preferences.py</extracomment>
+   <extracomment>studio/ui/preferences/general.py</extracomment>
    <translation>Wildcard-Ordner</translation>
   </message>
   <message>

@@ -22,9 +22,11 @@ from typing import NamedTuple, Protocol
 from studio.document.brushes.brush import LARGEST_BRUSH, Brush
 from studio.document.document import Document
 from studio.document.raster import Raster
+from studio.document.rect import Rect
 from studio.document.snapping import Snaps
+from studio.errors import StudioError
 
-__all__ = ["LARGEST_BRUSH", "Brush", "Drag", "Editor", "Point", "Pointer", "commit_mask"]
+__all__ = ["LARGEST_BRUSH", "Brush", "Drag", "Editor", "Point", "Pointer", "check_reach", "commit_mask"]
 
 Point = tuple[float, float]
 
@@ -110,6 +112,12 @@ def commit_selection(editor: Editor, selection: Raster, name: str) -> None:
     """The same with another selection."""
     if _differ(editor.document.selection, selection):
         editor.commit(editor.document.with_selection(selection), name)
+
+
+def check_reach(selection: Raster, touched: Rect) -> None:
+    """Raises StudioError where all that was touched lies outside of the selection: nothing changes there."""
+    if selection.tiles and not touched.is_empty and touched.intersect(selection.bounds()).is_empty:
+        raise StudioError("Nothing is selected there. “Select none” lets you paint everywhere.")
 
 
 def _differ(before: Raster, after: Raster) -> bool:

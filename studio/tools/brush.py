@@ -27,7 +27,8 @@ def paint(editor: Editor, press: Pointer, erase: bool, name: str) -> Drag:
     document = editor.document
     ink = tone(0 if erase else 255)
     stroke = Stroke(document.mask, editor.brush, ink, document.rect, document.selection)
-    after = yield from follow(editor, press, stroke, lambda: document.with_mask(stroke.raster))
+    within = document.selection
+    after = yield from follow(editor, press, stroke, lambda: document.with_mask(stroke.raster), within=within)
     commit_mask(editor, after.mask, name)
 
 

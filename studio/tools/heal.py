@@ -31,7 +31,8 @@ def drag(editor: PaintEditor, press: Pointer) -> Drag:
         return
     on, source, (dx, dy) = begin(editor, press)
     drawn = on.stroke(editor, clone_ink(source, on, dx, dy))
-    yield from follow(editor, press, drawn, lambda: on.shown(drawn.raster), on.layer.x, on.layer.y)
+    place, within = (on.layer.x, on.layer.y), on.document.selection
+    yield from follow(editor, press, drawn, lambda: on.shown(drawn.raster), *place, within=within)
     cover = drawn.cover
 
     def mended(_told: Told = silent) -> Raster:

@@ -168,7 +168,8 @@ def paint(editor: PaintEditor, press: Pointer, erase: bool, name: str) -> Drag:
 def stroke(editor: PaintEditor, press: Pointer, on: Ground, ink: Ink, name: str) -> Drag:
     """One stroke with `ink`, committed on release where it changed something."""
     drawn = on.stroke(editor, ink)
-    after = yield from follow(editor, press, drawn, lambda: on.shown(drawn.raster), on.layer.x, on.layer.y)
+    place, within = (on.layer.x, on.layer.y), on.document.selection
+    after = yield from follow(editor, press, drawn, lambda: on.shown(drawn.raster), *place, within=within)
     commit(editor, on, drawn.raster, after, name)
 
 

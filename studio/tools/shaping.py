@@ -15,7 +15,7 @@ from studio.document.document import Document
 from studio.document.paint import edited
 from studio.document.raster import Raster
 from studio.errors import StudioError
-from studio.tools import Editor, Point, Pointer
+from studio.tools import Editor, Point, Pointer, check_reach
 
 TARGETS = ("mask", "selection")
 SMALL = 500_000  # pixels of a polygon that is filled at once
@@ -115,9 +115,11 @@ def draw(editor: ShapeEditor, shape: Raster, mode: str, name: str) -> None:
         return
     shape = hardened(shape, drawing.shaping)
     if shape.tiles and shape.tile_bounds().area > LARGE:
-        editor.later(partial(drawing.placed, shape), lambda area: drawing.commit(editor, area, name), name)
+        editor.later(
+            partial(drawing.placed, shape), lambda area: drawing.commit(editor, area, name, shape), name
+        )
     else:
-        drawing.commit(editor, drawing.placed(shape), name)
+        drawing.commit(editor, drawing.placed(shape), name, shape)
 
 
 def later(editor: ShapeEditor, make: Callable[[Told], Raster], mode: str, name: str) -> None:
@@ -159,10 +161,16 @@ class Drawing:
         differs = any((area.crop(rect) != before.crop(rect)).any() for rect in area.changed(before))
         return area if differs else before
 
-    def commit(self, editor: ShapeEditor, area: Raster, name: str) -> None:
-        """Make `area` the mask or selection. Raises StudioError when that was changed since it was drawn."""
+    def commit(self, editor: ShapeEditor, area: Raster, name: str, shape: Raster | None = None) -> None:
+        """Make `area` the mask or selection, where a pixel differs.
+
+        Raises StudioError when that was changed since it was drawn, or when no pixel of the `shape` that was
+        drawn into the mask is selected.
+        """
         before, now = self.before(self.document), editor.document
         if area is before:
+            if shape is not None and self.is_mask:
+                check_reach(self.document.selection, shape.bounds())
             return
         if self.before(now) is not before:
             raise StudioError(f"Left out, as what it goes into was changed meanwhile: {name}.")

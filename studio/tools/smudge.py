@@ -27,5 +27,6 @@ def drag(editor: PaintEditor, press: Pointer) -> Drag:
         raise StudioError("A layer mask cannot be smudged: choose the layer itself.")
     document, place = on.document, (on.layer.x, on.layer.y)
     drawn = Smudge(on.raster, editor.brush, strength, on.canvas, document.selection, place, on.alpha_locked)
-    after = yield from follow(editor, press, drawn, lambda: on.shown(drawn.raster), *place)
+    within = document.selection
+    after = yield from follow(editor, press, drawn, lambda: on.shown(drawn.raster), *place, within=within)
     commit(editor, on, drawn.raster, after, "Smudge")

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QS
 from studio import registry
 from studio.app.language import told
 from studio.app.session import Session
+from studio.tools.brush import NAME as MASK_BRUSH
+from studio.tools.eraser import NAME as MASK_ERASER
 from studio.ui.canvas.canvas import Canvas
 from studio.ui.icons import icon
 from studio.ui.panels.fields import tooltip
@@ -85,6 +87,7 @@ class StatusBar(QStatusBar):
         session.message.connect(self.say)
         session.offered.connect(self.offer)
         session.tool_changed.connect(self._on_tool)
+        session.masks.quick_changed.connect(self._on_quick)
         session.document_changed.connect(self._show_size)
         session.busy_changed.connect(self._show_engine)
         generation.engine_changed.connect(self._show_engine)
@@ -137,10 +140,22 @@ class StatusBar(QStatusBar):
             if not self._timer.isActive() or (self._kind == "info" and self._offered is None):
                 self._show_hint()
 
+    def _quick_hint(self) -> str:
+        if not self._session.quick_mask or self._session.tool not in (MASK_BRUSH, MASK_ERASER):
+            return ""
+        return self.tr("Quick mask: the mask brush selects, the eraser deselects. Choose it again to end it.")
+
+    def _on_quick(self) -> None:
+        if self._kind in ("", "info") and self._offered is None:
+            self._show_hint()
+
     def _show_hint(self) -> None:
+        tool = self._session.tool
         self._kind = ""
         self._withdraw_offer()
-        self.text.setText(self._hint or told(registry.modules("studio.tools")[self._session.tool].HINT))
+        self.text.setText(
+            self._hint or self._quick_hint() or told(registry.modules("studio.tools")[tool].HINT)
+        )
         self.text.setToolTip("")
         self.text.setObjectName("muted")
         self._dress()

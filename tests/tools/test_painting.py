@@ -98,7 +98,6 @@ def test_escape_changes_nothing_and_a_release_is_one_undo_step(easel: Easel, too
     assert not easel.steps
     easel.drag(tool, *DRAG)
     assert len(easel.steps) == 1
-    assert easel.document is not before
     assert np.array_equal(before.composite(), pixels)
 
 
@@ -215,6 +214,17 @@ def test_smudging_pulls_colour_across_an_edge_and_stays_in_the_selection(easel: 
     outside = np.ones((100, 120), bool)
     outside[:, 40:80] = False
     assert np.array_equal(after[outside], before[outside])
+
+
+@pytest.mark.parametrize("tool", ["Paint brush", "Colour eraser", "Smudge brush"])
+def test_painting_where_nothing_is_selected_changes_nothing_and_says_why(easel: Easel, tool: str) -> None:
+    chosen = Raster.from_array(np.full((20, 20), 255, np.uint8))
+    easel.document = before = easel.document.with_selection(chosen)
+    with pytest.raises(StudioError, match="Nothing is selected there"):
+        easel.drag(tool, at(80, 70), at(95, 70))
+    assert easel.document is before
+    assert easel.steps == []
+    easel.drag(tool, at(80, 70), at(10, 10), at(95, 70))  # through the selection: that is no mistake
 
 
 def test_a_pen_that_presses_harder_on_its_way_smudges_too(easel: Easel) -> None:

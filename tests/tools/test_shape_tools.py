@@ -10,6 +10,7 @@ from studio.document.areas.combine import MODES
 from studio.document.document import Document
 from studio.document.raster import Raster
 from studio.document.rect import Rect
+from studio.errors import StudioError
 from studio.tools.shaping import Shaping
 from tests.tools.test_tools import Bench, at
 
@@ -143,6 +144,18 @@ def test_the_mask_changes_only_as_far_as_what_is_selected(bench):
     bench.shaping = Shaping()
     bench.drag("Rectangle", at(0, 0), at(120, 100))
     assert (bench.document.mask_pixels() == selection).all()
+
+
+@pytest.mark.parametrize("tool", ["Mask brush", "Mask eraser", "Rectangle", "Ellipse", "Lasso"])
+def test_masking_where_nothing_is_selected_changes_nothing_and_says_why(bench, tool):
+    """Nobody is left to wonder why the brush does not paint."""
+    chosen = Raster.from_array(np.full((20, 20), 255, np.uint8), 10, 10)
+    bench.document = bench.document.with_selection(chosen)
+    bench.shaping, before = Shaping(), bench.document
+    with pytest.raises(StudioError, match="Nothing is selected there"):
+        bench.drag(tool, at(90, 60), at(110, 60), at(112, 80), at(100, 82))
+    assert bench.document is before
+    assert bench.steps == []
 
 
 def test_modes_are_remembered_apart_for_mask_and_selection():

@@ -42,6 +42,17 @@ def test_a_message_gives_way_to_the_hint(
     qtbot.waitUntil(lambda: status.text.text() == hint("Mask brush"))
 
 
+def test_the_quick_mask_is_told_as_long_as_it_lasts_and_no_longer(
+    status: StatusBar, window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(SECONDS, "info", 0)
+    window.session.masks.turn_quick(True)
+    qtbot.waitUntil(lambda: status.text.objectName() == "muted")  # the message has given way
+    assert status.text.text().startswith("Quick mask:")
+    window.session.masks.turn_quick(False)
+    assert status.text.text() == hint("Mask brush")
+
+
 def test_an_error_stays_when_the_tool_changes(status: StatusBar, window: Window) -> None:
     status.say("error", "The disk is full.")
     window.session.set_tool("Lasso")
