@@ -108,6 +108,8 @@ class PaintOptions(QWidget):
         field.setToolTip(tip)
         if isinstance(field, QSpinBox):
             narrow(field)
+        else:
+            field.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)  # there is room in a strip
         label = QLabel(text)
         label.setBuddy(field)
         pair = QWidget()

@@ -13,6 +13,7 @@ from studio.ui.canvas.canvas import Canvas
 from studio.ui.canvas.view import ZOOM_MAX, ZOOM_MIN
 from studio.ui.navigator.overview import Overview
 from studio.ui.panels.fields import SliderNumber, guard_wheel
+from studio.ui.zoom_field import ZoomField
 
 FINE = 50  # steps of the zoom slider for each doubling
 
@@ -32,6 +33,8 @@ class Navigator(QWidget):
         self.angle = SliderNumber(-180, 180, 1, decimals=1, suffix="°")
         self.angle.setAccessibleName(self.tr("Rotation of the view"))
         self.angle.edited.connect(self._turn)
+        self.percent = ZoomField(canvas)
+        self.percent.refused.connect(lambda sentence: session.message.emit("warning", sentence))
         self._lay_out()
         guard_wheel(self)
         canvas.view_changed.connect(self._show)
@@ -53,6 +56,7 @@ class Navigator(QWidget):
             row.addWidget(text)
             row.addWidget(field, 1)
             column.addLayout(row)
+        self._zooming.addWidget(self.percent)
 
     def set_commands(self, commands: dict[str, QAction]) -> None:
         """Put the buttons of these commands beside the sliders."""
@@ -63,6 +67,7 @@ class Navigator(QWidget):
             for name in names:
                 button = QToolButton(autoRaise=True)
                 button.setDefaultAction(commands[name])
+                button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)  # a number would be the zoom
                 button.setAccessibleName(commands[name].text().replace("&", ""))
                 row.addWidget(button)
 

@@ -38,7 +38,7 @@ VIEW = (
            "Show the picture smaller"),
     Action("fit", "&Fit in window", lambda w: w.canvas.fit(), "Ctrl+0", "fit-to-page-outline",
            "Show the whole picture"),
-    Action("actual_size", "&100 %", lambda w: w.canvas.actual_size(), "Ctrl+1", "",
+    Action("actual_size", "&100 %", lambda w: w.canvas.actual_size(), "Ctrl+1", "relative-scale",
            "Show one picture pixel on one screen pixel"),
     Action("zoom_selection", "Zoom to &selection", lambda w: w.canvas.show_rect(_selection_bounds(w)),
            "Ctrl+2", "", "Let the selection fill the canvas", lambda w: not _selection_bounds(w).is_empty),
