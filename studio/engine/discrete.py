@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import torch
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 STEEPEST = 100.0  # sigma; Stable Diffusion's schedule begins at 15, a cosine schedule at 20,000
 ANCESTRAL = ("DDPMScheduler",)  # classes that can read a variance that the network predicts
-SILENT = ("TCDScheduler",)  # classes that leave x̂0 nowhere
+SILENT = ("TCDScheduler", "DEISMultistepScheduler", "PNDMScheduler")  # classes that leave x̂0 nowhere
 SPACINGS = {"karras": "use_karras_sigmas", "exponential": "use_exponential_sigmas", "beta": "use_beta_sigmas"}
 
 
@@ -50,6 +50,12 @@ class Discrete:
         self._fresh = {name: _copy(getattr(scheduler, name, None)) for name in keeps}
         self._reads_variance = learned(getattr(scheduler, "config", {}))
         self._takes_generator = "generator" in inspect.signature(scheduler.step).parameters
+
+    @staticmethod
+    def lay(scheduler: Any, reached: Levels, device: str) -> None:
+        """Put `scheduler`, whose timesteps are set, on the levels that the user lists."""
+        reached = doubled(reached) if scheduler.order == 2 else reached
+        scheduler.sigmas, scheduler.timesteps = reached.sigmas.cpu(), reached.timesteps
 
     def skip(self, strength: float, steps: int) -> None:
         """Start late, so that int(steps x strength) steps run, as diffusers' image pipelines count."""
@@ -126,7 +132,7 @@ class Discrete:
         if held is not None and state.call > 0:
             self._forget(prediction, state.latents, held)
         before = generator.copy_own() if isinstance(generator, Source) and generator.turns else None
-        moved = self._moved(state, prediction, None if generator is None else plain(generator))
+        moved = self._moved(state, prediction, generator)
         history = {name: _copy(getattr(self._scheduler, name, None)) for name in self._keeps}
         latents, guess = moved.prev_sample, self._guess(state, prediction, moved)
         if isinstance(generator, Source) and before is not None:
@@ -136,8 +142,9 @@ class Discrete:
             latents = self._turned(latents, state, prediction, generator, before)
         return State(latents, state.call + 1, history), guess
 
-    def _moved(self, state: State, prediction: Tensor, generator: Generator | None) -> Any:
-        extra = {"generator": generator} if self._takes_generator else {}
+    def _moved(self, state: State, prediction: Tensor, generator: Generator | Source | None) -> Any:
+        draw = None if generator is None else plain(generator)
+        extra = {"generator": draw} if self._takes_generator else {}
         return self._scheduler.step(prediction, self._told(state.call), state.latents, **extra)
 
     def _told(self, call: int) -> Tensor:
@@ -240,6 +247,7 @@ def discrete(
     params: Params,
     device: str,
     keeps: tuple[str, ...] = (),
+    wraps: type[Discrete] | None = None,
     **own: Any,
 ) -> Discrete:
     """A new scheduler of `diffusers_class` from the model's own config, the job's switches and `own`.
@@ -260,9 +268,12 @@ def discrete(
     known = {name: value for name, value in (switches | own).items() if name in accepted}
     scheduler = diffusers_class.from_config(known)
     scheduler.set_timesteps(params.steps, device=device)
+    wraps = wraps or Discrete
     if params.sigmas in LISTS:
-        return Discrete(_listed(scheduler, params, device), keeps)
-    made = Discrete(scheduler, keeps)
+        signal = scheduler.alphas_cumprod.double().cpu().numpy()
+        wraps.lay(scheduler, listed(params, ((1 - signal) / signal) ** 0.5, device), device)
+        return wraps(scheduler, keeps)
+    made = wraps(scheduler, keeps)
     # Near as many steps as there are timesteps, some spacings leave the schedule or visit a timestep twice.
     trained = int(config.get("num_train_timesteps", 1000))
     if params.steps >= trained or float(made.timestep(0)) > trained - 1:
@@ -271,13 +282,24 @@ def discrete(
     return made
 
 
-def _listed(scheduler: Any, params: Params, device: str) -> Any:
-    """`scheduler` on the noise levels that the job lists."""
-    signal = scheduler.alphas_cumprod.double().cpu().numpy()
-    found = listed(params, ((1 - signal) / signal) ** 0.5, device)
-    found = doubled(found) if scheduler.order == 2 else found
-    scheduler.sigmas, scheduler.timesteps = found.sigmas.cpu(), found.timesteps
-    return scheduler
+def gentle(
+    diffusers_class: Any,
+    config: Mapping[str, Any],
+    params: Params,
+    device: str,
+    keeps: tuple[str, ...],
+    wraps: type[Discrete] | None = None,
+) -> Discrete:
+    """The same for methods of second order in sigma.
+
+    On schedules that begin at (almost) pure noise, spacing is "leading", which skips that end. A step from
+    sigma 20,000 to 12 multiplies the change of x̂0 between Heun's two calls by 20,000 / (2 x 12), so that the
+    first step would throw the picture far away; the first-order methods do not mind.
+    """
+    plain = replace(params, sigmas="default")
+    steep = discrete(diffusers_class, config, plain, device).initial_scale > STEEPEST
+    spacing = {"timestep_spacing": "leading"} if steep else {}
+    return discrete(diffusers_class, config, params, device, keeps, wraps, **spacing)
 
 
 def doubled(reached: Levels) -> Levels:

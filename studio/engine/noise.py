@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 import torch
@@ -37,7 +37,15 @@ class Source:
 
     def turned(self, noise: Tensor) -> Tensor:
         """`noise`, which `own` has drawn, on its way to what the others draw in its place."""
-        draws = [torch.randn(noise.shape, generator=other) for other in self._others]
+        return self._towards(noise, lambda other: torch.randn(noise.shape, generator=other))
+
+    def drawn(self, draw: Callable[[Generator], Tensor]) -> Tensor:
+        """The noise that `draw` takes from `own`, on its way to what it takes from the others."""
+        noise = draw(self.own)
+        return self._towards(noise, draw) if self.turns else noise
+
+    def _towards(self, noise: Tensor, draw: Callable[[Generator], Tensor]) -> Tensor:
+        draws = [draw(other) for other in self._others]
         return slerp(noise, _between(draws, self._params), self._params.variation_strength)
 
     def get_state(self) -> Tensor:

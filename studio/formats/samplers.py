@@ -9,15 +9,20 @@ from studio.job import LISTS, SIGMAS, Params, SchedulerInfo
 
 # the schedulers every copy of the studio has; the catalog's own list can be handed in instead
 OURS = (
-    *(
-        SchedulerInfo(name, "", SIGMAS, False)
-        for name in ("Euler", "Heun", "LMS", "DPM++ 2M", "DPM++ 2M SDE", "UniPC")
-    ),
+    *(SchedulerInfo(name, "", SIGMAS, False) for name in ("Euler", "Heun", "LMS", "DPM2", "DPM2 a", "UniPC")),
+    *(SchedulerInfo(f"DPM++ {name}", "", SIGMAS, False) for name in ("2M", "2M SDE", "3M SDE", "SDE")),
+    SchedulerInfo("DEIS", "", tuple(name for name in SIGMAS if name not in LISTS), False),
     SchedulerInfo("Euler a", "", ("default", *LISTS), False),
-    *(SchedulerInfo(name, "", ("default",), False) for name in ("LCM", "TCD", "DDIM", "DDPM")),
+    *(SchedulerInfo(name, "", ("default",), False) for name in ("LCM", "TCD", "DDIM", "DDPM", "PLMS")),
 )
-_ALIASES = {"eulerancestral": "eulera", "unipcbh2": "unipc", "kdpm2": "dpm2m"}
-_ALIASES |= {f"k{name}": name for name in ("heun", "euler", "eulera")}
+_ALIASES = {
+    "eulerancestral": "eulera",
+    "dpm2ancestral": "dpm2a",
+    "kdpm2ancestral": "dpm2a",
+    "unipcbh2": "unipc",
+    "pndm": "plms",
+}
+_ALIASES |= {f"k{name}": name for name in ("heun", "euler", "eulera", "lms", "dpm2", "dpm2a")}
 _SPACINGS = {
     **{re.sub("[^a-z]", "", spacing): spacing for spacing in SIGMAS},
     "uniform": "default",
@@ -25,7 +30,8 @@ _SPACINGS = {
     "polyexponential": "exponential",
 }
 # what A1111's schedule type "Automatic" stands for, by sampler (Uniform elsewhere)
-_AUTOMATIC = {"dpm2m": "karras", "dpm2msde": "exponential"}
+_AUTOMATIC = {"dpm2m": "karras", "dpm2msde": "exponential", "dpm3msde": "exponential"}
+_AUTOMATIC |= dict.fromkeys(("dpm2", "dpm2a", "dpmsde"), "karras")
 
 
 def find_scheduler(

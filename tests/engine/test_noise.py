@@ -124,7 +124,14 @@ def test_a_record_from_before_there_was_an_angle_is_the_same_noise() -> None:
     assert torch.equal(found, slerp(noise(5), noise(9), 0.3))
 
 
-STOCHASTIC = ["Euler a", "DPM++ 2M SDE", "LCM", "DDPM"]  # they draw noise in every step
+STOCHASTIC = [
+    "Euler a",
+    "DPM2 a",
+    "DPM++ SDE",
+    "DPM++ 2M SDE",
+    "LCM",
+    "DDPM",
+]  # they draw noise in every step
 VARIED = replace(PARAMS, steps=6, variation_seed=77, variation_strength=0.4)
 
 

@@ -20,23 +20,10 @@ from studio.job import LISTS, Job, Params, Pixels
 from tests.engine import tiny
 from tests.engine.against import assert_same, ours, theirs
 from tests.engine.conftest import load
+from tests.engine.solvers import CLASSES, MIDPOINTS, SEED, solver
 
 STEPS = 5
-SEED = 7
-# How diffusers' users get each solver: the class, and the switches its documentation names.
-CLASSES: dict[str, tuple[str, dict[str, Any]]] = {
-    "ddpm": ("DDPMScheduler", {}),
-    "ddim": ("DDIMScheduler", {}),
-    "euler": ("EulerDiscreteScheduler", {}),
-    "euler-a": ("EulerAncestralDiscreteScheduler", {}),
-    "heun": ("HeunDiscreteScheduler", {}),
-    "dpmpp-2m": ("DPMSolverMultistepScheduler", {}),
-    "dpmpp-2m-sde": ("DPMSolverMultistepScheduler", {"algorithm_type": "sde-dpmsolver++"}),
-    "unipc": ("UniPCMultistepScheduler", {}),
-    "lcm": ("LCMScheduler", {}),
-    "tcd": ("TCDScheduler", {}),
-    "lms": ("LMSDiscreteScheduler", {}),
-}
+pytestmark = pytest.mark.filterwarnings("ignore:__array_:DeprecationWarning")  # of diffusers' DPM2 itself
 NOISY = [info for info in scheduler_infos() if "noise" in info.predicts]  # flow solvers: test_flow
 PIPELINES = {
     "text-to-image": diffusers.StableDiffusionPipeline,
@@ -67,10 +54,9 @@ def reference(
             folder, local_files_only=True, dtype=torch.float32
         )
         parts[folder] = dict(pipeline.components)
-    name, own = CLASSES[slug]
     config = read_json(folder / "scheduler" / "scheduler_config.json")
-    solver = getattr(diffusers, name).from_config(config, **own, **switches)
-    made = PIPELINES[task](**(parts[folder] | {"scheduler": solver}), requires_safety_checker=False)
+    theirs = {"scheduler": solver(slug, config, **switches)}
+    made = PIPELINES[task](**(parts[folder] | theirs), requires_safety_checker=False)
     made.set_progress_bar_config(disable=True)
     if task == "image-to-image":
         _order_latents(made)
@@ -122,6 +108,7 @@ def combinations() -> list[tuple[str, str, float, str]]:
         (slug, task, strength, predictions[(one + other) % 2])
         for one, slug in enumerate(CLASSES)
         for other, (task, strength) in enumerate(TASKS)
+        if strength == 1 or slug != "pndm"  # which diffusers starts late with a step too long: test_solvers
     ]
 
 
@@ -235,11 +222,13 @@ def test_guidance_distilled_models_are_told_their_scale(tmp_path: Path) -> None:
 @pytest.mark.parametrize("slug", CLASSES)
 def test_each_models_own_noise_schedule_is_used(slug: str, schedule: str) -> None:
     config = json.loads(tiny.scheduler("v_prediction", beta_schedule=schedule).to_json_string())
-    name, own = CLASSES[slug]
-    expected_solver = getattr(diffusers, name).from_config(config, **own)
+    expected_solver = solver(slug, config)
     expected_solver.set_timesteps(STEPS)
     made = make(params_for(slug), config)
-    assert [float(made.timestep(call)) for call in range(made.total)] == expected_solver.timesteps.tolist()
+    found = [float(made.timestep(call)) for call in range(made.total)]
+    assert found == pytest.approx(
+        expected_solver.timesteps.tolist(), rel=1e-6 if slug in MIDPOINTS else 0, abs=0
+    )
     latents, noise = torch.ones(1, 1, 1, 1), torch.full((1, 1, 1, 1), 2.0)
     expected = expected_solver.add_noise(latents, noise, expected_solver.timesteps[2:3])
     assert torch.equal(made.add_noise(latents, noise, 2), expected)

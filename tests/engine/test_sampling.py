@@ -21,8 +21,9 @@ from studio.job import LISTS, Cancel, Job, Params, Pixels, Result, SamplingState
 from tests.engine import tiny
 
 SLUGS = [info.slug for info in scheduler_infos() if "noise" in info.predicts]
-MULTISTEP = ["dpmpp-2m", "dpmpp-2m-sde", "unipc"]
-DETERMINISTIC = ["ddim", "euler", "heun", "dpmpp-2m", "unipc"]
+MULTISTEP = ["dpmpp-2m", "dpmpp-2m-sde", "dpmpp-3m-sde", "unipc", "deis"]
+DETERMINISTIC = ["ddim", "euler", "heun", "kdpm2", "dpmpp-2m", "unipc", "deis", "pndm"]
+GENTLE = ["heun", "kdpm2", "kdpm2-a"]  # they start lower where noise begins very high
 CONFIG = json.loads(tiny.scheduler("epsilon").to_json_string())
 
 
@@ -124,13 +125,14 @@ def test_change_grows_along_a_mask_ramp(slug: str) -> None:
 
 @pytest.mark.parametrize("slug", sorted(set(SLUGS) - set(DETERMINISTIC)))
 def test_change_grows_along_a_mask_ramp_up_to_fresh_noise(slug: str) -> None:
-    hold = ramp(levels=256, samples=1024)
+    rough = 2 if slug == "dpmpp-sde" else 1  # whose motion takes its time: a quarter of the samples do
+    hold = ramp(levels=256, samples=1024 // rough**2)
     _, states = held_run(slug, hold)
     change = (states[-1].latents - hold.known).mean(dim=(0, 1, 3))
     assert change[0] == 0
-    assert (change.diff() > -0.07).all()  # 4096 samples of deviation 0.7: four times their error
+    assert (change.diff() > -0.07 * rough).all()  # 4096 samples of deviation 0.7: four times their error
     steps = change[1:253].reshape(12, 21).mean(1)  # what the mask values freed at one step have in common
-    assert (steps.diff() > -0.015).all()
+    assert (steps.diff() > -0.015 * rough).all()
     assert (change[[1, 32, 64, 96]].diff() > 0.05).all()
     assert change[-1] == pytest.approx(3, abs=0.3)
 
@@ -200,7 +202,7 @@ def test_every_solver_can_start_from_the_pure_noise_of_a_cosine_schedule(
     config = CONFIG | {"beta_schedule": "squaredcos_cap_v2", "timestep_spacing": spacing}
     params = Params(scheduler=slug, sigmas=sigmas, steps=20)
     from_noise = spacing != "leading" or slug in MULTISTEP
-    if sigmas == "beta" and slug != "heun" and from_noise:
+    if sigmas == "beta" and slug not in GENTLE and from_noise:
         with pytest.raises(StudioError, match="Beta sigmas do not suit this model"):
             make(params, config)
         return
@@ -210,7 +212,9 @@ def test_every_solver_can_start_from_the_pure_noise_of_a_cosine_schedule(
     start = State(noise * scheduler.initial_scale)
     *_, (final, _) = denoise(predict, scheduler, start, torch.Generator().manual_seed(0))
     assert final.latents.mean().item() == pytest.approx(2, abs=0.25)
-    assert final.latents.std().item() == pytest.approx(0.7, abs=0.25)
+    # the third order leaves a trace of its noise where sigmas fall as fast as these
+    away = 0.35 if slug == "dpmpp-3m-sde" else 0.25
+    assert final.latents.std().item() == pytest.approx(0.7, abs=away)
 
 
 def test_stepping_twice_from_one_state_gives_one_answer() -> None:
