@@ -35,7 +35,7 @@ def branch(
     image: Annotated[Path | None, typer.Option(help="What an image job was made from.")] = None,
     mask: Annotated[Path | None, typer.Option(help="The mask of an inpainted picture.")] = None,
 ) -> None:
-    """Go on from step --at of a picture with other words, another solver or other noise."""
+    """Branch a picture at one of its steps. It goes on with other words, another solver or other noise."""
     check_output(output)
     settings = open_settings()
     backend = LocalBackend(settings)

@@ -124,7 +124,7 @@ def generate(
 @app.command()
 @with_options(MaskOptions)
 def inpaint(image: Picture, mask: Picture, prompt: Prompt, output: Output, *, options: MaskOptions) -> None:
-    """Change the masked part of a picture; every other pixel stays exactly as it is.
+    """Change the masked part of a picture. Every other pixel stays exactly as it is.
 
     The mask is a picture of the same size: white changes, black stays, grey changes less. Where its colour is
     constant its transparency counts instead: opaque changes.
@@ -161,7 +161,7 @@ def verify(
     guidance_mask: Annotated[Path | None, typer.Option(help="The mask of its guidance.")] = None,
     model: Annotated[str | None, typer.Option(help="The model, where the record does not find it.")] = None,
 ) -> int:
-    """Make a picture again and say whether every step of it and every pixel is the same; 1 = they are not.
+    """Make a picture again and say whether it is the same. Each step and pixel is compared; 1 = they differ.
 
     What it was made from need not be named while the studio still has it.
     """

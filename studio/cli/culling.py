@@ -44,7 +44,7 @@ def cull(
     *,
     options: Options,
 ) -> None:
-    """Run many seeds a part of their way, and show them on one sheet; `sfumato finish` does the rest."""
+    """Run many seeds a part of their way, and show them on one sheet. `sfumato finish` does the rest."""
     check_output(output)
     if options.batch != 1:
         raise typer.BadParameter("--seeds says how many; leave out --batch")
@@ -91,7 +91,7 @@ def finish(
     numbers: Annotated[list[int], typer.Argument(help="Which of its pictures, by their numbers.")],
     output: Annotated[Path, typer.Option("--output", "-o", help="The file to write: .png, .jpg, .webp …")],
 ) -> None:
-    """Let chosen seeds of a contact sheet go on to their last step; several become out-001.png …"""
+    """Let chosen seeds of a contact sheet go on to their last step. Several become out-001.png …"""
     check_output(output)
     samples = open_samples(sheet.with_suffix(SUFFIX))
     for number in numbers:

@@ -58,7 +58,7 @@ def grid(
     *,
     options: Options,
 ) -> None:
-    """Make a grid of pictures; each is also a file in a folder beside it.
+    """Make a grid of pictures. Each is also a file in a folder beside it.
 
     AXIS is the beginning of a name: prompt (values in lines, or @FILE), replace (red, blue), order, matrix
     (at night | in snow), seed, model, scheduler, steps, guidance scale, strength, size … Numbers can be

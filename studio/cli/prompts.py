@@ -58,7 +58,7 @@ def expand(
     limit: Annotated[int, typer.Option(min=0, help="How many to list.")] = 100,
     as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
 ) -> None:
-    """Say how many prompts a template can become, and list the first; makes no picture."""
+    """Say how many prompts a template can become. The first are listed; no picture is made."""
     params = Params(prompt=template, negative_prompt=negative)
     say_problems([params])
     found = preview(params, limit, wildcards(folder, open_settings()), chosen_styles(style, styles))

@@ -35,7 +35,7 @@ def walk(
     *,
     options: Options,
 ) -> None:
-    """Walk from seed to seed: one picture becomes the other; written when the last frame is done."""
+    """Walk from seed to seed: one picture becomes the other. Written when the last frame is done."""
     _check_output(output)
     if options.batch != 1 or options.seed is not None or options.variation_strength:
         raise typer.BadParameter(

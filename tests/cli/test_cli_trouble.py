@@ -193,6 +193,7 @@ def test_help_lists_every_command(sfumato: Sfumato) -> None:
     done = sfumato("--help")
     assert done.code == 0
     assert all(command in done.out for command in cli.COMMANDS)
+    assert "..." not in done.out.partition("Commands:")[2]  # what each does has room
 
 
 def test_a_bare_start_waits_for_neither_typer_nor_torch() -> None:

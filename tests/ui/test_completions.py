@@ -149,9 +149,20 @@ def test_backspace_narrows_and_widens_what_is_offered(edit: PromptEdit) -> None:
 
 def test_a_wildcard_is_written_with_both_its_marks(edit: PromptEdit) -> None:
     QTest.keyClicks(edit, "a __war")
-    QTest.keyClick(edit, Key.Key_Down)
     QTest.keyClick(edit, Key.Key_Return)
     assert edit.toPlainText() == "a __colours/warm__"
+
+
+def test_a_sign_that_asks_for_a_name_has_the_first_one_chosen(edit: PromptEdit) -> None:
+    edit.set_sources((completion.loras({"ink": "", "inkwell": ""}),))
+    QTest.keyClicks(edit, "a cat <lora:in")
+    assert offered(edit) == ["<lora:ink:1>", "<lora:inkwell:1>"]
+    QTest.keyClick(edit, Key.Key_Tab)
+    assert (edit.toPlainText(), edit.hasFocus()) == ("a cat <lora:ink:1>", True)
+    QTest.keyClicks(edit, " <lora:in")
+    QTest.keyClick(edit, Key.Key_Down)
+    QTest.keyClick(edit, Key.Key_Return)
+    assert edit.toPlainText() == "a cat <lora:ink:1> <lora:inkwell:1>"
 
 
 def test_a_style_is_chosen_and_its_name_leaves_the_text(edit: PromptEdit, qtbot: QtBot) -> None:

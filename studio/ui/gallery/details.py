@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QLabel,
     QPlainTextEdit,
-    QSizePolicy,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -23,7 +22,7 @@ from studio.gallery import Item
 from studio.prompt.expansion import as_typed, was_expanded
 from studio.ui import facts as words
 from studio.ui.gallery.grid import Grid
-from studio.ui.panels.fields import tooltip
+from studio.ui.panels.elided import ElidedLabel
 
 
 class Details(QWidget):
@@ -59,8 +58,6 @@ class Details(QWidget):
             self.facts.setText(
                 self.tr("Click a picture. Enter opens it, R recalls how it was made, 1 to 5 give stars.")
             )
-        self.prompt.setToolTip(tooltip(self.prompt.text()))
-        self.facts.setToolTip(tooltip(self.facts.text()))
 
 
 def facts(item: Item) -> str:
@@ -127,9 +124,7 @@ def _text(text: str, name: str) -> QPlainTextEdit:
     return made
 
 
-def _line(name: str) -> QLabel:
-    made = QLabel()
-    made.setAccessibleName(name)
-    made.setTextFormat(Qt.TextFormat.PlainText)
-    made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+def _line(name: str) -> ElidedLabel:
+    made = ElidedLabel()
+    made.setAccessibleDescription(name)
     return made

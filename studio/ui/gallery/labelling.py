@@ -48,6 +48,6 @@ class Labelling(QObject):
         else:
             title, names = self.tr("Collections"), facets.collections
             prompt = self.tr("Collections of %1:").replace("%1", count)
-        dialog = NamesDialog(title, prompt, [*names], have, len(ids), self._page)
+        dialog = NamesDialog(title, prompt, [*names], have, len(ids), self._page, apart=kind == "tag")
         dialog.answered.connect(lambda add, drop: library.label(kind, ids, add, drop))
         dialog.open()

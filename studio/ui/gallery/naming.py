@@ -57,21 +57,34 @@ def ask_yes(parent: QWidget, question: str, note: str, yes: str, done: Callable[
 class NamesDialog(QDialog):
     """Shows which names some pictures have, to tick and to untick; a name that is typed is ticked too.
 
-    `answered(add, drop)`: names that all of the pictures shall have, and those that none shall have.
+    `answered(add, drop)`: names that all of the pictures shall have, and those that none shall have. Where
+    they are `apart`, commas stand between several that are typed.
     """
 
     answered = Signal(list, list)
 
     def __init__(
-        self, title: str, prompt: str, names: Sequence[str], have: Mapping[str, int], of: int, parent: QWidget
+        self,
+        title: str,
+        prompt: str,
+        names: Sequence[str],
+        have: Mapping[str, int],
+        of: int,
+        parent: QWidget,
+        *,
+        apart: bool = False,
     ) -> None:
         """`names` are all there are; `have` tells how many of the `of` pictures have each."""
         super().__init__(parent)
+        self._apart = apart
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(340, 380)
         self.field = QLineEdit()
-        self.field.setPlaceholderText(self.tr("A new name, or letters to look for"))
+        hint = self.tr("A new name, or letters to look for")
+        if apart:
+            hint = self.tr("New names with commas between, or letters to look for")
+        self.field.setPlaceholderText(hint)
         self.field.setAccessibleName(prompt)
         self.field.textChanged.connect(self._narrow)
         self.list = QListWidget()
@@ -105,10 +118,14 @@ class NamesDialog(QDialog):
 
     def _narrow(self, text: str) -> None:
         """Show the names that begin with what is typed; all again when none does: it is a new one."""
-        wanted = text.strip().casefold()
+        wanted = self._typed(text)[-1].casefold()
         fits = {item.text(): wanted in item.text().casefold() for item in self._rows()}
         for item in self._rows():
             item.setHidden(any(fits.values()) and not fits[item.text()])
+
+    def _typed(self, text: str) -> list[str]:
+        """The names in a text; the last is the one that is being written, or ""."""
+        return [" ".join(name.split()) for name in (text.split(",") if self._apart else [text])]
 
     # Qt overrides
 
@@ -117,8 +134,7 @@ class NamesDialog(QDialog):
         changed = [item for item in self._rows() if item.checkState() != before[item.text()]]
         add = [item.text() for item in changed if item.checkState() == _TICKED]
         drop = [item.text() for item in changed if item.checkState() == _EMPTY]
-        typed = " ".join(self.field.text().split())
-        if typed:
+        for typed in filter(None, self._typed(self.field.text())):
             add.append(next((name for name in before if name.casefold() == typed.casefold()), typed))
         super().accept()
         self.answered.emit(list(dict.fromkeys(add)), drop)

@@ -52,7 +52,7 @@ class _Row(QStyledItemDelegate):
 
 
 class CompletionPopup(QListWidget):
-    """Nothing is chosen until an arrow key or the pointer does it. `accepted(completion)` = by a click."""
+    """Nothing is chosen until the keys, the pointer or who offers it choose. `accepted(completion)` = by a click."""
 
     accepted = Signal(tuple)
 

@@ -133,13 +133,15 @@ class PromptEdit(QPlainTextEdit):
     def ask_completion(self) -> None:
         """Offer what may come next, the first one chosen."""
         self._offer()
-        if self.popup.isVisible():
+        if self.popup.isVisible() and self.popup.current is None:
             self.popup.step(1)
 
     def _offer(self) -> None:
         place = self._place()
         found = complete(place, self._sources) if place else []
         self.popup.offer(found, self._under(found[0].start) if found else QRect())
+        if found and place and (place.is_wildcard or place.adapter_start >= 0):
+            self.popup.step(1)  # its sign asks for a name, so Enter and Tab take the first
 
     def _place(self) -> Place | None:
         cursor, text = self.textCursor(), self.toPlainText()

@@ -20,6 +20,10 @@ def test_the_line_below_tells_about_the_selected_picture(window: Window, ids: li
     click(window, 0)
     assert window.gallery.details.prompt.text() == "number 11"
     assert "seed 11" in window.gallery.details.facts.text()
+    facts = window.gallery.details.facts
+    facts.resize(90, facts.height())
+    assert facts.shown.endswith("…")  # and all of it in the tool tip
+    assert "seed 11" in facts.toolTip()
     click(window, 1, CTRL)
     assert window.gallery.details.prompt.text() == "2 pictures selected"
 
@@ -59,6 +63,15 @@ def names(panel: Labels, kind: str) -> dict[str, str]:
     group = panel.groups[kind]
     items = [group.child(number) for number in range(group.childCount())]
     return {item.text(0): item.text(1) for item in items if item.data(0, NAME)}
+
+
+def test_tags_are_typed_with_commas_between(window: Window, ids: list[int], qtbot: QtBot) -> None:
+    click(window, 0)
+    press(window, Key.Key_T)
+    dialog = names_dialog(window, qtbot)
+    QTest.keyClicks(dialog.field, "night, red  car,, night,")
+    QTest.keyClick(dialog.field, Key.Key_Return)
+    qtbot.waitUntil(lambda: item_of(window, ids[11]).tags == ("night", "red car"))
 
 
 def test_a_tag_is_typed_ticked_off_and_found_in_the_panel(
