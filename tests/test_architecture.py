@@ -73,6 +73,7 @@ EXCEPTIONS = {
     "engine/text/tokenizers.py": {"sentencepiece"},
     "engine/execution/openvino.py": {"openvino"},
     "engine/execution/convert.py": {"openvino"},
+    "engine/execution/fused.py": {"openvino"},
     "bench/plain.py": {"torch", "diffusers", "transformers"},
     "bench/calibration.py": {"torch"},
     "bench/models/plain.py": {"torch", "diffusers", "transformers"},

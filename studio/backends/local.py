@@ -142,7 +142,8 @@ class LocalBackend:
 
         `saved` is what ran the part of the job that is done already.
         """
-        from studio.engine.adapters.shelf import named_in, names_loras
+        from studio.engine.adapters.added import added_to
+        from studio.engine.adapters.shelf import named_in
         from studio.engine.checks import check_job
         from studio.engine.library.catalog import catalog, find_model, find_refiner
         from studio.engine.stopping import Stop, Stopped
@@ -160,13 +161,11 @@ class LocalBackend:
 
             yield from self._added(model, named)
             executor = yield from self._steered(model, job)
-            if executor is None and names_loras(job):  # the others run the weights that were converted
-                wish = replace(job.params, executor="torch")
-                executor = yield from choose(model, wish, self.settings, "", self._conversions())
             if executor is not None and refined is not None:
                 yield from run_by_torch(refined)
-            told = job.params, self.settings, saved, self._conversions()
             if executor is None:
+                fusion = added_to(model).fusion(job)
+                told = job.params, self.settings, saved, self._conversions(), fusion
                 executor = yield from (choose_both(refined, *told) if refined else choose(model, *told))
             return refined or model, executor
         except Stopped:

@@ -135,6 +135,23 @@ def adapters_in(nodes: Sequence[Node]) -> Iterator[Adapter]:
             yield from adapters_in(inside)
 
 
+def are_lasting(nodes: Sequence[Node]) -> bool:
+    """Whether every adapter is there in all steps, however many these are."""
+    for node in nodes:
+        match node:
+            case Adapter():
+                # A whole number is one of steps, also 1.
+                if node.begin != 0 or not isinstance(node.end, Fraction) or node.end != 1:
+                    return False
+            case Scheduled() | Alternating():
+                if next(adapters_in([node]), None) is not None:
+                    return False
+            case _:
+                if not all(are_lasting(inside) for inside in inner(node)):
+                    return False
+    return True
+
+
 def unknown(name: str, names: Collection[str]) -> str:
     """Why there is no such LoRA, and which may have been meant, in one sentence or two."""
     said = f"There is no LoRA {name}: no model folder holds {name}.safetensors."

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studio.prompt.adapters import Use, adapters_at, adapters_in
+from studio.prompt.adapters import Use, adapters_at, adapters_in, are_lasting
 from studio.prompt.checks import Names, checked
 from studio.prompt.completion import complete, embeddings, loras, place_at
 from studio.prompt.spans import spans
@@ -169,3 +169,20 @@ def test_names_of_embeddings_are_completed_as_words() -> None:
         place = place_at(text, len(text))
         assert place is not None
         assert [one.text for one in complete(place, [source])] == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a house", True),
+        ("(a <lora:ink:1>:1.2) [house:boat:0.5]", True),
+        ("<lora:ink:1@0-1.0>", True),
+        ("<lora:ink:1@0-1>", False),
+        ("<lora:ink:1@2-1.0>", False),
+        ("(<lora:ink:1@0.1-1.0>)", False),
+        ("[<lora:ink:1>:0.0]", False),
+        ("[house|(boat <lora:ink:1>)]", False),
+    ],
+)
+def test_what_is_there_in_all_steps_is_told_from_what_comes_and_goes(text: str, expected: bool) -> None:
+    assert are_lasting(parse(text).nodes) is expected

@@ -114,8 +114,11 @@ def test_of_a_model_nothing_is_known_of_nothing_is_told(bar: GenerateBar) -> Non
 
 
 def test_what_runs_a_picture_with_a_lora_is_told(bar: GenerateBar) -> None:
-    bar._generation.set_params(prompt="a house <lora:ink:1>")
+    bar._generation.set_params(prompt="a house <lora:ink:1@0.5-1.0>")
     assert bar.plan.text() == "4.3 of 16.0 GB of memory · run by torch, for its LoRA"
+    bar._generation.set_params(prompt="a house <lora:ink:1>")  # which can be put into converted weights
+    assert bar.plan.text() == "4.3 of 16.0 GB of memory"
+    bar._generation.set_params(prompt="a house [<lora:ink:1>:0.5]")
     bar._generation.set_params(executor="torch")
     assert bar.plan.text() == "4.3 of 16.0 GB of memory"
     bar._generation.set_params(executor="auto", prompt="a house")

@@ -11,13 +11,15 @@ from typing import TYPE_CHECKING, Any
 from studio.adapter import EMBEDDING, LORA, AdapterUse
 from studio.engine.adapters.embeddings import open_embedding
 from studio.engine.adapters.lora.files import Lora, open_lora
+from studio.engine.adapters.lora.fusing import Fusion, fuse
+from studio.engine.adapters.lora.names import DENOISERS
 from studio.engine.adapters.lora.wearing import Wearing, Worn
 from studio.engine.adapters.shelf import parameters_in
 from studio.engine.checkpoint.files import file_hash
 from studio.engine.weights.loading import guarded
 from studio.errors import StudioError
 from studio.job import Loading
-from studio.prompt.adapters import Use, adapters_at, naming
+from studio.prompt.adapters import Use, adapters_at, are_lasting, naming
 from studio.prompt.syntax import parse
 
 if TYPE_CHECKING:
@@ -88,6 +90,20 @@ class Added:
             if use.name not in self._loras:
                 raise StudioError(f"The LoRA {use.name} was not read for this picture.")
         self._wearing.wear([Worn(self._loras[use.name], use.weight, use.text_weight) for use in uses])
+
+    def fusion(self, job: Job) -> Fusion | None:
+        """What the LoRAs of the job add to the denoiser; None when that is not the same in all its steps."""
+        component = next((name for name in DENOISERS if name in self._networks), "")
+        found = set()
+        for params in parameters_in(job):
+            parsed = parse(params.prompt)
+            if not are_lasting(parsed.nodes):
+                return None
+            found.add(tuple((use.name, use.weight) for use in adapters_at(parsed, 0, 1)))
+        if len(found) > 1:
+            return None
+        uses = found.pop()
+        return fuse(component, [(self._loras[name], self._hashes[name][1], weight) for name, weight in uses])
 
     def told(self, params: Params) -> tuple[AdapterUse, ...]:
         """What a record tells of those that the prompts of `params` name, in the order of their names."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import torch
 
 from studio.engine import models
+from studio.engine.adapters.lora.fusing import NOTHING as NO_LORAS
 from studio.engine.execution.choice import AUTO, choose
 from studio.engine.execution.graphs import is_ready
 from studio.engine.execution.torch import NAME as TORCH
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from torch import Generator as RandomGenerator
     from torch import Tensor
 
+    from studio.engine.adapters.lora.fusing import Fusion
     from studio.engine.execution import Executor
     from studio.engine.execution.choice import Conversion
     from studio.engine.guidance import Guidance
@@ -99,16 +101,21 @@ class Refined:
 
 
 def choose_both(
-    refined: Refined, params: Params, settings: Settings, saved: str, conversion: Conversion
+    refined: Refined,
+    params: Params,
+    settings: Settings,
+    saved: str,
+    conversion: Conversion,
+    fusion: Fusion | None = NO_LORAS,
 ) -> Generator[Loading, None, Executor]:
     """What runs the base, once the refiner is run by the same, as a record tells one: see `choose`.
 
-    "auto" is torch until both are converted.
+    "auto" is torch until both are converted. `fusion` is what LoRAs add to the base.
     """
     hashes = (models.weights_hash(model.info) for model in (refined.base, refined.refiner))
     if not saved and AUTO == params.executor == settings.executor and not all(map(is_ready, hashes)):
         saved = TORCH
-    executor = yield from choose(refined.base, params, settings, saved, conversion)
+    executor = yield from choose(refined.base, params, settings, saved, conversion, fusion)
     later = yield from choose(refined.refiner, params, settings, saved or executor.name, conversion)
     refined.later = later
     return executor

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import torch
 
 from studio.engine import models
+from studio.engine.adapters.lora.fusing import NOTHING
 from studio.engine.caching import NONE
 from studio.engine.execution import graphs
 from studio.engine.execution.convert import keeps_half
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Generator
     from pathlib import Path
 
+    from studio.engine.adapters.lora.fusing import Fusion
     from studio.engine.execution import Executor
     from studio.engine.models import Model
     from studio.engine.stopping import Stop
@@ -109,14 +111,20 @@ def choose(
     settings: Settings,
     saved: str,
     conversion: Conversion,
+    fusion: Fusion | None = NOTHING,
 ) -> Generator[Loading, None, Executor]:
     """The executor for a job: that of its saved state, else as the job wishes, else as the settings do.
 
     "auto" is OpenVINO on processors once the model is converted; until then, and elsewhere, it is torch.
     A named OpenVINO waits for the conversion. What it runs is in memory then; while a converted graph runs,
-    the weights it was made from are not. Raises StudioError, or Stopped.
+    the weights it was made from are not. `fusion` is what LoRAs add to the denoiser: they are put into the
+    converted weights, but where it is None, so that they come and go with the steps, torch runs them. Raises
+    StudioError, or Stopped.
     """
-    executor = yield from _chosen(model, params, settings, saved, conversion)
+    if fusion is None:
+        executor = model.plain_executor
+    else:
+        executor = yield from _chosen(model, params, settings, saved, conversion, fusion)
     if executor is not model.plain_executor and model.executor is model.plain_executor:
         model.plain_executor.release()
     if not executor.is_ready:
@@ -126,7 +134,7 @@ def choose(
 
 
 def _chosen(
-    model: Model, params: Params, settings: Settings, saved: str, conversion: Conversion
+    model: Model, params: Params, settings: Settings, saved: str, conversion: Conversion, fusion: Fusion
 ) -> Generator[Loading, None, Executor]:
     named = saved or (params.executor if params.executor != AUTO else "")
     wish = named or settings.executor
@@ -169,7 +177,8 @@ def _chosen(
     if model.executor.name != name:
         yield Loading(f"Preparing {model.info.name} for OpenVINO")
     try:
-        found = model.openvino(name, weights_hash, torch.get_num_threads())
+        kept = yield from _kept(model, weights_hash, fusion, settings)
+        found = model.openvino(name, kept, torch.get_num_threads())
     except StudioError as error:
         if wish != AUTO:
             raise
@@ -177,6 +186,21 @@ def _chosen(
         conversion.begin(model, budget(settings))
         return model.plain_executor
     return found or model.plain_executor
+
+
+def _kept(
+    model: Model, weights_hash: str, fusion: Fusion, settings: Settings
+) -> Generator[Loading, None, str]:
+    """The hash under which the converted weights are kept with these LoRAs in them, which they are then."""
+    from studio.engine.execution import fused
+
+    found, graph = fused.key(weights_hash, fusion), graph_of(model.networks)
+    if graph is not None and not graphs.is_ready(found):
+        yield Loading(f"Putting LoRAs into the converted {model.info.name}")
+        graphs.touch(weights_hash)
+        graphs.keep_within(budget(settings))
+        fused.write(weights_hash, model.info.name, graph, fusion, model.stop.check)
+    return found
 
 
 def is_convertible(model: Model) -> bool:

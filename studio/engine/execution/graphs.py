@@ -6,9 +6,11 @@ import json
 import os
 import shutil
 import time
+from collections.abc import Mapping
 from contextlib import suppress
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from studio.settings import data_folder
 
@@ -16,6 +18,14 @@ DENOISER, DECODER = "denoiser.xml", "decoder.xml"
 MAKING = "making-"  # what the folders of unfinished graphs begin with
 OLD = 3600  # seconds after which these are of no conversion that still runs
 MADE = "made.json"  # written last: a folder without it is not finished
+CHANGES = "changed.bin"  # the weights of a graph that LoRAs change
+
+
+class Changes(NamedTuple):
+    """What LoRAs make of the weights of a graph, which is kept by itself."""
+
+    base: str  # the hash under which it is kept
+    places: Mapping[str, tuple[Any, ...]]  # of weights in CHANGES: offset, number format, shape
 
 
 def folder(weights_hash: str) -> Path:
@@ -25,11 +35,24 @@ def folder(weights_hash: str) -> Path:
 
 def is_ready(weights_hash: str) -> bool:
     """Whether the graphs were made, by the version of OpenVINO that is installed."""
+    made = _made(folder(weights_hash))
+    base = made.get("base", "")
+    return made.get("openvino") == installed() and (not base or is_ready(base))
+
+
+def changes(weights_hash: str) -> Changes | None:
+    """What LoRAs make of other graphs, where that is kept under the hash; None = it is that of graphs."""
+    made = _made(folder(weights_hash))
+    return Changes(made["base"], made["changes"]) if made.get("base") else None
+
+
+def _made(place: Path) -> dict[str, Any]:
+    """What the folder says of itself; {} when it is not finished."""
     try:
-        made = json.loads((folder(weights_hash) / MADE).read_text(encoding="utf-8"))
+        found = json.loads((place / MADE).read_text(encoding="utf-8"))
     except (OSError, ValueError):
-        return False
-    return isinstance(made, dict) and made.get("openvino") == installed()
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 def installed() -> str:
@@ -40,9 +63,11 @@ def installed() -> str:
         return ""
 
 
-def finish(made: Path, weights_hash: str, name: str) -> None:
-    """Put the folder `made`, with both graphs in it, in its place. Raises OSError."""
-    facts = {"openvino": installed(), "model": name}
+def finish(made: Path, weights_hash: str, name: str, changes: Changes | None = None) -> None:
+    """Put the folder `made`, with both graphs or changes of others in it, in its place. Raises OSError."""
+    facts: dict[str, Any] = {"openvino": installed(), "model": name}
+    if changes is not None:
+        facts |= {"base": changes.base, "changes": changes.places}
     (made / MADE).write_text(json.dumps(facts), encoding="utf-8")
     place = folder(weights_hash)
     if place.exists():
@@ -59,7 +84,7 @@ def touch(weights_hash: str) -> None:
 def keep_within(budget: int) -> None:
     """Delete the graphs that were not used for longest, until the others take at most `budget` bytes.
 
-    Those used last always stay.
+    What LoRAs made of them goes first, and with them. The graphs used last always stay.
     """
     root = data_folder() / "graphs"
     found = []
@@ -69,10 +94,14 @@ def keep_within(budget: int) -> None:
     for place in root.iterdir() if root.is_dir() else ():
         with suppress(OSError):
             size = sum(file.stat().st_size for file in place.iterdir())
-            found.append(((place / MADE).stat().st_mtime, size, place))
-    found.sort(key=lambda facts: facts[0], reverse=True)
-    total = 0
-    for number, (_, size, place) in enumerate(found):
-        total += size
-        if number and total > budget:
+            base = _made(place).get("base", "")
+            found.append((not base, (place / MADE).stat().st_mtime, size, place, base))
+    found.sort(key=lambda facts: facts[:2], reverse=True)
+    total, kept = 0, set[str]()
+    for is_graph, _, size, place, base in found:
+        fits = total + size <= budget and (is_graph or base in kept)
+        if fits or (is_graph and not kept):
+            total += size
+            kept.add(place.name)
+        else:
             shutil.rmtree(place, ignore_errors=True)

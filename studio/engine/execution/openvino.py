@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING, Any
 import openvino
 import torch
 
-from studio.engine.execution import graphs, mapped
+from studio.engine.execution import fused, graphs, mapped
 from studio.errors import StudioError
 
 if TYPE_CHECKING:
+    import mmap
+    from pathlib import Path
+
     from torch import Tensor
 
     from studio.engine.execution.graphed.graph import Graph
@@ -43,21 +46,50 @@ class OpenVinoExecutor:
     def __init__(self, name: str, weights_hash: str, threads: int, graph: Graph, stop: Stop) -> None:
         self.name = name
         self._graph, self._stop = graph, stop
-        self._place = graphs.folder(weights_hash)
+        changes = graphs.changes(weights_hash)
+        self._place = graphs.folder(changes.base if changes else weights_hash)
         self._options = {
             "INFERENCE_PRECISION_HINT": PRECISIONS[name],
             "PERFORMANCE_HINT": "LATENCY",
             "INFERENCE_NUM_THREADS": threads,
         }
-        self._denoiser, self._decoder = self._compiled(graphs.DENOISER), self._compiled(graphs.DECODER)
-        graphs.touch(weights_hash)
+        self._worn: mmap.mmap | None = None  # the weights that LoRAs change
+        self._decoder = self._compiled(self._place / graphs.DECODER)
+        self._denoiser: Any = None
+        self._kept = ""  # the hash under which that is kept
+        self.turn_to(weights_hash)
 
-    def _compiled(self, name: str) -> Any:
+    def turn_to(self, weights_hash: str) -> None:
+        """Run what is kept under that hash: the graph itself, or it with the weights that LoRAs make of its.
+
+        Raises StudioError when it is damaged.
+        """
+        if weights_hash != self._kept:
+            self._kept, self._denoiser, self._worn = "", None, None  # so that two never share the memory
+            if graphs.changes(weights_hash) is None:
+                self._denoiser = self._compiled(self._place / graphs.DENOISER)
+            else:
+                self._denoiser = self._dressed(weights_hash)
+            self._kept = weights_hash
+        graphs.touch(weights_hash)
+        graphs.touch(self._place.name)
+
+    def _dressed(self, weights_hash: str) -> Any:
         try:
-            return _core().compile_model(self._place / name, DEVICE, self._options).create_infer_request()
+            network = _core().read_model(self._place / graphs.DENOISER)
         except RuntimeError as error:
-            shutil.rmtree(self._place, ignore_errors=True)  # damaged: it is made anew
-            raise StudioError("The converted model is damaged; it is made again.", str(error)) from error
+            raise _damaged(self._place, error) from error
+        try:
+            self._worn = fused.put_on(network, weights_hash)
+            return self._compiled(network)
+        except (OSError, ValueError, LookupError, TypeError) as error:
+            raise _damaged(graphs.folder(weights_hash), error) from error
+
+    def _compiled(self, network: Any) -> Any:
+        try:
+            return _core().compile_model(network, DEVICE, self._options).create_infer_request()
+        except RuntimeError as error:
+            raise _damaged(self._place, error) from error
 
     @property
     def is_ready(self) -> bool:
@@ -99,3 +131,11 @@ class OpenVinoExecutor:
 
     def _give_back(self, name: str) -> None:
         mapped.give_back((self._place / name).with_suffix(".bin"))
+        if name == graphs.DENOISER:
+            fused.give_back(self._worn)
+
+
+def _damaged(place: Path, error: Exception) -> StudioError:
+    """What to say of graphs in a folder, which goes: they are made anew."""
+    shutil.rmtree(place, ignore_errors=True)
+    return StudioError("The converted model is damaged; it is made again.", str(error))

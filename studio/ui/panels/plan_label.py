@@ -26,7 +26,7 @@ from studio.memory import (
     plan,
     wished,
 )
-from studio.prompt.adapters import adapters_in
+from studio.prompt.adapters import adapters_in, are_lasting
 from studio.prompt.syntax import parse
 from studio.ui.panels.fields import tooltip
 from studio.ui.panels.queue_words import duration
@@ -93,7 +93,7 @@ class PlanLabel(QLabel):
             return self.tr("run by torch, for its cache")
         if wish != "torch" and (found.weights in ROUNDED or STREAMED in found.economies):
             return self.tr("run by torch, for its weights")
-        is_moved = wish != "torch" and next(adapters_in(parse(params.prompt).nodes), None) is not None
+        is_moved = wish != "torch" and not are_lasting(parse(params.prompt).nodes)
         return self.tr("run by torch, for its LoRA") if is_moved else ""
 
     def _time(self) -> str:

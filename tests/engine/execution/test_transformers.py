@@ -14,12 +14,16 @@ import pytest
 import torch
 
 from studio.engine import models
-from studio.engine.execution import convert
+from studio.engine.adapters.lora.changes import Change
+from studio.engine.adapters.lora.fusing import Fusion
+from studio.engine.adapters.lora.wearing import changed
+from studio.engine.execution import convert, fused, graphs
 from studio.engine.execution.graphed import graph_of
-from studio.engine.execution.graphed.graph import Size
+from studio.engine.execution.graphed.graph import Graph, Size
 from studio.engine.generate import generate
 from studio.engine.models import Model
 from studio.engine.weights import resident
+from studio.engine.weights.holding import LAYERS
 from studio.job import Cancel, Job, Pixels, Result
 from tests.engine import tiny_dit, tiny_files, tiny_mmdit
 from tests.engine.conftest import load
@@ -42,16 +46,47 @@ def first(found: Any) -> torch.Tensor:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_graph_predicts_what_the_network_does_at_any_size(kind: str, tmp_path: Path) -> None:
+def test_a_graph_predicts_what_the_network_does_at_any_size(
+    kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SFUMATO_DATA", str(tmp_path))
     networks = load(KINDS[kind](tmp_path / "model")).networks
-    graph, traced = graph_of(networks), tmp_path / "denoiser.xml"
+    graph, traced = graph_of(networks), graphs.folder("plain") / graphs.DENOISER
     assert graph is not None
+    traced.parent.mkdir(parents=True)
     resident.read(networks.values())
     one, other = (graph.tensors(graph.example(size)) for size in (convert.ODD, convert.OTHER))
     convert._save(graph, one, other, traced, is_half=False)
+    read = openvino.Core().read_model(traced)
+    assert_alike(graph, read, convert.OTHER, Size(1, 5, 8, 21))
+    fusion = everywhere(graph.network)
+    fused.write("plain", "it", graph, fusion, lambda: None)
+    fused.put_on(read, fused.key("plain", fusion))
+    with torch.no_grad():
+        for name, changes in fusion.changes.items():
+            weight = graph.network.get_parameter(f"{name}.weight")
+            weight.copy_(changed(changes, weight))
+    assert_alike(graph, read, Size(1, 5, 8, 21))
+
+
+def everywhere(network: torch.nn.Module) -> Fusion:
+    """A LoRA for each layer of a network."""
+    layers = {name: m for name, m in network.named_modules() if isinstance(m, LAYERS)}
+    torch.manual_seed(1)
+    changes = {}
+    for name, layer in layers.items():
+        rows, *others = layer.weight.shape
+        ones = [1] * (len(others) - 1)
+        down, up = torch.randn(1, *others), 0.2 * torch.randn(rows, 1, *ones)
+        changes[name] = [(Change({"down": down, "up": up}), 0.5)]
+    return Fusion(changes, "of these")
+
+
+def assert_alike(graph: Graph, read: Any, *sizes: Size) -> None:
+    """Compile the graph that was read and have both predict."""
     options = {"INFERENCE_PRECISION_HINT": "f32", "INFERENCE_NUM_THREADS": 1}
-    runs = openvino.Core().compile_model(traced, "CPU", options)
-    for size in (convert.OTHER, Size(1, 5, 8, 21)):
+    runs = openvino.Core().compile_model(read, "CPU", options)
+    for size in sizes:
         inputs = graph.example(size)
         with torch.inference_mode():
             plain = first(graph.network(**inputs, return_dict=False)[0])

@@ -103,8 +103,8 @@ class Wearing:
         assert isinstance(weight, torch.nn.Parameter)
         weights = resident.of(self._networks[component])
         if weights is not None and weights.is_apart(f"{name}.weight"):
-            changed = partial(_changed, [(lora.changes[component][name], by) for lora, by in wanted])
-            weights.change(f"{name}.weight", "worn", changed if wanted else None)
+            change = partial(changed, [(lora.changes[component][name], by) for lora, by in wanted])
+            weights.change(f"{name}.weight", "worn", change if wanted else None)
             return
         originals = self._originals[component]
         plain = originals[name].to(weight.device) if name in originals else weight.data
@@ -113,15 +113,15 @@ class Wearing:
             originals.pop(name, None)
             return
         originals[name] = plain
-        weight.data = _changed([(lora.changes[component][name], by) for lora, by in wanted], plain)
+        weight.data = changed([(lora.changes[component][name], by) for lora, by in wanted], plain)
 
 
-def _changed(changes: Sequence[tuple[Change, float]], plain: Tensor) -> Tensor:
+def changed(changes: Sequence[tuple[Change, float]], plain: Tensor) -> Tensor:
     """The weight with these changes, each as strongly as it says."""
-    changed = plain.float()
+    found = plain.float()
     for change, strength in changes:
-        changed = changed + strength * change.added(plain)
-    return changed.to(plain.dtype)
+        found = found + strength * change.added(plain)
+    return found.to(plain.dtype)
 
 
 def _in(component: str, wanted: Sequence[Worn]) -> tuple[tuple[Lora, float], ...]:

@@ -26,7 +26,11 @@ class Graph(nn.Module):
 
     Numbers that become angles (times, sizes, places) are worked out in `tensors`, in single precision: in
     half precision they would be rounded, which moves every picture. `tensors` and `finish` need no weights.
+
+    `idle` names the modules whose weights say nothing to the prediction, so that no graph has them.
     """
+
+    idle: frozenset[str] = frozenset()
 
     def __init__(self, network: Any) -> None:
         super().__init__()

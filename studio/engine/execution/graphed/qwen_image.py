@@ -16,7 +16,17 @@ NAME = "QwenImageTransformer2DModel"
 
 
 class Graphed(Graph):
-    """See `Graph`: tokens, words, times, and how far the tokens and the words are turned."""
+    """See `Graph`: tokens, words, times, and how far the tokens and the words are turned.
+
+    What the last block makes of the words is not read by anything.
+    """
+
+    def __init__(self, network: Any) -> None:
+        super().__init__(network)
+        last = f"transformer_blocks.{len(network.transformer_blocks) - 1}"
+        self.idle = frozenset(
+            f"{last}.{name}" for name in ("attn.to_add_out", "txt_mlp.net.0.proj", "txt_mlp.net.2")
+        )
 
     @staticmethod
     def suits(network: Any) -> bool:
