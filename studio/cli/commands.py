@@ -21,19 +21,20 @@ from studio.cli.culling import cull, finish
 from studio.cli.grids import grid
 from studio.cli.hints import hinted
 from studio.cli.models import app as models
-from studio.cli.options import BorderOptions, MaskOptions, Options, PictureOptions, parameters, with_options
+from studio.cli.options import BorderOptions, MaskOptions, Options, PictureOptions, with_options
+from studio.cli.options.wishes import parameters
 from studio.cli.planning import told_plan
 from studio.cli.prompts import drawn, expand, made, say_problems
 from studio.cli.repeat import compare, open_original, repeat
 from studio.cli.running import Stopped, check_output, run_work, say, told
 from studio.cli.show import print_json, show_record
+from studio.cli.training import train
 from studio.cli.verify import judged, tell, work_again
 from studio.cli.walks import walk
 from studio.cli.work import Work
 from studio.document.rect import Rect
 from studio.document.region import work_size
-from studio.engine.library.catalog import find_model
-from studio.errors import StudioError
+from studio.engine.library.catalog import find_model, find_upscaler
 from studio.job import ModelInfo, Params, Pixels
 from studio.settings import Settings, open_settings
 
@@ -154,6 +155,25 @@ def outpaint(
 
 
 @app.command()
+@with_options(PictureOptions)
+def upscale(
+    image: Picture,
+    output: Output,
+    prompt: Annotated[str, typer.Argument(help="What the picture shows.")] = "",
+    *,
+    options: PictureOptions,
+) -> None:
+    """Make a picture as many times larger as an upscaling model does: four times, mostly."""
+    check_output(output)
+    pixels, settings = _opened(image), open_settings()
+    if options.size is not None:
+        raise typer.BadParameter("the model says how many times larger the picture becomes: leave out --size")
+    if options.model is None:
+        options = replace(options, model=find_upscaler(settings).name)
+    _run(prompt, options, output, lambda params, model: work.upscale(params, model, pixels))
+
+
+@app.command()
 def verify(
     picture: Picture,
     image: Annotated[Path | None, typer.Option(help="The picture that it was made from.")] = None,
@@ -189,42 +209,7 @@ def show(picture: Picture, as_json: AsJson = False) -> None:
     show_record(picture, as_json)
 
 
-@app.command()
-def train(
-    recipe: Annotated[
-        str,
-        typer.Argument(help="What to train: picturebook, or few-steps: a model of four steps over --start."),
-    ],
-    out: Annotated[Path, typer.Option(help="The folder of the finished model.")],
-    preset: Annotated[
-        str,
-        typer.Option(
-            help="cpu (two hours on two cores), gpu (made for one large card, not run on one yet) or tiny."
-        ),
-    ] = "cpu",
-    minutes: Annotated[float | None, typer.Option(min=0, help="In all, instead of the preset's.")] = None,
-    seed: Annotated[int, typer.Option(help="Of the pictures and the first weights.")] = 0,
-    start: Annotated[Path | None, typer.Option(help="A finished model to train further.")] = None,
-) -> None:
-    """Train the shipped model anew; goes on where it was stopped."""
-    if recipe not in ("picturebook", "few-steps"):
-        raise typer.BadParameter(f"expected picturebook or few-steps, found {recipe!r}")
-    if recipe == "few-steps" and start is None:
-        raise typer.BadParameter("few-steps needs the model that it teaches: name it with --start")
-    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # before torch: its threads must not spin
-    from studio.cli.lines import Lines
-    from studio.training.picturebook import quick
-    from studio.training.picturebook.recipe import train as train_picturebook
-
-    try:
-        with Lines() as show:
-            if recipe == "few-steps" and start is not None:
-                quick.train(preset, start, out, minutes, seed, show)
-            else:
-                train_picturebook(preset, out, minutes, seed, show, start)
-    except OSError as error:
-        place = error.filename or out
-        raise StudioError(f"Training cannot go on: {place}: {error.strerror or error}.") from error
+app.command()(train)
 
 
 @app.command()
@@ -272,7 +257,12 @@ def _opened(path: Path) -> Pixels:
 
 
 def _change(params: Params, model: ModelInfo, pixels: Pixels, options: Options) -> Work:
-    """Image-to-image at a size that is asked for, or at what suits the picture and then back at its own."""
+    """Image-to-image at a size that is asked for, or at what suits the picture and then back at its own.
+
+    A model that makes pictures larger does that.
+    """
+    if model.reads == "small" and options.size is None:
+        return work.upscale(params, model, pixels)
     own = (pixels.shape[1], pixels.shape[0])
     width, height = options.size or work_size(Rect(0, 0, *own), model)
     strength = work.change_strength(model, options.strength)

@@ -17,7 +17,8 @@ from studio import formats
 from studio.app.queue.cull_cost import MOST, cost, model_calls, stop_call
 from studio.app.queue.states import Arrays, state_from_plain, state_to_plain
 from studio.backends.local import LocalBackend
-from studio.cli.options import Options, parameters
+from studio.cli.options import Options
+from studio.cli.options.wishes import parameters
 from studio.cli.prompts import drawn, say_problems
 from studio.cli.running import Stopped, check_output, ctrl_c, output_paths, say, told, write
 from studio.cli.work import new_picture

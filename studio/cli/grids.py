@@ -15,7 +15,9 @@ from studio import formats
 from studio.app.queue.estimates import estimate, open_runs
 from studio.backends.local import LocalBackend
 from studio.cli import work
-from studio.cli.options import Options, Size, parameters
+from studio.cli.options import Options
+from studio.cli.options.values import Size
+from studio.cli.options.wishes import parameters
 from studio.cli.prompts import chosen_styles, say_problems, wildcards
 from studio.cli.running import Stopped, ctrl_c, progress, say, write
 from studio.cli.work import Work

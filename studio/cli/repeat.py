@@ -17,9 +17,11 @@ from studio.cli.work import (
     guided,
     inpaint,
     inpaint_again,
+    is_upscaled,
     new_picture,
     opaque,
     open_picture,
+    upscale,
 )
 from studio.engine import models
 from studio.engine.library.catalog import find_model
@@ -98,6 +100,8 @@ def _work(
     if image is None:
         raise StudioError(f"{name} was made from a picture ({record.task}): name it with --image.")
     pixels, size = open_picture(image), (params.width, params.height)
+    if record.task == "image-to-image" and is_upscaled(params, model, pixels):
+        return upscale(params, model, pixels)
     if record.task == "image-to-image":
         return change_picture(params, pixels, (original.pixels.shape[1], original.pixels.shape[0]))
     if any(record.sides):

@@ -64,6 +64,7 @@ def describe(record: Record) -> list[tuple[str, str]]:
             ("variation", _variation(record)),
             ("size", f"{params.width} x {params.height}"),
             *_image_lines(record),
+            ("stages", ", ".join(f"{key.lower()} {value}" for key, value in guided.of_stages(params))),
             ("cache", _cache(record)),
             ("run on", _machine(record)),
             *_branch_lines(record),

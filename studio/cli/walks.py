@@ -12,7 +12,8 @@ import typer
 from studio.app.explorers.walking import LEAST_RATE, MOST_BETWEEN, MOST_RATE, parse_seeds
 from studio.app.explorers.walking import walk as frames_of
 from studio.backends.local import LocalBackend
-from studio.cli.options import Options, parameters
+from studio.cli.options import Options
+from studio.cli.options.wishes import parameters
 from studio.cli.prompts import drawn, say_problems
 from studio.cli.running import Report, Stopped, ctrl_c, progress, say
 from studio.cli.work import Work, new_picture

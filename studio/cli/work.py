@@ -46,11 +46,23 @@ def change_picture(params: Params, pixels: Pixels, out: tuple[int, int]) -> Work
     return Work(Job(replace(params, region=None), image), lambda result: resized(result, out), size=own)
 
 
+def upscale(params: Params, model: ModelInfo, pixels: Pixels) -> Work:
+    """(h, w, 4) `pixels` as many times larger as the model makes them. Raises StudioError."""
+    plan = region.plan(Document.from_pixels(pixels), params, model, Task.UPSCALE)
+    return Work(plan.job, lambda result: result, size=(pixels.shape[1], pixels.shape[0]))
+
+
+def is_upscaled(params: Params, model: ModelInfo, pixels: Pixels) -> bool:
+    """Whether a picture of the size that is asked for is one that the model makes larger."""
+    size = tuple(side * model.latent for side in pixels.shape[1::-1])
+    return model.reads == "small" and (params.width, params.height) == size
+
+
 def change_strength(model: ModelInfo, wish: float | None) -> float:
     """The strength of image-to-image: as wished, else all of it where the model reads the picture anyway."""
     if wish is not None:
         return wish
-    return 1.0 if model.reads == "picture" else CHANGE_STRENGTH
+    return 1.0 if model.reads in ("picture", "small") else CHANGE_STRENGTH
 
 
 def inpaint(

@@ -23,10 +23,11 @@ from studio.document.raster import TILE, Key, Raster, cells
 from studio.document.rect import Rect
 from studio.document.seam import layer_pixels, matched, weights
 from studio.errors import StudioError
-from studio.job import FILLS, Job, ModelInfo, Params, Pixels, Record
+from studio.job import FILLS, LARGEST_SIDE, Job, ModelInfo, Params, Pixels, Record
 
 SMALLEST, LARGEST = 0.75, 1.5  # parts of the model's native area at which a crop is worked as it is
 Bools = NDArray[np.bool_]
+SMALL = "small"  # ModelInfo.reads of one that makes pictures larger
 LONGEST = 2  # a crop is made at most twice as long as wide where the document allows
 
 
@@ -37,6 +38,7 @@ class Task(StrEnum):
     CHANGE = "Change whole picture"
     INPAINT = "Inpaint"
     OUTPAINT = "Outpaint"
+    UPSCALE = "Upscale"
 
 
 @dataclass(frozen=True, eq=False)
@@ -106,12 +108,12 @@ class Plan:
         return self.region.shift(self.origin[0] - document.origin[0], self.origin[1] - document.origin[1])
 
 
-def suggest_task(document: Document) -> Task:
-    """What Generate will most likely be meant to do."""
+def suggest_task(document: Document, model: ModelInfo | None = None) -> Task:
+    """What Generate will most likely be meant to do, with that model."""
     if document.is_empty:
         return Task.NEW_PICTURE
     if masks.is_empty(document.mask, document.rect):
-        return Task.CHANGE
+        return Task.UPSCALE if model is not None and model.reads == SMALL else Task.CHANGE
     return Task.OUTPAINT if reaches_bare_canvas(document) else Task.INPAINT
 
 
@@ -180,21 +182,38 @@ def outline(document: Document, params: Params, model: ModelInfo, task: Task | N
 
     Raises StudioError when there is nothing to do the task on.
     """
-    task = suggest_task(document) if task is None else Task(task)
+    task = suggest_task(document, model) if task is None else Task(task)
     controls.check(document)
     if task is Task.NEW_PICTURE:
         new = Rect(0, 0, params.width, params.height)
         return new.shift(*_middle(new, document)) if document.layers else new
-    if task is Task.CHANGE:
+    if task in (Task.CHANGE, Task.UPSCALE):
         if document.is_empty:
             raise StudioError("There is no picture to change yet: make a new one or open one first.")
-        return document.rect
+        return document.rect if task is Task.CHANGE else _upscaled(document, model)
     bounds = masks.bounds(document.mask, document.rect)
     if bounds.is_empty:
         raise StudioError("The mask is empty: paint over the part that should change first.")
     if document.masks[document.active_mask].strength <= 0:
         raise StudioError("The strength of the mask is 0: nothing would change.")
     return crop(bounds, document.rect, params.context, model)
+
+
+def _upscaled(document: Document, model: ModelInfo) -> Rect:
+    """All of the picture that is made larger. Raises StudioError when the model, or the size, is not fit."""
+    if model.reads != SMALL:
+        raise StudioError(f"{model.name} does not make pictures larger: choose an upscaler.")
+    width, height = upscaled_size(document.rect, model)
+    if max(width, height) > LARGEST_SIDE:
+        raise StudioError(
+            f"The picture would become {width} x {height} pixels; the limit is {LARGEST_SIDE:,} a side."
+        )
+    return document.rect
+
+
+def upscaled_size(region: Rect, model: ModelInfo) -> tuple[int, int]:
+    """(width, height) of a region that an upscaler has made larger: each of its pixels becomes a latent."""
+    return region.width * model.latent, region.height * model.latent
 
 
 def _middle(new: Rect, document: Document) -> tuple[int, int]:
@@ -207,7 +226,7 @@ def plan(document: Document, params: Params, model: ModelInfo, task: Task | None
 
     `task` None takes `suggest_task`. Raises StudioError for what the user can mend.
     """
-    task = suggest_task(document) if task is None else Task(task)
+    task = suggest_task(document, model) if task is None else Task(task)
     _check(params)
     region = outline(document, params, model, task)
     if task is Task.NEW_PICTURE:
@@ -217,6 +236,8 @@ def plan(document: Document, params: Params, model: ModelInfo, task: Task | None
         params = replace(params, region=None, mask_name="")
         steering = controls.job_controls(document, region, size, None)
         return Plan(task, region, Job(params, guidance=guidance, controls=steering), region)
+    if task is Task.UPSCALE:
+        return _upscale(document, params, model, region)
     size = work_size(region, model)
     pixels = document.composite(region)
     whole = task is Task.CHANGE
@@ -229,6 +250,15 @@ def plan(document: Document, params: Params, model: ModelInfo, task: Task | None
     steering = controls.job_controls(document, region, size, image)
     job = Job(params, image, small, _guidance(document, region, size), controls=steering)
     return Plan(task, region, job, document.rect, mask, alpha, document.origin)
+
+
+def _upscale(document: Document, params: Params, model: ModelInfo, region: Rect) -> Plan:
+    """The whole picture made larger: its pixels are repeated, so that the model sees them as they are."""
+    own, size = (region.width, region.height), upscaled_size(region, model)
+    image, _ = prepare(document.composite(region), None, own, params.fill, params.seed)
+    large = np.ascontiguousarray(image.repeat(model.latent, 0).repeat(model.latent, 1))
+    params = replace(params, width=size[0], height=size[1], region=None, mask_name="")
+    return Plan(Task.UPSCALE, region, Job(params, large, guidance=_guidance(document, region, size)), region)
 
 
 def _guidance(document: Document, region: Rect, size: tuple[int, int]) -> Pixels | None:
@@ -255,9 +285,13 @@ def work_size(region: Rect, model: ModelInfo) -> tuple[int, int]:
     """The (width, height) a region is worked at: its own where that is near the model's native area.
 
     Otherwise its shape at the native area. Always multiples of what the model needs, and never above
-    `LARGEST` times the native area.
+    `LARGEST` times the native area; but a model that works tile by tile, as one that makes pictures larger,
+    knows no size of its own.
     """
     native, unit = model.width * model.height, model.multiple
+    if model.reads == SMALL:
+        width, height = (max(unit, round(side / unit) * unit) for side in (region.width, region.height))
+        return width, height
     near = SMALLEST * native <= region.area <= LARGEST * native
     scale = 1.0 if near else math.sqrt(native / region.area)
     width, height = (max(unit, round(s * scale / unit) * unit) for s in (region.width, region.height))

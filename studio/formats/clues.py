@@ -38,6 +38,8 @@ _WHOLE: Ranges = {
     "zero_steps": (0, MOST_STEPS),
     "cache_interval": (1, MOST_STEPS),
     "cache_depth": (0, 100),
+    "later_steps": (0, MOST_STEPS),
+    "noise_level": (0, MOST_STEPS),
 }
 _NUMBERS: Ranges = {
     "guidance_scale": (0, 100),
@@ -58,6 +60,7 @@ _NUMBERS: Ranges = {
     "cache_start": (0, 1),
     "cache_threshold": (0, 10),
     "refiner_start": (0, 1),
+    "later_guidance": (0, 100),
     "strength": (0, 1),
     "variation_strength": (0, 1),
     "variation_angle": (-360, 360),

@@ -1,4 +1,4 @@
-"""What the settings line of a file says of guidance, noise levels and caches: what no other program knows."""
+"""What the settings line of a file says of guidance, stages, noise levels and caches: what only we know."""
 
 from __future__ import annotations
 
@@ -26,6 +26,9 @@ NUMBERS = {  # key, lower case -> the field of Params
     "cache interval": "cache_interval",
     "cache depth": "cache_depth",
     "cache threshold": "cache_threshold",
+    "later steps": "later_steps",
+    "later guidance": "later_guidance",
+    "noise level": "noise_level",
 }
 METHOD, LAYERS, LEVELS = "Guidance method", "Perturbed layers", "Noise levels"
 CRITIC, CACHE = "CLIP model", "Cache"
@@ -41,6 +44,7 @@ _OF_CACHES = {
     "deepcache": ("cache start", "cache interval", "cache depth"),
     "first block": ("cache start", "cache threshold"),
 }
+_STAGES = ("later steps", "later guidance", "noise level")
 _SPELLED = {"apg": "APG", "cfg++": "CFG++", "clip": "CLIP"}
 
 
@@ -68,6 +72,16 @@ def of_levels(params: Params) -> list[tuple[str, str]]:
     if params.levels and params.sigmas in LISTS:
         found.append((LEVELS, " ".join(_decimal(level) for level in params.levels)))
     return found
+
+
+def of_stages(params: Params) -> list[tuple[str, str]]:
+    """(key, value) of what is said of later stages, and of the noise on what is made larger."""
+    found = ((key, NUMBERS[key]) for key in _STAGES)
+    return [
+        (_spelled(key), _decimal(getattr(params, name)))
+        for key, name in found
+        if getattr(params, name) != getattr(type(params)(), name)
+    ]
 
 
 def of_cache(said: Params | Branch) -> list[tuple[str, str]]:

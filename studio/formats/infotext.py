@@ -137,7 +137,7 @@ def _sometimes(record: Record) -> list[tuple[str, str]]:
         (bool(params.refiner), "Refiner", params.refiner),
         (bool(params.refiner), "Refiner switch at", _decimal(params.refiner_start)),
         *((True, key, value) for key, value in guided.of_guidance(params) + guided.of_levels(params)),
-        *((True, key, value) for key, value in guided.of_cache(params)),
+        *((True, key, value) for key, value in guided.of_cache(params) + guided.of_stages(params)),
         (bool(record.guidance_hash), "Guidance mask", record.guidance_hash[:10]),
         (params.rescale_zero_snr, "Noise Schedule", "Zero Terminal SNR"),
         (varied, "Variation seed", str(params.variation_seed)),

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from studio import formats
-from studio.cli.options import one_of
+from studio.cli.options.values import one_of
 from studio.formats.infotext import read_infotext, write_infotext
 from studio.job import Branch, Params, Record
 

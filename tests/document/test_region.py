@@ -18,6 +18,7 @@ from studio.job import ModelInfo, Params
 from .pictures import MODEL, noise
 
 LARGE = ModelInfo("large", "", "sd", 512, 512)
+UPSCALER = ModelInfo("x4", "", "x4-upscaler", 512, 512, 4, latent=4, reads="small")
 
 
 def masked(width, height, *boxes, value=255):
@@ -135,8 +136,34 @@ def test_a_document_smaller_or_thinner_than_the_model_is_worked_whole(width, hei
 def test_the_outline_is_the_region_of_the_plan():
     document = masked(900, 700, (300, 200, 50, 70))
     for task in Task:
-        params = Params(width=64, height=64)
-        assert outline(document, params, MODEL, task) == plan(document, params, MODEL, task).region
+        params, model = Params(width=64, height=64), UPSCALER if task is Task.UPSCALE else MODEL
+        assert outline(document, params, model, task) == plan(document, params, model, task).region
+
+
+def test_an_upscaler_gets_the_picture_with_its_pixels_repeated():
+    document = Document.from_pixels(np.random.default_rng(0).integers(0, 256, (21, 33, 3), np.uint8))
+    planned = plan(document, Params(fill="keep"), UPSCALER)
+    assert (planned.task, planned.job.params.width, planned.job.params.height) == (Task.UPSCALE, 132, 84)
+    assert planned.job.image is not None
+    assert np.array_equal(planned.job.image[::4, ::4], document.composite()[..., :3])
+    assert planned.paste(planned.job.image).raster.bounds() == document.rect
+
+
+def test_an_upscaler_works_a_mask_at_the_pictures_own_size():
+    planned = plan(masked(900, 700, (300, 200, 50, 70)), Params(context=64), UPSCALER)
+    assert planned.task is Task.INPAINT
+    size = planned.job.params.width, planned.job.params.height
+    assert size == (planned.region.width, planned.region.height)
+
+
+@pytest.mark.parametrize(
+    ("model", "size", "words"),
+    [(None, (64, 64), "does not make pictures larger"), ("x4", (8, 5000), "the limit is 16,384 a side")],
+)
+def test_what_cannot_be_made_larger_is_told(model, size, words):
+    document = Document.from_pixels(np.zeros((size[1], size[0], 3), np.uint8))
+    with pytest.raises(StudioError, match=words):
+        outline(document, Params(), UPSCALER if model else MODEL, Task.UPSCALE)
 
 
 def test_a_task_can_be_given_by_its_name():

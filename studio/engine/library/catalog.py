@@ -158,6 +158,17 @@ def find_model(settings: Settings, name: str) -> ModelInfo:
     return info
 
 
+def find_upscaler(settings: Settings) -> ModelInfo:
+    """The first model that makes pictures larger. Raises StudioError when there is none."""
+    found = [info for info in catalog(settings).models if info.reads == "small" and not info.problem]
+    if not found:
+        raise StudioError(
+            "There is no model that makes pictures larger: put Stable Diffusion's x4 upscaler into one of "
+            "your model folders."
+        )
+    return found[0]
+
+
 def _elsewhere(settings: Settings, path: Path) -> ModelInfo:
     """A model outside the user's folders; what it lacks may be in them."""
     if path.is_dir() or path.suffix.lower() not in WEIGHTS:
