@@ -109,7 +109,8 @@ def load(info: ModelInfo, device: Device, stop: Stop) -> Generator[Loading, None
     """Load a checkpoint by its family. Raises StudioError when it cannot be used, Stopped when told to."""
     from studio.engine.weights.networks import load_networks
 
-    module, checkpoint = family(info), opened(info)
+    checkpoint = opened(info)
+    module = family(info)
     if hasattr(module, "needed"):
         checkpoint = module.needed(checkpoint)
     networks = yield from load_networks(info, checkpoint, module.NETWORKS, device, stop)
