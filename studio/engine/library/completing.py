@@ -6,7 +6,7 @@ import json
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from studio.engine.checkpoint.files import INDEX, read_json
 from studio.engine.checkpoint.single import Need, needs, suits
@@ -17,53 +17,48 @@ from studio.errors import StudioError
 if TYPE_CHECKING:
     from studio.engine.library.trees import Place
 
-# What the names of autoencoders hold that others of the same shape have not, by family.
-NAMED = {
-    "sdxl": ("xl",),
-    "sdxl-refiner": ("xl",),
-    "flux": ("ae", "flux"),
-    "z-image": ("ae", "z_image", "z-image"),
-    "sd3": ("sd3",),
-    "sd1": ("sd1", "mse", "ema", "vae-ft"),
-    "sd2": ("sd2", "mse", "ema", "vae-ft"),
-    "x4-upscaler": ("x4", "upscal"),
-    "lumina2": ("ae", "flux"),
-    "pixart-alpha": ("sd1", "mse", "ema", "vae-ft"),
-    "pixart-sigma": ("xl",),
-}
-# Who has the same autoencoder.
-KIN = {
-    "sdxl-refiner": "sdxl",
-    "sd2": "sd1",
-    "sdxl": "sdxl-refiner",
-    "sd1": "sd2",
-    "z-image": "flux",
-    "lumina2": "flux",
-    "pixart-alpha": "sd1",
-    "pixart-sigma": "sdxl",
-}
 PARTS = ("vae", "text_encoder", "text_encoder_2", "text_encoder_3", "tokenizer", "tokenizer_2", "tokenizer_3")
-# Models in diffusers' layout whose parts suit, by family.
-PIPELINES = {
-    "sd1": ("StableDiffusionPipeline", "StableDiffusionInpaintPipeline"),
-    "sd2": ("StableDiffusionPipeline", "StableDiffusionInpaintPipeline"),
-    "x4-upscaler": ("StableDiffusionUpscalePipeline",),
-    "sdxl": ("StableDiffusionXLPipeline", "StableDiffusionXLInpaintPipeline"),
-    "sdxl-refiner": ("StableDiffusionXLImg2ImgPipeline",),
-    "sd3": ("StableDiffusion3Pipeline",),
-    "flux": ("FluxPipeline", "FluxFillPipeline", "FluxKontextPipeline"),
-    "qwen-image": (
-        *("QwenImagePipeline", "QwenImageImg2ImgPipeline", "QwenImageInpaintPipeline"),
-        *("QwenImageEditPipeline", "QwenImageEditInpaintPipeline", "QwenImageEditPlusPipeline"),
-    ),
-    "z-image": ("ZImagePipeline", "ZImageImg2ImgPipeline", "ZImageInpaintPipeline"),
-    "flux2": ("Flux2KleinPipeline", "Flux2KleinInpaintPipeline"),
-    "lumina2": ("Lumina2Pipeline", "Lumina2Text2ImgPipeline"),
-    "sana": ("SanaPipeline",),
-    "pixart-alpha": ("PixArtAlphaPipeline",),
-    "pixart-sigma": ("PixArtSigmaPipeline",),
-}
 COARSE = ("F8_E4M3", "F8_E5M2", "INT8", "NF4", "FP4")  # last, where there are files of more bits
+
+
+class Source(NamedTuple):
+    """Whose parts suit a family: models in diffusers' layout, and autoencoders by their names."""
+
+    pipelines: tuple[str, ...]
+    names: tuple[str, ...] = ()  # what those of its autoencoders hold that others of the same shape have not
+    kin: str = ""  # who has the same autoencoder
+
+
+_FIRST = ("StableDiffusionPipeline", "StableDiffusionInpaintPipeline")
+_FINE_TUNED = ("mse", "ema", "vae-ft")  # autoencoders of Stable Diffusion 1 and 2
+# By family.
+SOURCES = {
+    "sd1": Source(_FIRST, ("sd1", *_FINE_TUNED), kin="sd2"),
+    "sd2": Source(_FIRST, ("sd2", *_FINE_TUNED), kin="sd1"),
+    "x4-upscaler": Source(("StableDiffusionUpscalePipeline",), ("x4", "upscal")),
+    "sdxl": Source(
+        ("StableDiffusionXLPipeline", "StableDiffusionXLInpaintPipeline"), ("xl",), kin="sdxl-refiner"
+    ),
+    "sdxl-refiner": Source(("StableDiffusionXLImg2ImgPipeline",), ("xl",), kin="sdxl"),
+    "sd3": Source(("StableDiffusion3Pipeline",), ("sd3",)),
+    "flux": Source(("FluxPipeline", "FluxFillPipeline", "FluxKontextPipeline"), ("ae", "flux")),
+    "flux2": Source(("Flux2KleinPipeline", "Flux2KleinInpaintPipeline")),
+    "qwen-image": Source(
+        (
+            *("QwenImagePipeline", "QwenImageImg2ImgPipeline", "QwenImageInpaintPipeline"),
+            *("QwenImageEditPipeline", "QwenImageEditInpaintPipeline", "QwenImageEditPlusPipeline"),
+        )
+    ),
+    "z-image": Source(
+        ("ZImagePipeline", "ZImageImg2ImgPipeline", "ZImageInpaintPipeline"),
+        ("ae", "z_image", "z-image"),
+        kin="flux",
+    ),
+    "lumina2": Source(("Lumina2Pipeline", "Lumina2Text2ImgPipeline"), ("ae", "flux"), kin="flux"),
+    "sana": Source(("SanaPipeline",)),
+    "pixart-alpha": Source(("PixArtAlphaPipeline",), ("sd1", *_FINE_TUNED), kin="sd1"),
+    "pixart-sigma": Source(("PixArtSigmaPipeline",), ("xl",), kin="sdxl"),
+}
 
 
 def complete(
@@ -78,7 +73,7 @@ def complete(
         missing = needs(found)
     except StudioError:
         return ()
-    whole = [place for place in folders if _pipeline(place) in PIPELINES.get(found.family, ())]
+    whole = [place for place in folders if _pipeline(place) in _source(found.family).pipelines]
     chosen = {need.name: _best(need, path, found.family, things, whole) for need in missing}
     chosen |= {name: place for name, place in named.items() if name in PARTS}
     return tuple(sorted((name, place) for name, place in chosen.items() if place))
@@ -136,17 +131,22 @@ def _rank(need: Need, path: Path, family: str, thing: Thing) -> tuple[int, int, 
     if need.role != AUTOENCODER:
         return int(found.kind == "checkpoint"), coarse, 0, near
     if found.kind == "checkpoint":  # of the same family; its autoencoder is the right one for sure
-        kind = {family: 1, KIN.get(family, ""): 3}.get(found.family)
+        kind = {family: 1, _source(family).kin: 3}.get(found.family)
         return None if kind is None else (kind, coarse, 0, near)
     return _likeness(family, place.name.lower()), coarse, int(network.kind == "tiny"), near
 
 
 def _likeness(family: str, name: str) -> int:
     """Of autoencoders of one shape, which differ in the scale of their latents, names tell whose they are."""
-    own = {family, KIN.get(family, "")}
-    if any(mark in name for mark in NAMED.get(family, ())):
+    own = _source(family)
+    if any(mark in name for mark in own.names):
         return 0
-    return 4 if any(mark in name for kind, marks in NAMED.items() if kind not in own for mark in marks) else 2
+    others = [source for kind, source in SOURCES.items() if kind not in (family, own.kin)]
+    return 4 if any(mark in name for source in others for mark in source.names) else 2
+
+
+def _source(family: str) -> Source:
+    return SOURCES.get(family, Source(()))
 
 
 def _suitable(need: Need, found: Found) -> Network | None:
