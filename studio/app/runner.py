@@ -7,7 +7,7 @@ import logging
 import traceback
 from collections.abc import Callable, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QThread, Signal
 
@@ -26,11 +26,12 @@ class ReadCatalog:
     """Look again which models there are."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class OpenModel:
-    """Open the named model ahead of its first job."""
+    """Open the named model ahead of its first job, unless it is `given_up` before."""
 
     name: str
+    given_up: Cancel = field(default_factory=Cancel)
 
 
 class Runner(QThread):
@@ -58,9 +59,12 @@ class Runner(QThread):
         self._inbox: Inbox[ReadCatalog | OpenModel | Look] = Inbox()
         self._looking: Look | None = None
         self._leaving = Cancel()
+        self._ahead: OpenModel | None = None
 
     def submit(self, work: Work) -> None:
-        """Put a job at the end of the queue."""
+        """Put a job at the end of the queue; a model that is opened ahead gives way to one with another."""
+        if self._ahead is not None and work.job.params.model != self._ahead.name:
+            self._ahead.given_up.set()
         self._inbox.submit(work)
 
     def arrange(self, ids: Sequence[str]) -> None:
@@ -77,7 +81,8 @@ class Runner(QThread):
 
     def open_model(self, name: str) -> None:
         """Have a model opened ahead of its first job."""
-        self._inbox.put(OpenModel(name))
+        self._ahead = OpenModel(name)
+        self._inbox.put(self._ahead)
 
     def look(self, look: Look) -> None:
         """Have a look at a job before the next picture."""
@@ -87,6 +92,8 @@ class Runner(QThread):
         """End the thread: what is loading stops, what waits is dropped. The caller sets the jobs' tokens."""
         self._leaving.set()
         self._inbox.close()
+        if self._ahead is not None:
+            self._ahead.given_up.set()
         if (look := self._looking) is not None:
             look.cancel.set()
 
@@ -97,16 +104,18 @@ class Runner(QThread):
                     self._run_job(item)
                 case Look():
                     self._look_at(item)
-                case OpenModel(name):
-                    self._guarded(functools.partial(self._open, name), "The model cannot be opened")
+                case OpenModel():
+                    self._guarded(functools.partial(self._open, item), "The model cannot be opened")
                 case ReadCatalog():
                     self._guarded(self._read_catalog, "The models cannot be listed")
 
     def _read_catalog(self) -> None:
         self.catalog.emit(self._backend.catalog())
 
-    def _open(self, name: str) -> None:
-        with closing(self._backend.prepare(name, self._leaving)) as events:
+    def _open(self, model: OpenModel) -> None:
+        if model.given_up:
+            return
+        with closing(self._backend.prepare(model.name, model.given_up)) as events:
             for event in events:
                 self.loading.emit(event.message)
 

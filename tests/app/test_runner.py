@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Generator, Iterator
 
 import pytest
@@ -41,9 +42,43 @@ def test_trouble_ahead_of_a_job_is_told_logged_and_survived(
     runner.loading.connect(loading.append)
     runner.read_catalog()
     runner.open_model("fox")
-    runner.submit(Work(Job(Params(steps=1, width=8, height=8))))
+    runner.submit(Work(Job(Params(model="fox", steps=1, width=8, height=8))))
     with qtbot.waitSignal(runner.ended):
         runner.start()
     assert told == ["The models cannot be listed: ZeroDivisionError: by zero", "There is no fox."]
     assert loading == ["", "Opening", ""]
     assert "raise ZeroDivisionError" in caplog.text
+
+
+class SlowBackend(GreyBackend):
+    """Opens a model ahead until it is told that nobody wants it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.given_up: list[str] = []
+
+    def prepare(self, model: str, cancelled: Cancel) -> Generator[Loading, None, None]:
+        while not cancelled:
+            yield Loading(f"Opening {model}")
+            time.sleep(0.01)
+        self.given_up.append(model)
+
+
+def test_a_model_that_is_opened_ahead_gives_way_to_a_job_with_another(qtbot: QtBot) -> None:
+    backend = SlowBackend()
+    runner = Runner(backend)
+    runner.open_model("large")
+    try:
+        with qtbot.waitSignal(runner.loading):
+            runner.start()
+        own = Work(Job(Params(model="large", steps=1, width=8, height=8)))
+        runner.submit(own)
+        assert backend.given_up == []
+        own.take()  # as if it were taken back
+        with qtbot.waitSignal(runner.ended):
+            runner.submit(Work(Job(Params(model="small", steps=1, width=8, height=8))))
+        assert backend.given_up == ["large"]
+        assert [job.params.model for job in backend.jobs] == ["small"]
+    finally:
+        runner.leave()
+        runner.wait()

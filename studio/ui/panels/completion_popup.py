@@ -52,7 +52,7 @@ class _Row(QStyledItemDelegate):
 
 
 class CompletionPopup(QListWidget):
-    """Nothing is chosen until the keys, the pointer or who offers it choose. `accepted(completion)` = by a click."""
+    """What is chosen is so by a key, the pointer or who offers it. `accepted(completion)` = by a click."""
 
     accepted = Signal(tuple)
 
