@@ -20,7 +20,7 @@ from studio.ui.canvas.canvas import Canvas
 from studio.ui.qimage import to_pixels
 from tests.app.backend import GreyBackend
 from tests.ui.conftest import MakeSession
-from tests.ui.gestures import Pixels, at, drag, generate, picture_on
+from tests.ui.gestures import LEFT, NO, Pixels, at, drag, generate, picture_on
 
 
 @pytest.fixture
@@ -184,6 +184,18 @@ def test_a_preview_is_painted_in_place_and_only_under_the_mask(
     assert grey.mean() == pytest.approx(40, abs=2)
     corner = picture_on(canvas, Rect(0, 0, 60, 60))
     assert (corner == pixels[:60, :60]).all()
+    session.set_tool("Paint brush")
+    session.set_brush(Brush(6, 1.0, 1.0))
+    session.paints.pick((255, 0, 0))
+    QTest.mousePress(canvas, LEFT, NO, at(canvas, 150, 100))
+    QTest.mouseMove(canvas, at(canvas, 160, 100))
+
+    def is_red(x: int, y: int) -> bool:
+        return bool((picture_on(canvas, Rect(x, y, 1, 1))[0, 0, :3] == (255, 0, 0)).all())
+
+    qtbot.waitUntil(lambda: is_red(152, 100))  # what is painted is seen while it is
+    QTest.mouseRelease(canvas, LEFT, NO, at(canvas, 160, 100))
+    qtbot.waitUntil(lambda: not is_red(152, 100))
     session.generation.stop()
     gate.set()
 

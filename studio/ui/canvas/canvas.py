@@ -220,6 +220,8 @@ class Canvas(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         drawing = self._hand.is_drawing
         deadline = time.perf_counter() + PAINT_SECONDS * (WHILE_DRAWING if drawing else 1)
+        if self._showing.step_aside(drawing):
+            self.update()
         painter = QPainter(self)
         ratio, rect = self._view.ratio, event.rect()
         exposed = QRectF(rect.x() * ratio, rect.y() * ratio, rect.width() * ratio, rect.height() * ratio)

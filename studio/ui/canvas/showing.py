@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QRegion
 from studio.app.steps.timeline import Preview
 from studio.document.document import Document
 from studio.document.rect import Rect
+from studio.registry import modules
 from studio.ui.canvas.look import Look
 from studio.ui.canvas.renderer import Renderer, paint_patch, patch
 from studio.ui.canvas.veils import SELECTION, Veils
@@ -33,6 +34,7 @@ class Showing:
         self.bell = self._renderer.maker.bell  # rings when something that was late is ready
         self._preview: Preview | None = None
         self._patch = QImage()
+        self._aside = False  # whether the preview gives way to the hand
         self._late = QRegion()  # device pixels that show old tiles
         self._collected = 0.0  # when, by time.perf_counter
 
@@ -72,6 +74,12 @@ class Showing:
         self._patch = patch(preview) if preview is not None else QImage()
         return [shown.region for shown in (old, preview) if shown is not None]
 
+    def step_aside(self, drawing: bool) -> bool:
+        """Let what is forming give way to a stroke of colour under it. Returns whether that is news."""
+        paints = getattr(modules("studio.tools")[self._session.tool], "PAINTS", False)
+        before, self._aside = self._aside, drawing and paints
+        return self._preview is not None and self._aside != before
+
     def paint(
         self, painter: QPainter, view: Viewport, look: Look, exposed: QRect, drawing: bool, deadline: float
     ) -> None:
@@ -79,7 +87,7 @@ class Showing:
         late = self._renderer.paint(painter, view, exposed, look.checks, deadline)
         if not drawing:
             late += self._paint_veil(painter, view, look, exposed, drawing, deadline)
-        if self._preview is not None:
+        if self._preview is not None and not self._aside:
             paint_patch(painter, view, self._preview.region, self._patch)
         if drawing:
             late += self._paint_veil(painter, view, look, exposed, drawing, deadline)
