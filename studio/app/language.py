@@ -12,7 +12,7 @@ from studio.settings import resources
 
 LANGUAGES = {"en": "English", "de": "Deutsch"}  # each in its own words
 _CONTEXT = "Sfumato"
-_GIVEN = ("Layer", "Mask")  # what documents call what nobody has named
+_GIVEN = re.compile(r"(Layer|Mask)( \d+)?")  # what documents call what nobody has named
 
 
 class Translator(QTranslator):
@@ -62,8 +62,9 @@ def number(value: float, places: int = 1) -> str:
 
 
 def shown_name(name: str) -> str:
-    """The name of a layer or mask: as the user gave it, or the first name in the user's language."""
-    return told(name) if name in _GIVEN else name
+    """The name of a layer or mask: as the user gave it, or the one it was given in the user's language."""
+    given = _GIVEN.fullmatch(name)
+    return told(given[1]) + (given[2] or "") if given else name
 
 
 def told(sentence: str) -> str:

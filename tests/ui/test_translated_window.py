@@ -64,6 +64,8 @@ def test_the_first_mask_and_layer_have_german_names_and_showing_them_renames_not
     masks.item(0).setText("Maske")
     assert session.document is document
     assert shown_name("Layer") == "Ebene"
+    assert shown_name("Layer 12") == "Ebene 12"
+    assert shown_name("Layer of mine") == "Layer of mine"
     assert shown_name("Step") == "Step"
 
 
