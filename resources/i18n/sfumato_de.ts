@@ -336,6 +336,11 @@
    <translation>%1 hat kein %2, das %3 hat.</translation>
   </message>
   <message>
+   <source>%1 has no blocks that could be compiled: choose torch for it.</source>
+   <extracomment>studio/engine/execution/compiled.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>%1 has no zero-SNR rescaling; these have: %2.</source>
    <extracomment>studio/engine/schedulers/__init__.py</extracomment>
    <translation>%1 hat keine Zero-SNR-Reskalierung; diese haben sie: %2.</translation>
@@ -906,6 +911,11 @@
    <translation>%1 der Schritte gemeinsam</translation>
   </message>
   <message>
+   <source>%1 offers at most %2 steps on this model, not %3.</source>
+   <extracomment>studio/engine/discrete.py</extracomment>
+   <translation>%1 bietet bei diesem Modell höchstens %2 Schritte, nicht %3.</translation>
+  </message>
+  <message>
    <source>%1 paints up to %2 pixels a side: choose a smaller size.</source>
    <extracomment>studio/engine/models/agreement.py</extracomment>
    <translation>%1 malt bis zu %2 Pixel je Seite: Wählen Sie eine kleinere Größe.</translation>
@@ -1114,6 +1124,11 @@
    <source>%1, cannot be used</source>
    <extracomment>studio/ui/models/table.py</extracomment>
    <translation>%1, nicht verwendbar</translation>
+  </message>
+  <message>
+   <source>%1, enlarged</source>
+   <extracomment>studio/app/choosing.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>%1, line %2: expected numbers from 0 to 255, found %3.</source>
@@ -3082,6 +3097,11 @@
    <translation>Auto</translation>
   </message>
   <message>
+   <source>Auto (%1)</source>
+   <extracomment>studio/ui/panels/later_form.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Autoencoder (VAE)</source>
    <extracomment>studio.ui.models.table</extracomment>
    <translation>Autoencoder (VAE)</translation>
@@ -3867,6 +3887,11 @@
    <translation>Befehle</translation>
   </message>
   <message>
+   <source>Compiling takes %1, which is not there: choose another executor.</source>
+   <extracomment>studio/engine/execution/compiled.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Completions</source>
    <extracomment>studio/ui/panels/completion_popup.py</extracomment>
    <translation>Vervollständigungen</translation>
@@ -4053,7 +4078,7 @@
   </message>
   <message>
    <source>Crop</source>
-   <extracomment>studio/ui/panels/tool_options.py</extracomment>
+   <extracomment>studio/app/session.py, studio/ui/panels/tool_options.py</extracomment>
    <translation>Beschneiden</translation>
   </message>
   <message>
@@ -4708,7 +4733,7 @@
   </message>
   <message>
    <source>Extend canvas</source>
-   <extracomment>studio/app/edits/picture.py</extracomment>
+   <extracomment>studio/app/session.py</extracomment>
    <translation>Leinwand erweitern</translation>
   </message>
   <message>
@@ -5727,6 +5752,11 @@
    <translation>Wie stark der Prompt zieht (Classifier-free Guidance); 1 = keine Guidance, doppelt so schnell</translation>
   </message>
   <message>
+   <source>How hard the prompt pulls in that stage: 1 = no guidance, twice as fast; 0 is what suits the model</source>
+   <extracomment>studio/ui/panels/later_form.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>How it was &amp;made</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>Wie es ent&amp;stand</translation>
@@ -5810,6 +5840,11 @@
    <source>How much memory undo may take</source>
    <extracomment>studio/ui/preferences/engine.py</extracomment>
    <translation>Wie viel Speicher das Rückgängigmachen belegen darf</translation>
+  </message>
+  <message>
+   <source>How much noise is put on the picture that is made larger: more of it hides flaws and lets the model invent more</source>
+   <extracomment>studio/ui/panels/sampling_form.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>How much of the picture around the mask the model sees; the outline on the canvas shows it</source>
@@ -6033,7 +6068,7 @@
   </message>
   <message>
    <source>Invert mask</source>
-   <extracomment>studio/app/edits/masks.py, studio/app/edits/picture.py, studio/ui/panels/tool_options.py</extracomment>
+   <extracomment>studio/app/edits/masks.py, studio/ui/panels/tool_options.py</extracomment>
    <translation>Maske umkehren</translation>
   </message>
   <message>
@@ -6232,11 +6267,6 @@
    <translation>Bekannt, sobald das Modell geöffnet ist</translation>
   </message>
   <message>
-   <source>LCM offers at most %1 steps on this model, not %2.</source>
-   <extracomment>studio/engine/schedulers/lcm.py</extracomment>
-   <translation>LCM bietet bei diesem Modell höchstens %1 Schritte, nicht %2.</translation>
-  </message>
-  <message>
    <source>Label layer</source>
    <extracomment>studio/app/edits/picture.py</extracomment>
    <translation>Ebene kennzeichnen</translation>
@@ -6273,12 +6303,17 @@
   </message>
   <message>
    <source>Later guidance</source>
-   <extracomment>studio/grid/axes.py</extracomment>
+   <extracomment>studio/grid/axes.py, studio/ui/panels/later_form.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Later stage</source>
+   <extracomment>studio/ui/panels/prompt_panel.py</extracomment>
    <translation type="unfinished" />
   </message>
   <message>
    <source>Later steps</source>
-   <extracomment>studio/grid/axes.py</extracomment>
+   <extracomment>studio/grid/axes.py, studio/ui/panels/later_form.py</extracomment>
    <translation type="unfinished" />
   </message>
   <message>
@@ -6393,7 +6428,7 @@
   </message>
   <message>
    <source>Left out, as the picture was changed meanwhile: %1.</source>
-   <extracomment>studio/app/edits/controls.py, studio/app/edits/layers.py, studio/app/edits/regions.py</extracomment>
+   <extracomment>studio/app/documents/working.py, studio/app/edits/controls.py, studio/tools/bucket.py</extracomment>
    <translation>Weggelassen, da das Bild inzwischen geändert wurde: %1.</translation>
   </message>
   <message>
@@ -6852,6 +6887,11 @@
    <translation>Das ganze Bild neu machen, so weit davon entfernt, wie die Stärke erlaubt</translation>
   </message>
   <message>
+   <source>Make the whole picture larger, with the details that the prompt calls for</source>
+   <extracomment>studio/ui/panels/generate_bar.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Make this candidate a layer</source>
    <extracomment>studio/ui/panels/candidates_bar.py</extracomment>
    <translation>Diesen Kandidaten zur Ebene machen</translation>
@@ -6870,6 +6910,11 @@
    <source>Make what lies under the mask anew; everything else stays exactly as it is</source>
    <extracomment>studio/ui/panels/generate_bar.py</extracomment>
    <translation>Neu machen, was unter der Maske liegt; alles andere bleibt genau, wie es ist</translation>
+  </message>
+  <message>
+   <source>Makes %2 of %1, as a document of its own</source>
+   <extracomment>studio/ui/panels/generate_bar.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Making the picture at the point…</source>
@@ -7135,6 +7180,11 @@
    <source>Model</source>
    <extracomment>studio.ui.models.table, studio/grid/axes.py, studio/ui/gallery/filters.py</extracomment>
    <translation>Modell</translation>
+  </message>
+  <message>
+   <source>Model calls of the stage that makes the first one's small picture large; 0 is what suits the model</source>
+   <extracomment>studio/ui/panels/later_form.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Model calls per picture: more are slower and, up to a point, cleaner</source>
@@ -7452,6 +7502,11 @@
    <translation>Neue Maske</translation>
   </message>
   <message>
+   <source>New names with commas between, or letters to look for</source>
+   <extracomment>studio/ui/gallery/naming.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>New picture</source>
    <extracomment>studio.document.region, studio/ui/rows</extracomment>
    <translation>Neues Bild</translation>
@@ -7623,7 +7678,7 @@
   </message>
   <message>
    <source>Noise level</source>
-   <extracomment>studio/grid/axes.py</extracomment>
+   <extracomment>studio/grid/axes.py, studio/ui/panels/sampling_form.py</extracomment>
    <translation type="unfinished" />
   </message>
   <message>
@@ -9140,6 +9195,11 @@
    <translation>Tun, was der Knopf Erzeugen nennt</translation>
   </message>
   <message>
+   <source>Running %1: its blocks are compiled first for sizes that are new, for minutes</source>
+   <extracomment>studio/engine/execution/compiled.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>S&amp;cale</source>
    <extracomment>studio/ui/dialogs/export.py</extracomment>
    <translation>S&amp;kalieren</translation>
@@ -10468,11 +10528,6 @@
    <source>T2I-Adapter</source>
    <extracomment>studio.ui.models.table</extracomment>
    <translation>T2I-Adapter</translation>
-  </message>
-  <message>
-   <source>TCD offers at most %1 steps on this model, not %2.</source>
-   <extracomment>studio/engine/schedulers/tcd.py</extracomment>
-   <translation>TCD bietet bei diesem Modell höchstens %1 Schritte, nicht %2.</translation>
   </message>
   <message>
    <source>Table (*.csv)</source>
@@ -12943,9 +12998,9 @@
    <translation>Was vor dem Entrauschen unter der Maske liegt; am wichtigsten bei Stärken unter 1</translation>
   </message>
   <message>
-   <source>What runs the model on the processor: OpenVINO is several times faster than torch, after a conversion of some seconds to minutes beside the first pictures</source>
+   <source>What runs the model on the processor: OpenVINO is several times faster than torch, after a conversion of some seconds to minutes beside the first pictures. Compiled torch is meant for graphics cards; on processors it gains little, and compiles for minutes beside the first pictures of each size</source>
    <extracomment>studio/ui/preferences/engine.py</extracomment>
-   <translation>Was das Modell auf dem Prozessor ausführt: OpenVINO ist um ein Mehrfaches schneller als torch, nach einer Umwandlung von Sekunden bis Minuten neben den ersten Bildern</translation>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>What some control layers held is not kept any more.</source>
@@ -13418,9 +13473,9 @@
    <translation>auto, full, file, fp8, int8</translation>
   </message>
   <message>
-   <source>auto, torch, openvino f32, openvino bf16</source>
+   <source>auto, torch, compiled, openvino f32, openvino bf16</source>
    <extracomment>studio/grid/axes.py</extracomment>
-   <translation>auto, torch, openvino f32, openvino bf16</translation>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>begins</source>
@@ -13981,6 +14036,11 @@
    <source>torch</source>
    <extracomment>chosen, studio.ui.preferences.engine</extracomment>
    <translation>torch</translation>
+  </message>
+  <message>
+   <source>torch, compiled</source>
+   <extracomment>studio.ui.preferences.engine</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>used before</source>

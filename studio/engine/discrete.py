@@ -18,6 +18,7 @@ from studio.job import LISTS
 if TYPE_CHECKING:
     from studio.job import Params
 
+TEACHERS_STEPS = 50  # of the schedule that distilled models jump along, as diffusers has it
 STEEPEST = 100.0  # sigma; Stable Diffusion's schedule begins at 15, a cosine schedule at 20,000
 ANCESTRAL = ("DDPMScheduler",)  # classes that can read a variance that the network predicts
 SILENT = ("TCDScheduler", "DEISMultistepScheduler", "PNDMScheduler")  # classes that leave x̂0 nowhere
@@ -300,6 +301,19 @@ def gentle(
     steep = discrete(diffusers_class, config, plain, device).initial_scale > STEEPEST
     spacing = {"timestep_spacing": "leading"} if steep else {}
     return discrete(diffusers_class, config, params, device, keeps, wraps, **spacing)
+
+
+def jumping(
+    diffusers_class: Any, name: str, config: Mapping[str, Any], params: Params, device: str
+) -> Discrete:
+    """The same for solvers of distilled models, which jump along their teacher's schedule.
+
+    Raises StudioError when there are more steps than the teacher's.
+    """
+    most = int(config.get("original_inference_steps", TEACHERS_STEPS))
+    if params.steps > most:
+        raise StudioError(f"{name} offers at most {most} steps on this model, not {params.steps}.")
+    return discrete(diffusers_class, config, params, device, rescale_betas_zero_snr=False)
 
 
 def doubled(reached: Levels) -> Levels:

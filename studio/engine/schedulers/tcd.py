@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from studio.errors import StudioError
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -18,16 +16,12 @@ ORDER = 72
 PREDICTS = ("noise",)
 SIGMAS = ("default",)
 RESCALE_ZERO_SNR = False  # diffusers' class divides by zero there
-TRAINED_STEPS = 50  # diffusers' default for the teacher's schedule, which these models jump along
 
 
 def make(config: Mapping[str, Any], params: Params, device: str = "cpu") -> Discrete:
-    """A new scheduler for one job. Raises StudioError when there are more steps than the teacher's."""
+    """A new scheduler for one job; see `studio.engine.discrete.jumping`."""
     from diffusers.schedulers.scheduling_tcd import TCDScheduler
 
-    from studio.engine.discrete import discrete
+    from studio.engine.discrete import jumping
 
-    most = int(config.get("original_inference_steps", TRAINED_STEPS))
-    if params.steps > most:
-        raise StudioError(f"TCD offers at most {most} steps on this model, not {params.steps}.")
-    return discrete(TCDScheduler, config, params, device, rescale_betas_zero_snr=False)
+    return jumping(TCDScheduler, NAME, config, params, device)
