@@ -268,7 +268,7 @@
   <message>
    <source>%1 does not make pictures larger: choose an upscaler.</source>
    <extracomment>studio/document/region.py</extracomment>
-   <translation type="unfinished" />
+   <translation>%1 macht keine Bilder größer: Wählen Sie einen Hochskalierer.</translation>
   </message>
   <message>
    <source>%1 does not read pictures of the kind %2.</source>
@@ -823,7 +823,7 @@
   <message>
    <source>%1 knows pictures with noise up to level %2, not %3.</source>
    <extracomment>studio/engine/denoisers/upscaling.py</extracomment>
-   <translation type="unfinished" />
+   <translation>%1 kennt Bilder mit Rauschen bis zur Stufe %2, nicht %3.</translation>
   </message>
   <message>
    <source>%1 left</source>
@@ -1128,7 +1128,7 @@
   <message>
    <source>%1, enlarged</source>
    <extracomment>studio/app/choosing.py</extracomment>
-   <translation type="unfinished" />
+   <translation>%1, vergrößert</translation>
   </message>
   <message>
    <source>%1, line %2: expected numbers from 0 to 255, found %3.</source>
@@ -3099,7 +3099,7 @@
   <message>
    <source>Auto (%1)</source>
    <extracomment>studio/ui/panels/later_form.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Auto (%1)</translation>
   </message>
   <message>
    <source>Autoencoder (VAE)</source>
@@ -5164,7 +5164,7 @@
   <message>
    <source>Generate means: upscale</source>
    <extracomment>studio/ui/rows</extracomment>
-   <translation type="unfinished" />
+   <translation>Erzeugen heißt: vergrößern</translation>
   </message>
   <message>
    <source>Generate next</source>
@@ -5754,7 +5754,7 @@
   <message>
    <source>How hard the prompt pulls in that stage: 1 = no guidance, twice as fast; 0 is what suits the model</source>
    <extracomment>studio/ui/panels/later_form.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Wie stark der Prompt in dieser Stufe zieht: 1 = keine Guidance, doppelt so schnell; 0 ist, was zum Modell passt</translation>
   </message>
   <message>
    <source>How it was &amp;made</source>
@@ -5844,7 +5844,7 @@
   <message>
    <source>How much noise is put on the picture that is made larger: more of it hides flaws and lets the model invent more</source>
    <extracomment>studio/ui/panels/sampling_form.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Wie viel Rauschen auf das Bild kommt, das vergrößert wird: mehr davon verbirgt Fehler und lässt das Modell mehr erfinden</translation>
   </message>
   <message>
    <source>How much of the picture around the mask the model sees; the outline on the canvas shows it</source>
@@ -6304,17 +6304,17 @@
   <message>
    <source>Later guidance</source>
    <extracomment>studio/grid/axes.py, studio/ui/panels/later_form.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Spätere Guidance</translation>
   </message>
   <message>
    <source>Later stage</source>
    <extracomment>studio/ui/panels/prompt_panel.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Spätere Stufe</translation>
   </message>
   <message>
    <source>Later steps</source>
    <extracomment>studio/grid/axes.py, studio/ui/panels/later_form.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Spätere Schritte</translation>
   </message>
   <message>
    <source>Later: they are offered again at the next start</source>
@@ -6889,7 +6889,7 @@
   <message>
    <source>Make the whole picture larger, with the details that the prompt calls for</source>
    <extracomment>studio/ui/panels/generate_bar.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Das ganze Bild größer machen, mit den Einzelheiten, die der Prompt verlangt</translation>
   </message>
   <message>
    <source>Make this candidate a layer</source>
@@ -6914,7 +6914,7 @@
   <message>
    <source>Makes %2 of %1, as a document of its own</source>
    <extracomment>studio/ui/panels/generate_bar.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Macht %2 aus %1, als eigenes Dokument</translation>
   </message>
   <message>
    <source>Making the picture at the point…</source>
@@ -7184,7 +7184,7 @@
   <message>
    <source>Model calls of the stage that makes the first one's small picture large; 0 is what suits the model</source>
    <extracomment>studio/ui/panels/later_form.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Modellaufrufe der Stufe, die das kleine Bild der ersten groß macht; 0 ist, was zum Modell passt</translation>
   </message>
   <message>
    <source>Model calls per picture: more are slower and, up to a point, cleaner</source>
@@ -7679,7 +7679,7 @@
   <message>
    <source>Noise level</source>
    <extracomment>studio/grid/axes.py, studio/ui/panels/sampling_form.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Rauschstufe</translation>
   </message>
   <message>
    <source>Noise levels</source>
@@ -10777,7 +10777,7 @@
   <message>
    <source>The U-Net of the model in %1 is not told how noisy a picture is, up to %2.</source>
    <extracomment>studio/engine/models/upscaler.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Dem U-Net des Modells in %1 wird nicht gesagt, wie verrauscht ein Bild ist, bis %2.</translation>
   </message>
   <message>
    <source>The U-Net of the model in %1 is told %2 numbers beside the prompt, where Stable Diffusion XL would tell it %3: its parts do not belong together.</source>
@@ -10807,7 +10807,7 @@
   <message>
    <source>The U-Net of the model in %1 takes %2 channels and gives %3; to make pictures larger with this autoencoder it would take %4 and give %5.</source>
    <extracomment>studio/engine/models/upscaler.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Das U-Net des Modells in %1 nimmt %2 Kanäle und gibt %3; um mit diesem Autoencoder Bilder größer zu machen, nähme es %4 und gäbe %5.</translation>
   </message>
   <message>
    <source>The U-Net of the model in %1 works on %2 channels, its autoencoder on %3.</source>
@@ -10853,6 +10853,11 @@
    <source>The amount of a merge must be from 0 to 1, not %1.</source>
    <extracomment>studio/engine/library/merging.py</extracomment>
    <translation>Der Anteil beim Mischen muss zwischen 0 und 1 liegen, nicht bei %1.</translation>
+  </message>
+  <message>
+   <source>The blocks of %1 could not be compiled, which %2 tells more of: choose torch for it.</source>
+   <extracomment>studio/engine/execution/compiled.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The cache %1 does not suit %2: choose %3.</source>
@@ -11247,7 +11252,7 @@
   <message>
    <source>The model in %1 lacks its %2.</source>
    <extracomment>studio/engine/models/facts.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Dem Modell in %1 fehlt sein %2.</translation>
   </message>
   <message>
    <source>The model in %1 makes the small pictures of DeepFloyd IF larger: it is used when the first stage in a folder beside it paints.</source>
@@ -11382,7 +11387,7 @@
   <message>
    <source>The picture would become %1 x %2 pixels; the limit is %3 a side.</source>
    <extracomment>studio/document/region.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Das Bild würde %1 x %2 Pixel groß; die Grenze sind %3 je Seite.</translation>
   </message>
   <message>
    <source>The pictures cannot be copied to %1: %2.</source>
@@ -12052,7 +12057,7 @@
   <message>
    <source>There is no model that makes pictures larger: put Stable Diffusion's x4 upscaler into one of your model folders.</source>
    <extracomment>studio/engine/library/catalog.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Es gibt kein Modell, das Bilder größer macht: Legen Sie den x4-Upscaler von Stable Diffusion in einen Ihrer Modellordner.</translation>
   </message>
   <message>
    <source>There is no order %1; there are: %2.</source>
@@ -12715,7 +12720,7 @@
   <message>
    <source>Upscale</source>
    <extracomment>studio.document.region, studio/ui/rows</extracomment>
-   <translation type="unfinished" />
+   <translation>Vergrößern</translation>
   </message>
   <message>
    <source>Upscaler</source>

@@ -30,6 +30,7 @@ class Candidate:
     record: Record
     thumbnail: Pixels
     kept: Kept
+    larger: Document | None = None  # of its own, where it is larger than what it was made of
 
     @property
     def seed(self) -> int:
@@ -99,7 +100,15 @@ def make_candidate(document: Document, plan: Plan, result: Result, place: Place)
     source = _parent(record, place) if record.branches else None
     if source is None and plan.task is not Task.NEW_PICTURE:
         source = newest_record(document)
-    return Candidate(plan, layer, record, _thumbnail(picture), keep(picture, record, place, source))
+    kept = keep(picture, record, place, source)
+    return Candidate(plan, layer, record, _thumbnail(picture), kept, _larger(plan, picture, record))
+
+
+def _larger(plan: Plan, picture: Pixels, record: Record) -> Document | None:
+    if plan.task is not Task.UPSCALE:
+        return None
+    document = Document.from_pixels(picture)
+    return document.with_layer(0, document.layers[0].replace(record=record))
 
 
 def _parent(record: Record, place: Place) -> Record | None:
@@ -111,7 +120,7 @@ def _parent(record: Record, place: Place) -> Record | None:
 
 
 def _finished(document: Document, plan: Plan, layer: Layer, result: Result) -> Pixels:
-    if plan.task is Task.NEW_PICTURE:
+    if plan.task in (Task.NEW_PICTURE, Task.UPSCALE):
         return result.image
     return plan.add(document, layer).composite(plan.region)
 

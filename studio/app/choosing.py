@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Signal
 
 from studio.app.candidates import Candidate, Candidates
@@ -44,26 +46,36 @@ class Choosing(Verifying):
             self.show_candidate((self.current + by) % len(self.candidates))
 
     def keep_candidate(self) -> None:
-        """Make the candidate on show a layer, if there is one: one undo step."""
+        """Make the candidate on show a layer, if there is one: one undo step.
+
+        One that is larger than the picture becomes a document of its own.
+        """
         candidate = self._candidates.shown
         if candidate is not None:
-            self.show_step(None)  # what was kept is seen
-            self._session.tab.candidates = self._candidates.without(self.current).showing(-1)
-            self._look_away(False, self._session.tab)
-            self._session.commit(candidate.applied(self._session.document), self.tr("Generate"))
-            self.candidates_changed.emit()
+            self._keep((candidate,), self._candidates.without(self.current).showing(-1))
 
     def keep_all(self) -> None:
-        """Make every candidate a layer, one undo step in all."""
-        document = self._session.document
-        for candidate in self.candidates:
-            document = candidate.applied(document)
+        """Make every candidate a layer, one undo step in all; but those of their own documents."""
         if self.candidates:
-            self.show_step(None)
-            self._session.tab.candidates = Candidates()
-            self._look_away(False, self._session.tab)
+            self._keep(self.candidates, Candidates())
+
+    def _keep(self, kept: tuple[Candidate, ...], left: Candidates) -> None:
+        self.show_step(None)  # what was kept is seen
+        self._session.tab.candidates = left
+        self._look_away(False, self._session.tab)
+        document, name = self._session.document, self._session.title
+        layers = [each for each in kept if each.larger is None]
+        for candidate in layers:
+            document = candidate.applied(document)
+        if layers:
             self._session.commit(document, self.tr("Generate"))
-            self.candidates_changed.emit()
+        else:
+            self._session.refresh()
+        self.candidates_changed.emit()
+        for candidate in kept:
+            if candidate.larger is not None:
+                text = self.tr("%1, enlarged").replace("%1", Path(name).stem)
+                self._session.add_tab(candidate.larger, name=text, saved=False)
 
     def discard_candidate(self) -> None:
         """Drop the candidate on show; its file in the pictures folder stays."""

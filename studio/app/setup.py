@@ -33,8 +33,10 @@ SEEDS = (
 
 
 SAID = 5  # models found are named up to so many, then counted
-SUITED = ("steps", "guidance_scale", "scheduler", "width", "height")  # of a model's defaults
-JOBS = {Task.NEW_PICTURE: "text-to-image", Task.CHANGE: "image-to-image"}  # as Job.task; else "inpaint"
+STAGES = ("later_steps", "later_guidance", "noise_level")
+SUITED = ("steps", "guidance_scale", "scheduler", "width", "height", *STAGES)  # of a model's defaults
+CHANGES = dict.fromkeys((Task.CHANGE, Task.UPSCALE), "image-to-image")
+JOBS = {Task.NEW_PICTURE: "text-to-image", **CHANGES}  # as Job.task; else "inpaint"
 
 
 @dataclass(frozen=True)
@@ -133,6 +135,8 @@ class Setup(QObject):
             self.set_params(model=name)
             return
         suits = {f: getattr(model.defaults, f) for f in SUITED}
+        if model.reads == region.SMALL:
+            suits["strength"] = 1.0  # it sees the picture anyway
         self._tell_fitted(fitted(self.params, model, self.catalog) if self.catalog else {}, model)
         self.set_params(model=model.name, **suits)
         self._fit()
@@ -250,7 +254,7 @@ class Setup(QObject):
 
     def _outline(self) -> Outline:
         document, model = self._session.document, self.model
-        task = self.task_override or region.suggest_task(document)
+        task = self.task_override or region.suggest_task(document, model)
         nowhere = Rect(0, 0, 0, 0)
         if model is None:
             return Outline(task, nowhere, 0, 0)
@@ -260,4 +264,6 @@ class Setup(QObject):
             return Outline(task, nowhere, 0, 0, error.message)
         if task is Task.NEW_PICTURE:
             return Outline(task, found, self.params.width, self.params.height)
+        if task is Task.UPSCALE:
+            return Outline(task, found, *region.upscaled_size(found, model))
         return Outline(task, found, *region.work_size(found, model))

@@ -107,7 +107,8 @@ class Looks(QObject):
 
 def task_now(session: Session) -> Task:
     """What Generate would do to the picture as it is in this moment."""
-    return session.generation.task_override or region.suggest_task(session.document)
+    generation = session.generation
+    return generation.task_override or region.suggest_task(session.document, generation.model)
 
 
 def trouble_in(event: Seen) -> str:

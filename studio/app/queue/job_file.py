@@ -31,7 +31,8 @@ from studio.job import Branch, Job, Params, Pixels, Record, SamplingState
 
 VERSION = 1
 SUFFIX = ".npz"
-_PLAIN_TASKS = {Task.NEW_PICTURE: "text-to-image", Task.CHANGE: "image-to-image"}  # as Job.task
+_CHANGES = dict.fromkeys((Task.CHANGE, Task.UPSCALE), "image-to-image")
+_PLAIN_TASKS = {Task.NEW_PICTURE: "text-to-image", **_CHANGES}  # as Job.task
 
 
 @dataclass(frozen=True, eq=False)

@@ -33,6 +33,7 @@ ICONS = {
     Task.CHANGE: "image-edit-outline",
     Task.INPAINT: "brush-variant",
     Task.OUTPAINT: "arrow-expand-all",
+    Task.UPSCALE: "image-size-select-large",
 }
 
 
@@ -130,7 +131,7 @@ class GenerateBar(QWidget):
     def _starts_from_noise(self) -> bool:
         """Whether nothing of the picture would be left; a model that edits reads it even then."""
         model = self._generation.model
-        edits = model is not None and model.reads == "picture"
+        edits = model is not None and model.reads in ("picture", "small")
         return self._generation.task is Task.CHANGE and self._generation.params.strength >= 1 and not edits
 
     def _describe(self) -> str:
@@ -178,6 +179,9 @@ class GenerateBar(QWidget):
         if self._starts_from_noise:
             return self.tr("At strength 1 nothing of the picture is kept")
         region = f"{outline.region.width} × {outline.region.height} px"
+        if self._generation.task is Task.UPSCALE:
+            text = self.tr("Makes %2 of %1, as a document of its own")
+            return text.replace("%1", region).replace("%2", size)
         if region == size:
             return self.tr("Works on %1").replace("%1", region)
         text = self.tr("Works on %1 at %2")
@@ -193,6 +197,8 @@ class GenerateBar(QWidget):
                 return self.tr("Make what lies under the mask anew; everything else stays exactly as it is")
             case Task.OUTPAINT:
                 return self.tr("Continue the picture into the empty border")
+            case Task.UPSCALE:
+                return self.tr("Make the whole picture larger, with the details that the prompt calls for")
 
     # Qt overrides
 

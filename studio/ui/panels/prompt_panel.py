@@ -13,6 +13,7 @@ from studio.job import FILLS
 from studio.ui.guidance.method_form import GuidanceForm
 from studio.ui.panels.fields import Choice, Fold, SliderNumber, guard_wheel
 from studio.ui.panels.generate_bar import GenerateBar
+from studio.ui.panels.later_form import LaterForm
 from studio.ui.panels.params_form import ParamsForm
 from studio.ui.panels.prompt_words import PromptWords
 from studio.ui.panels.refiner_form import RefinerForm
@@ -50,10 +51,13 @@ class PromptPanel(QWidget):
         self.solver = SolverForm(self._generation)
         self.speed = SpeedForm(self._generation)
         self.refiner = RefinerForm(self._generation)
+        self.later = LaterForm(self._generation)
         self.inpainting = _inpainting_form(self._generation)
         self._lay_out()
         self.refiner.offered.connect(self.refiner_fold.setVisible)
         self.refiner.show_offers()
+        self.later.offered.connect(self.later_fold.setVisible)
+        self.later.show_offers()
         guard_wheel(self)
         self.sampling.add_folder.connect(self.add_folder)
         self.sampling.show_unusable.connect(self.show_unusable)
@@ -68,12 +72,13 @@ class PromptPanel(QWidget):
         self.solver_fold = Fold(self.tr("Solver"), self.solver)
         self.speed_fold = Fold(self.tr("Speed"), self.speed)
         self.refiner_fold = Fold(self.tr("Refiner"), self.refiner)
+        self.later_fold = Fold(self.tr("Later stage"), self.later)
         page = QWidget()
         page.setObjectName("page")
         below = QVBoxLayout(page, spacing=10)
         below.setContentsMargins(12, 4, 12, 12)
-        later = (self.refiner_fold, self.guidance_fold, self.solver_fold, self.speed_fold)
-        folds = (self.inpaint_fold, *later)
+        stages = (self.refiner_fold, self.later_fold)
+        folds = (self.inpaint_fold, *stages, self.guidance_fold, self.solver_fold, self.speed_fold)
         for widget in (self.sampling, *folds):
             below.addWidget(widget)
         below.addStretch(1)

@@ -67,6 +67,11 @@ class SamplingForm(ParamsForm):
             "image_guidance_scale", self.tr("Picture guidance"), SliderNumber(0, 20, 0.1, 2, slider_to=3), tip
         )
         tip = self.tr(
+            "How much noise is put on the picture that is made larger: more of it hides flaws and lets the "
+            "model invent more"
+        )
+        self.add_number("noise_level", self.tr("Noise level"), SliderNumber(0, 350, 5), tip)
+        tip = self.tr(
             "How much of the schedule runs on the picture that is there: 0 changes nothing, 1 starts from "
             "noise. Not used for a new picture. The strength ladder shows six of them (Ctrl+Alt+S)."
         )
@@ -100,6 +105,7 @@ class SamplingForm(ParamsForm):
         # flow models that edit have learnt how closely to keep to the picture
         edits = model is not None and model.reads == "picture" and model.prediction == "noise"
         self.set_shown("image_guidance_scale", edits)
+        self.set_shown("noise_level", model is not None and model.reads == "small")
 
     def _choose_model(self, name: object) -> None:
         if name in (ADD_FOLDER, UNUSABLE):

@@ -1,0 +1,96 @@
+"""An upscaler chosen in the window makes the picture larger, as a document of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+
+import numpy as np
+import pytest
+from PIL import Image
+from pytestqt.qtbot import QtBot
+
+from studio.app.session import Session
+from studio.document.document import Document
+from studio.document.raster import Raster
+from studio.document.region import Task
+from studio.job import Cancel, Catalog, Loading, ModelInfo, Params
+from tests.app.backend import CATALOG, MODEL, GreyBackend
+from tests.app.conftest import MakeSession
+
+OWN = Params(model="x4", width=64, height=64, steps=3)
+X4 = ModelInfo(
+    "x4", "/shelf/x4", "x4-upscaler", 64, 64, 4, latent=4, reads="small", tasks=("image-to-image", "inpaint"),
+    defaults=OWN,
+)  # fmt: skip
+
+
+class UpscalingBackend(GreyBackend):
+    """Offers an upscaler too."""
+
+    def catalog(self) -> Catalog:
+        return Catalog((MODEL, X4), CATALOG.schedulers)
+
+    def prepare(self, model: str, cancelled: Cancel) -> Generator[Loading, None, None]:
+        yield Loading("Opening")
+
+
+@pytest.fixture
+def session(make_session: MakeSession) -> Session:
+    session = make_session(UpscalingBackend())
+    small = np.random.default_rng(0).integers(0, 256, (20, 30, 3), np.uint8)
+    session.add_tab(Document.from_pixels(small), name="boat.png")
+    session.generation.set_params(strength=0.3, later_steps=7)
+    session.generation.choose_model("x4")
+    return session
+
+
+def made(session: Session, qtbot: QtBot) -> None:
+    session.generation.generate()
+    qtbot.waitUntil(lambda: bool(session.generation.candidates), timeout=20_000)
+
+
+def test_generate_makes_a_larger_picture_that_becomes_a_document_when_it_is_kept(
+    session: Session, qtbot: QtBot
+) -> None:
+    generation = session.generation
+    qtbot.waitUntil(lambda: generation.task is Task.UPSCALE)
+    assert (generation.outline.width, generation.outline.height) == (120, 80)
+    assert (generation.params.strength, generation.params.later_steps) == (1.0, 0)
+    made(session, qtbot)
+    before, tab = session.document, session.tab
+    (candidate,) = generation.candidates
+    assert (candidate.region.width, candidate.region.height) == (30, 20)
+    assert candidate.path is not None
+    with Image.open(candidate.path) as picture:
+        assert picture.size == (120, 80)
+    generation.keep_candidate()
+    assert session.tab is not tab
+    assert (session.document.width, session.document.height, session.title) == (120, 80, "boat, enlarged")
+    assert session.document.layers[0].record is not None
+    assert session.tab.modified
+    assert tab.document is before
+    assert not tab.candidates.items
+
+
+def test_keeping_all_opens_each(session: Session, qtbot: QtBot) -> None:
+    session.generation.set_params(batch=2)
+    session.generation.generate()
+    qtbot.waitUntil(lambda: len(session.generation.candidates) == 2, timeout=20_000)
+    count = len(session.tabs)
+    session.generation.keep_all()
+    assert len(session.tabs) == count + 2
+
+
+def test_a_mask_is_worked_at_the_pictures_own_size(session: Session, qtbot: QtBot) -> None:
+    mask = Raster.from_array(np.full((8, 8), 255, np.uint8), 4, 4)
+    session.commit(session.document.with_mask(mask), "Mask")
+    qtbot.waitUntil(lambda: session.generation.task is Task.INPAINT)
+    made(session, qtbot)
+    assert session.generation.candidates[0].larger is None
+
+
+def test_another_model_does_not_upscale(session: Session, qtbot: QtBot) -> None:
+    session.generation.override_task(Task.UPSCALE)
+    assert session.generation.problem == ""
+    session.generation.choose_model("grey")
+    qtbot.waitUntil(lambda: "does not make pictures larger" in session.generation.problem)
