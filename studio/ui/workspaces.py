@@ -34,7 +34,7 @@ SHIPPED = {
         "Colours and layers beside the picture",
         (("tools",),),
         (("colour", "brush", "navigator", "history"), ("layers", "masks", "prompt")),
-        (4, 6),
+        (11, 9),
     ),
     "generate": Plan(
         "&Generate",

@@ -103,6 +103,15 @@ def test_letters_that_fit_nothing_say_so(palette: Palette) -> None:
     assert palette.isVisible()
 
 
+def test_the_palette_is_as_high_as_what_it_found(palette: Palette) -> None:
+    whole, bar = palette.height(), palette.list.verticalScrollBar()
+    palette.field.setText("workspace paint")
+    assert palette.height() < whole / 2
+    assert bar.maximum() == 0, "every line is in sight"
+    palette.field.clear()
+    assert palette.height() == whole
+
+
 def test_escape_leaves_everything_as_it_was(window: Window, palette: Palette) -> None:
     QTest.keyClick(palette.field, Key.Key_Escape)
     assert not palette.isVisible()

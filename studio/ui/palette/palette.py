@@ -52,7 +52,7 @@ class Palette(QFrame):
         self.empty = QLabel(self.tr("Nothing is called that."))
         self.empty.setObjectName("muted")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        layout = QVBoxLayout(self, spacing=8)
+        layout = self._column = QVBoxLayout(self, spacing=8)
         layout.setContentsMargins(10, 10, 10, 10)
         layout.addWidget(self.field)
         layout.addWidget(self.list, 1)
@@ -69,9 +69,7 @@ class Palette(QFrame):
         self._entries = entries(window)
         self.field.clear()
         self._filter()
-        width, height = min(WIDTH, window.width() - 40), min(HEIGHT, window.height() - 80)
-        self.resize(width, height)
-        self.move((window.width() - width) // 2, 60)
+        self.move((window.width() - self.width()) // 2, 60)
         if not self.isVisible():
             self._before = QApplication.focusWidget()
         self.show()
@@ -100,6 +98,16 @@ class Palette(QFrame):
         self.list.setCurrentRow(0)
         self.list.setVisible(self.list.count() > 0)
         self.empty.setVisible(self.list.count() == 0)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be as high as what was found, as far as there is room."""
+        window, layout = self._window, self._column
+        row = max(self.list.sizeHintForRow(0), self.empty.sizeHint().height())
+        rows = max(1, self.list.count()) * row + 2 * self.list.frameWidth()
+        margins = layout.contentsMargins()
+        height = margins.top() + self.field.sizeHint().height() + layout.spacing() + rows + margins.bottom()
+        self.resize(min(WIDTH, window.width() - 40), min(HEIGHT, window.height() - 80, height))
 
     def _ranked(self, wanted: str) -> list[Entry]:
         """What fits, best first; of equals what was run last, then what can be used, then as in the menus."""
