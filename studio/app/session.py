@@ -29,6 +29,7 @@ from studio.app.phrasebook import Phrasebook
 from studio.app.recovery.recovery import Recovery
 from studio.app.steps.reels import Reels
 from studio.app.wording import Wording
+from studio.document import outpaint
 from studio.document.document import Document
 from studio.document.snapping import Snaps, snaps
 from studio.errors import StudioError
@@ -37,7 +38,7 @@ from studio.job import Backend
 from studio.settings import Settings, save_settings
 from studio.tools import Brush
 from studio.tools.brush import NAME as MASK_BRUSH
-from studio.tools.shaping import Shaping
+from studio.tools.shaping import LARGE, Shaping
 
 
 class Session(Documents):
@@ -136,7 +137,11 @@ class Session(Documents):
 
     def extend(self, left: int, top: int, right: int, bottom: int, overlap: int | None = None) -> None:
         """Add pixels at each side (negative numbers crop); the new border is masked, ready to outpaint."""
-        super().extend(left, top, right, bottom, self.overlap if overlap is None else overlap)
+        sides, over = (left, top, right, bottom), self.overlap if overlap is None else overlap
+        if any(sides):
+            name = self.tr("Extend canvas") if max(sides) > 0 else self.tr("Crop")
+            is_slow = self.document.rect.area > LARGE
+            self.edit(lambda document, _: outpaint.extend(document, *sides, overlap=over), name, is_slow)
 
     @property
     def overlap(self) -> int:

@@ -107,16 +107,17 @@ class Raster:
 
     def clipped(self, rect: Rect) -> Raster:
         """Without the pixels outside `rect`; tiles wholly inside are shared."""
-        kept: dict[Key, Pixels] = {}
+        whole: dict[Key, Pixels] = {}
+        cut: dict[Key, Pixels] = {}
         for key, tile in self.tiles.items():
             part = tile_rect(key).intersect(rect)
             if part == tile_rect(key):
-                kept[key] = tile
+                whole[key] = tile
             elif not part.is_empty:
                 inside = _window(part, key[0] * TILE, key[1] * TILE)
-                kept[key] = np.zeros_like(tile)
-                kept[key][inside] = tile[inside]
-        return Raster(self.channels).with_tiles(kept)
+                cut[key] = np.zeros_like(tile)
+                cut[key][inside] = tile[inside]
+        return Raster(self.channels, whole).with_tiles(cut)
 
     def tile_bounds(self) -> Rect:
         """The smallest rectangle of whole tiles around everything."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from studio.document.document import Document
-from studio.document.outpaint import extend
 from studio.tools import Drag, Editor, Point, Pointer
 
 NAME = "Outpainting frame"
@@ -15,7 +16,15 @@ ORDER = 60
 SNAPS = True
 
 
-def drag(editor: Editor, press: Pointer) -> Drag:
+class FrameEditor(Editor, Protocol):
+    """What the frame needs of the program."""
+
+    def extend(self, left: int, top: int, right: int, bottom: int) -> None:
+        """Move the sides of the canvas out by so many pixels (negative numbers: in), one undo step."""
+        ...
+
+
+def drag(editor: FrameEditor, press: Pointer) -> Drag:
     """One change of the canvas, committed on release; a press away from every edge does nothing."""
     document = editor.document
     across, down = hit(document, press.x, press.y, editor.tolerance)
@@ -30,8 +39,7 @@ def drag(editor: Editor, press: Pointer) -> Drag:
             editor.outline(outline, f"{size[0]} × {size[1]}")
     editor.outline(None)
     if any(sides):
-        name = "Extend canvas" if max(sides) > 0 else "Crop"
-        editor.commit(extend(document, *sides, overlap=editor.overlap), name)
+        editor.extend(*sides)
 
 
 def hit(document: Document, x: float, y: float, tolerance: float) -> tuple[int, int]:

@@ -103,7 +103,7 @@ def test_painting_while_a_candidate_is_on_show_keeps_it(session: Session, qtbot:
     session.generation.set_params(prompt="a tree")
     session.generation.generate()
     wait_candidates(qtbot, session.generation, 1)
-    session.invert_mask()
+    session.masks.invert()
     assert [layer.name for layer in session.document.layers] == ["a tree"]
     assert not session.generation.candidates
 

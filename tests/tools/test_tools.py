@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
+from studio.document import outpaint
 from studio.document.document import Document, Layer
 from studio.document.raster import Raster
 from studio.document.rect import Rect
@@ -38,6 +39,9 @@ class Bench(Hand):
     def commit(self, document: Document, name: str) -> None:
         self.document = self.shown = document
         self.steps.append(name)
+
+    def extend(self, left: int, top: int, right: int, bottom: int) -> None:
+        self.commit(outpaint.extend(self.document, left, top, right, bottom, self.overlap), "Extend canvas")
 
     def outline(self, points: Sequence[Point] | None, note: str = "") -> None:
         self.line, self.note = points, note

@@ -9,12 +9,20 @@ from PySide6.QtCore import Signal
 
 from studio.app.documents.tabs import Tabs
 from studio.app.language import told
-from studio.document.areas.blocks import Told
+from studio.document.areas.blocks import Told, silent
+from studio.document.document import Document
 from studio.errors import StudioError
 from studio.formats import Stopped, Watch
 
 if TYPE_CHECKING:
     from studio.app.files import Files
+
+
+Change = Callable[[Document, Told], Document]
+
+
+def nothing() -> None:
+    """Does nothing."""
 
 
 class AtWork(NamedTuple):
@@ -93,6 +101,38 @@ class Working(Tabs):
             return lambda share: watch.at(share, 1)
 
         self.work(name or self.tr("Working"), lambda watch: work(told_by(watch)), finished, is_edit=True)
+
+    def edit(
+        self,
+        change: Change,
+        name: str,
+        is_slow: bool,
+        merge: object = None,
+        then: Callable[[], None] = nothing,
+    ) -> None:
+        """Change the document as one undo step called `name`, then run `then` if anything did change.
+
+        It is done at once, or while the window goes on where it `is_slow`; then it is left out when the
+        document is another one by the time it is done. What the user can mend is said.
+        """
+        self.begin_edit()
+        before = self.document
+
+        def commit(after: Document) -> None:
+            if self.document is not before:
+                text = self.tr("Left out, as the picture was changed meanwhile: %1.")
+                self.message.emit("warning", text.replace("%1", told(name)))
+            elif after is not before:
+                self.commit(after, name, merge)
+                then()
+
+        if is_slow:
+            self.later(lambda told: change(before, told), commit, name)
+            return
+        try:
+            commit(change(before, silent))
+        except StudioError as error:
+            self.complain(error)
 
     @property
     def watch(self) -> Watch | None:

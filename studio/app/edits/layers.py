@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
+from studio.app.documents.working import nothing
 from studio.document.blending.merging import reach
 from studio.document.document import Document, Layer
 from studio.document.layers import layer_masks, lifting, stack, tree
-from studio.errors import StudioError
 
 if TYPE_CHECKING:
     from studio.app.session import Session
@@ -202,10 +202,13 @@ class Layers(QObject):
 
     def add_mask(self, kind: str) -> None:
         """Add a layer mask to the active layer (`layer_masks.KINDS`) and let colour go to it."""
-        before = self._session.document
-        self._on_active(lambda d, i: layer_masks.added(d, i, kind), self.tr("Add layer mask"))
-        if self._session.document is not before:
-            self.edit_mask(True)
+        if self._session.document.layers:
+            self._edit(
+                lambda d: layer_masks.added(d, d.active, kind),
+                self.tr("Add layer mask"),
+                is_slow="selection" in kind,
+                then=lambda: self.edit_mask(True),
+            )
 
     def remove_mask(self) -> None:
         """Delete the active layer's mask: all of the layer shows again."""
@@ -217,7 +220,7 @@ class Layers(QObject):
 
     def invert_mask(self) -> None:
         """Swap what the active layer's mask shows and hides."""
-        self._on_active(layer_masks.inverted, self.tr("Invert layer mask"))
+        self._on_active(layer_masks.inverted, self.tr("Invert layer mask"), is_slow=True)
 
     # how
 
@@ -234,25 +237,17 @@ class Layers(QObject):
         if self._session.document.layers:
             self._edit(lambda d: change(d, d.active), name, is_slow)
 
-    def _edit(self, change: Change, name: str, is_slow: bool = False, merge: object = None) -> None:
+    def _edit(
+        self,
+        change: Change,
+        name: str,
+        is_slow: bool = False,
+        merge: object = None,
+        then: Callable[[], None] = nothing,
+    ) -> None:
         """Change the document as one undo step: at once, or in the background where that takes long."""
-        session = self._session
-        session.begin_edit()
-        before = session.document
-        if is_slow and reach(before.layers).area > LARGE:
-            session.later(lambda _: change(before), lambda after: self._commit(before, after, name), name)
-            return
-        try:
-            self._commit(before, change(before), name, merge)
-        except StudioError as error:
-            session.message.emit("error", error.message)
-
-    def _commit(self, before: Document, after: Document, name: str, merge: object = None) -> None:
-        if self._session.document is not before:
-            text = self.tr("Left out, as the picture was changed meanwhile: %1.").replace("%1", name)
-            self._session.message.emit("warning", text)
-        elif after is not before:
-            self._session.commit(after, name, merge)
+        slow = is_slow and reach(self._session.document.layers).area > LARGE
+        self._session.edit(lambda document, _: change(document), name, slow, merge, then)
 
 
 def _family(document: Document, index: int) -> set[str]:

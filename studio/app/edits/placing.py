@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from studio.document.areas.blocks import Told
 from studio.document.blending.compositor import DEEPEST, Compositor
+from studio.document.blending.merging import reach
 from studio.document.blending.whole import composite_whole
 from studio.document.document import Document
+from studio.document.layers import tree
 from studio.document.rect import Rect
 from studio.document.transforms.placing import Placement, taken
 from studio.document.transforms.sketch import Sketch, premultiplied
@@ -166,13 +167,7 @@ class Placing(QObject):
                 self._show(document)
                 self.changed.emit()
 
-        def work(_told: Told) -> Document:
-            document = placement.shown(mapped)
-            for layer in document.layers:
-                layer.bounds()  # works out what its transform shows
-            return document
-
-        self._session.later(work, done)
+        self._session.later(lambda _: finished(placement.shown(mapped)), done)
 
     def _float(self) -> None:
         """Show a reduced picture: drawn over all else by the canvas where it lies on top, else as a layer."""
@@ -209,7 +204,7 @@ class Placing(QObject):
             self._commit(placement, placement.placed(mapped))
         else:
             self._session.later(
-                lambda _: placement.placed(mapped), lambda after: self._commit(placement, after)
+                lambda _: finished(placement.placed(mapped)), lambda after: self._commit(placement, after)
             )
 
     def _commit(self, placement: Placement, after: Document) -> None:
@@ -235,12 +230,9 @@ class Placing(QObject):
         if self.is_on:
             self.set(self.mapped.then(mapped))
             return
-        try:
-            placement = taken(self._session.document)
-        except StudioError as error:
-            self._session.complain(error)
-            return
-        self._session.commit(placement.placed(mapped.with_filter(self.filter)), name, merge)
+        mapped = mapped.with_filter(self.filter)
+        is_slow = _is_slow(self._session.document, mapped)
+        self._session.edit(lambda d, _: finished(taken(d).placed(mapped)), name, is_slow, merge)
 
     def put_about_middle(self, parts: Parts, name: str) -> None:
         """Turn or mirror what is active about its middle, by one undo step."""
@@ -275,6 +267,21 @@ class Placing(QObject):
         if layer is not None and layer.transform is not None:
             applied = document.with_layer(document.active, layer.applied())
             self._session.commit(applied, self.tr("Apply transform"))
+
+
+def _is_slow(document: Document, mapped: Transform) -> bool:
+    """Whether the window would wait for what is active to be put elsewhere."""
+    if document.selection.tiles:
+        return document.selection.tile_bounds().area > LARGE // 8
+    block = tree.block(document.layers, document.active) if document.layers else ()
+    return not mapped.is_move and reach(block).area > LARGE // 8
+
+
+def finished(document: Document) -> Document:
+    """The document once it is worked out what the transforms of its layers show."""
+    for layer in document.layers:
+        layer.bounds()
+    return document
 
 
 def preview(placement: Placement) -> tuple[Pixels, Rect]:

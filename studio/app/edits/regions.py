@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 
 from studio.document.areas import mask as masks
 from studio.document.areas import refine
-from studio.document.areas.blocks import Told, silent
+from studio.document.areas.blocks import Told
 from studio.document.areas.combine import combined
 from studio.document.areas.figures import everything
 from studio.document.document import Document
@@ -52,26 +52,7 @@ class Regions(QObject):
 
     def _edit(self, change: Callable[[Document, Told], Document], area: Rect, name: str) -> None:
         """Change the document at once where `area` is small, else while the window goes on."""
-        session = self._session
-        session.begin_edit()
-        before = session.document
-        if area.area <= LARGE:
-            try:
-                self._commit(before, change(before, silent), name)
-            except StudioError as error:
-                session.complain(error)
-            return
-        session.later(
-            lambda told: change(before, told), lambda after: self._commit(before, after, name), name
-        )
-
-    def _commit(self, before: Document, after: Document, name: str) -> None:
-        session = self._session
-        if session.document is not before:
-            text = self.tr("Left out, as the picture was changed meanwhile: %1.").replace("%1", name)
-            session.message.emit("warning", text)
-        elif after is not before:
-            session.commit(after, name)
+        self._session.edit(change, name, area.area > LARGE)
 
     def _select(self, change: Callable[[Document, Told], Raster], area: Rect, name: str) -> None:
         self._edit(lambda d, told: d.with_selection(change(d, told)), area, name)

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from studio.document.areas.blocks import Told, by_blocks, silent
 from studio.document.areas.discs import dilated, eroded
-from studio.document.raster import TILE, Key, Raster, cells
+from studio.document.raster import TILE, Raster, cells
 from studio.document.rect import Rect
 from studio.job import Pixels
 
@@ -54,12 +54,12 @@ def feather(mask: Raster, pixels: int, canvas: Rect, inwards: bool = False, told
 def invert(mask: Raster, canvas: Rect) -> Raster:
     """255 minus each pixel of the canvas; tiles that become full are one and the same array."""
     full = np.full((TILE, TILE), 255, np.uint8)
-    found: dict[Key, Pixels] = {}
-    for part in cells(canvas):
-        key = part.x // TILE, part.y // TILE
-        tile = mask.tiles.get(key)
-        found[key] = full if tile is None else np.asarray(255 - tile, np.uint8)
-    return Raster(1).with_tiles(found).clipped(canvas)
+    full.flags.writeable = False
+    keys = [(part.x // TILE, part.y // TILE) for part in cells(canvas)]
+    inverse = {
+        key: np.asarray(255 - tile, np.uint8) for key in keys if (tile := mask.tiles.get(key)) is not None
+    }
+    return Raster(1, dict.fromkeys(keys, full)).with_tiles(inverse).clipped(canvas)
 
 
 def polygon(points: Sequence[tuple[float, float]], area: Rect) -> Pixels:

@@ -14,6 +14,7 @@ from studio.document.transforms.resample import FILTERS, resampled
 __all__ = ["FILTERS", "Parts", "Transform"]
 
 _DIGITS = 9  # a number this near to a whole one is meant to be one
+_QUICK = 1 << 20  # pixels that are put elsewhere exactly before anybody notices
 _KEPT = 4  # results remembered for each raster: the one on show and those before it
 
 
@@ -64,6 +65,10 @@ class Transform:
     def is_move(self) -> bool:
         """Whether it moves by whole pixels and does nothing else."""
         return (self.a, self.b, self.c, self.d) == (1, 0, 0, 1) and self.is_exact
+
+    @property
+    def _is_nothing(self) -> bool:
+        return self == Transform(filter=self.filter)
 
     @property
     def is_exact(self) -> bool:
@@ -118,7 +123,7 @@ class Transform:
         Exact maps keep every pixel bit for bit. Others are resampled on premultiplied colour, so that what
         is transparent darkens no edge; what shrinks is averaged first.
         """
-        if self.is_exact and self == Transform(filter=self.filter):
+        if self._is_nothing:
             return raster
         known = _seen.memory.setdefault(raster, {})
         if self not in known:
@@ -128,8 +133,9 @@ class Transform:
         return known[self]
 
     def is_ready(self, raster: Raster) -> bool:
-        """Whether `applied` has the answer already."""
-        return self.is_exact or self in _seen.memory.get(raster, {})
+        """Whether `applied` has the answer already, or has it before anybody waits."""
+        is_small = self.is_exact and raster.tile_bounds().area <= _QUICK
+        return is_small or self._is_nothing or self in _seen.memory.get(raster, {})
 
 
 @dataclass(frozen=True)

@@ -139,7 +139,7 @@ class MaskOptions(QWidget):
         self._session = session
         self.invert = _button("invert-colors", self.tr("Invert mask"), self.tr("Invert mask"))
         self.clear = _button("close-circle-outline", self.tr("Clear mask"), self.tr("Clear mask"))
-        self.invert.clicked.connect(lambda: session.invert_mask())
+        self.invert.clicked.connect(lambda: session.masks.invert())
         self.clear.clicked.connect(lambda: session.clear_mask())
         self.overlay = SliderNumber(0, 100, suffix=" %")
         tip = self.tr("How strongly the mask is tinted over the picture; it changes nothing but the view")
