@@ -50,6 +50,7 @@ class ModelInfo:
     network: str = ""  # what denoises: a "unet", a "transformer", or "" = another kind
     later_steps: int = 0  # that suit its later stage, which makes the picture larger; 0 = it has none
     later_guidance: float = 1.0  # that suits it; 1 = no guidance
+    wants: tuple[tuple[str, str], ...] = ()  # (part, what it is) that its file does not hold
     clip_layers: int = 0  # of its text encoder, where it can be chosen which is read; see Params.clip_skip
 
     def refines(self, base: ModelInfo) -> bool:

@@ -41,6 +41,8 @@ class Entry:
     problem: str = ""
     facts: Mapping[str, str] = field(default_factory=dict)
     suits: tuple[str, ...] = ()  # of an adapter: the models it goes with
+    wants: tuple[tuple[str, str], ...] = ()  # of a model: see ModelInfo.wants
+    parts: tuple[tuple[str, str], ...] = ()  # of a model: see ModelInfo.parts
 
     @property
     def size(self) -> int:
@@ -59,7 +61,9 @@ def _of_model(info: ModelInfo) -> Entry:
     facts = dict(info.facts)
     if not info.problem:
         facts["native size"] = f"{info.width} × {info.height}"
-    return Entry(info.name, info.folder, MODEL, info.family, info.problem, facts)
+    return Entry(
+        info.name, info.folder, MODEL, info.family, info.problem, facts, wants=info.wants, parts=info.parts
+    )
 
 
 def _of_adapter(info: AdapterInfo, catalog: Catalog) -> Entry:
@@ -153,6 +157,17 @@ class Inventory(QObject):
     def has_defaults(self, entry: Entry) -> bool:
         """Whether the user gave it values of its own to begin with."""
         return entry.path in self._session.settings.model_defaults
+
+    def named_parts(self, entry: Entry) -> dict[str, str]:
+        """The files that the user named for parts of a model: {part: path}."""
+        named = self._session.settings.model_parts.get(entry.path)
+        return {str(part): str(path) for part, path in named.items()} if isinstance(named, dict) else {}
+
+    def name_parts(self, entry: Entry, named: Mapping[str, str]) -> None:
+        """Read these parts of a model from these files from now on, and the others where they are found."""
+        kept = {path: own for path, own in self._session.settings.model_parts.items() if path != entry.path}
+        self._session.change_settings(model_parts=kept | ({entry.path: dict(named)} if named else {}))
+        self.rescan()
 
     def close(self) -> None:
         """End the worker."""

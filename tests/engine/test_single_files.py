@@ -17,8 +17,10 @@ from studio.engine.library.catalog import catalog, find_model, open_model_info
 from studio.errors import StudioError
 from studio.job import Cancel, Job, ModelInfo, Params, Pixels, Result
 from studio.settings import Settings
+from tests.engine import test_recognition as shapes
 from tests.engine import tiny_files
 from tests.engine.conftest import load
+from tests.engine.headers import write
 
 LDM = ("model.diffusion_model.", "first_stage_model.", "cond_stage_model.")
 
@@ -142,6 +144,21 @@ def test_a_named_part_of_another_kind_is_refused(sd1: Path, tmp_path: Path) -> N
     settings = Settings(model_folders=(str(tmp_path),), model_parts={str(sd1): {"vae": str(clip)}})
     with pytest.raises(StudioError, match=r"clip\.safetensors was named as vae, but holds no autoencoder"):
         find_model(settings, str(sd1))
+
+
+def test_a_named_part_that_is_gone_is_told(sd1: Path, tmp_path: Path) -> None:
+    settings = Settings(model_folders=(str(tmp_path),), model_parts={str(sd1): {"vae": "/nowhere/vae.sft"}})
+    with pytest.raises(
+        StudioError, match=r"^/nowhere/vae\.sft was named as vae, but there is no such file\.$"
+    ):
+        find_model(settings, str(sd1))
+
+
+def test_what_a_file_does_not_hold_is_listed_found_or_not(tmp_path: Path) -> None:
+    write(tmp_path / "flux.safetensors", shapes.FLUX)
+    wants = dict(found(tmp_path, "flux").wants)
+    assert wants["vae"] == "VAE (16 channels)"
+    assert wants["text_encoder_2"] == "T5-XXL (t5xxl_fp16.safetensors)"
 
 
 def test_the_autoencoder_of_the_right_scale_is_taken(tmp_path: Path) -> None:

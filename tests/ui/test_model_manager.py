@@ -27,10 +27,13 @@ from studio.job import Cancel, Catalog
 from studio.settings import Settings
 from studio.ui.models.manager import ModelManager
 from studio.ui.models.merge import MergeDialog
+from studio.ui.models.parts import PartsDialog
 from studio.ui.models.table import ENTRY, KINDS, size
 from studio.ui.window import Window
 from tests.app.backend import GreyBackend
 from tests.app.test_language import german
+from tests.engine import test_recognition as shapes
+from tests.engine.headers import write
 
 from .conftest import MakeSession, show_window
 
@@ -183,6 +186,47 @@ def test_what_cannot_be_used_stands_last_and_can_be_shown_alone(manager: ModelMa
     assert names(manager) == {"old"}
     assert manager.sheet.entry is not None
     assert manager.sheet.entry.problem
+
+
+def test_the_parts_that_a_file_lacks_are_named(
+    folder: Path, make_session: MakeSession, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(folder / "flux.safetensors", shapes.FLUX)
+    write(folder / "mine.safetensors", shapes.VAE)
+    session = make_session(Folders(folder))
+    window = show_window(session, qtbot)
+    window.prompt.show_unusable.emit()
+    manager = window.findChild(ModelManager)
+    assert manager is not None
+    qtbot.waitUntil(lambda: "flux" in names(manager))
+    choose(manager, "flux")
+    assert manager.sheet.parts.isVisible()
+
+    def open_parts() -> PartsDialog:
+        manager.sheet.parts.click()
+        return next(d for d in manager.findChildren(PartsDialog) if d.isVisible())
+
+    dialog = open_parts()
+    choice, mine = dialog.choices["vae"], str(folder / "mine.safetensors")
+    assert (choice.currentText(), choice.findData(mine)) == ("None found", 1)
+    choice.activated.emit(1)
+    dialog._name("tokenizer_2", str(write_tokenizer(folder)))
+    dialog.accept()
+    named = {"vae": mine, "tokenizer_2": str(folder / "t5")}
+    assert session.settings.model_parts == {str(folder / "flux.safetensors"): named}
+    qtbot.waitUntil(lambda: not manager.findChildren(PartsDialog))
+    dialog = open_parts()
+    assert dialog.choices["vae"].currentData() == mine
+    dialog.choices["vae"].activated.emit(0)
+    dialog.choices["tokenizer_2"].activated.emit(0)
+    dialog.accept()
+    assert session.settings.model_parts == {}
+
+
+def write_tokenizer(folder: Path) -> Path:
+    (folder / "t5").mkdir()
+    (folder / "t5" / "tokenizer.json").write_text("{}")
+    return folder / "t5" / "tokenizer.json"
 
 
 def test_the_hash_is_worked_out_in_the_background(manager: ModelManager, folder: Path, qtbot: QtBot) -> None:

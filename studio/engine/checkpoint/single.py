@@ -120,7 +120,7 @@ def open_file(path: Path, given: Mapping[str, Path]) -> Checkpoint:
     config = family_config(found.family)
     missing = [need for need in needs(found) if need.name not in given and not need.is_optional]
     if missing:
-        title, listed = config["title"], ", ".join(map(_words, missing))
+        title, listed = config["title"], ", ".join(map(words, missing))
         raise StudioError(
             f"{path.name} holds only part of {title}; it lacks: {listed}. "
             "Copy what is missing into one of your model folders; it is found there by itself."
@@ -242,7 +242,7 @@ def _scheduler(config: Mapping[str, Any], header: Header, parts: Mapping[str, Pa
     return scheduler
 
 
-def _words(need: Need) -> str:
+def words(need: Need) -> str:
     """What a missing part is called, with the name that its file mostly has; no language has other words."""
     if need.role == AUTOENCODER:
         return f"VAE ({need.width} channels)"

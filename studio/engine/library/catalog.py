@@ -14,6 +14,7 @@ from studio.engine.adapters.control.finding import control_infos, references
 from studio.engine.caching import cache_infos
 from studio.engine.checkpoint import open_checkpoint
 from studio.engine.checkpoint.files import INDEX
+from studio.engine.checkpoint.single import needs, words
 from studio.engine.guidance import guidance_infos
 from studio.engine.library.completing import complete
 from studio.engine.library.facts import file_facts, weight
@@ -52,7 +53,9 @@ def catalog(settings: Settings) -> Catalog:
             continue
         what = shelf.found(place)
         if what is None or _is_model(place, what):
-            infos.append(open_model_info(place.path, place.name, shelf.parts(place.path, what, settings)))
+            parts = shelf.parts(place.path, what, settings)
+            opened = open_model_info(place.path, place.name, parts)
+            infos.append(dataclasses.replace(opened, parts=parts, wants=_wants(what)))
         elif what.kind != "unknown":
             facts = (*what.facts.items(), ("bytes", str(weight(place.path))), ("for", purpose(what)))
             path = str(place.path)
@@ -72,6 +75,16 @@ def _preferred(info: ModelInfo, settings: Settings) -> ModelInfo:
     own = {field.name: values[field.name] for field in dataclasses.fields(Params) if field.name in values}
     defaults = dataclasses.replace(info.defaults, **own)
     return dataclasses.replace(info, defaults=defaults, facts=tuple(file_facts(info).items()))
+
+
+def _wants(found: Found | None) -> Parts:
+    """What a weight file with a model does not hold: each part and what it is called."""
+    if found is None or found.kind not in ("checkpoint", DENOISER) or found.problem:
+        return ()
+    try:
+        return tuple((need.name, words(need)) for need in needs(found))
+    except StudioError:  # of a kind that single files are not read of: opening it says so
+        return ()
 
 
 @dataclass(frozen=True)
@@ -117,6 +130,7 @@ def open_model_info(folder: str | Path, name: str = "", parts: Parts = ()) -> Mo
     name = name or (path.stem if path.suffix in WEIGHTS else path.name)
     try:
         _check_folder(path)
+        _check_parts(parts)
         info = (
             models.describe(open_checkpoint(path))
             if path.is_dir()
@@ -208,6 +222,12 @@ def _check_folder(path: Path) -> None:
         )
     if path.is_dir() and not (path / INDEX).is_file():
         raise StudioError(f"{path} is no model: it has no {INDEX}.")
+
+
+def _check_parts(parts: Parts) -> None:
+    for name, place in parts:
+        if not Path(place).exists():
+            raise StudioError(f"{place} was named as {name}, but there is no such file.")
 
 
 def _defaults(info: ModelInfo) -> Params:

@@ -39,6 +39,7 @@ class ModelManager(QDialog):
         self.search.setAccessibleName(self.tr("Search the models"))
         self.kind = Choice()
         self.kind.setAccessibleName(self.tr("Kind"))
+        self.kind.setMinimumContentsLength(13)
         self.table = ModelTable([])
         self.rows = Filtered(self.table)
         self._make_list()

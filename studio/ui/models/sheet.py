@@ -24,6 +24,7 @@ from studio.app.language import told as translated
 from studio.app.session import Session
 from studio.ui.models import table
 from studio.ui.models.merge import MergeDialog, partners
+from studio.ui.models.parts import PartsDialog
 
 PICTURE = 176  # logical pixels of a side
 PATIENCE = 600  # milliseconds after the last key before a note is kept
@@ -80,6 +81,8 @@ class Sheet(QWidget):
         tip = self.tr("From now on choosing this model takes the steps, guidance, scheduler and size set now")
         self.keep.setToolTip(tip)
         self.hash = self._button(self.tr("Work out hash"), self._ask_hash)
+        self.parts = self._button(self.tr("Parts…"), self._name_parts)
+        self.parts.setToolTip(self.tr("Say where autoencoder and text encoders of this file are read from"))
         self.merge = self._button(self.tr("Merge…"), self._merge)
         self.merge.setToolTip(self.tr("Write a new model between this one and another of its family"))
 
@@ -104,7 +107,11 @@ class Sheet(QWidget):
         layout = QVBoxLayout(self, spacing=8)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(area, 1)
-        for row in ((self.use, self.convert), (self.folder, self.copy, self.merge), (self.keep, self.hash)):
+        for row in (
+            (self.use, self.convert),
+            (self.folder, self.copy, self.merge, self.parts),
+            (self.keep, self.hash),
+        ):
             line = QHBoxLayout(spacing=6)
             for button in row:
                 line.addWidget(button)
@@ -189,6 +196,7 @@ class Sheet(QWidget):
         self.keep.setText(self.tr("Start as it comes") if own else self.tr("Start with these settings"))
         self.hash.setVisible(entry is not None and not entry.problem and not self._inventory.hash_of(entry))
         self.hash.setEnabled(True)
+        self.parts.setVisible(entry is not None and bool(entry.wants))
         self.merge.setVisible(is_model and entry is not None and not entry.problem)
         self.merge.setEnabled(entry is not None and bool(partners(entry, self._inventory.entries)))
 
@@ -237,6 +245,10 @@ class Sheet(QWidget):
         if self.entry is not None:
             others = partners(self.entry, self._inventory.entries)
             MergeDialog(self._session, self.entry, others, self).open()
+
+    def _name_parts(self) -> None:
+        if self.entry is not None:
+            PartsDialog(self._session, self.entry, self).open()
 
     def _convert(self) -> None:
         if self.entry is not None:
