@@ -213,7 +213,7 @@
   <message>
    <source>%1 cannot be used: see why…</source>
    <extracomment>studio/ui/panels/sampling_form.py</extracomment>
-   <translation type="unfinished" />
+   <translation>%1 nicht verwendbar: nachsehen, warum …</translation>
   </message>
   <message>
    <source>%1 cannot be written: %2.</source>
@@ -582,7 +582,7 @@
   </message>
   <message>
    <source>%1 is damaged: %2 of shape %3 is no scale of a weight of shape %4.</source>
-   <extracomment>studio/engine/recognition/packed.py</extracomment>
+   <extracomment>studio/engine/recognition/serving.py</extracomment>
    <translation>%1 ist beschädigt: %2 mit der Form %3 ist keine Skala eines Gewichts der Form %4.</translation>
   </message>
   <message>
@@ -602,7 +602,7 @@
   </message>
   <message>
    <source>%1 is damaged: %2 takes %3 bytes.</source>
-   <extracomment>studio/engine/recognition/packed.py</extracomment>
+   <extracomment>studio/engine/recognition/serving.py</extracomment>
    <translation>%1 ist beschädigt: %2 belegt %3 Bytes.</translation>
   </message>
   <message>
@@ -1074,6 +1074,11 @@
    <source>%1 was named as %2, but holds no %3.</source>
    <extracomment>studio/engine/checkpoint/single.py</extracomment>
    <translation>%1 wurde als %2 angegeben, enthält aber keinen Teil dieser Art (%3).</translation>
+  </message>
+  <message>
+   <source>%1 was named as %2, but there is no such file.</source>
+   <extracomment>studio/engine/library/catalog.py</extracomment>
+   <translation>%1 wurde als %2 genannt, aber diese Datei gibt es nicht.</translation>
   </message>
   <message>
    <source>%1 was stopped; nothing was written.</source>
@@ -2898,7 +2903,7 @@
   </message>
   <message>
    <source>All files</source>
-   <extracomment>studio/ui/dialogs/asking.py</extracomment>
+   <extracomment>studio/ui/dialogs/asking.py, studio/ui/models/parts.py</extracomment>
    <translation>Alle Dateien</translation>
   </message>
   <message>
@@ -2957,11 +2962,6 @@
    <translation>Alt und Klick: nur diese</translation>
   </message>
   <message>
-   <source>Alt and click first where to copy from.</source>
-   <extracomment>studio/tools/clone.py</extracomment>
-   <translation>Zuerst mit Alt anklicken, woher kopiert wird.</translation>
-  </message>
-  <message>
    <source>Alt or Ctrl and click on sound pixels, then paint over a blemish: only their texture is taken.</source>
    <extracomment>studio/tools, studio/ui/rows</extracomment>
    <translation>Mit Alt oder Strg auf heile Pixel klicken, dann über einen Makel malen: Nur ihre Textur wird übernommen.</translation>
@@ -2985,6 +2985,11 @@
    <source>Another expansion of the template may take more.</source>
    <extracomment>studio/ui/panels/prompt_field.py</extracomment>
    <translation>Eine andere Ausprägung der Vorlage braucht vielleicht mehr.</translation>
+  </message>
+  <message>
+   <source>Another file…</source>
+   <extracomment>studio/ui/models/parts.py</extracomment>
+   <translation>Andere Datei …</translation>
   </message>
   <message>
    <source>Another model of the same family that makes the last steps of every picture, where the details are; both have to fit into memory</source>
@@ -3174,7 +3179,7 @@
   <message>
    <source>Begins</source>
    <extracomment>studio/ui/panels/queue_words.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Beginnt</translation>
   </message>
   <message>
    <source>Begins at</source>
@@ -3459,7 +3464,7 @@
   <message>
    <source>Cannot be used</source>
    <extracomment>studio/ui/models/manager.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Nicht verwendbar</translation>
   </message>
   <message>
    <source>Canny edges</source>
@@ -4080,6 +4085,11 @@
    <source>Crop</source>
    <extracomment>studio/app/session.py, studio/ui/panels/tool_options.py</extracomment>
    <translation>Beschneiden</translation>
+  </message>
+  <message>
+   <source>Ctrl or Alt and click first where to copy from.</source>
+   <extracomment>studio/tools/clone.py</extracomment>
+   <translation>Zuerst mit Strg oder Alt dorthin klicken, von wo kopiert werden soll.</translation>
   </message>
   <message>
    <source>Cu&amp;t</source>
@@ -4985,6 +4995,11 @@
    <source>Found %1.</source>
    <extracomment>studio/app/setup.py</extracomment>
    <translation>%1 gefunden.</translation>
+  </message>
+  <message>
+   <source>Found by itself</source>
+   <extracomment>studio/ui/models/parts.py</extracomment>
+   <translation>Von selbst gefunden</translation>
   </message>
   <message>
    <source>Frame %1 of %2. Pictures in the queue are made in between.</source>
@@ -6233,7 +6248,7 @@
   </message>
   <message>
    <source>Kept for a week: File &gt; Recover documents brings it back</source>
-   <extracomment>studio/ui/documents/recovery_bar.py</extracomment>
+   <extracomment>studio/app/recovery/recovery.py, studio/ui/documents/recovery_bar.py</extracomment>
    <translation>Eine Woche lang aufgehoben: Datei &gt; Dokumente wiederherstellen bringt es zurück</translation>
   </message>
   <message>
@@ -6308,7 +6323,7 @@
   </message>
   <message>
    <source>Later stage</source>
-   <extracomment>studio/ui/panels/prompt_panel.py</extracomment>
+   <extracomment>studio.ui.models.table, studio/ui/panels/prompt_panel.py</extracomment>
    <translation>Spätere Stufe</translation>
   </message>
   <message>
@@ -7504,7 +7519,7 @@
   <message>
    <source>New names with commas between, or letters to look for</source>
    <extracomment>studio/ui/gallery/naming.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Neue Namen mit Kommas dazwischen, oder Buchstaben zum Suchen</translation>
   </message>
   <message>
    <source>New picture</source>
@@ -7690,6 +7705,11 @@
    <source>None</source>
    <extracomment>studio/ui/panels/refiner_form.py, studio/ui/panels/speed_form.py</extracomment>
    <translation>Ohne</translation>
+  </message>
+  <message>
+   <source>None found</source>
+   <extracomment>studio/ui/models/parts.py</extracomment>
+   <translation>Keine gefunden</translation>
   </message>
   <message>
    <source>Norm</source>
@@ -8260,6 +8280,16 @@
    <translation>Parameter</translation>
   </message>
   <message>
+   <source>Parts of %1</source>
+   <extracomment>studio/ui/models/parts.py</extracomment>
+   <translation>Teile von %1</translation>
+  </message>
+  <message>
+   <source>Parts…</source>
+   <extracomment>studio/ui/models/sheet.py</extracomment>
+   <translation>Teile …</translation>
+  </message>
+  <message>
    <source>Pass group through</source>
    <extracomment>studio/app/edits/picture.py</extracomment>
    <translation>Gruppe durchreichen</translation>
@@ -8732,7 +8762,7 @@
   <message>
    <source>Queue held</source>
    <extracomment>studio/ui/panels/queue_words.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Warteschlange angehalten</translation>
   </message>
   <message>
    <source>Quick mask &amp;colour</source>
@@ -9388,6 +9418,11 @@
    <source>Say what should change</source>
    <extracomment>studio/ui/panels/prompt_panel.py</extracomment>
    <translation>Sagen Sie, was sich ändern soll</translation>
+  </message>
+  <message>
+   <source>Say where autoencoder and text encoders of this file are read from</source>
+   <extracomment>studio/ui/models/sheet.py</extracomment>
+   <translation>Sagen, woher Autoencoder und Text-Encoder dieser Datei gelesen werden</translation>
   </message>
   <message>
    <source>Sc&amp;ribble of the picture</source>
@@ -10950,6 +10985,11 @@
    <translation>Das Dokument ist, wie seine Datei es hat, oder hat keine Datei.</translation>
   </message>
   <message>
+   <source>The file holds the denoiser; these parts are read from others and shared between models.</source>
+   <extracomment>studio/ui/models/parts.py</extracomment>
+   <translation>Die Datei enthält den Entrauscher; diese Teile werden aus anderen gelesen, die sich mehrere Modelle teilen.</translation>
+  </message>
+  <message>
    <source>The file is not there any more.</source>
    <extracomment>studio/ui/grid/view.py</extracomment>
    <translation>Die Datei ist nicht mehr da.</translation>
@@ -11410,11 +11450,6 @@
    <translation>Die Pixel unterscheiden sich; die Datei sagt nichts über die Schritte</translation>
   </message>
   <message>
-   <source>The prior of the model in %1 has no scheduler.</source>
-   <extracomment>studio/engine/models/stable_cascade.py</extracomment>
-   <translation>Der Prior des Modells in %1 hat keinen Scheduler.</translation>
-  </message>
-  <message>
    <source>The prior of the model in %1 is another one than Stable Cascade's.</source>
    <extracomment>studio/engine/models/stable_cascade.py</extracomment>
    <translation>Der Prior des Modells in %1 ist ein anderer als der von Stable Cascade.</translation>
@@ -11553,11 +11588,6 @@
    <source>The scheduler of the model in %1 is a %2; its family needs one of flow matching, such as FlowMatchEulerDiscreteScheduler.</source>
    <extracomment>studio/engine/models/agreement.py</extracomment>
    <translation>Der Scheduler des Modells in %1 ist ein %2; Modelle dieser Familie brauchen einen für Flow Matching, etwa FlowMatchEulerDiscreteScheduler.</translation>
-  </message>
-  <message>
-   <source>The second stage of the model in %1 lacks its %2.</source>
-   <extracomment>studio/engine/models/deepfloyd_if.py</extracomment>
-   <translation>Der zweiten Stufe des Modells in %1 fehlt %2.</translation>
   </message>
   <message>
    <source>The seeds are forming. Pick with a click, or with the arrow keys and Space.</source>
@@ -12923,6 +12953,11 @@
    <translation>Gewichte</translation>
   </message>
   <message>
+   <source>Weights and tokenizers</source>
+   <extracomment>studio/ui/models/parts.py</extracomment>
+   <translation>Gewichte und Tokenizer</translation>
+  </message>
+  <message>
    <source>Weights are kept as one of %1, not %2.</source>
    <extracomment>studio/engine/devices.py</extracomment>
    <translation>Gewichte werden als eines von %1 gehalten, nicht als %2.</translation>
@@ -13116,6 +13151,11 @@
    <source>Where guidance acts</source>
    <extracomment>studio/ui/guidance/veil.py</extracomment>
    <translation>Wo Guidance wirkt</translation>
+  </message>
+  <message>
+   <source>Where is this part?</source>
+   <extracomment>studio/ui/models/parts.py</extracomment>
+   <translation>Wo ist dieser Teil?</translation>
   </message>
   <message>
    <source>Where the foreground colour goes to</source>

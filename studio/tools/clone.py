@@ -45,7 +45,7 @@ def begin(editor: PaintEditor, press: Pointer) -> tuple[Ground, Raster, tuple[in
     if on.is_mask:
         raise StudioError("A layer mask has no pixels to copy: choose the layer itself.")
     if paints.clone_from is None:
-        raise StudioError("Alt and click first where to copy from.")
+        raise StudioError("Ctrl or Alt and click first where to copy from.")
     offset = paints.clone_offset
     if offset is None or not paints.options.aligned:
         offset = paints.clone_from[0] - press.x, paints.clone_from[1] - press.y

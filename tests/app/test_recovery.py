@@ -155,8 +155,11 @@ def test_what_is_put_off_is_offered_again_at_the_next_start(
 def test_what_was_discarded_can_still_be_looked_for_and_brought_back(
     after_crash: Session, make_session: MakeSession, qtbot: QtBot
 ) -> None:
+    said: list[str] = []
+    after_crash.message.connect(lambda _kind, sentence: said.append(sentence))
     for lost in after_crash.recovery.found:
         after_crash.recovery.discard(lost)
+    assert said[-1].startswith("Kept for a week")
     settle(after_crash, qtbot)
     after_crash.close()
     third = make_session(GreyBackend())

@@ -165,6 +165,8 @@ class Recovery(QObject):
         """Put a copy aside; for some days it can still be brought back."""
         self._set_found(tuple(other for other in self.found if other is not lost))
         self._submit(lambda: self._store.discard(lost))
+        text = self.tr("Kept for a week: File > Recover documents brings it back")
+        self._session.message.emit("info", text)
 
     def later(self) -> None:
         """Decide at the next start, or when asked for."""
