@@ -1,4 +1,4 @@
-"""DPM-Solver++ of second order in one step, for the SDE, whose noise a seed fixes for all numbers of steps."""
+"""DPM-Solver++ of second order in one step, for the SDE; a seed fixes its noise for all numbers of steps."""
 
 from __future__ import annotations
 

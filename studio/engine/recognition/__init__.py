@@ -27,15 +27,17 @@ LEFT = (
     ".qweight",
     ".SCB",
     "._data",
+    "_qdata",
 )
 DENOISER, AUTOENCODER, ENCODER = "denoiser", "vae", "text encoder"
+LATER = "later stage"  # what makes the latents of a denoiser larger
 
 
 @dataclass(frozen=True)
 class Network:
     """One network in a weight file: which tensors are its, and in whose words they are named."""
 
-    role: str  # DENOISER, AUTOENCODER or ENCODER
+    role: str  # DENOISER, LATER, AUTOENCODER or ENCODER
     kind: str  # "sd1", "flux", "clip-l", "t5", "kl": which of the networks with that role
     prefix: str = ""  # of the names of its tensors
     layout: str = "diffusers"  # how they are named behind it; see studio.engine.weights.layouts

@@ -14,7 +14,7 @@ from studio.errors import StudioError
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from studio.engine.recognition.packed import Packed
+    from studio.engine.recognition.serving import Packed
 
 LARGEST_HEADER = 100_000_000  # bytes, the limit of the safetensors format itself
 LARGEST_RANK = 8  # dimensions of one tensor
