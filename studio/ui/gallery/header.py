@@ -148,6 +148,7 @@ class Header(QWidget):
 def _choice(name: str, letters: int) -> Choice:
     made = Choice()
     made.setMinimumContentsLength(letters)
+    made.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
     made.setAccessibleName(name)
     made.setToolTip(name)
     return made
