@@ -22,6 +22,7 @@ from studio.training.loop import Pace
 from studio.training.picturebook import evaluate, presets, quick, recipe
 from studio.training.picturebook.language import wording
 from studio.training.text import Answers
+from tests.training.conftest import Trained
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::FutureWarning")
 TINY = presets.PRESETS["tiny"]
@@ -94,7 +95,7 @@ def test_the_denoiser_learns_where_things_stand(
     batch = diffusion.take([shelf], empty, TINY.diffusion, torch.Generator().manual_seed(5), 0.0)
     with torch.no_grad():
         _, before = diffusion.losses(models, batch, TINY.diffusion)
-    pace = Pace(Budget(steps=60), 2e-2)
+    pace = Pace(Budget(steps=25), 2e-2)
     list(diffusion.train(models, [shelf], empty, TINY.diffusion, pace, tmp_path / "state.pt"))
     with torch.no_grad():
         _, after = diffusion.losses(models, batch, TINY.diffusion)
@@ -209,19 +210,19 @@ def test_a_broken_write_leaves_the_last_checkpoint(tmp_path: Path) -> None:
     assert checkpoint.resume(path, {"model": torch.nn.Linear(1, 1)}) == checkpoint.Clock(3, 1.5)
 
 
-def test_one_command_gives_a_folder_that_diffusers_opens(font: None, tmp_path: Path) -> None:
-    stages: list[str] = []
-    folder = recipe.train("tiny", tmp_path / "model", show=lambda stage, _: stages.append(stage))
-    assert {"text encoder", "autoencoder", "denoiser"} <= set(stages)
-    pipeline = StableDiffusionPipeline.from_pretrained(folder, local_files_only=True, dtype=torch.float32)
+def test_one_command_gives_a_folder_that_diffusers_opens(trained: Trained) -> None:
+    assert {"text encoder", "autoencoder", "denoiser"} <= set(trained.stages)
+    pipeline = StableDiffusionPipeline.from_pretrained(
+        trained.folder, local_files_only=True, dtype=torch.float32
+    )
     assert len(pipeline.tokenizer) == pipeline.text_encoder.config.vocab_size
     assert not any(weight.is_meta for weight in pipeline.unet.parameters())
     (picture,) = evaluate.paint(pipeline, ["a cat"], (64, 48), steps=2)
     assert picture.size == (64, 48)
 
 
-def test_a_second_helping_changes_the_denoiser_alone(font: None, tmp_path: Path) -> None:
-    first = recipe.train("tiny", tmp_path / "first")
+def test_a_second_helping_changes_the_denoiser_alone(trained: Trained, tmp_path: Path) -> None:
+    first = trained.folder
     second = recipe.train("tiny", tmp_path / "second", seed=1, start=first)
     for part, same in (("vae", True), ("text_encoder", True), ("unet", False)):
         (file,) = (path.name for path in (first / part).glob("*.safetensors"))
@@ -229,18 +230,17 @@ def test_a_second_helping_changes_the_denoiser_alone(font: None, tmp_path: Path)
         assert all(torch.equal(one[name], two[name]) for name in one) == same
 
 
-def test_few_steps_give_a_folder_that_the_studio_opens(font: None, tmp_path: Path) -> None:
-    base = recipe.train("tiny", tmp_path / "model")
-    folder = quick.train("tiny", base, tmp_path / "model-4-steps")
+def test_few_steps_give_a_folder_that_the_studio_opens(trained: Trained, tmp_path: Path) -> None:
+    folder = quick.train("tiny", trained.folder, tmp_path / "model-4-steps")
     info = open_model_info(folder)
     assert (info.problem, info.name) == ("", "model-4-steps")
     assert len(list(folder.iterdir())) == 2
 
 
-def test_two_trainings_from_one_seed_give_the_same_model(font: None, tmp_path: Path) -> None:
-    folders = [recipe.train("tiny", tmp_path / name, seed=3) for name in ("one", "two")]
+def test_two_trainings_from_one_seed_give_the_same_model(trained: Trained, tmp_path: Path) -> None:
+    again = recipe.train("tiny", tmp_path / "again")
     file = "unet/diffusion_pytorch_model.safetensors"
-    one, two = (load_file(folder / file) for folder in folders)
+    one, two = (load_file(folder / file) for folder in (trained.folder, again))
     assert all(torch.equal(one[name], two[name]) for name in one)
 
 

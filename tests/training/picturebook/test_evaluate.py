@@ -12,7 +12,7 @@ import torch
 
 from studio.errors import StudioError
 from studio.training.loop import Progress
-from studio.training.picturebook import recipe, world
+from studio.training.picturebook import world
 from studio.training.picturebook.drawing.draw import draw
 from studio.training.picturebook.evaluate import Plan, evaluate
 from studio.training.picturebook.language.words import nouns
@@ -22,9 +22,22 @@ from studio.training.picturebook.marking.lessons import Course
 from studio.training.picturebook.marking.painters import open_painter
 from studio.training.picturebook.marking.recognise import Answers, Recogniser, Sight
 from studio.training.picturebook.world import WORLDS, Scene, Thing
+from tests.training.conftest import Trained
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::FutureWarning")
 TINY = Course(scenes=80, decoded=8, steps=4, batch=8, width=4, tested=6)
+
+
+@pytest.fixture(scope="module")
+def recognisers(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where evaluations keep what they taught a recogniser."""
+    return tmp_path_factory.mktemp("data")
+
+
+@pytest.fixture
+def taught(recognisers: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A recogniser that one evaluation teaches serves the others."""
+    monkeypatch.setenv("SFUMATO_DATA", str(recognisers))
 
 
 @pytest.fixture(autouse=True)
@@ -166,11 +179,11 @@ def test_lessons_have_the_answers_of_their_scenes(font: None) -> None:
 
 @pytest.mark.slow
 def test_a_whole_evaluation_is_written_and_not_done_twice(
-    font: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    trained: Trained, taught: None, tmp_path: Path
 ) -> None:
-    monkeypatch.setenv("SFUMATO_DATA", str(tmp_path / "data"))
-    model = recipe.train("tiny", tmp_path / "model")
-    plan = Plan(model, prompts=3, guidance=(1.0, 4.0), steps=2, repairs=2, seeds=2, batch=2, course=TINY)
+    plan = Plan(
+        trained.folder, prompts=3, guidance=(1.0, 4.0), steps=2, repairs=2, seeds=2, batch=2, course=TINY
+    )
     said: list[str] = []
     found = evaluate(plan, tmp_path / "report.json", said.append)
     assert json.loads((tmp_path / "report.json").read_text()) == found
@@ -194,11 +207,8 @@ def test_what_was_not_asked_is_a_dash() -> None:
 
 
 @pytest.mark.slow
-def test_a_scheduler_of_the_studio_may_be_named(
-    font: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("SFUMATO_DATA", str(tmp_path / "data"))
-    model = recipe.train("tiny", tmp_path / "model")
+def test_a_scheduler_of_the_studio_may_be_named(trained: Trained, taught: None, tmp_path: Path) -> None:
+    model = trained.folder
     plan = Plan(model, prompts=1, guidance=(1.0,), steps=2, repairs=0, seeds=2, course=TINY)
     other = evaluate(replace(plan, scheduler="DDIM"), tmp_path / "other.json", lambda _: None)
     assert "inpainting" not in other
