@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import json
-import logging
-
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from studio.app.session import Session
 from studio.document.areas import mask
-from studio.settings import resources
 from studio.ui.documents.recent_row import RecentRow
 from studio.ui.icons import app_icon, icon, set_icon
+from studio.ui.panels.examples import example_prompts
 from studio.ui.tips import with_key
 
 PROMPTS = 6
@@ -24,7 +21,6 @@ STYLE = """
         background: palette(alternate-base); }
 #chip:hover, #chip:focus { border-color: palette(highlight); }
 """
-log = logging.getLogger(__name__)
 
 
 class StartPage(QWidget):
@@ -202,18 +198,6 @@ class StartPage(QWidget):
         if event.type() == QEvent.Type.Resize and isinstance(watched, QWidget):
             self.resize(watched.size())
         return False
-
-
-def example_prompts() -> list[str]:
-    """Prompts the shipped model does well, from its folder; none when it has no list."""
-    path = resources() / "models" / "picturebook" / "prompts.json"
-    try:
-        values = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        log.info("no example prompts: %s", error)
-        return []
-    found = [value.get("prompt") if isinstance(value, dict) else value for value in values]
-    return [prompt for prompt in found if isinstance(prompt, str) and prompt]
 
 
 def _muted(text: str) -> QLabel:

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from studio.app.session import Session
 from studio.document.region import Task
 from studio.job import Cancel, Catalog, Loading, ModelInfo, Params, SchedulerInfo
+from studio.ui.panels.examples import COMMON
 from studio.ui.panels.fields import Choice, SliderNumber
 from studio.ui.panels.prompt_panel import PromptPanel
 from studio.ui.panels.size_field import native_size
@@ -229,9 +230,7 @@ def row_of(choice: Choice, text: str) -> int:
     return next(i for i in range(choice.count()) if choice.itemText(i).startswith(text))
 
 
-def test_models_that_cannot_be_used_are_counted(
-    panel: PromptPanel, qtbot: QtBot
-) -> None:
+def test_models_that_cannot_be_used_are_counted(panel: PromptPanel, qtbot: QtBot) -> None:
     choice = panel.sampling.model
     texts = [choice.itemText(row) for row in range(choice.count())]
     assert [text for text in texts if text][:3] == ["grey", "wide", "1 cannot be used: see why…"]
@@ -300,6 +299,22 @@ def test_the_button_names_what_will_happen(panel: PromptPanel, qtbot: QtBot) -> 
     qtbot.waitUntil(lambda: button.text() == "Inpaint")
     session.generation.override_task(Task.NEW_PICTURE)
     assert button.text() == "New picture"
+
+
+def test_an_example_is_offered_while_a_new_picture_has_no_prompt(panel: PromptPanel, qtbot: QtBot) -> None:
+    generation, bar = session_of(panel).generation, panel.bar
+    generation.set_params(prompt=" ")
+    qtbot.waitUntil(bar.example.isVisible)
+    assert "Without a prompt" in bar.note.text()
+    bar.example.click()
+    assert generation.params.prompt in COMMON
+    assert panel.prompt.text.toPlainText() == generation.params.prompt
+    qtbot.waitUntil(lambda: not bar.example.isVisible())
+    assert "Without a prompt" not in bar.note.text()
+    generation.set_params(prompt="")
+    qtbot.waitUntil(bar.example.isVisible)
+    generation.override_task(Task.INPAINT)
+    qtbot.waitUntil(lambda: not bar.example.isVisible())
 
 
 def test_strength_is_greyed_for_a_new_picture(panel: PromptPanel, qtbot: QtBot) -> None:

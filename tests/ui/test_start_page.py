@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -14,9 +15,13 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from studio.app.session import Session
+from studio.settings import resources
 from studio.ui import start_page
 from studio.ui.canvas.canvas import Canvas
-from studio.ui.start_page import StartPage, example_prompts
+from studio.ui.panels import examples as examples_module
+from studio.ui.panels.examples import COMMON, example_prompts, examples
+from studio.ui.start_page import StartPage
+from tests.app.backend import MODEL
 
 
 @pytest.fixture
@@ -27,7 +32,7 @@ def page(
     folder = tmp_path / "models" / "picturebook"
     folder.mkdir(parents=True)
     (folder / "prompts.json").write_text(json.dumps(["a hill", {"prompt": "a lake"}, 3]))
-    monkeypatch.setattr(start_page, "resources", lambda: tmp_path)
+    monkeypatch.setattr(examples_module, "resources", lambda: tmp_path)
     canvas = Canvas(session)
     qtbot.addWidget(canvas)
     canvas.resize(800, 600)
@@ -110,12 +115,20 @@ def test_open_a_picture_asks_the_window(page: StartPage, qtbot: QtBot) -> None:
 def test_a_missing_or_broken_list_of_prompts_is_no_list(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str | None
 ) -> None:
-    monkeypatch.setattr(start_page, "resources", lambda: tmp_path)
+    monkeypatch.setattr(examples_module, "resources", lambda: tmp_path)
     if text is not None:
         path = tmp_path / "models" / "picturebook" / "prompts.json"
         path.parent.mkdir(parents=True)
         path.write_text(text)
     assert example_prompts() == []
+    ours = replace(MODEL, folder=str(tmp_path / "models" / "picturebook"))
+    assert examples(ours) == [*COMMON]
+
+
+def test_examples_suit_the_model() -> None:
+    ours = replace(MODEL, folder=str(resources() / "models" / "picturebook"))
+    assert examples(ours) == example_prompts() != []
+    assert examples(MODEL) == [*COMMON] == examples(None)
 
 
 def test_a_folder_of_models_is_asked_for_until_there_is_one(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
@@ -22,6 +23,7 @@ from studio.app.language import shown_name, told
 from studio.app.session import Session
 from studio.document.region import Task
 from studio.ui.icons import set_icon
+from studio.ui.panels.examples import examples
 from studio.ui.panels.fields import tooltip
 from studio.ui.panels.plan_label import PlanLabel
 from studio.ui.tips import with_key
@@ -69,6 +71,10 @@ class GenerateBar(QWidget):
         self.gentler.setObjectName("offer")
         self.gentler.setToolTip(self.tr("Start from the picture that is there, not from noise alone"))
         self.gentler.clicked.connect(lambda: self._generation.set_params(strength=CHANGE_STRENGTH))
+        self.example = QPushButton(self.tr("Try an example"))
+        self.example.setObjectName("offer")
+        self.example.setToolTip(self.tr("Put a prompt that suits the model into the field above"))
+        self.example.clicked.connect(self._take_example)
         self._lay_out()
         self.generate.clicked.connect(self._generation.generate)
         self.stop.clicked.connect(self._generation.stop_now)
@@ -78,6 +84,7 @@ class GenerateBar(QWidget):
             self._generation.params_changed,
             self._generation.queue_changed,
             session.history_changed,
+            session.phrasebook.styles_changed,
         ):
             changed.connect(self.refresh)
         self.refresh()
@@ -94,7 +101,8 @@ class GenerateBar(QWidget):
         layout.addLayout(row)
         layout.addWidget(self.note)
         layout.addWidget(self.plan)
-        layout.addWidget(self.gentler, 0, Qt.AlignmentFlag.AlignLeft)
+        for offer in (self.gentler, self.example):
+            layout.addWidget(offer, 0, Qt.AlignmentFlag.AlignLeft)
 
     def set_key(self, key: str) -> None:
         """The key that generates is told."""
@@ -122,6 +130,7 @@ class GenerateBar(QWidget):
         is_open = any(entry.is_open for entry in self._generation.queue)
         self.stop.setVisible(is_open)
         self.gentler.setVisible(self._starts_from_noise)
+        self.example.setVisible(self._says_nothing)
         self.note.setText(why_not or self._describe())
         self.note.setObjectName("warning" if why_not else "muted")
         self.note.style().polish(self.note)
@@ -133,6 +142,17 @@ class GenerateBar(QWidget):
         model = self._generation.model
         edits = model is not None and model.reads in ("picture", "small")
         return self._generation.task is Task.CHANGE and self._generation.params.strength >= 1 and not edits
+
+    @property
+    def _says_nothing(self) -> bool:
+        """Whether a new picture is asked for of a model that reads prompts, and there is none."""
+        written = self._generation.params.prompt.strip() or self._session.phrasebook.chosen
+        model, is_new = self._generation.model, self._generation.task is Task.NEW_PICTURE
+        return is_new and not written and model is not None and model.prompt_length > 0
+
+    def _take_example(self) -> None:
+        self._generation.set_params(prompt=random.choice(examples(self._generation.model)))
+        self.generate.setFocus(Qt.FocusReason.OtherFocusReason)  # this button goes
 
     def _describe(self) -> str:
         chosen = self.tr(" · chosen by hand") if self._generation.task_override else ""
@@ -175,6 +195,8 @@ class GenerateBar(QWidget):
                 if reads
                 else self.tr("A picture of %1; this model reads no prompt")
             )
+            if self._says_nothing:
+                text = self.tr("A picture of %1. Without a prompt it may show anything, or a blend of much.")
             return text.replace("%1", size)
         if self._starts_from_noise:
             return self.tr("At strength 1 nothing of the picture is kept")
