@@ -2552,6 +2552,11 @@
    <translation>Ein Bild von %1</translation>
   </message>
   <message>
+   <source>A picture of %1. Without a prompt it may show anything, or a blend of much.</source>
+   <extracomment>studio/ui/panels/generate_bar.py</extracomment>
+   <translation>Ein Bild von %1. Ohne Prompt kann es alles Mögliche zeigen, auch vieles vermischt.</translation>
+  </message>
+  <message>
    <source>A picture of %1; this model reads no prompt</source>
    <extracomment>studio/ui/panels/generate_bar.py</extracomment>
    <translation>Ein Bild von %1; dieses Modell liest keinen Prompt</translation>
@@ -8675,6 +8680,11 @@
    <translation>Prompts aus einer Datei</translation>
   </message>
   <message>
+   <source>Put a prompt that suits the model into the field above</source>
+   <extracomment>studio/ui/panels/generate_bar.py</extracomment>
+   <translation>Einen Prompt, der zum Modell passt, in das Feld darüber setzen</translation>
+  </message>
+  <message>
    <source>Put it into the prompt panel (Enter)</source>
    <extracomment>studio/ui/dialogs/history.py</extracomment>
    <translation>In das Prompt-Bedienfeld übernehmen (Eingabe)</translation>
@@ -12576,6 +12586,11 @@
    <source>Try again</source>
    <extracomment>studio/ui/panels/candidates_bar.py</extracomment>
    <translation>Noch einmal</translation>
+  </message>
+  <message>
+   <source>Try an example</source>
+   <extracomment>studio/ui/panels/generate_bar.py</extracomment>
+   <translation>Ein Beispiel nehmen</translation>
   </message>
   <message>
    <source>Try one of these</source>
