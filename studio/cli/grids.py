@@ -205,7 +205,8 @@ def _ask(grid: Grid, visits: list[Visit], settings: Settings, has_image: bool) -
         return
     runs, seconds = open_runs(data_folder() / "timings.json"), 0.0
     for visit in visits:
-        found = estimate(runs, grid.cells[visit.cell].params, has_image, settings.threads)
+        params = grid.cells[visit.cell].params
+        found = estimate(runs, params, has_image, settings.threads, settings.executor)
         seconds += found.seconds * visit.calls / visit.total if found else float("nan")
     told = f"about {seconds / 60:.0f} minutes" if seconds == seconds else "nobody knows how long"
     typer.confirm(f"Make {len(visits):,} pictures? It takes {told}", abort=True, err=True)

@@ -35,7 +35,8 @@ def told_plan(works: Iterable[Work], model: ModelInfo, settings: Settings) -> st
         if not found.fits:
             told.append("which may not be enough: choose a smaller size")
     runs = open_runs(data_folder() / "timings.json")
-    times = [estimate(runs, job.params, job.image is not None, settings.threads) for job in jobs]
+    wish = settings.threads, settings.executor, found
+    times = [estimate(runs, job.params, job.image is not None, *wish) for job in jobs]
     known = [time for time in times if time is not None]
     if len(known) == len(jobs):
         rough = "roughly" if any(time.rough for time in known) else "about"

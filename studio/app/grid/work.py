@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from studio.app.queue.ways import asked, loras_of
 from studio.app.steps.film import Wanted
 from studio.grid.cells import Grid
 from studio.grid.sharing import Visit
@@ -35,7 +36,8 @@ def estimate(generation: Generation, grid: Grid, visits: Iterable[Visit]) -> flo
     for visit in visits:
         params = grid.cells[visit.cell].params
         guided = (params.predictions(params.steps), params.guidance_start, params.guidance_end)
-        kind = (params.model, params.scheduler, params.steps, params.width, params.height, guided)
+        way = asked(params, "auto", None), params.weights, params.dtype, params.threads, loras_of(params)
+        kind = (params.model, params.scheduler, params.steps, params.width, params.height, guided, way)
         if kind not in known:
             found = generation.estimate(params, has_image)
             known[kind] = None if found is None else found.seconds

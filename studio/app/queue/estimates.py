@@ -9,14 +9,20 @@ import statistics
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from studio.app.queue.ways import Way, asked, cache_of, given_up, loras_of
 from studio.errors import StudioError
 from studio.formats.writing import replaced
-from studio.job import CACHED_BY, Params, Record
+from studio.job import Params, Record
+
+if TYPE_CHECKING:
+    from studio.memory import Plan
 
 log = logging.getLogger(__name__)
 
 REMEMBERED = 400  # runs in all
+KNOWN_FROM_THE_START = 12  # numbers of a Run that every version remembered
 ALIKE = 9  # of these the newest runs of one kind count: a machine changes its pace
 
 
@@ -38,16 +44,24 @@ class Run:
     rest: float  # seconds for all but the calls: decoding, most of it
     executor: str = "torch"
     cache: str = ""  # how parts of it were reused from call to call, with the numbers; "" = they were not
+    weights: str = "full"  # how they were at rest
+    memory: str = ""  # what of studio.memory.ECONOMIES was given up
+    loras: int = 0  # how many its prompt named
 
     @property
     def kind(self) -> tuple[object, ...]:
-        """Runs of one kind take equally long, but for their number of steps."""
-        return self.model, self.width, self.height, self.scheduler, self.guided, self.cache
+        """Runs of one kind, in the same way on the same machine, take equally long for each step."""
+        return self.model, self.width, self.height, self.scheduler, self.guided, self.loras
 
     @property
-    def machine(self) -> tuple[object, ...]:
+    def way(self) -> Way:
+        """In what way its networks ran."""
+        return Way(self.executor, self.cache, self.weights, self.memory)
+
+    @property
+    def machine(self) -> tuple[str, str, int]:
         """What it ran on."""
-        return self.device, self.dtype, self.threads, self.executor
+        return self.device, self.dtype, self.threads
 
 
 @dataclass(frozen=True)
@@ -85,43 +99,62 @@ def run_of(record: Record, total: int, calls: int, seconds: float) -> Run | None
         seconds / calls,
         max(0.0, record.seconds - seconds),
         record.executor,
-        _cache(params),
+        cache_of(params),
+        record.weights,
+        given_up(record.economies),
+        loras_of(params),
     )
 
 
-def estimate(runs: Iterable[Run], params: Params, has_image: bool, threads: int = 0) -> Estimate | None:
+def estimate(
+    runs: Iterable[Run],
+    params: Params,
+    has_image: bool,
+    threads: int = 0,
+    executor: str = "auto",
+    plan: Plan | None = None,
+) -> Estimate | None:
     """How long `params` will take in all, by `runs` (oldest first); None when nothing is like it.
 
-    `threads` is the number wished for, 0 = whatever it was before. A run of another size, scheduler or
-    guidance of the same model is reckoned to it, roughly.
+    `threads` is the number wished for, 0 = whatever it was before, `executor` the one of the settings and
+    `plan` what memory allows. A run of the same model in another way, of another size, scheduler or guidance,
+    is reckoned to it, roughly.
     """
     known = [run for run in runs if run.model == params.model]
+    known = [run for run in known if run.device == known[-1].device]  # the newest is what there is now
     if not known:
         return None
-    machine = known[-1].machine
-    known = [run for run in known if run.machine == machine]
-    steps = steps_run(params, has_image)
-    guided, cache = _guided(params, steps), _cache(params)
-    wanted = (params.model, params.width, params.height, params.scheduler, guided, cache)
-    alike = [run for run in known if run.kind == wanted][-ALIKE:]
+    on_processor = known[-1].device == "cpu"
+    way = asked(params, executor if on_processor else "auto", plan)
+    way = way if on_processor else way._replace(executor=None)
+    known = _most_alike(known, way, params.dtype, params.threads or threads)
     other_dtype = params.dtype not in ("auto", known[-1].dtype)
     other_threads = bool(params.threads or threads) and (params.threads or threads) != known[-1].threads
-    if alike:
-        return Estimate(_seconds(alike, params, steps), other_dtype or other_threads)
-    near = max(known, key=lambda run: (_likeness(run, params), known.index(run)))
+    steps = steps_run(params, has_image)
+    guided, loras = _guided(params, steps), loras_of(params)
+    near = max(reversed(known), key=lambda run: _likeness(run, params, guided, loras))
     same = [run for run in known if run.kind == near.kind][-ALIKE:]
-    reckoned = [_reckoned(run, params, steps) for run in same]
-    return Estimate(_seconds(reckoned, params, steps), rough=True)
+    is_alike = all(_likeness(near, params, guided, loras)[:-1]) and all(way.likeness(near.way))
+    if not is_alike:
+        same = [_reckoned(run, params, steps, way) for run in same]
+    return Estimate(_seconds(same, params, steps), not is_alike or other_dtype or other_threads)
+
+
+def _most_alike(known: list[Run], way: Way, dtype: str, threads: int) -> list[Run]:
+    """Those runs that went most nearly that way, as the newest of them did on the same machine."""
+
+    kinds = [(run.way, run.machine) for run in known]
+
+    def likeness(kind: tuple[Way, tuple[str, str, int]]) -> tuple[bool, ...]:
+        ran, (_, run_dtype, run_threads) = kind
+        return *way.likeness(ran), dtype in ("auto", run_dtype), threads in (0, run_threads)
+
+    most = max(dict.fromkeys(reversed(kinds)), key=likeness)  # of those alike the newest
+    return [run for run, kind in zip(known, kinds, strict=True) if kind == most]
 
 
 def _guided(params: Params, steps: int) -> float:
     return round(params.predictions(steps) / steps - 1, 1)
-
-
-def _cache(params: Params) -> str:
-    if params.cache == "none":
-        return ""
-    return " ".join(str(getattr(params, name)) for name in CACHED_BY)
 
 
 def _seconds(runs: list[Run], params: Params, steps: int) -> float:
@@ -132,17 +165,27 @@ def _seconds(runs: list[Run], params: Params, steps: int) -> float:
     return params.batch * (calls * per_call + rest)
 
 
-def _likeness(run: Run, params: Params) -> tuple[bool, bool, bool, float]:
+def _likeness(
+    run: Run, params: Params, guided: float, loras: int
+) -> tuple[bool, bool, bool, bool, bool, float]:
+    """How near a run is to what is asked in all but its way, what matters most first."""
     area, wanted = run.width * run.height, params.width * params.height
-    same_cache = run.cache == _cache(params)
-    return same_cache, area == wanted, run.scheduler == params.scheduler, -abs(area - wanted)
+    return (
+        area == wanted,
+        run.scheduler == params.scheduler,
+        (run.width, run.height) == (params.width, params.height),
+        run.guided == guided,
+        run.loras == loras,
+        -abs(area - wanted),
+    )
 
 
-def _reckoned(run: Run, params: Params, steps: int) -> Run:
-    """`run` as it would have been with the size and the guidance of `params`."""
+def _reckoned(run: Run, params: Params, steps: int, way: Way) -> Run:
+    """`run` as it would have been with the size and the guidance of `params`, and in that way."""
     area = params.width * params.height / (run.width * run.height)
     guidance = (1 + _guided(params, steps)) / (1 + run.guided)
-    return dataclasses.replace(run, per_call=run.per_call * area * guidance, rest=run.rest * area)
+    per_call = run.per_call * area * guidance * way.cost_over(run.way)
+    return dataclasses.replace(run, per_call=per_call, rest=run.rest * area)
 
 
 def save_runs(runs: Iterable[Run], path: Path) -> None:
@@ -168,10 +211,11 @@ def open_runs(path: Path) -> tuple[Run, ...]:
 
 
 def _run(row: list[object]) -> Run:
-    kinds = (str, int, int, str, float, int, int, str, str, int, float, float, str, str)
-    row = [*row, *("torch", "")[2 - (len(kinds) - len(row)) :]]  # of versions that ran all of it with torch
-    values = [kind(value) for kind, value in zip(kinds, row, strict=True)]
-    run = Run(*values)
+    kinds = (str, int, int, str, float, int, int, str, str, int, float, float, str, str, str, str, int)
+    if not KNOWN_FROM_THE_START <= len(row) <= len(kinds):
+        raise ValueError(f"no run: {row}")
+    # Earlier versions remembered less, and then it was as a Run is by itself.
+    run = Run(*(kind(value) for kind, value in zip(kinds, row, strict=False)))
     if min(run.width, run.height, run.steps, run.calls) < 1 or run.per_call <= 0:
         raise ValueError(f"no run: {row}")
     return run

@@ -14,6 +14,7 @@ from studio.app.queue.stored import Stored
 from studio.app.runner import Runner
 from studio.document.region import Plan
 from studio.job import Event, Params, Record, Result, Step
+from studio.memory import free_for_us, free_graphics, plan, wished
 from studio.settings import data_folder
 
 if TYPE_CHECKING:
@@ -89,7 +90,13 @@ class Timing(Stored):
 
     def estimate(self, params: Params, has_image: bool) -> Estimate | None:
         """How long a job would take; None = nothing like it was done before."""
-        return estimate(self._runs, params, has_image, self._session.settings.threads)
+        settings = self._session.settings
+        model = self.catalog.model(params.model) if self.catalog else None
+        found = None
+        if model is not None:
+            wishes = wished(params, settings, model.need)
+            found = plan(model.need, params, model.latent, wishes, free_for_us(), free_graphics())
+        return estimate(self._runs, params, has_image, settings.threads, settings.executor, found)
 
     def _planned(self, job_id: str, plan: Plan) -> None:
         super()._planned(job_id, plan)
