@@ -61,6 +61,7 @@ def _of_model(info: ModelInfo) -> Entry:
     facts = dict(info.facts)
     if not info.problem:
         facts["native size"] = f"{info.width} × {info.height}"
+        facts["denoiser"] = str(info.need.denoiser)  # parameters: models that are merged have equally many
     return Entry(
         info.name, info.folder, MODEL, info.family, info.problem, facts, wants=info.wants, parts=info.parts
     )

@@ -10,6 +10,7 @@ import pickle
 import shutil
 import struct
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -21,12 +22,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from studio.app.inventory import MODEL, Entry
 from studio.backends.local import LocalBackend
 from studio.engine.library.trees import HINTS
 from studio.job import Cancel, Catalog
 from studio.settings import Settings
 from studio.ui.models.manager import ModelManager
-from studio.ui.models.merge import MergeDialog
+from studio.ui.models.merge import MergeDialog, partners
 from studio.ui.models.parts import PartsDialog
 from studio.ui.models.table import ENTRY, KINDS, size
 from studio.ui.window import Window
@@ -288,6 +290,14 @@ def test_two_models_are_merged_with_a_slider(
     dialog.amount.slider.setValue(30)
     dialog.go.click()
     assert asked[0][:3] == ("mine", "picturebook", 0.3)
+
+
+def test_models_of_another_size_or_layout_are_no_partners_of_a_merge() -> None:
+    one = Entry("one", "/nowhere/one", MODEL, "sd", facts={"denoiser": "800"})
+    fits = replace(one, path="/nowhere/two")
+    larger = replace(fits, path="/nowhere/three", facts={"denoiser": "900"})
+    others = [one, fits, larger, replace(fits, family="sdxl"), replace(fits, problem="torn")]
+    assert partners(one, others) == [fits]
 
 
 def test_what_is_wrong_with_a_model_is_said_in_the_language(

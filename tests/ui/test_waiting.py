@@ -49,3 +49,21 @@ def test_a_job_that_is_stopped_before_it_showed_anything_leaves_no_word(
     qtbot.waitUntil(waiting.isVisible)
     session.generation.stop()
     qtbot.waitUntil(lambda: not waiting.isVisible())
+
+
+def test_what_another_document_waits_for_is_not_said_over_this_one(
+    make_session: MakeSession, qtbot: QtBot
+) -> None:
+    session = make_session(GreyBackend(threading.Event()))
+    canvas = Canvas(session)
+    qtbot.addWidget(canvas)
+    waiting = Waiting(session, canvas)
+    canvas.show()
+    session.generation.generate()
+    qtbot.waitUntil(waiting.isVisible)
+    first = session.tab
+    session.new(64, 64)
+    assert not waiting.isVisible()
+    assert not waiting.is_wanted
+    session.show_tab(first)
+    qtbot.waitUntil(waiting.isVisible)

@@ -16,7 +16,7 @@ _UNFIT = re.compile(r"[^\w\- .+()]")  # for the name of a file on any system
 
 
 def partners(entry: Entry, entries: list[Entry]) -> list[Entry]:
-    """The models that can be merged with it: of its family, and a file like it, or a folder like it."""
+    """The models that can be merged with it: of its family and size, and a file, or a folder, as it is one."""
     is_folder = Path(entry.path).is_dir()
     return [
         other
@@ -25,6 +25,7 @@ def partners(entry: Entry, entries: list[Entry]) -> list[Entry]:
         and not other.problem
         and other.path != entry.path
         and other.family == entry.family
+        and other.facts.get("denoiser") == entry.facts.get("denoiser")
         and Path(other.path).is_dir() == is_folder
     ]
 

@@ -17,7 +17,7 @@ class Waiting(QFrame):
 
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
-        self._generation = session.generation
+        self._session, self._generation = session, session.generation
         self._canvas = parent
         self.setObjectName("floating")
         self.setStyleSheet(STYLE)
@@ -36,16 +36,21 @@ class Waiting(QFrame):
         generation = self._generation
         for changed in (generation.queue_changed, generation.preview_changed, generation.engine_changed):
             changed.connect(self._on_change)
+        session.tab_changed.connect(self._on_change)
         parent.installEventFilter(self)
 
     @property
     def is_wanted(self) -> bool:
-        """Whether a job has begun and the canvas shows nothing of it."""
-        generation = self._generation
+        """Whether a job for the document on show has begun and the canvas shows nothing of it."""
+        generation, here = self._generation, (None, self._session.tab)
         nothing = generation.preview is None and generation.current < 0
         begins = ("running",) if generation.is_held else ("waiting", "running")
         return nothing and any(
-            entry.status in begins and not entry.quiet and not entry.edited for entry in generation.queue
+            entry.status in begins
+            and not entry.quiet
+            and not entry.edited
+            and generation.tab_of(entry.id) in here
+            for entry in generation.queue
         )
 
     def _on_change(self) -> None:
