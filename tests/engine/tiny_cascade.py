@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import torch
@@ -15,6 +17,7 @@ from diffusers import (
 )
 from diffusers.pipelines.deprecated.wuerstchen import PaellaVQModel
 from safetensors.torch import save_file
+from torch import Tensor
 
 from studio.engine.autoencoders.efficient import EfficientEncoder
 from tests.engine import tiny
@@ -22,6 +25,7 @@ from tests.engine.tiny_texts import clip_encoder
 
 WIDTH = 32  # of texts
 SIDE = 128  # pixels: three latents of the first network, 32 of the second
+NOTHING: Mapping[str, Any] = MappingProxyType({})
 BLOCK = ("SDCascadeResBlock", "SDCascadeTimestepBlock", "SDCascadeAttnBlock")
 
 
@@ -68,15 +72,15 @@ def second(**changes: Any) -> StableCascadeUNet:
     )
 
 
-def stages(**first: Any) -> StableCascadeCombinedPipeline:
-    """Both halves; `first` changes the first network."""
+def stages(later: Mapping[str, Any] = NOTHING, **first: Any) -> StableCascadeCombinedPipeline:
+    """Both halves; `first` changes the first network, `later` the second."""
     torch.manual_seed(0)
     words = tiny.tokenizer()
     reader = clip_encoder(words, WIDTH, projects=True).eval()
     made = StableCascadeCombinedPipeline(
         tokenizer=words,
         text_encoder=reader,
-        decoder=second(),
+        decoder=second(**later),
         scheduler=DDPMWuerstchenScheduler(),
         vqgan=PaellaVQModel(bottleneck_blocks=1, embed_dim=16, num_vq_embeddings=8).eval(),
         prior_prior=network(**first),
@@ -126,3 +130,34 @@ def save_encoder(path: Path) -> Path:
             module.running_var.uniform_(0.01, 0.1)
     save_file(made.state_dict(), path)
     return path
+
+
+def original(state: Mapping[str, Tensor], second: bool = False) -> dict[str, Tensor]:
+    """A network's tensors as its makers named them: what asks, what is asked and what is told in one."""
+    named: dict[str, Tensor] = {}
+    for name, tensor in state.items():
+        if ".to_q." in name:
+            parts = [state[name.replace(".to_q.", f".to_{part}.")] for part in "qkv"]
+            kind = name.rsplit(".", 1)[1]
+            named[name.replace(f".to_q.{kind}", f".attn.in_proj_{kind}")] = torch.cat(parts)
+        elif ".to_out.0." in name:
+            named[name.replace(".to_out.0.", ".attn.out_proj.")] = tensor
+        elif ".to_k." not in name and ".to_v." not in name:
+            named[name.replace("clip_txt_pooled_mapper", "clip_mapper") if second else name] = tensor
+    return {name: tensor.contiguous() for name, tensor in named.items()}
+
+
+def save_files(whole: StableCascadeCombinedPipeline, folder: Path) -> Path:
+    """Write the stages as single files in ComfyUI's folders; gives that of stage C."""
+    for name in ("unet", "vae"):
+        (folder / "models" / name).mkdir(parents=True)
+    first = folder / "models" / "unet" / "stage_c.safetensors"
+    save_file(original(whole.prior_prior.state_dict()), first)
+    save_file(original(whole.decoder.state_dict(), second=True), first.with_name("stage_b.safetensors"))
+    codes = {
+        name.replace("vquantizer.embedding.", "vquantizer.codebook."): tensor
+        for name, tensor in whole.vqgan.state_dict().items()
+    }
+    save_file(codes, folder / "models" / "vae" / "stage_a.safetensors")
+    save_encoder(folder / "models" / "vae" / "effnet_encoder.safetensors")
+    return first

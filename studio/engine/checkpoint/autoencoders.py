@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from studio.engine.checkpoint import stages
 from studio.engine.checkpoint.shapes import Shapes, numbers
 
 
@@ -97,4 +98,6 @@ AUTOENCODERS: dict[str, Callable[[Shapes, str], dict[str, Any]]] = {
     "qwen": films,
     "flux2": patched,
     "dc": deep,
+    "cascade-a": stages.paella,
+    "effnet": stages.effnet,
 }

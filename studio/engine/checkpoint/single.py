@@ -12,7 +12,7 @@ from typing import Any
 from studio.engine.checkpoint import Checkpoint, Part, autoencoders, shapes, texts, transformers
 from studio.engine.checkpoint.files import INDEX, read_json
 from studio.engine.checkpoint.vocabulary import MARKS, clip_folder
-from studio.engine.recognition import AUTOENCODER, DENOISER, ENCODER, Found, Network, read
+from studio.engine.recognition import AUTOENCODER, DENOISER, ENCODER, LATER, Found, Network, read
 from studio.engine.recognition.headers import Header
 from studio.engine.recognition.opening import open_header
 from studio.errors import StudioError
@@ -27,7 +27,15 @@ PLUS = re.compile(
 )  # a month after the first one
 BASE = re.compile(r"(?<![a-z])base(?![a-z])", re.IGNORECASE)
 SEVERAL = ("sdxl", "sdxl-refiner", "sd3", "flux")  # families that read several texts
+ROLES = {
+    "unet": DENOISER,
+    "transformer": DENOISER,
+    "decoder": LATER,
+    "vae": AUTOENCODER,
+    "effnet": AUTOENCODER,
+}  # of parts; others are text encoders
 CALLED = {
+    LATER: "the later stage of a model",
     "vae": "an autoencoder (VAE)",
     "lora": "a LoRA",
     "embedding": "a textual inversion",
@@ -88,7 +96,7 @@ def _width(found: Found, part: Mapping[str, Any]) -> int:
 def _role(name: str) -> str:
     if name.startswith("tokenizer"):
         return "tokenizer"
-    return {"vae": AUTOENCODER, "unet": DENOISER, "transformer": DENOISER}.get(name, ENCODER)
+    return ROLES.get(name, ENCODER)
 
 
 def _inside(found: Found, role: str, kind: str) -> Network | None:
@@ -167,7 +175,8 @@ def _given(name: str, known: Mapping[str, Any], path: Path) -> Part:
     header = open_header(path)
     network = _inside(read(header), _role(name), known["kind"])
     if network is None:
-        kind = "autoencoder" if name == "vae" else f"text encoder of the kind {known['kind']}"
+        others = {"vae": "autoencoder", "effnet": "encoder of pictures", "decoder": "later stage"}
+        kind = others.get(name, f"text encoder of the kind {known['kind']}")
         raise StudioError(f"{path} was named as {name}, but holds no {kind}.")
     return _part(header, network, known)
 
@@ -244,11 +253,11 @@ def _scheduler(config: Mapping[str, Any], header: Header, parts: Mapping[str, Pa
 
 def words(need: Need) -> str:
     """What a missing part is called, with the name that its file mostly has; no language has other words."""
-    if need.role == AUTOENCODER:
-        return f"VAE ({need.width} channels)"
     if need.role == "tokenizer":
         return f"tokenizer.json ({need.kind.upper()})"
     known = {
+        "cascade-a": "Stage A (stage_a.safetensors)",
+        "cascade-b": "Stage B (stage_b.safetensors)",
         "clip-l": "CLIP-L (clip_l.safetensors)",
         "clip-h": "OpenCLIP-H",
         "clip-g": "OpenCLIP-bigG (clip_g.safetensors)",
@@ -259,4 +268,5 @@ def words(need: Need) -> str:
         "gemma2": "Gemma 2 2B (gemma_2_2b_fp16.safetensors)",
         "qwen2.5-vl": "Qwen2.5-VL (qwen_2.5_vl_7b.safetensors)",
     }
-    return known.get(need.kind, need.kind)
+    usual = f"VAE ({need.width} channels)" if need.role == AUTOENCODER else need.kind
+    return known.get(need.kind, usual)

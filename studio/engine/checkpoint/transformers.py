@@ -6,6 +6,7 @@ from collections.abc import Callable
 from math import isqrt
 from typing import Any
 
+from studio.engine.checkpoint import stages
 from studio.engine.checkpoint.shapes import Shapes, numbers
 
 PIXART_TOLD = "adaln_single.emb"  # where diffusers' PixArt reads the size of a picture
@@ -221,4 +222,6 @@ READERS: dict[str, Callable[[Shapes, str], dict[str, Any]]] = {
     "sana": sana,
     "pixart-alpha": pixart,
     "pixart-sigma": pixart,
+    "stable-cascade": stages.stage,
+    "cascade-b": stages.stage,
 }

@@ -17,7 +17,10 @@ from studio.errors import StudioError
 if TYPE_CHECKING:
     from studio.engine.library.trees import Place
 
-PARTS = ("vae", "text_encoder", "text_encoder_2", "text_encoder_3", "tokenizer", "tokenizer_2", "tokenizer_3")
+PARTS = (
+    *("decoder", "vae", "effnet", "text_encoder", "text_encoder_2", "text_encoder_3"),
+    *("tokenizer", "tokenizer_2", "tokenizer_3"),
+)
 COARSE = ("F8_E4M3", "F8_E5M2", "INT8", "NF4", "FP4")  # last, where there are files of more bits
 
 

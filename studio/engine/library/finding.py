@@ -23,7 +23,7 @@ from studio.settings import data_folder
 
 log = logging.getLogger(__name__)
 
-RULES = 4  # counts up when files are recognised otherwise, so that what is remembered is looked at again
+RULES = 5  # counts up when files are recognised otherwise, so that what is remembered is looked at again
 Stamp = tuple[int, int]
 # Parts in diffusers' layout by their class.
 CLASSES = {

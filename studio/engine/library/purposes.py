@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from studio.engine.checkpoint.single import CONFIGS, family_config, suits
-from studio.engine.recognition import AUTOENCODER, ENCODER, Found
+from studio.engine.recognition import AUTOENCODER, ENCODER, LATER, Found
 
-PARTS = (AUTOENCODER, ENCODER, "tokenizer")
+PARTS = (LATER, AUTOENCODER, ENCODER, "tokenizer")
 OTHERS = {"image encoder": "IP-Adapter"}
 
 

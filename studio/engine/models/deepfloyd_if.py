@@ -5,9 +5,8 @@ from __future__ import annotations
 from math import lcm
 from typing import TYPE_CHECKING, Any
 
-from studio.engine.checkpoint import files
 from studio.engine.models import agreement, unets
-from studio.engine.models.facts import as_written, check_components, text_readers
+from studio.engine.models.facts import as_written, check_components, schedule_of, text_readers
 from studio.engine.text.tokenizers import T5, check_tokenizer, open_tokenizer
 from studio.errors import StudioError
 from studio.job import ModelInfo, Params
@@ -55,7 +54,7 @@ def describe(checkpoint: Checkpoint) -> ModelInfo:
         scale = _scale(checkpoint, unet, second)
         multiple = lcm(scale * multiple, _halvings(second))
         for name in SCHEDULES:
-            _schedule(checkpoint, name)
+            schedule_of(checkpoint, name)
     agreement.check_weights(checkpoint, NETWORKS)
     path, side = checkpoint.path, scale * _side(unet)
     return ModelInfo(
@@ -122,13 +121,6 @@ def assemble(
     reader = SentenceEncoder(tokenizer, networks["text_encoder"], LENGTH, device, name="T5")
     schedules = [as_written(checkpoint.scheduler, learned=True)]
     if "decoder" in networks:
-        second, noising = (_schedule(checkpoint, name) for name in SCHEDULES)
+        second, noising = (schedule_of(checkpoint, name) for name in SCHEDULES)
         schedules += [as_written(second, learned=True), noising]
     return PixelCascade(info, device, stop, schedules, reader, networks)
-
-
-def _schedule(checkpoint: Checkpoint, name: str) -> Mapping[str, Any]:
-    part = checkpoint.parts.get(name)
-    if part is None or part.folder is None:
-        raise StudioError(f"The second stage of the model in {checkpoint.path} lacks its {name}.")
-    return files.read_json(part.folder / "scheduler_config.json")

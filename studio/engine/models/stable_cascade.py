@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from studio.engine.checkpoint import Part, files
 from studio.engine.models import agreement, unets
-from studio.engine.models.facts import check_components, clip_length, text_readers
+from studio.engine.models.facts import check_components, clip_length, schedule_of, text_readers
 from studio.engine.schedulers import WUERSTCHEN
 from studio.engine.text.tokenizers import open_tokenizer
 from studio.errors import StudioError
@@ -84,7 +84,7 @@ def _check_stages(checkpoint: Checkpoint) -> None:
 
 
 def _check_schedules(checkpoint: Checkpoint) -> None:
-    for schedule in (_schedule(checkpoint), checkpoint.scheduler):
+    for schedule in (schedule_of(checkpoint, "prior_scheduler"), checkpoint.scheduler):
         if schedule.get("_class_name") != WUERSTCHEN:
             raise StudioError(
                 f"A scheduler of the model in {checkpoint.path} is a {schedule.get('_class_name')}; "
@@ -121,14 +121,6 @@ def _check_latents(checkpoint: Checkpoint) -> None:
             f"The decoder of the model in {checkpoint.path} works on {grown} channels, "
             f"its autoencoder on {codes}."
         )
-
-
-def _schedule(checkpoint: Checkpoint) -> Mapping[str, Any]:
-    """The scheduler_config.json of the first network."""
-    part = checkpoint.parts.get("prior_scheduler")
-    if part is None or part.folder is None:
-        raise StudioError(f"The prior of the model in {checkpoint.path} has no scheduler.")
-    return files.read_json(part.folder / "scheduler_config.json")
 
 
 def _side(checkpoint: Checkpoint) -> float:
@@ -168,7 +160,9 @@ def _multiple(checkpoint: Checkpoint, side: float, grown: float, pixels: int) ->
 
 
 def _encoder(checkpoint: Checkpoint) -> Part | None:
-    """What looks at pictures, in the folder of either half; None = it is not there."""
+    """What looks at pictures: a part, or in the folder of either half; None = it is not there."""
+    if (given := checkpoint.parts.get("effnet")) is not None:
+        return given
     places = [checkpoint.path]
     for name in ("unet", "decoder"):
         folder = checkpoint.parts[name].folder
@@ -190,7 +184,7 @@ def assemble(
         info,
         device,
         stop,
-        (_schedule(checkpoint), checkpoint.scheduler),
+        (schedule_of(checkpoint, "prior_scheduler"), checkpoint.scheduler),
         reader,
         networks,
         _shape(checkpoint),
@@ -214,7 +208,10 @@ def _looker(checkpoint: Checkpoint, device: Device, stop: Stop) -> Any:
     part = _encoder(checkpoint)
     if part is None:
         return None
-    shapes = {name: facts["shape"] for name, facts in files.read_header(part.files[0]).items()}
+    header, start = files.read_header(part.files[0]), part.prefix
+    shapes = {
+        name.removeprefix(start): facts["shape"] for name, facts in header.items() if name.startswith(start)
+    }
     try:
         return load_network(lambda: EfficientEncoder(shapes), part, replace(device, dtype="float32"), stop)
     except (KeyError, IndexError, ValueError) as error:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from studio.engine.recognition import AUTOENCODER, DENOISER, ENCODER, Network
+from studio.engine.recognition import AUTOENCODER, DENOISER, ENCODER, LATER, Network
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,6 +60,8 @@ TRANSFORMERS = (
     ("qwen-image", "diffusers", "transformer_blocks.0.img_mod.1.weight", "txt_norm.weight"),
     ("sana", "sana", "blocks.0.mlp.inverted_conv.conv.weight", "attention_y_norm.weight"),
     ("sana", "diffusers", "transformer_blocks.0.ff.conv_inverted.weight", "caption_norm.weight"),
+    ("stable-cascade", "cascade", "clip_txt_mapper.weight", "down_blocks.0.2.attention.attn.in_proj_weight"),
+    ("stable-cascade", "diffusers", "clip_txt_mapper.weight", "down_blocks.0.2.attention.to_q.weight"),
     ("pixart", "pixart", "blocks.0.cross_attn.kv_linear.weight", "t_block.1.weight"),
     ("pixart", "diffusers", "adaln_single.linear.weight", "caption_projection.linear_1.weight"),
 )
@@ -71,8 +73,11 @@ TEXTS = {
     "lumina2": (("cap_embedder.0.weight", "time_caption_embed.caption_embedder.0.weight"), 0, 1),
     "flux2": (("txt_in.weight", "context_embedder.weight"), 1, 3),
     "sana": (("y_embedder.y_proj.fc1.weight", "caption_projection.linear_1.weight"), 1, 1),
+    "stable-cascade": (("clip_txt_mapper.weight",), 1, 1),
     "pixart": (("y_embedder.y_proj.fc1.weight", "caption_projection.linear_1.weight"), 1, 1),
 }
+# Stage B of Stable Cascade: its layout, and how it calls what reads the text.
+STAGES = (("cascade", "clip_mapper.weight"), ("diffusers", "clip_txt_pooled_mapper.weight"))
 # PixArt-Alpha by what only it has: it is told sizes, or its prompts were shorter, or it is called so.
 TOLD_SIZES = ("csize_embedder.mlp.0.weight", "adaln_single.emb.resolution_embedder.linear_1.weight")
 NO_WORDS, SHORT = "y_embedder.y_embedding", 120
@@ -84,8 +89,6 @@ FOREIGN = (
     ("patchify_proj.weight", "an LTX video transformer"),
     ("txt_in.individual_token_refiner.", "a Hunyuan video transformer"),
     ("double_stream_blocks.0.block.", "a HiDream transformer"),
-    ("clip_txt_mapper.", "a Stable Cascade prior"),
-    ("down_blocks.1.0.channelwise.", "a Stable Cascade decoder"),
     ("blocks.0.attn.qkv_x.", "a Mochi video transformer"),
     ("double_layers.0.attn.w2q.", "an AuraFlow transformer"),
     ("mid_block.motion_modules.", "a motion module for video"),
@@ -100,6 +103,7 @@ def present(header: Header) -> tuple[Network, ...]:
     return (
         *_first(_unets(header)),
         *_first(_transformers(header)),
+        *_first(_later_stages(header)),
         *_first(_autoencoders(header)),
         *_encoders(header),
     )
@@ -166,6 +170,14 @@ def _transformers(header: Header) -> Iterator[Network]:
                 yield Network(DENOISER, kind, prefix, layout, width)
 
 
+def _later_stages(header: Header) -> Iterator[Network]:
+    for prefix in DENOISERS:
+        seen = header.shapes.get(f"{prefix}effnet_mapper.0.weight", ())
+        for layout, mark in STAGES:
+            if len(seen) == 4 and f"{prefix}{mark}" in header:
+                yield Network(LATER, "cascade-b", prefix, layout)
+
+
 def _wide(header: Header, prefix: str, kind: str) -> int:
     """How wide the text is that a transformer reads; 0 when it reads several."""
     names, axis, layers = TEXTS.get(kind, ((), 0, 1))
@@ -194,6 +206,13 @@ def _autoencoders(header: Header) -> Iterator[Network]:
             yield Network(AUTOENCODER, "tiny", prefix, "diffusers", tiny[1])
         if f"{prefix}decoder.middle.0.residual.0.gamma" in header:
             yield Network(AUTOENCODER, "qwen", prefix, "wan", 16)
+        for layout, mark in (("paella", "codebook"), ("diffusers", "embedding")):
+            codes = header.shapes.get(f"{prefix}vquantizer.{mark}.weight", ())
+            if f"{prefix}in_block.1.weight" in header and len(codes) == 2:
+                yield Network(AUTOENCODER, "cascade-a", prefix, layout, codes[1])
+        seen = header.shapes.get(f"{prefix}mapper.0.weight", ())
+        if f"{prefix}backbone.0.0.weight" in header and len(seen) == 4:
+            yield Network(AUTOENCODER, "effnet", prefix, "diffusers", seen[0])
         for layout, mark, first in DEEP:
             channels = header.shapes.get(f"{prefix}{first}", ())
             if f"{prefix}{mark}" in header and len(channels) == 4:

@@ -208,6 +208,12 @@ def _controlnet(inside: dict[str, Any], config: Mapping[str, Any]) -> dict[str, 
     return made
 
 
+def _paella(inside: dict[str, Any], config: Mapping[str, Any]) -> dict[str, Any]:
+    """Stage A of Stable Cascade: diffusers calls its codes otherwise, and what trained them is not read."""
+    names = {name: name.replace("vquantizer.codebook.", "vquantizer.embedding.") for name in inside}
+    return {new: inside[old] for old, new in names.items() if not new.startswith("vquantizer.ema_")}
+
+
 def _dict(made: Mapping[str, Any]) -> dict[str, Any]:
     return {name: cut for name, cut in made.items() if cut is not None}
 
@@ -236,5 +242,7 @@ CONVERTERS: dict[str, Callable[[dict[str, Any], Mapping[str, Any]], dict[str, An
     "sana": sana,
     "pixart": pixart,
     "dc": _converter("convert_autoencoder_dc_checkpoint_to_diffusers"),
+    "cascade": _converter("convert_stable_cascade_unet_single_file_to_diffusers"),
+    "paella": _paella,
     "wan": _converter("convert_wan_vae_to_diffusers"),
 }

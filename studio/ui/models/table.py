@@ -37,6 +37,7 @@ KINDS = {
     "controlnet": "ControlNet",
     "t2i-adapter": "T2I-Adapter",
     "ip-adapter": "IP-Adapter",
+    "later stage": "Later stage",
     "vae": "Autoencoder (VAE)",
     "text encoder": "Text encoder",
     "image encoder": "Image encoder",
