@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from studio.prompt.syntax import parse
 from studio.ui.dialogs.styles import StylesDialog
 from studio.ui.panels.prompt_words import PromptWords
 from tests.ui.test_prompt_words import INK, OLD, Key, click, dialog, session_of, words
@@ -91,3 +92,21 @@ def test_the_styles_of_another_program_are_imported(words: PromptWords, qtbot: Q
     session_of(words).phrasebook.import_styles(tmp_path / "styles.csv")
     qtbot.waitUntil(lambda: shown.list.count() == 1)
     assert shown.export.isEnabled()
+
+
+def test_a_starter_set_is_added_once_and_its_first_style_is_shown(words: PromptWords, qtbot: QtBot) -> None:
+    book = session_of(words).phrasebook
+    words.show_styles()
+    shown = dialog(words, StylesDialog)
+    assert isinstance(shown, StylesDialog)
+    click(shown.starter)
+    qtbot.waitUntil(lambda: len(book.styles) > 10)
+    assert shown.form.name.text() == book.styles[0].name
+    assert all("{prompt}" in style.prompt and not parse(style.prompt).problems for style in book.styles)
+    before = book.styles
+    told: list[str] = []
+    session_of(words).message.connect(lambda _kind, sentence: told.append(sentence))
+    click(shown.starter)
+    qtbot.waitUntil(lambda: bool(told))
+    assert told == [f"Imported 0 styles; {len(before)} were here already."]
+    assert book.styles == before

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from studio.app.session import Session
 from studio.prompt.styles import Style, free_name
+from studio.settings import resources
 from studio.ui.dialogs.style_form import StyleForm
 from studio.ui.panels.ticks import tick_list
 
@@ -69,6 +70,12 @@ class StylesDialog(QDialog):
             self.tr("&Export…"), self.tr("Write all styles to a CSV file that A1111 reads"), self._ask_export
         )
 
+        self.starter = self._button(
+            self.tr("&Add a starter set"),
+            self.tr("Add some styles to begin with: photographs, paintings, drawings, prints"),
+            lambda: self._book.import_styles(resources() / "styles" / "starter.csv"),
+        )
+
     def _button(self, text: str, tip: str, run: Callable[[], object]) -> QPushButton:
         button = QPushButton(text, autoDefault=False)
         button.setToolTip(tip)
@@ -79,6 +86,7 @@ class StylesDialog(QDialog):
         grid = QGridLayout(spacing=6)
         for place, button in enumerate((self.add, self.remove, self.load, self.export)):
             grid.addWidget(button, place // 2, place % 2)
+        grid.addWidget(self.starter, 2, 0, 1, 2)
         left = QVBoxLayout(spacing=8)
         left.addWidget(self.search)
         left.addWidget(self.list, 1)
@@ -112,7 +120,7 @@ class StylesDialog(QDialog):
             if self.list.count() != len(styles):
                 self.list.clear()
                 self.list.addItems([style.name for style in styles])
-                self.list.setCurrentRow(min(row, len(styles) - 1))
+                self.list.setCurrentRow(max(0, min(row, len(styles) - 1)))
             for item, style in zip(self._items(), styles, strict=True):
                 item.setText(style.name)
                 item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
@@ -133,7 +141,7 @@ class StylesDialog(QDialog):
     def _tell(self) -> None:
         names = ", ".join(style.name for style in self._book.chosen)
         if not self._book.styles:
-            told = self.tr("No styles yet. New begins one; Import takes those of A1111 over.")
+            told = self.tr("No styles yet. Add some to begin with, write your own, or import those of A1111.")
         elif names:
             told = self.tr("Around every prompt now: %1").replace("%1", names)
         else:

@@ -16,7 +16,7 @@ _UNFIT = re.compile(r"[^\w\- .+()]")  # for the name of a file on any system
 
 
 def partners(entry: Entry, entries: list[Entry]) -> list[Entry]:
-    """The models that can be merged with it: of its family and size, and a file, or a folder, as it is one."""
+    """The models that can be merged with it: of its family and size, and a file or a folder like it."""
     is_folder = Path(entry.path).is_dir()
     return [
         other
