@@ -338,7 +338,7 @@
   <message>
    <source>%1 has no blocks that could be compiled: choose torch for it.</source>
    <extracomment>studio/engine/execution/compiled.py</extracomment>
-   <translation type="unfinished" />
+   <translation>%1 hat keine Blöcke, die kompiliert werden könnten: Wählen Sie torch dafür.</translation>
   </message>
   <message>
    <source>%1 has no zero-SNR rescaling; these have: %2.</source>
@@ -1214,6 +1214,11 @@
    <translation>&amp;Über Sfumato</translation>
   </message>
   <message>
+   <source>&amp;Add a starter set</source>
+   <extracomment>studio/ui/dialogs/styles.py</extracomment>
+   <translation>&amp;Grundausstattung hinzufügen</translation>
+  </message>
+  <message>
    <source>&amp;Add folder…</source>
    <extracomment>studio/ui/models/manager.py</extracomment>
    <translation>Ordner &amp;hinzufügen…</translation>
@@ -1232,6 +1237,11 @@
    <source>&amp;Apply transform</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>Transformation &amp;anwenden</translation>
+  </message>
+  <message>
+   <source>&amp;Attention</source>
+   <extracomment>studio/ui/preferences/engine.py</extracomment>
+   <translation>&amp;Attention</translation>
   </message>
   <message>
    <source>&amp;Automatic</source>
@@ -1357,6 +1367,11 @@
    <source>&amp;Create</source>
    <extracomment>studio/ui/documents/new_dialog.py</extracomment>
    <translation>&amp;Anlegen</translation>
+  </message>
+  <message>
+   <source>&amp;Crop to selection</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation>Auf Auswahl &amp;zuschneiden</translation>
   </message>
   <message>
    <source>&amp;Cull seeds…</source>
@@ -1630,7 +1645,7 @@
   </message>
   <message>
    <source>&amp;Height</source>
-   <extracomment>studio/ui/documents/new_dialog.py</extracomment>
+   <extracomment>studio/ui/dialogs/scale.py, studio/ui/documents/new_dialog.py</extracomment>
    <translation>&amp;Höhe</translation>
   </message>
   <message>
@@ -1702,6 +1717,11 @@
    <source>&amp;Keep candidate</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>Kandidaten &amp;behalten</translation>
+  </message>
+  <message>
+   <source>&amp;Keep proportions</source>
+   <extracomment>studio/ui/dialogs/scale.py</extracomment>
+   <translation>Seitenverhältnis &amp;beibehalten</translation>
   </message>
   <message>
    <source>&amp;Keep the rest paused</source>
@@ -1907,6 +1927,11 @@
    <source>&amp;Of the dropped picture</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>Des &amp;abgelegten Bildes</translation>
+  </message>
+  <message>
+   <source>&amp;Of the size now</source>
+   <extracomment>studio/ui/dialogs/scale.py</extracomment>
+   <translation>&amp;Von der jetzigen Größe</translation>
   </message>
   <message>
    <source>&amp;Older prompt</source>
@@ -2162,6 +2187,11 @@
    <source>&amp;Save workspace…</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>Arbeitsbereich &amp;speichern …</translation>
+  </message>
+  <message>
+   <source>&amp;Scale picture…</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation>Bild &amp;skalieren …</translation>
   </message>
   <message>
    <source>&amp;Seed of it</source>
@@ -2802,6 +2832,11 @@
    <translation>Bilder aus Dateien als Ebenen hinzufügen</translation>
   </message>
   <message>
+   <source>Add some styles to begin with: photographs, paintings, drawings, prints</source>
+   <extracomment>studio/ui/dialogs/styles.py</extracomment>
+   <translation>Einige Stile für den Anfang hinzufügen: Fotos, Gemälde, Zeichnungen, Drucke</translation>
+  </message>
+  <message>
    <source>Add the colours of a GIMP palette (.gpl)…</source>
    <extracomment>studio/ui/brushes/palette.py</extracomment>
    <translation>Farben einer GIMP-Palette (.gpl) hinzufügen …</translation>
@@ -3095,6 +3130,16 @@
    <source>At the &amp;start</source>
    <extracomment>studio/ui/preferences/keeping.py</extracomment>
    <translation>Beim &amp;Start</translation>
+  </message>
+  <message>
+   <source>Attention</source>
+   <extracomment>studio/grid/axes.py</extracomment>
+   <translation>Attention</translation>
+  </message>
+  <message>
+   <source>Attention by %1 is not to be had on this device: going on by the automatic one</source>
+   <extracomment>studio/backends/local.py</extracomment>
+   <translation>Attention mit %1 gibt es auf diesem Gerät nicht: Es geht automatisch weiter</translation>
   </message>
   <message>
    <source>Author</source>
@@ -3899,7 +3944,7 @@
   <message>
    <source>Compiling takes %1, which is not there: choose another executor.</source>
    <extracomment>studio/engine/execution/compiled.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Zum Kompilieren braucht es %1, was hier fehlt: Wählen Sie eine andere Ausführung.</translation>
   </message>
   <message>
    <source>Completions</source>
@@ -4105,6 +4150,11 @@
    <source>Cull seeds</source>
    <extracomment>studio/ui/timeline/cull_dialog.py</extracomment>
    <translation>Seeds aussieben</translation>
+  </message>
+  <message>
+   <source>Cut the canvas down to the box around what is selected</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation>Die Leinwand auf das Rechteck um das Ausgewählte verkleinern</translation>
   </message>
   <message>
    <source>D&amp;iscard all</source>
@@ -4902,6 +4952,11 @@
    <translation>Einpassen</translation>
   </message>
   <message>
+   <source>Flash attention</source>
+   <extracomment>studio.ui.preferences.engine</extracomment>
+   <translation>Flash Attention</translation>
+  </message>
+  <message>
    <source>Flatten image</source>
    <extracomment>studio/app/edits/layers.py</extracomment>
    <translation>Bild zusammenfügen</translation>
@@ -4920,6 +4975,11 @@
    <source>Flip horizontally</source>
    <extracomment>chosen</extracomment>
    <translation>Waagerecht spiegeln</translation>
+  </message>
+  <message>
+   <source>Flip picture upside down</source>
+   <extracomment>studio/app/edits/whole.py</extracomment>
+   <translation>Bild auf den Kopf stellen</translation>
   </message>
   <message>
    <source>Flip vertically</source>
@@ -6197,6 +6257,11 @@
    <translation>Als Ebene behalten</translation>
   </message>
   <message>
+   <source>Keep or discard the candidates first: their place is on the canvas as it is.</source>
+   <extracomment>studio/app/edits/whole.py</extracomment>
+   <translation>Zuerst die Kandidaten behalten oder verwerfen: ihr Platz ist auf der Leinwand, wie sie ist.</translation>
+  </message>
+  <message>
    <source>Keep proportions</source>
    <extracomment>studio/ui/panels/transform_options.py</extracomment>
    <translation>Proportionen behalten</translation>
@@ -6405,6 +6470,11 @@
    <source>Layers</source>
    <extracomment>studio/ui/actions.py, studio/ui/panels/layers_panel.py, studio/ui/window.py</extracomment>
    <translation>Ebenen</translation>
+  </message>
+  <message>
+   <source>Layers, masks and selection are resampled together. No detail is added; upscaling does that.</source>
+   <extracomment>studio/ui/dialogs/scale.py</extracomment>
+   <translation>Ebenen, Masken und Auswahl werden zusammen neu berechnet. Einzelheiten kommen nicht dazu; das macht das Hochskalieren.</translation>
   </message>
   <message>
    <source>Leave Sfumato</source>
@@ -6907,6 +6977,11 @@
    <translation>Das ganze Bild neu machen, so weit davon entfernt, wie die Stärke erlaubt</translation>
   </message>
   <message>
+   <source>Make the whole picture larger or smaller, with all of its layers and masks</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation>Das ganze Bild mit allen Ebenen und Masken größer oder kleiner machen</translation>
+  </message>
+  <message>
    <source>Make the whole picture larger, with the details that the prompt calls for</source>
    <extracomment>studio/ui/panels/generate_bar.py</extracomment>
    <translation>Das ganze Bild größer machen, mit den Einzelheiten, die der Prompt verlangt</translation>
@@ -7117,6 +7192,11 @@
    <translation>Der Speicher ging aus: Es geht weiter, %1</translation>
   </message>
   <message>
+   <source>Memory-efficient attention</source>
+   <extracomment>studio.ui.preferences.engine</extracomment>
+   <translation>Speichersparende Attention</translation>
+  </message>
+  <message>
    <source>Merge</source>
    <extracomment>studio/ui/models/merge.py</extracomment>
    <translation>Mischen</translation>
@@ -7190,6 +7270,31 @@
    <source>Mirror layer, group or selection upside down</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>Ebene, Gruppe oder Auswahl oben-unten spiegeln</translation>
+  </message>
+  <message>
+   <source>Mirror picture</source>
+   <extracomment>studio/app/edits/whole.py</extracomment>
+   <translation>Bild spiegeln</translation>
+  </message>
+  <message>
+   <source>Mirror picture &amp;horizontally</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation>Bild &amp;horizontal spiegeln</translation>
+  </message>
+  <message>
+   <source>Mirror picture &amp;vertically</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation>Bild &amp;vertikal spiegeln</translation>
+  </message>
+  <message>
+   <source>Mirror the whole picture left to right</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation>Das ganze Bild von links nach rechts spiegeln</translation>
+  </message>
+  <message>
+   <source>Mirror the whole picture upside down</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation>Das ganze Bild von oben nach unten spiegeln</translation>
   </message>
   <message>
    <source>Mo&amp;del</source>
@@ -7667,9 +7772,9 @@
    <translation>Kein Schritt wird gelenkt: Alle laufen bis zu doppelt so schnell</translation>
   </message>
   <message>
-   <source>No styles yet. New begins one; Import takes those of A1111 over.</source>
+   <source>No styles yet. Add some to begin with, write your own, or import those of A1111.</source>
    <extracomment>studio/ui/dialogs/styles.py</extracomment>
-   <translation>Noch keine Stile. Neu beginnt einen; Importieren übernimmt die von A1111.</translation>
+   <translation>Noch keine Stile. Fügen Sie welche für den Anfang hinzu, schreiben Sie eigene oder importieren Sie die von A1111.</translation>
   </message>
   <message>
    <source>No visible mask masks anything: paint one first.</source>
@@ -7820,6 +7925,11 @@
    <source>Nothing is selected.</source>
    <extracomment>studio.ui.palette.reasons, studio/app/edits/masks.py</extracomment>
    <translation>Nichts ist ausgewählt.</translation>
+  </message>
+  <message>
+   <source>Nothing is selected: select first what is to be left of the picture.</source>
+   <extracomment>studio/app/edits/whole.py</extracomment>
+   <translation>Nichts ist ausgewählt: zuerst auswählen, was vom Bild übrig bleiben soll.</translation>
   </message>
   <message>
    <source>Nothing is selected: select what the layer mask should show first.</source>
@@ -8455,6 +8565,11 @@
    <translation>Bild mit Beschriftung (*.png)</translation>
   </message>
   <message>
+   <source>Pictures are being made for this canvas: wait for them, or stop them first.</source>
+   <extracomment>studio/app/edits/whole.py</extracomment>
+   <translation>Für diese Leinwand entstehen gerade Bilder: zuerst auf sie warten oder sie anhalten.</translation>
+  </message>
+  <message>
    <source>Pictures in the gallery</source>
    <extracomment>studio/ui/gallery/grid.py</extracomment>
    <translation>Bilder in der Galerie</translation>
@@ -8498,6 +8613,11 @@
    <source>Pl&amp;ace</source>
    <extracomment>studio/ui/menus.py</extracomment>
    <translation>&amp;Anordnen</translation>
+  </message>
+  <message>
+   <source>Plain matrices</source>
+   <extracomment>studio.ui.preferences.engine</extracomment>
+   <translation>Einfache Matrizen</translation>
   </message>
   <message>
    <source>Play &amp;again and again</source>
@@ -9170,6 +9290,21 @@
    <translation>90° nach rechts drehen</translation>
   </message>
   <message>
+   <source>Rotate picture &amp;180°</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation>Bild um &amp;180° drehen</translation>
+  </message>
+  <message>
+   <source>Rotate picture 90° &amp;left</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation>Bild um 90° nach &amp;links drehen</translation>
+  </message>
+  <message>
+   <source>Rotate picture 90° &amp;right</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation>Bild um 90° nach &amp;rechts drehen</translation>
+  </message>
+  <message>
    <source>Rotation</source>
    <extracomment>studio/ui/navigator/panel.py</extracomment>
    <translation>Drehung</translation>
@@ -9237,7 +9372,7 @@
   <message>
    <source>Running %1: its blocks are compiled first for sizes that are new, for minutes</source>
    <extracomment>studio/engine/execution/compiled.py</extracomment>
-   <translation type="unfinished" />
+   <translation>%1 läuft: Für neue Größen werden zuerst die Blöcke kompiliert, einige Minuten lang</translation>
   </message>
   <message>
    <source>S&amp;cale</source>
@@ -9448,6 +9583,16 @@
    <source>Scale in percent</source>
    <extracomment>studio/ui/dialogs/export.py</extracomment>
    <translation>Skalierung in Prozent</translation>
+  </message>
+  <message>
+   <source>Scale picture</source>
+   <extracomment>studio/app/edits/whole.py</extracomment>
+   <translation>Bild skalieren</translation>
+  </message>
+  <message>
+   <source>Scale the picture</source>
+   <extracomment>studio/ui/dialogs/scale.py</extracomment>
+   <translation>Bild skalieren</translation>
   </message>
   <message>
    <source>Scaled, it covers the whole picture; centred, it keeps its pixels.</source>
@@ -10902,7 +11047,7 @@
   <message>
    <source>The blocks of %1 could not be compiled, which %2 tells more of: choose torch for it.</source>
    <extracomment>studio/engine/execution/compiled.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Die Blöcke von %1 konnten nicht kompiliert werden, mehr dazu steht in %2: Wählen Sie torch dafür.</translation>
   </message>
   <message>
    <source>The cache %1 does not suit %2: choose %3.</source>
@@ -12370,9 +12515,9 @@
    <translation>Dieses Jahr</translation>
   </message>
   <message>
-   <source>Threads, number format, weights, executor and memory take effect for the next job, undo memory for the next picture.</source>
+   <source>Threads, number format, weights, executor, memory and attention take effect for the next job, undo memory for the next picture.</source>
    <extracomment>studio/ui/preferences/engine.py</extracomment>
-   <translation>Threads, Zahlenformat, Gewichte, Ausführung und Speicher gelten ab dem nächsten Auftrag, der Speicher zum Rückgängigmachen ab dem nächsten Bild.</translation>
+   <translation>Threads, Zahlenformat, Gewichte, Ausführung, Speicher und Attention gelten ab dem nächsten Auftrag, der Speicher zum Rückgängigmachen ab dem nächsten Bild.</translation>
   </message>
   <message>
    <source>Threshold</source>
@@ -12638,6 +12783,11 @@
    <translation>Drehung der Spitze gegen den Uhrzeigersinn</translation>
   </message>
   <message>
+   <source>Turn picture</source>
+   <extracomment>studio/app/edits/whole.py</extracomment>
+   <translation>Bild drehen</translation>
+  </message>
+  <message>
    <source>Turn the noise</source>
    <extracomment>studio/ui/timeline/steer_dialog.py</extracomment>
    <translation>Rauschen drehen</translation>
@@ -12651,6 +12801,21 @@
    <source>Turn the view by 15° to the right</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>Die Ansicht um 15° nach rechts drehen</translation>
+  </message>
+  <message>
+   <source>Turn the whole picture anticlockwise</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation>Das ganze Bild gegen den Uhrzeigersinn drehen</translation>
+  </message>
+  <message>
+   <source>Turn the whole picture by half a turn</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation>Das ganze Bild um eine halbe Drehung drehen</translation>
+  </message>
+  <message>
+   <source>Turn the whole picture clockwise</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation>Das ganze Bild im Uhrzeigersinn drehen</translation>
   </message>
   <message>
    <source>Turned by %1°</source>
@@ -12938,6 +13103,11 @@
    <translation>Ansicht &gt; Nur Leinwand bringt alles zurück</translation>
   </message>
   <message>
+   <source>W&amp;hole picture</source>
+   <extracomment>studio/ui/menus.py</extracomment>
+   <translation>&amp;Ganzes Bild</translation>
+  </message>
+  <message>
    <source>Wand</source>
    <extracomment>studio/tools, studio/ui/rows</extracomment>
    <translation>Zauberstab</translation>
@@ -13055,7 +13225,7 @@
   <message>
    <source>What runs the model on the processor: OpenVINO is several times faster than torch, after a conversion of some seconds to minutes beside the first pictures. Compiled torch is meant for graphics cards; on processors it gains little, and compiles for minutes beside the first pictures of each size</source>
    <extracomment>studio/ui/preferences/engine.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Was das Modell auf dem Prozessor ausführt: OpenVINO ist um ein Mehrfaches schneller als torch, nach einer Umwandlung von einigen Sekunden bis Minuten neben den ersten Bildern. Kompiliertes torch ist für Grafikkarten gedacht; auf Prozessoren bringt es wenig und kompiliert neben den ersten Bildern jeder Größe minutenlang</translation>
   </message>
   <message>
    <source>What some control layers held is not kept any more.</source>
@@ -13196,6 +13366,11 @@
    <source>Which of the text encoder's last layers is read: 1 = the last, 2 = the last but one, which some models were trained with</source>
    <extracomment>studio/ui/panels/solver_form.py</extracomment>
    <translation>Welche der letzten Schichten des Text-Encoders gelesen wird: 1 = die letzte, 2 = die vorletzte, mit der manche Modelle trainiert wurden</translation>
+  </message>
+  <message>
+   <source>Which of torch's kernels works attention out: they give the same picture but for rounding, in other time and memory. It does not count where OpenVINO runs the model</source>
+   <extracomment>studio/ui/preferences/engine.py</extracomment>
+   <translation>Welches der Rechenverfahren von torch die Attention berechnet: Sie geben bis auf Rundungen dasselbe Bild, in anderer Zeit und mit anderem Speicher. Wo OpenVINO das Modell ausführt, zählt es nicht</translation>
   </message>
   <message>
    <source>Which part of the steps the guidance scale acts in. Late guidance only (25 to 100 %) keeps more variety; leaving out the last steps costs little; what is left out takes half the time.</source>
@@ -13523,6 +13698,16 @@
    <translation>bei Nacht | im Schnee | mit einem Fuchs</translation>
   </message>
   <message>
+   <source>attention by %1</source>
+   <extracomment>studio/ui/gallery/receipt.py</extracomment>
+   <translation>Attention mit %1</translation>
+  </message>
+  <message>
+   <source>auto, flash, math, efficient, cudnn</source>
+   <extracomment>studio/grid/axes.py</extracomment>
+   <translation>auto, flash, math, efficient, cudnn</translation>
+  </message>
+  <message>
    <source>auto, float32, bfloat16, float16</source>
    <extracomment>studio/grid/axes.py</extracomment>
    <translation>auto, float32, bfloat16, float16</translation>
@@ -13535,7 +13720,7 @@
   <message>
    <source>auto, torch, compiled, openvino f32, openvino bf16</source>
    <extracomment>studio/grid/axes.py</extracomment>
-   <translation type="unfinished" />
+   <translation>auto, torch, compiled, openvino f32, openvino bf16</translation>
   </message>
   <message>
    <source>begins</source>
@@ -13576,6 +13761,11 @@
    <source>composition</source>
    <extracomment>studio/ui/explore/settled_meter.py</extracomment>
    <translation>Komposition</translation>
+  </message>
+  <message>
+   <source>cuDNN</source>
+   <extracomment>studio.ui.preferences.engine</extracomment>
+   <translation>cuDNN</translation>
   </message>
   <message>
    <source>decoded in tiles</source>
@@ -14100,7 +14290,7 @@
   <message>
    <source>torch, compiled</source>
    <extracomment>studio.ui.preferences.engine</extracomment>
-   <translation type="unfinished" />
+   <translation>torch, kompiliert</translation>
   </message>
   <message>
    <source>used before</source>
