@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import os
 import sys
 from dataclasses import dataclass
 from functools import cache
@@ -242,4 +243,10 @@ def free_graphics() -> int:
 
 def free_for_us() -> int:
     """Bytes that this program can have, what it has now included."""
-    return available() + int(psutil.Process().memory_info().rss)
+    return available() + int(_process(os.getpid()).memory_info().rss)
+
+
+@cache
+def _process(number: int) -> psutil.Process:
+    """Found once: that reads files of the system, which takes longer than asking for a number."""
+    return psutil.Process(number)

@@ -6,9 +6,10 @@ The promise: pixels where the mask is 0 come back bit for bit, whatever happens 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import NDArray
@@ -123,9 +124,9 @@ def reaches_bare_canvas(document: Document) -> bool:
     shown = [] if takes_away else [(layer, *around) for layer, around in leaves(document.layers)]
     plain = [layer for layer, *around in shown if not any(one.hides for one in (layer, *around))]
     bounds = masks.bounds(document.mask, document.rect)
-    filled = _filled(plain, bounds)
+    flat = [layer for layer in plain if layer.transform is None and not (layer.x % TILE or layer.y % TILE)]
     for part in cells(bounds):
-        if (part.x // TILE, part.y // TILE) in filled:
+        if any(_is_filled(layer, part) for layer in flat):
             continue
         values = document.mask.window(part)
         if values is None or not values.any():
@@ -145,28 +146,28 @@ def reaches_bare_canvas(document: Document) -> bool:
     return False
 
 
-def _filled(layers: Sequence[Layer], area: Rect) -> set[Key]:
-    """The tiles in which one of these layers, none of which has a mask, is nowhere transparent: a quick look.
-
-    Only layers are looked at whose tiles are the document's.
-    """
-    columns, rows = (
-        range(a // TILE, -(-b // TILE)) for a, b in ((area.x, area.right), (area.y, area.bottom))
-    )
-    every = {(column, row) for column in columns for row in rows}
-    left = every
-    for layer in layers:
-        if layer.transform is not None or layer.x % TILE or layer.y % TILE:
-            continue
-        x, y, tiles = layer.x // TILE, layer.y // TILE, layer.raster.tiles
-        found = {key for key in left if _is_covering(tiles.get((key[0] - x, key[1] - y)))}
-        left = left - found
-    return every - left
+def _is_filled(layer: Layer, part: Rect) -> bool:
+    """Whether the layer, whose tiles are the document's, is nowhere transparent in the tile around `part`."""
+    key = (part.x - layer.x) // TILE, (part.y - layer.y) // TILE
+    known = _known.memory.setdefault(layer.raster, {})
+    if key not in known:
+        known[key] = _is_covering(layer.raster.tiles.get(key))
+    return known[key]
 
 
 def _is_covering(tile: Pixels | None) -> bool:
     """Whether every alpha of a tile is above 0, told from four bytes at a time."""
     return tile is not None and bool(tile.view("<u4").min() >= 1 << 24)
+
+
+@dataclass(frozen=True)
+class _Known:
+    """Which tiles of a raster are nowhere transparent, as far as anybody has asked: every plan does."""
+
+    memory: WeakKeyDictionary[Raster, dict[Key, bool]] = field(default_factory=WeakKeyDictionary)
+
+
+_known = _Known()
 
 
 def _seen(covered: Bools, groups: Iterable[Layer], rect: Rect) -> Bools:

@@ -16,7 +16,7 @@ from studio.document.rect import Rect
 from studio.ui.icons import icon, set_icon
 from studio.ui.panels.elided import ElidedLabel
 from studio.ui.panels.layer_list import INDENT
-from studio.ui.panels.thumbnails import thumbnail
+from studio.ui.panels.thumbnails import is_quick, thumbnail
 from studio.ui.theme import colours
 
 ROW_HEIGHT = 38
@@ -35,7 +35,10 @@ _ALT, _SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifie
 
 
 class Thumbnail(QLabel):
-    """A small picture of a raster, drawn again only when the raster or the area is another one."""
+    """A small picture of a raster, drawn again only when the raster or the area is another one.
+
+    `is_late`: that is still to be done, as a dozen large ones at once would hold the window up.
+    """
 
     pressed = Signal(object)  # the keys held
 
@@ -44,12 +47,21 @@ class Thumbnail(QLabel):
         self.setFixedSize(size)
         self._size, self._inverted = size, inverted
         self._shown: tuple[Raster | None, Rect] = (None, Rect(0, 0, 0, 0))
-        self._framed = self._struck = False
+        self._framed = self._struck = self.is_late = False
 
-    def show_raster(self, raster: Raster, area: Rect) -> None:
-        """Show `area` of `raster`."""
+    def show_raster(self, raster: Raster, area: Rect, may_wait: bool = False) -> None:
+        """Show `area` of `raster`; one of many tiles only when `draw` is called, if it `may_wait`."""
         if self._shown[0] is not raster or self._shown[1] != area:
             self._shown = raster, area
+            self.is_late = True
+            if is_quick(raster) or not may_wait:
+                self.draw()
+
+    def draw(self) -> None:
+        """Draw what is to be shown now."""
+        raster, area = self._shown
+        self.is_late = False
+        if raster is not None:
             ratio = self.devicePixelRatioF()
             self.setPixmap(thumbnail(raster, area, self._size, ratio, self._inverted))
 
@@ -187,13 +199,21 @@ class LayerRow(QWidget):
         on_mask = is_active and self._session.on_layer_mask
         self.thumbnail.setVisible(not layer.is_group)
         if not layer.is_group:
-            self.thumbnail.show_raster(layer.shown, area)
+            self.thumbnail.show_raster(layer.shown, area, may_wait=True)
             self.thumbnail.show_state(layer.has_mask and is_active and not on_mask)
         self.mask.setVisible(layer.has_mask)
         if layer.has_mask:
-            self.mask.show_raster(layer.shown_hidden, area)
+            self.mask.show_raster(layer.shown_hidden, area, may_wait=True)
             self.mask.show_state(on_mask, not layer.mask_enabled)
             self.mask.setToolTip(self.tr("Layer mask: a click paints on it, Shift and a click turns it off"))
+
+    def draw_late(self) -> bool:
+        """Draw the first picture that is late; whether there was one."""
+        pictures: tuple[Thumbnail, ...] = (self.thumbnail, self.mask)
+        late = next((one for one in pictures if one.is_late), None)
+        if late is not None:
+            late.draw()
+        return late is not None
 
     def _show_state(self, layer: Layer) -> None:
         names = {"lock-outline": layer.locked, "checkerboard": layer.alpha_locked}

@@ -40,6 +40,8 @@ class LayersPanel(QWidget):
         self._session = session
         self._rows: list[int] = []  # the index of the layer that each row shows
         self._folded: set[str] = set()  # the ids of the groups that are shut
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._draw_late)
         self._make_properties()
         self.mask_row = MaskRow(session)
         self.guidance_row = GuidanceRow(session)
@@ -134,10 +136,16 @@ class LayersPanel(QWidget):
             chosen = [row for row, index in enumerate(self._rows) if index in wanted]
             current = self._rows.index(document.active) if layers else -1
             self.list.choose_rows(chosen, current)
+        self._later.start()
         self.list.setVisible(bool(layers))
         self.empty.setVisible(not layers)
         self.mask_row.refresh()
         self._show_properties()
+
+    def _draw_late(self) -> None:
+        """Draw one of the pictures of large layers, then let the window go on."""
+        if any(self.row(row).draw_late() for row in range(self.list.count())):
+            self._later.start()
 
     def _say(self, item: QListWidgetItem, name: str) -> None:
         """What a screen reader hears of a row; the list lays out all rows anew when one is told anything."""
