@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 import ctypes
+import os
 import sys
+import threading
 
 TURN = 0.001  # seconds after which a thread that runs Python gives way; the interpreter's own are five
 # glibc's names for what mallopt sets, from malloc.h
 TRIM_THRESHOLD, TOP_PAD, MMAP_THRESHOLD = -1, -2, -3
 MEBIBYTE = 2**20
+BESIDE = 10  # the nice value of threads that work for long: nobody's hand waits for them
 PIXELS = {MMAP_THRESHOLD: 16 * MEBIBYTE, TRIM_THRESHOLD: 256 * MEBIBYTE, TOP_PAD: 16 * MEBIBYTE}
+
+
+def give_way() -> None:
+    """Call in a thread that works for long: it and the threads it starts leave the processors to the window.
+
+    Elsewhere than on Linux, where niceness belongs to single threads, `QThread.setPriority` does as much.
+    """
+    if sys.platform.startswith("linux"):
+        thread = threading.get_native_id()
+        nice = os.getpriority(os.PRIO_PROCESS, thread)
+        os.setpriority(os.PRIO_PROCESS, thread, max(nice, min(nice + BESIDE, 19)))
 
 
 def set_up() -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QThread, Signal
 
+from studio.app import responsive
 from studio.app.explorers.looks import Look
 from studio.app.queue.inbox import Inbox, Work
 from studio.errors import StudioError
@@ -98,6 +99,8 @@ class Runner(QThread):
             look.cancel.set()
 
     def run(self) -> None:
+        self.setPriority(QThread.Priority.LowPriority)
+        responsive.give_way()
         while (item := self._inbox.next()) is not None and not self._leaving:
             match item:
                 case Work():

@@ -30,9 +30,7 @@ def measure(settings: Settings, model: str) -> Iterator[Measurement]:
     application = bench.running_application()
     with bench.open_window(settings, application) as window:
         session, generation = window.session, window.session.generation
-        session.start()
-        bench.until(application, lambda: generation.catalog is not None)
-        generation.choose_model(model)
+        bench.start(application, session, model)
         session.commit(large_document(), "Open")
         session.set_tool("Paint brush")
         session.set_brush(BRUSH)

@@ -40,9 +40,7 @@ def measure(settings: Settings, model: str) -> Iterator[Measurement]:
     application = running_application()
     with open_window(settings, application) as window:
         session, generation = window.session, window.session.generation
-        session.start()
-        until(application, lambda: generation.catalog is not None)
-        generation.choose_model(model)
+        start(application, session, model)
         session.paste_pixels(_picture(), "Picture")
         session.set_brush(BRUSH)
         yield _latency("brush, idle", _strokes(application, window.canvas))
@@ -83,6 +81,15 @@ def open_window(settings: Settings, application: QApplication, data: Path | None
             session.close()
             window.hide()
             window.deleteLater()
+
+
+def start(application: QApplication, session: Session, model: str) -> None:
+    """Start the engine with `model` and wait until it has: its imports would be measured with the rest."""
+    generation, told = session.generation, list[str]()
+    generation.engine_changed.connect(lambda: told.append(generation.engine))
+    session.start()
+    until(application, lambda: any(told) and not told[-1])
+    generation.choose_model(model)
 
 
 @contextmanager

@@ -11,6 +11,8 @@ from studio.job import Pixels
 
 Key = tuple[int, int]  # column and row of a tile
 Paint = Callable[["Pixels | None", Rect], Pixels]
+Reduce = Callable[[Pixels], Pixels]  # a tile at the size it is seen at
+Suggest = Callable[[int, Reduce], Pixels]
 
 
 class _Plan(NamedTuple):
@@ -37,12 +39,17 @@ class Draft:
     `before` is what was there, None for nothing, and may be a draft itself: one that nobody has looked at is
     never painted, its part comes with this one's. `paint(before, part)` gives the new tile, a new array that
     differs from `before` at most inside `part`, which counts from the tile's corner; it must give the same
-    pixels for a larger part, whichever earlier draft it starts from.
+    pixels for a larger part, whichever earlier draft it starts from. `suggest(level, reduce)` gives about
+    what the tile will be at 1 / 2**level of its size, without painting it, where that is much quicker.
     """
 
-    __slots__ = ("_lock", "state")
+    __slots__ = ("__weakref__", "_lock", "_suggest", "is_suggested", "state")
 
-    def __init__(self, before: Pixels | Draft | None, part: Rect, paint: Paint) -> None:
+    def __init__(
+        self, before: Pixels | Draft | None, part: Rect, paint: Paint, suggest: Suggest | None = None
+    ) -> None:
+        self._suggest = suggest
+        self.is_suggested = False  # whether somebody was given only about what it is
         if isinstance(before, Draft):
             before.shorten()
         self.state: _Plan | Pixels = _Plan(before, part, paint)
@@ -59,6 +66,7 @@ class Draft:
                 state = plan.paint(plan.before, plan.part)
                 state.flags.writeable = False
                 self.state = state  # in one step: other threads look without the lock
+                self._suggest = None
             return state
 
     @property
@@ -66,6 +74,14 @@ class Draft:
         """The pixels where they were asked for already; None where they were not."""
         state = self.state
         return None if isinstance(state, _Plan) else state
+
+    def reduced(self, level: int, reduce: Reduce) -> Pixels:
+        """The tile at 1 / 2**level of its size, to look at: about it where it is not painted yet."""
+        suggest, tile = self._suggest, self.painted
+        if tile is None and suggest is not None:
+            self.is_suggested = True
+            return suggest(level, reduce)
+        return reduce(self.tile if tile is None else tile)
 
     def since(self, before: Pixels | Draft | None) -> Rect | None:
         """Outside which part of the tile it is like `before`, if it was drafted over that just now."""
@@ -87,6 +103,12 @@ class Drafts(Mapping[Key, Pixels]):
 
     def __init__(self, cells: dict[Key, Pixels | Draft]) -> None:
         self.cells = cells
+
+    @property
+    def unpainted(self) -> Iterator[Draft]:
+        """Those that nobody has looked at."""
+        drafts = (cell for cell in self.cells.values() if isinstance(cell, Draft))
+        return (draft for draft in drafts if draft.painted is None)
 
     def __getitem__(self, key: Key) -> Pixels:
         cell = self.cells[key]

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+import threading
+
+import pytest
+
+from studio.app import responsive
 
 CHILD = """
 import resource, sys
@@ -38,3 +44,25 @@ def test_threads_that_run_python_give_way_sooner() -> None:
     )
     done = subprocess.run([sys.executable, "-c", child], check=True, capture_output=True, text=True)
     assert float(done.stdout) < 0.005
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="niceness belongs to single threads on Linux alone")
+def test_a_thread_that_works_for_long_gives_way_to_the_window() -> None:
+    def nice() -> int:
+        return os.getpriority(os.PRIO_PROCESS, threading.get_native_id())
+
+    found: list[int] = []
+
+    def work() -> None:
+        responsive.give_way()
+        child = threading.Thread(target=lambda: found.append(nice()))
+        child.start()
+        child.join()
+        found.append(nice())
+
+    mine = nice()
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
+    assert found == [min(mine + responsive.BESIDE, 19)] * 2
+    assert nice() == mine

@@ -10,10 +10,11 @@ import numpy as np
 import pytest
 
 from studio.document.blending.changes import differing
+from studio.document.blending.reduced import Reduced
 from studio.document.brushes.brush import Brush
 from studio.document.brushes.inks import Ink, colour, copied, eraser, tone
 from studio.document.brushes.stroke import Stroke
-from studio.document.drafts import Draft
+from studio.document.drafts import Draft, Drafts
 from studio.document.raster import TILE, Raster
 from studio.document.rect import Rect
 from studio.job import Pixels
@@ -26,6 +27,12 @@ def _layer(channels: int = 4) -> Raster:
     random = np.random.default_rng(3)
     shape = (CANVAS.height, CANVAS.width, *([channels] if channels > 1 else []))
     return Raster.from_array(random.integers(0, 256, shape).astype(np.uint8))
+
+
+def _clouds() -> Pixels:
+    y, x = np.mgrid[0:600, 0:700]
+    waves = (np.sin(x / 37 + channel) * np.cos(y / 29 - channel) * 100 + 128 for channel in range(4))
+    return np.dstack([*waves]).astype(np.uint8)
 
 
 def _drawn(before: Raster, ink: Ink, look: Callable[[int, Raster], object]) -> Raster:
@@ -84,6 +91,38 @@ def test_what_a_move_changes_is_told_without_painting_it() -> None:
     assert sum(rect.area for rect in found) < 4 * 60 * 400  # the way from point to point, not whole tiles
 
 
+@pytest.mark.parametrize("level", [1, 3, 6])
+def test_a_reduced_view_of_a_stroke_needs_no_painting_and_looks_like_it(level: int) -> None:
+    before = Raster.from_array(_clouds())
+    stroke = Stroke(before, Brush(120, 0.2, 0.8, flow=0.4), colour((200, 30, 90)), CANVAS)
+    for point in POINTS:
+        stroke.to(*point)
+    shown, area = stroke.raster, Rect(0, 0, 512, 512)
+    suggested = Reduced().window(shown, area, level)
+    assert suggested is not None
+    drafts = [cell for cell in shown.cells.values() if isinstance(cell, Draft)]
+    assert drafts
+    assert all(draft.painted is None for draft in drafts)
+    exact = Reduced().window(Raster(4, dict(shown.tiles)), area, level)
+    assert exact is not None
+    assert np.abs(suggested.astype(int) - exact).max() <= 4 * level
+    assert np.abs(suggested.astype(int) - exact).mean() < 0.5 * level
+    stroke.finish()
+    suggestions = [key for key, cell in shown.cells.items() if isinstance(cell, Draft) and cell.is_suggested]
+    assert suggestions
+    rects = differing(stroke.raster, shown)  # all of it is to be shown again, to the pixel
+    assert {*suggestions} <= {(rect.x // TILE, rect.y // TILE) for rect in rects}
+
+
+def test_what_is_brought_from_elsewhere_is_painted_to_be_seen() -> None:
+    stroke = Stroke(_layer(), Brush(60), copied(_layer(), 90, -40), CANVAS)
+    stroke.to(100, 100)
+    shown = stroke.raster
+    assert Reduced().window(shown, Rect(0, 0, 256, 256), 2) is not None
+    assert isinstance(shown.tiles, Drafts)
+    assert not [*shown.tiles.unpainted]
+
+
 def test_an_edit_that_leaves_nothing_leaves_no_tile() -> None:
     stroke = Stroke(Raster.from_array(np.full((40, 40), 255, np.uint8)), Brush(300), tone(0), CANVAS)
     stroke.to(20, 20)
@@ -117,12 +156,9 @@ def test_drafts_that_nobody_looks_at_are_not_kept() -> None:
         tile[part.y : part.bottom, part.x : part.right] = 9
         return tile
 
-    class Watched(Draft):
-        __slots__ = ("__weakref__",)
-
-    last, kept = Watched(None, Rect(0, 0, 1, 1), paint), []
+    last, kept = Draft(None, Rect(0, 0, 1, 1), paint), []
     for turn in range(1, 50):
-        last = Watched(last, Rect(turn, 0, 1, 1), paint)
+        last = Draft(last, Rect(turn, 0, 1, 1), paint)
         kept.append(weakref.ref(last))
     assert sum(ref() is not None for ref in kept) <= 2
     assert (last.tile[0, :50] == 9).all()

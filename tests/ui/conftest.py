@@ -40,6 +40,7 @@ def canvas(
 ) -> Canvas:
     """A shown canvas of 400 x 300 with `pixels` at 100 %; however busy the machine, a frame is whole."""
     monkeypatch.setattr(canvas_module, "PAINT_SECONDS", 60.0)
+    monkeypatch.setattr(canvas_module, "DRAWN_SECONDS", 60.0)
     session.paste_pixels(pixels, "Picture")
     canvas = Canvas(session)
     qtbot.addWidget(canvas)

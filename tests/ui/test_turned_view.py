@@ -126,7 +126,7 @@ def test_no_seam_shows_between_the_tiles_of_a_turned_picture(angle: float, zoom:
     view = Viewport(400, 300).around(0, 0, 900, 700).turned(angle).zoomed(zoom)
     frame = framed()
     painter = QPainter(frame)
-    renderer.paint(painter, view, frame.rect(), QBrush(Qt.GlobalColor.blue), math.inf)
+    renderer.paint(painter, view, frame.rect(), QBrush(Qt.GlobalColor.blue), math.inf, here=False)
     painter.end()
     inside = depth_inside(view, (0, 0, 900, 700)) > 1.5 / zoom
     assert inside.sum() > 20_000
@@ -159,7 +159,7 @@ def test_the_veil_of_the_mask_turns_with_the_picture(angle: float, mirrored: boo
     view = dataclasses.replace(Viewport(400, 300), mirrored=mirrored).turned(angle).fitted(300, 200)
     frame, clear, white = framed(), QBrush(Qt.GlobalColor.transparent), QColor(Qt.GlobalColor.white)
     painter = QPainter(frame)
-    veils.paint(painter, view, frame.rect(), document.masks[0].id, white, clear, math.inf)
+    veils.paint(painter, view, frame.rect(), document.masks[0].id, white, clear, math.inf, here=False)
     painter.end()
     depth = depth_inside(view, (200, 50, 260, 90))
     veiled = to_pixels(frame)[..., 0]

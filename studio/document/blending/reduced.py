@@ -6,11 +6,13 @@ import threading
 import time
 import weakref
 from collections import OrderedDict
+from functools import partial
 from typing import Any
 
 import cv2
 import numpy as np
 
+from studio.document.drafts import Draft
 from studio.document.raster import TILE, Raster
 from studio.document.rect import Rect
 from studio.document.transforms.sketch import Sketch
@@ -76,7 +78,7 @@ class Reduced:
         ):
             return True
         area = rect.grow(1 << level).intersect(raster.tile_bounds())
-        tiles, found = raster.tiles, self._found
+        tiles, found = raster.cells, self._found
         for row in range(area.y // TILE, -(-area.bottom // TILE)):
             for column in range(area.x // TILE, -(-area.right // TILE)):
                 tile = tiles.get((column, row))
@@ -98,24 +100,30 @@ class Reduced:
         out: Pixels | None = None
         for row in range(area.y // side, (area.bottom - 1) // side + 1):
             for column in range(area.x // side, (area.right - 1) // side + 1):
-                tile = raster.tiles.get((column, row))
-                if tile is None:
+                cell = raster.cells.get((column, row))
+                if cell is None:
                     continue
+                tile = self._tile(cell, level)
                 if out is None:
                     out = np.zeros((area.height, area.width, *tile.shape[2:]), np.uint8)
                 part = Rect(column * side, row * side, side, side).intersect(area)
                 y, x = part.y - row * side, part.x - column * side
-                out[part.y - area.y : part.bottom - area.y, part.x - area.x : part.right - area.x] = (
-                    self._tile(tile, level)[y : y + part.height, x : x + part.width]
-                )
+                out[part.y - area.y : part.bottom - area.y, part.x - area.x : part.right - area.x] = tile[
+                    y : y + part.height, x : x + part.width
+                ]
         return out
 
-    def _tile(self, tile: Pixels, level: int) -> Pixels:
-        key = id(tile), level, 0, 0
-        made = self._recall(key, tile)
+    def _tile(self, cell: Pixels | Draft, level: int) -> Pixels:
+        if isinstance(cell, Draft) and cell.painted is not None:
+            cell = cell.painted
+        key = id(cell), level, 0, 0
+        made = self._recall(key, cell)
         if made is None:
-            made = shrunk(tile, level)
-            self._remember(key, tile, made)
+            if isinstance(cell, Draft):
+                made = cell.reduced(level, partial(self._tile, level=level))
+            else:
+                made = shrunk(cell, level)
+            self._remember(key, cell, made)
         return made
 
     def _recall(self, key: _Key, source: object) -> Pixels | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import cv2
 import numpy as np
@@ -15,9 +16,18 @@ from studio.job import Pixels
 
 Rgb = tuple[int, int, int]
 Wide = NDArray[np.uint16]
-# (pixels before the stroke, how far it covers each (h, w), where they lie in the raster) -> pixels after;
-# where the cover is 0 they come back bit for bit
-Ink = Callable[[Pixels, Pixels, Rect], Pixels]
+
+
+@dataclass(frozen=True)
+class Ink:
+    """`lay(before, cover, rect)`: pixels before the stroke, how far it covers each (h, w), where they lie in
+    the raster -> pixels after; where the cover is 0 they come back bit for bit.
+
+    `is_local`: what a pixel becomes is told by that pixel alone, wherever it lies.
+    """
+
+    lay: Callable[[Pixels, Pixels, Rect], Pixels]
+    is_local: bool = True
 
 
 def tone(value: int) -> Ink:
@@ -32,7 +42,7 @@ def tone(value: int) -> Ink:
         out //= 255
         return out.astype(np.uint8)
 
-    return paint
+    return Ink(paint)
 
 
 def colour(rgb: Rgb, alpha_locked: bool = False) -> Ink:
@@ -44,15 +54,17 @@ def colour(rgb: Rgb, alpha_locked: bool = False) -> Ink:
     def paint(before: Pixels, cover: Pixels, rect: Rect) -> Pixels:
         return laid(before, flat[: before.shape[0], : before.shape[1]], cover, alpha_locked)
 
-    return paint
+    return Ink(paint)
 
 
-def eraser(before: Pixels, cover: Pixels, rect: Rect) -> Pixels:
-    """Takes alpha away; the colour stays under it."""
+def _erased(before: Pixels, cover: Pixels, rect: Rect) -> Pixels:
     out = before.copy()
     left = before[..., 3] * (255 - cover.astype(np.uint16)) + 127
     out[..., 3] = left // 255
     return out
+
+
+eraser = Ink(_erased)  # takes alpha away; the colour stays under it
 
 
 def copied(source: Raster, dx: int, dy: int, alpha_locked: bool = False) -> Ink:
@@ -63,7 +75,7 @@ def copied(source: Raster, dx: int, dy: int, alpha_locked: bool = False) -> Ink:
         share = cover.astype(np.uint16) * found[..., 3] + 127
         return laid(before, found, (share // 255).astype(np.uint8), alpha_locked)
 
-    return paint
+    return Ink(paint, is_local=False)
 
 
 def laid(before: Pixels, above: Pixels | Wide, cover: Pixels, alpha_locked: bool = False) -> Pixels:

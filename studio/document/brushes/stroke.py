@@ -10,11 +10,12 @@ from functools import partial
 import cv2
 import numpy as np
 
+from studio.document.blending.reduced import shrunk
 from studio.document.brushes.brush import Brush, Touch, touch
 from studio.document.brushes.inks import Ink
 from studio.document.brushes.smoothing import Point, Smoothing
 from studio.document.brushes.tips import FULL, Cover, Tip, grained
-from studio.document.drafts import Draft, Drafts
+from studio.document.drafts import Draft, Drafts, Reduce
 from studio.document.raster import TILE, Key, Raster, cells, tile_rect
 from studio.document.rect import Rect
 from studio.job import Pixels
@@ -52,6 +53,7 @@ class Stroke:
         self._cover: dict[Key, Cover] = {}  # per tile, of FULL
         self._dirty: dict[Key, Rect] = {}  # where that rose since it was painted last
         self._tips: dict[tuple[int, int], Tip] = {}
+        self._touches: dict[tuple[float, float, float], Touch] = {}
         self._smoothing = Smoothing(brush.smoothing)
         self._last: Point | None = None
         self._walked = 0.0  # from the last dab to the last point
@@ -128,7 +130,12 @@ class Stroke:
         return max(size * self._brush.spacing * math.sqrt(self._brush.roundness), 1.0 if size >= 4 else 0.5)
 
     def _touch(self, point: Point) -> Touch:
-        return touch(self._brush, point.pressure, (point.tilt_x, point.tilt_y))
+        key = point.pressure, point.tilt_x, point.tilt_y
+        found = self._touches.get(key)
+        if found is None:
+            found = touch(self._brush, point.pressure, (point.tilt_x, point.tilt_y))
+            self._touches = {key: found}  # a mouse presses alike all the way
+        return found
 
     def _dab(self, point: Point) -> None:
         self._dabs([point])
@@ -140,13 +147,14 @@ class Stroke:
         for point in points:
             found = self._touch(point)
             stamp, place = self._stamp(found, point)
+            joined = whole.union(place)
             if found.opacity < 1:
                 stamp = (stamp * np.float32(round(found.opacity * _OPACITIES) / _OPACITIES)).astype(np.uint16)
-            if run and whole.union(place).area > max(room, place.area * _WIDEST):
+            if run and joined.area > max(room, place.area * _WIDEST):
                 self._raise(run, whole)
-                run, whole = [], Rect(0, 0, 0, 0)
+                run, joined = [], place
             run.append((stamp, place, found.flow))
-            whole, room = whole.union(place), place.area * _WIDEST
+            whole, room = joined, place.area * _WIDEST
         if run:
             self._raise(run, whole)
 
@@ -192,8 +200,10 @@ class Stroke:
     def _draft(self, key: Key, box: Rect) -> Draft:
         """A tile with the stroke so far, which differs from what it is now inside `box`."""
         whole, cover = tile_rect(key), self._cover[key].copy()  # that rises further
-        paint = partial(self._laying.painted, self._before.cells.get(key), cover, whole)
-        return Draft(self._raster.cells.get(key), box.shift(-whole.x, -whole.y), paint)
+        before, laying = self._before.cells.get(key), self._laying
+        paint = partial(laying.painted, before, cover, whole)
+        suggest = partial(laying.suggested, before, cover, whole) if laying.ink.is_local else None
+        return Draft(self._raster.cells.get(key), box.shift(-whole.x, -whole.y), paint, suggest)
 
 
 @dataclass(frozen=True, eq=False)
@@ -225,10 +235,18 @@ class _Laying:
         tile = (self.blank if now is None else now).copy()
         window = slice(part.y, part.bottom), slice(part.x, part.right)
         place = part.shift(whole.x, whole.y)
-        tile[window] = self.ink(
+        tile[window] = self.ink.lay(
             (self.blank if old is None else old)[window], self.covering(cover[window], place), place
         )
         return tile
+
+    def suggested(
+        self, before: Pixels | Draft | None, cover: Cover, whole: Rect, level: int, reduce: Reduce
+    ) -> Pixels:
+        """About what is painted at 1 / 2**level of its size: the ink laid on reduced pixels."""
+        old = before.tile if isinstance(before, Draft) else before
+        below = shrunk(self.blank, level) if old is None else reduce(old)
+        return self.ink.lay(below, shrunk(self.covering(cover, whole), level), whole)
 
 
 def _raise(cover: Cover, stamp: Cover, flow: float) -> None:

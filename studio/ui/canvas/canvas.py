@@ -37,7 +37,7 @@ from studio.ui.canvas.showing import Showing
 from studio.ui.canvas.view import Viewport
 
 PAINT_SECONDS = 0.004  # how long one frame may wait for display tiles
-WHILE_DRAWING = 0.25  # of that, while the hand is followed: the frame after shows them
+DRAWN_SECONDS = 0.005  # how long one may make them itself, so that they follow the hand
 NEAR = 4  # device pixels beside its fitted place that are no difference
 GRIP = 8.0  # logical pixels around a handle that count as on it
 
@@ -219,7 +219,7 @@ class Canvas(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         drawing = self._hand.is_drawing
-        deadline = time.perf_counter() + PAINT_SECONDS * (WHILE_DRAWING if drawing else 1)
+        deadline = time.perf_counter() + (DRAWN_SECONDS if drawing else PAINT_SECONDS)
         if self._showing.step_aside(drawing):
             self.update()
         painter = QPainter(self)

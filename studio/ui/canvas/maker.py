@@ -6,8 +6,9 @@ import itertools
 import threading
 import time
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject, Signal
@@ -22,7 +23,7 @@ class Order:
 
     make: Callable[[], QImage | None]
     warm: Callable[[float], bool]
-    turn: int = 0  # the highest is made first
+    turn: int = 0  # the highest is made first; 0 = when nothing else is to be made
     image: QImage | None = None
     error: Exception | None = None
 
@@ -43,6 +44,12 @@ class _Orders:
     at_work: int = 0
     has_rung: bool = False
     changed: threading.Condition = field(default_factory=threading.Condition)
+    making: threading.Lock = field(default_factory=threading.Lock)  # held while something wanted is made
+
+    @property
+    def is_wanted(self) -> bool:
+        """Whether somebody waits for any of it."""
+        return bool(self.at_work or any(order.turn for order in self.waiting))
 
     def cancel(self) -> None:
         """Make nothing more."""
@@ -66,6 +73,10 @@ class Maker:
     def submit(self, order: Order) -> None:
         """Have it made, before whatever waits already."""
         order.turn = next(self._turns)
+        self.put_off(order)
+
+    def put_off(self, order: Order) -> None:
+        """Have it made when nothing else is to be: nobody waits for it, and it needs nothing of its own."""
         with self._orders.changed:
             self._orders.waiting.add(order)
         self._pool.submit(_work, self._orders)
@@ -74,11 +85,24 @@ class Maker:
         """Have it made before whatever waits already."""
         order.turn = next(self._turns)
 
+    @contextmanager
+    def instead(self) -> Iterator[bool]:
+        """Take the maker's place for a while; whether it is free, and not at work on what somebody waits for.
+
+        What takes a few milliseconds is shown sooner when it is made where it is painted.
+        """
+        is_free = self._orders.making.acquire(blocking=False)
+        try:
+            yield is_free
+        finally:
+            if is_free:
+                self._orders.making.release()
+
     @property
     def is_busy(self) -> bool:
-        """Whether there is more to be made."""
+        """Whether there is more to be made that somebody waits for."""
         with self._orders.changed:
-            return bool(self._orders.waiting or self._orders.at_work)
+            return self._orders.is_wanted
 
     def listen(self) -> None:
         """Have the bell rung for what is made next, though what was made is not collected yet."""
@@ -97,7 +121,7 @@ class Maker:
         orders, seconds = self._orders, max(0.0, deadline - time.perf_counter())
         with orders.changed:
             orders.changed.wait_for(
-                lambda: bool(orders.done) or not (orders.waiting or orders.at_work),
+                lambda: bool(orders.done) or not orders.is_wanted,
                 min(seconds, threading.TIMEOUT_MAX),
             )
             return bool(orders.done)
@@ -106,9 +130,10 @@ class Maker:
 def _work(orders: _Orders) -> None:
     """Make one order. One that takes long gives way to those that are wanted sooner."""
     while (order := _taken(orders)) is not None:
-        is_made = _make(order)
+        with orders.making if order.turn else nullcontext():
+            is_made = _make(order)
         with orders.changed:
-            orders.at_work -= 1
+            orders.at_work -= bool(order.turn)
             if is_made:
                 _deliver(orders, order)
                 return
@@ -120,7 +145,7 @@ def _taken(orders: _Orders) -> Order | None:
         order = max(orders.waiting, key=lambda order: order.turn, default=None)
         if order is not None:
             orders.waiting.discard(order)
-            orders.at_work += 1
+            orders.at_work += bool(order.turn)
         return order
 
 

@@ -155,6 +155,8 @@ class Pyramid:
     def refresh(self, key: Key, deadline: float) -> bool:
         """Bring a tile up to date here, as far as `deadline` (time.perf_counter) lets; whether it is."""
         node, level = self._node(key), key[0]
+        if node.order is not None:
+            return False  # the maker has it
         if node.stale.is_empty:
             return True
         if time.perf_counter() > deadline or not (

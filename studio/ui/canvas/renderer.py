@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
 
-from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtCore import QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QBrush, QImage, QPainter, QPolygonF
 
 from studio.app.steps.timeline import Preview
 from studio.document.blending.compositor import Compositor
 from studio.document.document import Document, Layer
+from studio.document.drafts import Draft, Drafts
 from studio.document.rect import Rect, gathered
 from studio.ui.canvas.maker import Maker, Order
 from studio.ui.canvas.pyramid import LEVELS, Key, Pyramid
@@ -19,6 +21,7 @@ from studio.ui.canvas.view import Viewport
 from studio.ui.qimage import coverage, premultiplied, wrapped
 
 LONGEST = 2048  # pixels of a stand-in's longer side
+REST = 60  # milliseconds without another document after which the hand is taken to rest
 CRISP = 2.0  # from this zoom on a turned picture shows the edges of its pixels
 _MODE = QPainter.CompositionMode
 _ARGB = QImage.Format.Format_ARGB32_Premultiplied
@@ -54,6 +57,8 @@ class Renderer:
         self._view: Viewport | None = None  # as it was painted last
         self._ahead = _Ahead()
         self._stand_in: StandIn | None = None
+        self._rest = QTimer(singleShot=True, interval=REST)
+        self._rest.timeout.connect(self._paint_drafts)
 
     def show(self, document: Document) -> list[Rect]:
         """Paint `document` from now on. Returns where it differs from the last one, in document pixels."""
@@ -72,7 +77,15 @@ class Renderer:
             self._colour.invalidate(rect)
         if _active(document) != _active(old):
             self._look_ahead(document)
+        self._rest.start()
         return colour
+
+    def _paint_drafts(self) -> None:
+        """While the hand rests, have painted what was only suggested: less is left for the stroke's end."""
+        for raster in self.document.rasters():
+            if isinstance(raster.tiles, Drafts):
+                paint = partial(_painted, self._ahead, self.document, raster.tiles.unpainted)
+                self.maker.put_off(Order(lambda: None, paint))
 
     def _look_ahead(self, document: Document) -> None:
         """Have ready what surrounds the layer that was made active: it is the one that will be changed."""
@@ -93,12 +106,15 @@ class Renderer:
         del self._fresh[pyramid]
 
     def paint(
-        self, painter: QPainter, view: Viewport, exposed: QRect, checks: QBrush, deadline: float
+        self, painter: QPainter, view: Viewport, exposed: QRect, checks: QBrush, deadline: float, here: bool
     ) -> list[QRect]:
-        """Paint the composite over a checkerboard. Returns the device rectangles that are not ready yet."""
+        """Paint the composite over a checkerboard. Returns the device rectangles that are not ready yet.
+
+        Until `deadline` tiles are made `here` or waited for.
+        """
         self._level, self._view = level(view), view
         keys = seen(self._colour, view, self._level, exposed)
-        ready = self.settle(self._colour, keys, view, exposed, deadline)
+        ready = self.settle(self._colour, keys, view, exposed, deadline, here)
         late = [device_rect(view, self._colour.lacking(key)) for key in keys if key not in ready]
         painter.save()
         is_turned = not view.is_upright
@@ -123,9 +139,14 @@ class Renderer:
         return late
 
     def settle(
-        self, pyramid: Pyramid, keys: list[Key], view: Viewport, exposed: QRect, deadline: float
+        self, pyramid: Pyramid, keys: list[Key], view: Viewport, exposed: QRect, deadline: float, here: bool
     ) -> set[Key]:
-        """Have tiles made, and wait for them until `deadline`; which of them are ready to be painted."""
+        """Make tiles `here`, or wait for them, until `deadline`; which of them are ready to be painted."""
+        if here:
+            self._collect()
+            with self.maker.instead() as is_free:
+                if is_free and all(pyramid.refresh(key, deadline) for key in keys):
+                    return {*keys}
         pyramid.request(keys)
         self._collect()
         while not all(pyramid.is_ready(key) for key in keys) and self.maker.wait(deadline):
@@ -218,6 +239,12 @@ def _prepared(
 ) -> bool:
     """Whether there is nothing left to get ready: all is, or another document is on show by now."""
     return ahead.document is not document or compositor.prepare(document, rect, level, deadline)
+
+
+def _painted(ahead: _Ahead, document: Document, drafts: Iterator[Draft], deadline: float) -> bool:
+    """Paint the next of `drafts`; whether that was all, or another document is on show by now."""
+    draft = next(drafts, None) if ahead.document is document else None
+    return draft is None or not draft.tile.size
 
 
 def common_layers(old: Document, new: Document) -> list[tuple[Layer, Layer]]:

@@ -84,7 +84,7 @@ class Showing:
         self, painter: QPainter, view: Viewport, look: Look, exposed: QRect, drawing: bool, deadline: float
     ) -> None:
         """Paint what is in `exposed`; `drawing`: a tool is at work, and its stroke is seen everywhere."""
-        late = self._renderer.paint(painter, view, exposed, look.checks, deadline)
+        late = self._renderer.paint(painter, view, exposed, look.checks, deadline, here=drawing)
         if not drawing:
             late += self._paint_veil(painter, view, look, exposed, drawing, deadline)
         if self._preview is not None and not self._aside:
@@ -106,7 +106,7 @@ class Showing:
         for name, colour, is_active in self._seen_veils():
             colour.setAlphaF(settings.overlay_opacity * (1 if is_active else QUIETER))
             hatch = look.hatch if is_active else None
-            late += self._veils.paint(painter, view, exposed, name, colour, hatch, deadline)
+            late += self._veils.paint(painter, view, exposed, name, colour, hatch, deadline, drawing)
         return late
 
     def _seen_veils(self) -> list[tuple[str, QColor, bool]]:

@@ -82,6 +82,7 @@ class Veils:
         colour: QColor,
         hatch: QBrush | None,
         deadline: float,
+        here: bool,
     ) -> list[QRect]:
         """Paint a veil of `colour`, as dense as the mask is; in device pixels. Returns what is late."""
         if not _rasters(self._document)[name].tiles:
@@ -89,7 +90,7 @@ class Veils:
         late, found, places = [], [], []
         pyramid = self._pyramids[name]
         keys = seen(pyramid, view, level(view), exposed)
-        ready = self._renderer.settle(pyramid, keys, view, exposed, deadline)
+        ready = self._renderer.settle(pyramid, keys, view, exposed, deadline, here)
         for key in keys:
             place = device_rect(view, pyramid.area(key))
             if key not in ready:
