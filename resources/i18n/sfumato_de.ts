@@ -1067,7 +1067,7 @@
   </message>
   <message>
    <source>%1 was made for another model: its %2 is %3, that of the model is %4.</source>
-   <extracomment>studio/engine/adapters/control/controlnet.py, studio/engine/adapters/control/flux_controlnet.py, studio/engine/adapters/control/sd3_controlnet.py</extracomment>
+   <extracomment>studio/engine/adapters/control/__init__.py, studio/engine/adapters/control/controlnet.py</extracomment>
    <translation>%1 ist für ein anderes Modell gemacht: sein %2 ist %3, das des Modells ist %4.</translation>
   </message>
   <message>

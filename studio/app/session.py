@@ -19,6 +19,7 @@ from studio.app.edits.masks import Masks
 from studio.app.edits.paintbox import Paintbox
 from studio.app.edits.placing import Placing
 from studio.app.edits.regions import Regions
+from studio.app.edits.whole import WholePicture
 from studio.app.explorers.explore import Explore
 from studio.app.files import Files
 from studio.app.gallery.library import Library
@@ -64,6 +65,7 @@ class Session(Documents):
         self.regions = Regions(self)
         self.masks = Masks(self)
         self.placing = Placing(self)
+        self.whole = WholePicture(self)
         self.layers = Layers(self)
         self.controls = ControlLayers(self)
         self.paints = Paintbox(self)

@@ -22,7 +22,7 @@ def extend(document: Document, left: int, top: int, right: int, bottom: int, ove
     canvas would be too large.
     """
     rect = Rect.from_edges(-left, -top, document.width + right, document.height + bottom)
-    _check(rect)
+    check_canvas(rect)
     extended = document.with_canvas(rect)
     old = document.rect.intersect(rect).shift(left, top)
     grown = tuple(max(0, side) for side in (left, top, right, bottom))
@@ -32,7 +32,8 @@ def extend(document: Document, left: int, top: int, right: int, bottom: int, ove
     return extended.with_mask(_border(before, extended.rect, old, grown, max(0, overlap)))
 
 
-def _check(rect: Rect) -> None:
+def check_canvas(rect: Rect) -> None:
+    """Raises StudioError where a canvas cannot be as large, or as small, as that."""
     if rect.is_empty:
         raise StudioError("Nothing of the picture would be left: drag the frame less far in.")
     if max(rect.width, rect.height) > LONGEST_SIDE or rect.area > MOST_PIXELS:

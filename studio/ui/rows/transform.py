@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 from studio.document.transforms.transform import Parts
 from studio.ui.action import Action, Run
+from studio.ui.dialogs.scale import ask_scale
+from studio.ui.rows.files import has_picture
+from studio.ui.rows.select import _has_selection
 
 if TYPE_CHECKING:
     from studio.ui.window import Window
@@ -25,6 +28,22 @@ def _about_middle(parts: Parts, name: str) -> Run:
 
 
 # fmt: off
+WHOLE = (
+    Action("picture_crop", "&Crop to selection", lambda w: w.session.whole.crop(), "", "crop",
+           "Cut the canvas down to the box around what is selected", _has_selection),
+    Action("picture_scale", "&Scale picture…", ask_scale, "", "resize",
+           "Make the whole picture larger or smaller, with all of its layers and masks", has_picture),
+    Action("picture_flip_across", "Mirror picture &horizontally", lambda w: w.session.whole.mirror(True), "",
+           "flip-horizontal", "Mirror the whole picture left to right", has_picture),
+    Action("picture_flip_down", "Mirror picture &vertically", lambda w: w.session.whole.mirror(False), "",
+           "flip-vertical", "Mirror the whole picture upside down", has_picture),
+    Action("picture_turn_right", "Rotate picture 90° &right", lambda w: w.session.whole.turn(1), "",
+           "rotate-right", "Turn the whole picture clockwise", has_picture),
+    Action("picture_turn_left", "Rotate picture 90° &left", lambda w: w.session.whole.turn(-1), "",
+           "rotate-left", "Turn the whole picture anticlockwise", has_picture),
+    Action("picture_turn_180", "Rotate picture &180°", lambda w: w.session.whole.turn(2), "",
+           "rotate-3d-variant", "Turn the whole picture by half a turn", has_picture),
+)
 TRANSFORM = (
     Action("flip_across", "Flip &horizontally", _about_middle(Parts(-1, 1, 0, 0), "Flip horizontally"),
            "Shift+H", "flip-horizontal", "Mirror layer, group or selection left to right", _has_layer),

@@ -1,0 +1,58 @@
+"""The whole picture as commands change it: cropped, turned, mirrored, made larger or smaller."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from studio.document.areas.blocks import Told
+from studio.document.document import Document
+from studio.document.transforms import whole
+from studio.errors import StudioError
+from studio.tools.shaping import LARGE
+
+if TYPE_CHECKING:
+    from studio.app.session import Session
+
+
+class WholePicture(QObject):
+    """What the commands of Edit > Whole picture do to the document on show, each one undo step."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._session = session
+
+    def crop(self) -> None:
+        """Cut the canvas down to the box around what is selected."""
+        document = self._session.document
+        box = document.selection.bounds().intersect(document.rect)
+        if box.is_empty:
+            raise StudioError("Nothing is selected: select first what is to be left of the picture.")
+        right, bottom = document.width - box.right, document.height - box.bottom
+        self._session.extend(-box.x, -box.y, -right, -bottom)
+
+    def mirror(self, across: bool) -> None:
+        """Mirror it left to right, or upside down."""
+        name = self.tr("Mirror picture") if across else self.tr("Flip picture upside down")
+        self._edit(lambda document, told: whole.mirrored(document, across, told), name)
+
+    def turn(self, quarters: int) -> None:
+        """Turn it clockwise by so many right angles."""
+        self._edit(lambda document, told: whole.turned(document, quarters, told), self.tr("Turn picture"))
+
+    def scale(self, width: int, height: int) -> None:
+        """Resample it to another size."""
+        name = self.tr("Scale picture")
+        self._edit(lambda document, told: whole.scaled(document, width, height, told), name)
+
+    def _edit(self, change: Callable[[Document, Told], Document], name: str) -> None:
+        """Refused while something is made that was planned on the canvas as it is: it has its place there."""
+        session = self._session
+        if session.generation.is_at_work_for(session.tab):
+            raise StudioError("Pictures are being made for this canvas: wait for them, or stop them first.")
+        session.begin_edit()
+        if session.generation.candidates:
+            raise StudioError("Keep or discard the candidates first: their place is on the canvas as it is.")
+        session.edit(change, name, session.document.rect.area > LARGE)

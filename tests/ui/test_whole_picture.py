@@ -1,0 +1,86 @@
+"""Edit > Whole picture: cropped, turned and scaled in the window, each one undo step."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from pytestqt.qtbot import QtBot
+
+from studio.document.raster import Raster
+from studio.ui.dialogs.scale import ScaleDialog
+from studio.ui.window import Window
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # of the offscreen platform
+
+
+@pytest.fixture
+def pixels(window: Window) -> np.ndarray:
+    pixels = np.random.default_rng(0).integers(0, 256, (80, 120, 4), np.uint8)
+    pixels[..., 3] = 255
+    window.session.paste_pixels(pixels, "Noise")
+    window.refresh()
+    return pixels
+
+
+def test_the_picture_is_cropped_to_the_selection_and_comes_back(window: Window, pixels: np.ndarray) -> None:
+    session, crop = window.session, window.commands.by_id["picture_crop"]
+    assert not crop.isEnabled()
+    chosen = Raster.from_array(np.full((30, 50), 255, np.uint8), 20, 10)
+    session.commit(session.document.with_selection(chosen), "Select")
+    window.refresh()
+    crop.trigger()
+    assert (session.document.composite() == pixels[10:40, 20:70]).all()
+    session.undo()
+    assert (session.document.composite() == pixels).all()
+
+
+@pytest.mark.parametrize(
+    ("name", "same"),
+    [
+        ("picture_turn_right", lambda a: np.rot90(a, -1)),
+        ("picture_turn_left", np.rot90),
+        ("picture_turn_180", lambda a: np.rot90(a, 2)),
+        ("picture_flip_across", lambda a: a[:, ::-1]),
+        ("picture_flip_down", lambda a: a[::-1]),
+    ],
+)
+def test_the_picture_is_turned_by_one_undo_step(window: Window, pixels: np.ndarray, name: str, same) -> None:
+    window.commands.by_id[name].trigger()
+    assert np.array_equal(window.session.document.composite(), same(pixels))
+    window.session.undo()
+    assert (window.session.document.composite() == pixels).all()
+
+
+def test_the_dialog_keeps_the_proportions_until_it_is_told_not_to(
+    window: Window, pixels: np.ndarray, qtbot: QtBot
+) -> None:
+    window.commands.by_id["picture_scale"].trigger()
+    (dialog,) = window.findChildren(ScaleDialog)
+    dialog.across.setValue(60)
+    assert (dialog.down.value(), dialog.share.value()) == (40, 50)
+    dialog.share.setValue(200)
+    assert (dialog.across.value(), dialog.down.value()) == (240, 160)
+    dialog.keeps.setChecked(False)
+    dialog.down.setValue(30)
+    assert dialog.across.value() == 240
+    dialog.accept()
+    document = window.session.document
+    assert (document.width, document.height) == (240, 30)
+    assert (document.composite()[..., 3] == 255).all()
+
+
+def test_candidates_keep_the_canvas_they_were_made_for(
+    window: Window, pixels: np.ndarray, qtbot: QtBot
+) -> None:
+    session = window.session
+    session.generation.set_params(batch=2)
+    session.generation.generate()
+    window.commands.by_id["picture_turn_right"].trigger()
+    assert "being made" in window.status.text.text()
+    qtbot.waitUntil(lambda: len(session.generation.candidates) == 2)
+    qtbot.waitUntil(lambda: not session.generation.is_at_work_for(session.tab))
+    window.commands.by_id["picture_turn_right"].trigger()
+    assert "candidates" in window.status.text.text()
+    session.generation.discard_all()
+    window.commands.by_id["picture_turn_right"].trigger()
+    assert (session.document.width, session.document.height) == (80, 120)
