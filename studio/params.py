@@ -16,7 +16,7 @@ SIGMAS = ("default", "karras", "exponential", "beta", *LISTS)
 DTYPES = ("auto", "float32", "bfloat16", "float16")
 WEIGHTS = ("auto", "full", "file", "fp8", "int8")  # how they are at rest, between two uses of a layer
 ROUNDED = ("fp8", "int8")  # those of them that change the picture
-EXECUTORS = ("auto", "torch", "openvino f32", "openvino bf16")
+EXECUTORS = ("auto", "torch", "compiled", "openvino f32", "openvino bf16")
 GUIDANCES = (
     "classifier-free",
     "apg",

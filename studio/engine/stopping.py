@@ -56,8 +56,11 @@ def stoppable(
 def install(stop: Stop, modules: Iterable[Any]) -> None:
     """Let each of the torch modules read `stop` before its forward pass."""
 
+    from torch.compiler import is_compiling
+
     def before(_module: Any, _arguments: Any) -> None:
-        stop.check()
+        if not is_compiling():  # else it would become part of the graph
+            stop.check()
 
     for module in modules:
         module.register_forward_pre_hook(before)

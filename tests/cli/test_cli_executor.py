@@ -18,4 +18,4 @@ def test_the_executor_asked_for_is_written_down(sfumato: Sfumato, make: Sfumato,
 def test_an_executor_that_there_is_not_is_a_sentence(make: Sfumato, tmp_path: Path) -> None:
     done = make("generate", "x", "-o", tmp_path / "x.png", "--executor", "abacus")
     assert (done.code, done.out) == (2, "")
-    assert "expected one of auto, torch, openvino f32, openvino bf16" in " ".join(done.err.split())
+    assert "expected one of auto, torch, compiled, openvino f32, openvino bf16" in " ".join(done.err.split())

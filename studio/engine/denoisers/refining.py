@@ -10,6 +10,7 @@ import torch
 from studio.engine import models
 from studio.engine.adapters.lora.fusing import NOTHING as NO_LORAS
 from studio.engine.execution.choice import AUTO, choose
+from studio.engine.execution.compiled import NAME as COMPILED
 from studio.engine.execution.graphs import is_ready
 from studio.engine.execution.torch import NAME as TORCH
 from studio.engine.models import NOTHING
@@ -110,11 +111,13 @@ def choose_both(
 ) -> Generator[Loading, None, Executor]:
     """What runs the base, once the refiner is run by the same, as a record tells one: see `choose`.
 
-    "auto" is torch until both are converted. `fusion` is what LoRAs add to the base.
+    "auto" is torch until both are converted, and compiled torch only where a job names it.
+    `fusion` is what LoRAs add to the base.
     """
     hashes = (models.weights_hash(model.info) for model in (refined.base, refined.refiner))
-    if not saved and AUTO == params.executor == settings.executor and not all(map(is_ready, hashes)):
-        saved = TORCH
+    wish = settings.executor if params.executor == AUTO else ""
+    if not saved and (wish == COMPILED or (wish == AUTO and not all(map(is_ready, hashes)))):
+        saved = TORCH  # what compiles beside the picture follows one network at a time
     executor = yield from choose(refined.base, params, settings, saved, conversion, fusion)
     later = yield from choose(refined.refiner, params, settings, saved or executor.name, conversion)
     refined.later = later

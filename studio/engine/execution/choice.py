@@ -13,7 +13,8 @@ import torch
 from studio.engine import models
 from studio.engine.adapters.lora.fusing import NOTHING
 from studio.engine.caching import NONE
-from studio.engine.execution import graphs
+from studio.engine.execution import compiled, graphs
+from studio.engine.execution.compiling import Compilation
 from studio.engine.execution.convert import keeps_half
 from studio.engine.execution.graphed import graph_of
 from studio.engine.execution.torch import NAME as TORCH
@@ -50,6 +51,7 @@ class Conversion:
         self._weights_hash = ""
         self._failed: set[str] = set()  # of these nothing more is asked
         self._small: set[str] = set()  # of these it was said that the memory is too small for them
+        self.compilation = Compilation()  # the same for blocks that torch compiles
 
     def begin(self, model: Model, budget: int) -> None:
         """Start converting `model`, unless it is converted, being converted, cannot or could not be."""
@@ -85,7 +87,8 @@ class Conversion:
         return False
 
     def stop(self) -> None:
-        """End it; what it wrote is no graph and goes with the next one."""
+        """End it; what it wrote is no graph and goes with the next one. Compiling ends too."""
+        self.compilation.stop()
         if self._process is not None:
             self._process.kill()
             self._process.wait()
@@ -116,21 +119,26 @@ def choose(
     """The executor for a job: that of its saved state, else as the job wishes, else as the settings do.
 
     "auto" is OpenVINO on processors once the model is converted; until then, and elsewhere, it is torch.
-    A named OpenVINO waits for the conversion. What it runs is in memory then; while a converted graph runs,
-    the weights it was made from are not. `fusion` is what LoRAs add to the denoiser: they are put into the
-    converted weights, but where it is None, so that they come and go with the steps, torch runs them. Raises
-    StudioError, or Stopped.
+    A named OpenVINO waits for the conversion, a named compiled torch while it compiles. What it runs is in
+    memory then; while a converted graph runs, the weights it was made from are not. `fusion` is what LoRAs
+    add to the denoiser: they are put into the converted weights, but where it is None, so that they come and
+    go with the steps, torch runs them. Raises StudioError, or Stopped.
     """
     if fusion is None:
         executor = model.plain_executor
     else:
         executor = yield from _chosen(model, params, settings, saved, conversion, fusion)
-    if executor is not model.plain_executor and model.executor is model.plain_executor:
+    if _runs_weights(model, model.executor) and not _runs_weights(model, executor):
         model.plain_executor.release()
     if not executor.is_ready:
         yield Loading(f"Reading {model.info.name}")
         executor.prepare()
     return executor
+
+
+def _runs_weights(model: Model, executor: Executor) -> bool:
+    """Whether it runs the networks as they were loaded, compiled or not."""
+    return executor is model.plain_executor or isinstance(executor, compiled.CompiledExecutor)
 
 
 def _chosen(
@@ -159,6 +167,9 @@ def _chosen(
                 "choose torch, or other weights and memory."
             )
         return model.plain_executor
+    if wish == compiled.NAME:
+        beside = conversion.compilation
+        return (yield from compiled.chosen(model, beside, budget(settings), insists=bool(named)))
     if wish == TORCH or model.device.name != "cpu" or not graphs.installed():
         if wish not in (TORCH, AUTO):
             raise StudioError(f"This picture wants {wish}, which cannot run here: choose another executor.")
@@ -236,7 +247,7 @@ def _unconverted(model: Model) -> StudioError:
 def is_wanted(model: Model, settings: Settings) -> bool:
     """Whether jobs on the model shall run converted as soon as they can."""
     return (
-        settings.executor != TORCH
+        settings.executor not in (TORCH, compiled.NAME)
         and _fits_a_graph(model)
         and model.device.name == "cpu"
         and bool(graphs.installed())

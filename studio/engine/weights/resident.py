@@ -80,6 +80,11 @@ class Weights:
         return tuple(sorted({each.place.path for each in self._wanted.values()}))
 
     @property
+    def is_whole(self) -> bool:
+        """Whether all of them are in memory as they are computed with, and not made when a layer runs."""
+        return self.are_read and not self._held and self._ahead is None
+
+    @property
     def are_ready(self) -> bool:
         """Whether nothing is to be read before the network is run: what has to go again may wait for that."""
         return self.are_read or self._device.offload != "resident"

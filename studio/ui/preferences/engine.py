@@ -13,6 +13,7 @@ from studio.ui.preferences.form import SettingsForm
 EXECUTOR_NAMES = {
     "auto": "Automatic",
     "torch": "torch",
+    "compiled": "torch, compiled",
     "openvino f32": "OpenVINO, single precision",
     "openvino bf16": "OpenVINO, bfloat16",
 }
@@ -67,7 +68,9 @@ class EnginePage(QWidget):
             self.tr("&Executor"),
             self.tr(
                 "What runs the model on the processor: OpenVINO is several times faster than torch, "
-                "after a conversion of some seconds to minutes beside the first pictures"
+                "after a conversion of some seconds to minutes beside the first pictures. Compiled torch is "
+                "meant for graphics cards; on processors it gains little, and compiles for minutes beside "
+                "the first pictures of each size"
             ),
             "executor",
             [(self.tr(EXECUTOR_NAMES[name]), name) for name in EXECUTORS],
