@@ -56,7 +56,8 @@ def test_copy_takes_the_selected_pixels_and_paste_puts_them_where_they_were(
     assert (copy(editing, qtbot) == pixels[30:70, 20:70]).all()
     press(editing, Key.Key_V, CTRL)
     assert session.document.layers[1].bounds() == Rect(20, 30, 50, 40)
-    assert session.document.layers[1].name == "Picture"
+    press(editing, Key.Key_V, CTRL)
+    assert [layer.name for layer in session.document.layers] == ["Picture", "Picture 2", "Picture 3"]
     assert (session.document.composite() == pixels).all()
 
 

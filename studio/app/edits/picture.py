@@ -9,7 +9,6 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from studio.app.documents.tab import Tab
-from studio.document import outpaint
 from studio.document.areas import mask as masks
 from studio.document.document import Document, Layer
 from studio.document.history import History
@@ -115,7 +114,7 @@ class Picture(QObject):
         self.refresh()
         self.history_changed.emit()
 
-    # the mask and the canvas
+    # the mask
 
     def clear_mask(self) -> None:
         """Mask nothing."""
@@ -125,16 +124,6 @@ class Picture(QObject):
     def select_all_mask(self) -> None:
         """Mask the whole canvas."""
         self._edit(lambda d: d.with_mask(masks.invert(Raster(1), d.rect)), self.tr("Mask everything"))
-
-    def invert_mask(self) -> None:
-        """Swap what is masked and what is not."""
-        self._edit(lambda d: d.with_mask(masks.invert(d.mask, d.rect)), self.tr("Invert mask"))
-
-    def extend(self, left: int, top: int, right: int, bottom: int, overlap: int = 0) -> None:
-        """Add pixels at each side (negative numbers crop); the new border is masked, ready to outpaint."""
-        if not any((left, top, right, bottom)):
-            return
-        self._edit(lambda d: outpaint.extend(d, left, top, right, bottom, overlap), self.tr("Extend canvas"))
 
     def _edit(self, change: Callable[[Document], Document], name: str, merge: object = None) -> None:
         self.begin_edit()
@@ -207,7 +196,7 @@ class Picture(QObject):
             self.commit(Document(width, height, (Layer(name, raster),)), self.tr("Paste"))
             return
         x, y = at or ((self.document.width - width) // 2, (self.document.height - height) // 2)
-        layer = Layer(name, raster, x, y)
+        layer = Layer(tree.free_name(self.document.layers, name), raster, x, y)
         if hidden is not None:
             layer = layer.replace(hidden=hidden, has_mask=True)
         self._edit(lambda d: d.add(layer), self.tr("Paste"))

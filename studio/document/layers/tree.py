@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -111,11 +112,15 @@ def bases(layers: Sequence[Layer]) -> dict[str, str]:
 
 
 def free_name(layers: Sequence[Layer], word: str) -> str:
-    """`word`, or with the first number from 2 on that makes a name none of the layers has: "Layer 2"."""
+    """`word`, or with the first number from 2 on that makes a name none of the layers has: "Layer 2".
+
+    A number that `word` ends with already is counted on: "Layer 3" where "Layer 2" is taken too.
+    """
     taken, name, number = {layer.name for layer in layers}, word, 1
+    base = re.sub(r" \d+$", "", word)
     while name in taken:
         number += 1
-        name = f"{word} {number}"
+        name = f"{base} {number}"
     return name
 
 
