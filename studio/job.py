@@ -245,7 +245,7 @@ class Backend(Protocol):
     """Where jobs run. Called from one thread only, which also closes the generators it pulls."""
 
     def catalog(self) -> Catalog:
-        """What can be run now; cheap: reads the disk, never the weights."""
+        """What can be run now; cheap: reads the disk, never the weights. May be called in any thread."""
         ...
 
     def hash_of(self, path: str, cancelled: Cancel) -> str:

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-import functools
 import logging
 import traceback
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
+from functools import partial
 
 from PySide6.QtCore import QThread, Signal
 
 from studio.app import responsive
 from studio.app.explorers.looks import Look
+from studio.app.files import Files
 from studio.app.queue.inbox import Inbox, Work
 from studio.errors import StudioError
 from studio.job import Backend, Cancel, Cancelled, Failed, Job, Loading, Result, SamplingState, Step
 
 __all__ = ["Runner", "Work", "failure"]
 
+UNLISTED = "The models cannot be listed"
 log = logging.getLogger(__name__)
 
 
@@ -61,6 +63,9 @@ class Runner(QThread):
         self._looking: Look | None = None
         self._leaving = Cancel()
         self._ahead: OpenModel | None = None
+        self._reader: Files | None = None  # of the catalog, once it is known
+        self._is_known = False
+        self.catalog.connect(self._on_catalog)
 
     def submit(self, work: Work) -> None:
         """Put a job at the end of the queue; a model that is opened ahead gives way to one with another."""
@@ -77,8 +82,14 @@ class Runner(QThread):
         self._inbox.hold(held)
 
     def read_catalog(self) -> None:
-        """Have the catalog read again, before the next job."""
-        self._inbox.put(ReadCatalog())
+        """Have the catalog read: the first time before any job, later beside what runs."""
+        if not self._is_known:
+            self._inbox.put(ReadCatalog())
+            return
+        if self._reader is None:
+            self._reader = Files()
+            self._reader.start()
+        self._reader.submit(self._backend.catalog, self.catalog.emit, partial(self._tell, trouble=UNLISTED))
 
     def open_model(self, name: str) -> None:
         """Have a model opened ahead of its first job."""
@@ -97,6 +108,10 @@ class Runner(QThread):
             self._ahead.given_up.set()
         if (look := self._looking) is not None:
             look.cancel.set()
+        if self._reader is not None:
+            self._reader.leave()
+            self._reader.wait()
+            self._reader = None
 
     def run(self) -> None:
         self.setPriority(QThread.Priority.LowPriority)
@@ -108,12 +123,15 @@ class Runner(QThread):
                 case Look():
                     self._look_at(item)
                 case OpenModel():
-                    self._guarded(functools.partial(self._open, item), "The model cannot be opened")
+                    self._guarded(partial(self._open, item), "The model cannot be opened")
                 case ReadCatalog():
-                    self._guarded(self._read_catalog, "The models cannot be listed")
+                    self._guarded(self._read_catalog, UNLISTED)
 
     def _read_catalog(self) -> None:
         self.catalog.emit(self._backend.catalog())
+
+    def _on_catalog(self, _catalog: object) -> None:
+        self._is_known = True
 
     def _open(self, model: OpenModel) -> None:
         if model.given_up:
@@ -126,10 +144,13 @@ class Runner(QThread):
         try:
             work()
         except Exception as error:  # told, and met again by the first job that needs it
-            failed = failure(error, trouble)
-            log.warning("%s\n%s", failed.message, failed.detail)
-            self.trouble.emit(failed.message)
+            self._tell(error, trouble)
         self.loading.emit("")
+
+    def _tell(self, error: Exception, trouble: str) -> None:
+        failed = failure(error, trouble)
+        log.warning("%s\n%s", failed.message, failed.detail)
+        self.trouble.emit(failed.message)
 
     def _look_at(self, look: Look) -> None:
         self._looking = look

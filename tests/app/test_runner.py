@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Generator, Iterator
 
@@ -79,6 +80,41 @@ def test_a_model_that_is_opened_ahead_gives_way_to_a_job_with_another(qtbot: QtB
             runner.submit(Work(Job(Params(model="small", steps=1, width=8, height=8))))
         assert backend.given_up == ["large"]
         assert [job.params.model for job in backend.jobs] == ["small"]
+    finally:
+        runner.leave()
+        runner.wait()
+
+
+def test_the_catalog_is_read_again_while_a_job_runs(qtbot: QtBot) -> None:
+    gate = threading.Event()
+    runner = Runner(GreyBackend(gate))
+    runner.read_catalog()
+    try:
+        with qtbot.waitSignal(runner.catalog):
+            runner.start()
+        with qtbot.waitSignal(runner.began):
+            runner.submit(Work(Job(Params(steps=1, width=8, height=8))))
+        with qtbot.waitSignal(runner.catalog):  # the job waits at its gate
+            runner.read_catalog()
+        with qtbot.waitSignal(runner.ended):
+            gate.set()
+    finally:
+        gate.set()
+        runner.leave()
+        runner.wait()
+
+
+def test_a_catalog_that_cannot_be_read_again_is_told(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    backend = GreyBackend()
+    runner = Runner(backend)
+    runner.read_catalog()
+    try:
+        with qtbot.waitSignal(runner.catalog):
+            runner.start()
+        monkeypatch.setattr(backend, "catalog", BrokenBackend().catalog)
+        with qtbot.waitSignal(runner.trouble) as told:
+            runner.read_catalog()
+        assert told.args == ["The models cannot be listed: ZeroDivisionError: by zero"]
     finally:
         runner.leave()
         runner.wait()
