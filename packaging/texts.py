@@ -24,7 +24,13 @@ TELLING = {f"studio/prompt/{name}.py" for name in ("adapters", "checks", "syntax
 # Constants whose texts are translated where they are shown, by their modules.
 TABLES = {
     "studio.ui.action": ("SCOPES",),
-    "studio.ui.preferences.engine": ("DTYPE_NAMES", "EXECUTOR_NAMES", "MEMORY_NAMES", "WEIGHTS_NAMES"),
+    "studio.ui.preferences.engine": (
+        "ATTENTION_NAMES",
+        "DTYPE_NAMES",
+        "EXECUTOR_NAMES",
+        "MEMORY_NAMES",
+        "WEIGHTS_NAMES",
+    ),
     "studio.ui.preferences.general": ("THEME_NAMES",),
     "studio.ui.gallery.compare": ("_MODES", "_HINTS"),
     "studio.ui.gallery.header": ("_ORDER_NAMES",),

@@ -36,6 +36,7 @@ from studio.offers import GuidanceInfo as GuidanceInfo
 from studio.offers import ModelInfo as ModelInfo
 from studio.offers import SchedulerInfo as SchedulerInfo
 from studio.offers import TextReader as TextReader
+from studio.params import ATTENTIONS as ATTENTIONS
 from studio.params import CACHED_BY as CACHED_BY
 from studio.params import CACHES as CACHES
 from studio.params import DTYPES as DTYPES
@@ -48,6 +49,7 @@ from studio.params import LARGEST_SIDE as LARGEST_SIDE
 from studio.params import LISTS as LISTS
 from studio.params import MAX_SEED as MAX_SEED
 from studio.params import MOST_STEPS as MOST_STEPS
+from studio.params import ON_PROCESSORS as ON_PROCESSORS
 from studio.params import ROUNDED as ROUNDED
 from studio.params import SIGMAS as SIGMAS
 from studio.params import WEIGHTS as WEIGHTS
@@ -136,6 +138,7 @@ class Record:
     economies: tuple[str, ...] = ()  # what was given up for memory; see studio.memory
     weights: str = "full"  # how they were at rest: of WEIGHTS, but "auto"
     reused: int = 0  # how many model calls reused parts of earlier ones; see Params.cache
+    attention: str = "auto"  # what worked attention out: of ATTENTIONS
 
     def to_dict(self) -> dict[str, Any]:
         """Plain JSON values."""

@@ -16,7 +16,7 @@ from typing import Any
 import platformdirs
 
 from studio.errors import StudioError
-from studio.job import DTYPES, EXECUTORS, FILLS, GUIDANCES, SIGMAS, WEIGHTS, Params
+from studio.job import ATTENTIONS, DTYPES, EXECUTORS, FILLS, GUIDANCES, SIGMAS, WEIGHTS, Params
 from studio.memory import MEMORY_MODES
 
 log = logging.getLogger(__name__)
@@ -30,7 +30,7 @@ _CHOICES = {
     "guidance_method": GUIDANCES,
     "fill": FILLS,
 }
-_CHOICES |= {"memory": MEMORY_MODES, "weights": WEIGHTS}
+_CHOICES |= {"memory": MEMORY_MODES, "weights": WEIGHTS, "attention": ATTENTIONS}
 _RANGES = {
     "overlay_opacity": (0, 1),
     "grid_step": (2, 10_000),
@@ -74,6 +74,7 @@ class Settings:
     weights: str = "auto"  # one of job.WEIGHTS
     executor: str = "auto"  # one of job.EXECUTORS
     memory: str = "auto"  # one of memory.MEMORY_MODES
+    attention: str = "auto"  # one of job.ATTENTIONS
     graphs_gigabytes: float = 10.0  # of models converted for OpenVINO
     undo_megabytes: int = 1024  # how much memory undo may take
     recovery_seconds: float = 15.0  # how old a change may become before it is in a recovery copy

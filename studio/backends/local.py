@@ -105,7 +105,14 @@ class LocalBackend:
             job = replace(job, economies=self._plan(model.info, job).economies or (NOTHING,))
         if self._stays:
             self._convert_soon(model)
-        yield from generate(model, job, cancelled, resume, states, previews=previews, executor=executor)
+        attention, wish = self._attention(model, job)
+        if attention != wish:
+            yield Loading(
+                f"Attention by {wish} is not to be had on this device: going on by the automatic one"
+            )
+        yield from generate(
+            model, job, cancelled, resume, states, previews=previews, executor=executor, attention=attention
+        )
 
     def probe(self, job: Job, probe: Probe, cancelled: Cancel) -> Generator[Sight, None, None]:
         """See `studio.job.Backend.probe`."""
@@ -120,7 +127,17 @@ class LocalBackend:
         if self._grounds is None:
             self._grounds = probing.Grounds()
         model, executor = opened
-        yield from probing.probe(model, job, probe, cancelled, self._grounds, executor)
+        from studio.engine.attention import by
+
+        with by(self._attention(model, job)[0]):
+            yield from probing.probe(model, job, probe, cancelled, self._grounds, executor)
+
+    def _attention(self, model: Model, job: Job) -> tuple[str, str]:
+        """(what works attention out, what was wished by the job, else by the settings)."""
+        from studio.engine.attention import AUTO, offered
+
+        wish = job.params.attention if job.params.attention != AUTO else self.settings.attention
+        return (wish if wish in offered(model.device.name) else AUTO), wish
 
     def _schedule(self, job: Job) -> Generator[Sight, None, None]:
         """The noise levels of a job, when its model is the open one: none is opened for this."""

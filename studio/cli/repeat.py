@@ -81,6 +81,7 @@ def repeat(
         threads=record.threads,
         executor=record.executor,
         weights=record.weights,
+        attention=record.attention,
     )
     work = _work(original, params, found, image, mask)
     work = _guided(original, work, guidance)

@@ -118,13 +118,25 @@ def _weights(record: Record) -> list[str]:
     return [] if record.weights == "full" else [f"weights {record.weights}"]
 
 
+def _attention(record: Record) -> list[str]:
+    return [] if record.attention == "auto" else [f"attention by {record.attention}"]
+
+
 def _machine(record: Record) -> str:
     """What it ran on; files of other programs do not say."""
     if not record.executor:
         return ""
     threads = "1 thread" if record.threads == 1 else f"{record.threads} threads"
     return ", ".join(
-        [record.executor, record.device, record.dtype, *_weights(record), threads, *record.economies]
+        [
+            record.executor,
+            record.device,
+            record.dtype,
+            *_weights(record),
+            *_attention(record),
+            threads,
+            *record.economies,
+        ]
     )
 
 

@@ -6,6 +6,7 @@ import dataclasses
 import math
 import time
 from collections.abc import Container, Generator
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,6 +16,7 @@ from torch import Tensor
 from studio.engine import devices, models, sampling
 from studio.engine.adapters import added
 from studio.engine.adapters.control.steering import recorded
+from studio.engine.attention import AUTO, by
 from studio.engine.checks import check_job
 from studio.engine.course import check_shape
 from studio.engine.critic import clip_hash
@@ -49,16 +51,27 @@ def generate(
     *,
     previews: bool = True,
     executor: Executor | None = None,
+    attention: str = AUTO,
 ) -> Generator[Event, None, None]:
     """Run the job; see `studio.job.Backend.run`. Without `previews` the Steps carry empty arrays.
 
-    `executor` runs the networks; None = torch, as they were loaded.
+    `executor` runs the networks; None = torch, as they were loaded. `attention` is one of ATTENTIONS that
+    this machine has.
 
     Pictures of a batch run one after another, so each is bit for bit what it is alone. Raises StudioError.
     """
     check_job(job, model.info)
     pictures = _pictures(model, job, resume, states, previews, executor or model.plain_executor)
-    yield from stoppable(model.stop, cancelled, pictures)
+    with by(attention), closing(stoppable(model.stop, cancelled, pictures)) as events:
+        for event in events:
+            yield _told(event, attention)
+
+
+def _told(event: Event, attention: str) -> Event:
+    """A result tells what has worked attention out."""
+    if not isinstance(event, Result):
+        return event
+    return dataclasses.replace(event, record=dataclasses.replace(event.record, attention=attention))
 
 
 def _pictures(

@@ -13,6 +13,7 @@ from studio.grid.lists import Part, lines, split
 from studio.grid.ranges import Limits, draw, numbers
 from studio.job import SchedulerInfo
 from studio.params import (
+    ATTENTIONS,
     CACHES,
     DTYPES,
     EXECUTORS,
@@ -257,6 +258,7 @@ _TABLE = (
     _named("dtype", "Number format", ", ".join(DTYPES), DTYPES),
     _named("weights", "Weights", ", ".join(WEIGHTS), WEIGHTS),
     _named("executor", "Executor", ", ".join(EXECUTORS), EXECUTORS),
+    _named("attention", "Attention", ", ".join(ATTENTIONS), ATTENTIONS),
 )
 # fmt: on
 _UNFIT = {"batch", "region", "threads", "template"}  # say nothing of how a single picture looks

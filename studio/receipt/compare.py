@@ -17,7 +17,8 @@ from studio.job import DIGEST_LENGTH, ROUNDED, UNKNOWN, Pixels, Record
 class Other:
     """One thing that was not as it was when the picture was made."""
 
-    # "model", "refiner", "device", "number format", "weights", "threads", "executor", "hardware" or a library
+    # "model", "refiner", "device", "number format", "weights", "threads", "executor", "attention", "hardware"
+    # or a library
     name: str
     before: str
     now: str
@@ -92,6 +93,7 @@ def others(record: Record, again: Record) -> tuple[Other, ...]:
         ("weights", _weights(record), _weights(again)),
         ("threads", str(record.threads), str(again.threads)),
         ("executor", record.executor, again.executor),
+        ("attention", record.attention, again.attention),
         ("hardware", record.hardware, again.hardware),
     ]
     now = {(use.kind, use.name): use.hash[:12] for use in again.adapters}

@@ -54,6 +54,7 @@ def job_again(record: Record, folder: Path, at_hand: Sequence[Pixels | None] = (
         threads=record.threads,
         executor=record.executor,
         weights=record.weights,
+        attention=record.attention,
     )
     image = _wanted(record.image_hash, folder, own, "the picture that it was made from")
     mask = _wanted(record.mask_hash, folder, own, "its mask")

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from studio.cli.options.values import choice
-from studio.job import CACHES, DTYPES, EXECUTORS, WEIGHTS
+from studio.job import ATTENTIONS, CACHES, DTYPES, EXECUTORS, WEIGHTS
 
 
 @dataclass(frozen=True)
@@ -21,6 +21,9 @@ class RunOptions:
     weights: Annotated[str | None, choice(WEIGHTS, "How weights are kept: whole, as filed, in 8 bits.")] = (
         None
     )
+    attention: Annotated[
+        str | None, choice(ATTENTIONS, "What works attention out, where torch runs the networks.")
+    ] = None
     cache: Annotated[
         str | None, choice(CACHES, "Faster and less exact: what is reused from one model call for the next.")
     ] = None

@@ -44,6 +44,7 @@ def parameters(prompt: str, options: Options, model: ModelInfo) -> Params:
         "dtype": options.dtype,
         "executor": options.executor,
         "weights": options.weights,
+        "attention": options.attention,
         **{name: getattr(options, name) for name in CACHED_BY},
         "rescale_zero_snr": options.zero_snr or None,
         "fill": getattr(options, "fill", None),

@@ -109,6 +109,7 @@ def contents(record: Record) -> str:
         facts.tr("%1 calls reused parts of earlier ones", record.reused) if record.reused else "",
         f"{record.device}, {record.dtype}, {threads}",
         facts.tr("weights in %1", record.weights) if record.weights in ROUNDED else "",
+        facts.tr("attention by %1", record.attention) if record.attention != "auto" else "",
         record.hardware,
         *(f"{library} {version}" for library, version in record.versions if library == "torch"),
     ]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from studio.app.session import Session
-from studio.job import DTYPES, EXECUTORS, WEIGHTS
-from studio.memory import MEMORY_MODES
+from studio.job import ATTENTIONS, DTYPES, EXECUTORS, ON_PROCESSORS, WEIGHTS
+from studio.memory import MEMORY_MODES, free_graphics
 from studio.ui.panels.fields import SliderNumber
 from studio.ui.preferences.form import SettingsForm
 
@@ -30,6 +30,13 @@ WEIGHTS_NAMES = {
     "file": "As in the file",
     "fp8": "fp8: 8 bits, floating point",
     "int8": "int8: 8 bits, whole numbers",
+}
+ATTENTION_NAMES = {
+    "auto": "Automatic",
+    "flash": "Flash attention",
+    "math": "Plain matrices",
+    "efficient": "Memory-efficient attention",
+    "cudnn": "cuDNN",
 }
 DTYPE_NAMES = {"auto": "Automatic", "float32": "float32", "bfloat16": "bfloat16", "float16": "float16"}
 
@@ -86,6 +93,16 @@ class EnginePage(QWidget):
             "memory",
             [(self.tr(MEMORY_NAMES[name]), name) for name in MEMORY_MODES],
         )
+        there = ATTENTIONS if free_graphics() else {*ON_PROCESSORS, session.settings.attention}
+        self.attention = form.add_choice(
+            self.tr("&Attention"),
+            self.tr(
+                "Which of torch's kernels works attention out: they give the same picture but for rounding, "
+                "in other time and memory. It does not count where OpenVINO runs the model"
+            ),
+            "attention",
+            [(self.tr(ATTENTION_NAMES[name]), name) for name in ATTENTIONS if name in there],
+        )
         self.undo = SliderNumber(64, 65536, 64, suffix=self.tr(" MB"), slider_to=8192)
         form.add_number(
             self.tr("&Undo memory"),
@@ -93,7 +110,7 @@ class EnginePage(QWidget):
             "undo_megabytes",
             self.undo,
             self.tr(
-                "Threads, number format, weights, executor and memory take effect for the next job, "
-                "undo memory for the next picture."
+                "Threads, number format, weights, executor, memory and attention take effect for the next "
+                "job, undo memory for the next picture."
             ),
         )
