@@ -24,7 +24,7 @@ STYLE = """
 
 
 class StartPage(QWidget):
-    """Covers its parent, the canvas, until something is begun.
+    """Covers its parent, the canvas, until something is begun, or another tool is taken to begin with.
 
     `open_requested` = a picture, please; `models_requested` = a folder of models, offered until there is one.
     """
@@ -36,6 +36,7 @@ class StartPage(QWidget):
         super().__init__(parent)
         self._session = session
         self._canvas = parent
+        self._tool: str | None = None  # in hand when nothing was begun yet
         self._painting, self._asking = QLabel(), QLabel()
         self._hints: list[tuple[QLabel, str]] = []  # label, icon
         self.setStyleSheet(STYLE)
@@ -59,7 +60,9 @@ class StartPage(QWidget):
         session.settings_changed.connect(self._offer_models)
         self._offer_models()
         generation = session.generation
-        changes = (session.document_changed, session.history_changed, generation.queue_changed)
+        changes = (
+            session.document_changed, session.history_changed, session.tool_changed, generation.queue_changed
+        )  # fmt: skip
         for changed in (*changes, generation.candidates_changed, generation.preview_changed):
             changed.connect(self._show)
         session.recents.changed.connect(self._fit)
@@ -177,7 +180,9 @@ class StartPage(QWidget):
         document = session.shown
         begun = session.tab.was_asked_for or session.history.can_undo
         nothing = document.is_empty and mask.is_empty(document.mask, document.rect)
-        self.setVisible(nothing and not busy and not begun)
+        idle = nothing and not busy and not begun
+        self._tool = (self._tool or session.tool) if idle else None
+        self.setVisible(idle and session.tool == self._tool)
 
     def _dress(self) -> None:
         for mark, name in self._hints:

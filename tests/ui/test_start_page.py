@@ -49,6 +49,14 @@ def test_it_covers_the_empty_canvas_and_follows_its_size(page: StartPage) -> Non
     assert page.size() == canvas.size()
 
 
+def test_it_makes_room_for_a_painter_who_takes_another_tool(page: StartPage, session: Session) -> None:
+    first = session.tool
+    session.set_tool("Paint brush")
+    assert not page.isVisible()
+    session.set_tool(first)
+    assert page.isVisible(), "nothing was painted: all that it offers is still of use"
+
+
 def test_prompts_that_do_not_fit_are_left_out_and_none_is_cut(page: StartPage, qtbot: QtBot) -> None:
     canvas = page.parentWidget()
     assert all(chip.isVisible() for chip in page.prompts)
