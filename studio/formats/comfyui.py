@@ -32,7 +32,7 @@ def read_comfyui(values: Mapping[str, Any]) -> Clues | None:
     first = next((s for s in samplers if not set(samplers) & set(above[s][1:])), samplers[0])
     clues = Clues()
     _settings(clues, graph, above[first])
-    _prompts(clues, graph, first, above[first])
+    _prompts(clues, graph, above[first])
     _picture(clues, graph, above[first])
     special = {graph[n]["class_type"] for n in above[first] if graph[n]["class_type"].startswith(_SPECIAL)}
     if special:
@@ -98,7 +98,7 @@ def _settings(clues: Clues, graph: Graph, nodes: list[str]) -> None:
         clues.values["model"] = name.removesuffix(".safetensors").removesuffix(".ckpt")
 
 
-def _prompts(clues: Clues, graph: Graph, sampler: str, nodes: list[str]) -> None:
+def _prompts(clues: Clues, graph: Graph, nodes: list[str]) -> None:
     for ours, names in (("prompt", ("positive", "conditioning")), ("negative_prompt", ("negative",))):
         for node in nodes:
             links = [_linked(graph, graph[node]["inputs"].get(name)) for name in names]

@@ -56,17 +56,8 @@ def t5(shapes: Shapes) -> dict[str, Any]:
 
 def qwen3(shapes: Shapes) -> dict[str, Any]:
     """What a Qwen3 language model's config says of its size."""
-    first = "layers.0.self_attn."
-    width = shapes[f"{first}q_norm.weight"][0]
-    return {
-        "vocab_size": shapes["embed_tokens.weight"][0],
-        "hidden_size": shapes["embed_tokens.weight"][1],
-        "intermediate_size": shapes["layers.0.mlp.gate_proj.weight"][0],
-        "num_hidden_layers": 1 + max(numbers(shapes, r"layers\.(\d+)\.")),
-        "num_attention_heads": shapes[f"{first}q_proj.weight"][0] // width,
-        "num_key_value_heads": shapes[f"{first}k_proj.weight"][0] // width,
-        "head_dim": width,
-    }
+    width = shapes["layers.0.self_attn.q_norm.weight"][0]
+    return {**_decoder(shapes, width), "head_dim": width}
 
 
 def qwen2(shapes: Shapes) -> dict[str, Any]:

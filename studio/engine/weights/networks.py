@@ -86,11 +86,14 @@ def _class(part: Part) -> Any:
 def _built(network: Any, part: Part) -> Any:
     if part.library == "transformers":
         return network(network.config_class.from_dict(dict(part.config)))
-    return network.from_config(_taken(network, part.config))
+    return network.from_config(taken(network, part.config))
 
 
-def _taken(network: Any, config: Mapping[str, Any]) -> dict[str, Any]:
-    """What of `config` the network is built from; AutoencoderTiny also writes what it works out by itself."""
+def taken(network: Any, config: Mapping[str, Any]) -> dict[str, Any]:
+    """What of `config` a network of that class is built from.
+
+    Some, as AutoencoderTiny, also write what they work out by themselves.
+    """
     names = signature(network.__init__).parameters
     return {name: value for name, value in config.items() if name in names}
 

@@ -46,3 +46,13 @@ def module_for(info: ControlInfo, model: ModelInfo) -> ModuleType:
             "turn its control layer off, or choose such a model."
         )
     return found
+
+
+def check_like(info: ControlInfo, config: Mapping[str, Any], transformer: Mapping[str, Any]) -> None:
+    """Raise StudioError unless a ControlNet of that `config` has the sizes of the `transformer` it copies."""
+    for name in ("in_channels", "num_attention_heads", "attention_head_dim", "joint_attention_dim"):
+        if config.get(name) is not None and config[name] != transformer[name]:
+            raise StudioError(
+                f"{info.name} was made for another model: its {name} is {config[name]}, "
+                f"that of the model is {transformer[name]}."
+            )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
-from inspect import signature
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +18,7 @@ from studio.engine.recognition.headers import read_header
 from studio.engine.stopping import install
 from studio.engine.weights.layouts import cuts
 from studio.engine.weights.loading import load_network
-from studio.engine.weights.networks import blocks
+from studio.engine.weights.networks import blocks, taken
 from studio.errors import StudioError
 from studio.job import CONTROLNET, INPAINT
 
@@ -58,8 +57,7 @@ def load(info: ControlInfo, model: Model) -> ControlNet:
         config = _config(shapes, unet.config) | union_config(shapes)
         part = Part("diffusers", name, None, config, (path,), layout)
     kind: Any = diffusers.ControlNetUnionModel if is_union(part.config) else diffusers.ControlNetModel
-    names = signature(kind.__init__).parameters
-    config = {name: value for name, value in part.config.items() if name in names}
+    config = taken(kind, part.config)
     _check(info, config, unet.config)
     _check_scale(info, config, model)
     network = load_network(partial(kind.from_config, config), part, device, stop)

@@ -6,20 +6,20 @@ import warnings
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
-from inspect import signature
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import torch
 from torch import Tensor
 
+from studio.engine.adapters.control import check_like
 from studio.engine.checkpoint import Part
 from studio.engine.denoisers.packing import pack
 from studio.engine.latents import to_tensor
 from studio.engine.recognition.headers import read_header
 from studio.engine.stopping import install
 from studio.engine.weights.loading import load_network
-from studio.engine.weights.networks import blocks
+from studio.engine.weights.networks import blocks, taken
 from studio.errors import StudioError
 from studio.job import CONTROLNET
 
@@ -52,14 +52,8 @@ def load(info: ControlInfo, model: Model) -> FluxControlNet:
         )
     if path.is_file():
         part = Part("diffusers", CLASS, None, _config(read_header(path), transformer.config), (path,))
-    names = signature(diffusers.FluxControlNetModel.__init__).parameters
-    config = {name: value for name, value in part.config.items() if name in names}
-    for name in ("in_channels", "num_attention_heads", "attention_head_dim", "joint_attention_dim"):
-        if name in config and config[name] != transformer.config[name]:
-            raise StudioError(
-                f"{info.name} was made for another model: its {name} is {config[name]}, "
-                f"that of the model is {transformer.config[name]}."
-            )
+    config = taken(diffusers.FluxControlNetModel, part.config)
+    check_like(info, config, transformer.config)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", FutureWarning)  # of its own class, about its own import
         build = partial(diffusers.FluxControlNetModel.from_config, config)

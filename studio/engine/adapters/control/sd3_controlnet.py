@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 from functools import partial
-from inspect import signature
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import torch
 from torch import Tensor
 
+from studio.engine.adapters.control import check_like
 from studio.engine.checkpoint import Part
 from studio.engine.latents import to_tensor
 from studio.engine.stopping import install
 from studio.engine.weights.loading import load_network
-from studio.engine.weights.networks import blocks
+from studio.engine.weights.networks import blocks, taken
 from studio.errors import StudioError
 from studio.job import CONTROLNET
 
@@ -41,14 +41,8 @@ def load(info: ControlInfo, model: Model) -> SD3ControlNet:
             f"{path} is a ControlNet for SD3 without its config.json: take the folder that diffusers reads."
         )
     part = Part("diffusers", "SD3ControlNetModel", path)
-    names = signature(diffusers.SD3ControlNetModel.__init__).parameters
-    config = {name: value for name, value in part.config.items() if name in names}
-    for name in ("in_channels", "num_attention_heads", "attention_head_dim", "joint_attention_dim"):
-        if config.get(name) is not None and config[name] != transformer.config[name]:
-            raise StudioError(
-                f"{info.name} was made for another model: its {name} is {config[name]}, "
-                f"that of the model is {transformer.config[name]}."
-            )
+    config = taken(diffusers.SD3ControlNetModel, part.config)
+    check_like(info, config, transformer.config)
     if config.get("extra_conditioning_channels"):
         raise StudioError(f"{info.name} is a ControlNet for inpainting with SD3, which cannot be used yet.")
     build = partial(diffusers.SD3ControlNetModel.from_config, config)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 from functools import partial
-from inspect import signature
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +14,7 @@ from torch import Tensor
 
 from studio.engine.checkpoint import Part
 from studio.engine.weights.loading import load_network
+from studio.engine.weights.networks import taken
 from studio.errors import StudioError
 from studio.job import T2I_ADAPTER
 
@@ -42,8 +42,7 @@ def load(info: ControlInfo, model: Model) -> T2IAdapter:
             f"{path} is a T2I-Adapter without its config.json: take the folder that diffusers reads."
         )
     part = Part("diffusers", "T2IAdapter", path)
-    names = signature(diffusers.T2IAdapter.__init__).parameters
-    config = {name: value for name, value in part.config.items() if name in names}
+    config = taken(diffusers.T2IAdapter, part.config)
     wanted = list(unet.config.block_out_channels)
     if list(config.get("channels", ())) != wanted and info.family == "sd":
         raise StudioError(
