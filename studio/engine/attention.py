@@ -1,4 +1,4 @@
-"""Which of torch's kernels work attention out: all give the same but for rounding, in other time and memory."""
+"""Which of torch's kernels work attention out: all give the same but for rounding, in other time and room."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def offered(device: str) -> tuple[str, ...]:
         return ON_PROCESSORS
     if device != "cuda":
         return (AUTO,)
-    flash, cudnn = torch.backends.cuda.is_flash_attention_available(), torch.backends.cudnn.is_available()
+    flash, cudnn = torch.backends.cuda.is_flash_attention_available(), torch.backends.cudnn.is_available()  # type: ignore[no-untyped-call]
     missing = {name for name, is_there in (("flash", flash), ("cudnn", cudnn)) if not is_there}
     return tuple(name for name in ATTENTIONS if name not in missing)
 
