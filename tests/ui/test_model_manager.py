@@ -250,6 +250,14 @@ def test_a_note_is_kept_outside_the_file(manager: ModelManager, folder: Path) ->
     assert (folder / "Lora" / "ink.safetensors").read_bytes() == before
 
 
+def test_the_model_in_use_is_told(manager: ModelManager) -> None:
+    choose(manager, "picturebook-4-steps")
+    assert (manager.sheet.use.text(), manager.sheet.use.isEnabled()) == ("Use this model", True)
+    manager.sheet.use.click()
+    assert manager._session.generation.params.model == "picturebook-4-steps"
+    assert (manager.sheet.use.text(), manager.sheet.use.isEnabled()) == ("This model is in use", False)
+
+
 def test_a_model_begins_with_the_settings_it_was_given(manager: ModelManager, qtbot: QtBot) -> None:
     generation, session = manager._session.generation, manager._session
     choose(manager, "picturebook")

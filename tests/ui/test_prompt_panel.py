@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.app.session import Session
+from studio.app.setup import Outline
+from studio.document.rect import Rect
 from studio.document.region import Task
 from studio.job import Cancel, Catalog, Loading, ModelInfo, Params, SchedulerInfo
 from studio.ui.panels.examples import COMMON
@@ -310,11 +312,16 @@ def test_an_example_is_offered_while_a_new_picture_has_no_prompt(panel: PromptPa
     assert generation.params.prompt in COMMON
     assert panel.prompt.text.toPlainText() == generation.params.prompt
     qtbot.waitUntil(lambda: not bar.example.isVisible())
-    assert "Without a prompt" not in bar.note.text()
     generation.set_params(prompt="")
     qtbot.waitUntil(bar.example.isVisible)
     generation.override_task(Task.INPAINT)
     qtbot.waitUntil(lambda: not bar.example.isVisible())
+
+
+def test_a_size_is_told_before_it_is_reckoned(panel: PromptPanel) -> None:
+    session_of(panel).generation.outline = Outline(Task.NEW_PICTURE, Rect(0, 0, 0, 0), 0, 0)
+    panel.bar.refresh()
+    assert "A picture of 64 × 64 px" in panel.bar.note.text()
 
 
 def test_strength_is_greyed_for_a_new_picture(panel: PromptPanel, qtbot: QtBot) -> None:

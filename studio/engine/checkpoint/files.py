@@ -25,7 +25,9 @@ def read_json(path: Path) -> dict[str, Any]:
     try:
         values = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        raise StudioError(f"The model folder {path.parent} has no {path.name}.") from None
+        raise StudioError(
+            f"The model folder {path.parent} has no {path.name}: it is not whole, copy it again."
+        ) from None
     except (OSError, ValueError) as error:
         raise StudioError(f"{path} cannot be read as JSON.", str(error)) from error
     if not isinstance(values, dict):

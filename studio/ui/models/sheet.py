@@ -68,6 +68,7 @@ class Sheet(QWidget):
         self._keep.timeout.connect(self.keep_note)
         self.note.textChanged.connect(self._keep.start)
         self._inventory.hashed.connect(self._on_hash)
+        session.generation.params_changed.connect(self._show_buttons)
         self._lay_out()
         self.show_entry(None)
 
@@ -185,8 +186,11 @@ class Sheet(QWidget):
         entry = self.entry
         is_model = entry is not None and entry.kind == MODEL
         named = entry is not None and entry.kind in ("lora", "embedding")
-        self.use.setText(self.tr("Use this model") if is_model else self.tr("Add to the prompt"))
-        self.use.setEnabled(entry is not None and not entry.problem)
+        chosen = self._session.generation.model
+        is_used = is_model and entry is not None and chosen is not None and chosen.folder == entry.path
+        words = self.tr("This model is in use") if is_used else self.tr("Use this model")
+        self.use.setText(words if is_model else self.tr("Add to the prompt"))
+        self.use.setEnabled(entry is not None and not entry.problem and not is_used)
         self.use.setVisible(is_model or named)
         self.convert.setVisible(entry is not None and Path(entry.path).suffix in ENDS)
         self.folder.setEnabled(entry is not None)

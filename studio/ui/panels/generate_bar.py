@@ -188,6 +188,8 @@ class GenerateBar(QWidget):
         outline = self._generation.outline
         size = f"{outline.width} × {outline.height} px"
         if self._generation.task is Task.NEW_PICTURE:
+            if not outline.width:  # it is being reckoned
+                size = f"{self._generation.params.width} × {self._generation.params.height} px"
             model = self._generation.model
             reads = model is None or model.prompt_length > 0
             text = (
