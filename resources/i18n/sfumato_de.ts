@@ -11390,9 +11390,9 @@
    <translation>Das Modell %1 kann nicht geladen werden: %2.</translation>
   </message>
   <message>
-   <source>The model folder %1 has no %2.</source>
+   <source>The model folder %1 has no %2: it is not whole, copy it again.</source>
    <extracomment>studio/engine/checkpoint/files.py</extracomment>
-   <translation>Der Modellordner %1 hat kein %2.</translation>
+   <translation>Der Modellordner %1 hat kein %2: Er ist nicht vollständig, kopieren Sie ihn noch einmal.</translation>
   </message>
   <message>
    <source>The model gave values that are not numbers in %1: try float32, other sigmas, or a smaller guidance scale.</source>
@@ -12458,6 +12458,11 @@
    <source>This model has nothing that looks at pictures.</source>
    <extracomment>studio/engine/autoencoders/stage_c.py</extracomment>
    <translation>Dieses Modell hat nichts, was Bilder ansieht.</translation>
+  </message>
+  <message>
+   <source>This model is in use</source>
+   <extracomment>studio/ui/models/sheet.py</extracomment>
+   <translation>Dieses Modell wird benutzt</translation>
   </message>
   <message>
    <source>This model reads %1 tokens of a prompt at most, marks included: shorten it, or take its BREAK out.</source>
