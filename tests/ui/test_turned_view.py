@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter
+from pytestqt.qtbot import QtBot
 
 from studio.app.session import Session
 from studio.document.document import Document
@@ -165,3 +166,20 @@ def test_the_veil_of_the_mask_turns_with_the_picture(angle: float, mirrored: boo
     veiled = to_pixels(frame)[..., 0]
     assert (veiled[depth > 1.5] > 250).all()
     assert (veiled[depth < -1.5] == 0).all()
+
+
+def test_a_turned_view_is_smooth_as_soon_as_it_is_still(bare: Canvas, qtbot: QtBot) -> None:
+    bare._still.setInterval(10**6)
+    bare.set_view(bare.view.turned(30).zoomed(0.6))
+    moving = seen(bare)
+    bare._still.setInterval(1)
+    bare._still.start()
+    qtbot.waitUntil(lambda: not bare._still.isActive())
+    still = seen(bare)
+    assert (still != moving).any()
+    again = Canvas(bare._session)
+    again.adornments = bare.adornments
+    again.resize(bare.size())
+    again.set_view(bare.view)
+    again._still.stop()
+    assert np.array_equal(still, seen(again))

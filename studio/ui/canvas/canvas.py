@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from functools import reduce
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
@@ -39,6 +39,7 @@ from studio.ui.canvas.view import Viewport
 PAINT_SECONDS = 0.004  # how long one frame may wait for display tiles
 DRAWN_SECONDS = 0.005  # how long one may make them itself, so that they follow the hand
 NEAR = 4  # device pixels beside its fitted place that are no difference
+STILL = 80  # milliseconds after which a turned view that does not move is painted smoothly
 GRIP = 8.0  # logical pixels around a handle that count as on it
 
 
@@ -61,6 +62,7 @@ class Canvas(QWidget):
         self._fitted = True  # the view follows the size of window and picture until it is moved
         self._room_below = 0
         self._tool = session.tool
+        self._still = QTimer(self, singleShot=True, interval=STILL, timeout=self.update)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMouseTracking(True)
         self.setTabletTracking(True)
@@ -121,6 +123,8 @@ class Canvas(QWidget):
         if view != self._view:
             self._view = view
             self._showing.forget_late()
+            if not view.is_upright:
+                self._still.start()
             self._session.tolerance = GRIP / view.scale
             self.update()
             self.view_changed.emit()
@@ -228,6 +232,7 @@ class Canvas(QWidget):
         painter.save()
         painter.scale(1 / ratio, 1 / ratio)
         painter.fillRect(exposed, self.look.backdrop)
+        self._showing.is_moving = self._still.isActive()
         self._showing.paint(painter, self._view, self.look, exposed.toAlignedRect(), drawing, deadline)
         painter.restore()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -55,6 +55,7 @@ class Renderer:
         self._fresh: dict[Pyramid, dict[Key, Rect]] = {self._colour: {}}
         self._level = 0
         self._view: Viewport | None = None  # as it was painted last
+        self.is_moving = False  # whether another view will be shown at once
         self._ahead = _Ahead()
         self._stand_in: StandIn | None = None
         self._rest = QTimer(singleShot=True, interval=REST)
@@ -118,12 +119,12 @@ class Renderer:
         late = [device_rect(view, self._colour.lacking(key)) for key in keys if key not in ready]
         painter.save()
         is_turned = not view.is_upright
-        if is_turned:  # a pattern that is turned with the picture paints slowly
+        if is_turned and not all(self._is_opaque(key) for key in keys):
             _fill_turned(painter, view, self.document.rect, exposed, checks)
         painter.setTransform(view.ground, True)
         if not view.is_straight:
             self._paint_seams(painter, view, keys)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, is_smooth(view))
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, is_smooth(view, self.is_moving))
         for key in keys:
             target = ground_rect(view, self._colour.area(key))
             found = self._colour.image(key)
@@ -137,6 +138,12 @@ class Renderer:
         painter.restore()
         self._colour.trim()
         return late
+
+    def _is_opaque(self, key: Key) -> bool:
+        """Whether nothing of what lies below shows through a tile."""
+        found = self._colour.image(key)
+        stands_in = self._stand_in is not None and key not in self._stand_in.made
+        return found is not None and not found[0].hasAlphaChannel() and not stands_in
 
     def settle(
         self, pyramid: Pyramid, keys: list[Key], view: Viewport, exposed: QRect, deadline: float, here: bool
@@ -258,8 +265,13 @@ def level(view: Viewport) -> int:
     return min(LEVELS - 1, max(0, math.floor(math.log2(1 / view.zoom) + 1e-6)))
 
 
-def is_smooth(view: Viewport) -> bool:
-    """Whether pixels are blended on their way to the screen; large ones keep their edges at any angle."""
+def is_smooth(view: Viewport, moving: bool) -> bool:
+    """Whether pixels are blended on their way to the screen; large ones keep their edges at any angle.
+
+    A turned view that is moving shows them as they are: blending all of it anew takes longer than a frame.
+    """
+    if moving and not view.is_upright:
+        return False
     return view.zoom < 1 or (not view.is_straight and view.zoom < CRISP)
 
 
@@ -319,7 +331,7 @@ def seen(pyramid: Pyramid, view: Viewport, depth: int, exposed: QRect) -> list[K
 
 
 def _fill_turned(painter: QPainter, view: Viewport, rect: Rect, exposed: QRect, brush: QBrush) -> None:
-    """Fill a rectangle of the document with a pattern that stays upright."""
+    """Fill a rectangle of the document with a pattern, upright: turned with it, it would paint slowly."""
     painter.save()
     painter.setClipRect(exposed)
     painter.setBrushOrigin(view.x, view.y)

@@ -80,6 +80,15 @@ class Showing:
         before, self._aside = self._aside, drawing and paints
         return self._preview is not None and self._aside != before
 
+    @property
+    def is_moving(self) -> bool:
+        """Whether the view is on the move: speed counts for more than smooth edges."""
+        return self._renderer.is_moving
+
+    @is_moving.setter
+    def is_moving(self, value: bool) -> None:
+        self._renderer.is_moving = value
+
     def paint(
         self, painter: QPainter, view: Viewport, look: Look, exposed: QRect, drawing: bool, deadline: float
     ) -> None:

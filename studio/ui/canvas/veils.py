@@ -117,7 +117,9 @@ class Veils:
         veil.setBrushOrigin(view.x, view.y)
         veil.setCompositionMode(_MODE.CompositionMode_Source)
         veil.fillRect(exposed, Qt.GlobalColor.transparent)
-        veil.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, is_smooth(view))
+        veil.setRenderHint(
+            QPainter.RenderHint.SmoothPixmapTransform, is_smooth(view, self._renderer.is_moving)
+        )
         veil.setTransform(view.ground)
         for tile in tiles:
             veil.drawImage(*tile)
