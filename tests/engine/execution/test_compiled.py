@@ -268,3 +268,18 @@ def test_on_a_graphics_card_torch_compiles_blocks_in_their_place(
     assert np.array_equal(result.image, plain.image)
     assert {"ResnetBlock2D", "BasicTransformerBlock"} <= {kind.__name__ for kind in asked}
     assert not blocks.folder().exists()
+
+
+def test_weights_that_a_lora_changed_are_those_that_run(model: Model, beside: Beside) -> None:
+    plain = painted(model, executor(model, beside, insists=True))
+    weight = (
+        model.networks["unet"].get_submodule(next(iter(regions(model.networks["unet"], "cpu")))).norm1.weight
+    )
+    before, weight.data = weight.data, weight.data * 3
+    try:
+        changed, told = painted(model, None), painted(model, executor(model, beside))
+    finally:
+        weight.data = before
+    assert told.record.executor == "compiled"
+    assert np.abs(told.image.astype(int) - changed.image).max() <= 1
+    assert not np.array_equal(changed.image, plain.image)
