@@ -9,6 +9,8 @@ from studio.engine.recognition import AUTOENCODER, ENCODER, LATER, Found
 
 PARTS = (LATER, AUTOENCODER, ENCODER, "tokenizer")
 OTHERS = {"image encoder": "IP-Adapter"}
+# A refiner has what its base has; an upscaler's autoencoder differs in a depth that headers are not asked for.
+LEFT_OUT = ("refiner", "upscaler")
 
 
 def purpose(found: Found) -> str:
@@ -21,7 +23,7 @@ def purpose(found: Found) -> str:
     if found.kind not in PARTS or found.problem:
         return ""
     families = sorted(path.stem for path in CONFIGS.glob("*.json"))
-    configs = [family_config(name) for name in families if not name.endswith("refiner")]
+    configs = [family_config(name) for name in families if not name.endswith(LEFT_OUT)]
     titles = [
         config["title"] for config in configs if any(_is(found, part) for part in config["parts"].values())
     ]
