@@ -9,7 +9,7 @@ from studio.engine.recognition import AUTOENCODER, ENCODER, LATER, Found
 
 PARTS = (LATER, AUTOENCODER, ENCODER, "tokenizer")
 OTHERS = {"image encoder": "IP-Adapter"}
-# A refiner has what its base has; an upscaler's autoencoder differs in a depth that headers are not asked for.
+# A refiner has what its base has; an upscaler's autoencoder differs in its depth, which is not looked at.
 LEFT_OUT = ("refiner", "upscaler")
 
 
