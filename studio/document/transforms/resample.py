@@ -10,6 +10,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from studio.document.bands import from_bands
 from studio.document.raster import TILE, Key, Raster
 from studio.document.rect import Rect
 from studio.job import Pixels
@@ -47,17 +48,26 @@ def resampled(raster: Raster, mapped: Transform) -> Raster:
 
 
 def _turned(raster: Raster, mapped: Transform) -> Raster:
+    """Through an exact map: a row of tiles at a time, each pixel of four channels moved as one number."""
     source = raster.tile_bounds()
     if source.is_empty:
         return raster
-    pixels, target = raster.crop(source), mapped.bounds(source)
-    if mapped.a == 0:
-        pixels = pixels.swapaxes(0, 1)
-    if mapped.a + mapped.c < 0:
-        pixels = pixels[:, ::-1]
-    if mapped.b + mapped.d < 0:
-        pixels = pixels[::-1]
-    return Raster(raster.channels).paste(np.ascontiguousarray(pixels), target.x, target.y)
+
+    def band(strip: Rect) -> Pixels:
+        corners = [mapped.back(x, y) for x in (strip.x, strip.right) for y in (strip.y, strip.bottom)]
+        xs, ys = zip(*corners, strict=True)
+        pixels = raster.crop(Rect.from_edges(*map(round, (min(xs), min(ys), max(xs), max(ys)))))
+        moved: NDArray[Any] = pixels if raster.channels == 1 else pixels.view(np.uint32)[..., 0]
+        if mapped.a == 0:
+            moved = moved.swapaxes(0, 1)
+        if mapped.a + mapped.c < 0:
+            moved = moved[:, ::-1]
+        if mapped.b + mapped.d < 0:
+            moved = moved[::-1]
+        moved = np.ascontiguousarray(moved)
+        return moved if raster.channels == 1 else np.asarray(moved[..., None].view(np.uint8))
+
+    return from_bands(raster.channels, mapped.bounds(source), band)
 
 
 def _blocks(target: Rect) -> Iterator[Rect]:
