@@ -7,6 +7,8 @@ import threading
 import numpy as np
 import pytest
 from PIL import Image
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox
 
 from studio.app.documents.exporting import Chosen
@@ -42,6 +44,12 @@ def test_each_type_offers_what_it_heeds_and_no_more(dialog):
         ".avif": {"quality"},
         ".tif": set(),
     }
+
+
+def test_return_exports_from_the_list_of_file_types(qtbot, dialog):
+    qtbot.waitUntil(dialog.isVisible)
+    with qtbot.waitSignal(dialog.chosen):
+        QTest.keyClick(dialog.kind, Qt.Key.Key_Return)
 
 
 def test_the_size_of_the_file_is_told_and_true(qtbot, dialog, window, tmp_path):

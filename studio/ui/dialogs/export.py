@@ -58,7 +58,7 @@ class ExportDialog(QDialog):
         self.quality = QSpinBox(minimum=1, maximum=100)
         self.slider = QSlider(Qt.Orientation.Horizontal, minimum=1, maximum=100)
         self.small = QCheckBox(self.tr("&Smallest file; takes longer"))
-        self.background = QPushButton()
+        self.background = QPushButton(autoDefault=False)  # Return exports, wherever the keyboard is
         self._colour = QColor(*choices.background)
         self.scale = QDoubleSpinBox(minimum=LEAST_SCALE * 100, maximum=MOST_SCALE * 100, value=100)
         self.scale.setSuffix(self.tr(" %"))
@@ -105,10 +105,10 @@ class ExportDialog(QDialog):
         form.addRow(self.note)
         self.buttons = QDialogButtonBox(_BUTTON.Cancel)
         self.go = self.buttons.addButton(self.tr("&Export…"), QDialogButtonBox.ButtonRole.AcceptRole)
-        self.go.setDefault(True)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         form.addRow(self.buttons)
+        self.go.setDefault(True)  # of this dialog: it is no part of it before
         self.setMinimumWidth(420)
 
     def _fill(self, chosen: Chosen) -> None:
