@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import torch
 from torch import Tensor
 
 from studio.engine.discrete import Discrete
@@ -14,11 +15,18 @@ if TYPE_CHECKING:
 
 
 def on_arrays(diffusers_class: Any) -> Any:
-    """The class, handing arrays to NumPy where its own code hands over tensors, which NumPy deprecates."""
+    """The class, telling timesteps of sigmas by NumPy's arrays, and not before there are steps to make."""
 
     class OnArrays(diffusers_class):  # type: ignore[misc]
+        def set_timesteps(self, steps: int, device: Any = None, trained: int | None = None) -> None:
+            if trained is None:
+                super().set_timesteps(steps, device)
+            else:  # the constructor's own schedule: it takes its time, and is never used
+                self.sigmas = torch.empty(0)
+
         def _sigma_to_t(self, sigma: Any, log_sigmas: Any) -> Any:
-            return super()._sigma_to_t(np.asarray(sigma), np.asarray(log_sigmas))
+            wanted = np.log(np.maximum(np.asarray(sigma), 1e-10))
+            return np.interp(wanted, np.asarray(log_sigmas), np.arange(len(log_sigmas)))
 
     return OnArrays
 

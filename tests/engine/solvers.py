@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import sys
 from collections.abc import Callable
+from contextlib import nullcontext
 from types import ModuleType
 from typing import Any
 from unittest import mock
@@ -61,10 +62,16 @@ def solver(slug: str, config: dict[str, Any], **switches: Any) -> Any:
             module = importlib.import_module("diffusers.schedulers.scheduling_dpmsolver_sde")
     else:
         module = diffusers
-    made = getattr(module, name).from_config(config, **own, **switches)
+    with _unhurried(getattr(module, name)) if slug in MIDPOINTS else nullcontext():
+        made = getattr(module, name).from_config(config, **own, **switches)
     if slug in MIDPOINTS:
         made.add_noise = _between(made, made.add_noise)
     return made
+
+
+def _unhurried(cls: type) -> Any:
+    """Its constructor makes no schedule of a thousand steps, which takes its time and is never used."""
+    return mock.patch.object(cls, "set_timesteps", lambda own, *_: setattr(own, "sigmas", torch.empty(0)))
 
 
 def _between(made: Any, plain: Callable[..., Any]) -> Callable[..., Any]:

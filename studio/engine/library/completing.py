@@ -21,7 +21,8 @@ PARTS = (
     *("decoder", "vae", "effnet", "text_encoder", "text_encoder_2", "text_encoder_3"),
     *("tokenizer", "tokenizer_2", "tokenizer_3"),
 )
-COARSE = ("F8_E4M3", "F8_E5M2", "MXFP8", "INT8", "NVFP4", "NF4", "FP4")  # last, where there are files of more bits
+# Last, where there are files of more bits.
+COARSE = ("F8_E4M3", "F8_E5M2", "MXFP8", "INT8", "NVFP4", "NF4", "FP4")
 
 
 class Source(NamedTuple):
