@@ -18,7 +18,6 @@ from safetensors.torch import save_file
 from studio.backends.local import LocalBackend
 from studio.engine.execution import fused, graphs
 from studio.engine.execution.convert import convert
-from studio.errors import StudioError
 from studio.job import Branch, Cancel, Cancelled, Event, Job, Loading, Params, Result, Step
 from studio.settings import Settings
 from tests.engine import tiny
@@ -114,17 +113,8 @@ def kept() -> set[str]:
     return {place.name for place in graphs.folder("x").parent.iterdir()}
 
 
-@pytest.mark.parametrize(
-    "prompt",
-    [
-        "a red house <lora:ink:0.8>",
-        "a <lora:oil:-0.4> red house <lora:ink:0.8> <lora:words:0.5>",
-    ],
-)
-def test_a_picture_with_loras_is_what_torch_paints_with_them(
-    backend: LocalBackend, params: Params, prompt: str
-) -> None:
-    worn = replace(params, prompt=prompt)
+def test_a_picture_with_loras_is_what_torch_paints_with_them(backend: LocalBackend, params: Params) -> None:
+    worn = replace(params, prompt="a <lora:oil:-0.4> red house <lora:ink:0.8> <lora:words:0.5>")
     ours, plain, without = (
         events(backend, each)
         for each in (worn, replace(worn, executor="torch"), replace(params, executor="torch"))
@@ -173,7 +163,7 @@ def test_loras_that_come_and_go_are_run_by_torch(backend: LocalBackend, params: 
         assert found.record.executor == ran
 
 
-def test_damaged_changes_cost_no_picture(backend: LocalBackend, params: Params, paint: Paint) -> None:
+def test_damaged_changes_cost_no_picture(backend: LocalBackend, paint: Paint) -> None:
     prompt = "a red house <lora:ink:0.9>"
     base, first = kept(), paint(prompt)
     (place,) = kept() - base
@@ -183,9 +173,6 @@ def test_damaged_changes_cost_no_picture(backend: LocalBackend, params: Params, 
     assert plain.record.executor == "torch"
     assert kept() == base  # the graphs themselves are whole
     assert np.array_equal(paint(prompt, anew).image, first.image)
-    (graphs.folder(place) / graphs.CHANGES).write_bytes(b"")
-    with pytest.raises(StudioError, match="damaged"):
-        events(LocalBackend(backend.settings), replace(params, prompt=prompt, executor="openvino f32"))
 
 
 def test_a_stop_while_they_are_put_in_leaves_nothing(backend: LocalBackend, params: Params) -> None:
