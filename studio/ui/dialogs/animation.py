@@ -82,10 +82,10 @@ class AnimationDialog(QDialog):
         form.addRow(self.note)
         buttons = QDialogButtonBox(_BUTTON.Cancel)
         self.go = buttons.addButton(self.tr("&Export…"), QDialogButtonBox.ButtonRole.AcceptRole)
-        self.go.setDefault(True)
         buttons.accepted.connect(self._ask_file)
         buttons.rejected.connect(self.reject)
         form.addRow(buttons)
+        self.go.setDefault(True)  # of this dialog: it is no part of it before
         self.setMinimumWidth(400)
 
     def _tell(self) -> None:
