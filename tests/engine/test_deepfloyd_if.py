@@ -97,8 +97,7 @@ def theirs(stages: Stages, job: Job) -> tuple[list[Any], Any]:
         {"guidance_scale": 1.0},
         {"width": 2 * SIDE},
         {"later_steps": 3, "later_guidance": 2.0},
-        {"guidance_scale": 1.0, "later_guidance": 6.0},
-        {"later_guidance": 1.0},
+        {"guidance_scale": 1.0, "later_guidance": 6.0, "later_steps": 2},
     ],
     ids=str,
 )

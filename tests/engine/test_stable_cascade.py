@@ -120,7 +120,6 @@ def theirs(whole: StableCascadeCombinedPipeline, job: Job) -> tuple[list[Any], A
         {"guidance_scale": 1.0, "seed": 3},
         {"width": 2 * SIDE},
         {"later_steps": 4, "later_guidance": 2.5},
-        {"later_guidance": 1.0, "guidance_scale": 1.0},
     ],
     ids=str,
 )
