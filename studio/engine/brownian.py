@@ -15,9 +15,10 @@ def increment(seed: int, start: float, end: float, shape: tuple[int, ...]) -> Te
     """What the motion of `seed` adds from sigma `start` down to `end`, over the root of their distance.
 
     Standard normal, float32, on the CPU; both sigmas are above 0. It is a function of its arguments alone:
-    whatever was asked before, two halves of a way add up to the whole (to 1 part in 4,096 of the way). Each octave of sigma has an increment
-    of its own, halved by Brownian bridges (Lévy's construction; Li et al. 2020, arXiv 2001.01328, algorithm
-    3, use the same tree), every one of them drawn from a generator seeded by its place.
+    whatever was asked before, two halves of a way add up to the whole, to 1 part in 4,096 of the way. Each
+    octave of sigma has an increment of its own, halved by Brownian bridges (Lévy's construction; Li et al.
+    2020, arXiv 2001.01328, algorithm 3, use the same tree), every one of them drawn from a generator seeded
+    by its place. Raises ValueError for two sigmas that are one.
     """
     (high, above), (low, below) = _place(start), _place(end)
     (octave, at), (last, to) = sorted([(high, above), (low, below)])
