@@ -163,7 +163,7 @@ def upscale(
     *,
     options: PictureOptions,
 ) -> None:
-    """Make a picture as many times larger as an upscaling model does: four times, mostly."""
+    """Make a picture larger with an upscaling model. The model says how many times: four, mostly."""
     check_output(output)
     pixels, settings = _opened(image), open_settings()
     if options.size is not None:
