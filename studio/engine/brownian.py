@@ -18,16 +18,16 @@ def increment(seed: int, start: float, end: float, shape: tuple[int, ...]) -> Te
     whatever was asked before, two halves of a way add up to the whole, to 1 part in 4,096 of the way. Each
     octave of sigma has an increment of its own, halved by Brownian bridges (Lévy's construction; Li et al.
     2020, arXiv 2001.01328, algorithm 3, use the same tree), every one of them drawn from a generator seeded
-    by its place. Raises ValueError for two sigmas that are one.
+    by its place. Between sigmas too near for that it is the noise of their place.
     """
     (high, above), (low, below) = _place(start), _place(end)
     (octave, at), (last, to) = sorted([(high, above), (low, below)])
+    if (octave, at) == (last, to):
+        return _drawn(seed, octave, DEPTH + 1, at, shape)
     total = _within(seed, last, to, shape) - _within(seed, octave, at, shape)
     for whole in range(octave, last):
         total += _drawn(seed, whole, 0, 0, shape) * 2 ** (whole / 2)
     distance = 2.0**last * (1 + to / 2**DEPTH) - 2.0**octave * (1 + at / 2**DEPTH)
-    if distance == 0:
-        raise ValueError(f"No noise lies between sigma {start} and {end}: they are too near.")
     return total * ((-1 if start > end else 1) / math.sqrt(distance))
 
 
