@@ -37,6 +37,7 @@ TABLES = {
     "studio.ui.grid.bar": ("_KINDS",),
     "studio.ui.guidance.rows": ("_LABELS",),
     "studio.ui.palette.reasons": ("NEEDS", "ELSEWHERE", "NOT_NOW"),
+    "studio.ui.palette.synonyms": ("SYNONYMS",),
     "studio.ui.panels.prompt_panel": ("FILL_NAMES",),
     "studio.ui.panels.solver_form": ("SIGMA_NAMES",),
     "studio.ui.guidance.method_form": ("METHOD_NAMES",),

@@ -2482,6 +2482,11 @@
    <translation>1-4, random</translation>
   </message>
   <message>
+   <source>1:1, original size</source>
+   <extracomment>studio.ui.palette.synonyms</extracomment>
+   <translation>1:1, Originalgröße</translation>
+  </message>
+  <message>
    <source>; brightened %3 times</source>
    <extracomment>studio/ui/gallery/compare.py</extracomment>
    <translation>; %3-fach aufgehellt</translation>
@@ -4030,6 +4035,11 @@
    <source>ControlNet</source>
    <extracomment>studio.ui.models.table</extracomment>
    <translation>ControlNet</translation>
+  </message>
+  <message>
+   <source>ControlNet layer</source>
+   <extracomment>studio.ui.palette.synonyms</extracomment>
+   <translation>ControlNet-Ebene</translation>
   </message>
   <message>
    <source>Convert a pickled model safely</source>
@@ -13578,6 +13588,11 @@
    <translation>Nach %1 geschrieben.</translation>
   </message>
   <message>
+   <source>XYZ plot, prompt matrix</source>
+   <extracomment>studio.ui.palette.synonyms</extracomment>
+   <translation>XYZ-Plot, Prompt-Matrix</translation>
+  </message>
+  <message>
    <source>Yellow</source>
    <extracomment>studio.app.edits.masks</extracomment>
    <translation>Gelb</translation>
@@ -13683,6 +13698,11 @@
    <translation>noch etwa %1</translation>
   </message>
   <message>
+   <source>accept result</source>
+   <extracomment>studio.ui.palette.synonyms</extracomment>
+   <translation>Ergebnis annehmen</translation>
+  </message>
+  <message>
    <source>always</source>
    <extracomment>studio.ui.action</extracomment>
    <translation>immer</translation>
@@ -13748,9 +13768,49 @@
    <translation>bfloat16</translation>
   </message>
   <message>
+   <source>blur mask, soften mask</source>
+   <extracomment>studio.ui.palette.synonyms</extracomment>
+   <translation>Maske weichzeichnen</translation>
+  </message>
+  <message>
+   <source>bounding box, crop tool</source>
+   <extracomment>studio.ui.palette.synonyms</extracomment>
+   <translation>Begrenzungsrahmen, Zuschneidewerkzeug</translation>
+  </message>
+  <message>
+   <source>cancel, interrupt, abort</source>
+   <extracomment>studio.ui.palette.synonyms</extracomment>
+   <translation>abbrechen, unterbrechen</translation>
+  </message>
+  <message>
+   <source>canvas size, uncrop</source>
+   <extracomment>studio.ui.palette.synonyms</extracomment>
+   <translation>Arbeitsfläche vergrößern, Leinwandgröße</translation>
+  </message>
+  <message>
+   <source>checkpoint path</source>
+   <extracomment>studio.ui.palette.synonyms</extracomment>
+   <translation>Checkpoint-Ordner</translation>
+  </message>
+  <message>
+   <source>checkpoints, weights</source>
+   <extracomment>studio.ui.palette.synonyms</extracomment>
+   <translation>Checkpoints, Gewichte</translation>
+  </message>
+  <message>
    <source>classifier-free, apg</source>
    <extracomment>studio/grid/axes.py</extracomment>
    <translation>classifier-free, apg</translation>
+  </message>
+  <message>
+   <source>clipping mask, inherit alpha</source>
+   <extracomment>studio.ui.palette.synonyms</extracomment>
+   <translation>Schnittmaske, Alpha vererben</translation>
+  </message>
+  <message>
+   <source>clone stamp</source>
+   <extracomment>studio.ui.palette.synonyms</extracomment>
+   <translation>Kopierstempel</translation>
   </message>
   <message>
    <source>closed document</source>
@@ -13768,6 +13828,16 @@
    <translation>Komposition</translation>
   </message>
   <message>
+   <source>contract selection</source>
+   <extracomment>studio.ui.palette.synonyms</extracomment>
+   <translation>Auswahl schrumpfen</translation>
+  </message>
+  <message>
+   <source>copy visible</source>
+   <extracomment>studio.ui.palette.synonyms</extracomment>
+   <translation>Sichtbares kopieren</translation>
+  </message>
+  <message>
    <source>cuDNN</source>
    <extracomment>studio.ui.preferences.engine</extracomment>
    <translation>cuDNN</translation>
@@ -13783,6 +13853,16 @@
    <translation>default, karras, exponential, beta, listed sigmas, listed timesteps</translation>
   </message>
   <message>
+   <source>denoising strength</source>
+   <extracomment>studio.ui.palette.synonyms</extracomment>
+   <translation>Denoising-Stärke</translation>
+  </message>
+  <message>
+   <source>deselect, drop selection</source>
+   <extracomment>studio.ui.palette.synonyms</extracomment>
+   <translation>Auswahl aufheben, abwählen</translation>
+  </message>
+  <message>
    <source>detail</source>
    <extracomment>studio/ui/explore/settled_meter.py</extracomment>
    <translation>Details</translation>
@@ -13793,9 +13873,24 @@
    <translation>Gerät</translation>
   </message>
   <message>
+   <source>dilate, expand mask</source>
+   <extracomment>studio.ui.palette.synonyms</extracomment>
+   <translation>Maske erweitern</translation>
+  </message>
+  <message>
    <source>done in %1</source>
    <extracomment>studio/ui/panels/queue_words.py</extracomment>
    <translation>fertig in %1</translation>
+  </message>
+  <message>
+   <source>enlarge, super resolution</source>
+   <extracomment>studio.ui.palette.synonyms</extracomment>
+   <translation>vergrößern, Superauflösung</translation>
+  </message>
+  <message>
+   <source>erode, contract mask</source>
+   <extracomment>studio.ui.palette.synonyms</extracomment>
+   <translation>Maske zusammenziehen</translation>
   </message>
   <message>
    <source>executor</source>
@@ -13803,9 +13898,24 @@
    <translation>Ausführung</translation>
   </message>
   <message>
+   <source>exit program</source>
+   <extracomment>studio.ui.palette.synonyms</extracomment>
+   <translation>Programm verlassen</translation>
+  </message>
+  <message>
+   <source>expand selection</source>
+   <extracomment>studio.ui.palette.synonyms</extracomment>
+   <translation>Auswahl erweitern</translation>
+  </message>
+  <message>
    <source>expected a part of the steps (0.4) or a number of steps (8)</source>
    <extracomment>chosen</extracomment>
    <translation>steht ein Anteil an den Schritten (0.4) oder eine Anzahl von Schritten (8)</translation>
+  </message>
+  <message>
+   <source>eyedropper, pipette</source>
+   <extracomment>studio.ui.palette.synonyms</extracomment>
+   <translation>Pipette</translation>
   </message>
   <message>
    <source>failed</source>
@@ -13816,6 +13926,16 @@
    <source>finished</source>
    <extracomment>studio/ui/timeline/cull_dialog.py</extracomment>
    <translation>fertig</translation>
+  </message>
+  <message>
+   <source>fixed seed</source>
+   <extracomment>studio.ui.palette.synonyms</extracomment>
+   <translation>fester Seed</translation>
+  </message>
+  <message>
+   <source>flip canvas</source>
+   <extracomment>studio.ui.palette.synonyms</extracomment>
+   <translation>Leinwand spiegeln</translation>
   </message>
   <message>
    <source>float16</source>
@@ -13858,6 +13978,16 @@
    <translation>von %1 bis %2</translation>
   </message>
   <message>
+   <source>generative expand</source>
+   <extracomment>studio.ui.palette.synonyms</extracomment>
+   <translation>generatives Erweitern</translation>
+  </message>
+  <message>
+   <source>generative fill</source>
+   <extracomment>studio.ui.palette.synonyms</extracomment>
+   <translation>generatives Füllen</translation>
+  </message>
+  <message>
    <source>given up</source>
    <extracomment>studio/ui/timeline/cull_dialog.py</extracomment>
    <translation>aufgegeben</translation>
@@ -13888,9 +14018,34 @@
    <translation>zurückgehalten, solange er bearbeitet wird</translation>
   </message>
   <message>
+   <source>hide panels, zen mode</source>
+   <extracomment>studio.ui.palette.synonyms</extracomment>
+   <translation>Bedienfelder ausblenden</translation>
+  </message>
+  <message>
+   <source>hotkeys, key bindings</source>
+   <extracomment>studio.ui.palette.synonyms</extracomment>
+   <translation>Tastenbelegung, Tastenkürzel</translation>
+  </message>
+  <message>
+   <source>image browser, history of pictures</source>
+   <extracomment>studio.ui.palette.synonyms</extracomment>
+   <translation>Bildverlauf, Bilder durchsehen</translation>
+  </message>
+  <message>
    <source>image encoder</source>
    <extracomment>chosen</extracomment>
    <translation>Bild-Encoder</translation>
+  </message>
+  <message>
+   <source>image size, resize, resample</source>
+   <extracomment>studio.ui.palette.synonyms</extracomment>
+   <translation>Bildgröße, neu berechnen</translation>
+  </message>
+  <message>
+   <source>image to image, img2img</source>
+   <extracomment>studio.ui.palette.synonyms</extracomment>
+   <translation>Bild zu Bild, img2img</translation>
   </message>
   <message>
    <source>image-to-image</source>
@@ -13938,6 +14093,11 @@
    <translation>Latents von Schritt %3 um höchstens %1, im Mittel %2</translation>
   </message>
   <message>
+   <source>lock transparency, preserve alpha</source>
+   <extracomment>studio.ui.palette.synonyms</extracomment>
+   <translation>Transparenz sperren, Alpha erhalten</translation>
+  </message>
+  <message>
    <source>made by another program: nothing to compare</source>
    <extracomment>studio/ui/gallery/receipt.py</extracomment>
    <translation>in einem anderen Programm entstanden: nichts zu vergleichen</translation>
@@ -13948,9 +14108,19 @@
    <translation>daraus entstanden</translation>
   </message>
   <message>
+   <source>magic wand, fuzzy select, similar colours</source>
+   <extracomment>studio.ui.palette.synonyms</extracomment>
+   <translation>Zauberstab, ähnliche Farben</translation>
+  </message>
+  <message>
    <source>mask “%1”</source>
    <extracomment>studio/ui/panels/generate_bar.py</extracomment>
    <translation>Maske „%1“</translation>
+  </message>
+  <message>
+   <source>metadata, PNG info</source>
+   <extracomment>studio.ui.palette.synonyms</extracomment>
+   <translation>Metadaten, PNG-Info</translation>
   </message>
   <message>
    <source>model</source>
@@ -13976,6 +14146,16 @@
    <source>names of models, or * for all</source>
    <extracomment>studio/grid/axes.py</extracomment>
    <translation>Namen von Modellen, oder * für alle</translation>
+  </message>
+  <message>
+   <source>new layer mask, black</source>
+   <extracomment>studio.ui.palette.synonyms</extracomment>
+   <translation>neue Ebenenmaske, schwarz</translation>
+  </message>
+  <message>
+   <source>new layer mask, white</source>
+   <extracomment>studio.ui.palette.synonyms</extracomment>
+   <translation>neue Ebenenmaske, weiß</translation>
   </message>
   <message>
    <source>no guidance</source>
@@ -14083,6 +14263,16 @@
    <translation>Outpainting</translation>
   </message>
   <message>
+   <source>paint bucket</source>
+   <extracomment>studio.ui.palette.synonyms</extracomment>
+   <translation>Farbeimer</translation>
+  </message>
+  <message>
+   <source>pause queue</source>
+   <extracomment>studio.ui.palette.synonyms</extracomment>
+   <translation>Warteschlange anhalten</translation>
+  </message>
+  <message>
    <source>paused</source>
    <extracomment>studio/ui/panels/queue_words.py, studio/ui/timeline/branches.py</extracomment>
    <translation>angehalten</translation>
@@ -14113,6 +14303,26 @@
    <translation>Pixel um höchstens %1 von 255, im Mittel %2</translation>
   </message>
   <message>
+   <source>place image, open as layers</source>
+   <extracomment>studio.ui.palette.synonyms</extracomment>
+   <translation>Bild platzieren, als Ebenen öffnen</translation>
+  </message>
+  <message>
+   <source>preferences, options, configuration</source>
+   <extracomment>studio.ui.palette.synonyms</extracomment>
+   <translation>Voreinstellungen, Optionen, Konfiguration</translation>
+  </message>
+  <message>
+   <source>prompt presets</source>
+   <extracomment>studio.ui.palette.synonyms</extracomment>
+   <translation>Prompt-Vorlagen</translation>
+  </message>
+  <message>
+   <source>random seed</source>
+   <extracomment>studio.ui.palette.synonyms</extracomment>
+   <translation>zufälliger Seed</translation>
+  </message>
+  <message>
    <source>ready to pick</source>
    <extracomment>studio/ui/timeline/cull_dialog.py</extracomment>
    <translation>wählbar</translation>
@@ -14131,6 +14341,16 @@
    <source>refiner %1</source>
    <extracomment>studio/ui/gallery/receipt.py</extracomment>
    <translation>Refiner %1</translation>
+  </message>
+  <message>
+   <source>reject result</source>
+   <extracomment>studio.ui.palette.synonyms</extracomment>
+   <translation>Ergebnis verwerfen</translation>
+  </message>
+  <message>
+   <source>remix, send parameters</source>
+   <extracomment>studio.ui.palette.synonyms</extracomment>
+   <translation>Remix, Parameter übernehmen</translation>
   </message>
   <message>
    <source>roughly %1</source>
@@ -14153,14 +14373,29 @@
    <translation>wegen der Gewichte von torch gerechnet</translation>
   </message>
   <message>
+   <source>run, render, queue prompt</source>
+   <extracomment>studio.ui.palette.synonyms</extracomment>
+   <translation>starten, rendern, einreihen</translation>
+  </message>
+  <message>
    <source>seed %1</source>
    <extracomment>studio/ui/facts.py, studio/ui/grid/page.py</extracomment>
    <translation>Seed %1</translation>
   </message>
   <message>
+   <source>selection to new layer</source>
+   <extracomment>studio.ui.palette.synonyms</extracomment>
+   <translation>Auswahl als neue Ebene</translation>
+  </message>
+  <message>
    <source>shapes</source>
    <extracomment>studio/ui/explore/settled_meter.py</extracomment>
    <translation>Formen</translation>
+  </message>
+  <message>
+   <source>spot healing, retouch</source>
+   <extracomment>studio.ui.palette.synonyms</extracomment>
+   <translation>Bereichsreparatur, retuschieren</translation>
   </message>
   <message>
    <source>steered by %1, %2 %</source>
@@ -14233,6 +14468,11 @@
    <translation>Text-Encoder beiseitegelegt</translation>
   </message>
   <message>
+   <source>text to image, txt2img</source>
+   <extracomment>studio.ui.palette.synonyms</extracomment>
+   <translation>Text zu Bild, txt2img</translation>
+  </message>
+  <message>
    <source>text-to-image</source>
    <extracomment>studio/ui/facts.py</extracomment>
    <translation>Text zu Bild</translation>
@@ -14296,6 +14536,11 @@
    <source>torch, compiled</source>
    <extracomment>studio.ui.preferences.engine</extracomment>
    <translation>torch, kompiliert</translation>
+  </message>
+  <message>
+   <source>trim image</source>
+   <extracomment>studio.ui.palette.synonyms</extracomment>
+   <translation>Bild beschneiden</translation>
   </message>
   <message>
    <source>used before</source>

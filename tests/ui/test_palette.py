@@ -17,6 +17,7 @@ from studio.ui.palette import reasons
 from studio.ui.palette.entries import Entry
 from studio.ui.palette.finding import score
 from studio.ui.palette.palette import Palette
+from studio.ui.palette.synonyms import SYNONYMS
 from studio.ui.window import Window
 from tests.ui.gestures import press
 
@@ -51,6 +52,24 @@ def test_every_command_that_is_in_a_menu_is_found_with_its_keys(palette: Palette
     undo = entry(palette, "Undo")
     assert (undo.where, undo.keys) == ("There is nothing to undo.", "Ctrl+Z")
     assert entry(palette, "Full screen").where == "View"
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("preferences", "Settings"),
+        ("deselect", "Select none"),
+        ("eyedropper", "Colour picker"),
+        ("txt2img", "New picture"),
+    ],
+)
+def test_the_names_of_other_programs_find_a_command(palette: Palette, typed: str, name: str) -> None:
+    QTest.keyClicks(palette.field, typed)
+    assert palette.found[0].name == name
+
+
+def test_other_names_are_given_to_commands_that_there_are() -> None:
+    assert SYNONYMS.keys() <= {row.id for row in actions()}
 
 
 def test_what_cannot_be_used_says_why_and_does_not_run(window: Window, palette: Palette) -> None:

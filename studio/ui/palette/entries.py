@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 
 from studio.ui.action import key_text, plain
 from studio.ui.palette.reasons import reason
+from studio.ui.palette.synonyms import synonyms
 
 if TYPE_CHECKING:
     from studio.ui.window import Window
@@ -66,7 +67,7 @@ def _entry(window: Window, path: tuple[str, ...], action: QAction) -> Entry:
         where,
         action.trigger,
         key_text(tuple(keys.toString() for keys in action.shortcuts())),
-        f"{' '.join(path)} {action.toolTip()}",
+        f"{' '.join(path)} {action.toolTip()} {synonyms(action.objectName())}",
         action.icon(),
         enabled,
         action.isChecked() if action.isCheckable() else None,
