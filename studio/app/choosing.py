@@ -54,6 +54,17 @@ class Choosing(Verifying):
         if candidate is not None:
             self._keep((candidate,), self._candidates.without(self.current).showing(-1))
 
+    def begin_edit(self) -> None:
+        """Keep the candidate on show before an edit of what is seen.
+
+        One that is larger than the picture is no part of it: it steps out of view, and waits.
+        """
+        shown = self._candidates.shown
+        if shown is not None and shown.larger is not None:
+            self.show_candidate(-1)
+        else:
+            self.keep_candidate()
+
     def keep_all(self) -> None:
         """Make every candidate a layer, one undo step in all; but those of their own documents."""
         if self.candidates:

@@ -88,7 +88,7 @@ class Session(Documents):
     def begin_edit(self) -> None:
         """Keep the candidate on show and apply what is placed, so that an edit starts from what is seen."""
         self.placing.apply()
-        self.generation.keep_candidate()
+        self.generation.begin_edit()
 
     def select_layer(self, index: int) -> None:
         """Make a layer the active one; no undo step."""

@@ -259,7 +259,8 @@ def _upscale(document: Document, params: Params, model: ModelInfo, region: Rect)
     image, _ = prepare(document.composite(region), None, own, params.fill, params.seed)
     large = np.ascontiguousarray(image.repeat(model.latent, 0).repeat(model.latent, 1))
     params = replace(params, width=size[0], height=size[1], region=None, mask_name="")
-    return Plan(Task.UPSCALE, region, Job(params, large, guidance=_guidance(document, region, size)), region)
+    job = Job(params, large, guidance=_guidance(document, region, size))
+    return Plan(Task.UPSCALE, region, job, region, origin=document.origin)
 
 
 def _guidance(document: Document, region: Rect, size: tuple[int, int]) -> Pixels | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -14,6 +15,8 @@ from studio.document.document import Document
 from studio.document.raster import Raster
 from studio.document.region import Task
 from studio.job import Cancel, Catalog, Loading, ModelInfo, Params
+from studio.tools import Pointer, move
+from studio.ui.canvas.drag import ToolDrag
 from tests.app.backend import CATALOG, MODEL, GreyBackend
 from tests.app.conftest import MakeSession
 
@@ -94,3 +97,36 @@ def test_another_model_does_not_upscale(session: Session, qtbot: QtBot) -> None:
     assert session.generation.problem == ""
     session.generation.choose_model("grey")
     qtbot.waitUntil(lambda: "does not make pictures larger" in session.generation.problem)
+
+
+def test_an_edit_or_a_save_beside_a_larger_candidate_is_of_the_picture(
+    session: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    made(session, qtbot)
+    tab, path = session.tab, tmp_path / "boat.png"
+    with qtbot.waitSignal(session.saved):
+        session.save(path)
+    with Image.open(path) as picture:
+        assert picture.size == (30, 20)
+    session.generation.show_candidate(0)
+    session.layers.duplicate()
+    assert session.tab is tab
+    assert len(session.document.layers) == 2
+    session.generation.show_candidate(0)
+    session.set_tool(move.NAME)
+    drag = ToolDrag(session)
+    drag.press(Pointer(5, 5))
+    drag.cancel()
+    assert session.tab is tab
+    assert len(session.generation.candidates) == 1
+
+
+def test_a_larger_candidate_lies_over_all_of_a_picture_that_was_extended(
+    session: Session, qtbot: QtBot
+) -> None:
+    session.extend(10, 4, 0, 0)
+    session.clear_mask()
+    qtbot.waitUntil(lambda: session.generation.task is Task.UPSCALE)
+    made(session, qtbot)
+    (candidate,) = session.generation.candidates
+    assert candidate.plan.region_in(session.document) == session.document.rect

@@ -50,7 +50,7 @@ class ToolDrag:
         self._mapped = layer.id if layer is not None and layer.transform is not None else ""
         tool = modules("studio.tools")[self._tool]
         if getattr(tool, "KEEPS", False):
-            self._session.generation.keep_candidate()
+            self._session.generation.begin_edit()
         else:
             self._session.begin_edit()
         self._drag = tool.drag(self._session, pointer)
