@@ -169,3 +169,19 @@ def test_remarks_that_say_nothing_usable_do_no_harm(remark: str, tmp_path: Path)
     metadata = {"_quantization_metadata": remark, "tensor_names": remark, "a.weight": remark}
     save_file({"a.weight": torch.ones(3)}, path, metadata=metadata)
     assert torch.equal(values(path)["a.weight"], torch.ones(3))
+
+
+@pytest.mark.parametrize(
+    "metadata",
+    [
+        {"_quantization_metadata": '{"layers": {"a": {"format": ["nvfp4"]}}}'},
+        {
+            "tensor_names": '["a.weight"]',
+            "a.weight": '{"_type": "Int8Tensor", "_tensor_data_names": [["qdata"], "scale"]}',
+        },
+    ],
+)
+def test_lists_where_remarks_have_words_do_no_harm(metadata: dict[str, str], tmp_path: Path) -> None:
+    path = tmp_path / "remarked.safetensors"
+    save_file({"a.weight": torch.ones(3)}, path, metadata=metadata)
+    assert torch.equal(values(path)["a.weight"], torch.ones(3))

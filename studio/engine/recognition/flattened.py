@@ -37,7 +37,7 @@ def torchao(header: Header, found: Found) -> None:
         parts = told.get("_tensor_data_names")
         if told.get("_type") not in KINDS or not isinstance(parts, list):
             continue
-        if not {"qdata", "scale"} <= {*parts} <= {"qdata", "scale", "zero_point"}:
+        if not {"qdata", "scale"} <= {*map(str, parts)} <= {"qdata", "scale", "zero_point"}:
             continue
         module, _, own = str(weight).rpartition(".")
         start = f"{module}._{own}_"

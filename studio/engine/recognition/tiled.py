@@ -29,8 +29,8 @@ def find(header: Header, found: Found) -> None:
     layers = _object(header.metadata.get(REMARK, "")).get("layers")
     for layer, what in {**(layers if isinstance(layers, dict) else {}), **told}.items():
         kind = what.get("format") if isinstance(what, dict) else ""
-        if kind in BLOCKS and f"{layer}.weight" in header:
-            _put(header, layer, str(kind), found)
+        if isinstance(kind, str) and kind in BLOCKS and f"{layer}.weight" in header:
+            _put(header, layer, kind, found)
 
 
 def _put(header: Header, layer: str, kind: str, found: Found) -> None:
