@@ -37,6 +37,7 @@ from studio.offers import ModelInfo as ModelInfo
 from studio.offers import SchedulerInfo as SchedulerInfo
 from studio.offers import TextReader as TextReader
 from studio.params import ATTENTIONS as ATTENTIONS
+from studio.params import BY_TORCH as BY_TORCH
 from studio.params import CACHED_BY as CACHED_BY
 from studio.params import CACHES as CACHES
 from studio.params import DTYPES as DTYPES

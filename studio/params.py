@@ -17,6 +17,7 @@ DTYPES = ("auto", "float32", "bfloat16", "float16")
 WEIGHTS = ("auto", "full", "file", "fp8", "int8")  # how they are at rest, between two uses of a layer
 ROUNDED = ("fp8", "int8")  # those of them that change the picture
 ATTENTIONS = ("auto", "flash", "math", "efficient", "cudnn")  # kernels of torch's
+BY_TORCH = "torch"  # what a record of "auto" asks for again: torch's own choice, whatever the settings say
 ON_PROCESSORS = ATTENTIONS[:3]  # those of them that need no graphics card
 EXECUTORS = ("auto", "torch", "compiled", "openvino f32", "openvino bf16")
 GUIDANCES = (
@@ -123,7 +124,7 @@ class Params:
     later_guidance: float = 0.0  # its guidance scale; 0 = as suits the model, 1 = no guidance
     noise_level: int = 20  # a timestep: noise on the small picture that is made larger hides what it lacks
     weights: str = "auto"  # one of WEIGHTS: "full" are in the number format, "file" as they lie there
-    attention: str = "auto"  # one of ATTENTIONS: what works attention out, where torch runs the networks
+    attention: str = "auto"  # of ATTENTIONS, or BY_TORCH: what works it out, where torch runs the networks
 
     def reads_negative(self, distilled: bool = False) -> bool:
         """Whether the negative prompt counts, where guidance acts at all."""

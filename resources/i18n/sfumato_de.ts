@@ -3142,6 +3142,11 @@
    <translation>Attention</translation>
   </message>
   <message>
+   <source>Attention by %1 is not to be had in compiled blocks: going on by the automatic one</source>
+   <extracomment>studio/backends/local.py</extracomment>
+   <translation>Attention mit %1 gibt es in kompilierten Blöcken nicht: Es geht automatisch weiter</translation>
+  </message>
+  <message>
    <source>Attention by %1 is not to be had on this device: going on by the automatic one</source>
    <extracomment>studio/backends/local.py</extracomment>
    <translation>Attention mit %1 gibt es auf diesem Gerät nicht: Es geht automatisch weiter</translation>

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from studio.job import Cancelled, Job, Loading, Params
+from studio.job import BY_TORCH, Cancelled, Job, Loading, Params
 from studio.memory import FROM_THE_START, NOTHING, Plan, beside, free_for_us, free_graphics, plan, wished
 
 if TYPE_CHECKING:
@@ -105,11 +105,7 @@ class LocalBackend:
             job = replace(job, economies=self._plan(model.info, job).economies or (NOTHING,))
         if self._stays:
             self._convert_soon(model)
-        attention, wish = self._attention(model, job)
-        if attention != wish:
-            yield Loading(
-                f"Attention by {wish} is not to be had on this device: going on by the automatic one"
-            )
+        attention = yield from self._attention(model, job, executor)
         yield from generate(
             model, job, cancelled, resume, states, previews=previews, executor=executor, attention=attention
         )
@@ -129,15 +125,29 @@ class LocalBackend:
         model, executor = opened
         from studio.engine.attention import by
 
-        with by(self._attention(model, job)[0]):
+        attention = yield from self._attention(model, job, executor)
+        with by(attention):
             yield from probing.probe(model, job, probe, cancelled, self._grounds, executor)
 
-    def _attention(self, model: Model, job: Job) -> tuple[str, str]:
-        """(what works attention out, what was wished by the job, else by the settings)."""
+    def _attention(self, model: Model, job: Job, executor: Executor) -> Generator[Loading, None, str]:
+        """What works attention out: as the job wishes, else as the settings do, where that can be."""
         from studio.engine.attention import AUTO, offered
+        from studio.engine.execution.compiled import NAME as COMPILED
 
         wish = job.params.attention if job.params.attention != AUTO else self.settings.attention
-        return (wish if wish in offered(model.device.name) else AUTO), wish
+        if wish in (AUTO, BY_TORCH):
+            return AUTO
+        if executor.name == COMPILED:  # it stays in a block what it was when that was compiled
+            yield Loading(
+                f"Attention by {wish} is not to be had in compiled blocks: going on by the automatic one"
+            )
+            return AUTO
+        if wish not in offered(model.device.name):
+            yield Loading(
+                f"Attention by {wish} is not to be had on this device: going on by the automatic one"
+            )
+            return AUTO
+        return wish
 
     def _schedule(self, job: Job) -> Generator[Sight, None, None]:
         """The noise levels of a job, when its model is the open one: none is opened for this."""

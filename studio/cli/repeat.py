@@ -27,6 +27,7 @@ from studio.engine import models
 from studio.engine.library.catalog import find_model
 from studio.errors import StudioError
 from studio.job import ModelInfo, Params, Pixels, Record, digest
+from studio.receipt.inputs import params_again
 from studio.settings import Settings
 
 
@@ -73,16 +74,7 @@ def repeat(
     if strict:
         check_model(record, found)
         warn_versions(original)
-    params = replace(
-        record.params,
-        model=name,
-        batch=1,
-        dtype=record.dtype,
-        threads=record.threads,
-        executor=record.executor,
-        weights=record.weights,
-        attention=record.attention,
-    )
+    params = replace(params_again(record), model=name)
     work = _work(original, params, found, image, mask)
     work = _guided(original, work, guidance)
     _check_arrays(original, work)

@@ -13,7 +13,7 @@ import numpy as np
 from PIL import Image
 
 from studio.errors import StudioError
-from studio.job import Control, ControlSettings, Job, Pixels, Record, digest
+from studio.job import ATTENTIONS, BY_TORCH, Control, ControlSettings, Job, Params, Pixels, Record, digest
 
 SUFFIX = ".png"
 BUDGET = 10**9  # bytes in all; what was not used for longest goes first
@@ -46,22 +46,26 @@ def job_again(record: Record, folder: Path, at_hand: Sequence[Pixels | None] = (
         )
     if not record.executor:
         raise StudioError("Another program made this picture: its file does not tell enough to verify it.")
-    params = replace(
-        record.params,
-        batch=1,
-        region=None,
-        dtype=record.dtype,
-        threads=record.threads,
-        executor=record.executor,
-        weights=record.weights,
-        attention=record.attention,
-    )
+    params = replace(params_again(record), region=None)
     image = _wanted(record.image_hash, folder, own, "the picture that it was made from")
     mask = _wanted(record.mask_hash, folder, own, "its mask")
     guidance = _wanted(record.guidance_hash, folder, own, "the mask that its guidance was painted with")
     controls = tuple(_control(told, folder, own) for told in record.controls)
     job = Job(params, image, mask, guidance, branches=record.branches, controls=controls)
     return replace(job, economies=record.economies)
+
+
+def params_again(record: Record) -> Params:
+    """What one picture like that of `record` is made from, run as that was, whatever the settings say."""
+    return replace(
+        record.params,
+        batch=1,
+        dtype=record.dtype,
+        threads=record.threads,
+        executor=record.executor,
+        weights=record.weights,
+        attention=BY_TORCH if record.attention == ATTENTIONS[0] else record.attention,
+    )
 
 
 def _control(told: ControlSettings, folder: Path, own: Mapping[str, Pixels]) -> Control:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 from pathlib import Path
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 import pytest
@@ -17,6 +19,9 @@ from studio.receipt.inputs import job_again
 from studio.settings import Settings, open_settings
 from tests.backends.test_local import params
 from tests.engine import tiny
+
+if TYPE_CHECKING:
+    from studio.engine.execution import Executor
 
 
 @pytest.fixture(scope="module")
@@ -73,6 +78,33 @@ def test_what_is_not_there_is_told_and_the_automatic_one_goes_on(folder: Path) -
     told = [event.message for event in events if isinstance(event, Loading)]
     assert any("Attention by cudnn is not to be had on this device" in message for message in told)
     assert result.record.attention == "auto"
+
+
+def test_what_was_made_by_the_automatic_one_is_repeated_so_whatever_the_settings_say_now(
+    backend: LocalBackend, folder: Path, tmp_path: Path
+) -> None:
+    plain, _ = run(backend, Job(params(folder)))
+    assert plain.record.attention == "auto"
+    other = LocalBackend(Settings(threads=1, executor="torch", attention="math"))
+    again, events = run(other, job_again(plain.record, tmp_path))
+    assert again.record.attention == "auto"
+    assert again.record.digests == plain.record.digests
+    assert not [event for event in events if isinstance(event, Loading) and "Attention" in event.message]
+
+
+def test_blocks_that_were_compiled_keep_to_what_they_were_compiled_with(
+    backend: LocalBackend, folder: Path
+) -> None:
+    run(backend, Job(params(folder)))
+    model = backend._model
+    assert model is not None
+    job = Job(dataclasses.replace(params(folder), attention="math"))
+    runs = SimpleNamespace(name="compiled")
+    choosing = backend._attention(model, job, cast("Executor", runs))
+    assert "in compiled blocks" in next(choosing).message
+    with pytest.raises(StopIteration) as end:
+        next(choosing)
+    assert end.value.value == "auto"
 
 
 def test_a_job_that_is_given_up_midway_leaves_the_kernels_as_they_were(
