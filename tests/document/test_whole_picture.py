@@ -86,3 +86,11 @@ def test_a_scaled_picture_is_opaque_to_its_very_edges_and_its_mask_lies_where_it
 def test_a_size_that_no_canvas_has_is_refused(document):
     with pytest.raises(StudioError, match="limit"):
         scaled(document, 40_000, 100)
+
+
+def test_a_transformed_layer_keeps_its_own_filter():
+    blocks = Layer("Blocks", Raster.from_array(noise(6, 40, 30, 4)))
+    blocks = blocks.replace(transform=Transform(a=2.0, d=2.0, filter="nearest"))
+    document = Document(60, 80, (blocks,))
+    assert np.array_equal(mirrored(document, across=True).composite(), document.composite()[:, ::-1])
+    assert scaled(document, 120, 160).layers[0].transform.filter == "nearest"

@@ -49,7 +49,8 @@ def _mapped(document: Document, size: tuple[int, int], mapped: Transform, told: 
     layers = []
     for number, layer in enumerate(document.layers):
         told(number / len(document.layers))
-        there = placed(layer, mapped)
+        own = mapped if layer.transform is None else mapped.with_filter(layer.transform.filter)
+        there = placed(layer, own)
         layers.append(there if layer.transform is not None else there.applied())
 
     def laid(raster: Raster) -> Raster:
