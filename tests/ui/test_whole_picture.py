@@ -7,6 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from studio.document.raster import Raster
+from studio.document.transforms.transform import Transform
 from studio.ui.dialogs.scale import ScaleDialog
 from studio.ui.window import Window
 
@@ -84,3 +85,15 @@ def test_candidates_keep_the_canvas_they_were_made_for(
     session.generation.discard_all()
     window.commands.by_id["picture_turn_right"].trigger()
     assert (session.document.width, session.document.height) == (80, 120)
+
+
+def test_a_crop_while_selected_pixels_are_put_elsewhere_is_to_where_they_went(
+    window: Window, pixels: np.ndarray
+) -> None:
+    session = window.session
+    chosen = Raster.from_array(np.full((20, 20), 255, np.uint8), 10, 10)
+    session.commit(session.document.with_selection(chosen), "Select")
+    session.set_tool("Transform")
+    session.placing.set(Transform.moved(30, 0))
+    session.whole.crop()
+    assert np.array_equal(session.document.composite(), pixels[10:30, 10:30])

@@ -26,6 +26,7 @@ class WholePicture(QObject):
 
     def crop(self) -> None:
         """Cut the canvas down to the box around what is selected."""
+        self._session.begin_edit()  # what is selected may lie elsewhere after it
         document = self._session.document
         box = document.selection.bounds().intersect(document.rect)
         if box.is_empty:
