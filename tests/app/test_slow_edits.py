@@ -13,7 +13,7 @@ from studio.document.areas.figures import box, everything
 from studio.document.document import Document, Layer
 from studio.document.raster import TILE, Raster
 from studio.document.rect import Rect
-from studio.document.transforms.transform import Parts
+from studio.document.transforms.transform import Parts, Transform
 from studio.tools.shaping import LARGE
 from tests.app.hands import held
 
@@ -97,3 +97,23 @@ def test_a_layer_mask_that_takes_long_gets_the_colour_when_it_is_there(large: Se
     assert not large.on_layer_mask
     qtbot.waitUntil(lambda: large.on_layer_mask, timeout=60_000)
     assert large.document.layers[0].has_mask
+
+
+def test_moves_by_a_key_that_is_held_lose_none(large: Session, qtbot: QtBot) -> None:
+    before, said = large.document, []
+    large.message.connect(lambda kind, text: said.append(text))
+    for _ in range(4):
+        large.placing.put(Transform.moved(1, 0), "Move layer", ("nudge", 0))
+    qtbot.waitUntil(lambda: large.document.selection.bounds().x == 4, timeout=60_000)
+    assert not said
+    large.undo()
+    assert large.document is before
+    gate = held(large.files)
+    large.placing.put(Transform.moved(1, 0), "Move layer", ("nudge", 0))
+    large.placing.put(Transform.moved(1, 0), "Move layer", ("nudge", 0))
+    large.stop_edits()
+    gate.set()
+    qtbot.waitUntil(lambda: not large.busy, timeout=60_000)
+    assert large.document is before
+    large.placing.put(Transform.moved(1, 0), "Move layer", ("nudge", 0))
+    qtbot.waitUntil(lambda: large.document.selection.bounds().x == 1, timeout=60_000)

@@ -50,6 +50,7 @@ class Placing(QObject):
         self._own = False
         self._preview: tuple[Pixels, Rect] | None = None
         self._sketch: Pixels | None = None  # the preview, premultiplied
+        self._behind: tuple[Document, Transform] | None = None  # what follows a slow `put` of it
         session.tool_changed.connect(self._on_tool)
         session.history_changed.connect(self._on_history)
         session.tab_left.connect(self._leave)
@@ -226,16 +227,33 @@ class Placing(QObject):
     # at once, whatever the tool in hand
 
     def put(self, mapped: Transform, name: str, merge: object = None) -> None:
-        """Move, turn or mirror what is active by one undo step."""
+        """Move, turn or mirror what is active by one undo step.
+
+        Steps that `merge` while a slow one goes on follow it together, so that a key held down loses none.
+        """
+        session = self._session
         if self.is_on:
             self.set(self.mapped.then(mapped))
             return
         mapped = mapped.with_filter(self.filter)
-        is_slow = _is_slow(self._session.document, mapped)
-        self._session.edit(lambda d, _: finished(taken(d).placed(mapped)), name, is_slow, merge)
+        if merge is not None and session.is_editing and self._behind and self._behind[0] is session.document:
+            self._behind = session.document, self._behind[1].then(mapped)
+            return
+
+        def follow() -> None:
+            behind, self._behind = self._behind, None
+            if behind is not None and behind[1] != Transform(filter=behind[1].filter):
+                self.put(behind[1], name, merge)
+
+        session.begin_edit()
+        is_slow = _is_slow(session.document, mapped)
+        self._behind = (session.document, Transform()) if is_slow and merge is not None else None
+        session.edit(lambda d, _: finished(taken(d).placed(mapped)), name, is_slow, merge, follow)
 
     def put_about_middle(self, parts: Parts, name: str) -> None:
         """Turn or mirror what is active about its middle, by one undo step."""
+        if not self.is_on:
+            self._session.begin_edit()  # what is active may be a candidate after it
         try:
             box = self.placement.box if self.placement else taken(self._session.document).box
         except StudioError as error:
