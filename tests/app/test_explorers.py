@@ -16,6 +16,7 @@ from studio.app.explorers.ladder import rungs
 from studio.app.explorers.noise import decibels, timestep_near
 from studio.app.explorers.pad import SIDE, middle_of, placed, point_of
 from studio.app.session import Session
+from studio.document import region
 from studio.errors import StudioError
 from studio.job import Params
 from studio.probe import Schedule
@@ -107,6 +108,22 @@ def test_trouble_on_a_rung_is_said(painted: Session, qtbot: QtBot) -> None:
     ladder.look()
     qtbot.waitUntil(lambda: not ladder.is_busy)
     assert ladder.problem == "The model has no wings."
+
+
+def test_a_bug_while_a_look_is_planned_leaves_the_ladder_free(
+    painted: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def plan(*_: object) -> None:
+        raise MemoryError("no room")
+
+    monkeypatch.setattr(region, "plan", plan)
+    ladder = painted.explore.ladder
+    with qtbot.capture_exceptions() as caught:
+        ladder.look()
+        qtbot.waitUntil(lambda: bool(caught))
+    assert caught[0][0] is MemoryError
+    assert not ladder.is_busy
+    assert ladder.problem == "no room"
 
 
 # the noise explorer

@@ -85,9 +85,9 @@ class Looks(QObject):
         assert model is not None
 
         def failed(error: Exception) -> None:
+            trouble(error.message if isinstance(error, StudioError) else str(error))
             if not isinstance(error, StudioError):
                 raise error
-            trouble(error.message)
 
         def expanded(pictures: list[Params]) -> None:
             work = functools.partial(region.plan, document, pictures[0], model, task)
