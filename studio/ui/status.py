@@ -89,7 +89,7 @@ class StatusBar(QStatusBar):
         session.tool_changed.connect(self._on_tool)
         session.masks.quick_changed.connect(self._on_quick)
         session.document_changed.connect(self._show_size)
-        session.busy_changed.connect(self._show_engine)
+        session.busy_changed.connect(self._on_busy)
         generation.engine_changed.connect(self._show_engine)
         generation.queue_changed.connect(self._show_engine)
         generation.catalog_changed.connect(self._show_engine)
@@ -171,10 +171,13 @@ class StatusBar(QStatusBar):
         document = self._session.shown
         self.size_label.setText(f"{document.width} × {document.height} px")
 
-    def _show_engine(self) -> None:
-        generation = self._session.generation
+    def _on_busy(self) -> None:
         if self._session.busy and self._kind in ("warning", "error"):
             self._show_hint()  # another file is opened or saved: what was said of the last one is over
+        self._show_engine()
+
+    def _show_engine(self) -> None:
+        generation = self._session.generation
         text, share = told(self._session.busy or generation.engine), 0.0
         if not text and generation.catalog is None:
             text = self.tr("Looking for models…")

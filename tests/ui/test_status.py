@@ -11,7 +11,7 @@ from studio import registry
 from studio.ui.status import SECONDS, StatusBar
 from studio.ui.window import Window
 from tests.app.backend import GreyBackend
-from tests.app.hands import Steps
+from tests.app.hands import Steps, held
 
 from .conftest import MakeSession, show_window
 
@@ -119,3 +119,17 @@ def test_an_offer_is_taken_with_its_button_and_goes_with_the_next_message(
     window.session.message.emit("error", "The disk is full.")
     assert not status.offer_button.isVisible()
     assert taken == ["first"]
+
+
+def test_the_steps_of_a_job_do_not_take_away_what_is_said_beside_a_file(
+    make_session: MakeSession, qtbot: QtBot
+) -> None:
+    window = show_window(make_session(GreyBackend()), qtbot)
+    session, status = window.session, window.status
+    gate = held(session.files)
+    session.later(lambda _told: None, lambda _: None, "Grow")
+    status.say("error", "The disk is full.")
+    session.generation.queue_changed.emit()
+    assert status.text.text() == "The disk is full."
+    gate.set()
+    qtbot.waitUntil(lambda: not session.busy)
