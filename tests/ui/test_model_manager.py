@@ -234,6 +234,8 @@ def write_tokenizer(folder: Path) -> Path:
 def test_the_hash_is_worked_out_in_the_background(manager: ModelManager, folder: Path, qtbot: QtBot) -> None:
     choose(manager, "ink")
     manager.sheet.hash.click()
+    manager.sheet._session.generation.set_params(prompt="a river")
+    assert not manager.sheet.hash.isEnabled()
     wanted = hashlib.sha256((folder / "Lora" / "ink.safetensors").read_bytes()).hexdigest()
     qtbot.waitUntil(lambda: told(manager).get("Hash") == wanted[:10])
     assert not manager.sheet.hash.isVisible()

@@ -68,7 +68,7 @@ class Sheet(QWidget):
         self._keep.timeout.connect(self.keep_note)
         self.note.textChanged.connect(self._keep.start)
         self._inventory.hashed.connect(self._on_hash)
-        session.generation.params_changed.connect(self._show_buttons)
+        session.generation.params_changed.connect(self._show_use)
         self._lay_out()
         self.show_entry(None)
 
@@ -182,15 +182,19 @@ class Sheet(QWidget):
             field.setToolTip(tip)
             self.facts.addRow(QLabel(name, objectName="muted"), field)
 
-    def _show_buttons(self) -> None:
-        entry = self.entry
+    def _show_use(self) -> None:
+        entry, chosen = self.entry, self._session.generation.model
         is_model = entry is not None and entry.kind == MODEL
-        named = entry is not None and entry.kind in ("lora", "embedding")
-        chosen = self._session.generation.model
         is_used = is_model and entry is not None and chosen is not None and chosen.folder == entry.path
         words = self.tr("This model is in use") if is_used else self.tr("Use this model")
         self.use.setText(words if is_model else self.tr("Add to the prompt"))
         self.use.setEnabled(entry is not None and not entry.problem and not is_used)
+
+    def _show_buttons(self) -> None:
+        entry = self.entry
+        is_model = entry is not None and entry.kind == MODEL
+        named = entry is not None and entry.kind in ("lora", "embedding")
+        self._show_use()
         self.use.setVisible(is_model or named)
         self.convert.setVisible(entry is not None and Path(entry.path).suffix in ENDS)
         self.folder.setEnabled(entry is not None)
