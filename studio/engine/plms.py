@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 import torch
-from torch import Tensor
+from torch import Generator, Tensor
 
-from studio.engine.discrete import Discrete
+from studio.engine.discrete import Discrete, State
+from studio.engine.noise import Source
 from studio.errors import StudioError
 
 
@@ -42,7 +43,17 @@ class Plms(Discrete):
 
     def _restore(self, call: int, history: Mapping[str, Any]) -> None:
         super()._restore(call, history)
-        self._scheduler.counter = call
+        # without a past, as where a branch comes over from another solver, it is Euler's step, done once
+        self._scheduler.counter = call if self._scheduler.ets else 0
+
+    def _moved(self, state: State, prediction: Tensor, generator: Generator | Source | None) -> Any:
+        """The step; one of first order where a picture came here from another solver, without a past."""
+        if self._scheduler.ets or state.call < 2:
+            return super()._moved(state, prediction, generator)
+        self._scheduler.ets = [prediction] * 3  # equal predictions weigh 1 together
+        moved = super()._moved(state, prediction, generator)
+        self._scheduler.ets = [prediction]
+        return moved
 
     def _forget(self, prediction: Tensor, latents: Tensor, held: Tensor) -> None:
         """See `Discrete._forget`: with equal predictions a step is of first order."""
