@@ -97,3 +97,18 @@ def test_a_crop_while_selected_pixels_are_put_elsewhere_is_to_where_they_went(
     session.placing.set(Transform.moved(30, 0))
     session.whole.crop()
     assert np.array_equal(session.document.composite(), pixels[10:30, 10:30])
+
+
+def test_steps_made_on_the_canvas_as_it_was_are_not_shown_over_the_new_one(
+    window: Window, pixels: np.ndarray, qtbot: QtBot
+) -> None:
+    session, generation = window.session, window.session.generation
+    generation.set_params(prompt="a hill", steps=4, strength=1.0)
+    generation.generate()
+    qtbot.waitUntil(lambda: bool(generation.candidates) and not generation.is_at_work_for(session.tab))
+    generation.discard_all()
+    assert generation.film
+    session.whole.turn(1)
+    assert session.document.width == pixels.shape[0]
+    assert not generation.film
+    assert generation.film_order is None

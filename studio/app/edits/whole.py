@@ -49,11 +49,14 @@ class WholePicture(QObject):
         self._edit(lambda document, told: whole.scaled(document, width, height, told), name)
 
     def _edit(self, change: Callable[[Document, Told], Document], name: str) -> None:
-        """Refused while something is made that was planned on the canvas as it is: it has its place there."""
+        """Refused while something is made that was planned on the canvas as it is: it has its place there.
+
+        The steps of what was made before lie there too, and cannot be looked at or branched from after it.
+        """
         session = self._session
         if session.generation.is_at_work_for(session.tab):
             raise StudioError("Pictures are being made for this canvas: wait for them, or stop them first.")
         session.begin_edit()
         if session.generation.candidates:
             raise StudioError("Keep or discard the candidates first: their place is on the canvas as it is.")
-        session.edit(change, name, session.document.rect.area > LARGE)
+        session.edit(change, name, session.document.rect.area > LARGE, then=session.generation.drop_film)

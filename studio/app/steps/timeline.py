@@ -157,6 +157,10 @@ class Timeline(Jobs):
         self._orders[tab.film.job] = order
         self._tell_film(tab)
 
+    def drop_film(self) -> None:
+        """Show no steps any more over the document on show; those that are kept can be opened again."""
+        self._drop_film(self._session.tab)
+
     def _drop_film(self, tab: Tab) -> None:
         last, tab.film = tab.film.job, Film(looks_away=tab.film.looks_away)
         if self._is_over(last):
