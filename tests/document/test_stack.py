@@ -222,3 +222,11 @@ def test_what_is_hidden_or_locked_is_not_merged_away(change):
 def test_a_tree_that_is_none_is_refused():
     with pytest.raises(ValueError, match="group"):
         build("a").with_layers(build("g+", "b:g").layers, 0)
+
+
+def test_a_free_name_counts_on_from_the_number_that_is_there():
+    layers = [Layer(name) for name in ("Layer", "Layer 2", "Scan 2019")]
+    assert tree.free_name(layers, "Layer") == "Layer 3"
+    assert tree.free_name(layers, "Layer 2") == "Layer 3"
+    assert tree.free_name(layers, "Scan 2019") == "Scan 2020"
+    assert tree.free_name(layers, "Scan") == "Scan"

@@ -114,10 +114,11 @@ def bases(layers: Sequence[Layer]) -> dict[str, str]:
 def free_name(layers: Sequence[Layer], word: str) -> str:
     """`word`, or with the first number from 2 on that makes a name none of the layers has: "Layer 2".
 
-    A number that `word` ends with already is counted on: "Layer 3" where "Layer 2" is taken too.
+    A number that `word` ends with already is counted on: "Layer 3" where that is "Layer 2".
     """
-    taken, name, number = {layer.name for layer in layers}, word, 1
-    base = re.sub(r" \d+$", "", word)
+    taken, name = {layer.name for layer in layers}, word
+    found = re.fullmatch(r"(.*) (\d{1,9})", word)
+    base, number = (found[1], int(found[2])) if found else (word, 1)
     while name in taken:
         number += 1
         name = f"{base} {number}"
