@@ -102,3 +102,14 @@ def test_a_latent_freed_late_takes_a_step_of_ddim_in_plms() -> None:
     expected, _ = plain.step(State(placed.latents, 4), prediction, None)
     torch.testing.assert_close(moved.latents[..., 16:], expected.latents[..., 16:], rtol=0, atol=1e-5)
     assert (moved.latents[..., :16] - expected.latents[..., :16]).abs().max() > 1e-2
+
+
+def test_plms_that_takes_over_from_another_solver_begins_with_a_step_of_ddim() -> None:
+    whole, plain = (make(Params(scheduler=slug, steps=10), CONFIG) for slug in ("pndm", "ddim"))
+    noise = torch.randn(SHAPE, generator=torch.Generator().manual_seed(2))
+    there = State(whole.add_noise(torch.full_like(noise, 2.0), noise, 5), 5)
+    steps = list(denoise(gaussian_oracle(2.0, 0.01), whole, there))
+    *_, (first, _) = denoise(gaussian_oracle(2.0, 0.01), plain, State(there.latents, 4), until=5)
+    assert torch.allclose(steps[0][0].latents, first.latents, atol=1e-5)
+    assert [state.call for state, _ in steps] == [6, 7, 8, 9, 10, 11]
+    torch.testing.assert_close(steps[-1][0].latents, torch.full_like(noise, 2.0), rtol=0, atol=0.2)
