@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -18,6 +19,7 @@ from safetensors.torch import save_file
 from studio.backends.local import LocalBackend
 from studio.engine.execution import fused, graphs
 from studio.engine.execution.convert import convert
+from studio.errors import StudioError
 from studio.job import Branch, Cancel, Cancelled, Event, Job, Loading, Params, Result, Step
 from studio.settings import Settings
 from tests.engine import tiny
@@ -173,6 +175,19 @@ def test_damaged_changes_cost_no_picture(backend: LocalBackend, paint: Paint) ->
     assert plain.record.executor == "torch"
     assert kept() == base  # the graphs themselves are whole
     assert np.array_equal(paint(prompt, anew).image, first.image)
+
+
+def test_damaged_graphs_are_said_to_be_and_go_when_loras_are_put_into_them(
+    backend: LocalBackend, params: Params, data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(data, tmp_path / "data")
+    monkeypatch.setenv("SFUMATO_DATA", str(tmp_path / "data"))
+    (base,) = [name for name in kept() if graphs.changes(name) is None]
+    (graphs.folder(base) / graphs.DENOISER).write_text("no graph")
+    other = replace(params, prompt="a red house <lora:ink:0.35>", executor="openvino f32")
+    with pytest.raises(StudioError, match="damaged; it is made again"):
+        events(LocalBackend(backend.settings), other)
+    assert base not in kept()
 
 
 def test_a_stop_while_they_are_put_in_leaves_nothing(backend: LocalBackend, params: Params) -> None:

@@ -42,13 +42,17 @@ def write(weights_hash: str, name: str, graph: Graph, fusion: Fusion, check: Cal
     """Keep what the LoRAs make of the converted weights of the model `name`; `graph` is its maker.
 
     Only the weights that change are written, from those of the graph: seconds, where a conversion takes
-    minutes. `check` is called often and may raise to give up. Raises StudioError when one of them is not in
-    the graph, or the disk does not take them.
+    minutes. `check` is called often and may raise to give up. Raises StudioError when the graph is damaged,
+    one of them is not in it, or the disk does not take them.
     """
-    root = graphs.folder(weights_hash).parent
+    base = graphs.folder(weights_hash)
+    root = base.parent
+    try:
+        network = openvino.Core().read_model(base / graphs.DENOISER)
+    except RuntimeError as error:
+        raise graphs.damaged(base, error) from error
     made = Path(tempfile.mkdtemp(prefix=graphs.MAKING, dir=root))
     try:
-        network = openvino.Core().read_model(graphs.folder(weights_hash) / graphs.DENOISER)
         with (made / graphs.CHANGES).open("wb") as file:
             places = {
                 constant: _append(file, values)

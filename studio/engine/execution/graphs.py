@@ -12,6 +12,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from studio.errors import StudioError
 from studio.settings import data_folder
 
 DENOISER, DECODER = "denoiser.xml", "decoder.xml"
@@ -105,3 +106,9 @@ def keep_within(budget: int) -> None:
             kept.add(place.name)
         else:
             shutil.rmtree(place, ignore_errors=True)
+
+
+def damaged(place: Path, error: Exception) -> StudioError:
+    """What to say of graphs in a folder, which goes: they are made anew."""
+    shutil.rmtree(place, ignore_errors=True)
+    return StudioError("The converted model is damaged; it is made again.", str(error))

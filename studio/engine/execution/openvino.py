@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import functools
-import shutil
 from typing import TYPE_CHECKING, Any
 
 import openvino
 import torch
 
 from studio.engine.execution import fused, graphs, mapped
-from studio.errors import StudioError
 
 if TYPE_CHECKING:
     import mmap
-    from pathlib import Path
 
     from torch import Tensor
 
@@ -78,18 +75,18 @@ class OpenVinoExecutor:
         try:
             network = _core().read_model(self._place / graphs.DENOISER)
         except RuntimeError as error:
-            raise _damaged(self._place, error) from error
+            raise graphs.damaged(self._place, error) from error
         try:
             self._worn = fused.put_on(network, weights_hash)
             return self._compiled(network)
         except (OSError, ValueError, LookupError, TypeError) as error:
-            raise _damaged(graphs.folder(weights_hash), error) from error
+            raise graphs.damaged(graphs.folder(weights_hash), error) from error
 
     def _compiled(self, network: Any) -> Any:
         try:
             return _core().compile_model(network, DEVICE, self._options).create_infer_request()
         except RuntimeError as error:
-            raise _damaged(self._place, error) from error
+            raise graphs.damaged(self._place, error) from error
 
     @property
     def is_ready(self) -> bool:
@@ -133,9 +130,3 @@ class OpenVinoExecutor:
         mapped.give_back((self._place / name).with_suffix(".bin"))
         if name == graphs.DENOISER:
             fused.give_back(self._worn)
-
-
-def _damaged(place: Path, error: Exception) -> StudioError:
-    """What to say of graphs in a folder, which goes: they are made anew."""
-    shutil.rmtree(place, ignore_errors=True)
-    return StudioError("The converted model is damaged; it is made again.", str(error))
