@@ -117,3 +117,17 @@ def test_moves_by_a_key_that_is_held_lose_none(large: Session, qtbot: QtBot) -> 
     assert large.document is before
     large.placing.put(Transform.moved(1, 0), "Move layer", ("nudge", 0))
     qtbot.waitUntil(lambda: large.document.selection.bounds().x == 1, timeout=60_000)
+
+
+def test_a_canvas_that_a_picture_is_made_for_meanwhile_stays_as_it_is(large: Session, qtbot: QtBot) -> None:
+    said: list[str] = []
+    large.message.connect(lambda kind, text: said.append(text))
+    generation, gate = large.generation, held(large.files)
+    generation.set_params(prompt="a hill", steps=2)
+    large.whole.turn(2)
+    before = large.document
+    generation.generate()
+    gate.set()
+    qtbot.waitUntil(lambda: any("Pictures are being made" in text for text in said), timeout=60_000)
+    qtbot.waitUntil(lambda: bool(generation.candidates), timeout=60_000)
+    assert large.document is before

@@ -54,9 +54,13 @@ class WholePicture(QObject):
         The steps of what was made before lie there too, and cannot be looked at or branched from after it.
         """
         session = self._session
-        if session.generation.is_at_work_for(session.tab):
-            raise StudioError("Pictures are being made for this canvas: wait for them, or stop them first.")
+        self._check_jobs()
         session.begin_edit()
         if session.generation.candidates:
             raise StudioError("Keep or discard the candidates first: their place is on the canvas as it is.")
-        session.edit(change, name, session.document.rect.area > LARGE, then=session.generation.drop_film)
+        is_slow = session.document.rect.area > LARGE
+        session.edit(change, name, is_slow, then=session.generation.drop_film, check=self._check_jobs)
+
+    def _check_jobs(self) -> None:
+        if self._session.generation.is_at_work_for(self._session.tab):
+            raise StudioError("Pictures are being made for this canvas: wait for them, or stop them first.")
