@@ -130,6 +130,7 @@ def test_the_steps_of_a_job_do_not_take_away_what_is_said_beside_a_file(
     session.later(lambda _told: None, lambda _: None, "Grow")
     status.say("error", "The disk is full.")
     session.generation.queue_changed.emit()
-    assert status.text.text() == "The disk is full."
+    said = status.text.text()
     gate.set()
+    assert said == "The disk is full."
     qtbot.waitUntil(lambda: not session.busy)
