@@ -14,6 +14,7 @@ from studio.app.session import Session
 from studio.document.document import Document
 from studio.document.raster import Raster
 from studio.document.region import Task
+from studio.document.transforms.transform import Parts
 from studio.job import Cancel, Catalog, Loading, ModelInfo, Params
 from studio.tools import Pointer, move
 from studio.ui.canvas.drag import ToolDrag
@@ -130,3 +131,13 @@ def test_a_larger_candidate_lies_over_all_of_a_picture_that_was_extended(
     made(session, qtbot)
     (candidate,) = session.generation.candidates
     assert candidate.plan.region_in(session.document) == session.document.rect
+
+
+def test_a_candidate_on_show_is_mirrored_about_its_own_middle(session: Session, qtbot: QtBot) -> None:
+    mask = Raster.from_array(np.full((8, 8), 255, np.uint8), 4, 4)
+    session.commit(session.document.with_mask(mask), "Mask")
+    qtbot.waitUntil(lambda: session.generation.task is Task.INPAINT)
+    made(session, qtbot)
+    place = session.generation.candidates[0].layer.bounds()
+    session.placing.put_about_middle(Parts(-1, 1, 0, 0), "Flip")
+    assert session.document.layers[-1].bounds() == place
