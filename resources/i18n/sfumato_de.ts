@@ -2948,7 +2948,7 @@
   </message>
   <message>
    <source>All files</source>
-   <extracomment>studio/ui/dialogs/asking.py, studio/ui/models/parts.py</extracomment>
+   <extracomment>studio/ui/dialogs/asking.py, studio/ui/dialogs/file_commands.py, studio/ui/masks/files.py</extracomment>
    <translation>Alle Dateien</translation>
   </message>
   <message>
@@ -8580,6 +8580,11 @@
    <translation>Bild mit Beschriftung (*.png)</translation>
   </message>
   <message>
+   <source>Pictures</source>
+   <extracomment>studio/ui/dialogs/file_commands.py, studio/ui/masks/files.py, studio/ui/rows/controls.py</extracomment>
+   <translation>Bilder</translation>
+  </message>
+  <message>
    <source>Pictures are being made for this canvas: wait for them, or stop them first.</source>
    <extracomment>studio/app/edits/whole.py</extracomment>
    <translation>Für diese Leinwand entstehen gerade Bilder: zuerst auf sie warten oder sie anhalten.</translation>
@@ -11136,7 +11141,7 @@
   </message>
   <message>
    <source>The converted model is damaged; it is made again.</source>
-   <extracomment>studio/engine/execution/openvino.py</extracomment>
+   <extracomment>studio/engine/execution/graphs.py</extracomment>
    <translation>Das umgewandelte Modell ist beschädigt; es wird neu erstellt.</translation>
   </message>
   <message>

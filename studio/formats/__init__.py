@@ -34,15 +34,16 @@ __all__ = [
     "Watch",
     "choices_of",
     "encoded_size",
-    "filters",
     "flat_types",
     "keeps_layers",
     "lost_in",
     "open_document",
     "open_mask",
     "open_pixels",
+    "opening_filters",
     "save_document",
     "save_pixels",
+    "saving_filters",
 ]
 
 
@@ -154,14 +155,17 @@ def keeps_layers(path: Path) -> bool:
     return getattr(_writer(path), "LAYERED", False) is True
 
 
-def filters(saving: bool = False) -> tuple[str, ...]:
-    """The lines of a file dialog, such as "PNG (*.png)"; for opening, all pictures first."""
-    known = {m.NAME: m.EXTENSIONS for m in modules(__name__).values() if not saving or hasattr(m, "write")}
-    lines = tuple(_filter(name, extensions) for name, extensions in known.items())
-    if saving:
-        return lines
-    every = [extension for extensions in known.values() for extension in extensions]
-    return (_filter("Pictures", (*every, *EXTENSIONS)), *lines, "All files (*)")
+def saving_filters() -> tuple[str, ...]:
+    """The lines of a dialog that saves, such as "PNG (*.png)"."""
+    return tuple(_filter(m.NAME, m.EXTENSIONS) for m in modules(__name__).values() if hasattr(m, "write"))
+
+
+def opening_filters(pictures: str, everything: str) -> tuple[str, ...]:
+    """The lines of a dialog that opens: what it calls all `pictures` first, and `everything` last."""
+    known = modules(__name__).values()
+    every = [extension for module in known for extension in module.EXTENSIONS]
+    lines = (_filter(module.NAME, module.EXTENSIONS) for module in known)
+    return (_filter(pictures, (*every, *EXTENSIONS)), *lines, f"{everything} (*)")
 
 
 def flat_types() -> tuple[tuple[str, tuple[str, ...]], ...]:

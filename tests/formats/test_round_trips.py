@@ -16,7 +16,15 @@ from PIL import Image
 from studio import formats, registry
 from studio.document.document import Document, Layer
 from studio.document.raster import Raster
-from studio.formats import filters, open_document, open_mask, open_pixels, save_document, save_pixels
+from studio.formats import (
+    open_document,
+    open_mask,
+    open_pixels,
+    opening_filters,
+    save_document,
+    save_pixels,
+    saving_filters,
+)
 from studio.job import Params, Record
 from tests.document.pictures import colour_pictures, documents, noise
 
@@ -147,7 +155,7 @@ def test_a_mask_all_black_or_white_is_nothing_or_everything(tmp_path, value):
 
 
 def test_the_file_dialog_offers_every_type():
-    assert filters(saving=True) == (
+    assert saving_filters() == (
         "OpenRaster (*.ora)",
         "Photoshop (*.psd)",
         "PNG (*.png)",
@@ -156,8 +164,9 @@ def test_the_file_dialog_offers_every_type():
         "AVIF (*.avif)",
         "TIFF (*.tif *.tiff)",
     )
-    assert filters()[0].startswith("Pictures (*.kra *.ora *.psd *.png")
-    assert filters()[-1] == "All files (*)"
+    found = opening_filters("Bilder", "Alle Dateien")
+    assert found[0].startswith("Bilder (*.kra *.ora *.psd *.png")
+    assert found[-1] == "Alle Dateien (*)"
 
 
 def test_only_openraster_and_photoshop_keep_layers():

@@ -82,7 +82,7 @@ class FileCommands(QObject):
         done: Callable[[list[Path]], Any],
         mode: QFileDialog.FileMode = QFileDialog.FileMode.ExistingFile,
     ) -> None:
-        dialog = self._dialog(title, formats.filters(), done)
+        dialog = self._dialog(title, formats.opening_filters(self.tr("Pictures"), self.tr("All files")), done)
         dialog.setFileMode(mode)
         dialog.open()
 
@@ -132,7 +132,7 @@ class FileCommands(QObject):
 
     def _ask_save(self, title: str, suffix: str, done: Callable[[Path], Any]) -> None:
         dialog = self._dialog(
-            title, formats.filters(saving=True), lambda paths: done(_suffixed(paths[0], suffix))
+            title, formats.saving_filters(), lambda paths: done(_suffixed(paths[0], suffix))
         )
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         stem = self._session.path.stem if self._session.path else self.tr("Untitled")
@@ -169,7 +169,7 @@ class FileCommands(QObject):
 
 
 def _is_writable(path: Path) -> bool:
-    endings = " ".join(formats.filters(saving=True)).replace("(", " ").replace(")", " ").split()
+    endings = " ".join(formats.saving_filters()).replace("(", " ").replace(")", " ").split()
     return f"*{path.suffix.lower()}" in endings
 
 

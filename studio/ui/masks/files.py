@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from studio.document.fill import resized
 from studio.document.raster import Raster
-from studio.formats import filters, open_mask
+from studio.formats import open_mask, opening_filters
 from studio.formats.grey import save_mask
 from studio.job import Pixels
 
@@ -24,7 +24,7 @@ def ask_import(window: Window) -> None:
     """Ask for a picture and make it the active mask."""
     dialog = QFileDialog(window, window.tr("Import mask"))
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.setNameFilters(filters())
+    dialog.setNameFilters(opening_filters(window.tr("Pictures"), window.tr("All files")))
     dialog.fileSelected.connect(lambda name: import_mask(window, Path(name)))
     dialog.open()
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
-from studio.formats import filters
+from studio.formats import opening_filters
 from studio.job import INPAINT
 from studio.ui.action import Action, Run
 
@@ -36,7 +36,7 @@ def _add(name: str) -> Run:
 def _ask_file(window: Window) -> None:
     dialog = QFileDialog(window, window.tr("Control layer from a file"))
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.setNameFilters(filters())
+    dialog.setNameFilters(opening_filters(window.tr("Pictures"), window.tr("All files")))
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     dialog.fileSelected.connect(lambda name: window.session.controls.add_file(Path(name)))
     dialog.open()
