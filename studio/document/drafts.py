@@ -69,6 +69,10 @@ class Draft:
                 self._suggest = None
             return state
 
+    def paint(self) -> None:
+        """Have it painted, if it is not."""
+        _ = self.tile
+
     @property
     def painted(self) -> Pixels | None:
         """The pixels where they were asked for already; None where they were not."""

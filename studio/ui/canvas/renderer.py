@@ -251,7 +251,10 @@ def _prepared(
 def _painted(ahead: _Ahead, document: Document, drafts: Iterator[Draft], deadline: float) -> bool:
     """Paint the next of `drafts`; whether that was all, or another document is on show by now."""
     draft = next(drafts, None) if ahead.document is document else None
-    return draft is None or not draft.tile.size
+    if draft is None:
+        return True
+    draft.paint()
+    return False
 
 
 def common_layers(old: Document, new: Document) -> list[tuple[Layer, Layer]]:
