@@ -177,6 +177,7 @@ class SamplingState:
     guess: NDArray[Any] | None = None  # (channels, h, w) float32: x̂0 of the last call; None in older files
     executor: str = ""  # what ran the calls done, as in Record; "" = as the job says
     reused: int = 0  # of the calls done, as in Record
+    attention: str = ""  # what worked attention out in them, as in Record; "" = as the job says
 
 
 @dataclass(frozen=True)

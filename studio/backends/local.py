@@ -105,7 +105,7 @@ class LocalBackend:
             job = replace(job, economies=self._plan(model.info, job).economies or (NOTHING,))
         if self._stays:
             self._convert_soon(model)
-        attention = yield from self._attention(model, job, executor)
+        attention = yield from self._attention(model, job, executor, resume.attention if resume else "")
         yield from generate(
             model, job, cancelled, resume, states, previews=previews, executor=executor, attention=attention
         )
@@ -129,12 +129,18 @@ class LocalBackend:
         with by(attention):
             yield from probing.probe(model, job, probe, cancelled, self._grounds, executor)
 
-    def _attention(self, model: Model, job: Job, executor: Executor) -> Generator[Loading, None, str]:
-        """What works attention out: as the job wishes, else as the settings do, where that can be."""
+    def _attention(
+        self, model: Model, job: Job, executor: Executor, saved: str = ""
+    ) -> Generator[Loading, None, str]:
+        """What works attention out: as the job wishes, else as the settings do, where that can be.
+
+        `saved` is what did so in the part of the job that is done already, which comes first.
+        """
         from studio.engine.attention import AUTO, offered
         from studio.engine.execution.compiled import NAME as COMPILED
 
         wish = job.params.attention if job.params.attention != AUTO else self.settings.attention
+        wish = saved or wish
         if wish in (AUTO, BY_TORCH):
             return AUTO
         if executor.name == COMPILED:  # it stays in a block what it was when that was compiled

@@ -68,7 +68,9 @@ def generate(
 
 
 def _told(event: Event, attention: str) -> Event:
-    """A result tells what has worked attention out."""
+    """A result tells what has worked attention out, and so does a state."""
+    if isinstance(event, Step) and event.state is not None:
+        return dataclasses.replace(event, state=dataclasses.replace(event.state, attention=attention))
     if not isinstance(event, Result):
         return event
     return dataclasses.replace(event, record=dataclasses.replace(event.record, attention=attention))

@@ -11,9 +11,10 @@ import numpy as np
 import pytest
 import torch
 
+from studio.app.queue.states import state_from_plain, state_to_plain
 from studio.backends.local import LocalBackend
 from studio.engine.attention import KERNELS, by, offered
-from studio.job import ATTENTIONS, Cancel, Event, Job, Loading, Result
+from studio.job import ATTENTIONS, Cancel, Event, Job, Loading, Result, Step
 from studio.receipt.compare import others
 from studio.receipt.inputs import job_again
 from studio.settings import Settings, open_settings
@@ -90,6 +91,23 @@ def test_what_was_made_by_the_automatic_one_is_repeated_so_whatever_the_settings
     assert again.record.attention == "auto"
     assert again.record.digests == plain.record.digests
     assert not [event for event in events if isinstance(event, Loading) and "Attention" in event.message]
+
+
+def test_a_paused_picture_goes_on_as_it_began_whatever_the_settings_say_now(folder: Path) -> None:
+    backend = LocalBackend(Settings(threads=1, executor="torch"))
+    job = Job(params(folder))
+    for began, later in (("math", "auto"), ("auto", "math")):
+        backend.settings = Settings(threads=1, executor="torch", attention=began)
+        *events, whole = backend.run(job, Cancel(), None, {1})
+        (state,) = [event.state for event in events if isinstance(event, Step) and event.state is not None]
+        kept: dict[str, np.ndarray] = {}
+        state = state_from_plain(state_to_plain(state, kept), kept, ())
+        backend.settings = Settings(threads=1, executor="torch", attention=later)
+        *_, found = backend.run(job, Cancel(), state)
+        assert isinstance(whole, Result)
+        assert isinstance(found, Result)
+        assert found.record.attention == began
+        assert found.record.digests == whole.record.digests
 
 
 def test_blocks_that_were_compiled_keep_to_what_they_were_compiled_with(

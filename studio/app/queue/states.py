@@ -23,6 +23,7 @@ def state_to_plain(state: SamplingState, arrays: Arrays) -> dict[str, Any]:
         "stretch": state.stretch,
         "executor": state.executor,
         "reused": state.reused,
+        "attention": state.attention,
         "guess": None if state.guess is None else _to_plain(state.guess, arrays),
         "random_state": _to_plain(np.frombuffer(state.random_state, np.uint8), arrays),
         "latents": _to_plain(state.latents, arrays),
@@ -48,6 +49,7 @@ def state_from_plain(values: dict[str, Any], arrays: Arrays, branches: tuple[Bra
         None if values.get("guess") is None else _from_plain(values["guess"], arrays),
         values.get("executor", ""),
         values.get("reused", 0),
+        values.get("attention", ""),
     )
 
 
