@@ -43,13 +43,12 @@ class Draft:
     what the tile will be at 1 / 2**level of its size, without painting it, where that is much quicker.
     """
 
-    __slots__ = ("__weakref__", "_lock", "_suggest", "is_suggested", "state")
+    __slots__ = ("__weakref__", "_lock", "_suggest", "state")
 
     def __init__(
         self, before: Pixels | Draft | None, part: Rect, paint: Paint, suggest: Suggest | None = None
     ) -> None:
         self._suggest = suggest
-        self.is_suggested = False  # whether somebody was given only about what it is
         if isinstance(before, Draft):
             before.shorten()
         self.state: _Plan | Pixels = _Plan(before, part, paint)
@@ -83,7 +82,6 @@ class Draft:
         """The tile at 1 / 2**level of its size, to look at: about it where it is not painted yet."""
         suggest, tile = self._suggest, self.painted
         if tile is None and suggest is not None:
-            self.is_suggested = True
             return suggest(level, reduce)
         return reduce(self.tile if tile is None else tile)
 

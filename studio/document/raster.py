@@ -187,8 +187,6 @@ class Raster:
 
 def _same(one: Pixels | Draft, two: Pixels | Draft | None) -> bool:
     """Whether two that differ as drafts are the very same array, as far as they are painted."""
-    if any(isinstance(cell, Draft) and cell.is_suggested for cell in (one, two)):
-        return False  # what is on show was not looked at pixel by pixel
     first, second = (cell.painted if isinstance(cell, Draft) else cell for cell in (one, two))
     return first is second and first is not None
 

@@ -60,9 +60,16 @@ def test_a_move_shows_all_of_the_stroke_without_painting_it(
     assert np.abs(picture_on(drawn_on, BEHIND).astype(int) - during).max() <= 4
 
 
-def test_the_screen_shows_the_very_pixels_after_the_stroke(session: Session, drawn_on: Canvas) -> None:
+def test_the_screen_shows_the_very_pixels_when_the_hand_rests(
+    session: Session, drawn_on: Canvas, qtbot: QtBot
+) -> None:
     drag(drawn_on, *WAY)
     drawn_on.adornments = []
+    renderer = drawn_on._showing._renderer
+    assert renderer._suggested
+    renderer._rest.setInterval(1)
+    renderer._rest.start()
+    qtbot.waitUntil(lambda: not renderer._suggested)
     shown = picture_on(drawn_on, SEEN)
     again = Canvas(session)
     again.adornments = []

@@ -70,8 +70,6 @@ def _pixels_differing(new: Raster, old: Raster, key: Key) -> list[Rect]:
     part = draft.since(old.cells.get(key)) if isinstance(draft, Draft) else None
     if part is not None:  # known without the tile being painted, and compared, here
         return [part.shift(tile.x, tile.y)]
-    if any(isinstance(cell, Draft) and cell.is_suggested for cell in (draft, old.cells.get(key))):
-        return [tile]
     one, two = new.tiles.get(key), old.tiles.get(key)
     there = one if one is not None else two
     if there is None:

@@ -10,15 +10,15 @@ from functools import partial
 from PySide6.QtCore import QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QBrush, QImage, QPainter, QPolygonF
 
-from studio.app.steps.timeline import Preview
 from studio.document.blending.compositor import Compositor
 from studio.document.document import Document, Layer
 from studio.document.drafts import Draft, Drafts
 from studio.document.rect import Rect, gathered
+from studio.document.transforms.sketch import Sketch
 from studio.ui.canvas.maker import Maker, Order
 from studio.ui.canvas.pyramid import LEVELS, Key, Pyramid
 from studio.ui.canvas.view import Viewport
-from studio.ui.qimage import coverage, premultiplied, wrapped
+from studio.ui.qimage import premultiplied
 
 LONGEST = 2048  # pixels of a stand-in's longer side
 REST = 60  # milliseconds without another document after which the hand is taken to rest
@@ -59,7 +59,8 @@ class Renderer:
         self._ahead = _Ahead()
         self._stand_in: StandIn | None = None
         self._rest = QTimer(singleShot=True, interval=REST)
-        self._rest.timeout.connect(self._paint_drafts)
+        self._rest.timeout.connect(self._on_rest)
+        self._suggested: list[Rect] = []  # where a stroke was shown without being painted, document pixels
 
     def show(self, document: Document) -> list[Rect]:
         """Paint `document` from now on. Returns where it differs from the last one, in document pixels."""
@@ -78,25 +79,37 @@ class Renderer:
             self._colour.invalidate(rect)
         if _active(document) != _active(old):
             self._look_ahead(document)
+        if any(_drafts(document)):
+            self._suggested = gathered([*self._suggested, *colour])
         self._rest.start()
         return colour
 
-    def _paint_drafts(self) -> None:
-        """While the hand rests, have painted what was only suggested: less is left for the stroke's end."""
-        for raster in self.document.rasters():
-            if isinstance(raster.tiles, Drafts):
-                paint = partial(_painted, self._ahead, self.document, raster.tiles.unpainted)
-                self.maker.put_off(Order(lambda: None, paint))
+    def _on_rest(self) -> None:
+        """While the hand rests, have painted what is only suggested, and shown to the pixel what was."""
+        for drafts in _drafts(self.document):
+            paint = partial(_painted, self._ahead, self.document, drafts.unpainted)
+            self.maker.put_off(Order(lambda: None, paint))
+        if any(_drafts(self.document)):
+            return
+        suggested, self._suggested = self._suggested, []
+        if self._level and self._view is not None:
+            for rect in suggested:
+                self._colour.invalidate(rect)
+            self._colour.request(self._seen(self._view))
 
     def _look_ahead(self, document: Document) -> None:
         """Have ready what surrounds the layer that was made active: it is the one that will be changed."""
         if self._view is None:
             return
-        ahead, view = self._ahead, self._view
-        whole = QRect(0, 0, math.ceil(view.width * view.ratio), math.ceil(view.height * view.ratio))
-        for key in seen(self._colour, view, self._level, whole):
+        ahead = self._ahead
+        for key in self._seen(self._view):
             prepare = partial(_prepared, ahead, self._compositor, document, self._colour.area(key), key[0])
             self.maker.submit(Order(lambda: None, prepare))
+
+    def _seen(self, view: Viewport) -> list[Key]:
+        """The tiles that are in sight."""
+        whole = QRect(0, 0, math.ceil(view.width * view.ratio), math.ceil(view.height * view.ratio))
+        return seen(self._colour, view, self._level, whole)
 
     def watch(self, pyramid: Pyramid) -> None:
         """Take over what is made of another pyramid too."""
@@ -248,6 +261,12 @@ def _prepared(
     return ahead.document is not document or compositor.prepare(document, rect, level, deadline)
 
 
+def _drafts(document: Document) -> Iterator[Drafts]:
+    """The tiles of rasters that a stroke is still painting."""
+    rasters = (raster for raster in document.rasters() if not isinstance(raster, Sketch))
+    return (raster.tiles for raster in rasters if isinstance(raster.tiles, Drafts))
+
+
 def _painted(ahead: _Ahead, document: Document, drafts: Iterator[Draft], deadline: float) -> bool:
     """Paint the next of `drafts`; whether that was all, or another document is on show by now."""
     draft = next(drafts, None) if ahead.document is document else None
@@ -293,32 +312,6 @@ def device_rect(view: Viewport, rect: Rect) -> QRect:
     if view.is_upright:
         return on_ground.translated(view.x, view.y)
     return view.ground.mapRect(QRectF(on_ground)).toAlignedRect()
-
-
-def patch(preview: Preview) -> QImage:
-    """A preview as an image to be scaled into its region: transparent where its mask is 0."""
-    small = wrapped(preview.pixels)
-    if preview.mask is None:
-        return small
-    height, width = preview.mask.shape
-    image = QImage(width, height, _ARGB)
-    painter = QPainter(image)
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    painter.setCompositionMode(_MODE.CompositionMode_Source)
-    painter.drawImage(image.rect(), small, small.rect())
-    painter.setCompositionMode(_MODE.CompositionMode_DestinationIn)
-    painter.drawImage(0, 0, coverage(preview.mask))
-    painter.end()
-    return image
-
-
-def paint_patch(painter: QPainter, view: Viewport, region: Rect, image: QImage) -> None:
-    """Paint what `patch` made, scaled smoothly into its region."""
-    painter.save()
-    painter.setTransform(view.ground, True)
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    painter.drawImage(ground_rect(view, region), image)
-    painter.restore()
 
 
 def seen(pyramid: Pyramid, view: Viewport, depth: int, exposed: QRect) -> list[Key]:

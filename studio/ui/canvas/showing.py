@@ -12,8 +12,9 @@ from studio.app.steps.timeline import Preview
 from studio.document.document import Document
 from studio.document.rect import Rect
 from studio.registry import modules
+from studio.ui.canvas.forming import paint_patch, patch
 from studio.ui.canvas.look import Look
-from studio.ui.canvas.renderer import Renderer, paint_patch, patch
+from studio.ui.canvas.renderer import Renderer
 from studio.ui.canvas.veils import SELECTION, Veils
 from studio.ui.canvas.view import Viewport
 
