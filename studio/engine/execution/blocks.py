@@ -12,6 +12,7 @@ from studio.settings import data_folder
 
 PACKAGE, PROBLEM = ".pt2", ".txt"
 MAKING = "making-"  # what the folders of compilations that go on begin with
+AGAIN = 24 * 3600  # seconds after which what could not be compiled is tried again: the compiler may be mended
 OLD = 6 * 3600  # seconds after which these are of none that still runs
 
 
@@ -31,8 +32,12 @@ def problem(key: str) -> Path:
 
 
 def is_known(key: str) -> bool:
-    """Whether it was compiled, or could not be: there is nothing to wait for."""
-    return package(key).exists() or problem(key).exists()
+    """Whether it was compiled, or could not be just now: there is nothing to wait for."""
+    if package(key).exists():
+        return True
+    with suppress(OSError):
+        return time.time() - problem(key).stat().st_mtime < AGAIN
+    return False
 
 
 def touch(key: str) -> None:

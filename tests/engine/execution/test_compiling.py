@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -83,6 +84,15 @@ def test_the_process_compiles_an_order_and_says_what_it_cannot(
     assert program.main([str(tmp_path / "none.json")]) == 1
     assert "none.json" in capsys.readouterr().err
     assert not list(blocks.folder().glob(f"{blocks.MAKING}*"))
+
+
+def test_a_block_that_could_not_be_compiled_is_tried_again_a_day_later() -> None:
+    blocks.folder().mkdir(parents=True, exist_ok=True)
+    blocks.problem("odd").write_text("the compiler was killed")
+    assert blocks.is_known("odd")
+    long_ago = time.time() - blocks.AGAIN - 1
+    os.utime(blocks.problem("odd"), (long_ago, long_ago))
+    assert not blocks.is_known("odd")
 
 
 def test_a_process_that_ends_with_nothing_is_told_and_not_tried_again(
