@@ -122,7 +122,9 @@ def test_letters_that_fit_nothing_say_so(palette: Palette) -> None:
     assert palette.isVisible()
 
 
-def test_the_palette_is_as_high_as_what_it_found(palette: Palette) -> None:
+@pytest.mark.parametrize("border", [0, 1, 3])
+def test_the_palette_is_as_high_as_what_it_found(palette: Palette, border: int) -> None:
+    palette.setStyleSheet(f"#card {{ border: {border}px solid; }}")
     whole, bar = palette.height(), palette.list.verticalScrollBar()
     palette.field.setText("workspace paint")
     assert palette.height() < whole / 2

@@ -106,7 +106,9 @@ class Palette(QFrame):
         row = max(self.list.sizeHintForRow(0), self.empty.sizeHint().height())
         rows = max(1, self.list.count()) * row + 2 * self.list.frameWidth()
         margins = layout.contentsMargins()
-        height = margins.top() + self.field.sizeHint().height() + layout.spacing() + rows + margins.bottom()
+        border = self.height() - self.contentsRect().height()
+        around = border + margins.top() + layout.spacing() + margins.bottom()
+        height = around + self.field.sizeHint().height() + rows
         self.resize(min(WIDTH, window.width() - 40), min(HEIGHT, window.height() - 80, height))
 
     def _ranked(self, wanted: str) -> list[Entry]:
