@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -37,30 +38,29 @@ def test_it_says_what_a_job_waits_for_until_its_first_step(make_session: MakeSes
     assert not waiting.isVisible()
 
 
-def test_a_job_that_is_stopped_before_it_showed_anything_leaves_no_word(
-    make_session: MakeSession, qtbot: QtBot
-) -> None:
+@pytest.fixture
+def waiting(make_session: MakeSession, qtbot: QtBot) -> Waiting:
+    """The word over the canvas of a session whose job never shows anything."""
     session = make_session(GreyBackend(threading.Event()))
     canvas = Canvas(session)
     qtbot.addWidget(canvas)
-    waiting = Waiting(session, canvas)
+    word = Waiting(session, canvas)
     canvas.show()
     session.generation.generate()
-    qtbot.waitUntil(waiting.isVisible)
+    qtbot.waitUntil(word.isVisible)
+    return word
+
+
+def test_a_job_that_is_stopped_before_it_showed_anything_leaves_no_word(
+    waiting: Waiting, qtbot: QtBot
+) -> None:
+    session = waiting._session
     session.generation.stop()
     qtbot.waitUntil(lambda: not waiting.isVisible())
 
 
-def test_what_another_document_waits_for_is_not_said_over_this_one(
-    make_session: MakeSession, qtbot: QtBot
-) -> None:
-    session = make_session(GreyBackend(threading.Event()))
-    canvas = Canvas(session)
-    qtbot.addWidget(canvas)
-    waiting = Waiting(session, canvas)
-    canvas.show()
-    session.generation.generate()
-    qtbot.waitUntil(waiting.isVisible)
+def test_what_another_document_waits_for_is_not_said_over_this_one(waiting: Waiting, qtbot: QtBot) -> None:
+    session = waiting._session
     first = session.tab
     session.new(64, 64)
     assert not waiting.isVisible()
