@@ -148,3 +148,25 @@ def test_what_a_stroke_changed_is_shown_together(
     assert maker._orders.done == [first, last]
     showing.collect(drawing=True)
     assert not maker._orders.done
+
+
+def test_what_is_put_off_is_made_last_and_its_trouble_is_told(
+    qtbot: QtBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    maker, made, begun, gate = Maker(), list[str](), threading.Event(), threading.Event()
+
+    def make(name: str) -> None:
+        begun.set()
+        gate.wait()
+        made.append(name)
+        if name == "odd":
+            raise ValueError("too odd to be made")
+
+    maker.submit(Order(lambda: make("first"), ready))
+    assert begun.wait(60)
+    maker.put_off(Order(lambda: make("odd"), ready))
+    maker.submit(Order(lambda: make("wanted"), ready))
+    gate.set()
+    qtbot.waitUntil(lambda: len(made) == 3)
+    assert made == ["first", "wanted", "odd"]
+    qtbot.waitUntil(lambda: "too odd to be made" in caplog.text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import logging
 import threading
 import time
 import weakref
@@ -13,6 +14,8 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
+
+log = logging.getLogger(__name__)
 
 SLICE = 0.004  # seconds of getting ready after which a tile gives way to one that is wanted sooner
 
@@ -157,6 +160,8 @@ def _make(order: Order) -> bool:
         order.image = order.make()
     except Exception as error:  # told in the thread of the window, by whoever collects it
         order.error = error
+        if not order.turn:
+            log.exception("what was put off cannot be made")  # nobody collects it
     return True
 
 
