@@ -26,9 +26,8 @@ def drawn_on(session: Session, canvas: Canvas, monkeypatch: pytest.MonkeyPatch) 
     """A canvas that shows a document of 1024 x 768 at a quarter, a soft brush in hand that never rests."""
     monkeypatch.setattr(renderer, "REST", 10**6)
     random = np.random.default_rng(5)
-    small = random.integers(0, 256, (12, 16, 3)).astype(np.uint8)
-    pixels = np.full((768, 1024, 4), 255, np.uint8)
-    pixels[..., :3] = small.repeat(64, 0).repeat(64, 1)
+    pixels = random.integers(0, 256, (768, 1024, 4)).astype(np.uint8)  # what a suggestion is wrong about
+    pixels[..., 3] = 255
     session.commit(Document.from_pixels(pixels), "Open")
     session.set_tool("Paint brush")
     session.set_brush(Brush(size=120, hardness=0.0, smoothing=0.0))
@@ -63,7 +62,9 @@ def test_a_move_shows_all_of_the_stroke_without_painting_it(
 def test_the_screen_shows_the_very_pixels_when_the_hand_rests(
     session: Session, drawn_on: Canvas, qtbot: QtBot
 ) -> None:
-    drag(drawn_on, *WAY)
+    drag(drawn_on, *WAY, release=False)
+    picture_on(drawn_on, SEEN)
+    QTest.mouseRelease(drawn_on, LEFT, NO, at(drawn_on, *WAY[-1]))
     drawn_on.adornments = []
     renderer = drawn_on._showing._renderer
     assert renderer._suggested
@@ -76,6 +77,28 @@ def test_the_screen_shows_the_very_pixels_when_the_hand_rests(
     again.resize(drawn_on.size())
     again.set_view(drawn_on.view)
     assert np.array_equal(shown, picture_on(again, SEEN))
+
+
+def test_what_was_suggested_is_made_anew_also_when_the_view_is_another_by_then(
+    session: Session, drawn_on: Canvas, qtbot: QtBot
+) -> None:
+    drag(drawn_on, *WAY, release=False)
+    picture_on(drawn_on, SEEN)
+    QTest.mouseRelease(drawn_on, LEFT, NO, at(drawn_on, *WAY[-1]))
+    drawn_on.adornments = []
+    reduced = drawn_on.view
+    drawn_on.actual_size()
+    picture_on(drawn_on, Rect(0, 0, 64, 64))
+    renderer = drawn_on._showing._renderer
+    renderer._rest.setInterval(1)
+    renderer._rest.start()
+    qtbot.waitUntil(lambda: not renderer._suggested)
+    drawn_on.set_view(reduced)
+    again = Canvas(session)
+    again.adornments = []
+    again.resize(drawn_on.size())
+    again.set_view(reduced)
+    assert np.array_equal(picture_on(drawn_on, SEEN), picture_on(again, SEEN))
 
 
 def test_a_resting_hand_has_the_stroke_painted(session: Session, drawn_on: Canvas, qtbot: QtBot) -> None:

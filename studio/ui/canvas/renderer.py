@@ -79,7 +79,7 @@ class Renderer:
             self._colour.invalidate(rect)
         if _active(document) != _active(old):
             self._look_ahead(document)
-        if any(_drafts(document)):
+        if self._level and any(_drafts(document)):
             self._suggested = gathered([*self._suggested, *colour])
         self._rest.start()
         return colour
@@ -92,7 +92,7 @@ class Renderer:
         if any(_drafts(self.document)):
             return
         suggested, self._suggested = self._suggested, []
-        if self._level and self._view is not None:
+        if suggested and self._view is not None:
             for rect in suggested:
                 self._colour.invalidate(rect)
             self._colour.request(self._seen(self._view))
