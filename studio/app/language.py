@@ -34,7 +34,10 @@ def language_of(setting: str) -> str:
 
 
 def speak(application: QCoreApplication, setting: str) -> str:
-    """Install the translations for `setting`, and return the language. Call before the window is made."""
+    """Install the translations for `setting`, and return the language. Call before the window is made.
+
+    Numbers and dates follow the desktop where it speaks this language, else the language.
+    """
     language = language_of(setting)
     if language != "en":
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
@@ -44,6 +47,8 @@ def speak(application: QCoreApplication, setting: str) -> str:
         ours = Translator(application)
         if ours.load(f"sfumato_{language}", str(resources() / "i18n")):
             application.installTranslator(ours)
+    if QLocale.system().language() != QLocale(language).language():
+        QLocale.setDefault(QLocale(language))  # numbers, sizes and dates as this language writes them
     return language
 
 
@@ -54,11 +59,20 @@ def is_translated(application: QObject) -> bool:
 
 def number(value: float, places: int = 1) -> str:
     """A number with so many decimals, as the language of the window writes it: 20.3, or 20,3."""
-    application = QCoreApplication.instance()
-    translator = application.findChild(Translator) if application is not None else None
-    locale = QLocale(translator.language()) if isinstance(translator, Translator) else QLocale.c()
+    locale = _locale()
     locale.setNumberOptions(QLocale.NumberOption.OmitGroupSeparator)
     return locale.toString(float(value), "f", places)
+
+
+def grouped(value: int) -> str:
+    """A whole number in groups of three, as the language of the window writes it: 12,000, or 12.000."""
+    return _locale().toString(value)
+
+
+def _locale() -> QLocale:
+    application = QCoreApplication.instance()
+    translator = application.findChild(Translator) if application is not None else None
+    return QLocale(translator.language() if isinstance(translator, Translator) else "en")
 
 
 def shown_name(name: str) -> str:

@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTranslator
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QMenuBar
+from PySide6.QtWidgets import QApplication, QDoubleSpinBox, QMenuBar
+from pytestqt.qtbot import QtBot
 
-from studio.app.language import LANGUAGES, Translator, language_of, speak, told
+from studio.app.language import LANGUAGES, Translator, grouped, language_of, number, speak, told
 from studio.prompt.syntax import parse
 from studio.settings import resources
 from studio.ui.action import translated
@@ -29,8 +30,10 @@ _PLACES = re.compile(r"%\d|%n|\{prompt\}")
 
 @pytest.fixture
 def german(qapp: QApplication) -> Iterator[QApplication]:
+    usual = QLocale()
     speak(qapp, "de")
     yield qapp
+    QLocale.setDefault(usual)
     for translator in qapp.findChildren(QTranslator):
         qapp.removeTranslator(translator)
         translator.setParent(None)
@@ -122,6 +125,19 @@ def test_mistakes_in_prompts_are_told_in_the_language(german: QApplication) -> N
         problems = parse(text).problems
         assert problems, text
         assert all(told(each.sentence) != each.sentence for each in problems), text
+
+
+def test_numbers_and_dates_are_written_as_the_language_does(german: QApplication, qtbot: QtBot) -> None:
+    field = QDoubleSpinBox(maximum=9, decimals=1, value=0.5)
+    qtbot.addWidget(field)
+    assert field.text() == "0,5" == number(0.5)
+    assert field.valueFromText("1,5") == 1.5
+    assert grouped(12_000) == "12.000"
+    assert QLocale().formattedDataSize(34_100, 1, QLocale.DataSizeFormat.DataSizeSIFormat) == "34,1 kB"
+
+
+def test_in_english_numbers_are_english(qapp: QApplication) -> None:
+    assert (number(0.5), number(1234.5), grouped(12_000)) == ("0.5", "1234.5", "12,000")
 
 
 def test_in_english_sentences_stay_as_they_are(qapp: QApplication) -> None:

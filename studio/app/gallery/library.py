@@ -15,6 +15,7 @@ from studio.app.files import Files
 from studio.app.gallery.importing import FolderImport
 from studio.app.gallery.keeping import Kept, Place
 from studio.app.gallery.shelf import Query, Shelf
+from studio.app.language import grouped
 from studio.formats import Told, open_pixels
 from studio.gallery import Filters, Forecast, Gallery, Item, Report
 from studio.job import Cancel
@@ -244,7 +245,7 @@ class Library(Shelf):
             self.undo()
 
     def _counted(self, number: int) -> str:
-        return self.tr("1 picture") if number == 1 else self.tr("%1 pictures").replace("%1", f"{number:,}")
+        return self.tr("1 picture") if number == 1 else self.tr("%1 pictures").replace("%1", grouped(number))
 
     # folders, disk space
 
@@ -262,7 +263,7 @@ class Library(Shelf):
         text = text.replace("%2", folder.name or str(folder))
         if report.skipped:
             more = self.tr("%1 do not tell how they were made, or cannot be read, and were left out.")
-            text += " " + more.replace("%1", f"{report.skipped:,}")
+            text += " " + more.replace("%1", grouped(report.skipped))
         return text + (" " + self.tr("It was stopped before the end.") if report.stopped else "")
 
     def forecast(self, budget_gigabytes: float, done: Callable[[Forecast], None], asker: QObject) -> None:

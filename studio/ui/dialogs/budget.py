@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from studio.app.gallery.library import GIGABYTE
+from studio.app.language import grouped
 from studio.app.session import Session
 from studio.gallery import Forecast
 from studio.ui.panels.fields import SliderNumber
@@ -99,7 +100,7 @@ class BudgetField(QWidget):
         return text.replace("%1", self.tr(" and ").join(parts))
 
     def _pictures(self, number: int) -> str:
-        return self.tr("1 picture") if number == 1 else self.tr("%1 pictures").replace("%1", f"{number:,}")
+        return self.tr("1 picture") if number == 1 else self.tr("%1 pictures").replace("%1", grouped(number))
 
     # Qt overrides
 

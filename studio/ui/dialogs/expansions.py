@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studio.app.language import told
+from studio.app.language import grouped, told
 from studio.app.session import Session
 from studio.errors import StudioError
 from studio.prompt.expansion import Expansions, in_words
@@ -81,7 +81,7 @@ class ExpansionsDialog(QDialog):
         self.queue.setToolTip(tooltip(problem or self.tr("Make a picture of each, all from the same seed")))
         if pictures > MOST:
             text = self.tr("Too many to queue: at most %1 pictures are queued at once.")
-            self.note.setText(text.replace("%1", f"{MOST:,}") + " " + self._explained())
+            self.note.setText(text.replace("%1", grouped(MOST)) + " " + self._explained())
         else:
             self.note.setText(self._explained())
 

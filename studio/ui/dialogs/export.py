@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 
 from studio import formats
 from studio.app.documents.exporting import LEAST_SCALE, MOST_SCALE, Chosen, Exporting
-from studio.app.language import told
+from studio.app.language import grouped, told
 from studio.app.session import Session
 
 _BUTTON = QDialogButtonBox.StandardButton
@@ -155,7 +155,7 @@ class ExportDialog(QDialog):
         self._show_colour()
         width, height = self._exporting.size
         self.pixels.setText(
-            self.tr("%1 × %2 pixels").replace("%1", f"{width:,}").replace("%2", f"{height:,}")
+            self.tr("%1 × %2 pixels").replace("%1", grouped(width)).replace("%2", grouped(height))
         )
         self._say(self.tr("Working out the size of the file…"), "muted")
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from studio.app.gallery.library import Library
+from studio.app.language import grouped
 from studio.ui.panels.elided import ElidedLabel
 
 
@@ -60,7 +61,7 @@ class Banner(QWidget):
 
     def _told_of_family(self) -> str:
         family = self._library.family
-        before, after = (f"{len(ids):,}" for ids in (family.ancestors, family.children))
+        before, after = (grouped(len(ids)) for ids in (family.ancestors, family.children))
         if not family.ancestors and not family.children:
             return self.tr("It was made from no picture here, and none was made from it.")
         if not family.ancestors:
@@ -99,7 +100,7 @@ class ImportBar(QWidget):
         self.bar.setMaximum(total)
         self.bar.setValue(done)
         text = self.tr("Reading %1: %2 of %3 files").replace("%1", self._folder)
-        self.text.setText(text.replace("%2", f"{done:,}").replace("%3", f"{total:,}"))
+        self.text.setText(text.replace("%2", grouped(done)).replace("%3", grouped(total)))
 
 
 def _dress(bar: QWidget, text: QWidget, *others: QWidget) -> None:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studio.app.language import grouped
 from studio.formats.infotext import write_infotext
 from studio.gallery import Item
 from studio.prompt.expansion import as_typed, was_expanded
@@ -48,7 +49,7 @@ class Details(QWidget):
         number = sum(last - first + 1 for first, last in self._grid.selected_rows())
         item = self._grid.current_item()
         if number > 1:
-            self.prompt.setText(self.tr("%1 pictures selected").replace("%1", f"{number:,}"))
+            self.prompt.setText(self.tr("%1 pictures selected").replace("%1", grouped(number)))
             self.facts.setText(self.tr("C compares two to four of them; stars, tags and Delete are for all."))
         elif item is not None:
             self.prompt.setText(item.record.params.prompt.replace("\n", " ") or item.path.name)

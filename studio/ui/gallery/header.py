@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSlider, QToolButt
 
 from studio.app.gallery.library import Library
 from studio.app.gallery.shelf import Query
+from studio.app.language import grouped
 from studio.gallery import ORDERS
 from studio.ui.gallery.filters import count
 from studio.ui.gallery.grid import EDGES
@@ -129,7 +130,7 @@ class Header(QWidget):
             self.search.setText(query.text)
             self._timer.stop()
         one = library.count == 1
-        words = self.tr("1 picture") if one else self.tr("%1 pictures").replace("%1", f"{library.count:,}")
+        words = self.tr("1 picture") if one else self.tr("%1 pictures").replace("%1", grouped(library.count))
         self.count.setText(words)
 
     def clear(self) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from studio.app.language import grouped
 from studio.ui.gallery.naming import NamesDialog
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ class Labelling(QObject):
     def _show(self, kind: str, ids: list[int], have: Mapping[str, int]) -> None:
         library, facets = self._page.library, self._page.library.facets
         count = self.tr("the picture") if len(ids) == 1 else self.tr("%1 pictures")
-        count = count.replace("%1", f"{len(ids):,}")
+        count = count.replace("%1", grouped(len(ids)))
         if kind == "tag":
             title, names = self.tr("Tags"), facets.tags
             prompt = self.tr("Tags of %1:").replace("%1", count)

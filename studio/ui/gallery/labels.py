@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from studio.app.gallery.library import Library
+from studio.app.language import grouped
 from studio.ui.gallery.naming import ask_name, ask_yes
 from studio.ui.icons import set_icon
 
@@ -129,7 +130,7 @@ class Labels(QWidget):
             empty = QTreeWidgetItem(group, [hint])
             empty.setFlags(Qt.ItemFlag.NoItemFlags)
         for name, count in sorted(names.items(), key=lambda pair: pair[0].casefold()):
-            item = QTreeWidgetItem(group, [name, f"{count:,}"])
+            item = QTreeWidgetItem(group, [name, grouped(count)])
             item.setData(0, KIND, kind)
             item.setData(0, NAME, name)
             item.setToolTip(0, name)

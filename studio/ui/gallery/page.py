@@ -11,6 +11,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeyEvent, QShowEve
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from studio.app.gallery.shelf import Query
+from studio.app.language import grouped
 from studio.app.recalling import recall
 from studio.app.session import Session
 from studio.errors import StudioError
@@ -203,7 +204,7 @@ class GalleryPage(QWidget):
         )
         note = self.tr("The files are deleted from the disk. This cannot be undone.")
         erase = partial(self.with_ids, self.library.erase)
-        ask_yes(self, text.replace("%1", f"{count:,}"), note, self.tr("&Delete for good"), erase)
+        ask_yes(self, text.replace("%1", grouped(count)), note, self.tr("&Delete for good"), erase)
 
     def ask_empty(self) -> None:
         """Ask whether all that is in the trash may be deleted for good."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, QTimer, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from studio.app.grid.grids import Grids
-from studio.app.language import told
+from studio.app.language import grouped, told
 from studio.ui.grid.words import spoken
 from studio.ui.icons import set_icon
 
@@ -67,9 +67,9 @@ class Progress(QWidget):
         self.stop.setVisible(grids.is_running)
         self.go_on.setVisible(not grids.is_running and bool(grids.left))
         self.retry.setVisible(not grids.is_running and failed > 0)
-        parts = [self.tr("%1 of %2 made").replace("%1", f"{grids.made:,}").replace("%2", f"{cells:,}")]
+        parts = [self.tr("%1 of %2 made").replace("%1", grouped(grids.made)).replace("%2", grouped(cells))]
         if failed:
-            parts.append(self.tr("%1 failed").replace("%1", f"{failed:,}"))
+            parts.append(self.tr("%1 failed").replace("%1", grouped(failed)))
         if grids.is_running:
             seconds = grids.seconds_left
             if grids.is_held:

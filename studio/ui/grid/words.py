@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from studio.app.language import grouped
+
 
 def counted(pictures: int) -> str:
     """How many pictures."""
-    return _tr("1 picture") if pictures == 1 else _tr("%1 pictures").replace("%1", f"{pictures:,}")
+    return _tr("1 picture") if pictures == 1 else _tr("%1 pictures").replace("%1", grouped(pictures))
 
 
 def spoken(seconds: float) -> str:

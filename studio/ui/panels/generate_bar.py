@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from studio.app.edits.guiding import guides, has_guidance
-from studio.app.language import shown_name, told
+from studio.app.language import number, shown_name, told
 from studio.app.session import Session
 from studio.document.region import Task
 from studio.ui.icons import set_icon
@@ -66,7 +66,7 @@ class GenerateBar(QWidget):
         self.note.setAccessibleName(self.tr("What Generate will do"))
         self.plan = PlanLabel(self._session)
         self.gentler = QPushButton(
-            self.tr("Keep some of it: strength %1").replace("%1", f"{CHANGE_STRENGTH:g}")
+            self.tr("Keep some of it: strength %1").replace("%1", number(CHANGE_STRENGTH))
         )
         self.gentler.setObjectName("offer")
         self.gentler.setToolTip(self.tr("Start from the picture that is there, not from noise alone"))

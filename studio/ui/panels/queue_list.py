@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from studio.app.generation import Generation
+from studio.app.language import grouped
 from studio.app.queue.entries import Entry
 from studio.ui.panels.queue_row import QueueRow
 from studio.ui.theme import colours
@@ -41,7 +42,7 @@ class QueueList(QWidget):
         coming = [entry for entry in queue if entry.can_move]
         unseen = {entry.id for entry in coming[MOST:]}
         self.more.setVisible(bool(unseen))
-        self.more.setText(self.tr("… and %1 more").replace("%1", f"{len(unseen):,}"))
+        self.more.setText(self.tr("… and %1 more").replace("%1", grouped(len(unseen))))
         queue = tuple(entry for entry in queue if entry.id not in unseen)
         entries = {entry.id: entry for entry in queue}
         for gone in self.rows.keys() - entries.keys():
