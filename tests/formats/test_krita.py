@@ -13,17 +13,18 @@ from PIL import Image
 from studio.document.rect import Rect
 from studio.errors import StudioError
 from studio.formats import open_document
-from studio.formats.krita.tiles import unpacked
+from studio.formats.krita.tiles import KINDS, read_raster, unpacked
 
 HEADER = "VERSION 2\nTILEWIDTH 64\nTILEHEIGHT 64\nPIXELSIZE 4\nDATA {}\n"
 MERGED = np.full((80, 100, 4), (1, 2, 3, 255), np.uint8)
 
 
-def tiles(*colours: tuple[int, int, tuple[int, int, int, int]]) -> bytes:
-    """Tiles of one colour each (blue, green, red, alpha), not packed."""
-    made = HEADER.format(len(colours)).encode()
+def tiles(*colours: tuple[int, int, tuple[int, ...]]) -> bytes:
+    """Tiles of one colour each, byte by byte (blue, green, red, alpha), not packed."""
+    size = len(colours[0][2])
+    made = HEADER.replace("PIXELSIZE 4", f"PIXELSIZE {size}").format(len(colours)).encode()
     for x, y, colour in colours:
-        made += f"{x},{y},LZF,{64 * 64 * 4 + 1}\n".encode() + b"\0" + bytes(colour) * (64 * 64)
+        made += f"{x},{y},LZF,{64 * 64 * size + 1}\n".encode() + b"\0" + bytes(colour) * (64 * 64)
     return made
 
 
@@ -97,7 +98,7 @@ def test_what_cannot_be_read_is_named_and_seen_in_a_hidden_picture(tmp_path: Pat
     path = written(
         tmp_path / "a.kra",
         layer("words", kind="shapelayer")
-        + layer("deep", space="RGBA16")
+        + layer("deep", space="RGBAF32")
         + layer("paint", 'compositeop="odd_one"'),
         {"paint": tiles((0, 0, (9, 8, 7, 255)))},
     )
@@ -107,6 +108,90 @@ def test_what_cannot_be_read_is_named_and_seen_in_a_hidden_picture(tmp_path: Pat
     assert (merged.raster.crop(opened.document.rect) == MERGED).all()
     for said, word in zip(opened.notes, ("odd one", "deep", "words", "hidden layer"), strict=True):
         assert word in said
+
+
+def mask(name: str, *more: str, kind: str = "transparencymask") -> str:
+    return f'<mask name="{name}" filename="{name}" nodetype="{kind}" {" ".join(more)}/>'
+
+
+def test_sixteen_bits_and_grey_become_eight_bits_of_rgb(tmp_path: Path) -> None:
+    path = written(
+        tmp_path / "a.kra",
+        layer("deep", space="RGBA16") + layer("grey", space="GRAYA") + layer("dark", space="GRAYAU16"),
+        {
+            "deep": tiles((0, 0, (0x80, 0x80, 0, 0, 255, 255, 0x7F, 0x80))),
+            "grey": tiles((0, 0, (90, 200))),
+            "dark": tiles((0, 0, (0, 1, 255, 255))),
+        },
+    )
+    opened = open_document(path)
+    pixels = [each.raster.crop(Rect(0, 0, 1, 1))[0, 0].tolist() for each in opened.document.layers]
+    assert pixels == [[1, 1, 1, 255], [90, 90, 90, 200], [255, 0, 128, 128]]
+    assert opened.notes == ("More than 8 bits per channel were reduced to 8.",)
+
+
+def test_packed_tiles_of_sixteen_bits_have_a_plane_for_each_byte() -> None:
+    planes = b"".join(bytes([value]) * (64 * 64) for value in (0, 0, 0, 0, 0, 255, 255, 255))
+    packed = b"\1" + b"".join(b"\x1f" + planes[at : at + 32] for at in range(0, len(planes), 32))
+    data = (
+        HEADER.replace("SIZE 4", "SIZE 8").format(1).encode() + f"0,0,LZF,{len(packed)}\n".encode() + packed
+    )
+    raster = read_raster(data, KINDS["RGBA16"], np.zeros(4, np.uint8), Rect(0, 0, 1, 1), lambda _count: None)
+    assert raster.crop(Rect(63, 63, 1, 1)).tolist() == [[[254, 0, 0, 255]]]  # 0xff00, the lower byte first
+
+
+def test_transparency_masks_become_the_layer_mask(tmp_path: Path) -> None:
+    off = mask("off", 'visible="0"')
+    both = "<masks>" + mask("half", 'x="64"') + mask("fade") + off + "</masks>"
+    inside = "<layers>" + mask("empty") + layer("base") + "</layers>"
+    path = written(
+        tmp_path / "a.kra",
+        layer("painted", 'x="10"', inside=both)
+        + layer("group", kind="grouplayer", inside=inside)
+        + layer("hid", inside=f"<masks>{off}</masks>"),
+        {
+            **{name: tiles((0, 0, (9, 8, 7, 255))) for name in ("painted", "base", "hid")},
+            "half.pixelselection": tiles((0, 0, (128,))),
+            "half.pixelselection.defaultpixel": b"\xff",
+            "fade.pixelselection": tiles((0, 0, (255,)), (64, 0, (51,))),
+            "off.pixelselection": tiles((0, 0, (1,))),
+        },
+    )
+    opened = open_document(path)
+    hid, _base, group, painted = opened.document.layers
+    assert [each.has_mask for each in opened.document.layers] == [True, False, True, True]
+    assert (hid.mask_enabled, group.mask_enabled, painted.mask_enabled) == (False, True, True)
+    hidden = painted.hidden.crop(Rect(-10, 0, 100, 80))  # of the canvas
+    assert (hidden[:64, :64] == 0).all()  # whole in both
+    assert (hidden[:64, 64:] == 255 - 26).all()  # a half of a fifth
+    assert (hidden[64:] == 255).all()  # beside the tiles of the second
+    assert (group.hidden.crop(opened.document.rect) == 255).all()
+    assert opened.notes == ("The masks of the layer “painted” were made one.",)
+
+
+def test_other_masks_are_named_and_seen_in_a_hidden_picture(tmp_path: Path) -> None:
+    inside = f"<masks>{mask('blur', kind='filtermask')}{mask('curve')}</masks>"
+    files = {"paint": tiles((0, 0, (9, 8, 7, 255))), "curve.shapeselection/content.svg": b"<svg/>"}
+    opened = open_document(written(tmp_path / "a.kra", layer("paint", inside=inside), files))
+    paint, merged = opened.document.layers
+    assert not paint.has_mask
+    assert (merged.raster.crop(opened.document.rect) == MERGED).all()
+    assert [word in said for said, word in zip(opened.notes, ("“blur”", "“curve”", "hidden"), strict=True)]
+
+
+def test_the_selection_is_kept(tmp_path: Path) -> None:
+    selection = mask("chosen", 'active="1"', 'y="16"', kind="selectionmask")
+    files = {"paint": tiles((0, 0, (9, 8, 7, 255))), "chosen.pixelselection": tiles((0, 0, (200,)))}
+    document = open_document(written(tmp_path / "a.kra", selection + layer("paint"), files)).document
+    assert document.selection.tile_bounds().contains(Rect(0, 16, 64, 64))
+    assert document.selection.crop(Rect(63, 15, 2, 2)).tolist() == [[0, 0], [200, 0]]
+
+
+def test_what_is_transparent_on_a_coloured_ground_stays_transparent(tmp_path: Path) -> None:
+    clear = [(x, y, (0, 0, 0, 0)) for x in range(0, 256, 64) for y in range(0, 256, 64)]
+    files = {"paint": tiles(*clear), "paint.defaultpixel": bytes((255, 255, 255, 255))}
+    layers = open_document(written(tmp_path / "a.kra", layer("paint"), files)).document.layers
+    assert not layers[0].raster.tiles
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""A document from a Krita file: paint layers and groups of 8-bit RGBA."""
+"""A document from a Krita file: paint layers of RGB or grey with 8 or 16 bits, groups, and their masks."""
 
 from __future__ import annotations
 
@@ -13,11 +13,13 @@ from PIL import Image
 
 from studio.document.document import MOST_PIXELS, Document
 from studio.document.layers.layer import Layer
-from studio.document.raster import TILE, Raster, cells
+from studio.document.raster import Raster
 from studio.document.rect import Rect
 from studio.errors import StudioError
 from studio.formats.colour import to_rgba
-from studio.formats.krita.tiles import FARTHEST, read_raster
+from studio.formats.deep import NOTE
+from studio.formats.krita.masks import hides
+from studio.formats.krita.tiles import FARTHEST, KINDS, SELECTION, Kind, read_raster
 from studio.formats.reading import Opened, TooLarge, check_size, decode
 from studio.formats.watch import Watch
 from studio.job import Pixels
@@ -75,7 +77,8 @@ class Reader:
             width, height = _whole(image, "width"), _whole(image, "height")
             check_size(width, height, self.name)
             self._canvas, self._folder = Rect(0, 0, width, height), image.get("name", "")
-            layers = self._stack(image.find(f"{_NAMESPACE}layers"), "", 0)
+            stack = image.find(f"{_NAMESPACE}layers")
+            layers, selection = self._stack(stack, "", 0), self._selection(stack)
             if not layers:
                 raise Unread("None of its layers can be read")
         except Unread as why:
@@ -84,7 +87,8 @@ class Reader:
             merged = Layer("Merged picture", Raster.from_array(self._merged()), visible=False)
             layers.append(merged)
             self._notes.append("What Krita showed is in the hidden layer on top.")
-        return Opened(Document(width, height, tuple(layers)), tuple(dict.fromkeys(self._notes)))
+        document = Document(width, height, tuple(layers), selection=selection)
+        return Opened(document, tuple(dict.fromkeys(self._notes)))
 
     def _image(self) -> Element:
         if "maindoc.xml" not in self.archive.namelist():
@@ -119,7 +123,7 @@ class Reader:
             raise StudioError(f"{self.name} has groups in groups more than {_DEEPEST} deep.")
         found: list[Layer] = []
         siblings: list[bool] = []  # whether each so far inherits alpha
-        for element in reversed([] if stack is None else list(stack)):
+        for element in reversed([] if stack is None else stack.findall(f"{_NAMESPACE}layer")):
             self.watch.check()
             layers = self._layers(element, group, depth)
             if not layers:
@@ -138,43 +142,91 @@ class Reader:
     def _layers(self, element: Element, group: str, depth: int) -> list[Layer]:
         """A layer with all that lies in it; none where it cannot be read, which is told."""
         kind, name = element.get("nodetype", ""), element.get("name", "")
-        masks = element.find(f"{_NAMESPACE}masks")
-        if masks is not None and len(masks):
-            self._leave_out(f"The masks of the layer “{name}” were left out.")
         if kind == "grouplayer":
+            members = element.find(f"{_NAMESPACE}layers")
             layer = self._dressed(Layer(name, is_group=True), element, group)
             layer = layer.replace(pass_through=element.get("passthrough") == "1")
-            return [*self._stack(element.find(f"{_NAMESPACE}layers"), layer.id, depth + 1), layer]
+            return [*self._stack(members, layer.id, depth + 1), self._masked(layer, members)]
         if kind != "paintlayer":
             self._leave_out(
                 f"The layer “{name}” ({kind.removesuffix('layer')}) has no pixels; it was left out."
             )
             return []
-        if element.get("colorspacename") != "RGBA":
-            space = element.get("colorspacename", "")
-            self._leave_out(f"The layer “{name}” is not 8-bit RGB ({space}); it was left out.")
+        space = element.get("colorspacename", "")
+        if space not in KINDS:
+            told = f"The layer “{name}” is neither RGB nor grey of 8 or 16 bits ({space}); it was left out."
+            self._leave_out(told)
             return []
-        x, y = (min(max(_whole(element, key), -FARTHEST), FARTHEST) for key in ("x", "y"))
-        return [self._dressed(self._painted(name, element.get("filename", ""), x, y), element, group)]
+        x, y = _place(element)
+        painted = self._painted(name, element.get("filename", ""), x, y, KINDS[space])
+        return [self._masked(self._dressed(painted, element, group), element.find(f"{_NAMESPACE}masks"))]
+
+    def _masked(self, layer: Layer, masks: Element | None) -> Layer:
+        """With the transparency masks among these as its layer mask."""
+        elements = [] if masks is None else masks.findall(f"{_NAMESPACE}mask")
+        kept = []
+        for element in elements:
+            if element.get("nodetype") == "transparencymask" and not self._has_shapes(element):
+                kept.append(element)
+            else:
+                name = element.get("name", "")
+                self._leave_out(f"The mask “{name}” of the layer “{layer.name}” was left out.")
+        shown = [each for each in kept if each.get("visible", "1") != "0"]
+        if not kept:
+            return layer
+        if len(kept) > 1:
+            self._notes.append(f"The masks of the layer “{layer.name}” were made one.")
+        area = self._canvas.shift(-layer.x, -layer.y).union(layer.raster.tile_bounds())
+        self._admit(area.area)
+        shows = (self._mask(each, layer.name, area.shift(layer.x, layer.y)) for each in shown or kept)
+        hidden = hides(shows, area)
+        return layer.replace(hidden=hidden, has_mask=True, mask_enabled=bool(shown))
+
+    def _mask(self, element: Element, name: str, area: Rect) -> Pixels:
+        """What a mask or selection has in `area` of the canvas, (h, w); an empty one has no file."""
+        path = f"{self._folder}/layers/{element.get('filename', '')}.pixelselection"
+        if path not in self.archive.namelist():
+            return np.zeros((area.height, area.width), np.uint8)
+        around = np.array((self._read(f"{path}.defaultpixel") or b"\0")[0], np.uint8)
+        x, y = _place(element)
+        there = area.shift(-x, -y)
+        return self._tiles(path, name, SELECTION, around, there).crop(there)
+
+    def _has_shapes(self, element: Element) -> bool:
+        """Whether a mask is drawn with curves, not with pixels."""
+        begin = f"{self._folder}/layers/{element.get('filename', '')}.shapeselection"
+        return any(name.startswith(begin) for name in self.archive.namelist())
+
+    def _selection(self, layers: Element | None) -> Raster:
+        """What was selected on the canvas when it was saved."""
+        for element in [] if layers is None else layers.findall(f"{_NAMESPACE}mask"):
+            if element.get("nodetype") == "selectionmask" and element.get("active") == "1":
+                if not self._has_shapes(element):
+                    return Raster.from_array(self._mask(element, "", self._canvas))
+                self._notes.append("The selection was left out.")
+        return Raster(1)
 
     def _leave_out(self, sentence: str) -> None:
         self._notes.append(sentence)
         self._left_out = True
 
-    def _painted(self, name: str, file: str, x: int, y: int) -> Layer:
+    def _painted(self, name: str, file: str, x: int, y: int, kind: Kind) -> Layer:
         path = f"{self._folder}/layers/{file}"
         place = self._canvas.shift(-x, -y)
-        ground = self._read(f"{path}.defaultpixel").ljust(4, b"\0")[:4]
-        blue, green, red, alpha = ground
-        around = np.array((red, green, blue, alpha), np.uint8)
+        around = kind.pixels(self._read(f"{path}.defaultpixel").ljust(kind.size, b"\0")[: kind.size])
+        raster = self._tiles(path, name, kind, around, place)
+        if kind.depth > 1:
+            self._notes.append(NOTE)
+        mode = "LA" if kind.is_grey else "RGBA"
+        return Layer(name, self._managed(raster, self._read(f"{path}.icc"), mode), x, y)
+
+    def _tiles(self, path: str, name: str, kind: Kind, around: Pixels, area: Rect) -> Raster:
+        """Raises Unread where they are damaged."""
         try:
-            self._admit(self.archive.getinfo(path).file_size // 4)
-            raster = read_raster(self.archive.read(path), around, self._admit)
+            self._admit(self.archive.getinfo(path).file_size // kind.size)
+            return read_raster(self.archive.read(path), kind, around, area, self._admit)
         except (KeyError, ValueError) as error:
             raise Unread(f"The layer “{name}” is damaged") from error
-        if alpha:
-            raster = _on_ground(raster, around, place)
-        return Layer(name, self._managed(raster, self._read(f"{path}.icc")), x, y)
 
     def _admit(self, pixels: int) -> None:
         self.watch.check()
@@ -185,13 +237,13 @@ class Reader:
     def _read(self, path: str) -> bytes:
         return self.archive.read(path) if path in self.archive.namelist() else b""
 
-    def _managed(self, raster: Raster, profile: bytes) -> Raster:
+    def _managed(self, raster: Raster, profile: bytes, mode: str) -> Raster:
         """With its colours converted from its profile to sRGB."""
         area = raster.tile_bounds()
         if not profile or area.is_empty:
             return raster
         self._admit(area.area)
-        image = Image.fromarray(raster.crop(area))
+        image = Image.fromarray(raster.crop(area)).convert(mode)
         image.info["icc_profile"] = profile
         return Raster.from_array(to_rgba(image, self._notes), area.x, area.y)
 
@@ -213,14 +265,12 @@ class Reader:
 def _inherits_alpha(element: Element) -> bool:
     """Krita's “inherit alpha”: the channel of alpha is switched off."""
     flags = element.get("channelflags", "")
-    return len(flags) == 4 and flags.endswith("0")
+    return len(flags) in (2, 4) and flags.endswith("0")
 
 
-def _on_ground(raster: Raster, around: Pixels, area: Rect) -> Raster:
-    """With the colour that a layer has beside its tiles, as far as `area` reaches."""
-    tile = np.full((TILE, TILE, 4), around, np.uint8)
-    keys = {(part.x // TILE, part.y // TILE) for part in cells(area)} - raster.tiles.keys()
-    return raster.with_tiles(dict.fromkeys(keys, tile))
+def _place(element: Element) -> tuple[int, int]:
+    x, y = (min(max(_whole(element, key), -FARTHEST), FARTHEST) for key in ("x", "y"))
+    return x, y
 
 
 def _whole(element: Element, key: str, usual: int = 0) -> int:

@@ -2,49 +2,90 @@
 
 As Krita writes them (its class KisTileCompressor2): a header of lines, then for each tile a line
 `x,y,LZF,bytes` and so many bytes, of which the first says whether the rest is packed, plane by plane, or not,
-pixel by pixel. Channels are in the order blue, green, red, alpha. LZF is Marc Lehmann's format:
+pixel by pixel; a plane has one byte of each pixel, the lower one of a 16-bit channel first. Channels are in
+the order blue, green, red, alpha, or grey, alpha. LZF is Marc Lehmann's format:
 http://oldhome.schmorp.de/marc/liblzf.html.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 import numpy as np
 
 from studio.document.document import LONGEST_SIDE
-from studio.document.raster import TILE, Key, Raster
+from studio.document.raster import TILE, Key, Raster, cells
+from studio.document.rect import Rect
 from studio.job import Pixels
 
 FARTHEST = 2 * LONGEST_SIDE  # pixels from the canvas' corner
 SIDE = 64  # pixels of a tile
-CHANNELS = 4
-_NBYTES = SIDE * SIDE * CHANNELS
 _LITERALS = 32  # a control byte below this is followed by so many bytes and one
 _LONG = 7  # a length that goes on in the next byte
-_HEADER = {b"VERSION": 2, b"TILEWIDTH": SIDE, b"TILEHEIGHT": SIDE, b"PIXELSIZE": CHANNELS}
 
 
-def read_raster(data: bytes, around: Pixels, admit: Callable[[int], None]) -> Raster:
-    """All tiles of a layer of 8-bit RGBA, straight, at their places; `around` (4,) is the colour beside them.
+class Kind(NamedTuple):
+    """How one pixel is stored: `order` says where red, green, blue and alpha are; () is one value."""
 
+    channels: int
+    depth: int  # bytes per channel
+    order: tuple[int, ...]
+
+    @property
+    def size(self) -> int:
+        """Bytes of a pixel."""
+        return self.channels * self.depth
+
+    @property
+    def is_grey(self) -> bool:
+        """Whether it is grey with alpha."""
+        return self.order == _GREY
+
+    def pixels(self, data: bytes, *shape: int) -> Pixels:
+        """`data`, pixel by pixel, as bytes: (…, 4) straight RGBA, or (…) values. 16 bits are rounded to 8."""
+        values = np.frombuffer(data, f"<u{self.depth}").reshape(*shape, self.channels)
+        if self.depth > 1:
+            values = (values.astype(np.uint32) + 128) // 257
+        taken = values[..., list(self.order)] if self.order else values[..., 0]
+        return np.ascontiguousarray(taken, np.uint8)
+
+
+_COLOUR, _GREY = (2, 1, 0, 3), (0, 0, 0, 1)
+KINDS = {
+    "RGBA": Kind(4, 1, _COLOUR),
+    "RGBA16": Kind(4, 2, _COLOUR),
+    "GRAYA": Kind(2, 1, _GREY),
+    "GRAYAU16": Kind(2, 2, _GREY),
+}
+SELECTION = Kind(1, 1, ())
+
+
+def read_raster(data: bytes, kind: Kind, around: Pixels, area: Rect, admit: Callable[[int], None]) -> Raster:
+    """All tiles of a layer, straight RGBA, or of a mask, at their places.
+
+    `around`, (4,) or (), is what lies beside them, which all of `area` is filled with where it is seen;
     `admit` is told how many pixels there will be. Raises ValueError for other data.
     """
     found: dict[Key, Pixels] = {}
     per = TILE // SIDE
-    at, count = _header(data)
+    at, count = _header(data, kind.size)
     admit(count * SIDE * SIDE)
-    for column, row, pixels in _tiles(data, at, count):
+    for column, row, pixels in _tiles(data, at, count, kind):
         key = column // per, row // per
         if key not in found:
-            found[key] = np.full((TILE, TILE, CHANNELS), around, np.uint8)
+            found[key] = np.full((TILE, TILE, *around.shape), around, np.uint8)
         x, y = column % per * SIDE, row % per * SIDE
         found[key][y : y + SIDE, x : x + SIDE] = pixels
-    return Raster(CHANNELS).with_tiles(found)
+    if around.flat[-1]:
+        for part in cells(area):
+            key = part.x // TILE, part.y // TILE
+            found.setdefault(key, np.full((TILE, TILE, *around.shape), around, np.uint8))
+    return Raster(len(kind.order) or 1).with_tiles(found)
 
 
-def _tiles(data: bytes, at: int, count: int) -> Iterator[tuple[int, int, Pixels]]:
-    """Column, row and pixels (64, 64, 4) of each tile."""
+def _tiles(data: bytes, at: int, count: int, kind: Kind) -> Iterator[tuple[int, int, Pixels]]:
+    """Column, row and pixels (64, 64, 4) or (64, 64) of each tile."""
     for _ in range(count):
         end = data.index(b"\n", at)
         x, y, packing, length = data[at:end].split(b",")
@@ -53,14 +94,15 @@ def _tiles(data: bytes, at: int, count: int) -> Iterator[tuple[int, int, Pixels]
         at, size = end + 1, int(length)
         if max(abs(int(x)), abs(int(y))) > FARTHEST:
             raise ValueError("a tile lies too far away")
-        yield int(x) // SIDE, int(y) // SIDE, _pixels(data[at : at + size])
+        yield int(x) // SIDE, int(y) // SIDE, kind.pixels(_bytes(data[at : at + size], kind.size), SIDE, SIDE)
         at += size
 
 
-def _header(data: bytes) -> tuple[int, int]:
+def _header(data: bytes, pixel: int) -> tuple[int, int]:
     """Where the tiles begin, and how many there are. Raises ValueError."""
     at = 0
-    for name, wanted in _HEADER.items():
+    header = {b"VERSION": 2, b"TILEWIDTH": SIDE, b"TILEHEIGHT": SIDE, b"PIXELSIZE": pixel}
+    for name, wanted in header.items():
         end = data.index(b"\n", at)
         key, value = data[at:end].split(b" ")
         if key != name or int(value) != wanted:
@@ -73,17 +115,17 @@ def _header(data: bytes) -> tuple[int, int]:
     return end + 1, int(value)
 
 
-def _pixels(packed: bytes) -> Pixels:
-    """Straight RGBA (64, 64, 4)."""
+def _bytes(packed: bytes, pixel: int) -> bytes:
+    """The bytes of a tile, pixel by pixel, each of `pixel` bytes."""
     if len(packed) < 1:
         raise ValueError("a tile is empty")
-    planes = unpacked(packed[1:], _NBYTES) if packed[0] else packed[1:]
-    if len(planes) != _NBYTES:
-        raise ValueError(f"{_NBYTES} bytes were expected in a tile, {len(planes)} were found")
+    wanted = SIDE * SIDE * pixel
+    planes = unpacked(packed[1:], wanted) if packed[0] else packed[1:]
+    if len(planes) != wanted:
+        raise ValueError(f"{wanted} bytes were expected in a tile, {len(planes)} were found")
     if packed[0]:
-        blue, green, red, alpha = np.frombuffer(planes, np.uint8).reshape(CHANNELS, SIDE, SIDE)
-        return np.dstack((red, green, blue, alpha))
-    return np.frombuffer(planes, np.uint8).reshape(SIDE, SIDE, CHANNELS)[..., [2, 1, 0, 3]]
+        return np.frombuffer(planes, np.uint8).reshape(pixel, SIDE * SIDE).T.tobytes()
+    return planes
 
 
 def unpacked(packed: bytes, size: int) -> bytes:
