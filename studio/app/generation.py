@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import functools
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal
@@ -22,6 +23,7 @@ from studio.document.document import Document
 from studio.document.region import Plan, Task
 from studio.job import (
     Backend,
+    Cancel,
     Event,
     Job,
     Loading,
@@ -69,15 +71,16 @@ class Generation(Choosing):
         document, model, task = self._session.document, self.model, self.task
         params = worded(self.params, document.masks[document.active_mask], task)
         assert model is not None
+        order = Order(document, self._opening)
 
         def expanded(pictures: list[Params]) -> None:
             with self._at_once():
                 self._clear_way(place)
                 for each in pictures[::-1] if place == "next" else pictures:
-                    self._order(each, document, model, task, place)
+                    self._order(each, _own(order), model, task, place)
 
         self._session.wording.remember()
-        self._session.wording.expand(params, expanded, mode)
+        self._expand(params, expanded, mode)
 
     def generate_masks(self) -> None:
         """Queue one picture for each visible mask that masks anything, in its own words, as a layer each."""
@@ -96,12 +99,27 @@ class Generation(Choosing):
             one = document.with_masks(document.masks, index)
             task = region.suggest_task(one)
             params = dataclasses.replace(worded(self.params, document.masks[index], task), batch=1)
-            order = functools.partial(self._order_each, one, model, task)
-            self._session.wording.expand(params, order)
+            order = Order(one, self._opening, as_layer=True)
+            self._expand(params, functools.partial(self._order_each, order, model, task))
 
-    def _order_each(self, document: Document, model: ModelInfo, task: Task, pictures: list[Params]) -> None:
+    def _order_each(self, order: Order, model: ModelInfo, task: Task, pictures: list[Params]) -> None:
         for params in pictures:
-            self._order(params, document, model, task, as_layer=True)
+            self._order(params, _own(order), model, task)
+
+    def _expand(self, params: Params, done: Callable[[list[Params]], None], mode: str = "random") -> None:
+        """Draw from templates; meanwhile the pictures count as asked for in the document on show."""
+        number = self._opening
+        self._expanding[number] += 1
+
+        def expanded(pictures: list[Params]) -> None:
+            self._expanding[number] -= 1
+            done(pictures)
+
+        def failed(error: Exception) -> None:
+            self._expanding[number] -= 1
+            self._session.complain(error)
+
+        self._session.wording.expand(params, expanded, mode, failed)
 
     def branch(self) -> None:
         """Resume from the step on show with the words now in the panel; see `Timeline.branch`."""
@@ -112,23 +130,14 @@ class Generation(Choosing):
         """Line up a job for each of these pictures that is put aside after call `stop_at`; their ids."""
         document, model, task = self._session.document, self.model, self.task
         assert model is not None
-        return [self._order(each, document, model, task, stop_at=stop_at) for each in pictures]
+        orders = [Order(document, self._opening, stop_at=stop_at) for _ in pictures]
+        return [self._order(*each, model, task) for each in zip(pictures, orders, strict=True)]
 
-    def _order(
-        self,
-        params: Params,
-        document: Document,
-        model: ModelInfo,
-        task: Task,
-        place: str = "end",
-        stop_at: int = 0,
-        as_layer: bool = False,
-    ) -> str:
+    def _order(self, params: Params, order: Order, model: ModelInfo, task: Task, place: str = "end") -> str:
         job = Job(params)
-        order = Order(document, self._opening, stop_at=stop_at, as_layer=as_layer)
         self._line_up(job, task, params.prompt, order, place)
         self._session.files.submit(
-            lambda: region.plan(document, params, model, task),
+            lambda: region.plan(order.document, params, model, task),
             functools.partial(self._planned, job.id),
             functools.partial(self._fail, job.id),
         )
@@ -264,3 +273,8 @@ class Generation(Choosing):
         self._runner.wait()
         QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall)
         self._lock.unlock()
+
+
+def _own(order: Order) -> Order:
+    """For one picture of several: each is cancelled alone."""
+    return dataclasses.replace(order, cancel=Cancel())

@@ -101,14 +101,23 @@ class Wording(QObject):
 
     # expanding
 
-    def expand(self, params: Params, done: Callable[[list[Params]], None], mode: str = "random") -> None:
-        """`done(pictures)` with what the templates become in the chosen styles, read by the file worker."""
+    def expand(
+        self,
+        params: Params,
+        done: Callable[[list[Params]], None],
+        mode: str = "random",
+        failed: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """`done(pictures)` with what the templates become in the chosen styles, read by the file worker.
+
+        Trouble is said, or told to `failed`.
+        """
         styles, folders = self._book.chosen, self._session.settings.wildcard_folders
         if any(map(is_template, apply_styles(styles, params.prompt, params.negative_prompt))):
             self._session.files.submit(
                 lambda: expand_params(params, WildcardFiles(folders), mode, styles),
                 done,
-                self._session.complain,
+                failed or self._session.complain,
             )
         else:
             done(expand_params(params, styles=styles))

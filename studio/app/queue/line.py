@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -36,6 +37,7 @@ class Line(Setup):
         self._is_hold_told = False
         self._orders: dict[str, Order] = {}
         self._asked_in: dict[str, int] = {}  # the number of the tab that a job was asked for in
+        self._expanding: Counter[int] = Counter()  # by tab: what was asked for is still being worded
         self._leaving = False
         self._together = 0  # how many blocks of changes are open
         self._is_told = True  # whether the queue as it is was told
@@ -47,9 +49,9 @@ class Line(Setup):
         return self._session.tab.number
 
     def is_at_work_for(self, tab: Tab) -> bool:
-        """Whether a job that is not over was asked for in this tab."""
+        """Whether a job that is not over was asked for in this tab, its template not even drawn from yet."""
         numbers = (self._orders[e.id].opening for e in self.queue if not e.is_over and e.id in self._orders)
-        return tab.number in numbers
+        return self._expanding[tab.number] > 0 or tab.number in numbers
 
     def tab_of(self, job_id: str) -> Tab | None:
         """The open document that a job was asked for in."""
