@@ -6272,11 +6272,6 @@
    <translation>Als Ebene behalten</translation>
   </message>
   <message>
-   <source>Keep or discard the candidates first: their place is on the canvas as it is.</source>
-   <extracomment>studio/app/edits/whole.py</extracomment>
-   <translation>Zuerst die Kandidaten behalten oder verwerfen: ihr Platz ist auf der Leinwand, wie sie ist.</translation>
-  </message>
-  <message>
    <source>Keep proportions</source>
    <extracomment>studio/ui/panels/transform_options.py</extracomment>
    <translation>Proportionen behalten</translation>
@@ -8583,11 +8578,6 @@
    <source>Pictures</source>
    <extracomment>studio/ui/dialogs/file_commands.py, studio/ui/masks/files.py, studio/ui/rows/controls.py</extracomment>
    <translation>Bilder</translation>
-  </message>
-  <message>
-   <source>Pictures are being made for this canvas: wait for them, or stop them first.</source>
-   <extracomment>studio/app/edits/whole.py</extracomment>
-   <translation>Für diese Leinwand entstehen gerade Bilder: zuerst auf sie warten oder sie anhalten.</translation>
   </message>
   <message>
    <source>Pictures in the gallery</source>
@@ -11598,6 +11588,11 @@
    <source>The picture or the settings have changed since: look again.</source>
    <extracomment>studio/ui/explore/ladder_dialog.py</extracomment>
    <translation>Bild oder Einstellungen haben sich seitdem geändert: noch einmal sehen.</translation>
+  </message>
+  <message>
+   <source>The picture was turned, mirrored or scaled since this was made: undo that to use its mask.</source>
+   <extracomment>studio/app/steps/steering.py</extracomment>
+   <translation>Das Bild wurde gedreht, gespiegelt oder skaliert, seit dies entstand: Machen Sie das rückgängig, um seine Maske zu verwenden.</translation>
   </message>
   <message>
    <source>The picture would become %1 x %2 pixels; the limit is %3 a side.</source>

@@ -14,6 +14,7 @@ from studio.document.document import Document, Layer
 from studio.document.fill import resized
 from studio.document.rect import Rect
 from studio.document.region import Plan, Task
+from studio.document.transforms.since import oriented
 from studio.errors import StudioError
 from studio.formats.metadata import newest_record
 from studio.job import Pixels, Record, Result
@@ -122,7 +123,8 @@ def _parent(record: Record, place: Place) -> Record | None:
 def _finished(document: Document, plan: Plan, layer: Layer, result: Result) -> Pixels:
     if plan.task in (Task.NEW_PICTURE, Task.UPSCALE):
         return result.image
-    return plan.add(document, layer).composite(plan.region)
+    pixels = plan.add(document, layer).composite(plan.region_in(document))
+    return oriented(pixels, plan.map_to(document).inverse)
 
 
 def _thumbnail(pixels: Pixels) -> Pixels:

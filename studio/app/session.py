@@ -134,6 +134,10 @@ class Session(Documents):
         super().restore()
         self.placing.refresh()
 
+    def _committed(self) -> None:
+        self.generation.follow_canvas()
+        super()._committed()
+
     def _overlaid(self, document: Document) -> Document:
         return self.generation.with_candidate(document)
 

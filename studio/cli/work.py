@@ -96,7 +96,7 @@ def inpaint_again(params: Params, branches: tuple[Branch, ...], pixels: Pixels, 
         image, _ = prepare(crop, first, size, params.fill, params.seed)
     job = Job(params, image, small)
     alpha = crop[..., 3].copy()
-    plan = Plan(Task.INPAINT, place, job, document.rect, shape, alpha, document.origin)
+    plan = Plan(Task.INPAINT, place, job, document.rect, shape, alpha, document.since)
 
     def finish(result: Pixels) -> Pixels:
         return plan.add(document, plan.paste(result)).composite()

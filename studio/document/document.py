@@ -17,6 +17,7 @@ from studio.document.layers.layer import Layer
 from studio.document.masks import Mask
 from studio.document.raster import Raster, cells
 from studio.document.rect import Rect
+from studio.document.transforms.transform import Transform
 from studio.job import Pixels
 
 __all__ = ["LONGEST_SIDE", "MOST_PIXELS", "Document", "Guide", "Layer", "Mask", "composite"]
@@ -34,8 +35,8 @@ class Document:
     is none. `masks` say what may be generated (255 = regenerate), `active_mask` which of them is `mask`;
     there is always one. `guidance` says how strongly the prompt pulls where (255 = in full; one that is 0
     everywhere counts as none), `selection` what may be edited by hand (one that is 0 everywhere selects
-    everything). `origin` is where the canvas' corner lies on the canvas the picture began with: what was
-    planned on one canvas finds its place on a later one. Documents are compared by identity.
+    everything). `since` takes the canvas the picture began with to where it lies on this one: what was
+    planned on one canvas finds its place on another. Documents are compared by identity.
     """
 
     width: int
@@ -43,7 +44,7 @@ class Document:
     layers: tuple[Layer, ...] = ()
     masks: tuple[Mask, ...] = field(default_factory=lambda: (Mask(),))
     active: int = 0
-    origin: tuple[int, int] = (0, 0)
+    since: Transform = field(default_factory=Transform)
     guidance: Raster = field(default_factory=lambda: Raster(1))
     active_mask: int = 0
     selection: Raster = field(default_factory=lambda: Raster(1))
@@ -186,7 +187,7 @@ class Document:
             height=rect.height,
             layers=layers,
             masks=masks,
-            origin=(self.origin[0] + rect.x, self.origin[1] + rect.y),
+            since=self.since.then(Transform.moved(-rect.x, -rect.y)),
             guidance=guidance,
             selection=selection,
             guides=tuple(

@@ -23,6 +23,8 @@ from studio.document.layers.tree import leaves
 from studio.document.raster import TILE, Key, Raster, cells
 from studio.document.rect import Rect
 from studio.document.seam import layer_pixels, matched, weights
+from studio.document.transforms.placing import placed
+from studio.document.transforms.transform import Transform
 from studio.errors import StudioError
 from studio.job import FILLS, LARGEST_SIDE, Job, ModelInfo, Params, Pixels, Record
 
@@ -46,7 +48,7 @@ class Task(StrEnum):
 class Plan:
     """A job and how its result goes back into the document it was planned for.
 
-    `region` is what the outline shows, in pixels of the document it was planned for, whose `origin` that is.
+    `region` is what the outline shows, in pixels of the document it was planned for, whose `since` that is.
     `mask` and `alpha` are the document's in that region, (h, w); None where the whole picture is new.
     """
 
@@ -56,7 +58,7 @@ class Plan:
     canvas: Rect
     mask: Pixels | None = None
     alpha: Pixels | None = None
-    origin: tuple[int, int] = (0, 0)
+    since: Transform = field(default_factory=Transform)
 
     def paste(self, image: Pixels, name: str = "", record: Record | None = None) -> Layer:
         """The layer that shows `image` in the region and nothing where the mask is 0.
@@ -91,22 +93,24 @@ class Plan:
     def add(self, document: Document, layer: Layer) -> Document:
         """The document with a layer from `paste` on top; a new picture brings a canvas to one without layers.
 
-        The canvas may have been extended or cropped since: the layer lies on the pixels it was made for.
+        The canvas may be another one by now, extended, cropped, turned, mirrored or scaled: the layer lies on
+        the pixels it was made for, turned along with them.
         """
         if self.task is Task.NEW_PICTURE:
-            rect = self.region.union(document.rect) if document.layers else self.region
-            document = document.with_canvas(rect)
-        else:
             place = self.region_in(document)
-            x, y = place.x - self.region.x, place.y - self.region.y
-            layer = layer.replace(x=layer.x + x, y=layer.y + y)
-        return document.add(layer, len(document.layers))
+            document = document.with_canvas(place.union(document.rect) if document.layers else place)
+        there = placed(layer, self.map_to(document))
+        if there.transform is not None and there.transform.is_ready(there.raster):
+            there = there.applied()
+        return document.add(there, len(document.layers))
+
+    def map_to(self, document: Document) -> Transform:
+        """What takes the document it was planned for to a later, or an earlier, state of it."""
+        return self.since.inverse.then(document.since)
 
     def region_in(self, document: Document) -> Rect:
-        """Where `region` lies in a later state of the document."""
-        if self.task is Task.NEW_PICTURE:
-            return self.region
-        return self.region.shift(self.origin[0] - document.origin[0], self.origin[1] - document.origin[1])
+        """Where `region` lies in a later, or an earlier, state of the document."""
+        return self.map_to(document).bounds(self.region)
 
 
 def suggest_task(document: Document, model: ModelInfo | None = None) -> Task:
@@ -236,7 +240,8 @@ def plan(document: Document, params: Params, model: ModelInfo, task: Task | None
         guidance = _guidance(document, region if document.layers else document.rect, size)
         params = replace(params, region=None, mask_name="")
         steering = controls.job_controls(document, region, size, None)
-        return Plan(task, region, Job(params, guidance=guidance, controls=steering), region)
+        job = Job(params, guidance=guidance, controls=steering)
+        return Plan(task, region, job, region, since=document.since)
     if task is Task.UPSCALE:
         return _upscale(document, params, model, region)
     size = work_size(region, model)
@@ -250,7 +255,7 @@ def plan(document: Document, params: Params, model: ModelInfo, task: Task | None
     alpha = None if whole else pixels[..., 3].copy()
     steering = controls.job_controls(document, region, size, image)
     job = Job(params, image, small, _guidance(document, region, size), controls=steering)
-    return Plan(task, region, job, document.rect, mask, alpha, document.origin)
+    return Plan(task, region, job, document.rect, mask, alpha, document.since)
 
 
 def _upscale(document: Document, params: Params, model: ModelInfo, region: Rect) -> Plan:
@@ -260,7 +265,7 @@ def _upscale(document: Document, params: Params, model: ModelInfo, region: Rect)
     large = np.ascontiguousarray(image.repeat(model.latent, 0).repeat(model.latent, 1))
     params = replace(params, width=size[0], height=size[1], region=None, mask_name="")
     job = Job(params, large, guidance=_guidance(document, region, size))
-    return Plan(Task.UPSCALE, region, job, region, origin=document.origin)
+    return Plan(Task.UPSCALE, region, job, region, since=document.since)
 
 
 def _guidance(document: Document, region: Rect, size: tuple[int, int]) -> Pixels | None:

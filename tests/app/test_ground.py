@@ -75,3 +75,31 @@ def test_a_paused_new_picture_needs_no_picture_under_it(
     qtbot.waitUntil(lambda: bool(again.generation.queue))
     assert resumed_on(RED, again, job_id, qtbot) == []
     wait_candidates(qtbot, again.generation, 1)
+
+
+def test_a_paused_inpaint_finds_its_place_on_a_canvas_that_was_extended_and_turned_since(
+    paused: Make, make_session: MakeSession, qtbot: QtBot
+) -> None:
+    def prepare(session: Session) -> None:
+        session.paste_pixels(RED, "red")
+        session.extend(24, 8, 0, 0, 0)
+        paint_mask(session)
+        qtbot.waitUntil(lambda: session.generation.task is Task.OUTPAINT)
+
+    session, _, job_id = paused(prepare=prepare)
+    planned = session.document
+    session.close()
+    session = make_session(GreyBackend())
+    qtbot.waitUntil(lambda: bool(session.generation.queue))
+    session.add_tab(planned)
+    session.whole.turn(1)
+    session.generation.resume(job_id)
+    wait_candidates(qtbot, session.generation, 1)
+    candidate, document = session.generation.candidates[0], session.document
+    session.generation.show_candidate(-1)
+    session.undo()
+    assert session.document is planned
+    back = candidate.applied(planned)
+    assert not np.array_equal(back.composite(), planned.composite())
+    turned = np.rot90(back.composite(), -1)
+    assert np.array_equal(candidate.applied(document).composite(), turned)

@@ -39,7 +39,7 @@ def full() -> Document:
         (inside.replace(group=group.id), group, top),
         masks,
         active=2,
-        origin=(3, -4),
+        since=Transform(0.0, 2.0, -0.5, 0.0, 3.0, -4.0),
         guidance=noise(30, 1, 3),
         active_mask=1,
         selection=noise(20, 1, 4),

@@ -119,15 +119,40 @@ def test_moves_by_a_key_that_is_held_lose_none(large: Session, qtbot: QtBot) -> 
     qtbot.waitUntil(lambda: large.document.selection.bounds().x == 1, timeout=60_000)
 
 
-def test_a_canvas_that_a_picture_is_made_for_meanwhile_stays_as_it_is(large: Session, qtbot: QtBot) -> None:
-    said: list[str] = []
-    large.message.connect(lambda kind, text: said.append(text))
+def test_a_picture_asked_for_in_the_middle_of_a_slow_turn_is_turned_along(
+    large: Session, qtbot: QtBot
+) -> None:
     generation, gate = large.generation, held(large.files)
-    generation.set_params(prompt="a hill", steps=2)
-    large.whole.turn(2)
+    generation.set_params(prompt="{a hill|a lake}", steps=2)
     before = large.document
+    large.whole.mirror(True)
     generation.generate()
+    assert generation.is_at_work_for(large.tab)
     gate.set()
-    qtbot.waitUntil(lambda: any("Pictures are being made" in text for text in said), timeout=60_000)
     qtbot.waitUntil(lambda: bool(generation.candidates), timeout=60_000)
-    assert large.document is before
+    assert large.document is not before
+    changed = [rect for rect in large.shown.changed(large.document) if not rect.is_empty]
+    assert changed
+    assert all(rect.x >= SIDE // 2 - 64 for rect in changed)
+
+
+def test_a_template_belongs_to_the_document_it_was_asked_for_in(session: Session, qtbot: QtBot) -> None:
+    generation, gate, tab = session.generation, held(session.files), session.tab
+    generation.set_params(prompt="{a hill|a lake}", steps=2)
+    generation.generate()
+    assert generation.is_at_work_for(tab)
+    other = session.add_tab(Document.new(64, 64))
+    assert tab in session.tabs  # it is waited for: no other document takes its place
+    gate.set()
+    qtbot.waitUntil(lambda: bool(tab.candidates.items), timeout=60_000)
+    assert not other.candidates.items
+    qtbot.waitUntil(lambda: not generation.is_at_work_for(tab))
+
+
+def test_a_template_that_cannot_be_drawn_from_is_no_longer_waited_for(session: Session, qtbot: QtBot) -> None:
+    said: list[str] = []
+    session.message.connect(lambda kind, text: said.append(text))
+    session.generation.set_params(prompt="__no_such_file__", steps=2)
+    session.generation.generate()
+    qtbot.waitUntil(lambda: bool(said))
+    assert not session.generation.is_at_work_for(session.tab)

@@ -84,7 +84,10 @@ def full_documents(draw: st.DrawFn) -> Document:
     )
     document = document.with_masks(masks, draw(st.integers(0, len(masks) - 1)))
     guides = tuple(Guide(draw(st.booleans()), draw(st.floats(-50, 500))) for _ in range(2))
-    document = replace(document.with_guides(guides), origin=(draw(st.integers(-9, 9)), 4))
+    document = replace(
+        document.with_guides(guides),
+        since=Transform(0.0, 1.5, -1.0, 0.0, float(draw(st.integers(-9, 9))), 4.0),
+    )
     return document.with_selection(Raster.from_array(noise(draw(seeds), 8, 8), 2, 1))
 
 

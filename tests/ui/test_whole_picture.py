@@ -70,21 +70,48 @@ def test_the_dialog_keeps_the_proportions_until_it_is_told_not_to(
     assert (document.composite()[..., 3] == 255).all()
 
 
-def test_candidates_keep_the_canvas_they_were_made_for(
+def test_candidates_turn_along_with_the_picture_and_back(
     window: Window, pixels: np.ndarray, qtbot: QtBot
 ) -> None:
-    session = window.session
-    session.generation.set_params(batch=2)
-    session.generation.generate()
+    session, generation = window.session, window.session.generation
+    mask = Raster.from_array(np.full((20, 30), 255, np.uint8), 16, 8)
+    session.commit(session.document.with_mask(mask), "Mask")
+    generation.set_params(batch=2, prompt="a hill")
+    generation.generate()
+    qtbot.waitUntil(lambda: len(generation.candidates) == 2)
+    qtbot.waitUntil(lambda: not generation.is_at_work_for(session.tab))
+    seen = session.shown.composite()
+    assert not np.array_equal(seen, pixels)
+    generation.show_candidate(-1)
     window.commands.by_id["picture_turn_right"].trigger()
-    assert "being made" in window.status.text.text()
-    qtbot.waitUntil(lambda: len(session.generation.candidates) == 2)
-    qtbot.waitUntil(lambda: not session.generation.is_at_work_for(session.tab))
+    generation.show_candidate(0)
+    assert np.array_equal(session.shown.composite(), np.rot90(seen, -1))
+    generation.show_candidate(-1)
+    session.undo()
+    generation.show_candidate(0)
+    assert np.array_equal(session.shown.composite(), seen)
+
+
+def test_a_picture_made_after_a_turn_lies_in_its_place_when_the_turn_is_undone(
+    window: Window, pixels: np.ndarray, qtbot: QtBot
+) -> None:
+    session, generation = window.session, window.session.generation
+    session.extend(0, 0, 7, 5, 0)
+    mask = Raster.from_array(np.full((20, 30), 255, np.uint8), 16, 8)
+    session.commit(session.document.with_mask(mask), "Mask")
     window.commands.by_id["picture_turn_right"].trigger()
-    assert "candidates" in window.status.text.text()
-    session.generation.discard_all()
-    window.commands.by_id["picture_turn_right"].trigger()
-    assert (session.document.width, session.document.height) == (80, 120)
+    session.extend(-8, 0, 0, 0)
+    generation.set_params(prompt="a hill")
+    generation.generate()
+    qtbot.waitUntil(lambda: bool(generation.candidates))
+    changed = session.shown.composite() != session.document.composite()
+    generation.show_candidate(-1)
+    session.undo()
+    session.undo()
+    generation.show_candidate(0)
+    back = session.shown.composite() != session.document.composite()
+    assert back.any()
+    assert np.array_equal(np.rot90(back, -1)[:, 8:], changed)
 
 
 def test_a_crop_while_selected_pixels_are_put_elsewhere_is_to_where_they_went(
@@ -99,7 +126,7 @@ def test_a_crop_while_selected_pixels_are_put_elsewhere_is_to_where_they_went(
     assert np.array_equal(session.document.composite(), pixels[10:30, 10:30])
 
 
-def test_steps_made_on_the_canvas_as_it_was_are_not_shown_over_the_new_one(
+def test_steps_made_on_the_canvas_as_it_was_are_shown_turned_over_the_new_one(
     window: Window, pixels: np.ndarray, qtbot: QtBot
 ) -> None:
     session, generation = window.session, window.session.generation
@@ -107,8 +134,15 @@ def test_steps_made_on_the_canvas_as_it_was_are_not_shown_over_the_new_one(
     generation.generate()
     qtbot.waitUntil(lambda: bool(generation.candidates) and not generation.is_at_work_for(session.tab))
     generation.discard_all()
-    assert generation.film
+    generation.show_step(1)
+    before = generation.preview
+    assert before is not None
     session.whole.turn(1)
     assert session.document.width == pixels.shape[0]
-    assert not generation.film
-    assert generation.film_order is None
+    after = generation.preview
+    assert after is not None
+    assert after.region == session.document.rect
+    assert np.array_equal(after.pixels, np.rot90(before.pixels, -1))
+    session.undo()
+    assert generation.preview is not None
+    assert np.array_equal(generation.preview.pixels, before.pixels)

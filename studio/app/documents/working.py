@@ -109,13 +109,11 @@ class Working(Tabs):
         is_slow: bool,
         merge: object = None,
         then: Callable[[], None] = nothing,
-        check: Callable[[], None] = nothing,
     ) -> None:
         """Change the document as one undo step called `name`, then run `then` if anything did change.
 
         It is done at once, or while the window goes on where it `is_slow`; then it is left out when the
-        document is another one by the time it is done, or `check` raises why it may not be any more. What
-        the user can mend is said.
+        document is another one by the time it is done. What the user can mend is said.
         """
         self.begin_edit()
         before = self.document
@@ -125,7 +123,6 @@ class Working(Tabs):
                 text = self.tr("Left out, as the picture was changed meanwhile: %1.")
                 self.message.emit("warning", text.replace("%1", told(name)))
             elif after is not before:
-                check()
                 self.commit(after, name, merge)
                 then()
 

@@ -49,18 +49,5 @@ class WholePicture(QObject):
         self._edit(lambda document, told: whole.scaled(document, width, height, told), name)
 
     def _edit(self, change: Callable[[Document, Told], Document], name: str) -> None:
-        """Refused while something is made that was planned on the canvas as it is: it has its place there.
-
-        The steps of what was made before lie there too, and cannot be looked at or branched from after it.
-        """
-        session = self._session
-        self._check_jobs()
-        session.begin_edit()
-        if session.generation.candidates:
-            raise StudioError("Keep or discard the candidates first: their place is on the canvas as it is.")
-        is_slow = session.document.rect.area > LARGE
-        session.edit(change, name, is_slow, then=session.generation.drop_film, check=self._check_jobs)
-
-    def _check_jobs(self) -> None:
-        if self._session.generation.is_at_work_for(self._session.tab):
-            raise StudioError("Pictures are being made for this canvas: wait for them, or stop them first.")
+        """What was made, or is being made, for the canvas as it is goes along: see `Document.since`."""
+        self._session.edit(change, name, self._session.document.rect.area > LARGE)

@@ -6,6 +6,7 @@ import numpy as np
 
 from studio.document.document import Document
 from studio.document.region import Plan, Task
+from studio.document.transforms.since import oriented
 
 
 def stands_on(plan: Plan, planned_for: Document, opened: Document) -> bool:
@@ -18,4 +19,5 @@ def stands_on(plan: Plan, planned_for: Document, opened: Document) -> bool:
     there = plan.region_in(opened)
     if not opened.rect.contains(there):
         return False
-    return np.array_equal(planned_for.composite(plan.region), opened.composite(there))
+    pixels = oriented(opened.composite(there), plan.map_to(opened).inverse)
+    return np.array_equal(planned_for.composite(plan.region), pixels)

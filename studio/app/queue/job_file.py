@@ -24,6 +24,7 @@ from studio.document.document import Document, Layer
 from studio.document.raster import Raster
 from studio.document.rect import Rect
 from studio.document.region import Plan, Task
+from studio.document.transforms.since import from_numbers, to_numbers
 from studio.errors import StudioError
 from studio.formats.metadata import newest_record
 from studio.formats.writing import replaced
@@ -77,6 +78,7 @@ def save_job(stored: StoredJob, folder: Path) -> None:
         "params": plan.job.params.to_dict(),
         "region": list(plan.region),
         "canvas": list(plan.canvas),
+        "since": to_numbers(plan.since),
         "state": None if stored.state is None else state_to_plain(stored.state, arrays),
         "branches": [dataclasses.asdict(branch) for branch in stored.branches],
         "controls": controls_to_plain(plan.job.controls, arrays),
@@ -117,7 +119,13 @@ def open_job(job_id: str, folder: Path) -> StoredJob:
         controls = controls_from_plain(values.get("controls", []), arrays)
         job = Job(params, image, mask, guidance, id=entry.id, controls=controls)
         plan = Plan(
-            entry.task, region, job, Rect(*values["canvas"]), arrays.get("plan_mask"), arrays.get("alpha")
+            entry.task,
+            region,
+            job,
+            Rect(*values["canvas"]),
+            arrays.get("plan_mask"),
+            arrays.get("alpha"),
+            from_numbers(values.get("since"), [0, 0]),
         )
         branches = tuple(Branch.from_dict(branch) for branch in values["branches"])
         state = None if values["state"] is None else state_from_plain(values["state"], arrays, branches)

@@ -20,7 +20,7 @@ from studio.app.queue.order import Order
 from studio.app.queue.order_file import open_queue, save_order
 from studio.app.runner import Runner
 from studio.document.document import Document
-from studio.document.region import Plan
+from studio.document.region import Plan, Task
 from studio.job import Cancelled, Event, SamplingState, Step
 from studio.settings import data_folder
 
@@ -104,6 +104,9 @@ class Stored(Line):
                 return  # given up meanwhile
             self._change_order(job_id, opening=number)
             self._asked_in[job_id] = number
+            if plan.task is Task.NEW_PICTURE and number in documents:  # it begins on this canvas
+                begun = dataclasses.replace(plan, since=documents[number].since)
+                self._change_order(job_id, plan=begun)
             if number == ELSEWHERE:
                 self._session.message.emit("warning", self._elsewhere_words())
             self._submit_planned(job_id)

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from studio.document.document import Document, Guide, Layer, Mask
 from studio.document.raster import Raster
+from studio.document.transforms.since import from_numbers
 from studio.document.transforms.transform import Transform
 from studio.job import ControlSettings, Pixels, Record
 
@@ -51,7 +52,7 @@ def from_plain(values: dict[str, Any], find: FindTile) -> Document:
         layers,
         masks,
         active=min(max(0, int(values["active"])), max(0, len(layers) - 1)),
-        origin=(int(values["origin"][0]), int(values["origin"][1])),
+        since=_since(values),
         active_mask=min(max(0, int(values["active_mask"])), len(masks) - 1),
         guides=tuple(Guide(bool(upright), float(at)) for upright, at in values.get("guides", ())),
     )
@@ -59,6 +60,12 @@ def from_plain(values: dict[str, Any], find: FindTile) -> Document:
         raise ValueError(f"a canvas of {made.width} x {made.height} pixels")
     guidance, selection = (_raster(values[name], find) for name in ("guidance", "selection"))
     return dataclasses.replace(made, guidance=guidance, selection=selection)
+
+
+def _since(values: dict[str, Any]) -> Transform:
+    told = values.get("since")
+    numbers = None if told is None else [told[name] for name in "abcdef"]
+    return from_numbers(numbers, values.get("origin", [0, 0]))
 
 
 def _layer(values: dict[str, Any], find: FindTile) -> Layer:

@@ -11,6 +11,7 @@ import numpy as np
 
 from studio.document.document import Document
 from studio.document.rect import Rect
+from studio.document.transforms.since import oriented
 from studio.formats import Watch
 from studio.formats.animation import save_animation
 from studio.formats.exporting import resized
@@ -48,10 +49,11 @@ def scenes(session: Session) -> Scenes | None:
     seen = [step for step in generation.film if step.preview.size]
     if len(seen) < 2:
         return None
-    previews = tuple(generation.pixels_of(step) for step in seen)
+    along, mask = order.plan.map_to(session.document), order.plan.job.mask
+    previews = tuple(oriented(generation.pixels_of(step), along) for step in seen)
     region = order.plan.region_in(session.document).intersect(session.document.rect)
-    last = seen[-1]
-    return Scenes(previews, order.plan.job.mask, region, session.shown, last.index >= last.total)
+    mask, last = None if mask is None else oriented(mask, along), seen[-1]
+    return Scenes(previews, mask, region, session.shown, last.index >= last.total)
 
 
 def size_of(region: Rect, width: int) -> tuple[int, int]:

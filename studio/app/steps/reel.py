@@ -22,6 +22,7 @@ from studio.app.steps.film import SPARSE
 from studio.document.document import Document
 from studio.document.rect import Rect
 from studio.document.region import Plan, Task
+from studio.document.transforms.since import from_numbers, to_numbers
 from studio.errors import StudioError
 from studio.formats.writing import replaced
 from studio.job import Control, ControlSettings, Job, Params, Pixels, Record, Step
@@ -58,7 +59,7 @@ def save_reel(reel: Reel, item: int, folder: Path) -> Path:
         "task": plan.task.value,
         "region": list(plan.region),
         "canvas": list(plan.canvas),
-        "origin": list(plan.origin),
+        "since": to_numbers(plan.since),
         "params": plan.job.params.to_dict(),
         "job": {name: _squeezed(getattr(plan.job, name), arrays) for name in MASKS},
         "controls": [
@@ -109,7 +110,7 @@ def placed(plan: Plan, document: Document) -> Plan:
     whole = document.rect
     if (whole.width, whole.height) != (plan.region.width, plan.region.height):
         return plan
-    return dataclasses.replace(plan, region=whole, canvas=whole, origin=document.origin)
+    return dataclasses.replace(plan, region=whole, canvas=whole, since=document.since)
 
 
 def used(folder: Path) -> int:
@@ -180,8 +181,8 @@ def _from_plain(values: dict[str, Any], arrays: Arrays) -> Reel:
     job = Job(Params.from_dict(values["params"]), image, mask, guidance, controls=controls)
     shape, alpha = (_spread(values["plan"][name], arrays) for name in ("mask", "alpha"))
     region, canvas = Rect(*values["region"]), Rect(*values["canvas"])
-    origin = (int(values["origin"][0]), int(values["origin"][1]))
-    plan = Plan(Task(values["task"]), region, job, canvas, shape, alpha, origin)
+    since = from_numbers(values.get("since"), values.get("origin"))
+    plan = Plan(Task(values["task"]), region, job, canvas, shape, alpha, since)
     rows = range(len(values["steps"]))
     return Reel(record, plan, tuple(_step(row, values["steps"][row], arrays, record) for row in rows))
 

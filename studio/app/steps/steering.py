@@ -36,6 +36,10 @@ def with_mask(plan: Plan, turn: Turn, document: Document) -> tuple[Plan, Turn]:
     What is not masked stays: as in the picture the job was made from, or where it had none, as `document`
     shows it there. Raises StudioError when nothing is masked there.
     """
+    if not plan.map_to(document).is_move:
+        raise StudioError(
+            "The picture was turned, mirrored or scaled since this was made: undo that to use its mask."
+        )
     params, place = plan.job.params, plan.region_in(document)
     if not document.rect.contains(place):
         raise StudioError("The canvas no longer holds the whole picture, so its mask cannot be used.")
@@ -55,4 +59,4 @@ def with_mask(plan: Plan, turn: Turn, document: Document) -> tuple[Plan, Turn]:
     job = dataclasses.replace(plan.job, params=params, image=image, mask=small)
     task = plan.task if plan.task is Task.OUTPAINT else Task.INPAINT
     alpha = pixels[..., 3].copy()
-    return Plan(task, place, job, document.rect, mask, alpha, document.origin), turn
+    return Plan(task, place, job, document.rect, mask, alpha, document.since), turn

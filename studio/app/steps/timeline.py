@@ -24,6 +24,8 @@ from studio.branch import SOLVER, WORDS, Turn, branched, told
 from studio.document.document import Document
 from studio.document.rect import Rect
 from studio.document.region import Plan
+from studio.document.transforms.since import oriented
+from studio.document.transforms.transform import Transform
 from studio.job import Params, Pixels, Record, SamplingState, Step
 
 if TYPE_CHECKING:
@@ -32,11 +34,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False)
 class Preview:
-    """A predicted clean picture, to be shown in place: over `region`, where `mask` (work size) lets it."""
+    """A predicted clean picture, to be shown in place: over `region`, where `mask` (work size) lets it.
+
+    It lies on a canvas with this `since`, turned `along` from the one that it was planned on.
+    """
 
     region: Rect
     pixels: Pixels
     mask: Pixels | None
+    along: Transform
+    since: Transform
 
 
 class Timeline(Jobs):
@@ -98,7 +105,20 @@ class Timeline(Jobs):
             self.film_changed.emit()
 
     def _preview_of(self, tab: Tab, plan: Plan, step: Step) -> Preview:
-        return Preview(plan.region_in(tab.document), self._pixels_of(tab.film, step), plan.job.mask)
+        along, mask = plan.map_to(tab.document), plan.job.mask
+        pixels = oriented(self._pixels_of(tab.film, step), along)
+        mask = None if mask is None else oriented(mask, along)
+        return Preview(plan.region_in(tab.document), pixels, mask, along, tab.document.since)
+
+    def follow_canvas(self) -> None:
+        """Put what is shown of the film where it lies on the canvas as it is now."""
+        tab = self._session.tab
+        film, order = tab.film, self._orders.get(tab.film.job)
+        if tab.preview is None or tab.preview.since == tab.document.since or not film.steps:
+            return
+        if order is not None and order.plan is not None:
+            step = film.steps[-1 if film.shown is None else film.shown]
+            self._set_preview(self._preview_of(tab, order.plan, step), tab)
 
     def pixels_of(self, step: Step) -> Pixels:
         """How a step of the film is shown: what it predicts (x̂0), or what is denoised there (x_t)."""

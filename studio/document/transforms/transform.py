@@ -97,6 +97,13 @@ class Transform:
         x, y, area = x - self.e, y - self.f, self.determinant
         return (self.d * x - self.c * y) / area, (self.a * y - self.b * x) / area
 
+    @property
+    def inverse(self) -> Transform:
+        """The one that takes everything back. Raises ZeroDivisionError when nothing is left."""
+        area = self.determinant
+        a, b, c, d = self.d / area, -self.b / area, -self.c / area, self.a / area
+        return Transform(a, b, c, d, -(a * self.e + c * self.f), -(b * self.e + d * self.f), self.filter)
+
     def then(self, other: Transform) -> Transform:
         """This one and `other` after it, in one; the filter is the later one's."""
         a, b = other.a * self.a + other.c * self.b, other.b * self.a + other.d * self.b

@@ -65,6 +65,7 @@ def _mapped(document: Document, size: tuple[int, int], mapped: Transform, told: 
         guidance=laid(document.guidance),
         selection=laid(document.selection),
         guides=tuple(_guide(guide, mapped) for guide in document.guides),
+        since=document.since.then(mapped),
     )
 
 

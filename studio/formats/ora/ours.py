@@ -16,6 +16,7 @@ from studio.document.layers.layer import Layer
 from studio.document.masks import Mask
 from studio.document.raster import Raster
 from studio.document.rect import Rect
+from studio.document.transforms.since import from_numbers, to_numbers
 from studio.document.transforms.transform import FILTERS, Transform
 from studio.job import ControlSettings
 
@@ -108,9 +109,16 @@ def document_fields(document: Document, masks: Sequence[Found], more: Found) -> 
         "masks": list(masks),
         "active_mask": document.active_mask,
         "guides": [[guide.vertical, guide.position] for guide in document.guides],
-        "origin": list(document.origin),
+        "since": to_numbers(document.since),
         **more,
     }
+
+
+def read_since(found: Found) -> Transform:
+    """What was done to the canvas since the picture began; nothing where that makes no sense."""
+    with suppress(ValueError):
+        return from_numbers(found.get("since"), found.get("origin"))
+    return Transform()
 
 
 def mask_fields(mask: Mask) -> dict[str, Any]:

@@ -216,7 +216,7 @@ class Reader:
         )
         document = document.with_guidance(raster("guidance")).with_selection(raster("selection"))
         document = document.with_guides(ours.read_guides(self._kept))
-        return replace(document, origin=ours.read_place(self._kept.get("origin")))
+        return replace(document, since=ours.read_since(self._kept))
 
     def _mode(self, element: Element) -> str:
         operation = element.get("composite-op", OPERATIONS["normal"])

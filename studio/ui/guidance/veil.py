@@ -10,6 +10,7 @@ from studio.app.edits.guiding import has_guidance, map_peak, shares, step_on_sho
 from studio.app.session import Session
 from studio.document.raster import Raster
 from studio.document.rect import Rect
+from studio.document.transforms.since import oriented
 from studio.ui.canvas.canvas import Canvas
 from studio.ui.canvas.overlay import draw_label, draw_placed
 from studio.ui.guidance import ramp
@@ -104,7 +105,7 @@ class GuidanceVeil(QWidget):
         step, preview = step_on_show(generation), generation.preview
         if step is not None and preview is not None and step.guidance_map is not None:
             peak = map_peak(step)
-            image = ramp.image(shares(step.guidance_map, peak))
+            image = ramp.image(shares(oriented(step.guidance_map, preview.along), peak))
             if preview.mask is not None:
                 image = _within(image, coverage(preview.mask))
             draw_placed(painter, self._canvas.view, preview.region, image)

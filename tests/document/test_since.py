@@ -1,0 +1,119 @@
+"""What was made on one canvas lies on its own pixels on every other that became of it."""
+
+from __future__ import annotations
+
+from functools import reduce
+
+import numpy as np
+import pytest
+
+from studio.document.document import Document
+from studio.document.outpaint import extend
+from studio.document.raster import Raster
+from studio.document.region import Plan, Task, plan
+from studio.document.transforms.since import from_numbers, oriented, to_numbers
+from studio.document.transforms.transform import Transform
+from studio.document.transforms.whole import mirrored, scaled, turned
+from studio.job import ModelInfo, Params
+
+MODEL = ModelInfo("m", "", "sd", 64, 64, 8)
+WAYS = {
+    "right": lambda document: turned(document, 1),
+    "left": lambda document: turned(document, 3),
+    "round": lambda document: turned(document, 2),
+    "across": lambda document: mirrored(document, True),
+    "down": lambda document: mirrored(document, False),
+    "extended": lambda document: extend(document, 9, 4, 3, 2),
+    "cropped": lambda document: extend(document, -8, -3, -5, 0),
+}
+
+
+@pytest.fixture(scope="module")
+def document() -> Document:
+    pixels = np.random.default_rng(0).integers(0, 256, (70, 100, 3), np.uint8)
+    mask = Raster.from_array(np.full((20, 30), 255, np.uint8), 40, 30)
+    return Document.from_pixels(pixels).with_mask(mask)
+
+
+def kept(document: Document) -> tuple[Plan, Document]:
+    """A plan for the document, and the document with what it made, which no symmetry hides."""
+    made = plan(document, Params(prompt="a hill", context=8), MODEL, Task.INPAINT)
+    height, width = made.region.height, made.region.width
+    image = np.random.default_rng(1).integers(0, 256, (height, width, 3), np.uint8)
+    return made, made.add(document, made.paste(image))
+
+
+@pytest.mark.parametrize(
+    "names",
+    [("right",), ("left",), ("round",), ("across",), ("down",), ("right", "extended", "across", "cropped")],
+)
+def test_a_result_is_turned_along_to_the_bit_whichever_way_round(
+    document: Document, names: tuple[str, ...]
+) -> None:
+    after = reduce(lambda one, name: WAYS[name](one), names, document)
+    made, here = kept(document)
+    layer = here.layers[-1]
+    expected = reduce(lambda one, name: WAYS[name](one), names, here)
+    assert np.array_equal(made.add(after, layer).composite(), expected.composite())
+    later, there = kept(after.with_mask(Raster.from_array(np.full((16, 9), 255, np.uint8), 30, 35)))
+    back = later.add(document, there.layers[-1])
+    forth = reduce(lambda one, name: WAYS[name](one), names, back)
+    assert np.array_equal(forth.composite(), there.composite())
+    assert not np.array_equal(back.composite(), document.composite())
+
+
+def test_a_result_is_scaled_along(document: Document) -> None:
+    made, here = kept(document)
+    after = scaled(document, 200, 210)
+    region = made.region_in(after)
+    x, y, width, height = made.region
+    assert region == (x * 2, y * 3, width * 2, height * 3)
+    seen = made.add(after, here.layers[-1])
+    assert seen.layers[-1].bounds() == seen.layers[-1].bounds().intersect(region)
+    assert not np.array_equal(seen.composite(), after.composite())
+    later = plan(after, Params(prompt="a hill"), MODEL, Task.CHANGE)
+    assert later.region_in(document) == document.rect
+
+
+def test_a_new_picture_lies_over_the_others_of_its_batch() -> None:
+    blank = Document.new(64, 64)
+    made = plan(blank, Params(width=64, height=64, prompt="a hill"), MODEL)
+    assert made.task is Task.NEW_PICTURE
+    image = np.random.default_rng(1).integers(0, 256, (64, 64, 3), np.uint8)
+    first = made.add(blank, made.paste(image))
+    extended = extend(first, 16, 8, 0, 0)
+    second = made.add(extended, made.paste(255 - image))
+    assert (second.width, second.height) == (80, 72)
+    assert np.array_equal(second.composite()[8:, 16:, :3], 255 - image)
+    cropped = extend(first, -16, -8, 0, 0)
+    again = made.add(cropped, made.paste(255 - image))
+    assert (again.width, again.height) == (64, 64)
+    assert np.array_equal(again.composite()[..., :3], 255 - image)
+
+
+def test_pixels_are_turned_as_the_map_turns_places() -> None:
+    pixels = np.arange(6, dtype=np.uint8).reshape(2, 3)
+    document = Document(3, 2)
+    ways = {"right": -1, "left": 1, "round": 2}
+    for name, quarters in ways.items():
+        assert np.array_equal(oriented(pixels, WAYS[name](document).since), np.rot90(pixels, quarters))
+    assert np.array_equal(oriented(pixels, WAYS["across"](document).since), pixels[:, ::-1])
+    assert np.array_equal(oriented(pixels, WAYS["down"](document).since), pixels[::-1])
+
+
+def test_maps_are_numbers_in_files_and_older_files_tell_a_corner() -> None:
+    since = Transform(0.0, 1.5, -2.0, 0.0, 7.0, -8.0)
+    assert from_numbers(to_numbers(since)) == since
+    assert from_numbers(None, [30, -4]) == Transform.moved(-30, 4)
+
+
+@pytest.mark.parametrize(
+    "found",
+    [
+        *(None, 3, [1, 0, 0, 1, 0], [1, 0, 0, 1, 0, "2"], [0, 0, 0, 0, 0, 0], [1, 1, 0, 1, 0, 0]),
+        *([1, 0, 0, 1, 1e9, 0], [1e9, 0, 0, 1, 0, 0], [1, 0, 0, float("nan"), 0, 0]),
+    ],
+)
+def test_what_no_canvas_can_have_been_through_is_refused(found: object) -> None:
+    with pytest.raises(ValueError, match="canvas"):
+        from_numbers(found, [None, 1])
