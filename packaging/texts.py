@@ -14,12 +14,14 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "studio"
 CALLS = {"tr", "_tr", "translate", "translated", "_translated", "_said", "told", "_told"}
-ERRORS = {"StudioError", "_error", "Failed", "Loading"}
+ERRORS = {"StudioError", "Unread", "_error", "Failed", "Loading"}
 SILENT = {"cli", "training", "bench"}  # the command line and what has no window speak English
 KEYWORDS = {"problem", "message"}  # of values whose texts are errors too
 
-# Modules that have sentences for mistakes in a prompt wherever they find one.
+# Modules that have sentences wherever they find something: mistakes in a prompt, what a file does not keep.
 TELLING = {f"studio/prompt/{name}.py" for name in ("adapters", "checks", "syntax", "wildcards")}
+TELLING |= {path.relative_to(ROOT).as_posix() for path in (PACKAGE / "formats").rglob("*.py")}
+TELLING |= {"studio/gallery/store.py"}
 
 # Constants whose texts are translated where they are shown, by their modules.
 TABLES = {
@@ -56,6 +58,9 @@ CHOSEN = (
     *("Use mask as guidance mask", "Edit guidance mask", "Swap mask and guidance"),
     *("Flip horizontally", "Flip vertically", "Rotate 90° left", "Rotate 90° right", "Rotate 180°"),
     "expected a part of the steps (0.4) or a number of steps (8)",
+    *("the layers", "the mask", "the masks", "the guidance mask", "the guides", "the control layers"),
+    *("the selection", "how layers were made", "how control layers steer (they are hidden layers)"),
+    "transforms (their results are kept)",
     *("text encoder", "text encoder 2", "text encoder 3", "image encoder"),
     *("model", "device", "hardware", "number format", "threads", "executor", "torch"),
 )

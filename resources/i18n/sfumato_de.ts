@@ -81,6 +81,11 @@
    <translation>%1 (%2 neu)</translation>
   </message>
   <message>
+   <source>%1 (%2 x %3) does not fit into memory.</source>
+   <extracomment>studio/formats/reading.py</extracomment>
+   <translation>%1 (%2 x %3) passt nicht in den Speicher.</translation>
+  </message>
+  <message>
    <source>%1 (not kept)</source>
    <extracomment>studio/ui/timeline/branches.py</extracomment>
    <translation>%1 (nicht aufgehoben)</translation>
@@ -341,6 +346,16 @@
    <translation>%1 hat keine Blöcke, die kompiliert werden könnten: Wählen Sie torch dafür.</translation>
   </message>
   <message>
+   <source>%1 has no pixels.</source>
+   <extracomment>studio/formats/reading.py</extracomment>
+   <translation>%1 hat keine Pixel.</translation>
+  </message>
+  <message>
+   <source>%1 has no schedule “%2” here; its default is used.</source>
+   <extracomment>studio/formats/samplers.py</extracomment>
+   <translation>%1 hat hier keinen Zeitplan „%2“; der übliche wird verwendet.</translation>
+  </message>
+  <message>
    <source>%1 has no zero-SNR rescaling; these have: %2.</source>
    <extracomment>studio/engine/schedulers/__init__.py</extracomment>
    <translation>%1 hat keine Zero-SNR-Reskalierung; diese haben sie: %2.</translation>
@@ -414,6 +429,11 @@
    <source>%1 is %2 %3, which cannot be opened here: %4.</source>
    <extracomment>studio/formats/refused.py</extracomment>
    <translation>%1 ist %2 %3, was hier nicht geöffnet werden kann: %4.</translation>
+  </message>
+  <message>
+   <source>%1 is %2 x %3 pixels; the limit is %4 a side and %5 million in all.</source>
+   <extracomment>studio/formats/reading.py</extracomment>
+   <translation>%1 hat %2 x %3 Pixel; höchstens %4 je Seite und %5 Millionen insgesamt sind möglich.</translation>
   </message>
   <message>
    <source>%1 is FLUX.2 dev, which is not run: of FLUX.2 the klein models are.</source>
@@ -561,6 +581,11 @@
    <translation>%1 ist beschädigt und kann nicht geöffnet werden.</translation>
   </message>
   <message>
+   <source>%1 is damaged and was left out.</source>
+   <extracomment>studio/formats/ora/images.py</extracomment>
+   <translation>%1 ist beschädigt und wurde weggelassen.</translation>
+  </message>
+  <message>
    <source>%1 is damaged or incomplete and cannot be opened.</source>
    <extracomment>studio/formats/reading.py</extracomment>
    <translation>%1 ist beschädigt oder unvollständig und kann nicht geöffnet werden.</translation>
@@ -669,6 +694,11 @@
    <source>%1 is made for models that read text %2 wide, %3 reads text %4 wide: choose a control model made for it.</source>
    <extracomment>studio/engine/adapters/control/steering.py</extracomment>
    <translation>%1 ist für Modelle gemacht, die Text der Breite %2 lesen, %3 liest Text der Breite %4: wählen Sie ein Steuermodell dafür.</translation>
+  </message>
+  <message>
+   <source>%1 is missing in the file and was left out.</source>
+   <extracomment>studio/formats/ora/images.py</extracomment>
+   <translation>%1 fehlt in der Datei und wurde weggelassen.</translation>
   </message>
   <message>
    <source>%1 is no GIMP palette: its first line should be “%2”.</source>
@@ -821,9 +851,19 @@
    <translation>%1 Aufträge vom letzten Mal warten angehalten in der Warteschlange.</translation>
   </message>
   <message>
+   <source>%1 keeps one flat picture, without %2. OpenRaster keeps all of it.</source>
+   <extracomment>studio/formats/flat.py</extracomment>
+   <translation>%1 behält ein flaches Bild, ohne %2. OpenRaster behält alles.</translation>
+  </message>
+  <message>
    <source>%1 knows pictures with noise up to level %2, not %3.</source>
    <extracomment>studio/engine/denoisers/upscaling.py</extracomment>
    <translation>%1 kennt Bilder mit Rauschen bis zur Stufe %2, nicht %3.</translation>
+  </message>
+  <message>
+   <source>%1 lay too far from the canvas and was moved nearer.</source>
+   <extracomment>studio/formats/ora/reading.py</extracomment>
+   <translation>%1 lag zu weit von der Leinwand und wurde näher gerückt.</translation>
   </message>
   <message>
    <source>%1 left</source>
@@ -1051,6 +1091,11 @@
    <translation>%1 wurde umgewandelt; die neue Datei liegt daneben.</translation>
   </message>
   <message>
+   <source>%1 was edited elsewhere: its mask and transform are part of it now.</source>
+   <extracomment>studio/formats/ora/reading.py</extracomment>
+   <translation>%1 wurde anderswo bearbeitet: Maske und Transformation sind jetzt darin aufgegangen.</translation>
+  </message>
+  <message>
    <source>%1 was made for another model: %2 does not fit.</source>
    <extracomment>studio/engine/adapters/control/ip_adapter.py</extracomment>
    <translation>%1 ist für ein anderes Modell gemacht: %2 passt nicht.</translation>
@@ -1184,6 +1229,11 @@
    <source>%1: it has no file yet</source>
    <extracomment>studio/ui/documents/tab_bar.py</extracomment>
    <translation>%1: hat noch keine Datei</translation>
+  </message>
+  <message>
+   <source>%1: its merged picture was opened, not its layers.</source>
+   <extracomment>studio/formats/krita/reading.py</extracomment>
+   <translation>%1: Das zusammengefügte Bild wurde geöffnet, nicht die Ebenen.</translation>
   </message>
   <message>
    <source>%1: stopped, nothing was changed.</source>
@@ -2567,6 +2617,11 @@
    <translation>Eine Ebenenmaske hat keine Pixel zum Kopieren: die Ebene selbst wählen.</translation>
   </message>
   <message>
+   <source>A layer's record of how it was made is damaged and was ignored.</source>
+   <extracomment>studio/formats/ora/reading.py</extracomment>
+   <translation>Der Datensatz, wie eine Ebene entstand, ist beschädigt und wurde übergangen.</translation>
+  </message>
+  <message>
    <source>A mask needs a picture to work on.</source>
    <extracomment>studio/engine/checks.py</extracomment>
    <translation>Eine Maske braucht ein Bild, auf das sie wirkt.</translation>
@@ -2670,6 +2725,11 @@
    <source>APG parallel part</source>
    <extracomment>studio/grid/axes.py</extracomment>
    <translation>APG, paralleler Anteil</translation>
+  </message>
+  <message>
+   <source>AVIF changes every pixel a little: the mask's outside is no longer exact (PNG keeps it).</source>
+   <extracomment>studio/formats/avif.py</extracomment>
+   <translation>AVIF ändert jedes Pixel ein wenig: Was außerhalb der Maske liegt, ist nicht mehr genau gleich (PNG behält es).</translation>
   </message>
   <message>
    <source>About Sfumato</source>
@@ -3127,6 +3187,16 @@
    <translation>Dasselbe mit neuen Seeds anfordern</translation>
   </message>
   <message>
+   <source>At most %1 pixels a side and %2 million in all</source>
+   <extracomment>studio/ui/dialogs/scale.py</extracomment>
+   <translation>Höchstens %1 Pixel je Seite und insgesamt %2 Millionen</translation>
+  </message>
+  <message>
+   <source>At most %1 × %2 pixels</source>
+   <extracomment>studio/ui/dialogs/scale.py</extracomment>
+   <translation>Höchstens %1 × %2 Pixel</translation>
+  </message>
+  <message>
    <source>At strength 1 nothing of the picture is kept</source>
    <extracomment>studio/ui/panels/generate_bar.py</extracomment>
    <translation>Bei Stärke 1 bleibt nichts vom Bild</translation>
@@ -3475,6 +3545,11 @@
    <source>CLIP's vocabulary cannot be written to %1: %2.</source>
    <extracomment>studio/engine/checkpoint/vocabulary.py</extracomment>
    <translation>Das Vokabular von CLIP kann nicht nach %1 geschrieben werden: %2.</translation>
+  </message>
+  <message>
+   <source>CMYK was converted to sRGB without a colour profile: colours are approximate.</source>
+   <extracomment>studio/formats/colour.py</extracomment>
+   <translation>CMYK wurde ohne Farbprofil in sRGB umgewandelt: Die Farben stimmen nur ungefähr.</translation>
   </message>
   <message>
    <source>Cache</source>
@@ -3910,6 +3985,16 @@
    <source>Colours and layers beside the picture</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>Farben und Ebenen neben dem Bild</translation>
+  </message>
+  <message>
+   <source>Colours were converted from CIELAB to sRGB.</source>
+   <extracomment>studio/formats/colour.py</extracomment>
+   <translation>Die Farben wurden von CIELAB in sRGB umgewandelt.</translation>
+  </message>
+  <message>
+   <source>Colours were converted from the profile “%1” to sRGB (relative colorimetric, black point compensated); what lies outside sRGB was clipped.</source>
+   <extracomment>studio/formats/colour.py</extracomment>
+   <translation>Die Farben wurden vom Profil „%1“ in sRGB umgewandelt (relativ farbmetrisch, mit Schwarzpunktausgleich); was außerhalb von sRGB liegt, wurde beschnitten.</translation>
   </message>
   <message>
    <source>Colours: dark</source>
@@ -4800,6 +4885,11 @@
    <source>Exported grids (*.png *.html);;All files (*)</source>
    <extracomment>studio/ui/grid/bar.py</extracomment>
    <translation>Exportierte Raster (*.png *.html);;Alle Dateien (*)</translation>
+  </message>
+  <message>
+   <source>Exported the enlarged picture: %1.</source>
+   <extracomment>studio/app/documents/documents.py</extracomment>
+   <translation>Das vergrößerte Bild wurde exportiert: %1.</translation>
   </message>
   <message>
    <source>Exporting</source>
@@ -6187,6 +6277,21 @@
    <translation>Es kann jederzeit gestoppt und fortgesetzt werden.</translation>
   </message>
   <message>
+   <source>It has %1 frames or pages; the first was opened.</source>
+   <extracomment>studio/formats/reading.py</extracomment>
+   <translation>Die Datei hat %1 Einzelbilder oder Seiten; das erste Bild wurde geöffnet.</translation>
+  </message>
+  <message>
+   <source>It has no list of layers</source>
+   <extracomment>studio/formats/krita/reading.py</extracomment>
+   <translation>Die Datei hat keine Liste der Ebenen</translation>
+  </message>
+  <message>
+   <source>It is in %1 colours: its merged picture was opened, not its layers.</source>
+   <extracomment>studio/formats/psd/reading.py</extracomment>
+   <translation>Die Datei hat Farben in %1: Das zusammengefügte Bild wurde geöffnet, nicht die Ebenen.</translation>
+  </message>
+  <message>
    <source>It is kept once it is finished</source>
    <extracomment>studio/ui/explore/pad_dialog.py</extracomment>
    <translation>Es wird behalten, sobald es fertig ist</translation>
@@ -6217,9 +6322,19 @@
    <translation>Es wurde bei Schritt %1 behalten; Erzeugen geht bis zum Ende.</translation>
   </message>
   <message>
+   <source>It was made from another picture, which is not in the file.</source>
+   <extracomment>studio/formats/clues.py</extracomment>
+   <translation>Es entstand aus einem anderen Bild, das nicht in der Datei ist.</translation>
+  </message>
+  <message>
    <source>It was made from no picture here, and none was made from it.</source>
    <extracomment>studio/ui/gallery/banner.py</extracomment>
    <translation>Es entstand aus keinem Bild hier, und keines entstand daraus.</translation>
+  </message>
+  <message>
+   <source>It was made with a guidance mask, which is not in the file.</source>
+   <extracomment>studio/formats/infotext.py</extracomment>
+   <translation>Es entstand mit einer Guidance-Maske, die nicht in der Datei ist.</translation>
   </message>
   <message>
    <source>It was steered by %1.</source>
@@ -6232,14 +6347,79 @@
    <translation>Es wurde vor dem Ende gestoppt.</translation>
   </message>
   <message>
+   <source>It was stopped; nothing was changed.</source>
+   <extracomment>studio/formats/watch.py</extracomment>
+   <translation>Es wurde abgebrochen; nichts wurde geändert.</translation>
+  </message>
+  <message>
+   <source>Its %1 “%2” cannot be used here; it stays at %3.</source>
+   <extracomment>studio/formats/clues.py</extracomment>
+   <translation>%1 „%2“ ist hier nicht verwendbar; es bleibt bei %3.</translation>
+  </message>
+  <message>
+   <source>Its colour profile cannot be used and was ignored (%1).</source>
+   <extracomment>studio/formats/colour.py</extracomment>
+   <translation>Das Farbprofil ist nicht verwendbar und wurde übergangen (%1).</translation>
+  </message>
+  <message>
+   <source>Its graph has %1 samplers; these are the settings of the first.</source>
+   <extracomment>studio/formats/comfyui.py</extracomment>
+   <translation>Der Graph hat %1 Sampler; dies sind die Einstellungen des ersten.</translation>
+  </message>
+  <message>
+   <source>Its list of layers is damaged</source>
+   <extracomment>studio/formats/krita/reading.py</extracomment>
+   <translation>Die Liste der Ebenen ist beschädigt</translation>
+  </message>
+  <message>
+   <source>Its list of layers is not one of Krita's</source>
+   <extracomment>studio/formats/krita/reading.py</extracomment>
+   <translation>Die Liste der Ebenen ist keine von Krita</translation>
+  </message>
+  <message>
+   <source>Its list of layers is too long</source>
+   <extracomment>studio/formats/krita/reading.py</extracomment>
+   <translation>Die Liste der Ebenen ist zu lang</translation>
+  </message>
+  <message>
    <source>Its model %1 is not here; the chosen one stays.</source>
    <extracomment>studio/app/recalling.py</extracomment>
    <translation>Das Modell %1 ist nicht da; das gewählte bleibt.</translation>
   </message>
   <message>
+   <source>Its noise levels “%1” cannot be read.</source>
+   <extracomment>studio/formats/clues.py</extracomment>
+   <translation>Die Rauschstufen „%1“ sind nicht lesbar.</translation>
+  </message>
+  <message>
+   <source>Its prompt names LoRAs: %1.</source>
+   <extracomment>studio/formats/clues.py</extracomment>
+   <translation>Der Prompt nennt LoRAs: %1.</translation>
+  </message>
+  <message>
+   <source>Its record of how it was made is damaged and was ignored.</source>
+   <extracomment>studio/formats/metadata.py</extracomment>
+   <translation>Der Datensatz, wie es entstand, ist beschädigt und wurde übergangen.</translation>
+  </message>
+  <message>
    <source>Its refiner %1 is not here.</source>
    <extracomment>studio/app/recalling.py</extracomment>
    <translation>Sein Refiner %1 ist nicht da.</translation>
+  </message>
+  <message>
+   <source>Its size “%1” cannot be read.</source>
+   <extracomment>studio/formats/clues.py</extracomment>
+   <translation>Die Größe „%1“ ist nicht lesbar.</translation>
+  </message>
+  <message>
+   <source>JPEG changes every pixel a little: what lies outside the mask is no longer exact (PNG keeps it).</source>
+   <extracomment>studio/formats/jpeg.py</extracomment>
+   <translation>JPEG ändert jedes Pixel ein wenig: Was außerhalb der Maske liegt, ist nicht mehr genau gleich (PNG behält es).</translation>
+  </message>
+  <message>
+   <source>JPEG has no transparency: it was filled with %1.</source>
+   <extracomment>studio/formats/jpeg.py</extracomment>
+   <translation>JPEG kennt keine Transparenz: Sie wurde mit %1 gefüllt.</translation>
   </message>
   <message>
    <source>JPEG pictures have at most %1 pixels a side; save as PNG.</source>
@@ -6430,6 +6610,11 @@
    <source>Layer 1</source>
    <extracomment>studio/app/documents/documents.py</extracomment>
    <translation>Ebene 1</translation>
+  </message>
+  <message>
+   <source>Layer effects (shadows, strokes …) were left out.</source>
+   <extracomment>studio/formats/psd/reading.py</extracomment>
+   <translation>Ebeneneffekte (Schatten, Konturen …) wurden weggelassen.</translation>
   </message>
   <message>
    <source>Layer mas&amp;k</source>
@@ -7342,6 +7527,11 @@
    <translation>Mehr Rauschen, als der Schritt erwartet, wird zu mehr Details</translation>
   </message>
   <message>
+   <source>More than 8 bits per channel were reduced to 8.</source>
+   <extracomment>studio/formats/deep.py</extracomment>
+   <translation>Mehr als 8 Bit je Kanal wurden auf 8 verringert.</translation>
+  </message>
+  <message>
    <source>Mot&amp;ion</source>
    <extracomment>studio/ui/preferences/general.py</extracomment>
    <translation>Bewe&amp;gung</translation>
@@ -7832,6 +8022,16 @@
    <translation>Keine gefunden</translation>
   </message>
   <message>
+   <source>None of its layers can be read</source>
+   <extracomment>studio/formats/krita/reading.py</extracomment>
+   <translation>Keine der Ebenen ist lesbar</translation>
+  </message>
+  <message>
+   <source>None of its layers has pixels: its merged picture was opened.</source>
+   <extracomment>studio/formats/psd/reading.py</extracomment>
+   <translation>Keine der Ebenen hat Pixel: Das zusammengefügte Bild wurde geöffnet.</translation>
+  </message>
+  <message>
    <source>Norm</source>
    <extracomment>studio/ui/guidance/method_form.py</extracomment>
    <translation>Norm</translation>
@@ -7845,6 +8045,11 @@
    <source>Normal map</source>
    <extracomment>studio/app/edits/controls.py</extracomment>
    <translation>Normalenkarte</translation>
+  </message>
+  <message>
+   <source>Not all of how it was made has room in such a file (PNG keeps it).</source>
+   <extracomment>studio/formats/metadata.py</extracomment>
+   <translation>Nicht alles darüber, wie es entstand, hat in so einer Datei Platz (PNG behält es).</translation>
   </message>
   <message>
    <source>Not as it was: %1.</source>
@@ -8543,6 +8748,16 @@
    <source>Phone</source>
    <extracomment>studio.ui.documents.presets</extracomment>
    <translation>Telefon</translation>
+  </message>
+  <message>
+   <source>Photoshop files do not hold %1. OpenRaster does.</source>
+   <extracomment>studio/formats/psd/writing.py</extracomment>
+   <translation>Photoshop-Dateien enthalten nicht alles; es fehlen: %1. OpenRaster behält alles.</translation>
+  </message>
+  <message>
+   <source>Photoshop files know no blend mode %1: normal stands for it.</source>
+   <extracomment>studio/formats/psd/writing.py</extracomment>
+   <translation>Photoshop-Dateien kennen den Mischmodus %1 nicht: Normal steht dafür.</translation>
   </message>
   <message>
    <source>Pi&amp;xel grid</source>
@@ -9895,6 +10110,11 @@
    <translation>Einstellungen des Bildes</translation>
   </message>
   <message>
+   <source>Settings that have no counterpart here: %1.</source>
+   <extracomment>studio/formats/clues.py</extracomment>
+   <translation>Einstellungen, die hier keine Entsprechung haben: %1.</translation>
+  </message>
+  <message>
    <source>Settled meter</source>
    <extracomment>studio/ui/explore/settled_meter.py</extracomment>
    <translation>Ruhemesser</translation>
@@ -10730,6 +10950,11 @@
    <translation>T2I-Adapter</translation>
   </message>
   <message>
+   <source>TIFF does not hold how the picture was made (PNG does).</source>
+   <extracomment>studio/formats/tiff.py</extracomment>
+   <translation>TIFF behält nicht, wie das Bild entstand (PNG schon).</translation>
+  </message>
+  <message>
    <source>Table (*.csv)</source>
    <extracomment>studio.ui.grid.bar</extracomment>
    <translation>Tabelle (*.csv)</translation>
@@ -10868,6 +11093,11 @@
    <source>Text encoder</source>
    <extracomment>studio.ui.models.table</extracomment>
    <translation>Text-Encoder</translation>
+  </message>
+  <message>
+   <source>Text, shapes and smart objects became pixels.</source>
+   <extracomment>studio/formats/psd/reading.py</extracomment>
+   <translation>Text, Formen und Smartobjekte wurden zu Pixeln.</translation>
   </message>
   <message>
    <source>Textual inversion</source>
@@ -11055,6 +11285,11 @@
    <translation>Der Anteil beim Mischen muss zwischen 0 und 1 liegen, nicht bei %1.</translation>
   </message>
   <message>
+   <source>The blend mode “%1” is not known; normal is used.</source>
+   <extracomment>studio/formats/krita/reading.py, studio/formats/ora/reading.py, studio/formats/psd/reading.py</extracomment>
+   <translation>Der Mischmodus „%1“ ist unbekannt; Normal wird verwendet.</translation>
+  </message>
+  <message>
    <source>The blocks of %1 could not be compiled, which %2 tells more of: choose torch for it.</source>
    <extracomment>studio/engine/execution/compiled.py</extracomment>
    <translation>Die Blöcke von %1 konnten nicht kompiliert werden, mehr dazu steht in %2: Wählen Sie torch dafür.</translation>
@@ -11235,6 +11470,11 @@
    <translation>Die Galerie mit Prompt und Warteschlange, ohne Werkzeuge</translation>
   </message>
   <message>
+   <source>The gallery's database was damaged and is now %1; the pictures are being read anew.</source>
+   <extracomment>studio/gallery/store.py</extracomment>
+   <translation>Die Datenbank der Galerie war beschädigt und heißt jetzt %1; die Bilder werden neu gelesen.</translation>
+  </message>
+  <message>
    <source>The gallery's folder %1 cannot be made: %2.</source>
    <extracomment>studio/gallery/store.py</extracomment>
    <translation>Der Ordner der Galerie %1 kann nicht angelegt werden: %2.</translation>
@@ -11295,6 +11535,21 @@
    <translation>Die Sprache des Fensters; sie wechselt mit dem nächsten Start</translation>
   </message>
   <message>
+   <source>The largest size</source>
+   <extracomment>studio/ui/dialogs/scale.py</extracomment>
+   <translation>Die größte Größe</translation>
+  </message>
+  <message>
+   <source>The layer “%1” (%2) has no pixels; it was left out.</source>
+   <extracomment>studio/formats/krita/reading.py, studio/formats/psd/reading.py</extracomment>
+   <translation>Die Ebene „%1“ (%2) hat keine Pixel; sie wurde weggelassen.</translation>
+  </message>
+  <message>
+   <source>The layer “%1” is damaged</source>
+   <extracomment>studio/formats/krita/reading.py</extracomment>
+   <translation>Die Ebene „%1“ ist beschädigt</translation>
+  </message>
+  <message>
    <source>The layer “%1” is empty: draw or paste something on it first.</source>
    <extracomment>studio/app/edits/controls.py</extracomment>
    <translation>Die Ebene „%1“ ist leer: zeichnen Sie erst etwas darauf, oder fügen Sie etwas ein.</translation>
@@ -11328,6 +11583,21 @@
    <source>The layer “%1” is locked: unlock it to merge it.</source>
    <extracomment>studio/document/blending/merging.py</extracomment>
    <translation>Die Ebene „%1“ ist gesperrt: entsperren, um sie zusammenzufügen.</translation>
+  </message>
+  <message>
+   <source>The layer “%1” is neither RGB nor grey of 8 or 16 bits (%2); it was left out.</source>
+   <extracomment>studio/formats/krita/reading.py</extracomment>
+   <translation>Die Ebene „%1“ ist weder RGB noch Grau mit 8 oder 16 Bit (%2); sie wurde weggelassen.</translation>
+  </message>
+  <message>
+   <source>The layer “%1” takes its alpha from several layers: it is shown whole.</source>
+   <extracomment>studio/formats/krita/reading.py</extracomment>
+   <translation>Die Ebene „%1“ nimmt ihr Alpha von mehreren Ebenen: Sie wird ganz gezeigt.</translation>
+  </message>
+  <message>
+   <source>The layers of %1 do not fit into memory.</source>
+   <extracomment>studio/formats/krita/reading.py, studio/formats/ora/images.py, studio/formats/psd/reading.py</extracomment>
+   <translation>Die Ebenen von %1 passen nicht in den Speicher.</translation>
   </message>
   <message>
    <source>The list of %1 is empty: write them from noise to picture, such as 14.6, 6.5.</source>
@@ -11383,6 +11653,16 @@
    <source>The mask is empty: paint over what should change first.</source>
    <extracomment>studio/engine/checks.py</extracomment>
    <translation>Die Maske ist leer: zuerst über das malen, was sich ändern soll.</translation>
+  </message>
+  <message>
+   <source>The mask “%1” of the layer “%2” was left out.</source>
+   <extracomment>studio/formats/krita/reading.py</extracomment>
+   <translation>Die Maske „%1“ der Ebene „%2“ wurde weggelassen.</translation>
+  </message>
+  <message>
+   <source>The masks of the layer “%1” were made one.</source>
+   <extracomment>studio/formats/krita/reading.py</extracomment>
+   <translation>Die Masken der Ebene „%1“ wurden zu einer.</translation>
   </message>
   <message>
    <source>The merge cannot be written to %1: %2.</source>
@@ -11650,6 +11930,11 @@
    <translation>Der Prompt neben dem Bild, Ebenen und Warteschlange darunter</translation>
   </message>
   <message>
+   <source>The prompt could not be found in its graph.</source>
+   <extracomment>studio/formats/comfyui.py</extracomment>
+   <translation>Der Prompt war im Graphen nicht zu finden.</translation>
+  </message>
+  <message>
    <source>The prompt history cannot be saved to %1: %2.</source>
    <extracomment>studio/prompt/history.py</extracomment>
    <translation>Der Prompt-Verlauf kann nicht nach %1 gespeichert werden: %2.</translation>
@@ -11765,6 +12050,11 @@
    <translation>Die Seeds entstehen. Mit einem Klick wählen, oder mit Pfeiltasten und Leertaste.</translation>
   </message>
   <message>
+   <source>The selection was left out.</source>
+   <extracomment>studio/formats/krita/reading.py</extracomment>
+   <translation>Die Auswahl wurde weggelassen.</translation>
+  </message>
+  <message>
    <source>The settings cannot be saved to %1: %2.</source>
    <extracomment>studio/settings.py</extracomment>
    <translation>Die Einstellungen können nicht nach %1 gespeichert werden: %2.</translation>
@@ -11773,6 +12063,11 @@
    <source>The settings of “%1” are in the panel. Change them, then replace the job.</source>
    <extracomment>studio/ui/panels/queue_header.py</extracomment>
    <translation>Die Einstellungen von „%1“ stehen im Bedienfeld. Sie ändern, dann den Auftrag ersetzen.</translation>
+  </message>
+  <message>
+   <source>The settings that another program left in it cannot be read.</source>
+   <extracomment>studio/formats/metadata.py</extracomment>
+   <translation>Die Einstellungen, die ein anderes Programm darin hinterließ, sind nicht lesbar.</translation>
   </message>
   <message>
    <source>The share of the noise that the chosen model removes before the refiner takes over: at 0.8, the last fifth is the refiner's</source>
@@ -11958,6 +12253,11 @@
    <source>The tool in hand has no brush.</source>
    <extracomment>studio/ui/brushes/brush_panel.py</extracomment>
    <translation>Das Werkzeug in der Hand hat keinen Pinsel.</translation>
+  </message>
+  <message>
+   <source>The transform of the layer “%1” is damaged; its result is kept.</source>
+   <extracomment>studio/formats/ora/reading.py</extracomment>
+   <translation>Die Transformation der Ebene „%1“ ist beschädigt; ihr Ergebnis bleibt.</translation>
   </message>
   <message>
    <source>The transform of “%1” was applied, to paint on it.</source>
@@ -12165,6 +12465,11 @@
    <translation>Es gibt keinen Cache %1; es gibt: %2.</translation>
   </message>
   <message>
+   <source>There is no cache like its “%1” here.</source>
+   <extracomment>studio/formats/clues.py</extracomment>
+   <translation>Einen Cache wie „%1“ gibt es hier nicht.</translation>
+  </message>
+  <message>
    <source>There is no candidate.</source>
    <extracomment>studio.ui.palette.reasons</extracomment>
    <translation>Es gibt keinen Kandidaten.</translation>
@@ -12208,6 +12513,11 @@
    <source>There is no guidance method %1; there are: %2.</source>
    <extracomment>studio/engine/guidance/__init__.py</extracomment>
    <translation>Es gibt keine Guidance-Methode %1; es gibt: %2.</translation>
+  </message>
+  <message>
+   <source>There is no guidance method like its “%1” here.</source>
+   <extracomment>studio/formats/clues.py</extracomment>
+   <translation>Eine Guidance-Methode wie „%1“ gibt es hier nicht.</translation>
   </message>
   <message>
    <source>There is no layer above the active one.</source>
@@ -12315,6 +12625,11 @@
    <translation>Es gibt keinen Scheduler %1; es gibt: %2.</translation>
   </message>
   <message>
+   <source>There is no scheduler like its sampler “%1” here; %2 is used.</source>
+   <extracomment>studio/formats/samplers.py</extracomment>
+   <translation>Einen Scheduler wie den Sampler „%1“ gibt es hier nicht; %2 wird verwendet.</translation>
+  </message>
+  <message>
    <source>There is no style %1; there are: %2.</source>
    <extracomment>studio/prompt/styles.py</extracomment>
    <translation>Es gibt keinen Stil %1; es gibt: %2.</translation>
@@ -12373,6 +12688,11 @@
    <source>There is nothing to undo.</source>
    <extracomment>studio.ui.palette.reasons</extracomment>
    <translation>Es gibt nichts rückgängig zu machen.</translation>
+  </message>
+  <message>
+   <source>These are %1 million pixels; the limit is %2 million</source>
+   <extracomment>studio/ui/dialogs/scale.py</extracomment>
+   <translation>Das sind %1 Millionen Pixel; die Grenze liegt bei %2 Millionen</translation>
   </message>
   <message>
    <source>These were not saved when Sfumato last ended.</source>
@@ -13068,6 +13388,11 @@
    <translation>Seed variieren</translation>
   </message>
   <message>
+   <source>Vector masks were left out.</source>
+   <extracomment>studio/formats/psd/reading.py</extracomment>
+   <translation>Vektormasken wurden weggelassen.</translation>
+  </message>
+  <message>
    <source>Verify</source>
    <extracomment>studio/ui/gallery/receipt.py</extracomment>
    <translation>Prüfen</translation>
@@ -13148,6 +13473,11 @@
    <translation>WebP-Bilder haben höchstens %1 Pixel pro Seite, dieses ist %2 x %3; als PNG oder OpenRaster speichern.</translation>
   </message>
   <message>
+   <source>WebP with loss changes every pixel a little (lossless keeps them).</source>
+   <extracomment>studio/formats/webp.py</extracomment>
+   <translation>Verlustbehaftetes WebP ändert jedes Pixel ein wenig (verlustfreies behält sie).</translation>
+  </message>
+  <message>
    <source>Weight</source>
    <extracomment>studio/ui/panels/control_options.py</extracomment>
    <translation>Gewicht</translation>
@@ -13176,6 +13506,11 @@
    <source>What Generate will do</source>
    <extracomment>studio/ui/panels/generate_bar.py</extracomment>
    <translation>Was Erzeugen tun wird</translation>
+  </message>
+  <message>
+   <source>What Krita showed is in the hidden layer on top.</source>
+   <extracomment>studio/formats/krita/reading.py</extracomment>
+   <translation>Was Krita zeigte, ist in der verborgenen Ebene ganz oben.</translation>
   </message>
   <message>
    <source>What a disk budget may delete, first to go first. Stars, tags and collections save.</source>
@@ -14033,6 +14368,16 @@
    <translation>Tastenbelegung, Tastenkürzel</translation>
   </message>
   <message>
+   <source>how control layers steer (they are hidden layers)</source>
+   <extracomment>chosen</extracomment>
+   <translation>wie Steuerebenen steuern (sie sind verborgene Ebenen)</translation>
+  </message>
+  <message>
+   <source>how layers were made</source>
+   <extracomment>chosen</extracomment>
+   <translation>wie Ebenen entstanden</translation>
+  </message>
+  <message>
    <source>image browser, history of pictures</source>
    <extracomment>studio.ui.palette.synonyms</extracomment>
    <translation>Bildverlauf, Bilder durchsehen</translation>
@@ -14488,9 +14833,39 @@
    <translation>Textual Inversion</translation>
   </message>
   <message>
+   <source>the control layers</source>
+   <extracomment>chosen</extracomment>
+   <translation>die Steuerebenen</translation>
+  </message>
+  <message>
+   <source>the guidance mask</source>
+   <extracomment>chosen</extracomment>
+   <translation>die Guidance-Maske</translation>
+  </message>
+  <message>
+   <source>the guides</source>
+   <extracomment>chosen</extracomment>
+   <translation>die Hilfslinien</translation>
+  </message>
+  <message>
+   <source>the layers</source>
+   <extracomment>chosen</extracomment>
+   <translation>die Ebenen</translation>
+  </message>
+  <message>
+   <source>the mask</source>
+   <extracomment>chosen</extracomment>
+   <translation>die Maske</translation>
+  </message>
+  <message>
    <source>the mask as it is painted now</source>
    <extracomment>studio/ui/panels/filmstrip.py</extracomment>
    <translation>der Maske, wie sie jetzt gemalt ist</translation>
+  </message>
+  <message>
+   <source>the masks</source>
+   <extracomment>chosen</extracomment>
+   <translation>die Masken</translation>
   </message>
   <message>
    <source>the picture</source>
@@ -14501,6 +14876,11 @@
    <source>the prompts and the guidance now in the panel</source>
    <extracomment>studio/ui/panels/filmstrip.py</extracomment>
    <translation>Prompts und Guidance, wie sie im Bedienfeld stehen</translation>
+  </message>
+  <message>
+   <source>the selection</source>
+   <extracomment>chosen</extracomment>
+   <translation>die Auswahl</translation>
   </message>
   <message>
    <source>the wheel zooms, a drag moves</source>
@@ -14541,6 +14921,11 @@
    <source>torch, compiled</source>
    <extracomment>studio.ui.preferences.engine</extracomment>
    <translation>torch, kompiliert</translation>
+  </message>
+  <message>
+   <source>transforms (their results are kept)</source>
+   <extracomment>chosen</extracomment>
+   <translation>Transformationen (ihre Ergebnisse bleiben)</translation>
   </message>
   <message>
    <source>trim image</source>

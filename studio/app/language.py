@@ -12,6 +12,7 @@ from studio.settings import resources
 
 LANGUAGES = {"en": "English", "de": "Deutsch"}  # each in its own words
 _CONTEXT = "Sfumato"
+_GROUPED = re.compile(r"\d{1,3}(,\d{3})+")  # a number as sentences without Qt have it
 _GIVEN = re.compile(r"(Layer|Mask)( \d+)?")  # what documents call what nobody has named
 
 
@@ -105,7 +106,12 @@ def _filled(translation: str, values: tuple[str, ...]) -> str:
     def value(place: re.Match[str]) -> str:
         index = int(place[1]) - 1
         text = values[index] if index < len(values) else place[0]
-        return told(text) if " " in text.strip() else text
+        if _GROUPED.fullmatch(text):
+            return grouped(int(text.replace(",", "")))
+        if " " not in text.strip():
+            return text
+        whole = told(text)  # or several, in a row
+        return whole if whole != text else ", ".join(map(told, text.split(", ")))
 
     return re.sub(r"%(\d)", value, translation)
 

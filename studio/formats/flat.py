@@ -31,7 +31,7 @@ def lost(document: Document, name: str) -> tuple[str, ...]:
     layers = len(document.layers) > 1 or any(layer.has_mask for layer in document.layers)
     masks = sum(not is_empty(mask.raster, document.rect) for mask in document.masks)
     held = (
-        (layers, "layers"),
+        (layers, "the layers"),
         (masks > 0, "the mask" if masks == 1 else "the masks"),
         (not is_empty(document.guidance, document.rect), "the guidance mask"),
         (bool(document.guides), "the guides"),
@@ -40,6 +40,4 @@ def lost(document: Document, name: str) -> tuple[str, ...]:
     what = [word for there, word in held if there]
     if not what:
         return ()
-    words = " and ".join([", ".join(what[:-1]), what[-1]] if len(what) > 1 else what)
-    are, them = ("is", "it") if len(what) == 1 and not what[0].endswith("s") else ("are", "them")
-    return (f"{name} keeps one flat picture: {words} {are} not in the file (OpenRaster keeps {them}).",)
+    return (f"{name} keeps one flat picture, without {', '.join(what)}. OpenRaster keeps all of it.",)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studio.app.language import told
 from studio.app.recalling import Described, recall
 from studio.app.session import Session
 from studio.job import Record
@@ -91,7 +92,7 @@ class SettingsCard(QFrame):
         _fill(self.prompt, params.prompt or self.tr("No prompt"))
         _fill(self.negative, params.negative_prompt and self.tr("Without: ") + params.negative_prompt)
         _fill(self.facts, "  ·  ".join(_facts(record)))
-        _fill(self.notes, " ".join(described.notes))
+        _fill(self.notes, " ".join(map(told, described.notes)))
         self.show()
         self.raise_()
         self._place()

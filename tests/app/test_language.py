@@ -140,6 +140,15 @@ def test_in_english_numbers_are_english(qapp: QApplication) -> None:
     assert (number(0.5), number(1234.5), grouped(12_000)) == ("0.5", "1234.5", "12,000")
 
 
+def test_what_a_file_did_not_keep_is_told_in_the_language(german: QApplication) -> None:
+    lost = told("JPEG keeps one flat picture, without the layers, the masks. OpenRaster keeps all of it.")
+    assert lost == "JPEG behält ein flaches Bild, ohne die Ebenen, die Masken. OpenRaster behält alles."
+    why = "The layer “sea, sky” is damaged: its merged picture was opened, not its layers."
+    assert told(why).startswith("Die Ebene „sea, sky“ ist beschädigt: Das zusammengefügte Bild")
+    large = told("a.png is 40000 x 8 pixels; the limit is 30,000 a side and 400 million in all.")
+    assert large.startswith("a.png hat 40000 x 8 Pixel; höchstens 30.000 je Seite")
+
+
 def test_in_english_sentences_stay_as_they_are(qapp: QApplication) -> None:
     assert told("There is no folder /models.") == "There is no folder /models."
     assert told("") == ""

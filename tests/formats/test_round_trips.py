@@ -110,7 +110,7 @@ def test_jpeg_is_near_and_says_what_it_loses(tmp_path):
     pixels[:5, :, 3] = 0
     document = Document.from_pixels(pixels).add(Layer("b")).with_mask(Raster.from_array(noise(0, 4, 4)))
     notes = " ".join(save_document(document, tmp_path / "a.jpg"))
-    for word in ("no longer exact", "white", "layers and the mask"):
+    for word in ("no longer exact", "white", "the layers, the mask"):
         assert word in notes
     found, _, _ = open_pixels(tmp_path / "a.jpg")
     assert np.abs(found[5:, :, :3].astype(int) - pixels[5:, :, :3]).max() <= 12
@@ -123,7 +123,7 @@ def test_flat_types_say_which_parts_of_the_document_they_leave_out(tmp_path, suf
     assert save_document(document, tmp_path / f"a{suffix}") == ()
     (note,) = save_document(document.with_mask(Raster.from_array(noise(0, 4, 4))), tmp_path / f"a{suffix}")
     assert "the mask" in note
-    assert "layers" not in note.split(":")[1].split("(")[0]
+    assert "layers" not in note
 
 
 def test_an_opaque_png_is_written_without_alpha(tmp_path):

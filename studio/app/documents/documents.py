@@ -11,6 +11,7 @@ import numpy as np
 from PySide6.QtCore import Signal
 
 from studio.app.documents.working import Working
+from studio.app.language import told
 from studio.app.recalling import Described
 from studio.app.steps.animating import Scenes, save_film
 from studio.document.document import MOST_PIXELS, Document, Layer
@@ -140,18 +141,24 @@ class Documents(Working):
         self._run_file(self.tr("Saving"), target, work, done, saving=True)
 
     def export(self, path: Path, choices: Choices | None = None, metadata: bool = True) -> None:
-        """Write a flat copy of what is visible; the picture keeps its own file."""
-        document = self.shown
+        """Write a flat copy of `exported`; the picture keeps its own file."""
+        document, is_larger = self.exported, self.generation.larger is not None
         told = self._written if metadata else Told(False, False)
 
         def work(watch: Watch) -> tuple[str, ...]:
             return export_picture(document, path, How(told, choices or Choices(), watch))
 
         def done(notes: tuple[str, ...]) -> None:
-            self.message.emit("info", self.tr("Exported %1.").replace("%1", str(path)))
+            text = self.tr("Exported the enlarged picture: %1.") if is_larger else self.tr("Exported %1.")
+            self.message.emit("info", text.replace("%1", str(path)))
             self._say_notes(notes)
 
         self._run_file(self.tr("Exporting"), path, work, done)
+
+    @property
+    def exported(self) -> Document:
+        """What an export writes: what is visible, a candidate that was enlarged at its own size."""
+        return self.generation.larger or self.shown
 
     def export_film(
         self, found: Scenes, path: Path, width: int, rate: float, is_loop: bool, hold: float
@@ -193,7 +200,7 @@ class Documents(Working):
 
     def _say_notes(self, notes: Sequence[str]) -> None:
         if notes:
-            self.message.emit("warning", " ".join(notes))
+            self.message.emit("warning", " ".join(map(told, notes)))
 
     def _run_file(
         self,

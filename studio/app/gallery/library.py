@@ -15,7 +15,7 @@ from studio.app.files import Files
 from studio.app.gallery.importing import FolderImport
 from studio.app.gallery.keeping import Kept, Place
 from studio.app.gallery.shelf import Query, Shelf
-from studio.app.language import grouped
+from studio.app.language import grouped, told
 from studio.formats import Told, open_pixels
 from studio.gallery import Filters, Forecast, Gallery, Item, Report
 from studio.job import Cancel
@@ -93,7 +93,7 @@ class Library(Shelf):
     def _on_checked(self, answer: tuple[Report, tuple[str, ...]]) -> None:
         report, notes = answer
         if notes:
-            self._session.message.emit("info", " ".join(notes))
+            self._session.message.emit("info", " ".join(map(told, notes)))
         if report.added or report.found or report.missing or report.finished:
             self.refresh()
 

@@ -29,21 +29,23 @@ _LONGEST_NAME = 255  # characters
 
 
 def losses(document: Document) -> tuple[str, ...]:
-    """What a Photoshop file does not hold of a document, in one sentence; none where it holds all."""
+    """What a Photoshop file does not hold of a document, a sentence each; none where it holds all."""
     rect, layers = document.rect, document.layers
     odd = sorted({layer.mode for layer in layers if theirs(layer.mode) is None})
     held = (
-        (any(not is_empty(mask.raster, rect) for mask in document.masks), "masks"),
+        (any(not is_empty(mask.raster, rect) for mask in document.masks), "the masks"),
         (not is_empty(document.guidance, rect), "the guidance mask"),
         (not is_empty(document.selection, rect), "the selection"),
-        (bool(document.guides), "guides"),
+        (bool(document.guides), "the guides"),
         (any(layer.record for layer in layers), "how layers were made"),
         (any(layer.control for layer in layers), "how control layers steer (they are hidden layers)"),
         (any(layer.transform for layer in layers), "transforms (their results are kept)"),
-        (bool(odd), f"the blend modes {', '.join(odd)} (normal stands for them)"),
     )
     lost = [what for there, what in held if there]
-    return (f"Photoshop files do not hold: {', '.join(lost)}. OpenRaster does.",) if lost else ()
+    told = [f"Photoshop files do not hold {', '.join(lost)}. OpenRaster does."] if lost else []
+    if odd:
+        told.append(f"Photoshop files know no blend mode {', '.join(odd)}: normal stands for it.")
+    return tuple(told)
 
 
 def write(document: Document, stream: BinaryIO, how: How) -> None:
