@@ -35,6 +35,12 @@ class Choosing(Verifying):
         """`document` with the candidate on show on top."""
         return self._candidates.shown_on(document)
 
+    @property
+    def larger(self) -> Document | None:
+        """The candidate on show in full, where it is larger than the picture."""
+        shown = self._candidates.shown
+        return None if shown is None else shown.larger
+
     def show_candidate(self, index: int) -> None:
         """Look at another candidate; -1 = at the picture without any."""
         self._set_candidates(self._candidates.showing(index))
@@ -59,8 +65,7 @@ class Choosing(Verifying):
 
         One that is larger than the picture is no part of it: it steps out of view, and waits.
         """
-        shown = self._candidates.shown
-        if shown is not None and shown.larger is not None:
+        if self.larger is not None:
             self.show_candidate(-1)
         else:
             self.keep_candidate()

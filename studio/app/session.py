@@ -96,7 +96,7 @@ class Session(Documents):
         super().select_layer(index)
 
     def export(self, path: Path, choices: Choices | None = None, metadata: bool = True) -> None:
-        """Write a flat copy of what is visible; the picture keeps its own file."""
+        """Write a flat copy of `exported`; the picture keeps its own file."""
         self.placing.apply()
         super().export(path, choices, metadata)
 

@@ -10,6 +10,7 @@ import pytest
 from PIL import Image
 from pytestqt.qtbot import QtBot
 
+from studio.app.documents.exporting import Exporting
 from studio.app.session import Session
 from studio.document.document import Document
 from studio.document.raster import Raster
@@ -120,6 +121,24 @@ def test_an_edit_or_a_save_beside_a_larger_candidate_is_of_the_picture(
     drag.cancel()
     assert session.tab is tab
     assert len(session.generation.candidates) == 1
+
+
+def test_an_export_beside_a_larger_candidate_is_of_what_is_on_show_in_full(
+    session: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    made(session, qtbot)
+    exporting, said = Exporting(session), []
+    session.message.connect(lambda kind, text: said.append(text))
+    assert exporting.size == (120, 80)
+    for path, size in ((tmp_path / "large.png", (120, 80)), (tmp_path / "small.png", (30, 20))):
+        session.export(path)
+        qtbot.waitUntil(lambda path=path: any(str(path) in text for text in said))
+        assert ("enlarged" in said[-1]) == (size == (120, 80))
+        with Image.open(path) as picture:
+            assert picture.size == size
+        session.generation.show_candidate(-1)
+    assert exporting.size == (30, 20)
+    exporting.close()
 
 
 def test_a_larger_candidate_lies_over_all_of_a_picture_that_was_extended(

@@ -73,7 +73,7 @@ class Exporting(QObject):
     @property
     def size(self) -> tuple[int, int]:
         """Width and height of the copy."""
-        return scaled_size(self._session.shown, self.chosen.choices.scale)
+        return scaled_size(self._session.exported, self.chosen.choices.scale)
 
     def choose(self, chosen: Chosen) -> None:
         """Take another choice; its size is told by `estimated`."""
@@ -100,7 +100,7 @@ class Exporting(QObject):
 
     def _begin(self) -> None:
         watch = self._watch = Watch()
-        document, path = self._session.shown, Path("a" + self.chosen.ending)
+        document, path = self._session.exported, Path("a" + self.chosen.ending)
         settings = self._session.settings
         told = Told(settings.write_record, settings.write_infotext)
         how = How(told if self.chosen.metadata else Told(False, False), self.chosen.choices, watch)
