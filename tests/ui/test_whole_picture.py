@@ -70,6 +70,27 @@ def test_the_dialog_keeps_the_proportions_until_it_is_told_not_to(
     assert (document.composite()[..., 3] == 255).all()
 
 
+def test_a_number_beyond_the_limit_keeps_the_proportions_and_the_limit_is_said(
+    window: Window, qtbot: QtBot
+) -> None:
+    dialog = ScaleDialog((1000, 1500), window)
+    qtbot.addWidget(dialog)
+    dialog.across.setValue(29_000)
+    assert (dialog.across.value(), dialog.down.value()) == (16_329, 24_493)
+    assert "16,329 × 24,493" in dialog.limit.text()
+    dialog.share.setValue(3200)
+    assert abs(dialog.down.value() - 1.5 * dialog.across.value()) < 1
+    dialog.keeps.setChecked(False)
+    dialog.across.setValue(29_000)
+    dialog.down.setValue(29_000)
+    assert (dialog.across.value(), dialog.down.value()) == (29_000, 29_000)
+    assert not dialog.go.isEnabled()
+    assert "841 million" in dialog.limit.text()
+    dialog.keeps.setChecked(True)
+    assert (dialog.across.value(), dialog.down.value()) == (16_329, 24_493)
+    assert dialog.go.isEnabled()
+
+
 def test_candidates_turn_along_with_the_picture_and_back(
     window: Window, pixels: np.ndarray, qtbot: QtBot
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
@@ -16,7 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studio.document.document import LONGEST_SIDE
+from studio.app.language import grouped
+from studio.document.document import LONGEST_SIDE, MOST_PIXELS
 
 if TYPE_CHECKING:
     from studio.ui.window import Window
@@ -60,13 +62,19 @@ class ScaleDialog(QDialog):
             box.setAccessibleName(text.replace("&", ""))
             form.addRow(text, box)
         form.addRow("", self.keeps)
+        self.limit = QLabel(wordWrap=True)
+        self.limit.setAccessibleName(self.tr("The largest size"))
+        form.addRow(self.limit)
         buttons = QDialogButtonBox(_BUTTON.Ok | _BUTTON.Cancel)
+        self.go = buttons.button(_BUTTON.Ok)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         form.addRow(buttons)
         self.across.valueChanged.connect(lambda side: self._follow(side / size[0], self.across))
         self.down.valueChanged.connect(lambda side: self._follow(side / size[1], self.down))
         self.share.valueChanged.connect(lambda share: self._follow(share / 100, self.share))
+        self.keeps.toggled.connect(self._bound)
+        self._bound()
         self.across.setFocus()
         self.across.selectAll()
 
@@ -79,6 +87,50 @@ class ScaleDialog(QDialog):
         if changed is not self.share:
             with QSignalBlocker(self.share):
                 self.share.setValue(100 * share)
+        self._judge()
+
+    @property
+    def _largest(self) -> tuple[int, int]:
+        """How wide and how high it may become, each with the other side as it would be then."""
+        if not self.keeps.isChecked():
+            return LONGEST_SIDE, LONGEST_SIDE
+        width, height = self._size
+        share = min(
+            LONGEST_SIDE / max(self._size), math.sqrt((MOST_PIXELS - LONGEST_SIDE) / (width * height))
+        )  # rounded
+        return max(width, math.floor(width * share)), max(height, math.floor(height * share))
+
+    def _bound(self) -> None:
+        """Take no numbers that would not fit, so that none is cut off and the proportions lost by it."""
+        largest, at_first = self._largest, (self.across.value(), self.down.value())
+        for box, most in zip((self.across, self.down), largest, strict=True):
+            with QSignalBlocker(box):
+                box.setMaximum(most)
+        shares = [most / side for most, side in zip(largest, self._size, strict=True)]
+        with QSignalBlocker(self.share):
+            self.share.setMaximum(max(100.0, math.floor(1000 * min(*shares, 32.0)) / 10))
+        if self.keeps.isChecked() and (self.across.value(), self.down.value()) != at_first:
+            self._follow(self.across.value() / self._size[0], self.across)
+        self._judge()
+
+    def _judge(self) -> None:
+        """Say the limit, and whether the numbers keep to it."""
+        width, height = self.across.value(), self.down.value()
+        fits = width * height <= max(MOST_PIXELS, self._size[0] * self._size[1])
+        self.go.setEnabled(fits)
+        self.limit.setObjectName("muted" if fits else "error")
+        self.limit.style().polish(self.limit)
+        if self.keeps.isChecked():
+            text, numbers = self.tr("At most %1 × %2 pixels"), self._largest
+        elif fits:
+            text = self.tr("At most %1 pixels a side and %2 million in all")
+            numbers = LONGEST_SIDE, MOST_PIXELS // 10**6
+        else:
+            text = self.tr("These are %1 million pixels; the limit is %2 million")
+            numbers = math.ceil(width * height / 10**6), MOST_PIXELS // 10**6
+        for place, number in zip(("%1", "%2"), numbers, strict=True):
+            text = text.replace(place, grouped(number))
+        self.limit.setText(text)
 
     # Qt overrides
 
