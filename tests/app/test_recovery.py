@@ -267,3 +267,20 @@ def test_the_first_copy_of_a_document_is_begun_at_once(session: Session, qtbot: 
     session.change_settings(recovery_seconds=30.0)
     session.paste_pixels(RED, "red")
     qtbot.waitUntil(lambda: bool(copies()))
+
+
+def test_an_empty_canvas_on_which_something_is_only_selected_is_nothing_to_recover(
+    session: Session, qtbot: QtBot
+) -> None:
+    session.new(64, 64)
+    session.regions.select_all()
+    assert session.modified
+    write(session, qtbot)
+    assert copies() == []
+    paint_mask(session)
+    write(session, qtbot)
+    assert len(copies()) == 1
+    session.undo()
+    session.tabs_changed.emit()
+    settle(session, qtbot)
+    assert copies() == []

@@ -81,9 +81,14 @@ class Recovery(QObject):
             self._is_late = True
             return
         self._is_late = False
-        for tab in self._session.modified_tabs:
+        for tab in self._unsaved:
             if self._written.get(tab.number) is not tab.document:
                 self._write(tab)
+
+    @property
+    def _unsaved(self) -> list[Tab]:
+        """The documents of which something would be lost."""
+        return [tab for tab in self._session.modified_tabs if not _is_idle(tab)]
 
     def _write(self, tab: Tab) -> None:
         number, document = tab.number, tab.document
@@ -115,7 +120,7 @@ class Recovery(QObject):
 
     def _tidy(self) -> None:
         """Delete the copies of documents that were saved or closed."""
-        wanted = {tab.number for tab in self._session.modified_tabs}
+        wanted = {tab.number for tab in self._unsaved}
         for number in self._writers.keys() - wanted:
             writer = self._writers.pop(number)
             self._written.pop(number, None)
@@ -186,10 +191,19 @@ class Recovery(QObject):
         self._timer.stop()
         self._soon.stop()
         if self.keeps:
-            for tab in self._session.modified_tabs:
+            for tab in self._unsaved:
                 if self._written.get(tab.number) is not tab.document:
                     self._write(tab)
         keep = self.keeps
         self._submit(lambda: self._store.end(keep))
         self._worker.leave()
         self._worker.wait()
+
+
+def _is_idle(tab: Tab) -> bool:
+    """Whether nothing is on its canvas, and nothing was done but to select some of that."""
+    document, before = tab.document, tab.saved
+    if before is None or any(layer.raster.tiles for layer in document.layers):
+        return False
+    names = ("width", "height", "layers", "masks", "guidance", "guides")
+    return all(getattr(document, name) == getattr(before, name) for name in names)
