@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import gc
+import itertools
 import math
 import os
+import re
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -61,10 +63,29 @@ def qtbot(qapp: object, request: pytest.FixtureRequest) -> PatientQtBot:
     return PatientQtBot(request)
 
 
+@pytest.fixture(scope="session")
+def _new_folder(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """`_new_folder(name)` makes one; to number them, pytest's own reads the names of all before, each time."""
+    root, numbers = tmp_path_factory.mktemp("tests"), itertools.count()
+
+    def make(name: str) -> Path:
+        folder = root / f"{name}-{next(numbers)}"
+        folder.mkdir()
+        return folder
+
+    return make
+
+
+@pytest.fixture
+def tmp_path(request: pytest.FixtureRequest, _new_folder: Callable[[str], Path]) -> Path:
+    """An empty folder named after the test."""
+    return _new_folder(re.sub(r"\W", "_", request.node.name)[:30])
+
+
 @pytest.fixture(autouse=True)
-def _own_settings(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+def _own_settings(_new_folder: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch) -> None:
     """Each test starts from default settings and keeps its pictures to itself."""
-    home = tmp_path_factory.mktemp("home")
+    home = _new_folder("home")
     monkeypatch.setenv("SFUMATO_CONFIG", str(home / "config"))
     monkeypatch.setenv("SFUMATO_DATA", str(home / "data"))
     monkeypatch.setenv("XDG_PICTURES_DIR", str(home / "pictures"))

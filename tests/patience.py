@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+import itertools
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -17,12 +19,26 @@ PATIENCE = 60_000  # milliseconds
 class PatientQtBot(QtBot):
     """The `qtbot` of all tests.
 
-    `waitExposed` and `waitActive` wait where they are called. pytest-qt's own are context managers,
-    and wait for nothing when they are not entered.
+    `waitUntil` looks again after 1, 2, 3 … milliseconds, pytest-qt's own after 10: most of what tests wait
+    for has happened by then. `waitExposed` and `waitActive` wait where they are called; pytest-qt's own are
+    context managers, and wait for nothing when they are not entered.
     """
 
     def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE) -> None:
-        super().waitUntil(callback, timeout=timeout)
+        deadline = time.monotonic() + timeout / 1000
+        for pause in itertools.chain(range(1, 10), itertools.repeat(10)):  # milliseconds
+            is_late, unmet = time.monotonic() > deadline, None
+            try:
+                met = callback()
+            except AssertionError as error:
+                met, unmet = False, error
+            if met not in (None, True, False):
+                raise ValueError(f"waitUntil() waits for None, True or False, not for {met!r}")
+            if met is None or met:
+                return
+            if is_late:
+                raise TimeoutError(f"waitUntil() waited {timeout} milliseconds") from unmet
+            self.wait(pause)
 
     def waitSignal(self, signal: Any, *, timeout: int = PATIENCE, **how: Any) -> SignalBlocker:
         return super().waitSignal(signal, timeout=timeout, **how)
