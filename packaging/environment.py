@@ -108,6 +108,13 @@ def install(python: Path, root: Path, extras: set[str]) -> None:
     command = [str(python), "-m", "pip", "install", "--disable-pip-version-check", *quiet]
     command += ["--editable", target, *constraints, *torch_index()]
     run(command, "the libraries cannot be installed (is there a network?)")
+    compile_kernels(python)
+
+
+def compile_kernels(python: Path) -> None:
+    """Have what blends and paints compiled for this processor now, not at the first stroke."""
+    command = [str(python), "-c", "from studio.document import kernels; kernels.load()"]
+    run(command, "the functions over pixels cannot be compiled")
 
 
 def torch_index() -> list[str]:

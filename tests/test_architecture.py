@@ -41,7 +41,7 @@ TABLE: dict[str, tuple[set[str], set[str]]] = {
     "settings": (CONTRACTS, {"platformdirs"}),
     "offers": (CONTRACTS, set()),
     "memory": (CONTRACTS, {"psutil"}),
-    "document": ({"job", "errors"}, {"numpy", "cv2"}),
+    "document": ({"job", "errors"}, {"numpy", "cv2", "numba"}),
     "tools": ({"document", "errors"}, {"numpy"}),
     "formats": ({"document", "job", "registry", "errors"}, {"numpy", "PIL", "cv2", "psd_tools"}),
     "prompt": ({"job", "errors"}, {"tokenizers"}),

@@ -6,6 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QImage
 
+from studio.document import kernels
+from studio.document.kernels import words
+
 Pixels = NDArray[np.uint8]
 _KIND = QImage.Format
 
@@ -32,9 +35,12 @@ def premultiplied(pixels: Pixels) -> QImage:
 
     RGB32 when every pixel is opaque, so that nothing under it need be painted; else ARGB32_Premultiplied.
     """
-    opaque = bool((pixels[..., 3] == 255).all())
-    kind = _KIND.Format_RGB32 if opaque else _KIND.Format_ARGB32_Premultiplied
-    return wrapped(pixels).convertToFormat(kind)
+    height, width = pixels.shape[:2]
+    image = QImage(width, height, _KIND.Format_ARGB32_Premultiplied)
+    out = np.frombuffer(image.bits(), np.uint32).reshape(height, width)
+    if kernels.looking.to_screen(words(pixels), out):
+        image.reinterpretAsFormat(_KIND.Format_RGB32)
+    return image
 
 
 def coverage(mask: Pixels) -> QImage:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 from numpy.typing import NDArray
 
+from studio.document import kernels
 from studio.document.blending.modes import CLEARING
 from studio.document.drafts import Draft
+from studio.document.kernels import words
 from studio.document.layers.layer import Layer
 from studio.document.layers.tree import bases
 from studio.document.raster import Key, Raster, around, tile_rect
@@ -74,17 +74,18 @@ def _pixels_differing(new: Raster, old: Raster, key: Key) -> list[Rect]:
     there = one if one is not None else two
     if there is None:
         return []
-    differs = _whole(there) != (0 if one is None or two is None else _whole(two))
-    rows, columns = np.flatnonzero(differs.any(1)), np.flatnonzero(differs.any(0))
-    if not rows.size:
-        return []
-    edges = (columns[0], rows[0], columns[-1] + 1, rows[-1] + 1)
-    return [Rect.from_edges(*(int(edge) for edge in edges)).shift(tile.x, tile.y)]
+    none = np.zeros_like(there)
+    left, top, right, bottom = kernels.looking.differing(
+        *(_whole(none if pixels is None else pixels) for pixels in (one, two))
+    )
+    step = 4 // there[0, 0].size  # pixels in one number
+    edges = (left * step, top, right * step, bottom)
+    return [Rect.from_edges(*edges).shift(tile.x, tile.y)] if right else []
 
 
-def _whole(tile: Pixels) -> NDArray[Any]:
-    """(h, w): each pixel as one number."""
-    return tile if tile.ndim == 2 else tile.view(np.uint32)[..., 0]
+def _whole(tile: Pixels) -> NDArray[np.uint32]:
+    """(h, w): each pixel as one number; of a mask four pixels."""
+    return tile.view(np.uint32) if tile.ndim == 2 else words(tile)
 
 
 def _differing(new: Layer, old: Layer) -> list[Rect]:

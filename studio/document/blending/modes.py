@@ -10,15 +10,15 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from types import MappingProxyType
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from studio.document import kernels
+from studio.document.kernels import words
 from studio.job import Pixels
 
 Floats = NDArray[np.float32]
 Blend = Callable[[Floats, Floats], Floats]  # B(backdrop, source), all in 0..1
-Bytes = Callable[[Pixels, Pixels], Pixels]
 
 
 def _screen(b: Floats, s: Floats) -> Floats:
@@ -44,36 +44,6 @@ def _soft_light(b: Floats, s: Floats) -> Floats:
     return np.where(s <= 0.5, b - (1 - 2 * s) * b * (1 - b), b + (2 * s - 1) * (d - b))
 
 
-# Planes are kept apart, (3, ...): a sum over colours is then a sum of three arrays.
-def _luminosity(c: Floats) -> Floats:
-    return np.asarray(0.3 * c[0] + 0.59 * c[1] + 0.11 * c[2], np.float32)
-
-
-def _with_luminosity(c: Floats, luminosity: Floats) -> Floats:
-    """SetLum and ClipColor of section 9.2."""
-    c = c + (luminosity - _luminosity(c))
-    low, high = c.min(0), c.max(0)
-    dark, bright = low < 0, high > 1
-    scale = np.ones_like(luminosity)
-    np.divide(luminosity, luminosity - low, out=scale, where=dark & (luminosity > low))
-    c = luminosity + (c - luminosity) * scale
-    scale = np.ones_like(luminosity)
-    np.divide(1 - luminosity, high - luminosity, out=scale, where=bright & (high > luminosity))
-    return np.asarray(luminosity + (c - luminosity) * scale, np.float32)
-
-
-def _with_saturation(c: Floats, saturation: Floats) -> Floats:
-    """SetSat of section 9.2: it maps the smallest component to 0, the largest to `saturation`."""
-    low = c.min(0)
-    span = c.max(0) - low
-    scale = np.divide(saturation, span, out=np.zeros_like(span), where=span > 0)
-    return np.asarray((c - low) * scale, np.float32)
-
-
-def _saturation(c: Floats) -> Floats:
-    return np.asarray(c.max(0) - c.min(0), np.float32)
-
-
 SEPARABLE: Mapping[str, Blend] = MappingProxyType(
     {
         "normal": lambda b, s: s,
@@ -90,42 +60,23 @@ SEPARABLE: Mapping[str, Blend] = MappingProxyType(
         "exclusion": lambda b, s: b + s - 2 * b * s,
     }
 )
-WHOLE: Mapping[str, Blend] = MappingProxyType(  # on planes, (3, ...)
-    {
-        "hue": lambda b, s: _with_luminosity(_with_saturation(s, _saturation(b)), _luminosity(b)),
-        "saturation": lambda b, s: _with_luminosity(_with_saturation(b, _saturation(s)), _luminosity(b)),
-        "color": lambda b, s: _with_luminosity(s, _luminosity(b)),
-        "luminosity": lambda b, s: _with_luminosity(b, _luminosity(s)),
-    }
-)
+WHOLE = ("hue", "saturation", "color", "luminosity")  # on all three channels at once
 BLENDS = (*SEPARABLE, *WHOLE)
 OPERATORS = ("plus", "src-atop", "dst-out", "dst-in", "dst-atop")
 MODES = (*BLENDS, *OPERATORS)
 CLEARING = {"dst-in", "dst-atop"}  # these take away what is below also where the layer has nothing
 
-# What OpenCV does on bytes faster than a table is looked up, and as exactly.
-_DIRECT: Mapping[str, Bytes] = MappingProxyType(
-    {
-        "normal": lambda b, s: s.copy(),
-        "multiply": lambda b, s: _bytes(cv2.multiply(b, s, scale=1 / 255)),
-        "screen": lambda b, s: ~_bytes(cv2.multiply(~b, ~s, scale=1 / 255)),
-        "darken": lambda b, s: _bytes(cv2.min(b, s)),
-        "lighten": lambda b, s: _bytes(cv2.max(b, s)),
-        "difference": lambda b, s: _bytes(cv2.absdiff(b, s)),
-    }
-)
-
 
 def blended(mode: str, below: Pixels, above: Pixels) -> Pixels:
-    """B(backdrop, source) of two (h, w, 4), rounded: a new array, whose fourth channel means nothing."""
-    if mode in _DIRECT:
-        return _DIRECT[mode](below, above)
+    """B(backdrop, source) of two (h, w, 4), rounded; its fourth channel means nothing."""
+    if mode == "normal":
+        return above
+    out = np.empty(below.shape, np.uint8)
     if mode in WHOLE:
-        return _blended_whole(WHOLE[mode], below, above)
-    places = below.astype(np.uint16)
-    places <<= 8
-    places |= above
-    return np.take(_table(mode), places)
+        kernels.blends.blend_whole(words(below), words(above), WHOLE.index(mode), words(out))
+    else:
+        kernels.blends.look_up(words(below), words(above), _table(mode), words(out))
+    return out
 
 
 @cache
@@ -134,21 +85,3 @@ def _table(mode: str) -> Pixels:
     values = np.linspace(0, 1, 256, dtype=np.float32)
     table = SEPARABLE[mode](values[:, None], values[None, :])
     return np.rint(np.clip(table, 0, 1) * 255).astype(np.uint8).ravel()
-
-
-def _blended_whole(blend: Blend, below: Pixels, above: Pixels) -> Pixels:
-    backdrop, source = _planes(below), _planes(above)
-    found = np.rint(np.clip(blend(backdrop, source), 0, 1) * 255).astype(np.uint8)
-    return _bytes(cv2.merge((*found, found[0])))
-
-
-def _planes(pixels: Pixels) -> Floats:
-    """The colours as (3, h, w) in 0..1."""
-    out = np.empty((3, *pixels.shape[:2]), np.float32)
-    for channel in range(3):
-        np.multiply(cv2.extractChannel(pixels, channel), np.float32(1 / 255), out=out[channel])
-    return out
-
-
-def _bytes(pixels: object) -> Pixels:
-    return np.asarray(pixels, np.uint8)

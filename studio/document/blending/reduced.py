@@ -9,10 +9,11 @@ from collections import OrderedDict
 from functools import partial
 from typing import Any
 
-import cv2
 import numpy as np
 
+from studio.document import kernels
 from studio.document.drafts import Draft
+from studio.document.kernels import words
 from studio.document.raster import TILE, Raster
 from studio.document.rect import Rect
 from studio.document.transforms.sketch import Sketch
@@ -149,19 +150,16 @@ class Reduced:
 
 
 def shrunk(pixels: Pixels, level: int) -> Pixels:
-    """Means over squares of 2**level pixels: (h, w) or straight (h, w, 4), whose colours count by alpha."""
-    height, width = pixels.shape[:2]
-    size = max(1, width >> level), max(1, height >> level)
+    """Means over squares of 2**level pixels: (h, w) or straight (h, w, 4), whose colours count by alpha.
+
+    What is left over of a side that is no multiple of 2**level does not count.
+    """
+    out = np.empty((pixels.shape[0] >> level, pixels.shape[1] >> level, *pixels.shape[2:]), np.uint8)
     if pixels.ndim == 2:
-        return np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), np.uint8)
-    alpha = np.asarray(cv2.extractChannel(pixels, 3), np.uint8)
-    if alpha.min() == 255:
-        return np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), np.uint8)
-    weights = cv2.merge((alpha, alpha, alpha, np.full_like(alpha, 255)))
-    weighted = cv2.multiply(pixels, weights, scale=1 / 255, dtype=cv2.CV_32F)
-    found = np.asarray(cv2.resize(weighted, size, interpolation=cv2.INTER_AREA), np.float32)
-    found[..., :3] *= 255 / np.maximum(found[..., 3:], 1e-3)
-    return np.asarray(cv2.convertScaleAbs(found), np.uint8)
+        kernels.reducing.reduce_bytes(np.ascontiguousarray(pixels), level, out)
+    else:
+        kernels.reducing.reduce_pixels(words(pixels), level, words(out))
+    return out
 
 
 def _enlarged(area: Rect, level: int) -> Rect:

@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-import cv2
 import numpy as np
-from numpy.typing import NDArray
 
-from studio.document.blending.blend import between
-from studio.document.raster import TILE, Raster
+from studio.document import kernels
+from studio.document.kernels import words
+from studio.document.raster import Raster
 from studio.document.rect import Rect
 from studio.job import Pixels
 
 Rgb = tuple[int, int, int]
-Wide = NDArray[np.uint16]
 
 
 @dataclass(frozen=True)
@@ -34,13 +32,9 @@ def tone(value: int) -> Ink:
     """Takes a mask (one channel) towards `value`, 0..255."""
 
     def paint(before: Pixels, cover: Pixels, rect: Rect) -> Pixels:
-        wide = cover.astype(np.uint16)
-        out = before * (255 - wide)
-        wide *= np.uint16(value)
-        out += wide
-        out += 127
-        out //= 255
-        return out.astype(np.uint8)
+        out = np.empty(before.shape, np.uint8)
+        kernels.painting.lay_value(np.ascontiguousarray(before), value, np.ascontiguousarray(cover), out)
+        return out
 
     return Ink(paint)
 
@@ -48,19 +42,19 @@ def tone(value: int) -> Ink:
 def colour(rgb: Rgb, alpha_locked: bool = False) -> Ink:
     """Lays a colour over pixels (RGBA); with `alpha_locked` it keeps to what is there."""
 
-    flat = np.empty((TILE, TILE, 4), np.uint16)
-    flat[:] = (*rgb, 255)
+    pixel = int.from_bytes((*rgb, 255), "little")
 
     def paint(before: Pixels, cover: Pixels, rect: Rect) -> Pixels:
-        return laid(before, flat[: before.shape[0], : before.shape[1]], cover, alpha_locked)
+        out, share = np.empty(before.shape, np.uint8), np.ascontiguousarray(cover)
+        kernels.painting.lay_colour(words(before), pixel, share, alpha_locked, words(out))
+        return out
 
     return Ink(paint)
 
 
 def _erased(before: Pixels, cover: Pixels, rect: Rect) -> Pixels:
-    out = before.copy()
-    left = before[..., 3] * (255 - cover.astype(np.uint16)) + 127
-    out[..., 3] = left // 255
+    out = np.empty(before.shape, np.uint8)
+    kernels.painting.erase(words(before), np.ascontiguousarray(cover), words(out))
     return out
 
 
@@ -78,21 +72,11 @@ def copied(source: Raster, dx: int, dy: int, alpha_locked: bool = False) -> Ink:
     return Ink(paint, is_local=False)
 
 
-def laid(before: Pixels, above: Pixels | Wide, cover: Pixels, alpha_locked: bool = False) -> Pixels:
-    """The colours of `above` (0..255) laid over `before`, both (h, w, 4), with `cover` (h, w) as alpha.
+def laid(before: Pixels, above: Pixels, cover: Pixels, alpha_locked: bool = False) -> Pixels:
+    """The colours of `above` laid over `before`, both (h, w, 4), with `cover` (h, w) as alpha.
 
-    W3C, Compositing and Blending Level 1, 5.8. Colours are rounded twice: they may be one level off.
+    W3C, Compositing and Blending Level 1, 5.8; rounded once.
     """
-    alpha = np.asarray(cv2.extractChannel(before, 3), np.uint8)
-    if alpha_locked or alpha.min() == 255:
-        out = between(
-            before, above, np.where(alpha > 0, cover, 0).astype(np.uint8) if alpha_locked else cover
-        )
-        cv2.insertChannel(alpha, out, 3)
-        return out
-    over = cover.astype(np.uint16)
-    both = over * 255 + alpha * (255 - over)  # the alpha after, times 255
-    share = over * np.float32(255 * 255) / np.maximum(both, 1)
-    out = between(before, above, np.rint(share).astype(np.uint8))
-    cv2.insertChannel(((both + 127) // 255).astype(np.uint8), out, 3)
+    out, share = np.empty(before.shape, np.uint8), np.ascontiguousarray(cover)
+    kernels.painting.lay_pixels(words(before), words(above), share, alpha_locked, words(out))
     return out

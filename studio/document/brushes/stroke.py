@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
 import cv2
 import numpy as np
 
+from studio.document import kernels
 from studio.document.blending.reduced import shrunk
 from studio.document.brushes.brush import Brush, Touch, touch
 from studio.document.brushes.inks import Ink
@@ -22,7 +23,6 @@ from studio.job import Pixels
 
 _SIZES = 64  # a pressed brush has this many sizes, so that stamps can be used again
 _OPACITIES = 64
-_WIDEST = 3  # times as large as one dab is the piece in which several are brought together
 _FAINTEST = 1 / _SIZES  # of the size: no dab is smaller
 
 
@@ -107,8 +107,8 @@ class Stroke:
         if start is None:
             self._dab(end)
             return
-        points = [*self._places(start, end)]
-        self._dabs(points)
+        for point in self._places(start, end):
+            self._dab(point)
 
     def _places(self, start: Point, end: Point) -> Iterator[Point]:
         """Where the dabs of a line are."""
@@ -138,49 +138,18 @@ class Stroke:
         return found
 
     def _dab(self, point: Point) -> None:
-        self._dabs([point])
-
-    def _dabs(self, points: Sequence[Point]) -> None:
-        """Raise the cover by dabs: each where it lies, or those that lie near each other in one piece."""
-        run: list[tuple[Cover, Rect, float]] = []
-        whole, room = Rect(0, 0, 0, 0), 0
-        for point in points:
-            found = self._touch(point)
-            stamp, place = self._stamp(found, point)
-            joined = whole.union(place)
-            if found.opacity < 1:
-                stamp = (stamp * np.float32(round(found.opacity * _OPACITIES) / _OPACITIES)).astype(np.uint16)
-            if run and joined.area > max(room, place.area * _WIDEST):
-                self._raise(run, whole)
-                run, joined = [], place
-            run.append((stamp, place, found.flow))
-            whole, room = joined, place.area * _WIDEST
-        if run:
-            self._raise(run, whole)
-
-    def _raise(self, run: Sequence[tuple[Cover, Rect, float]], whole: Rect) -> None:
-        """Raise the cover by dabs that lie in `whole`."""
-        area = whole if self._clip is None else whole.intersect(self._clip)
-        if area.is_empty:
-            return
-        parts = [(part, self._tile(part)) for part in cells(area)]
-        piece = np.zeros((whole.height, whole.width), np.uint16)
-        for part, tile in parts:
-            piece[_inside(part, whole)] = tile
-        for stamp, place, flow in run:
-            _raise(piece[_inside(place, whole)], stamp, flow)
-        for part, tile in parts:
-            tile[:] = piece[_inside(part, whole)]
+        """Raise the cover by one dab."""
+        found = self._touch(point)
+        stamp, place = self._stamp(found, point)
+        opacity = round(found.opacity * _OPACITIES) / _OPACITIES
+        for part in cells(place if self._clip is None else place.intersect(self._clip)):
             key = part.x // TILE, part.y // TILE
+            cover = self._cover.get(key)
+            if cover is None:
+                cover = self._cover[key] = np.zeros((TILE, TILE), np.uint16)
+            at, of = (part.y - key[1] * TILE, part.x - key[0] * TILE), (part.y - place.y, part.x - place.x)
+            kernels.painting.raise_cover(cover, *at, stamp, *of, part.height, part.width, opacity, found.flow)
             self._dirty[key] = self._dirty[key].union(part) if key in self._dirty else part
-
-    def _tile(self, part: Rect) -> Cover:
-        """The cover in a part of one tile, to be raised."""
-        key = part.x // TILE, part.y // TILE
-        tile = self._cover.get(key)
-        if tile is None:
-            tile = self._cover[key] = np.zeros((TILE, TILE), np.uint16)
-        return tile[_inside(part, tile_rect(key))]
 
     def _stamp(self, found: Touch, point: Point) -> tuple[Cover, Rect]:
         """The stamp of a touch, and where it lies."""
@@ -247,18 +216,3 @@ class _Laying:
         old = before.tile if isinstance(before, Draft) else before
         below = shrunk(self.blank, level) if old is None else reduce(old)
         return self.ink.lay(below, shrunk(self.covering(cover, whole), level), whole)
-
-
-def _raise(cover: Cover, stamp: Cover, flow: float) -> None:
-    """Raise what is covered towards the stamp by `flow` of the way, where it is below."""
-    if flow >= 1:
-        np.maximum(cover, stamp, out=cover)
-    else:
-        cv2.addWeighted(cover, 1.0, cv2.subtract(stamp, cover), flow, 0.0, dst=cover)
-
-
-def _inside(part: Rect, whole: Rect) -> tuple[slice, slice]:
-    return (
-        slice(part.y - whole.y, part.bottom - whole.y),
-        slice(part.x - whole.x, part.right - whole.x),
-    )

@@ -10,6 +10,8 @@ from uuid import uuid4
 
 import numpy as np
 
+from studio.document import kernels
+from studio.document.kernels import words
 from studio.document.raster import Raster
 from studio.document.rect import Rect
 from studio.document.transforms.transform import Transform
@@ -115,7 +117,6 @@ class Layer:
 
 def veiled(pixels: Pixels, hidden: Pixels) -> Pixels:
     """(h, w, 4) with its alpha times 1 - `hidden` / 255, (h, w), rounded."""
-    seen = pixels[..., 3] * (255 - hidden.astype(np.uint16)) + 127
-    out = pixels.copy()
-    out[..., 3] = seen // 255
+    out = np.empty(pixels.shape, np.uint8)
+    kernels.laying.veil(words(pixels), np.ascontiguousarray(hidden), words(out))
     return out

@@ -10,6 +10,7 @@ from functools import partial
 from PySide6.QtCore import QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QBrush, QImage, QPainter, QPolygonF
 
+from studio.document import kernels
 from studio.document.blending.compositor import Compositor
 from studio.document.document import Document, Layer
 from studio.document.drafts import Draft, Drafts
@@ -60,6 +61,7 @@ class Renderer:
         self._stand_in: StandIn | None = None
         self._rest = QTimer(singleShot=True, interval=REST)
         self._rest.timeout.connect(self._on_rest)
+        self.maker.put_off(Order(lambda: None, _compiled))
         self._suggested: list[Rect] = []  # where a stroke was shown without being painted, document pixels
 
     def show(self, document: Document) -> list[Rect]:
@@ -243,6 +245,12 @@ class Renderer:
 def nothing(rect: Rect, level: int) -> QImage | None:
     """What is shown before there is a document."""
     return None
+
+
+def _compiled(deadline: float) -> bool:
+    """Have ready what blends and paints before it is wanted: the first stroke should not wait for it."""
+    kernels.load()
+    return True
 
 
 def _composite(compositor: Compositor, document: Document, rect: Rect, level: int) -> QImage | None:

@@ -1,0 +1,40 @@
+"""Functions over pixels compiled for this processor. While one runs, other threads may run Python.
+
+They take whole numbers for pixels (`words`), all in C order, and write what they make into `out`, which may
+be none of what they read. Their compiler takes a while to import: the first use of any module does it.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from studio.job import Pixels
+
+if TYPE_CHECKING:
+    from studio.document.kernels import blends, laying, looking, painting, reducing
+
+__all__ = ["blends", "laying", "load", "looking", "painting", "reducing", "words"]
+
+_MODULES = ("blends", "laying", "looking", "painting", "reducing")
+
+
+def load() -> None:
+    """Have all of them ready: read from where they are kept, or compiled, which takes ten seconds once."""
+    for name in _MODULES:
+        import_module(f"{__name__}.{name}")
+
+
+def words(pixels: Pixels) -> NDArray[np.uint32]:
+    """(h, w, 4) bytes as (h, w) numbers of 32 bits, red lowest: the same memory where that is in C order."""
+    return np.ascontiguousarray(pixels).view(np.uint32)[..., 0]
+
+
+def __getattr__(name: str) -> ModuleType:
+    if name not in _MODULES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return import_module(f"{__name__}.{name}")
