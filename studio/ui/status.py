@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QStatusBar, QWidget
+from PySide6.QtCore import QEvent, QSize, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
 
 from studio import registry
 from studio.app.language import told
@@ -14,6 +14,7 @@ from studio.tools.brush import NAME as MASK_BRUSH
 from studio.tools.eraser import NAME as MASK_ERASER
 from studio.ui.canvas.canvas import Canvas
 from studio.ui.icons import icon
+from studio.ui.panels.elided import ElidedLabel
 from studio.ui.panels.fields import tooltip
 from studio.ui.panels.queue_words import standing
 from studio.ui.zoom_field import UprightButton, ZoomField
@@ -32,10 +33,7 @@ class StatusBar(QStatusBar):
         self._kind = ""
         self._hint = ""
         self.symbol = QLabel()
-        self.text = QLabel()
-        self.text.setTextFormat(Qt.TextFormat.PlainText)
-        self.text.setAccessibleName(self.tr("Message"))
-        self.text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.text = ElidedLabel()
         self.offer_button = QPushButton(self.tr("Undo"))
         self.offer_button.setObjectName("offer")
         self.offer_button.setVisible(False)

@@ -134,3 +134,13 @@ def test_the_steps_of_a_job_do_not_take_away_what_is_said_beside_a_file(
     gate.set()
     assert said == "The disk is full."
     qtbot.waitUntil(lambda: not session.busy)
+
+
+def test_a_message_that_has_no_room_ends_in_dots_and_is_told_whole(status: StatusBar) -> None:
+    sentence = "The layer “sea” is neither RGB nor grey of 8 or 16 bits (CMYK); it was left out. " * 5
+    status.say("warning", sentence)
+    assert status.text.text() == sentence
+    assert status.text.accessibleName() == sentence
+    assert status.text.shown.endswith("…")
+    status.say("info", "Saved.")
+    assert status.text.shown == "Saved."

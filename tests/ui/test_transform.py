@@ -19,6 +19,7 @@ from studio.document.rect import Rect
 from studio.document.transforms.transform import Parts, Transform
 from studio.formats import open_document
 from studio.ui.canvas.canvas import Canvas
+from studio.ui.panels.tool_options import ToolOptions
 from studio.ui.panels.transform_options import TransformOptions
 from studio.ui.window import Window
 from tests.ui.gestures import LEFT, NO, at, drag, picture_on
@@ -306,3 +307,22 @@ def test_what_is_turned_below_another_layer_stays_below_it_while_it_is_dragged(
     QTest.keyClick(box, Key.Key_Return)
     apart = np.abs(dragged.astype(int) - session.document.composite())
     assert apart.mean() < 1.5
+
+
+def test_apply_and_cancel_are_seen_where_the_numbers_have_no_room(session: Session, qtbot: QtBot) -> None:
+    strip = ToolOptions(session)
+    qtbot.addWidget(strip)
+    strip.resize(500, strip.height())
+    strip.show()
+    options = strip.transform_options
+    assert not options.ends.isVisible()
+    session.commit(session.document.add(Layer("red", Raster.from_array(RED), 100, 80)), "Add")
+    session.set_tool("Transform")
+    qtbot.waitUntil(lambda: options.cancel.geometry().width() > 0 and options.ends.isVisible())
+    qtbot.waitUntil(lambda: not options.cancel.visibleRegion().isEmpty())
+    assert options.filter.visibleRegion().isEmpty()  # it waits to be scrolled to
+    session.placing.set(Transform.moved(5, 0))
+    options.apply.click()
+    qtbot.waitUntil(lambda: session.document.layers[-1].x == 105)
+    session.set_tool("Wand")
+    assert not options.ends.isVisible()

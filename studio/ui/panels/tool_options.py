@@ -63,6 +63,7 @@ class ToolOptions(QWidget):
         layout = QHBoxLayout(self, spacing=8)
         layout.setContentsMargins(10, 0, 10, 0)
         layout.addWidget(self._pages, 1)
+        layout.addWidget(self.transform_options.ends)
         layout.addWidget(self._line)
         layout.addWidget(self.mask_options)
         guard_wheel(self)

@@ -26,7 +26,10 @@ STEEPEST = 80.0  # degrees that can be typed: sides that lean more are longer th
 
 
 class TransformOptions(QWidget):
-    """A row of numbers over `Session.placing`; where there is nothing to transform it says why."""
+    """A row of numbers over `Session.placing`; where there is nothing to transform it says why.
+
+    `ends` is no part of the row: it stands beside it.
+    """
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -41,18 +44,14 @@ class TransformOptions(QWidget):
         self.y_field = self._number(self.tr("Y"), " px", self.tr("Upper edge of what is transformed"))
         self.across = self._number(self.tr("Width"), " %", self.tr("Width as a part of what it was"))
         tip = self.tr("Keep proportions (Shift while dragging does the opposite)")
-        self.linked = self._button("link-variant", self.tr("Keep proportions"), tip)
+        self.linked = _button("link-variant", self.tr("Keep proportions"), tip)
         self.linked.setCheckable(True)
+        self._add(self.linked)
         self.down = self._number(self.tr("Height"), " %", self.tr("Height as a part of what it was"))
         self.angle = self._number(self.tr("Angle"), "°", self.tr("Turned clockwise about the marked point"))
         self.shear = self._number(self.tr("Shear"), "°", self.tr("How far upright sides lean to the left"))
         self.shear.setRange(-STEEPEST, STEEPEST)
-        self.apply = self._button(
-            "check", self.tr("Apply"), self.tr("Make it one step (Enter on the canvas)")
-        )
-        self.cancel = self._button(
-            "close", self.tr("Cancel"), self.tr("Leave everything where it was (Escape on the canvas)")
-        )
+        self.ends = self._make_ends()
         self.size_label = QLabel()
         self.size_label.setObjectName("muted")
         self.filter = QComboBox()
@@ -89,7 +88,7 @@ class TransformOptions(QWidget):
     def refresh(self) -> None:
         """Show the numbers as they are."""
         placing = self._session.placing
-        for field in self._fields:
+        for field in (*self._fields, self.ends):
             field.setVisible(placing.is_on)
         is_tool = self._session.tool == transform.NAME
         hint = self.tr("Drag to move; arrow keys move by one pixel, with Shift by ten.")
@@ -159,14 +158,17 @@ class TransformOptions(QWidget):
 
     # the fields
 
-    def _button(self, icon: str, name: str, tip: str) -> QToolButton:
-        button = QToolButton(autoRaise=True)
-        set_icon(button, icon)
-        button.setIconSize(QSize(17, 17))
-        button.setAccessibleName(name)
-        button.setToolTip(tip)
-        self._add(button)
-        return button
+    def _make_ends(self) -> QWidget:
+        """Apply and cancel, to be put where they are seen however much of the numbers has room."""
+        self.apply = _button("check", self.tr("Apply"), self.tr("Make it one step (Enter on the canvas)"))
+        tip = self.tr("Leave everything where it was (Escape on the canvas)")
+        self.cancel = _button("close", self.tr("Cancel"), tip)
+        ends = QWidget(self)
+        layout = QHBoxLayout(ends, spacing=4)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.apply)
+        layout.addWidget(self.cancel)
+        return ends
 
     def _number(self, name: str, suffix: str, tip: str) -> QDoubleSpinBox:
         box = QDoubleSpinBox(minimum=-MOST, maximum=MOST, decimals=1, suffix=suffix)
@@ -188,3 +190,12 @@ class TransformOptions(QWidget):
     def _add(self, field: QWidget) -> None:
         self._layout.addWidget(field)
         self._fields.append(field)
+
+
+def _button(icon: str, name: str, tip: str) -> QToolButton:
+    button = QToolButton(autoRaise=True)
+    set_icon(button, icon)
+    button.setIconSize(QSize(17, 17))
+    button.setAccessibleName(name)
+    button.setToolTip(tip)
+    return button
