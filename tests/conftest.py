@@ -16,6 +16,9 @@ from typing import Any
 _HOME = tempfile.TemporaryDirectory(prefix="sfumato-tests-", ignore_cleanup_errors=True)
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+os.environ.setdefault(
+    "OMP_NUM_THREADS", "1"
+)  # several processes share the cores, and tiny models gain nothing
 os.environ["HF_HUB_OFFLINE"] = "1"
 for _variable in ("SFUMATO_CONFIG", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_PICTURES_DIR"):
     os.environ[_variable] = str(Path(_HOME.name) / _variable.lower())
@@ -42,6 +45,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write the golden pictures anew")
 
 
+def pytest_collection_finish() -> None:
+    """What all modules imported is never looked at by the garbage collector again."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(autouse=True)
 def _collected_here() -> Iterator[None]:
     """Garbage is collected between tests, in this thread alone, as `studio.app.garbage` has it."""
@@ -65,7 +74,7 @@ def qtbot(qapp: object, request: pytest.FixtureRequest) -> PatientQtBot:
 
 @pytest.fixture(scope="session")
 def _new_folder(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
-    """`_new_folder(name)` makes one; to number them, pytest's own reads the names of all before, each time."""
+    """`_new_folder(name)` makes one; pytest's own reads the names of all before, each time, to number it."""
     root, numbers = tmp_path_factory.mktemp("tests"), itertools.count()
 
     def make(name: str) -> Path:

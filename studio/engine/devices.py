@@ -74,7 +74,9 @@ def _best() -> str:
 
 
 def default_threads() -> int:
-    """One core fewer than there are, to keep the window alive, but both of two."""
+    """What OMP_NUM_THREADS says, else all cores but one, which the window keeps; of two, both."""
+    if (told := os.environ.get("OMP_NUM_THREADS", "")).isdecimal() and int(told) > 0:
+        return int(told)
     affinity = getattr(os, "sched_getaffinity", None)
     cores = len(affinity(0)) if affinity else os.cpu_count() or 1
     return cores - 1 if cores > 2 else cores

@@ -31,6 +31,19 @@ def test_the_first_wish_for_threads_that_is_not_zero_is_granted() -> None:
         torch.set_num_threads(before)
 
 
+def test_without_a_wish_there_are_as_many_threads_as_the_environment_says(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("OMP_NUM_THREADS", "5")
+    assert default_threads() == 5
+    monkeypatch.setattr("os.sched_getaffinity", lambda _pid: range(8), raising=False)
+    for nothing in ("", "0", "-1", "many"):
+        monkeypatch.setenv("OMP_NUM_THREADS", nothing)
+        assert default_threads() == 7
+    monkeypatch.setattr("os.sched_getaffinity", lambda _pid: range(2), raising=False)
+    assert default_threads() == 2
+
+
 def test_running_out_of_memory_is_a_sentence() -> None:
     with pytest.raises(RuntimeError) as caught:
         torch.empty(2**55)
