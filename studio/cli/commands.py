@@ -6,8 +6,9 @@ import os
 import platform
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -60,7 +61,7 @@ def run_command(arguments: Sequence[str]) -> int:
             library, "error"
         )  # their advice is for programmers; read when they are imported
     try:
-        code = app(list(arguments), prog_name="sfumato", standalone_mode=False)
+        code = _command()(list(arguments), prog_name="sfumato", standalone_mode=False)
     except typer.TyperException as error:
         say(f"sfumato: {hinted(error.format_message())}")
         return error.exit_code
@@ -69,6 +70,12 @@ def run_command(arguments: Sequence[str]) -> int:
     if code == STOPPED:
         say("sfumato: stopped")
     return code if isinstance(code, int) else 0
+
+
+@cache
+def _command() -> Callable[..., Any]:
+    """What `app` describes, made once: that takes longer than many a command."""
+    return typer.main.get_command(app)
 
 
 def _version(wanted: bool) -> None:

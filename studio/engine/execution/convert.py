@@ -134,7 +134,8 @@ def _save(
         # whose graphs are bound to one parity of sizes.
         warnings.simplefilter("ignore")
         tensors = tuple(tensor.float() for tensor in inputs)
-        traced = TorchScriptPythonDecoder(network, example_input=tensors)  # has to outlive the conversion
+        # Has to outlive the conversion. Torch would trace again to compare, which takes as long once more.
+        traced = TorchScriptPythonDecoder(network, example_input=tensors, trace_kwargs={"check_trace": False})
         graph = reader.convert(reader.load(traced))
     shapes = [_open(one.shape, other.shape) for one, other in zip(inputs, others, strict=True)]
     open_shapes = [openvino.PartialShape(shape) for shape in shapes]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from studio.engine.weights import resident
 
 if TYPE_CHECKING:
+    import torch
     from torch import Tensor
 
 NAME = "torch"
@@ -40,11 +42,23 @@ class TorchExecutor:
 
     def denoise(self, **inputs: Any) -> Tensor:
         """See `Executor.denoise`; the latents are brought to the weights' dtype, which the prediction has."""
-        placed = {name: inputs[name].to(self._denoiser.dtype) for name in LATENTS if name in inputs}
+        placed = {name: inputs[name].to(self._denoised_in) for name in LATENTS if name in inputs}
         prediction: Tensor = self._denoiser(**(inputs | placed), return_dict=False)[0]
         return prediction
 
     def decode(self, latents: Tensor) -> Tensor:
         """See `Executor.decode`."""
-        pixels: Tensor = self._autoencoder.decode(latents.to(self._autoencoder.dtype), return_dict=False)[0]
+        pixels: Tensor = self._autoencoder.decode(latents.to(self._decoded_in), return_dict=False)[0]
         return pixels
+
+    # Asked once: each time, diffusers walks through all modules of the network.
+
+    @cached_property
+    def _denoised_in(self) -> torch.dtype:
+        found: torch.dtype = self._denoiser.dtype
+        return found
+
+    @cached_property
+    def _decoded_in(self) -> torch.dtype:
+        found: torch.dtype = self._autoencoder.dtype
+        return found
