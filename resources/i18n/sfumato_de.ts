@@ -7448,7 +7448,7 @@
   </message>
   <message>
    <source>Message</source>
-   <extracomment>studio/ui/canvas/hint.py, studio/ui/status.py</extracomment>
+   <extracomment>studio/ui/canvas/hint.py</extracomment>
    <translation>Meldung</translation>
   </message>
   <message>
@@ -9118,6 +9118,11 @@
    <source>Queue held</source>
    <extracomment>studio/ui/panels/queue_words.py</extracomment>
    <translation>Warteschlange angehalten</translation>
+  </message>
+  <message>
+   <source>Quick mask</source>
+   <extracomment>studio/ui/canvas/adornments.py</extracomment>
+   <translation>Schnellmaske</translation>
   </message>
   <message>
    <source>Quick mask &amp;colour</source>

@@ -96,6 +96,25 @@ def test_q_paints_the_selection_and_q_ends_it(painted: Window) -> None:
     assert not session.quick_mask
 
 
+def test_the_quick_mask_veils_everything_until_something_is_painted(painted: Window, qtbot: QtBot) -> None:
+    session, canvas = painted.session, painted.canvas
+
+    def seen(x: int, y: int) -> tuple[int, int, int]:
+        at = canvas.view.to_widget(x, y)
+        return canvas.grab().toImage().pixelColor(round(at[0]), round(at[1])).getRgb()[:3]
+
+    qtbot.waitUntil(lambda: seen(120, 40) == (255, 255, 255))
+    session.masks.turn_quick(True)
+    qtbot.waitUntil(lambda: seen(120, 40)[1] < 230 < seen(120, 40)[0])
+    session.commit(session.document.with_selection(box(100, 20)), "Select")
+    qtbot.waitUntil(lambda: seen(120, 40) == (255, 255, 255))
+    qtbot.waitUntil(lambda: seen(280, 190)[1] < 230)
+    session.regions.select_none()
+    qtbot.waitUntil(lambda: seen(120, 40)[1] < 230)
+    session.masks.turn_quick(False)
+    qtbot.waitUntil(lambda: seen(120, 40) == (255, 255, 255))
+
+
 def test_a_mask_goes_to_a_grey_png_and_comes_back(painted: Window, qtbot: QtBot, tmp_path: Path) -> None:
     path = tmp_path / "door.png"
     before = painted.session.document.mask_pixels()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject, QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QCoreApplication, QObject, QRectF
+from PySide6.QtGui import QColor, QPainter
 
 from studio.registry import modules
 from studio.ui.canvas import overlay
@@ -52,17 +52,23 @@ class Ground:
 
 
 class Work:
-    """What Generate will work on, while nothing that was generated is looked at."""
+    """What Generate will work on, while nothing that was generated is seen; or that the quick mask is on."""
 
     def __init__(self, canvas: Canvas, session: Session) -> None:
         self._canvas = canvas
+        self._session = session
         self._generation = session.generation
 
     def paint(self, painter: QPainter, view: Viewport, exposed: QRectF) -> None:
         """Draw its outline and its label."""
-        if self._generation.preview is None and self._generation.current < 0:
-            bounds = QRectF(self._canvas.rect())
-            overlay.draw_plan(painter, view, self._generation.outline, bounds, self._canvas.palette())
+        bounds, palette = QRectF(self._canvas.rect()), self._canvas.palette()
+        if self._session.quick_mask:
+            text = QCoreApplication.translate("canvas", "Quick mask")
+            colour = QColor(self._session.settings.overlay_colour)
+            area = self._canvas.document.rect
+            overlay.draw_named(painter, view, area, text, colour, bounds, palette)
+        elif self._generation.preview is None and self._generation.current < 0:
+            overlay.draw_plan(painter, view, self._generation.outline, bounds, palette)
 
 
 class Handles(QObject):

@@ -153,12 +153,25 @@ def handle_points(corners: QPolygonF) -> list[QPointF]:
 
 def draw_plan(painter: QPainter, view: Viewport, plan: Outline, bounds: QRectF, palette: QPalette) -> None:
     """What Generate will work on and at which size, or why it cannot."""
-    rect = widget_rect(view, Rect(*plan.region))
+    text = told(plan.problem) or f"{told(plan.task.value)} · {plan.width} × {plan.height}"
+    colour = palette.color(QPalette.ColorRole.Accent)
+    draw_named(painter, view, Rect(*plan.region), text, colour, bounds, palette)
+
+
+def draw_named(
+    painter: QPainter,
+    view: Viewport,
+    area: Rect,
+    text: str,
+    colour: QColor,
+    bounds: QRectF,
+    palette: QPalette,
+) -> None:
+    """A part of the document outlined, with words above it."""
+    rect = widget_rect(view, area)
     if rect.isEmpty():
         return
-    corners = widget_polygon(view, Rect(*plan.region))
-    draw_outline(painter, corners, palette.color(QPalette.ColorRole.Accent))
-    text = told(plan.problem) or f"{told(plan.task.value)} · {plan.width} × {plan.height}"
+    draw_outline(painter, widget_polygon(view, area), colour)
     place = label_rect(QFontMetricsF(painter.font()), text, rect, bounds)
     ground = palette.color(QPalette.ColorRole.Window)
     ground.setAlphaF(0.88)

@@ -67,8 +67,6 @@ class Veils:
         if before is after:
             return []
         rects = differing(after, before or _NOTHING)
-        if name == SELECTION and before is not None and bool(before.tiles) != bool(after.tiles):
-            rects = [self._document.rect]  # from everything to a part, or back
         for rect in rects:
             self._pyramids[name].invalidate(rect)
         return rects if name != SELECTION or self.shows_selection else []
@@ -85,7 +83,7 @@ class Veils:
         here: bool,
     ) -> list[QRect]:
         """Paint a veil of `colour`, as dense as the mask is; in device pixels. Returns what is late."""
-        if not _rasters(self._document)[name].tiles:
+        if name != SELECTION and not _rasters(self._document)[name].tiles:
             return []
         late, found, places = [], [], []
         pyramid = self._pyramids[name]
@@ -148,9 +146,7 @@ def _coverage(reduced: Reduced, mask: Raster, rect: Rect, level: int) -> QImage 
 
 
 def _uncovered(reduced: Reduced, selection: Raster, rect: Rect, level: int) -> QImage | None:
-    """What is not selected; nothing where everything is."""
-    if not selection.tiles:
-        return None
+    """What is not selected; while nothing is, all: a stroke makes it what is selected alone."""
     values = reduced.window(selection, rect, level)
     if values is None:
         values = np.zeros((-(-rect.height >> level), -(-rect.width >> level)), np.uint8)
