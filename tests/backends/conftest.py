@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from tests.engine.conftest import folders, half, photo
+from tests.engine.conftest import _previews_in_one_place, folders, half, photo
 
-__all__ = ["folders", "half", "photo"]
+__all__ = ["_previews_in_one_place", "folders", "half", "photo"]

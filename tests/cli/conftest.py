@@ -12,6 +12,9 @@ from PIL import Image
 
 from studio import cli
 from tests.engine import tiny
+from tests.engine.conftest import _previews_in_one_place
+
+__all__ = ["_previews_in_one_place"]
 
 SIZE = tiny.SIZE
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -10,6 +10,7 @@ import pytest
 import torch
 
 from studio.engine import devices, models
+from studio.engine.autoencoders import previews
 from studio.engine.library.catalog import open_model_info
 from studio.engine.models import Model
 from studio.engine.stopping import Stop
@@ -23,6 +24,15 @@ Folders = Callable[..., Path]
 def _one_thread() -> None:
     """Tiny tensors gain nothing from a second thread, and sums come out in one order everywhere."""
     torch.set_num_threads(1)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _previews_in_one_place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """The preview of an autoencoder, which its weights alone decide, is fitted once for all tests."""
+    place = tmp_path_factory.mktemp("previews")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(previews, "data_folder", lambda: place)
+        yield
 
 
 @pytest.fixture(scope="session")

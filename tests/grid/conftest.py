@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from studio.grid.axes import Ground
-from tests.engine.conftest import folders
+from tests.engine.conftest import _previews_in_one_place, folders
 
-__all__ = ["folders"]
+__all__ = ["_previews_in_one_place", "folders"]
 
 SCHEDULERS = ("DPM++ 2M", "Euler", "Euler a", "Heun")
 
