@@ -346,6 +346,11 @@
    <translation>%1 hat keine Blöcke, die kompiliert werden könnten: Wählen Sie torch dafür.</translation>
   </message>
   <message>
+   <source>%1 has no layers.</source>
+   <extracomment>studio/formats/gimp/reading.py</extracomment>
+   <translation>%1 hat keine Ebenen.</translation>
+  </message>
+  <message>
    <source>%1 has no pixels.</source>
    <extracomment>studio/formats/reading.py</extracomment>
    <translation>%1 hat keine Pixel.</translation>
@@ -489,6 +494,11 @@
    <source>%1 is a T2I-Adapter without its config.json: take the folder that diffusers reads.</source>
    <extracomment>studio/engine/adapters/control/t2i_adapter.py</extracomment>
    <translation>%1 ist ein T2I-Adapter ohne seine config.json: nehmen Sie den Ordner, den diffusers liest.</translation>
+  </message>
+  <message>
+   <source>%1 is a damaged or incomplete GIMP file.</source>
+   <extracomment>studio/formats/xcf.py</extracomment>
+   <translation>%1 ist eine beschädigte oder unvollständige GIMP-Datei.</translation>
   </message>
   <message>
    <source>%1 is a damaged or incomplete Krita file.</source>
@@ -1124,6 +1134,11 @@
    <source>%1 was named as %2, but there is no such file.</source>
    <extracomment>studio/engine/library/catalog.py</extracomment>
    <translation>%1 wurde als %2 genannt, aber diese Datei gibt es nicht.</translation>
+  </message>
+  <message>
+   <source>%1 was saved by a newer GIMP: save it there as PSD, which keeps its layers.</source>
+   <extracomment>studio/formats/xcf.py</extracomment>
+   <translation>%1 wurde von einem neueren GIMP gespeichert: dort als PSD speichern, das die Ebenen behält.</translation>
   </message>
   <message>
    <source>%1 was stopped; nothing was written.</source>
@@ -2572,6 +2587,11 @@
    <translation>Das Gewicht eines LoRAs ist eine Zahl von -%1 bis %2, etwa &lt;lora:name:0.8&gt;; hier steht %3.</translation>
   </message>
   <message>
+   <source>A blend mode is not known; normal is used.</source>
+   <extracomment>studio/formats/gimp/reading.py</extracomment>
+   <translation>Ein Mischmodus ist unbekannt; Normal wird verwendet.</translation>
+  </message>
+  <message>
    <source>A branch takes the prompts and the guidance in the panel. It can change more:</source>
    <extracomment>studio/ui/timeline/steer_dialog.py</extracomment>
    <translation>Ein Zweig nimmt Prompts und Guidance des Bedienfelds. Er kann mehr ändern:</translation>
@@ -2590,6 +2610,11 @@
    <source>A document with the picture from the clipboard.</source>
    <extracomment>studio/ui/documents/new_dialog.py</extracomment>
    <translation>Ein Dokument mit dem Bild aus der Zwischenablage.</translation>
+  </message>
+  <message>
+   <source>A floating selection became a layer.</source>
+   <extracomment>studio/formats/gimp/reading.py</extracomment>
+   <translation>Eine schwebende Auswahl wurde zu einer Ebene.</translation>
   </message>
   <message>
    <source>A folder and a file cannot be merged: choose two folders or two files.</source>
@@ -10660,6 +10685,11 @@
    <translation>Löser</translation>
   </message>
   <message>
+   <source>Some of GIMP's blend modes look a little different here.</source>
+   <extracomment>studio/formats/gimp/reading.py</extracomment>
+   <translation>Manche Mischmodi von GIMP sehen hier etwas anders aus.</translation>
+  </message>
+  <message>
    <source>Something went wrong inside Sfumato: %1</source>
    <extracomment>studio/app/crash.py</extracomment>
    <translation>In Sfumato ist etwas schiefgegangen: %1</translation>
@@ -11095,6 +11125,11 @@
    <translation>Text (*.txt);;Alle Dateien (*)</translation>
   </message>
   <message>
+   <source>Text became pixels.</source>
+   <extracomment>studio/formats/gimp/reading.py</extracomment>
+   <translation>Text wurde zu Pixeln.</translation>
+  </message>
+  <message>
    <source>Text encoder</source>
    <extracomment>studio.ui.models.table</extracomment>
    <translation>Text-Encoder</translation>
@@ -11318,6 +11353,11 @@
    <source>The canvas would be %1 x %2 pixels; the limit is %3 a side and %4 million in all.</source>
    <extracomment>studio/document/outpaint.py</extracomment>
    <translation>Die Leinwand wäre %1 x %2 Pixel groß; die Grenze ist %3 pro Seite und %4 Millionen insgesamt.</translation>
+  </message>
+  <message>
+   <source>The channel “%1” was left out.</source>
+   <extracomment>studio/formats/gimp/reading.py</extracomment>
+   <translation>Der Kanal „%1“ wurde weggelassen.</translation>
   </message>
   <message>
    <source>The checkpoint that makes the pictures</source>
@@ -11601,7 +11641,7 @@
   </message>
   <message>
    <source>The layers of %1 do not fit into memory.</source>
-   <extracomment>studio/formats/krita/reading.py, studio/formats/ora/images.py, studio/formats/psd/reading.py</extracomment>
+   <extracomment>studio/formats/gimp/reading.py, studio/formats/krita/reading.py, studio/formats/ora/images.py</extracomment>
    <translation>Die Ebenen von %1 passen nicht in den Speicher.</translation>
   </message>
   <message>

@@ -33,7 +33,7 @@ def to_srgb(image: Image.Image, notes: list[str]) -> Image.Image:
         image.info["icc_profile"] = profile
     if image.mode == "P" or "transparency" in image.info:
         image = image.convert("RGBA")
-    if image.mode in ("L", "RGB", "RGBA") and (not profile or _is_srgb(profile)):
+    if image.mode in ("L", "RGB", "RGBA") and (not profile or is_srgb(profile)):
         return image
     has_alpha = image.mode in ("LA", "RGBA", "PA", "La", "RGBa")
     alpha = image.convert("RGBA").getchannel("A") if has_alpha else None
@@ -44,7 +44,8 @@ def to_srgb(image: Image.Image, notes: list[str]) -> Image.Image:
     return out
 
 
-def _is_srgb(profile: bytes) -> bool:
+def is_srgb(profile: bytes) -> bool:
+    """Whether a profile calls itself sRGB, of whatever curve."""
     try:
         return "sRGB" in ImageCms.getProfileDescription(ImageCms.ImageCmsProfile(io.BytesIO(profile)))
     except (ImageCms.PyCMSError, OSError):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from studio.errors import StudioError
 
 _HELP = {
-    "GIMP picture": "save it in GIMP as OpenRaster or PSD, which keep its layers",
     "JPEG XL picture": "save it as PNG or AVIF in the program that made it",
     "HEIC photo": "save it as JPEG, PNG or AVIF; phones can be told to take JPEGs",
     "camera raw file": "develop it and save it as TIFF or PNG",
@@ -25,8 +24,6 @@ def refuse(head: bytes, name: str) -> None:
 
 
 def _kind(head: bytes) -> str:
-    if head.startswith(b"gimp xcf"):
-        return "GIMP picture"
     if head.startswith((b"\xff\x0a", b"\0\0\0\x0cJXL \r\n\x87\n")):
         return "JPEG XL picture"
     if head[4:8] == b"ftyp":
