@@ -1,15 +1,16 @@
-"""The colour gradient: from the foreground colour to the background colour, or to nothing."""
+"""The colour gradient, on a layer or its mask: from foreground to background colour, or to nothing."""
 
 from __future__ import annotations
 
 from studio.document.areas.blocks import Told, silent
 from studio.document.brushes.bucket import graded
+from studio.document.brushes.inks import Rgb
 from studio.document.paint import edited
 from studio.document.raster import Raster
 from studio.document.rect import Rect
 from studio.errors import StudioError
 from studio.tools import Drag, Pointer
-from studio.tools.painting import Ground, PaintEditor, commit, ground, pick
+from studio.tools.painting import Ground, PaintEditor, commit, grey, ground, pick
 
 NAME = "Colour gradient"
 SHORTCUT = "G"
@@ -29,8 +30,6 @@ def drag(editor: PaintEditor, press: Pointer) -> Drag:
         yield from pick(editor, press)
         return
     on, end = ground(editor), press
-    if on.is_mask:
-        raise StudioError("A gradient of colours needs a layer: choose the layer itself.")
     while (pointer := (yield)) is not None:
         end = _straight(press, pointer) if pointer.shift else pointer
         editor.outline([(press.x, press.y), (end.x, end.y)])
@@ -63,11 +62,22 @@ def _area(on: Ground) -> Rect:
 
 def _graded(editor: PaintEditor, on: Ground, area: Rect, start: Pointer, end: Pointer) -> Raster:
     paints, (x, y) = editor.paints, (on.layer.x, on.layer.y)
-    last = (*paints.background, 255) if paints.options.ends == "background" else (*paints.foreground, 0)
+    first, second, end_alpha = paints.foreground, paints.background, 255
+    if paints.options.ends != "background":
+        second, end_alpha = first, 0
+    if on.is_mask:
+        first, second = _hiding(first), _hiding(second)
     places = (start.x - x, start.y - y), (end.x - x, end.y - y)
     radial = paints.options.ramp == "radial"
-    after = graded(on.raster, area, *places, (*paints.foreground, 255), last, radial, on.alpha_locked)
+    ends = (*first, 255), (*second, end_alpha)
+    after = graded(on.raster, area, *places, *ends, radial, on.alpha_locked)
     return edited(on.raster, after, on.document.selection, (x, y))
+
+
+def _hiding(rgb: Rgb) -> Rgb:
+    """What a colour hides of a layer, in each channel: white shows and black hides."""
+    value = 255 - grey(rgb)
+    return value, value, value
 
 
 def _straight(start: Pointer, end: Pointer) -> Pointer:

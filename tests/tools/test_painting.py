@@ -254,6 +254,36 @@ def test_a_gradient_runs_from_one_colour_to_the_other(easel: Easel) -> None:
     assert (np.diff(row) >= -2).all()
 
 
+@pytest.mark.parametrize("is_group", [False, True])
+def test_a_gradient_on_a_layer_mask_fades_the_layer(easel: Easel, is_group: bool) -> None:
+    document = easel.document
+    if is_group:
+        group = Layer("Group", is_group=True)
+        document = document.with_layer(0, document.layers[0].replace(group=group.id)).add(group)
+    easel.document = document.with_layer(document.active, document.layers[-1].replace(has_mask=True))
+    easel.on_layer_mask = True
+    easel.paints.foreground, easel.paints.background = (255, 255, 255), (0, 0, 0)
+    easel.drag("Colour gradient", at(20, 50), at(100, 50))
+    alpha = easel.document.composite()[50, :, 3].astype(int)
+    assert alpha[:20].min() == 255
+    assert alpha[100:].max() == 0
+    assert abs(alpha[60] - 128) <= 3
+    easel.paints.options = Painting(ramp="radial", ends="transparent")
+    easel.drag("Colour gradient", at(110, 50), at(118, 50))  # what is shown there is shown again, and softly
+    alpha = easel.document.composite()[50, :, 3].astype(int)
+    assert (alpha[110] > 225, alpha[101], abs(alpha[60] - 128) <= 3) == (True, 0, True)
+
+
+def test_a_gradient_on_a_layer_mask_stays_in_the_selection(easel: Easel) -> None:
+    selected = Raster.from_array(np.full((100, 30), 255, np.uint8), 60, 0)
+    document = easel.document.with_layer(0, easel.document.layers[0].replace(has_mask=True))
+    easel.document, easel.on_layer_mask = document.with_selection(selected), True
+    easel.paints.foreground = easel.paints.background = (0, 0, 0)
+    easel.drag("Colour gradient", at(20, 50), at(100, 50))
+    alpha = easel.document.composite()[50, :, 3]
+    assert (alpha[59], alpha[60], alpha[89], alpha[90]) == (255, 0, 0, 255)
+
+
 def test_a_radial_gradient_to_nothing_leaves_what_is_far_away(easel: Easel) -> None:
     easel.paints.options = Painting(ramp="radial", ends="transparent")
     easel.drag("Colour gradient", at(30, 30), at(50, 30))

@@ -28,9 +28,7 @@ def toned(before: Raster, area: Raster, value: int) -> Raster:
     """`before` (one channel) taken to `value` as far as `area` says."""
     changes = {}
     for key, cover in area.tiles.items():
-        old, wide = before.tiles.get(key), cover.astype(np.uint16)
-        kept = 0 if old is None else old * (255 - wide)
-        changes[key] = ((kept + wide * np.uint16(value) + 127) // 255).astype(np.uint8)
+        changes[key] = _toned(_tile(before, key), np.uint16(value), cover)
     return before.with_tiles(changes)
 
 
@@ -38,10 +36,11 @@ def graded(
     before: Raster, area: Rect, start: Point, end: Point, first: Rgba, last: Rgba, radial: bool = False,
     alpha_locked: bool = False,
 ) -> Raster:  # fmt: skip
-    """`before` (RGBA) with a gradient laid over it in `area`, from `first` at `start` to `last` at `end`.
+    """`before` with a gradient laid over it in `area`, from `first` at `start` to `last` at `end`.
 
-    Beyond the two points it goes on in their colours; `radial`: around `start`. Between two levels pixels are
-    mixed in a fixed pattern, so that no bands show.
+    Where `before` has one channel, it is taken to the red of these as far as their alpha says. Beyond the two
+    points it goes on in their colours; `radial`: around `start`. Between two levels pixels are mixed in a
+    fixed pattern, so that no bands show.
     """
     changes = {}
     for column in range(area.x // TILE, (area.right - 1) // TILE + 1):
@@ -54,7 +53,11 @@ def graded(
                 slice(part.y - row * TILE, part.bottom - row * TILE),
                 slice(part.x - column * TILE, part.right - column * TILE),
             )
-            tile[window] = laid(tile[window], above, np.ascontiguousarray(above[..., 3]), alpha_locked)
+            cover = np.ascontiguousarray(above[..., 3])
+            if before.channels == 1:
+                tile[window] = _toned(tile[window], above[..., 0], cover)
+            else:
+                tile[window] = laid(tile[window], above, cover, alpha_locked)
             changes[key] = tile
     return before.with_tiles(changes)
 
@@ -84,4 +87,11 @@ def _pattern(area: Rect) -> NDArray[np.float32]:
 
 def _tile(raster: Raster, key: tuple[int, int]) -> Pixels:
     tile = raster.tiles.get(key)
-    return np.zeros((TILE, TILE, 4), np.uint8) if tile is None else tile
+    shape = (TILE, TILE, 4) if raster.channels == 4 else (TILE, TILE)
+    return np.zeros(shape, np.uint8) if tile is None else tile
+
+
+def _toned(old: Pixels, value: Pixels | np.uint16, cover: Pixels) -> Pixels:
+    """Values taken to `value` as far as `cover` says."""
+    share = cover.astype(np.uint16)
+    return ((old * (255 - share) + share * value + 127) // 255).astype(np.uint8)
