@@ -6,7 +6,7 @@ The promise: pixels where the mask is 0 come back bit for bit, whatever happens 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from weakref import WeakKeyDictionary
@@ -126,7 +126,7 @@ def reaches_bare_canvas(document: Document) -> bool:
     """Whether some masked pixel on the canvas is fully transparent; stops at the first tile with one."""
     takes_away = any(layer.mode in OPERATORS for layer in document.layers)
     shown = [] if takes_away else [(layer, *around) for layer, around in leaves(document.layers)]
-    plain = [layer for layer, *around in shown if not any(one.hides for one in (layer, *around))]
+    plain = [layer for layer, *around in shown if not any(one.hides for one in around)]
     bounds = masks.bounds(document.mask, document.rect)
     flat = [layer for layer in plain if layer.transform is None and not (layer.x % TILE or layer.y % TILE)]
     for part in cells(bounds):
@@ -153,10 +153,22 @@ def reaches_bare_canvas(document: Document) -> bool:
 def _is_filled(layer: Layer, part: Rect) -> bool:
     """Whether the layer, whose tiles are the document's, is nowhere transparent in the tile around `part`."""
     key = (part.x - layer.x) // TILE, (part.y - layer.y) // TILE
-    known = _known.memory.setdefault(layer.raster, {})
+    if layer.hides and not _told(layer.hidden, key, _is_letting):
+        return False
+    return _told(layer.raster, key, _is_covering)
+
+
+def _told(raster: Raster, key: Key, question: Callable[[Pixels | None], bool]) -> bool:
+    """The answer for a tile of a raster, as it was found the first time."""
+    known = _known.memory.setdefault(raster, {})
     if key not in known:
-        known[key] = _is_covering(layer.raster.tiles.get(key))
+        known[key] = question(raster.tiles.get(key))
     return known[key]
+
+
+def _is_letting(hidden: Pixels | None) -> bool:
+    """Whether a tile of a layer mask hides no pixel wholly."""
+    return hidden is None or int(hidden.max()) < 255
 
 
 def _is_covering(tile: Pixels | None) -> bool:

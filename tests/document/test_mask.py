@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -95,3 +96,25 @@ def test_a_line_around_a_box_encloses_its_pixels():
     assert (inside[11:19, 11:29] == 255).all()
     assert not inside[:9].any()
     assert not inside[:, 32:].any()
+
+
+@pytest.mark.parametrize(
+    "canvas", [Rect(0, 0, 600, 520), Rect(0, 0, 100, 40), Rect(-300, -10, 900, 800), Rect(0, 0, 512, 512)]
+)
+def test_what_is_inverted_shares_its_tiles(canvas: Rect) -> None:
+    mask = masks.invert(Raster(1), Rect(0, 0, 256, 256))
+    soft = np.random.default_rng(0).integers(1, 255, (256, 256), np.uint8)
+    mask = mask.with_tiles({(1, 0): soft, (1, 1): soft}).paste(np.zeros((4, 4), np.uint8), 3, 3)
+    for given_ in (Raster(1), mask):
+        inverse = masks.invert(given_, canvas)
+        around = canvas.grow(40)
+        expected = np.zeros((around.height, around.width), np.uint8)
+        expected[40:-40, 40:-40] = 255 - given_.crop(canvas)
+        assert np.array_equal(inverse.crop(around), expected)
+        assert all(tile.any() and not tile.flags.writeable for tile in inverse.tiles.values())
+        assert all(tile is masks.FULL for tile in inverse.tiles.values() if (tile == 255).all())
+    everything = masks.invert(Raster(1), canvas)
+    assert not masks.invert(everything, canvas).tiles
+    if canvas.contains(Rect(256, 0, 256, 512)):
+        tiles = masks.invert(mask, canvas).tiles
+        assert tiles[1, 0] is tiles[1, 1]

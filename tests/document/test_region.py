@@ -40,6 +40,16 @@ def test_the_task_follows_from_the_document():
     assert suggest_task(masked(64, 64).with_mask(Raster.from_array(noise(0, 5, 5), 200, 0))) is Task.CHANGE
 
 
+@pytest.mark.parametrize(("hides", "task"), [(254, Task.INPAINT), (255, Task.OUTPAINT)])
+def test_a_layer_mask_bares_the_canvas_where_it_hides_all(hides: int, task: Task):
+    document = masked(64, 64, (5, 5, 9, 9))
+    hidden = Raster.from_array(np.full((4, 4), hides, np.uint8), 8, 8)
+    layer = document.layers[0].replace(hidden=hidden, has_mask=True)
+    assert suggest_task(document.with_layer(0, layer)) is task
+    assert suggest_task(document.with_layer(0, layer.replace(mask_enabled=False))) is Task.INPAINT
+    assert suggest_task(document.with_layer(0, layer.replace(hidden=Raster(1)))) is Task.INPAINT
+
+
 @pytest.mark.parametrize("place", [(0, 0), (-40, 13), (256, 0)])
 def test_a_single_transparent_pixel_under_the_mask_is_found(place):
     pixels = np.full((600, 700, 4), 255, np.uint8)

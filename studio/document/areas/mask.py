@@ -6,7 +6,8 @@ one. The canvas edge is no edge of the mask: what touches it is taken to go on b
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import product
 
 import cv2
 import numpy as np
@@ -14,9 +15,14 @@ from numpy.typing import NDArray
 
 from studio.document.areas.blocks import Told, by_blocks, silent
 from studio.document.areas.discs import dilated, eroded
-from studio.document.raster import TILE, Raster, cells
+from studio.document.raster import TILE, Key, Raster, cells
 from studio.document.rect import Rect
 from studio.job import Pixels
+
+FULL = np.full((TILE, TILE), 255, np.uint8)  # every tile that masks all of its pixels
+FULL.flags.writeable = False
+NOTHING = np.zeros((TILE, TILE), np.uint8)
+NOTHING.flags.writeable = False
 
 _BITS = 4  # lines are rounded to 1/16 pixel
 
@@ -52,14 +58,53 @@ def feather(mask: Raster, pixels: int, canvas: Rect, inwards: bool = False, told
 
 
 def invert(mask: Raster, canvas: Rect) -> Raster:
-    """255 minus each pixel of the canvas; tiles that become full are one and the same array."""
-    full = np.full((TILE, TILE), 255, np.uint8)
-    full.flags.writeable = False
-    keys = [(part.x // TILE, part.y // TILE) for part in cells(canvas)]
-    inverse = {
-        key: np.asarray(255 - tile, np.uint8) for key in keys if (tile := mask.tiles.get(key)) is not None
-    }
-    return Raster(1, dict.fromkeys(keys, full)).with_tiles(inverse).clipped(canvas)
+    """255 minus each pixel of the canvas; tiles that were the same array become one, full ones are FULL."""
+    left, top = -(-canvas.x // TILE), -(-canvas.y // TILE)
+    inner = Rect.from_edges(left, top, canvas.right // TILE, canvas.bottom // TILE)
+    columns, rows = range(inner.x, inner.right), range(inner.y, inner.bottom)
+    found: dict[Key, Pixels] = dict.fromkeys(product(columns, rows), FULL)
+    made: dict[tuple[int, Rect], Pixels] = {}  # by tile and what of it is inverted: many are the same
+
+    def put(key: Key, tile: Pixels | None, inside: Rect) -> None:
+        known = id(tile), inside
+        if known not in made:
+            made[known] = _inverse(tile, inside)
+        if made[known] is NOTHING:
+            found.pop(key, None)
+        else:
+            found[key] = made[known]
+
+    for key in found.keys() & mask.tiles.keys():
+        put(key, mask.tiles[key], Rect(0, 0, TILE, TILE))
+    for part in _rims(canvas, Rect(*(edge * TILE for edge in inner))):
+        key = part.x // TILE, part.y // TILE
+        put(key, mask.tiles.get(key), part.shift(-key[0] * TILE, -key[1] * TILE))
+    return Raster(1, found)
+
+
+def _inverse(tile: Pixels | None, inside: Rect) -> Pixels:
+    """255 minus a tile in a part of it, 0 around; FULL or NOTHING where it is one of those."""
+    inverse = np.invert(NOTHING if tile is None else tile)
+    if inside.area < TILE * TILE:
+        around = inverse
+        inverse = np.zeros_like(around)
+        window = slice(inside.y, inside.bottom), slice(inside.x, inside.right)
+        inverse[window] = around[window]
+    elif tile is None or not tile.any():
+        return FULL
+    inverse.flags.writeable = False
+    return inverse if inverse.any() else NOTHING
+
+
+def _rims(canvas: Rect, inner: Rect) -> Iterator[Rect]:
+    """The parts of the canvas in tiles that it does not fill, `inner` being those that it does."""
+    if inner.is_empty:
+        yield from cells(canvas)
+        return
+    yield from cells(Rect.from_edges(canvas.x, canvas.y, canvas.right, inner.y))
+    yield from cells(Rect.from_edges(canvas.x, inner.bottom, canvas.right, canvas.bottom))
+    yield from cells(Rect.from_edges(canvas.x, inner.y, inner.x, inner.bottom))
+    yield from cells(Rect.from_edges(inner.right, inner.y, canvas.right, inner.bottom))
 
 
 def polygon(points: Sequence[tuple[float, float]], area: Rect) -> Pixels:

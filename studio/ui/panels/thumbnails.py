@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
+from studio.document.areas.mask import FULL
 from studio.document.raster import TILE, Raster
 from studio.document.rect import Rect
 from studio.job import Pixels
@@ -63,7 +64,11 @@ def _pick(raster: Raster, rows: NDArray[np.int_], columns: NDArray[np.int_]) -> 
         starts = inside_y[:, None] * TILE
         for tile_x, right, inside_x in across:
             tile = raster.tiles.get((tile_x, tile_y))
-            if tile is not None:  # one number for a pixel, in one row: much quicker than in three dimensions
+            if tile is FULL:
+                whole[down, right] = 255
+            elif (
+                tile is not None
+            ):  # one number for a pixel, in one row: much quicker than in three dimensions
                 flat = tile.reshape(-1) if raster.channels == 1 else tile.reshape(-1).view("<u4")
                 whole[down, right] = flat.take(starts + inside_x)
     return found
