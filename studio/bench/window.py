@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import math
 import os
 import tempfile
@@ -23,6 +24,7 @@ from studio.document.region import Task
 from studio.errors import StudioError
 from studio.settings import Settings
 from studio.tools import Brush
+from studio.ui import start as program
 from studio.ui.canvas.canvas import Canvas
 from studio.ui.theme import apply_theme
 from studio.ui.window import Window
@@ -73,6 +75,7 @@ def open_window(settings: Settings, application: QApplication, data: Path | None
         own = settings.replace(pictures_folder=str(Path(data or new) / "pictures"))
         session = Session(own, LocalBackend(own))
         window = Window(session)
+        program.collect_garbage(window)
         window.resize(1600, 1000)
         window.show()
         try:
@@ -81,6 +84,8 @@ def open_window(settings: Settings, application: QApplication, data: Path | None
             session.close()
             window.hide()
             window.deleteLater()
+            gc.enable()
+            gc.unfreeze()
 
 
 def start(application: QApplication, session: Session, model: str) -> None:

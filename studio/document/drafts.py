@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
 from studio.document.rect import Rect
@@ -13,6 +14,9 @@ Key = tuple[int, int]  # column and row of a tile
 Paint = Callable[["Pixels | None", Rect], Pixels]
 Reduce = Callable[[Pixels], Pixels]  # a tile at the size it is seen at
 Suggest = Callable[[int, Reduce], Pixels]
+
+THREADS = 2  # paint together what must be painted at once
+MANY = 32  # tiles from which on that is worth it
 
 
 class _Plan(NamedTuple):
@@ -115,6 +119,13 @@ class Drafts(Mapping[Key, Pixels]):
     def __getitem__(self, key: Key) -> Pixels:
         cell = self.cells[key]
         return cell.tile if isinstance(cell, Draft) else cell
+
+    def painted(self, keys: Collection[Key]) -> dict[Key, Pixels]:
+        """Some of the tiles, painted by several threads where they are many."""
+        if len(keys) < MANY:
+            return {key: self[key] for key in keys}
+        with ThreadPoolExecutor(THREADS, thread_name_prefix="drafts") as pool:
+            return dict(zip(keys, pool.map(self.__getitem__, keys, chunksize=MANY // 4), strict=True))
 
     def __contains__(self, key: object) -> bool:
         return key in self.cells

@@ -37,9 +37,9 @@ def run_window(settings: Settings, files: list[Path]) -> int:
     application.setWindowIcon(app_icon())
     speak(application, settings.language)
     apply_theme(application, settings.theme)
-    Garbage(application)
     session, backend = open_session(settings)
     window = Window(session)
+    collect_garbage(window)
     catch_uncaught(window.report)
     _follow_theme(application, session)
     window.show()
@@ -69,6 +69,19 @@ def _begin(session: Session, files: list[Path]) -> None:
             session.open(path.absolute())
         else:
             session.import_layer(path.absolute())
+
+
+def collect_garbage(window: Window) -> None:
+    """Not while a hand is drawing; and what the engine imports need not be looked through again and again."""
+    generation = window.session.generation
+    garbage = Garbage(window, lambda: window.canvas.is_drawing or bool(QApplication.mouseButtons()))
+
+    def engine_changed() -> None:
+        if not generation.engine:  # it has started
+            generation.engine_changed.disconnect(engine_changed)
+            garbage.keep()
+
+    generation.engine_changed.connect(engine_changed)
 
 
 def _follow_theme(application: QApplication, session: Session) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLa
 
 from studio.app.session import Session
 from studio.document.areas import mask
+from studio.document.document import Document
 from studio.ui.documents.recent_row import RecentRow
 from studio.ui.icons import app_icon, icon, set_icon
 from studio.ui.panels.examples import example_prompts
@@ -177,10 +178,8 @@ class StartPage(QWidget):
     def _show(self) -> None:
         session, generation = self._session, self._session.generation
         busy = generation.candidates or generation.preview or any(entry.is_open for entry in generation.queue)
-        document = session.shown
         begun = session.tab.was_asked_for or session.history.can_undo
-        nothing = document.is_empty and mask.is_empty(document.mask, document.rect)
-        idle = nothing and not busy and not begun
+        idle = not busy and not begun and _is_blank(session.shown)
         self._tool = (self._tool or session.tool) if idle else None
         self.setVisible(idle and session.tool == self._tool)
 
@@ -217,3 +216,7 @@ def _forget_hints(layout: QLayout) -> None:
         if inside is not None:
             _forget_hints(inside)
     layout.invalidate()
+
+
+def _is_blank(document: Document) -> bool:
+    return document.is_empty and mask.is_empty(document.mask, document.rect)

@@ -55,3 +55,33 @@ def test_garbage_goes_while_the_program_waits(qtbot: QtBot, garbage: Garbage) ->
     for _ in range(2000):
         litter.append([])
     qtbot.waitUntil(lambda: gone() is None)
+
+
+def test_garbage_waits_for_a_hand_that_draws(qtbot: QtBot, qapp: QObject) -> None:
+    is_drawing = [True]
+    garbage = Garbage(qapp, lambda: is_drawing[0])
+    knot = _Knot()
+    gone = weakref.ref(knot)
+    del knot
+    litter = [[] for _ in range(2000)]
+    garbage.collect()
+    assert gone() is not None
+    is_drawing[0] = False
+    garbage.collect()
+    assert gone() is None
+    del litter
+
+
+def test_what_is_kept_is_not_looked_through_again(qapp: QObject) -> None:
+    garbage = Garbage(qapp)
+    knot = _Knot()
+    gone = weakref.ref(knot)
+    garbage.keep()
+    try:
+        del knot
+        gc.collect()
+        assert gone() is not None
+    finally:
+        gc.unfreeze()
+    gc.collect()
+    assert gone() is None

@@ -111,8 +111,7 @@ class Compositor:
         """
         self._look_at(document)
         source = FULL_SIZE if level == 0 else _AtLevel(self._reduced, level)
-        side = TILE << level
-        cell = Rect(rect.x // side * side, rect.y // side * side, side, side).intersect(document.rect)
+        cell = _cell(document, rect, level)
         if self._lower:
             below = self._below.composite(self._lower, cell, rect, level, source)
             found = stacked(self._middle, rect, source, below, at_bottom=False)
@@ -125,10 +124,17 @@ class Compositor:
 
     def warm(self, document: Document, rect: Rect, level: int, deadline: float) -> bool:
         """Reduce layers for `composite` until `deadline` (time.perf_counter); whether all are ready."""
+        if level == 0:
+            return True
+        self._look_at(document)
+        cell = _cell(document, rect, level)
+        wanted = [*self._middle]
+        for nodes, kept in ((self._lower, self._below), (self._upper, self._above)):
+            wanted += [] if (cell, level) in kept else nodes
         return all(
             self._reduced.warm(raster, rect.shift(-layer.x, -layer.y), level, deadline)
-            for layer in document.layers
-            if level and layer.is_shown
+            for layer in _layers(wanted)
+            if layer.is_shown
             for raster in ((layer.shown, layer.shown_hidden) if layer.hides else (layer.shown,))
         )
 
@@ -164,6 +170,12 @@ class Compositor:
         self._middle, self._upper = nodes[start:end], nodes[end:]
         self._below.keep(self._lower)
         self._above.keep(self._upper)
+
+
+def _cell(document: Document, rect: Rect, level: int) -> Rect:
+    """The square around `rect` that is kept as a whole."""
+    side = TILE << level
+    return Rect(rect.x // side * side, rect.y // side * side, side, side).intersect(document.rect)
 
 
 def _is_plain(layer: Layer) -> bool:

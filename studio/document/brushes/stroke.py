@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
 import cv2
 import numpy as np
 
-from studio.document import kernels
 from studio.document.blending.reduced import shrunk
 from studio.document.brushes.brush import Brush, Touch, touch
+from studio.document.brushes.cover import Covered, Dab, Reduction
 from studio.document.brushes.inks import Ink
 from studio.document.brushes.smoothing import Point, Smoothing
-from studio.document.brushes.tips import FULL, Cover, Tip, grained
+from studio.document.brushes.tips import FULL, Cover, Tip, grained, is_grainy
 from studio.document.drafts import Draft, Drafts, Reduce
-from studio.document.raster import TILE, Key, Raster, cells, tile_rect
+from studio.document.raster import TILE, Key, Raster, tile_rect
 from studio.document.rect import Rect
 from studio.job import Pixels
 
 _SIZES = 64  # a pressed brush has this many sizes, so that stamps can be used again
 _OPACITIES = 64
 _FAINTEST = 1 / _SIZES  # of the size: no dab is smaller
+
+Look = Callable[[], Cover]  # the cover of a tile, when somebody looks
 
 
 class Stroke:
@@ -50,8 +52,10 @@ class Stroke:
         chosen = selection if selection is not None and selection.tiles else None
         blank = np.zeros((TILE, TILE, *([raster.channels] if raster.channels > 1 else [])), np.uint8)
         self._laying = _Laying(brush, ink, chosen, place, blank)
-        self._cover: dict[Key, Cover] = {}  # per tile, of FULL
-        self._dirty: dict[Key, Rect] = {}  # where that rose since it was painted last
+        self._dabs: list[Dab] = []
+        self._covered: dict[Key, Covered] = {}
+        self._reductions: dict[int, Reduction] = {}  # by level
+        self._dirty: dict[Key, int] = {}  # the tiles touched since they were drafted last: how many dabs then
         self._tips: dict[tuple[int, int], Tip] = {}
         self._touches: dict[tuple[float, float, float], Touch] = {}
         self._smoothing = Smoothing(brush.smoothing)
@@ -67,19 +71,21 @@ class Stroke:
         """
         if self._dirty:
             self._raster = self._raster.drafted(
-                {key: self._draft(key, box) for key, box in self._dirty.items()}
+                {key: self._draft(key, since) for key, since in self._dirty.items()}
             )
             self._dirty = {}
         if self._is_finished and isinstance(self._raster.tiles, Drafts):
-            tiles = self._raster.tiles
-            self._raster = self._before.with_tiles({key: tiles[key] for key in self._cover})
+            self._raster = self._before.with_tiles(self._raster.tiles.painted(self._covered))
         return self._raster
 
     @property
     def cover(self) -> Raster:
         """How far the stroke covers each pixel, one channel."""
-        covered = {key: self._laying.covering(cover, tile_rect(key)) for key, cover in self._cover.items()}
-        return Raster(1).with_tiles(covered)
+        tiles = {
+            key: self._laying.covering(covered.cover(len(covered)), tile_rect(key))
+            for key, covered in self._covered.items()
+        }
+        return Raster(1).with_tiles(tiles)
 
     def to(self, x: float, y: float, pressure: float = 1.0, tilt: tuple[float, float] = (0.0, 0.0)) -> None:
         """Go on to (x, y) in pixels of the raster; pressure 0..1, tilt in degrees."""
@@ -138,18 +144,21 @@ class Stroke:
         return found
 
     def _dab(self, point: Point) -> None:
-        """Raise the cover by one dab."""
+        """Touch the tiles below."""
         found = self._touch(point)
         stamp, place = self._stamp(found, point)
-        opacity = round(found.opacity * _OPACITIES) / _OPACITIES
-        for part in cells(place if self._clip is None else place.intersect(self._clip)):
-            key = part.x // TILE, part.y // TILE
-            cover = self._cover.get(key)
-            if cover is None:
-                cover = self._cover[key] = np.zeros((TILE, TILE), np.uint16)
-            at, of = (part.y - key[1] * TILE, part.x - key[0] * TILE), (part.y - place.y, part.x - place.x)
-            kernels.painting.raise_cover(cover, *at, stamp, *of, part.height, part.width, opacity, found.flow)
-            self._dirty[key] = self._dirty[key].union(part) if key in self._dirty else part
+        clip = place if self._clip is None else place.intersect(self._clip)
+        dab = Dab(stamp, place, clip, round(found.opacity * _OPACITIES) / _OPACITIES, found.flow)
+        if clip.is_empty:
+            return
+        self._dabs.append(dab)
+        for row in range(clip.y // TILE, (clip.bottom - 1) // TILE + 1):
+            for column in range(clip.x // TILE, (clip.right - 1) // TILE + 1):
+                covered = self._covered.get((column, row))
+                if covered is None:
+                    covered = self._covered[column, row] = Covered((column, row))
+                self._dirty.setdefault((column, row), len(covered))
+                covered.add(dab)
 
     def _stamp(self, found: Touch, point: Point) -> tuple[Cover, Rect]:
         """The stamp of a touch, and where it lies."""
@@ -166,13 +175,23 @@ class Stroke:
         corner = column // tip.grid - reach, row // tip.grid - reach
         return stamp, Rect(*corner, stamp.shape[1], stamp.shape[0])
 
-    def _draft(self, key: Key, box: Rect) -> Draft:
-        """A tile with the stroke so far, which differs from what it is now inside `box`."""
-        whole, cover = tile_rect(key), self._cover[key].copy()  # that rises further
-        before, laying = self._before.cells.get(key), self._laying
+    def _draft(self, key: Key, since: int) -> Draft:
+        """A tile with the stroke so far; as it is now it has only the first `since` dabs."""
+        whole, covered, laying = tile_rect(key), self._covered[key], self._laying
+        before, touched = self._before.cells.get(key), covered.touched(since)
+        cover = partial(covered.cover, len(covered))  # more dabs will follow
         paint = partial(laying.painted, before, cover, whole)
-        suggest = partial(laying.suggested, before, cover, whole) if laying.ink.is_local else None
-        return Draft(self._raster.cells.get(key), box.shift(-whole.x, -whole.y), paint, suggest)
+        if not laying.ink.is_local:
+            return Draft(self._raster.cells.get(key), touched, paint)
+        suggest = partial(laying.suggested, before, cover, partial(self._reduced, key), whole)
+        return Draft(self._raster.cells.get(key), touched, paint, suggest)
+
+    def _reduced(self, key: Key, level: int) -> Cover:
+        """About how far the stroke covers a tile, as far as it has come."""
+        found = self._reductions.get(level)
+        if found is None:
+            found = self._reductions.setdefault(level, Reduction(self._dabs, level))
+        return found.cover(key)
 
 
 @dataclass(frozen=True, eq=False)
@@ -185,8 +204,11 @@ class _Laying:
     place: tuple[int, int]
     blank: Pixels  # a tile with nothing in it
 
-    def covering(self, cover: Cover, part: Rect) -> Pixels:
-        """How far the stroke covers `part` of the raster, (h, w), of which `cover` says it in 0..FULL."""
+    def covering(self, cover: Cover, part: Rect, level: int = 0) -> Pixels:
+        """How far the stroke covers `part` of the raster, (h, w), of which `cover` says it in 0..FULL.
+
+        At a level above 0 `cover` is that of reduced pixels, and this about it too.
+        """
         values = cv2.convertScaleAbs(cover, alpha=255 * min(max(self.brush.opacity, 0.0), 1.0) / FULL)
         values = grained(np.asarray(values, np.uint8), self.brush.tip, part.x, part.y)
         if self.selection is None:
@@ -194,10 +216,16 @@ class _Laying:
         chosen = self.selection.window(part.shift(*self.place))
         if chosen is None:
             return np.zeros_like(values)
+        chosen = shrunk(chosen, level) if level else chosen
         return ((values.astype(np.uint16) * chosen + 127) // 255).astype(np.uint8)
 
     def painted(
-        self, before: Pixels | Draft | None, cover: Cover, whole: Rect, now: Pixels | None, part: Rect
+        self,
+        before: Pixels | Draft | None,
+        cover: Look,
+        whole: Rect,
+        now: Pixels | None,
+        part: Rect,
     ) -> Pixels:
         """`now` with `part` (in the tile) painted over `before`, the tile without the stroke."""
         old = before.tile if isinstance(before, Draft) else before
@@ -205,14 +233,24 @@ class _Laying:
         window = slice(part.y, part.bottom), slice(part.x, part.right)
         place = part.shift(whole.x, whole.y)
         tile[window] = self.ink.lay(
-            (self.blank if old is None else old)[window], self.covering(cover[window], place), place
+            (self.blank if old is None else old)[window], self.covering(cover()[window], place), place
         )
         return tile
 
     def suggested(
-        self, before: Pixels | Draft | None, cover: Cover, whole: Rect, level: int, reduce: Reduce
+        self,
+        before: Pixels | Draft | None,
+        cover: Look,
+        reduced: Callable[[int], Cover],
+        whole: Rect,
+        level: int,
+        reduce: Reduce,
     ) -> Pixels:
         """About what is painted at 1 / 2**level of its size: the ink laid on reduced pixels."""
         old = before.tile if isinstance(before, Draft) else before
         below = shrunk(self.blank, level) if old is None else reduce(old)
-        return self.ink.lay(below, shrunk(self.covering(cover, whole), level), whole)
+        if is_grainy(self.brush.tip):  # the paper is too fine to be reduced on its own
+            covering = shrunk(self.covering(cover(), whole), level)
+        else:
+            covering = self.covering(reduced(level), whole, level)
+        return self.ink.lay(below, covering, whole)

@@ -115,12 +115,17 @@ def _bristles(side: int, angle: float) -> Floats:
     return np.asarray(cv2.resize(carried, (side, side), interpolation=cv2.INTER_LINEAR), np.float32)
 
 
+def is_grainy(tip: str) -> bool:
+    """Whether the paper shows under a tip."""
+    return tip in _GRAINS
+
+
 def grained(cover: Pixels, tip: str, x: int, y: int) -> Pixels:
     """What the paper takes of `cover` (h, w), whose corner lies at (x, y): its hills first, then its valleys.
 
     Tips that are not grainy leave it as it is. 0 stays 0, no value rises.
     """
-    if tip not in _GRAINS:
+    if not is_grainy(tip):
         return cover
     rows = np.arange(y, y + cover.shape[0]) % GRAIN
     columns = np.arange(x, x + cover.shape[1]) % GRAIN

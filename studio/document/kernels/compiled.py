@@ -15,6 +15,8 @@ F = TypeVar("F", bound=Callable[..., Any])
 Words = NDArray[np.uint32]
 Bytes = NDArray[np.uint8]
 Cover = NDArray[np.uint16]
+Counts = NDArray[np.int64]
+Shares = NDArray[np.float32]
 Number = Any  # one of numpy's, of the type that numba works out
 
 
@@ -25,6 +27,7 @@ def _plane(number: Any, dimensions: int = 2, written: bool = False) -> Any:
 WORDS, WORDS_OUT = _plane(uint32), _plane(uint32, written=True)
 BYTES, BYTES_OUT = _plane(uint8), _plane(uint8, written=True)
 COVER, COVER_OUT = _plane(uint16), _plane(uint16, written=True)
+COUNTS, SHARES = _plane(int64), _plane(float32)
 TABLE, PIXEL, SHARE, COUNT, FLAG = _plane(uint8, dimensions=1), uint32, float32, int64, boolean
 
 

@@ -8,16 +8,19 @@ from studio.document.kernels.compiled import (
     BYTES,
     BYTES_OUT,
     COUNT,
+    COUNTS,
     COVER,
     COVER_OUT,
     FLAG,
     PIXEL,
-    SHARE,
+    SHARES,
     WORDS,
     WORDS_OUT,
     Bytes,
+    Counts,
     Cover,
     Number,
+    Shares,
     Words,
     compiled,
     inlined,
@@ -40,32 +43,30 @@ from studio.document.kernels.pixels import (
 u16, u8 = np.uint16, np.uint8
 
 
-@compiled(COVER_OUT, COUNT, COUNT, COVER, COUNT, COUNT, COUNT, COUNT, SHARE, SHARE)
-def raise_cover(
-    cover: Cover,
-    top: int,
-    left: int,
-    stamp: Cover,
-    row: int,
-    column: int,
-    height: int,
-    width: int,
-    opacity: float,
-    flow: float,
-) -> None:
-    """Raise the cover where it is below the stamp times `opacity`, by `flow` of the way: as many rows and
-    columns as said, from (top, left) on of the cover, from (row, column) on of the stamp.
+@compiled(COVER_OUT, COUNT, COUNT, COVER, COUNTS, SHARES)
+def raise_cover(cover: Cover, top: int, left: int, stamp: Cover, places: Counts, shares: Shares) -> None:
+    """Raise the cover, whose corner is at (top, left), by dabs of one stamp in turn: where it is below the
+    stamp times the dab's opacity, by its flow of the way.
+
+    `places`, (n, 6): top and left of the stamp; top, left, bottom and right of what of it counts. `shares`,
+    (n, 2): opacity and flow, in 0..1.
     """
-    for y in range(height):
-        now = cover[top + y, left : left + width]
-        wanted = stamp[row + y, column : column + width]
-        if flow >= ONE and opacity >= ONE:
-            for x in range(width):
-                now[x] = max(now[x], wanted[x])
-        else:
-            for x in range(width):
-                missing = max(f32(wanted[x]) * opacity - f32(now[x]), NONE)
-                now[x] = u16(rounded(f32(now[x]) + missing * flow))
+    height, width = cover.shape
+    for dab in range(places.shape[0]):
+        row, column, first, start, last, end = places[dab]
+        opacity, flow = shares[dab]
+        first, last = max(first, top), min(last, top + height)
+        start, end = max(start, left), min(end, left + width)
+        for y in range(first, last):
+            now = cover[y - top, start - left : end - left]
+            wanted = stamp[y - row, start - column : end - column]
+            if flow >= ONE and opacity >= ONE:
+                for x in range(end - start):
+                    now[x] = max(now[x], wanted[x])
+            else:
+                for x in range(end - start):
+                    missing = max(f32(wanted[x]) * opacity - f32(now[x]), NONE)
+                    now[x] = u16(rounded(f32(now[x]) + missing * flow))
 
 
 @inlined

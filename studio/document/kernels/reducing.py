@@ -4,7 +4,19 @@ from __future__ import annotations
 
 import numpy as np
 
-from studio.document.kernels.compiled import BYTES, BYTES_OUT, COUNT, WORDS, WORDS_OUT, Bytes, Words, compiled
+from studio.document.kernels.compiled import (
+    BYTES,
+    BYTES_OUT,
+    COUNT,
+    COVER,
+    COVER_OUT,
+    WORDS,
+    WORDS_OUT,
+    Bytes,
+    Cover,
+    Words,
+    compiled,
+)
 from studio.document.kernels.pixels import ALPHA, BLUE, BYTE, GREEN, f32, packed, rounded, u32
 
 
@@ -49,3 +61,25 @@ def reduce_bytes(values: Bytes, level: int, out: Bytes) -> None:
             for column in range(x << level, (x + 1) << level):
                 total += sums[column]
             out[y, x] = np.uint8(rounded(f32(total) / f32(step * step)))
+
+
+@compiled(COVER, COUNT, COUNT, COUNT, COVER_OUT)
+def reduce_stamp(stamp: Cover, top: int, left: int, level: int, out: Cover) -> None:
+    """Over squares of 2**level values, of which the first one's corner lies (top, left) before the stamp's;
+    around it is nothing. `out` is as large as the squares that it touches.
+    """
+    step, (height, width) = 1 << level, out.shape
+    rows, columns = stamp.shape
+    sums = np.empty(width << level, np.uint32)
+    for y in range(height):
+        sums[:] = 0
+        for row in range(max((y << level) - top, 0), min(((y + 1) << level) - top, rows)):
+            line = sums[left : left + columns]
+            values = stamp[row]
+            for x in range(columns):
+                line[x] += u32(values[x])
+        for x in range(width):
+            total = u32(0)
+            for column in range(x << level, (x + 1) << level):
+                total += sums[column]
+            out[y, x] = np.uint16(rounded(f32(total) / f32(step * step)))

@@ -219,8 +219,6 @@ class Pyramid:
             canvas.fill(Qt.GlobalColor.transparent)
         elif not canvas.hasAlphaChannel() and (made is None or made.hasAlphaChannel()):
             canvas = canvas.convertToFormat(_ALPHA)
-        else:
-            canvas = QImage(canvas)
         width, height = -(-part.width >> level), -(-part.height >> level)
         target = QRect((part.x - area.x) >> level, (part.y - area.y) >> level, width, height)
         painter = QPainter(canvas)
