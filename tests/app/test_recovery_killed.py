@@ -28,7 +28,7 @@ from tests.app.backend import GreyBackend
 
 home = Path(sys.argv[1])
 application = QCoreApplication([])
-session = Session(Settings(pictures_folder=str(home / "pictures"), recovery_seconds=1.0), GreyBackend())
+session = Session(Settings(pictures_folder=str(home / "pictures"), recovery_seconds=0.3), GreyBackend())
 session.start()
 random = np.random.default_rng()
 number = 0
@@ -75,7 +75,7 @@ application.exec()
 def test_kill_9_at_any_moment_loses_seconds_of_work_and_never_a_document(tmp_path: Path) -> None:
     chance = random.Random(5)
     for _ in range(ROUNDS):
-        done, killed = kill(tmp_path, chance.uniform(2.5, 4.5))
+        done, killed = kill(tmp_path, chance.uniform(1.5, 2.5))
         times = {number: moment for number, _, moment in done}
         store = RecoveryStore(tmp_path / "data" / "recovery")
         found = store.find()

@@ -61,7 +61,7 @@ def test_a_branch_with_nothing_changed_is_its_parent_and_another_prompt_is_not(
         mask = np.tile(np.linspace(0, 255, tiny.SIZE).astype(np.uint8), (tiny.SIZE, 1))
     params = params_for(backend, scheduler=scheduler)
     steps, parent = run(backend, Job(params, image, mask))
-    for step in steps[:-1]:
+    for step in (steps[0], steps[-2]):  # after each one: tests/engine/test_sampling.py
         own, child = run(backend, Job(params, image, mask), step.state)
         assert own[0].index == step.index + 1
         assert child.image.tobytes() == parent.image.tobytes()
