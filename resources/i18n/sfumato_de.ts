@@ -2622,11 +2622,6 @@
    <translation>Ein Ordner und eine Datei lassen sich nicht mischen: Wählen Sie zwei Ordner oder zwei Dateien.</translation>
   </message>
   <message>
-   <source>A gradient of colours needs a layer: choose the layer itself.</source>
-   <extracomment>studio/tools/colour_gradient.py</extracomment>
-   <translation>Ein Farbverlauf braucht eine Ebene: die Ebene selbst wählen.</translation>
-  </message>
-  <message>
    <source>A job from last time waits in the queue, paused.</source>
    <extracomment>studio/app/queue/stored.py</extracomment>
    <translation>Ein Auftrag vom letzten Mal wartet angehalten in der Warteschlange.</translation>
@@ -5777,6 +5772,11 @@
    <translation>Hex</translation>
   </message>
   <message>
+   <source>Hi&amp;de selected pixels</source>
+   <extracomment>studio/ui/rows/select.py</extracomment>
+   <translation>Ausgewählte Pixel &amp;verbergen</translation>
+  </message>
+  <message>
    <source>Hide %1</source>
    <extracomment>studio/ui/panels/layer_row.py</extracomment>
    <translation>%1 ausblenden</translation>
@@ -5800,6 +5800,11 @@
    <source>Hide or show everything around the canvas</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>Alles um die Leinwand aus- oder einblenden</translation>
+  </message>
+  <message>
+   <source>Hide selected pixels</source>
+   <extracomment>studio/app/edits/regions.py</extracomment>
+   <translation>Ausgewählte Pixel verbergen</translation>
   </message>
   <message>
    <source>Hide the mask (M)</source>

@@ -43,7 +43,7 @@ def cut(w: Window) -> None:
     w.session.begin_edit()
     if not w.session.regions.has_selection:
         raise StudioError(w.tr("Select what is to be cut out first."))
-    _copy(w, clips.from_layer, w.session.regions.delete)
+    _copy(w, clips.from_layer, w.session.regions.delete_pixels)
 
 
 def _copy(w: Window, take: Callable[[Document], Clip], then: Callable[[], None] | None = None) -> None:

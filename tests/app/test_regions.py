@@ -106,6 +106,36 @@ def test_filling_without_a_selection_fills_the_canvas_and_nothing_beyond(editing
     assert editing.document.layers[0].bounds() == editing.document.rect
 
 
+def test_with_the_layer_mask_in_hand_filling_and_deleting_change_it_and_no_pixel(editing: Session) -> None:
+    box = Raster.from_array(np.full((10, 10), 255, np.uint8), 10, 10)
+    editing.commit(editing.document.with_selection(box), "Select")
+    editing.layers.add_mask("reveal")
+    assert editing.regions.on_mask
+    raster = editing.document.layers[0].raster
+    editing.regions.delete()
+    assert editing.document.layers[0].raster is raster
+    assert (editing.document.composite()[10:20, 10:20, 3] == 0).all()
+    assert editing.document.composite()[9, 9, 3] == 255
+    editing.regions.fill((128, 128, 128))
+    assert (editing.document.composite()[10:20, 10:20, 3] == 128).all()
+    editing.regions.delete_pixels()
+    assert (editing.document.layers[0].covered(Rect(10, 10, 10, 10))[..., 3] == 0).all()
+    editing.layers.edit_mask(False)
+    editing.undo()
+    editing.regions.delete()
+    assert editing.document.layers[0].raster is not raster
+
+
+def test_the_layer_mask_of_a_locked_layer_is_not_filled(editing: Session, qtbot: QtBot) -> None:
+    editing.layers.add_mask("reveal")
+    editing.set_layer(0, locked=True)
+    before = editing.document
+    with qtbot.waitSignal(editing.message) as said:
+        editing.regions.fill((0, 0, 0))
+    assert "locked" in said.args[1]
+    assert editing.document is before
+
+
 @pytest.mark.parametrize(
     ("changes", "words"), [({"locked": True}, "locked"), ({"alpha_locked": True}, "alpha")]
 )

@@ -14,12 +14,14 @@ from studio.document.areas import refine
 from studio.document.areas.blocks import Told
 from studio.document.areas.combine import combined
 from studio.document.areas.figures import everything
+from studio.document.brushes.bucket import toned
 from studio.document.document import Document
-from studio.document.paint import painted, ready
+from studio.document.paint import check_lock, edited, painted, ready
 from studio.document.raster import TILE, Raster
 from studio.document.rect import Rect
 from studio.errors import StudioError
 from studio.job import Pixels
+from studio.tools.painting import grey
 from studio.tools.shaping import LARGE, Shaping
 
 if TYPE_CHECKING:
@@ -128,13 +130,29 @@ class Regions(QObject):
         self._edit(partial(_masked, mode=mode), self._bounds(0), name)
 
     def fill(self, colour: tuple[int, int, int]) -> None:
-        """Fill what is selected on the active layer with an opaque colour (8-bit sRGB)."""
+        """Fill what is selected on the active layer, or its mask in hand, with a colour (8-bit sRGB)."""
         area = self._bounds(0) if self.has_selection else self._session.document.rect
-        self._edit(lambda d, _: filled(d, colour), area, self.tr("Fill selection"))
+        change = (
+            partial(toned_mask, value=255 - grey(colour)) if self.on_mask else partial(filled, colour=colour)
+        )
+        self._edit(lambda d, _: change(d), area, self.tr("Fill selection"))
 
     def delete(self) -> None:
+        """Delete what is selected from the active layer; while its mask is in hand, hide it there."""
+        if self.on_mask:
+            self._edit(lambda d, _: toned_mask(d, 255), self._bounds(0), self.tr("Hide selected pixels"))
+        else:
+            self.delete_pixels()
+
+    def delete_pixels(self) -> None:
         """Delete what is selected from the active layer; all of it when nothing is selected."""
         self._edit(lambda d, _: erased(d), self._bounds(0), self.tr("Delete selected pixels"))
+
+    @property
+    def on_mask(self) -> bool:
+        """Whether edits go to the layer mask of the active layer."""
+        layer = self._session.document.active_layer
+        return self._session.on_layer_mask and layer is not None and layer.has_mask
 
     def _bounds(self, margin: int) -> Rect:
         """What an operation on the selection has to look at."""
@@ -167,6 +185,18 @@ def filled(document: Document, colour: tuple[int, int, int]) -> Document:
     paint = Raster(4).with_tiles(dict.fromkeys(everything(area).tiles, tile)).clipped(area)
     after = {key: _over(layer.raster.tiles.get(key), part) for key, part in paint.tiles.items()}
     return painted(document, index, layer.raster.with_tiles(after))
+
+
+def toned_mask(document: Document, value: int) -> Document:
+    """With the selection (the canvas where there is none) hidden by `value` in the active layer's mask."""
+    document, index = editable(document)
+    layer = document.layers[index]
+    check_lock(layer)
+    area = document.selection.tile_bounds() if document.selection.tiles else document.rect
+    area = area.intersect(document.rect).shift(-layer.x, -layer.y)
+    after = toned(layer.hidden, everything(area), value)
+    hidden = edited(layer.hidden, after, document.selection, (layer.x, layer.y))
+    return document.with_layer(index, layer.replace(hidden=hidden))
 
 
 def erased(document: Document) -> Document:

@@ -27,10 +27,14 @@ def _has_layer(w: Window) -> bool:
     return layer is not None and not layer.is_group
 
 
+def _can_edit(w: Window) -> bool:
+    return _has_layer(w) or w.session.regions.on_mask
+
+
 def _can_delete(w: Window) -> bool:
     if shows_candidate(w):
         return False
-    return _has_layer(w) if _has_selection(w) else _has_mask(w)
+    return _can_edit(w) if _has_selection(w) else _has_mask(w)
 
 
 def _delete(w: Window) -> None:
@@ -45,7 +49,10 @@ def _fill(w: Window) -> None:
 
 
 def _deletes(w: Window) -> str:
-    return w.tr("&Delete selected pixels") if _has_selection(w) else w.tr("&Delete mask")
+    if not _has_selection(w):
+        return w.tr("&Delete mask")
+    on_mask = w.session.regions.on_mask
+    return w.tr("Hi&de selected pixels") if on_mask else w.tr("&Delete selected pixels")
 
 
 def _draws_selection(w: Window) -> bool:
@@ -87,7 +94,7 @@ SELECT = (
     Action("select_add_to_mask", "Add to the mas&k", lambda w: w.session.regions.to_mask("add"), "", "",
            "Mask what is selected too", _has_selection),
     Action("select_fill", "Fill with the foreground &colour", _fill, "Alt+Backspace", "format-color-fill",
-           "Fill what is selected, or the canvas, on the active layer", _has_layer),
+           "Fill what is selected, or the canvas, on the active layer", _can_edit),
     Action("delete", "&Delete selected pixels", _delete, "Delete", "eraser-variant",
            "Delete what is selected from the active layer; without a selection, clear the mask", _can_delete,
            label=_deletes),
