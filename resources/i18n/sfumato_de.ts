@@ -4257,6 +4257,16 @@
    <translation>Beschneiden</translation>
   </message>
   <message>
+   <source>Ctrl and a click selects what it shows</source>
+   <extracomment>studio/ui/panels/layer_row.py</extracomment>
+   <translation>Strg und ein Klick wählt aus, was sie zeigt</translation>
+  </message>
+  <message>
+   <source>Ctrl and a click selects what the layer shows</source>
+   <extracomment>studio/ui/panels/layer_row.py</extracomment>
+   <translation>Strg und ein Klick wählt aus, was die Ebene zeigt</translation>
+  </message>
+  <message>
    <source>Ctrl or Alt and click first where to copy from.</source>
    <extracomment>studio/tools/clone.py</extracomment>
    <translation>Zuerst mit Strg oder Alt dorthin klicken, von wo kopiert werden soll.</translation>
@@ -5270,6 +5280,11 @@
    <source>From the clipboard (%1 × %2)</source>
    <extracomment>studio/ui/documents/new_dialog.py</extracomment>
    <translation>Aus der Zwischenablage (%1 × %2)</translation>
+  </message>
+  <message>
+   <source>From the la&amp;yer mask</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation>Aus der Eb&amp;enenmaske</translation>
   </message>
   <message>
    <source>From the negative prompt (0) to the prompt (1), in place of the guidance scale</source>
@@ -10065,6 +10080,11 @@
    <translation>Ebene auswählen</translation>
   </message>
   <message>
+   <source>Select layer mask</source>
+   <extracomment>studio/app/edits/regions.py</extracomment>
+   <translation>Ebenenmaske auswählen</translation>
+  </message>
+  <message>
    <source>Select mask</source>
    <extracomment>studio/app/edits/regions.py</extracomment>
    <translation>Maske auswählen</translation>
@@ -10108,6 +10128,11 @@
    <source>Select what the active layer shows, as opaque as it is</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>Auswählen, was die aktive Ebene zeigt, so deckend, wie es ist</translation>
+  </message>
+  <message>
+   <source>Select what the mask of the active layer shows</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation>Auswählen, was die Maske der aktiven Ebene zeigt</translation>
   </message>
   <message>
    <source>Selection</source>
@@ -11588,6 +11613,11 @@
    <source>The largest size</source>
    <extracomment>studio/ui/dialogs/scale.py</extracomment>
    <translation>Die größte Größe</translation>
+  </message>
+  <message>
+   <source>The layer has no layer mask.</source>
+   <extracomment>studio/app/edits/regions.py</extracomment>
+   <translation>Die Ebene hat keine Ebenenmaske.</translation>
   </message>
   <message>
    <source>The layer “%1” (%2) has no pixels; it was left out.</source>

@@ -87,6 +87,20 @@ def test_the_alpha_of_a_layer_is_selected_as_its_layer_mask_lets_it_be_seen(edit
     assert editing.document.selection.bounds() == Rect(95, 3, 5, 10)
 
 
+def test_a_selection_is_made_of_the_layer_mask(editing: Session, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(editing.message) as said:
+        editing.regions.from_layer_mask()
+    assert "no layer mask" in said.args[1]
+    hidden = Raster.from_array(np.full((10, 10), 55, np.uint8), 3, 4)
+    editing.set_layer(0, has_mask=True, hidden=hidden, mask_enabled=False)
+    editing.regions.from_layer_mask()
+    assert (chosen(editing)[4:14, 3:13] == 200).all()
+    assert (chosen(editing)[:4] == 255).all()
+    editing.set_layer(0, hidden=Raster(1))
+    editing.regions.from_layer_mask()
+    assert (chosen(editing) == 255).all()
+
+
 def test_filling_stays_inside_the_selection_and_is_soft_where_that_is(editing: Session) -> None:
     soft = np.zeros((80, 100), np.uint8)
     soft[10:20, 10:20], soft[20:30, 10:20] = 255, 128

@@ -216,3 +216,28 @@ def test_a_thumbnail_fits_its_box(qtbot: QtBot, pixels: Pixels) -> None:
     assert image.shape == (68, 88, 4)
     assert image[0, 44, 3] == 0
     assert image[34, 44, 3] == 255
+
+
+def test_ctrl_and_a_click_on_a_thumbnail_selects_what_it_shows_and_leaves_the_active_layer(
+    panel: LayersPanel, session: Session, qtbot: QtBot
+) -> None:
+    ctrl, shift, alt = (getattr(Qt.KeyboardModifier, f"{key}Modifier") for key in ("Control", "Shift", "Alt"))
+    hidden = Raster.from_array(np.full((8, 8), 255, np.uint8), 0, 0)
+    session.set_layer(0, has_mask=True, hidden=hidden)
+    spot = Raster.from_array(np.full((6, 5, 4), 255, np.uint8), 2, 3)
+    session.set_layer(1, raster=spot)
+    bottom, middle = panel.row(2), panel.row(1)
+    QTest.mouseClick(middle.thumbnail, LEFT, ctrl)
+    qtbot.waitUntil(lambda: session.document.selection.bounds() == Rect(2, 3, 5, 6))
+    assert (session.document.active, session.layers.chosen) == (2, (2,))
+    QTest.mouseClick(bottom.mask, LEFT, ctrl | shift)
+    qtbot.waitUntil(lambda: session.document.selection.crop(Rect(2, 9, 1, 1)).item() == 255)
+    selection = session.document.selection
+    assert selection.crop(Rect(0, 0, 9, 2))[:, :8].max() == 0
+    assert selection.crop(Rect(2, 3, 5, 6)).min() == 255
+    QTest.mouseClick(middle.thumbnail, LEFT, ctrl | alt)
+    qtbot.waitUntil(lambda: session.document.selection.crop(Rect(2, 3, 5, 6)).max() == 0)
+    QTest.mouseClick(bottom.mask, LEFT, ctrl)
+    qtbot.waitUntil(lambda: session.document.selection.crop(Rect(8, 0, 1, 1)).item() == 255)
+    assert session.document.layers[0].mask_enabled
+    assert not session.on_layer_mask

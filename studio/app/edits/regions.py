@@ -16,6 +16,7 @@ from studio.document.areas.combine import combined
 from studio.document.areas.figures import everything
 from studio.document.brushes.bucket import toned
 from studio.document.document import Document
+from studio.document.layers.layer import Layer
 from studio.document.paint import check_lock, edited, painted, ready
 from studio.document.raster import TILE, Raster
 from studio.document.rect import Rect
@@ -116,9 +117,17 @@ class Regions(QObject):
             lambda d, told: refine.border(d.selection, pixels, d.rect, told), self._bounds(pixels), name
         )
 
-    def from_layer(self) -> None:
-        """Select what the active layer shows, as opaque as it is."""
-        self._select(lambda d, _: layer_alpha(d), self._session.document.rect, self.tr("Select layer"))
+    def from_layer(self, mode: str = "replace", index: int | None = None) -> None:
+        """Select what a layer shows, as opaque as it is: the active one where `index` is None."""
+        self._join(lambda d: layer_alpha(d, index), mode, self.tr("Select layer"))
+
+    def from_layer_mask(self, mode: str = "replace", index: int | None = None) -> None:
+        """Select what a layer mask shows: the active layer's where `index` is None."""
+        self._join(lambda d: layer_mask(d, index), mode, self.tr("Select layer mask"))
+
+    def _join(self, make: Callable[[Document], Raster], mode: str, name: str) -> None:
+        canvas = self._session.document.rect
+        self._select(lambda d, _: combined(d.selection, make(d), mode), canvas, name)
 
     def from_mask(self) -> None:
         """Select what is masked."""
@@ -164,14 +173,28 @@ def _masked(document: Document, _told: Told, mode: str) -> Document:
     return document.with_mask(combined(document.mask, document.selection, mode))
 
 
-def layer_alpha(document: Document) -> Raster:
-    """What the active layer shows, as opaque as it is, on the canvas. Raises StudioError for none."""
-    layer = document.active_layer
+def layer_alpha(document: Document, index: int | None = None) -> Raster:
+    """What a layer shows, as opaque as it is, on the canvas. Raises StudioError for none."""
+    layer = document.active_layer if index is None else document.layers[index]
     if layer is None or layer.is_group:
         raise StudioError("Choose a layer with pixels first.")
     area = layer.shown.tile_bounds().shift(layer.x, layer.y).intersect(document.rect)
     pixels = None if area.is_empty else layer.covered(area)
     return Raster(1) if pixels is None else Raster.from_array(pixels[..., 3].copy(), area.x, area.y)
+
+
+def layer_mask(document: Document, index: int | None = None) -> Raster:
+    """What a layer mask shows on the canvas, turned off or not. Raises StudioError where there is none."""
+    layer = document.active_layer if index is None else document.layers[index]
+    if layer is None or not layer.has_mask:
+        raise StudioError("The layer has no layer mask.")
+    area = document.rect
+    return masks.invert(Raster(1), area) if not layer.hidden.tiles else _shows(layer, area)
+
+
+def _shows(layer: Layer, area: Rect) -> Raster:
+    hidden = layer.shown_hidden.crop(area.shift(-layer.x, -layer.y))
+    return Raster.from_array(255 - hidden, area.x, area.y)
 
 
 def filled(document: Document, colour: tuple[int, int, int]) -> Document:

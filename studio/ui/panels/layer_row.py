@@ -32,6 +32,7 @@ LABEL_COLOURS = {
     "grey": "#8a8d94",
 }
 _ALT, _SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
+_CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 class Thumbnail(QLabel):
@@ -47,7 +48,7 @@ class Thumbnail(QLabel):
         self.setFixedSize(size)
         self._size, self._inverted = size, inverted
         self._shown: tuple[Raster | None, Rect] = (None, Rect(0, 0, 0, 0))
-        self._framed = self._struck = self.is_late = False
+        self._framed = self._struck = self.is_late = self._is_taken = False
 
     def show_raster(self, raster: Raster, area: Rect, may_wait: bool = False) -> None:
         """Show `area` of `raster`; one of many tiles only when `draw` is called, if it `may_wait`."""
@@ -74,8 +75,14 @@ class Thumbnail(QLabel):
     # Qt overrides
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._is_taken = bool(event.modifiers() & _CTRL) and event.button() == Qt.MouseButton.LeftButton
         self.pressed.emit(event.modifiers())
-        super().mousePressEvent(event)  # the list chooses the row
+        if not self._is_taken:
+            super().mousePressEvent(event)  # the list chooses the row
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if not self._is_taken:
+            super().mouseReleaseEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -131,7 +138,8 @@ class LayerRow(QWidget):
         self._lay_out()
         self.eye.clicked.connect(self._toggle)
         self.fold.clicked.connect(lambda: self.folded.emit(self._index))
-        self.thumbnail.pressed.connect(lambda _keys: self._paint_on(mask=False))
+        self.thumbnail.setToolTip(self.tr("Ctrl and a click selects what the layer shows"))
+        self.thumbnail.pressed.connect(self._press_picture)
         self.mask.pressed.connect(self._press_mask)
         self.editor.editingFinished.connect(self._renamed)
         self.editor.installEventFilter(self)
@@ -205,7 +213,8 @@ class LayerRow(QWidget):
         if layer.has_mask:
             self.mask.show_raster(layer.shown_hidden, area, may_wait=True)
             self.mask.show_state(on_mask, not layer.mask_enabled)
-            self.mask.setToolTip(self.tr("Layer mask: a click paints on it, Shift and a click turns it off"))
+            tip = self.tr("Layer mask: a click paints on it, Shift and a click turns it off")
+            self.mask.setToolTip(f"{tip}\n{self.tr('Ctrl and a click selects what it shows')}")
 
     def draw_late(self) -> bool:
         """Draw the first picture that is late; whether there was one."""
@@ -248,8 +257,16 @@ class LayerRow(QWidget):
             visible = self._session.document.layers[self._index].visible
             self._session.set_layer(self._index, visible=not visible)
 
+    def _press_picture(self, keys: Qt.KeyboardModifier) -> None:
+        if keys & _CTRL:
+            self._session.regions.from_layer(_mode(keys), self._index)
+        else:
+            self._paint_on(mask=False)
+
     def _press_mask(self, keys: Qt.KeyboardModifier) -> None:
-        if keys & _SHIFT:
+        if keys & _CTRL:
+            self._session.regions.from_layer_mask(_mode(keys), self._index)
+        elif keys & _SHIFT:
             enabled = self._session.document.layers[self._index].mask_enabled
             self._session.set_layer(self._index, mask_enabled=not enabled)
         else:
@@ -287,6 +304,13 @@ class LayerRow(QWidget):
             self.editor.setText(self.name.text())  # losing the focus, the field takes over what it holds
             self._names.setCurrentWidget(self.name)
         return is_escape
+
+
+def _mode(keys: Qt.KeyboardModifier) -> str:
+    """How what is clicked goes together with what is selected, as the shape tools do it."""
+    if keys & _SHIFT:
+        return "intersect" if keys & _ALT else "add"
+    return "subtract" if keys & _ALT else "replace"
 
 
 def eye(is_open: bool) -> tuple[str, str]:

@@ -27,6 +27,11 @@ def _has_layer(w: Window) -> bool:
     return layer is not None and not layer.is_group
 
 
+def _has_layer_mask(w: Window) -> bool:
+    layer = w.session.document.active_layer
+    return layer is not None and layer.has_mask
+
+
 def _can_edit(w: Window) -> bool:
     return _has_layer(w) or w.session.regions.on_mask
 
@@ -87,6 +92,8 @@ SELECT = (
            "Select a band along the edge of the selection", _has_selection),
     Action("select_layer", "From the active &layer", lambda w: w.session.regions.from_layer(), "",
            "layers-outline", "Select what the active layer shows, as opaque as it is", _has_layer),
+    Action("select_layer_mask", "From the la&yer mask", lambda w: w.session.regions.from_layer_mask(), "",
+           "circle-half-full", "Select what the mask of the active layer shows", _has_layer_mask),
     Action("select_mask", "From the &mask", lambda w: w.session.regions.from_mask(), "", "vector-selection",
            "Select what is masked", _has_mask),
     Action("select_to_mask", "&To the mask", lambda w: w.session.regions.to_mask(), "", "brush-variant",
