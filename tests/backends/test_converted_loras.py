@@ -18,10 +18,10 @@ from safetensors.torch import save_file
 
 from studio.backends.local import LocalBackend
 from studio.engine.execution import fused, graphs
-from studio.engine.execution.convert import convert
 from studio.errors import StudioError
 from studio.job import Branch, Cancel, Cancelled, Event, Job, Loading, Params, Result, Step
 from studio.settings import Settings
+from tests.backends import test_local
 from tests.engine import tiny
 
 Folders = Callable[..., Path]
@@ -35,12 +35,9 @@ def folder(folders: Folders) -> Path:
 
 
 @pytest.fixture(scope="module")
-def data(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where the model is kept converted."""
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setenv("SFUMATO_DATA", str(found := tmp_path_factory.mktemp("data")))
-        convert(folder)
-    return found
+def data(converted: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the model is kept converted, and LoRAs will be."""
+    return Path(shutil.copytree(converted, tmp_path_factory.mktemp("data") / "data"))
 
 
 @pytest.fixture(autouse=True)
@@ -76,16 +73,7 @@ def backend(shelf: Path) -> LocalBackend:
 
 @pytest.fixture
 def params(folder: Path) -> Params:
-    return Params(
-        prompt="a red house",
-        model=str(folder),
-        steps=3,
-        width=tiny.SIZE,
-        height=tiny.SIZE,
-        scheduler="Euler",
-        guidance_scale=3.0,
-        threads=1,
-    )
+    return replace(test_local.params(folder), steps=3, guidance_scale=3.0)
 
 
 def events(backend: LocalBackend, params: Params, **job: Any) -> list[Event]:

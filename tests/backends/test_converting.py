@@ -16,7 +16,7 @@ from studio.engine.execution.convert import convert
 from studio.engine.library.catalog import weights_hash
 from studio.errors import StudioError
 from studio.job import Cancel, Job, Loading, Result, Step
-from studio.settings import Settings, resources
+from studio.settings import Settings, data_folder, resources
 from tests.backends.test_local import params, picture, run
 from tests.engine import tiny
 from tests.engine.conftest import load
@@ -32,27 +32,19 @@ def backend(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[LocalBa
     made.close()
 
 
-@pytest.fixture(scope="module")
-def converted_once(folders: Folders, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The graphs of the model, made once for those that only need them."""
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setenv("SFUMATO_DATA", str(tmp_path_factory.mktemp("converted")))
-        return convert(folders("v_prediction", "tiny"))
-
-
 def executor(backend: LocalBackend, job: Job) -> str:
     (result,) = [event for event in run(backend, job) if isinstance(event, Result)]
     return result.record.executor
 
 
-def converted(backend: LocalBackend, folder: Path) -> None:
+def wait_converted(backend: LocalBackend, folder: Path) -> None:
     """Open the model and paint as the window does, and wait for what that begins."""
     list(backend.prepare(str(folder), Cancel()))
     run(backend, Job(params(folder)))
     deadline = time.monotonic() + 120
     while not graphs.is_ready(weights_hash(folder)):
         assert time.monotonic() < deadline
-        time.sleep(0.2)
+        time.sleep(0.02)
 
 
 def test_pictures_run_with_torch_until_the_model_is_converted(
@@ -61,7 +53,7 @@ def test_pictures_run_with_torch_until_the_model_is_converted(
     folder = folders("v_prediction", "tiny")
     job = Job(params(folder))
     assert executor(backend, job) == "torch"
-    converted(backend, folder)
+    wait_converted(backend, folder)
     assert executor(backend, job).startswith("openvino")
     assert executor(backend, replace(job, params=replace(job.params, dtype="float32"))) == "openvino f32"
     assert executor(backend, replace(job, params=replace(job.params, executor="torch"))) == "torch"
@@ -79,7 +71,7 @@ def test_a_picture_is_made_again_by_what_made_it(backend: LocalBackend, folders:
 
 
 def test_what_was_begun_by_torch_is_finished_by_it(
-    backend: LocalBackend, folders: Folders, converted_once: Path
+    backend: LocalBackend, folders: Folders, converted: Path
 ) -> None:
     folder = folders("v_prediction", "tiny")
     job = Job(params(folder))
@@ -87,7 +79,7 @@ def test_what_was_begun_by_torch_is_finished_by_it(
     state = next(event.state for event in events if isinstance(event, Step) and event.state is not None)
     events.close()
     whole = picture(run(backend, job))
-    shutil.copytree(converted_once, graphs.folder(weights_hash(folder)))
+    shutil.copytree(converted, data_folder(), dirs_exist_ok=True)
     assert executor(backend, job).startswith("openvino")
     *_, result = backend.run(job, Cancel(), state)
     assert isinstance(result, Result)
@@ -95,11 +87,9 @@ def test_what_was_begun_by_torch_is_finished_by_it(
     assert result.image.tobytes() == whole
 
 
-def test_a_damaged_graph_costs_no_picture(
-    backend: LocalBackend, folders: Folders, converted_once: Path
-) -> None:
+def test_a_damaged_graph_costs_no_picture(backend: LocalBackend, folders: Folders, converted: Path) -> None:
     folder = folders("v_prediction", "tiny")
-    shutil.copytree(converted_once, graphs.folder(weights_hash(folder)))
+    shutil.copytree(converted, data_folder(), dirs_exist_ok=True)
     (graphs.folder(weights_hash(folder)) / graphs.DECODER).write_text("nonsense")
     assert executor(backend, Job(params(folder))) == "torch"
     backend.close()
@@ -125,7 +115,7 @@ def test_a_conversion_that_fails_is_told_and_not_tried_again(
     assert executor(backend, job) == "torch"
     conversion = backend._conversions()
     while conversion.is_running():
-        time.sleep(0.1)
+        time.sleep(0.02)
     assert "could not be converted" in caplog.text
     assert executor(backend, job) == "torch"
     assert not conversion.is_running()
