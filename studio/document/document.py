@@ -36,7 +36,8 @@ class Document:
     there is always one. `guidance` says how strongly the prompt pulls where (255 = in full; one that is 0
     everywhere counts as none), `selection` what may be edited by hand (one that is 0 everywhere selects
     everything). `since` takes the canvas the picture began with to where it lies on this one: what was
-    planned on one canvas finds its place on another. Documents are compared by identity.
+    planned on one canvas finds its place on another. `resolution` is how many pixels an inch has on paper, 0
+    while nobody said. Documents are compared by identity.
     """
 
     width: int
@@ -49,6 +50,7 @@ class Document:
     active_mask: int = 0
     selection: Raster = field(default_factory=lambda: Raster(1))
     guides: tuple[Guide, ...] = ()
+    resolution: float = 0.0
 
     @classmethod
     def new(cls, width: int, height: int) -> Document:

@@ -9,6 +9,7 @@ are kept, `losses(document)` where not all of them are.
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 
@@ -110,9 +111,11 @@ def save_pixels(
     told: Told = EVERYTHING,
     choices: Choices | None = None,
     watch: Watch | None = None,
+    resolution: float = 0.0,
 ) -> tuple[str, ...]:
     """Write a flat picture, (h, w, 4) or (h, w, 3) uint8, with its record, as `save_document` does."""
-    return save_document(_flat(pixels, record), path, told, choices, watch)
+    document = replace(_flat(pixels, record), resolution=resolution)
+    return save_document(document, path, told, choices, watch)
 
 
 def encoded_size(pixels: Pixels, record: Record | None, path: Path, how: How) -> int:

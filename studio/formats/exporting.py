@@ -24,9 +24,8 @@ def export_picture(document: Document, path: Path, how: How) -> tuple[str, ...]:
     check_size(width, height, path.name)
     pixels = document.composite()
     how.watch.check()
-    return save_pixels(
-        resized(pixels, width, height), path, sole_record(document), how.told, how.choices, how.watch
-    )
+    pixels, record = resized(pixels, width, height), sole_record(document)
+    return save_pixels(pixels, path, record, how.told, how.choices, how.watch, document.resolution)
 
 
 def scaled_size(document: Document, scale: float) -> tuple[int, int]:

@@ -26,6 +26,11 @@ def named(colour: Colour) -> str:
     return "white" if colour == WHITE else "#" + bytes(colour).hex()
 
 
+def density(resolution: float) -> dict[str, tuple[float, float]]:
+    """What Pillow is told of the pixels of an inch, across and down."""
+    return {"dpi": (resolution, resolution)} if resolution else {}
+
+
 def lost(document: Document, name: str) -> tuple[str, ...]:
     """The sentence that layers or masks are not in the file; none where there are none."""
     layers = len(document.layers) > 1 or any(layer.has_mask for layer in document.layers)

@@ -10,7 +10,7 @@ from studio.document.document import Document
 from studio.errors import StudioError
 from studio.formats.choices import How
 from studio.formats.colour import srgb_profile
-from studio.formats.flat import lost, named, opaque
+from studio.formats.flat import density, lost, named, opaque
 from studio.formats.metadata import exif, newest_record
 from studio.formats.reading import read_picture as read
 
@@ -50,5 +50,6 @@ def write(document: Document, stream: BinaryIO, how: How) -> tuple[str, ...]:
         optimize=how.choices.small,
         exif=block,
         icc_profile=srgb_profile(),
+        **density(document.resolution),
     )
     return (*notes, *lost(document, NAME))

@@ -9,7 +9,7 @@ from PIL import Image
 
 from studio.document.document import Document
 from studio.formats.choices import How
-from studio.formats.flat import lost
+from studio.formats.flat import density, lost
 from studio.formats.metadata import EVERYTHING, Told, newest_record, png_info
 from studio.formats.reading import read_picture as read
 from studio.job import Pixels, Record
@@ -31,7 +31,8 @@ def recognises(head: bytes) -> bool:
 def write(document: Document, stream: BinaryIO, how: How) -> tuple[str, ...]:
     """The composite, hidden colour under transparency included, with the newest record."""
     level = SMALLEST if how.choices.small else LEVEL
-    encode(document.composite(), stream, newest_record(document), how.told, level)
+    record, resolution = newest_record(document), document.resolution
+    encode(document.composite(), stream, record, how.told, level, resolution)
     return lost(document, NAME)
 
 
@@ -41,8 +42,10 @@ def encode(
     record: Record | None = None,
     told: Told = EVERYTHING,
     level: int = LEVEL,
+    resolution: float = 0.0,
 ) -> None:
     """(h, w, 4), or (h, w) for a mask, as PNG; an opaque picture is written without alpha."""
     if pixels.ndim == 3 and pixels[..., 3].min() == 255:
         pixels = np.ascontiguousarray(pixels[..., :3])
-    Image.fromarray(pixels).save(stream, "PNG", pnginfo=png_info(record, told), compress_level=level)
+    image, texts = Image.fromarray(pixels), png_info(record, told)
+    image.save(stream, "PNG", pnginfo=texts, compress_level=level, **density(resolution))

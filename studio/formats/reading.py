@@ -23,6 +23,7 @@ from studio.formats.watch import Stopped, Watch, WatchedReader
 from studio.job import Pixels, Record
 
 EXTENSIONS = (".bmp", ".gif")  # read beside the types that can be written
+MOST_PER_INCH = 30_000
 _DECODERS = ("PNG", "JPEG", "WEBP", "AVIF", "BMP", "GIF", "TIFF")
 _ORIENTATION = 0x0112  # EXIF tag: how to turn the picture, 1..8
 _TURNS = {  # that sets it upright; EXIF 2.32, section 4.6.4, tag Orientation
@@ -55,6 +56,7 @@ class Decoded:
     image: Image.Image
     notes: tuple[str, ...]
     record: Record | None
+    resolution: float = 0.0  # see Document
 
     @property
     def pixels(self) -> Pixels:
@@ -98,7 +100,8 @@ def read_picture(path: Path, watch: Watch | None = None) -> Opened:
     except OSError as error:
         raise StudioError(f"{path.name} cannot be read: {error.strerror or error}.") from error
     layer = Layer("Background", decoded.raster(), record=decoded.record)
-    return Opened(Document(*decoded.image.size, (layer,)), decoded.notes, decoded.record)
+    document = Document(*decoded.image.size, (layer,), resolution=decoded.resolution)
+    return Opened(document, decoded.notes, decoded.record)
 
 
 @contextmanager
@@ -192,7 +195,24 @@ def _decoded(image: ImageFile.ImageFile, stream: BinaryIO) -> Decoded:
         notes.append(NOTE)
     if orientation in _TURNS:
         plain = plain.transpose(_TURNS[orientation])
-    return Decoded(plain, tuple(notes), record)
+    return Decoded(plain, tuple(notes), record, resolution(image.info.get("dpi")))
+
+
+def resolution(found: object) -> float:
+    """Pixels of an inch, of two such numbers that a file tells; 0 where they make no sense, or differ."""
+    if not isinstance(found, tuple | list) or len(found) != 2:
+        return 0.0
+    try:
+        across, down = (_whole(float(number)) for number in found)
+    except (TypeError, ValueError, OverflowError, ZeroDivisionError):
+        return 0.0
+    return across if across == down and 1 < across <= MOST_PER_INCH else 0.0  # 1: a TIFF that says none
+
+
+def _whole(number: float) -> float:
+    """The whole number that is meant: PNG counts in whole pixels of a metre, which is less exact."""
+    near = round(number)
+    return float(near) if abs(number - near) < 0.5 * 0.0254 + 1e-6 else round(number, 2)
 
 
 def _loaded(image: ImageFile.ImageFile, stream: BinaryIO, deep: bool) -> Image.Image:

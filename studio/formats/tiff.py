@@ -10,7 +10,7 @@ from PIL import Image
 from studio.document.document import Document
 from studio.formats.choices import How
 from studio.formats.colour import srgb_profile
-from studio.formats.flat import lost
+from studio.formats.flat import density, lost
 from studio.formats.metadata import newest_record
 from studio.formats.reading import read_picture as read
 
@@ -38,6 +38,7 @@ def write(document: Document, stream: BinaryIO, how: How) -> tuple[str, ...]:
         "TIFF",
         compression="tiff_adobe_deflate" if how.choices.small else "tiff_lzw",
         icc_profile=srgb_profile(),
+        **density(document.resolution),
     )
     untold = newest_record(document) is not None and (how.told.record or how.told.infotext)
     told = ("TIFF does not hold how the picture was made (PNG does).",) if untold else ()

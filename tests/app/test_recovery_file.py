@@ -44,6 +44,7 @@ def full() -> Document:
         active_mask=1,
         selection=noise(20, 1, 4),
         guides=(Guide(True, 12.5), Guide(False, 7.0)),
+        resolution=299.5,
     )
 
 

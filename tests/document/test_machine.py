@@ -39,7 +39,8 @@ spots = st.integers(-10, 30)
 def told(document: Document) -> dict[str, object]:
     """Everything about a document that is no pixel."""
     own = [
-        getattr(document, name) for name in ("width", "height", "active", "since", "active_mask", "guides")
+        getattr(document, name)
+        for name in ("width", "height", "active", "since", "resolution", "active_mask", "guides")
     ]
     fields = [[getattr(layer, name) for name in PROPERTIES] for layer in document.layers]
     words = ("name", "colour", "strength", "prompt", "negative_prompt", "visible", "id")

@@ -87,6 +87,7 @@ def full_documents(draw: st.DrawFn) -> Document:
     document = replace(
         document.with_guides(guides),
         since=Transform(0.0, 1.5, -1.0, 0.0, float(draw(st.integers(-9, 9))), 4.0),
+        resolution=draw(st.sampled_from((0.0, 72.0, 299.97))),
     )
     return document.with_selection(Raster.from_array(noise(draw(seeds), 8, 8), 2, 1))
 

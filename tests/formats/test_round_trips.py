@@ -17,6 +17,10 @@ from studio import formats, registry
 from studio.document.document import Document, Layer
 from studio.document.raster import Raster
 from studio.formats import (
+    Choices,
+    How,
+    Told,
+    Watch,
     open_document,
     open_mask,
     open_pixels,
@@ -25,6 +29,8 @@ from studio.formats import (
     save_pixels,
     saving_filters,
 )
+from studio.formats.exporting import export_picture
+from studio.formats.reading import resolution
 from studio.job import Params, Record
 from tests.document.pictures import colour_pictures, documents, noise
 
@@ -126,6 +132,22 @@ def test_flat_types_say_which_parts_of_the_document_they_leave_out(tmp_path, suf
     assert "layers" not in note
 
 
+@pytest.mark.parametrize("suffix", [".png", ".jpg", ".tif", ".ora", ".psd"])
+@pytest.mark.parametrize("inch", [300.0, 72.0, 0.0])
+def test_the_resolution_of_the_paper_survives(tmp_path, suffix, inch):
+    pixels = np.random.default_rng(0).integers(0, 256, (8, 12, 3), np.uint8)
+    document = replace(Document.from_pixels(pixels), resolution=inch)
+    for save in (save_document, lambda d, path: export_picture(d, path, How(Told(), Choices(), Watch()))):
+        path = tmp_path / f"paper{suffix}"
+        save(document, path)
+        assert open_document(path).document.resolution == inch
+
+
+def test_a_resolution_that_makes_no_sense_is_none():
+    for found in (None, (300,), (300, 150), (float("nan"), 300), (1e9, 1e9), (-72, -72), ("a", "b"), (0, 0)):
+        assert resolution(found) == 0
+
+
 def test_an_opaque_png_is_written_without_alpha(tmp_path):
     save_pixels(noise(0, 9, 9, 3), tmp_path / "a.png")
     with Image.open(tmp_path / "a.png") as image:
@@ -165,7 +187,7 @@ def test_the_file_dialog_offers_every_type():
         "TIFF (*.tif *.tiff)",
     )
     found = opening_filters("Bilder", "Alle Dateien")
-    assert found[0].startswith("Bilder (*.kra *.ora *.psd *.png")
+    assert found[0].startswith("Bilder (*.kra *.ora *.psd *.xcf *.png")
     assert found[-1] == "Alle Dateien (*)"
 
 

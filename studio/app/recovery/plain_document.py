@@ -53,6 +53,7 @@ def from_plain(values: dict[str, Any], find: FindTile) -> Document:
         masks,
         active=min(max(0, int(values["active"])), max(0, len(layers) - 1)),
         since=_since(values),
+        resolution=float(values.get("resolution", 0.0)),
         active_mask=min(max(0, int(values["active_mask"])), len(masks) - 1),
         guides=tuple(Guide(bool(upright), float(at)) for upright, at in values.get("guides", ())),
     )

@@ -110,6 +110,7 @@ def document_fields(document: Document, masks: Sequence[Found], more: Found) -> 
         "active_mask": document.active_mask,
         "guides": [[guide.vertical, guide.position] for guide in document.guides],
         "since": to_numbers(document.since),
+        "resolution": document.resolution,
         **more,
     }
 

@@ -18,7 +18,7 @@ from studio.formats.metadata import from_text, newest_record
 from studio.formats.ora import ours
 from studio.formats.ora.images import Image, Images, Wanted
 from studio.formats.ora.stack import OPERATIONS
-from studio.formats.reading import Opened, check_size
+from studio.formats.reading import Opened, check_size, resolution
 from studio.job import Record
 
 _MOST_XML = 1 << 24  # bytes of stack.xml
@@ -216,7 +216,10 @@ class Reader:
         )
         document = document.with_guidance(raster("guidance")).with_selection(raster("selection"))
         document = document.with_guides(ours.read_guides(self._kept))
-        return replace(document, since=ours.read_since(self._kept))
+        told = resolution((root.get("xres"), root.get("yres")))
+        exact = resolution((self._kept.get("resolution"),) * 2)
+        told = exact if round(exact) == round(told) else told  # another program may have changed it
+        return replace(document, since=ours.read_since(self._kept), resolution=told)
 
     def _mode(self, element: Element) -> str:
         operation = element.get("composite-op", OPERATIONS["normal"])

@@ -33,6 +33,9 @@ class Stack:
     def __post_init__(self) -> None:
         width, height = str(self.document.width), str(self.document.height)
         self.root = Element("image", {"version": _FORMAT, "w": width, "h": height})
+        if self.document.resolution:
+            for name in ("xres", "yres"):  # whole numbers, for others
+                self.root.set(name, str(round(self.document.resolution)))
         top = SubElement(self.root, "stack")
         self._fill(top, branches(self.document.layers))
         self.root.set(ours.key("document"), ours.to_text(self._document_fields()))

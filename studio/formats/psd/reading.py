@@ -15,8 +15,8 @@ from studio.document.raster import Raster
 from studio.errors import StudioError
 from studio.formats.colour import to_rgba
 from studio.formats.deep import NOTE
-from studio.formats.psd.words import ours
-from studio.formats.reading import Opened, TooLarge, check_size
+from studio.formats.psd.words import FIXED, ours
+from studio.formats.reading import Opened, TooLarge, check_size, resolution
 from studio.formats.watch import Watch
 from studio.job import Pixels
 
@@ -49,7 +49,10 @@ class Reader:
         if not layers:
             layers = [self._flat()]
             self._notes.append("None of its layers has pixels: its merged picture was opened.")
-        return Opened(Document(file.width, file.height, tuple(layers)), tuple(dict.fromkeys(self._notes)))
+        told = getattr(file.image_resources.get(Resource.RESOLUTION_INFO), "data", None)
+        inch = [getattr(told, name, 0) / FIXED for name in ("horizontal", "vertical")]
+        document = Document(file.width, file.height, tuple(layers), resolution=resolution(inch))
+        return Opened(document, tuple(dict.fromkeys(self._notes)))
 
     def _read(self, parent: Any, group: str, depth: int) -> list[Layer]:
         """Layers from bottom to top, as Photoshop's files have them; a group follows its members."""

@@ -1,8 +1,10 @@
-"""Photoshop's blend modes and ours."""
+"""Photoshop's blend modes and numbers, and ours."""
 
 from __future__ import annotations
 
 from psd_tools.constants import BlendMode
+
+FIXED = 1 << 16  # of which one is that many, in a number with a fixed point
 
 _SAME = {
     "normal": BlendMode.NORMAL,

@@ -12,7 +12,7 @@ from psd_tools import PSDImage
 from psd_tools.api.layers import Group, PixelLayer
 from psd_tools.api.layers import Layer as Theirs
 from psd_tools.constants import BlendMode, ProtectedFlags, Resource
-from psd_tools.psd.image_resources import ImageResource
+from psd_tools.psd.image_resources import ImageResource, ResoulutionInfo
 
 from studio.document.areas.mask import is_empty
 from studio.document.document import Document
@@ -22,7 +22,7 @@ from studio.formats.choices import How
 from studio.formats.colour import srgb_profile
 from studio.formats.ora.parts import extent
 from studio.formats.ora.seen import Branch, branches
-from studio.formats.psd.words import theirs
+from studio.formats.psd.words import FIXED, theirs
 
 _Parent = PSDImage | Group
 _LONGEST_NAME = 255  # characters
@@ -54,6 +54,11 @@ def write(document: Document, stream: BinaryIO, how: How) -> None:
     file.image_resources[Resource.ICC_PROFILE] = ImageResource(
         key=Resource.ICC_PROFILE.value, data=srgb_profile()
     )
+    if document.resolution:
+        inch = round(document.resolution * FIXED)
+        file.image_resources[Resource.RESOLUTION_INFO] = ImageResource(
+            key=Resource.RESOLUTION_INFO.value, data=ResoulutionInfo(inch, 1, 1, inch, 1, 1).tobytes()
+        )
     done = 0
 
     def fill(parent: _Parent, siblings: Sequence[Branch]) -> None:
