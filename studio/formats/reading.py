@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -140,6 +140,12 @@ def decode(stream: BinaryIO, name: str, admit: Callable[[int, int], None] | None
         raise
     except Exception as error:  # decoders raise nearly anything on damaged data
         raise StudioError(f"{name} is damaged or incomplete and cannot be opened.", repr(error)) from error
+
+
+def top(layers: Sequence[Layer]) -> int:
+    """Which of the layers of a file that does not say so is the active one: the highest that is shown."""
+    shown = (index for index in range(len(layers) - 1, -1, -1) if layers[index].visible)
+    return next(shown, max(0, len(layers) - 1))
 
 
 def check_size(width: int, height: int, name: str) -> None:

@@ -171,6 +171,7 @@ def test_layers_stand_in_their_groups_with_masks_modes_and_locks(tmp_path: Path)
         "inner",
         filled(9, 8, 7, 255, size=(10, 8)),
         found={
+            2: b"",
             7: numbers(30),
             15: numbers(-3, 5),
             6: numbers(51),
@@ -188,7 +189,7 @@ def test_layers_stand_in_their_groups_with_masks_modes_and_locks(tmp_path: Path)
     )
     selection = file.channel(filled(200), "Selection Mask", {4: b""})
     kept = file.channel(filled(200), "kept")
-    guides = {18: numbers(7) + b"\1" + numbers(9) + b"\2"}
+    guides = {18: numbers(7) + b"\1" + numbers(9) + b"\2", 19: struct.pack(">2f", 300, 300)}
     path = file.save(tmp_path / "a.xcf", [group, sibling, inner, low], [kept, selection], guides)
     opened = open_document(path)
     below, placed, hidden, around = opened.document.layers
@@ -207,6 +208,8 @@ def test_layers_stand_in_their_groups_with_masks_modes_and_locks(tmp_path: Path)
     assert (hidden.visible, hidden.locked) == (False, True)
     assert opened.document.guides == (Guide(False, 7), Guide(True, 9))
     assert (opened.document.selection.crop(Rect(0, 0, 40, 30)) == 200).all()
+    assert opened.document.active_layer is placed
+    assert opened.document.resolution == 300
     assert opened.notes == ("The channel “kept” was left out.",)
 
 

@@ -80,6 +80,14 @@ def test_layers_have_their_place_their_tiles_and_the_colour_beside_them(tmp_path
     assert ground.raster.crop(Rect(99, 79, 1, 1)).tolist() == [[[255] * 4]]
 
 
+def test_the_layer_that_was_chosen_in_krita_is_the_active_one(tmp_path: Path) -> None:
+    files = {name: tiles((0, 0, (9, 8, 7, 255))) for name in ("high", "low")}
+    path = written(tmp_path / "a.kra", layer("high") + layer("low", 'selected="true"'), files)
+    assert open_document(path).document.active == 0
+    path = written(tmp_path / "b.kra", layer("high") + layer("low"), files)
+    assert open_document(path).document.active == 1
+
+
 def test_groups_and_inherited_alpha_become_groups_and_clipping(tmp_path: Path) -> None:
     inside = "<layers>" + layer("shade", 'channelflags="1110"') + layer("base") + "</layers>"
     path = written(

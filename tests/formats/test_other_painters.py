@@ -73,6 +73,16 @@ def test_files_of_other_programs_open_with_their_layers_and_look_the_same(name):
     assert difference(opened.document.composite(), expected()) <= NEAR
 
 
+@pytest.mark.parametrize(
+    ("name", "chosen"),
+    [("krita.psd", "light"), ("gimp.psd", "light"), ("krita.kra", "ground"), ("gimp.xcf", "ground")],
+)
+def test_the_layer_that_a_file_says_or_else_the_highest_is_the_active_one(name, chosen):
+    active = open_document(PAINTED / name).document.active_layer
+    assert active is not None
+    assert active.name == chosen
+
+
 def test_a_file_of_mypaint_opens_with_its_layers_above_its_paper():
     document = open_document(PAINTED / "mypaint.ora").document
     assert document.layers[0].name == "background"

@@ -18,6 +18,7 @@ class Kind(IntEnum):
 
     END = 0
     COLOURS = 1
+    IS_ACTIVE = 2
     FLOATING = 5
     OPACITY = 6
     MODE = 7
@@ -27,6 +28,7 @@ class Kind(IntEnum):
     PLACE = 15
     PACKING = 17
     GUIDES = 18
+    RESOLUTION = 19
     PARASITES = 21
     LOCKED = 28
     IS_GROUP = 29

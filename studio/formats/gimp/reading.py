@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -18,7 +19,7 @@ from studio.formats.gimp.depth import Depth, depth_of
 from studio.formats.gimp.modes import ALIKE, MODES, PASS_THROUGH
 from studio.formats.gimp.parts import Damaged, Kind, Parts, Properties, parasite, whole, wholes
 from studio.formats.gimp.tiles import BARE, read_tiles
-from studio.formats.reading import Opened, TooLarge, check_size
+from studio.formats.reading import Opened, TooLarge, check_size, resolution, top
 from studio.formats.watch import Watch
 from studio.job import Pixels
 
@@ -37,6 +38,7 @@ class Reader:
     watch: Watch
     _notes: list[str] = field(default_factory=list)
     _pixels: int = 0
+    _active: str = ""  # the id of the active layer
 
     def document(self) -> Opened:
         """The whole file. Raises StudioError, Damaged."""
@@ -54,7 +56,17 @@ class Reader:
         if not layers:
             raise StudioError(f"{self.name} has no layers.")
         selection = self._selection(list(parts.pointers()))
-        document = Document(width, height, layers, selection=selection, guides=_guides(found))
+        paper = resolution(struct.unpack(">2f", found.get(Kind.RESOLUTION, b"")[:8].ljust(8, b"\0")))
+        active = next((n for n, layer in enumerate(layers) if layer.id == self._active), top(layers))
+        document = Document(
+            width,
+            height,
+            layers,
+            selection=selection,
+            active=active,
+            guides=_guides(found),
+            resolution=paper,
+        )
         return Opened(document, tuple(dict.fromkeys(self._notes)))
 
     def _layers(self, places: list[int]) -> tuple[Layer, ...]:
@@ -91,6 +103,8 @@ class Reader:
             hidden = Raster.from_array(255 - shows, x if is_group else 0, y if is_group else 0)
             enabled = bool(whole(found, Kind.APPLY_MASK, 1))
             layer = layer.replace(hidden=hidden, has_mask=True, mask_enabled=enabled)
+        if Kind.IS_ACTIVE in found:
+            self._active = layer.id
         if Kind.FLOATING in found:
             self._notes.append("A floating selection became a layer.")
         if parasite(found.get(Kind.PARASITES, b""), "gimp-text-layer"):

@@ -20,7 +20,7 @@ from studio.formats.colour import to_rgba
 from studio.formats.deep import NOTE
 from studio.formats.krita.masks import hides
 from studio.formats.krita.tiles import FARTHEST, KINDS, SELECTION, Kind, read_raster
-from studio.formats.reading import Opened, TooLarge, check_size, decode
+from studio.formats.reading import Opened, TooLarge, check_size, decode, resolution, top
 from studio.formats.watch import Watch
 from studio.job import Pixels
 
@@ -66,6 +66,7 @@ class Reader:
     _notes: list[str] = field(default_factory=list)
     _pixels: int = 0
     _left_out: bool = False
+    _selected: str = ""  # the id of the active layer
 
     def document(self) -> Opened:
         """Layers where they can be read, with what was left out in a hidden picture; else the merged picture.
@@ -83,11 +84,15 @@ class Reader:
                 raise Unread("None of its layers can be read")
         except Unread as why:
             return self._flat(str(why))
+        chosen = next((n for n, layer in enumerate(layers) if layer.id == self._selected), top(layers))
         if self._left_out:
             merged = Layer("Merged picture", Raster.from_array(self._merged()), visible=False)
             layers.append(merged)
             self._notes.append("What Krita showed is in the hidden layer on top.")
-        document = Document(width, height, tuple(layers), selection=selection)
+        paper = resolution((image.get("x-res"), image.get("y-res")))
+        document = Document(
+            width, height, tuple(layers), selection=selection, active=chosen, resolution=paper
+        )
         return Opened(document, tuple(dict.fromkeys(self._notes)))
 
     def _image(self) -> Element:
@@ -248,6 +253,8 @@ class Reader:
         return Raster.from_array(to_rgba(image, self._notes), area.x, area.y)
 
     def _dressed(self, layer: Layer, element: Element, group: str) -> Layer:
+        if element.get("selected") == "true":
+            self._selected = layer.id
         theirs = element.get("compositeop", "normal")
         if theirs not in _MODES:
             said = theirs.replace("_", " ")

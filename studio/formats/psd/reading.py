@@ -16,7 +16,7 @@ from studio.errors import StudioError
 from studio.formats.colour import to_rgba
 from studio.formats.deep import NOTE
 from studio.formats.psd.words import FIXED, ours
-from studio.formats.reading import Opened, TooLarge, check_size, resolution
+from studio.formats.reading import Opened, TooLarge, check_size, resolution, top
 from studio.formats.watch import Watch
 from studio.job import Pixels
 
@@ -51,7 +51,9 @@ class Reader:
             self._notes.append("None of its layers has pixels: its merged picture was opened.")
         told = getattr(file.image_resources.get(Resource.RESOLUTION_INFO), "data", None)
         inch = [getattr(told, name, 0) / FIXED for name in ("horizontal", "vertical")]
-        document = Document(file.width, file.height, tuple(layers), resolution=resolution(inch))
+        document = Document(
+            file.width, file.height, tuple(layers), active=top(layers), resolution=resolution(inch)
+        )
         return Opened(document, tuple(dict.fromkeys(self._notes)))
 
     def _read(self, parent: Any, group: str, depth: int) -> list[Layer]:
