@@ -58,6 +58,23 @@ def make(sfumato: Sfumato, model: Path) -> Sfumato:
     return run
 
 
+@pytest.fixture(scope="session")
+def painted_once(model: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
+    """`painted_once("a boat", steps=6)` is a picture of seed 7, made once: to copy, not to change."""
+    found: dict[tuple[str, int], Path] = {}
+
+    def paint(prompt: str, steps: int = 4) -> Path:
+        key = (prompt, steps)
+        if key not in found:
+            path = tmp_path_factory.mktemp("painted") / "painted.png"
+            wishes = ["--model", str(model), "--steps", str(steps), "--seed", "7"]
+            assert cli.run(["generate", prompt, "-o", str(path), *wishes]) == 0
+            found[key] = path
+        return found[key]
+
+    return paint
+
+
 @pytest.fixture
 def photo(tmp_path: Path) -> Path:
     """A picture of odd size with hidden colour under its transparent pixels."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -29,8 +30,8 @@ def state_after(
     raise AssertionError(f"there was no call {call}")
 
 
-@pytest.fixture
-def branched(model: Path, tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def branched_once(model: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A picture that was told something else after calls 2 and 4 of 6, made step by step."""
     params = Params(model=str(model), steps=6, seed=3, width=SIZE, height=SIZE, threads=1)
     first, second, third = (replace(params, prompt=words) for words in WORDS)
@@ -39,9 +40,14 @@ def branched(model: Path, tmp_path: Path) -> Path:
     state = state_after(backend, second, 4, state)
     (result,) = (e for e in backend.run(Job(third), Cancel(), state) if isinstance(e, Result))
     past = (Branch.of(first, 2), Branch.of(second, 4))
-    path = tmp_path / "branched.png"
+    path = tmp_path_factory.mktemp("branched") / "branched.png"
     formats.save_pixels(result.image, path, replace(result.record, branches=past))
     return path
+
+
+@pytest.fixture
+def branched(branched_once: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy(branched_once, tmp_path / "branched.png"))
 
 
 def record_of(path: Path) -> Record:

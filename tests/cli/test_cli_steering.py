@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -27,11 +29,8 @@ def record_of(path: Path) -> Record:
 
 
 @pytest.fixture
-def parent(make: Sfumato, tmp_path: Path) -> Path:
-    path = tmp_path / "parent.png"
-    done = make("generate", "a red house", "-o", path, "--steps", 6)
-    assert done.code == 0, done.err
-    return path
+def parent(painted_once: Callable[..., Path], tmp_path: Path) -> Path:
+    return Path(shutil.copy(painted_once("a red house", steps=6), tmp_path / "parent.png"))
 
 
 def test_a_branch_is_made_from_a_file_and_repeated_to_the_same_pixels(

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
 import torch
 
 from studio.engine import latents
+from studio.engine.autoencoders import previews
 from studio.engine.generate import generate
 from studio.engine.library.catalog import open_model_info
 from studio.engine.models import Model
@@ -85,11 +87,19 @@ def test_any_autoencoder_gets_a_preview(autoencoder: str, loaded: Callable[..., 
 
 
 def test_the_preview_is_the_same_after_every_load(
-    folders: Callable[..., str], loaded: Callable[..., Model]
+    folders: Callable[..., Path],
+    loaded: Callable[..., Model],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     some = torch.randn(1, 4, 4, 4, generator=torch.Generator().manual_seed(0))
-    again = load(folders())  # type: ignore[arg-type]
-    assert np.array_equal(again.autoencoder.preview(some), loaded().autoencoder.preview(some))
+    expected = loaded().autoencoder.preview(some)
+    monkeypatch.setattr(previews, "data_folder", lambda: tmp_path)
+    fitted = load(folders())
+    (kept,) = (tmp_path / "previews").iterdir()
+    for again in (fitted, load(folders())):
+        assert np.array_equal(again.autoencoder.preview(some), expected)
+    assert [kept] == list((tmp_path / "previews").iterdir())
 
 
 @pytest.fixture(scope="module")
@@ -102,7 +112,8 @@ def shipped() -> Model:
 def test_previews_of_the_shipped_model_look_like_its_pictures(scheduler: str, shipped: Model) -> None:
     model = shipped
     info = open_model_info(PICTUREBOOK)
-    params = replace(info.defaults, prompt="a red house by the sea at noon", scheduler=scheduler, seed=5)
+    wished = {"prompt": "a red house by the sea at noon", "scheduler": scheduler, "seed": 5, "steps": 10}
+    params = replace(info.defaults, **wished)
     seen: list[tuple[Step, Pixels]] = []
     picture = None
     for event in generate(model, Job(params), Cancel(), states=range(1000)):

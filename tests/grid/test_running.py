@@ -23,9 +23,15 @@ from tests.engine.conftest import Folders
 SIZE = tiny.SIZE
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def folder(folders: Folders) -> Path:
     return folders()
+
+
+@pytest.fixture(scope="module")
+def backend() -> LocalBackend:
+    """One that keeps its model from test to test."""
+    return LocalBackend(Settings())
 
 
 @pytest.fixture
@@ -49,14 +55,16 @@ def run(grid: Grid, backend: LocalBackend, image: Pixels | None = None, mask: Pi
 @pytest.mark.parametrize(
     "scheduler", ["Euler", "Euler a", "DPM++ 2M", "DPM++ 2M SDE", "UniPC", "Heun", "DDPM"]
 )
-def test_a_resumed_cell_is_the_whole_run_bit_for_bit(base: Params, ground: Ground, scheduler: str) -> None:
+def test_a_resumed_cell_is_the_whole_run_bit_for_bit(
+    base: Params, ground: Ground, backend: LocalBackend, scheduler: str
+) -> None:
     ground = dataclasses.replace(ground, calls={"Heun": 2})
     spec = Spec(
         dataclasses.replace(base, scheduler=scheduler),
         Wish("replace", "small, sea, night"),
         Wish("guidance_end", "0.7, 1"),
     )
-    grid, backend = make_grid(spec, ground), LocalBackend(Settings())
+    grid = make_grid(spec, ground)
     make, visits, events = run(grid, backend)
     calls = sum(isinstance(event, Step) for _, event in events)
     assert calls < sum(visit.total for visit in visits)
@@ -69,9 +77,11 @@ def test_a_resumed_cell_is_the_whole_run_bit_for_bit(base: Params, ground: Groun
         assert results[cell.index].record.digests == alone.record.digests
 
 
-def test_shared_first_steps_are_the_branch_bit_for_bit(base: Params, ground: Ground) -> None:
+def test_shared_first_steps_are_the_branch_bit_for_bit(
+    base: Params, ground: Ground, backend: LocalBackend
+) -> None:
     spec = Spec(base, Wish("guidance_scale", "2-6 (+2)"), Wish("replace", "house, boat"), shared=3)
-    grid, backend = make_grid(spec, ground), LocalBackend(Settings())
+    grid = make_grid(spec, ground)
     make, _, events = run(grid, backend)
     results = {cell.index: event for cell, event in events if isinstance(event, Result)}
     for cell in grid.cells:
@@ -79,12 +89,12 @@ def test_shared_first_steps_are_the_branch_bit_for_bit(base: Params, ground: Gro
     assert len({result.image.tobytes() for result in results.values()}) == len(grid.cells)
 
 
-def test_inpainted_cells_share_too(base: Params, ground: Ground) -> None:
+def test_inpainted_cells_share_too(base: Params, ground: Ground, backend: LocalBackend) -> None:
     y, x = np.mgrid[0:SIZE, 0:SIZE]
     image = np.dstack((x * 7, y * 5, x * y)).astype(np.uint8)
     mask = np.where(x > SIZE // 2, 255, 0).astype(np.uint8)
     spec = Spec(dataclasses.replace(base, strength=0.7), Wish("replace", "small, sea"))
-    grid, backend = make_grid(spec, ground), LocalBackend(Settings())
+    grid = make_grid(spec, ground)
     make, visits, events = run(grid, backend, image, mask)
     assert visits[1].start == 2
     assert sum(isinstance(event, Step) for _, event in events) == 4 + 2
@@ -93,10 +103,12 @@ def test_inpainted_cells_share_too(base: Params, ground: Ground) -> None:
         assert np.array_equal(results[cell.index].image, whole(backend, make(cell)).image)
 
 
-def test_a_cell_that_fails_says_why_and_the_others_go_on(base: Params, ground: Ground) -> None:
+def test_a_cell_that_fails_says_why_and_the_others_go_on(
+    base: Params, ground: Ground, backend: LocalBackend
+) -> None:
     spec = Spec(base, Wish("size", f"{SIZE}x{SIZE}, 33x32"), Wish("replace", "small, sea"))
     grid = make_grid(spec, ground)
-    _, _, events = run(grid, LocalBackend(Settings()))
+    _, _, events = run(grid, backend)
     failed = {cell.index: event.message for cell, event in events if isinstance(event, Failed)}
     assert set(failed) == {1, 3}
     assert "multiples of" in failed[1]
