@@ -22,7 +22,9 @@ from studio.memory import MEMORY_MODES
 log = logging.getLogger(__name__)
 
 THEMES = ("system", "dark", "light", "contrast")
+RULER_UNITS = ("px", "mm", "in")
 _CHOICES = {
+    "ruler_unit": RULER_UNITS,
     "theme": THEMES,
     "dtype": DTYPES,
     "executor": EXECUTORS,
@@ -85,6 +87,7 @@ class Settings:
     pixel_grid: bool = True  # lines between the pixels of the picture from 800 % on
     wheel_pans: bool = False  # the wheel moves the picture, and zooms with Ctrl; else it zooms
     rulers: bool = False
+    ruler_unit: str = "px"  # a key of RULER_UNITS; of paper where the document has a resolution
     guides: bool = True  # shown; their places are the document's
     guides_locked: bool = False
     grid: bool = False  # lines over the picture every grid_step pixels

@@ -2877,11 +2877,6 @@
    <translation>Steuerebenen hinzufügen</translation>
   </message>
   <message>
-   <source>Add from &amp;selection</source>
-   <extracomment>studio/ui/rows</extracomment>
-   <translation>Aus der &amp;Auswahl</translation>
-  </message>
-  <message>
    <source>Add guide</source>
    <extracomment>studio/ui/canvas/guides.py</extracomment>
    <translation>Hilfslinie hinzufügen</translation>
@@ -2900,6 +2895,26 @@
    <source>Add layer mask</source>
    <extracomment>studio/app/edits/layers.py</extracomment>
    <translation>Ebenenmaske hinzufügen</translation>
+  </message>
+  <message>
+   <source>Add layer mask from &amp;selection</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation>Ebenenmaske aus der &amp;Auswahl</translation>
+  </message>
+  <message>
+   <source>Add layer mask, &amp;all shown</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation>Ebenenmaske, die alles &amp;zeigt</translation>
+  </message>
+  <message>
+   <source>Add layer mask, all &amp;hidden</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation>Ebenenmaske, die alles &amp;verbirgt</translation>
+  </message>
+  <message>
+   <source>Add layer mask, selection hi&amp;dden</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation>Ebenenmaske, die die Auswahl ver&amp;birgt</translation>
   </message>
   <message>
    <source>Add names from the list, or lines of a file</source>
@@ -2960,21 +2975,6 @@
    <source>Add what is drawn (hold Shift)</source>
    <extracomment>studio/ui/panels/shape_options.py</extracomment>
    <translation>Hinzufügen, was gezeichnet wird (Umschalt halten)</translation>
-  </message>
-  <message>
-   <source>Add, &amp;all shown</source>
-   <extracomment>studio/ui/rows</extracomment>
-   <translation>Hinzufügen, &amp;alles zeigen</translation>
-  </message>
-  <message>
-   <source>Add, all &amp;hidden</source>
-   <extracomment>studio/ui/rows</extracomment>
-   <translation>Hinzufügen, alles &amp;verbergen</translation>
-  </message>
-  <message>
-   <source>Add, selection hi&amp;dden</source>
-   <extracomment>studio/ui/rows</extracomment>
-   <translation>Hinzufügen, Auswahl ver&amp;bergen</translation>
   </message>
   <message>
    <source>Added %1 from %2.</source>
@@ -6002,6 +6002,11 @@
    <translation>Wie groß die Zellen sind (Strg und Mausrad)</translation>
   </message>
   <message>
+   <source>How large the picture is on paper. No pixel changes.</source>
+   <extracomment>studio/ui/dialogs/asking.py</extracomment>
+   <translation>Wie groß das Bild auf Papier ist. Kein Pixel ändert sich.</translation>
+  </message>
+  <message>
    <source>How large the pictures are shown (Ctrl and the wheel)</source>
    <extracomment>studio/ui/gallery/header.py</extracomment>
    <translation>Wie groß die Bilder gezeigt werden (Strg und Mausrad)</translation>
@@ -6230,6 +6235,21 @@
    <source>Importing torch</source>
    <extracomment>studio/backends/local.py</extracomment>
    <translation>torch wird geladen</translation>
+  </message>
+  <message>
+   <source>In &amp;inches</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation>In &amp;Zoll</translation>
+  </message>
+  <message>
+   <source>In &amp;millimetres</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation>In &amp;Millimetern</translation>
+  </message>
+  <message>
+   <source>In &amp;pixels</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation>In &amp;Pixeln</translation>
   </message>
   <message>
    <source>In p&amp;icture files</source>
@@ -6860,6 +6880,11 @@
    <source>Let the picture and the mask decide what Generate does</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>Bild und Maske entscheiden, was Erzeugen tut</translation>
+  </message>
+  <message>
+   <source>Let the rulers measure in this unit</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation>Die Lineale in dieser Einheit messen lassen</translation>
   </message>
   <message>
    <source>Let the schedule end in pure noise, so that very dark and very bright pictures are possible</source>
@@ -8865,6 +8890,11 @@
    <translation>Pixel am Rand werden teilweise gefüllt</translation>
   </message>
   <message>
+   <source>Pixels of an &amp;inch</source>
+   <extracomment>studio/ui/dialogs/asking.py</extracomment>
+   <translation>Pixel pro &amp;Zoll</translation>
+  </message>
+  <message>
    <source>Pixels of the picture from one line of the grid to the next.</source>
    <extracomment>studio/ui/dialogs/asking.py</extracomment>
    <translation>Bildpixel von einer Gitterlinie zur nächsten.</translation>
@@ -9470,6 +9500,16 @@
    <translation>Transformation zurücksetzen</translation>
   </message>
   <message>
+   <source>Reso&amp;lution…</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation>&amp;Auflösung …</translation>
+  </message>
+  <message>
+   <source>Resolution</source>
+   <extracomment>studio/ui/dialogs/asking.py</extracomment>
+   <translation>Auflösung</translation>
+  </message>
+  <message>
    <source>Restore</source>
    <extracomment>studio/ui/documents/recovery_bar.py</extracomment>
    <translation>Wiederherstellen</translation>
@@ -9613,6 +9653,11 @@
    <source>Rows</source>
    <extracomment>studio/ui/grid/form.py</extracomment>
    <translation>Zeilen</translation>
+  </message>
+  <message>
+   <source>Ru&amp;ler unit</source>
+   <extracomment>studio/ui/menus.py</extracomment>
+   <translation>Einheit der Li&amp;neale</translation>
   </message>
   <message>
    <source>Rul&amp;ers</source>
@@ -9828,6 +9873,11 @@
    <source>Saving</source>
    <extracomment>studio/app/documents/documents.py</extracomment>
    <translation>Speichern</translation>
+  </message>
+  <message>
+   <source>Say how many pixels an inch has on paper; no pixel changes</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation>Sagen, wie viele Pixel ein Zoll auf Papier hat; kein Pixel ändert sich</translation>
   </message>
   <message>
    <source>Say what should be there and press Inpaint</source>
@@ -10148,6 +10198,11 @@
    <source>Set &amp;upright</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>&amp;Aufrecht stellen</translation>
+  </message>
+  <message>
+   <source>Set resolution</source>
+   <extracomment>studio/app/edits/whole.py</extracomment>
+   <translation>Auflösung setzen</translation>
   </message>
   <message>
    <source>Set the view upright again</source>
@@ -12383,6 +12438,16 @@
    <source>The two are equal in every pixel.</source>
    <extracomment>studio/ui/gallery/compare.py</extracomment>
    <translation>Die beiden sind in jedem Pixel gleich.</translation>
+  </message>
+  <message>
+   <source>The unit of the rulers</source>
+   <extracomment>studio/ui/canvas/rulers.py</extracomment>
+   <translation>Die Einheit der Lineale</translation>
+  </message>
+  <message>
+   <source>The unit of the rulers; View &gt; Ruler unit changes it</source>
+   <extracomment>studio/ui/canvas/rulers.py</extracomment>
+   <translation>Die Einheit der Lineale; Ansicht &gt; Einheit der Lineale ändert sie</translation>
   </message>
   <message>
    <source>The variation strength at the edges: small stays near the picture</source>

@@ -22,7 +22,7 @@ from studio.ui.rows.select import SELECT
 from studio.ui.rows.tools import BRUSH, tools
 from studio.ui.rows.transform import TRANSFORM, WHOLE
 from studio.ui.rows.view import GRID as GRID_LINES
-from studio.ui.rows.view import GUIDES, SNAPS, VIEW, themes
+from studio.ui.rows.view import GUIDES, SNAPS, VIEW, themes, units
 from studio.ui.timeline import rows as timeline
 
 
@@ -46,7 +46,7 @@ def groups() -> dict[str, tuple[Action, ...]]:
         "Select": _on_picture(SELECT),
         "Mask": _on_picture((*masks.EVERY, *guidance.MASK)),
         "Layers": layers.EVERY,
-        "View": (*VIEW, *GUIDES, *GRID_LINES, *SNAPS, *guidance.VIEW, *themes()),
+        "View": (*VIEW, *units(), *GUIDES, *GRID_LINES, *SNAPS, *guidance.VIEW, *themes()),
         "Generate": (*GENERATE, *tasks(), *MODELS),
         "Prompt": PROMPT,
         "Timeline": timeline.EVERY,

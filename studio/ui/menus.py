@@ -25,7 +25,8 @@ Menu = tuple[str, tuple[Any, ...]]  # a title, then ids, None for a separator, o
 RECENT: Menu = ("Open &recent", ())  # the window fills this one, and adds to the next
 PANELS: Menu = ("&Panels", (*(row.id for row in panels.PANELS), None))
 WORKSPACES = "Wor&kspaces"  # the title of the menu to which the user's own are added
-MASK = "&Mask"  # the title of what is the canvas' context menu too
+MASK = "&Mask"
+OF = {"mask": MASK, "selection": "&Select", "brush": "&Brush", "transform": "Tran&sform"}  # on the canvas too
 GRID = "G&rid"  # the title of what is the context menu of its cells too
 GALLERY = "G&allery"  # the title of what is the gallery's context menu too
 
@@ -41,10 +42,10 @@ def menus() -> tuple[Menu, ...]:
                    "recover", "pictures", "settings", None, "quit")),
         ("&Edit", ("undo", "redo", None, "cut", "copy", "copy_merged", "paste", "paste_new", "paste_into",
                    None,
-                   ("Tran&sform", _ids(transform.TRANSFORM)),
+                   (OF["transform"], _ids(transform.TRANSFORM)),
                    ("W&hole picture", _ids(transform.WHOLE)), None,
-                   ("T&ool", _ids(tools.tools())), ("&Brush", _ids(tools.BRUSH)))),
-        ("&Select", ("select_all", "select_none", "reselect", "select_invert", "delete",
+                   ("T&ool", _ids(tools.tools())), (OF["brush"], _ids(tools.BRUSH)))),
+        (OF["selection"], ("select_all", "select_none", "reselect", "select_invert", "delete",
                      "select_fill", None,
                      "select_draw", None, "select_grow", "select_shrink", "select_feather", "select_border",
                      None, "select_layer", "select_layer_mask", "select_mask", "select_to_mask",
@@ -53,7 +54,8 @@ def menus() -> tuple[Menu, ...]:
         ("&Layer", layers.MENU),
         ("&View", ("zoom_in", "zoom_out", "fit", "actual_size", "zoom_selection", "zoom_mask",
                    ("Turn and mirro&r", ("turn_left", "turn_right", "mirror_view", "upright")), None,
-                   "rulers", ("&Guides", _ids(view.GUIDES)), ("Gri&d", (*_ids(view.GRID), "pixel_grid")),
+                   "rulers", ("Ru&ler unit", _ids(view.units())), ("&Guides", _ids(view.GUIDES)),
+                   ("Gri&d", (*_ids(view.GRID), "pixel_grid")),
                    ("Sn&ap", _ids(view.SNAPS)), None,
                    "canvas_only", "full_screen", None, *_ids(guidance.VIEW), None,
                    "focus_prompt", "focus_canvas", *_ids(documents.GOING), None,

@@ -54,6 +54,32 @@ def test_numbers_never_stand_closer_than_they_are_wide(scale: float) -> None:
     assert all((b.place - a.place) * scale >= 4 for a, b in itertools.pairwise(marks))
 
 
+@pytest.mark.parametrize("scale", [0.01, 0.3, 1, 7, 64])
+@pytest.mark.parametrize("unit", [300 / 25.4, 300.0])
+def test_on_paper_numbers_count_units_and_parts_of_them(scale: float, unit: float) -> None:
+    marks = ticks(-50 / scale, 900 / scale, scale, unit)
+    numbered = [mark for mark in marks if mark.rank == 0]
+    assert len(numbered) >= 2
+    assert all(mark.place == pytest.approx(mark.number * unit) for mark in marks)
+    assert all((b.place - a.place) * scale >= 63.9 for a, b in itertools.pairwise(numbered))
+    assert all((b.place - a.place) * scale >= 4 for a, b in itertools.pairwise(marks))
+    assert all(len(f"{mark.number:.6g}") <= 7 for mark in numbered)
+
+
+def test_the_rulers_measure_paper_where_the_document_says_how_large_it_is(
+    rulers: Rulers, session: Session
+) -> None:
+    session.change_settings(ruler_unit="mm")
+    assert (rulers.corner.text(), rulers.above.unit) == ("px", 1)
+    session.whole.set_resolution(254.0)
+    assert session.undo_name == "Set resolution"
+    assert (rulers.corner.text(), rulers.above.unit) == ("mm", 10)
+    session.change_settings(ruler_unit="in")
+    assert (rulers.corner.text(), rulers.left.unit) == ("in", 254)
+    session.undo()
+    assert (rulers.corner.text(), rulers.left.unit) == ("px", 1)
+
+
 @pytest.mark.parametrize("angle", [0.0, 90.0, 180.0, -90.0])
 @pytest.mark.parametrize("mirrored", [False, True])
 def test_a_ruler_tells_where_the_document_lies(

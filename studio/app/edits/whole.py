@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -47,6 +48,12 @@ class WholePicture(QObject):
         """Resample it to another size."""
         name = self.tr("Scale picture")
         self._edit(lambda document, told: whole.scaled(document, width, height, told), name)
+
+    def set_resolution(self, inch: float) -> None:
+        """Say how many of its pixels an inch has on paper; no pixel changes."""
+        if inch != self._session.document.resolution:
+            name = self.tr("Set resolution")
+            self._session.edit(lambda d, _: dataclasses.replace(d, resolution=inch), name, is_slow=False)
 
     def _edit(self, change: Callable[[Document, Told], Document], name: str) -> None:
         """What was made, or is being made, for the canvas as it is goes along: see `Document.since`."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from studio.app.session import Session
 from studio.ui.canvas.canvas import Canvas
-from studio.ui.canvas.ticks import ticks
+from studio.ui.canvas.ticks import ticks, unit_of
 
 THICK = 22  # logical pixels
 LENGTHS = (THICK, 9, 5)  # of the marks, by rank
@@ -22,12 +22,15 @@ class Rulers(QWidget):
         self._session = session
         self.above = Ruler(canvas, is_upright=False)
         self.left = Ruler(canvas, is_upright=True)
-        self._corner = QWidget()
-        self._corner.setFixedSize(THICK, THICK)
+        self.corner = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        self.corner.setObjectName("muted")
+        self.corner.setFixedSize(THICK, THICK)
+        self.corner.setAccessibleName(self.tr("The unit of the rulers"))
+        self.corner.setToolTip(self.tr("The unit of the rulers; View > Ruler unit changes it"))
         layout = QGridLayout(self)
         layout.setSpacing(0)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._corner, 0, 0)
+        layout.addWidget(self.corner, 0, 0)
         layout.addWidget(self.above, 0, 1)
         layout.addWidget(self.left, 1, 0)
         layout.addWidget(canvas, 1, 1)
@@ -35,6 +38,7 @@ class Rulers(QWidget):
         layout.setColumnStretch(1, 1)
         self._is_alone = False
         session.settings_changed.connect(self._show)
+        session.history_changed.connect(self._measure)
         self._show()
 
     def set_alone(self, alone: bool) -> None:
@@ -43,8 +47,17 @@ class Rulers(QWidget):
         self._show()
 
     def _show(self) -> None:
-        for widget in (self._corner, self.above, self.left):
+        for widget in (self.corner, self.above, self.left):
             widget.setVisible(self._session.settings.rulers and not self._is_alone)
+        self._measure()
+
+    def _measure(self) -> None:
+        """Take the unit that is chosen, where the document says how large it is on paper."""
+        chosen, resolution = self._session.settings.ruler_unit, self._session.document.resolution
+        unit = unit_of(chosen, resolution)
+        self.corner.setText(chosen if resolution else "px")
+        for ruler in (self.above, self.left):
+            ruler.set_unit(unit)
 
 
 class Ruler(QWidget):
@@ -55,6 +68,7 @@ class Ruler(QWidget):
         self._canvas = canvas
         self._guides = canvas.guides
         self._is_upright = is_upright  # along the left edge
+        self.unit = 1.0  # document pixels
         self._at: float | None = None  # where the pointer is, logical pixels along the ruler
         self.setAccessibleName(self.tr("Vertical ruler") if is_upright else self.tr("Horizontal ruler"))
         self.setToolTip(self.tr("Drag onto the picture for a guide; double-click to type where"))
@@ -65,6 +79,12 @@ class Ruler(QWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(THICK, THICK)
+
+    def set_unit(self, unit: float) -> None:
+        """Count units of so many document pixels."""
+        if unit != self.unit:
+            self.unit = unit
+            self.update()
 
     @property
     def measures_x(self) -> bool | None:
@@ -131,12 +151,12 @@ class Ruler(QWidget):
         font.setPointSizeF(max(6.0, font.pointSizeF() * 0.72))
         painter.setFont(font)
         length = self.height() if self._is_upright else self.width()
-        for tick in ticks(self.place_of(0), self.place_of(length), self._canvas.view.scale):
+        for tick in ticks(self.place_of(0), self.place_of(length), self._canvas.view.scale, self.unit):
             along = self.position_of(tick.place)
             mark = self._across(along, 0, LENGTHS[tick.rank])
             painter.drawLine(mark.topLeft(), mark.bottomRight())
             if tick.rank == 0:
-                self._paint_number(painter, along, f"{tick.place:.0f}")
+                self._paint_number(painter, along, f"{tick.number:.6g}")
 
     def _paint_number(self, painter: QPainter, along: float, text: str) -> None:
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop

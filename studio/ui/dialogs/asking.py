@@ -14,6 +14,7 @@ from studio.app.converting import ENDS
 from studio.app.crash import log_file
 from studio.document.document import LONGEST_SIDE
 from studio.errors import StudioError
+from studio.formats.reading import MOST_PER_INCH
 from studio.ui.dialogs.folder_list import ask_folder
 from studio.ui.dialogs.shortcuts import ShortcutsDialog
 from studio.ui.dialogs.small import AboutDialog, NumbersDialog
@@ -49,6 +50,32 @@ def ask_grid_step(window: Window) -> None:
         window.session.change_settings(grid_step=step, grid=True)
 
     _ask(window, window.tr("Grid"), note, field, take)
+
+
+def ask_resolution(window: Window, done: Callable[[], None] = lambda: None) -> None:
+    """Ask how many pixels an inch has on paper, then run `done`."""
+    told = window.session.document.resolution
+    note = window.tr("How large the picture is on paper. No pixel changes.")
+    field = {window.tr("Pixels of an &inch"): (2, MOST_PER_INCH, round(told) or 300)}
+
+    def take(inch: int) -> None:
+        if inch != round(told):
+            window.session.whole.set_resolution(float(inch))
+        done()
+
+    _ask(window, window.tr("Resolution"), note, field, take)
+
+
+def set_ruler_unit(window: Window, unit: str) -> None:
+    """Let the rulers measure in a unit, of paper only where the resolution is told: it is asked for."""
+
+    def take() -> None:
+        window.session.change_settings(ruler_unit=unit, rulers=True)
+
+    if unit == "px" or window.session.document.resolution:
+        take()
+    else:
+        ask_resolution(window, take)
 
 
 def ask_model_folder(window: Window) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from studio.document.transforms.transform import Parts
 from studio.ui.action import Action, Run
+from studio.ui.dialogs.asking import ask_resolution
 from studio.ui.dialogs.scale import ask_scale
 from studio.ui.rows.files import has_picture
 from studio.ui.rows.select import _has_selection
@@ -33,6 +34,8 @@ WHOLE = (
            "Cut the canvas down to the box around what is selected", _has_selection),
     Action("picture_scale", "&Scale picture…", ask_scale, "", "resize",
            "Make the whole picture larger or smaller, with all of its layers and masks", has_picture),
+    Action("picture_resolution", "Reso&lution…", lambda w: ask_resolution(w), "", "printer-outline",
+           "Say how many pixels an inch has on paper; no pixel changes", has_picture),
     Action("picture_flip_across", "Mirror picture &horizontally", lambda w: w.session.whole.mirror(True), "",
            "flip-horizontal", "Mirror the whole picture left to right", has_picture),
     Action("picture_flip_down", "Mirror picture &vertically", lambda w: w.session.whole.mirror(False), "",

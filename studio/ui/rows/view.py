@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from studio.document.rect import Rect
-from studio.settings import THEMES
+from studio.settings import RULER_UNITS, THEMES
 from studio.ui.action import Action, Run, Test
-from studio.ui.dialogs.asking import ask_grid_step
+from studio.ui.dialogs.asking import ask_grid_step, set_ruler_unit
 
 if TYPE_CHECKING:
     from studio.ui.window import Window
@@ -97,6 +97,23 @@ SNAPS = (
            "What is drawn and moved snaps to the grid", checked=_is_on("snap_grid")),
 )
 # fmt: on
+
+
+_UNITS = {"px": "In &pixels", "mm": "In &millimetres", "in": "In &inches"}
+
+
+def units() -> tuple[Action, ...]:
+    """One command per unit of the rulers."""
+    return tuple(
+        Action(
+            f"ruler_{unit}",
+            _UNITS[unit],
+            lambda w, unit=unit: set_ruler_unit(w, unit),
+            tip="Let the rulers measure in this unit",
+            checked=lambda w, unit=unit: w.session.settings.ruler_unit == unit,
+        )
+        for unit in RULER_UNITS
+    )
 
 
 def themes() -> tuple[Action, ...]:
