@@ -10,7 +10,7 @@ from studio.app.session import Session
 from studio.ui import menus
 from studio.ui.brushes.wiring import connect_brushes
 from studio.ui.canvas.canvas import Canvas
-from studio.ui.canvas.context import ContextMenu
+from studio.ui.canvas.context import ContextMenu, subject
 from studio.ui.canvas.drop import can_drop, drop
 from studio.ui.canvas.hint import CanvasHint
 from studio.ui.canvas.rulers import Rulers
@@ -138,7 +138,7 @@ class Window(QMainWindow):
         follow_keys(self)
         self.tool_bar.add_command(by_id["gallery"])
         connect_grid(self)
-        ContextMenu(self.canvas, self._menus[menus.MASK])
+        ContextMenu(self.canvas, lambda: self._menus[menus.OF[subject(self.session)]])
         recent = self._menus[menus.RECENT[0]]
         recent.aboutToShow.connect(self._fill_recent)
         options = self.options_toggle = QAction(self.tr("Tool &options"), self, checkable=True)

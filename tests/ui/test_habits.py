@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from studio.formats import save_pixels
+from studio.ui.canvas.context import subject
 from studio.ui.canvas.view import BELOW, MARGIN
 from studio.ui.panels.fields import Choice
 from studio.ui.window import Window
@@ -150,15 +151,38 @@ def test_a_digit_sets_the_opacity_of_the_brush(window: Window) -> None:
     assert window.session.brush.opacity == 1
 
 
-def test_a_right_click_on_the_canvas_opens_the_menu_of_the_mask(window: Window) -> None:
-    menu = window._menus["&Mask"]
+@pytest.mark.parametrize(
+    ("tool", "target", "title", "command"),
+    [
+        ("Mask brush", "selection", "&Mask", "mask_invert"),
+        ("Lasso", "mask", "&Mask", "mask_invert"),
+        ("Lasso", "selection", "&Select", "select_invert"),
+        ("Paint brush", "mask", "&Brush", "larger"),
+        ("Colour gradient", "mask", "&Brush", "swap"),
+        ("Transform", "mask", "Tran&sform", "flip_across"),
+    ],
+)
+def test_a_right_click_on_the_canvas_opens_the_menu_of_the_tool(
+    window: Window, tool: str, target: str, title: str, command: str
+) -> None:
+    session = window.session
+    session.set_tool(tool)
+    session.regions.set_shaping(session.shaping._replace(target=target))
+    menu = window._menus[title]
     place = QPoint(50, 60)
     reason, where = QContextMenuEvent.Reason.Mouse, window.canvas.mapToGlobal(place)
     QApplication.sendEvent(window.canvas, QContextMenuEvent(reason, place, where))
     assert menu.isVisible()
     assert menu.pos() == where
-    assert window.commands.by_id["mask_invert"] in menu.actions()
+    assert window.commands.by_id[command] in menu.actions()
     menu.close()
+
+
+def test_a_right_click_in_the_quick_mask_opens_the_menu_of_the_selection(window: Window) -> None:
+    window.session.masks.turn_quick(True)
+    assert subject(window.session) == "selection"
+    window.session.masks.turn_quick(False)
+    assert subject(window.session) == "mask"
 
 
 def test_escape_in_the_prompt_goes_back_to_the_canvas_when_nothing_runs(window: Window) -> None:

@@ -1,19 +1,36 @@
-"""A right click on the canvas opens the menu of the mask, where the hand is."""
+"""A right click on the canvas opens the menu of what the tool in hand works on, where the hand is."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
+from studio.app.session import Session
+from studio.registry import modules
+
+
+def subject(session: Session) -> str:
+    """What the tool in hand works on: "mask", "selection", "brush" (of colours) or "transform"."""
+    tool = modules("studio.tools")[session.tool]
+    options = getattr(tool, "OPTIONS", "")
+    if options == "transform":
+        return "transform"
+    if getattr(tool, "PAINTS", False):
+        return "brush"
+    selects = session.shaping.target == "selection" if options == "shape" else session.quick_mask
+    return "selection" if selects else "mask"
+
 
 class ContextMenu(QObject):
-    """Opens `menu` on `widget`, at the pointer or, with the menu key, in the middle."""
+    """Opens on `widget` what `choose` returns, at the pointer or, with the menu key, in the middle."""
 
-    def __init__(self, widget: QWidget, menu: QMenu) -> None:
+    def __init__(self, widget: QWidget, choose: Callable[[], QMenu]) -> None:
         super().__init__(widget)
         self._widget = widget
-        self._menu = menu
+        self._choose = choose
         widget.installEventFilter(self)
 
     # Qt overrides
@@ -23,5 +40,5 @@ class ContextMenu(QObject):
             return False
         by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
         middle = self._widget.mapToGlobal(self._widget.rect().center())
-        self._menu.popup(event.globalPos() if by_mouse else middle)
+        self._choose().popup(event.globalPos() if by_mouse else middle)
         return True
