@@ -7,11 +7,21 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 
-def said_until_killed(program: str, home: Path, after: float, *arguments: str) -> tuple[list[str], float]:
-    """The whole lines it printed until it was killed, `after` seconds after the first, and when that was."""
+def said_until_killed(
+    program: str,
+    home: Path,
+    after: float,
+    *arguments: str,
+    enough: Callable[[list[str]], bool] = bool,
+) -> tuple[list[str], float]:
+    """The whole lines it printed until it was killed, `after` seconds after it had said `enough`, and when.
+
+    Enough is one line, unless something else is asked for.
+    """
     command = [sys.executable, "-c", program, str(home), *arguments]
     environment = {
         **os.environ,
@@ -22,7 +32,9 @@ def said_until_killed(program: str, home: Path, after: float, *arguments: str) -
     root = Path(__file__).parents[2]
     with subprocess.Popen(command, cwd=root, env=environment, stdout=subprocess.PIPE, text=True) as running:
         assert running.stdout is not None
-        lines = [running.stdout.readline()]
+        lines: list[str] = []
+        while not enough(lines) and (line := running.stdout.readline()):
+            lines.append(line)
         time.sleep(after)
         os.kill(running.pid, signal.SIGKILL)
         killed = time.time()

@@ -75,7 +75,7 @@ application.exec()
 def test_kill_9_at_any_moment_loses_seconds_of_work_and_never_a_document(tmp_path: Path) -> None:
     chance = random.Random(5)
     for _ in range(ROUNDS):
-        done, killed = kill(tmp_path, chance.uniform(1.5, 2.5))
+        done, killed = kill(tmp_path, chance.uniform(1.0, 2.0))
         times = {number: moment for number, _, moment in done}
         store = RecoveryStore(tmp_path / "data" / "recovery")
         found = store.find()
@@ -96,5 +96,9 @@ def test_kill_9_at_any_moment_loses_seconds_of_work_and_never_a_document(tmp_pat
 
 def kill(home: Path, after: float) -> tuple[list[tuple[int, str, float]], float]:
     """What a program said it had done (number, document, time) until it was killed, and when that was."""
-    lines, killed = said_until_killed(PROGRAM, home, after)
+
+    def is_all_told(lines: list[str]) -> bool:
+        return len({json.loads(line)[1] for line in lines}) == 3
+
+    lines, killed = said_until_killed(PROGRAM, home, after, enough=is_all_told)
     return [tuple(json.loads(line)) for line in lines], killed

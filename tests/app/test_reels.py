@@ -138,6 +138,7 @@ from studio.app.steps.reel import save_reel
 from tests.app.test_reels import reel
 folder = Path(sys.argv[1])
 kept = [reel(seed, side=64) for seed in range(3)]
+save_reel(kept[0], 0, folder)
 print("ready", flush=True)
 while True:
     for number, each in enumerate(kept):

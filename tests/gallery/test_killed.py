@@ -53,7 +53,9 @@ def test_nothing_finished_is_lost_and_nothing_is_half_there_after_kill_9(tmp_pat
     said: dict[str, set[int]] = {"file": set(), "row": set(), "trash": set()}
     chance = random.Random(4)
     for number in range(ROUNDS):
-        for line in killed(tmp_path, 1000 * number, chance.uniform(0.0, 0.25)):
+        first = 1000 * number
+        enough = f"file {first + 1 if number == 0 else first}\n"  # once, more than the first one
+        for line in killed(tmp_path, first, enough, chance.uniform(0.0, 0.25)):
             word, seed = line.split()
             said[word].add(int(seed))
         assert_whole(tmp_path, said)
@@ -61,13 +63,15 @@ def test_nothing_finished_is_lost_and_nothing_is_half_there_after_kill_9(tmp_pat
     assert said["trash"]
 
 
-def killed(home: Path, first: int, after: float) -> list[str]:
-    """What a writer has said of finished pictures until it was killed, `after` seconds from its first."""
+def killed(home: Path, first: int, enough: str, after: float) -> list[str]:
+    """What a writer has said of finished pictures until it was killed, `after` seconds after that line."""
     arguments = [sys.executable, "-c", WRITER, str(home), str(first)]
     root = Path(__file__).parents[2]
     with subprocess.Popen(arguments, cwd=root, stdout=subprocess.PIPE, text=True) as writer:
         assert writer.stdout is not None
         lines = [writer.stdout.readline()]
+        while lines[-1] not in (enough, ""):
+            lines.append(writer.stdout.readline())
         time.sleep(after)
         os.kill(writer.pid, signal.SIGKILL)
         lines += writer.stdout.readlines()
