@@ -14,6 +14,7 @@ CURSOR = "frame"
 HINT = "Drag an edge or corner of the canvas out to continue the picture, in to crop it."
 ORDER = 60
 SNAPS = True
+WIDE = True
 
 
 class FrameEditor(Editor, Protocol):

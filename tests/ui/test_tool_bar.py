@@ -106,3 +106,14 @@ def test_a_command_in_the_column_has_a_picture(window: Window, command: str, pla
     assert button.defaultAction() is window.commands.by_id[command]
     assert not button.icon().isNull()
     assert not button.defaultAction().isIconVisibleInMenu()
+
+
+def test_the_button_of_the_frame_has_room_on_a_small_screen(session: Session, qtbot: QtBot) -> None:
+    options = ToolOptions(session)
+    qtbot.addWidget(options)
+    options.resize(780, options.height())
+    options.show()
+    session.set_tool("Outpainting frame")
+    button = options.frame_options.extend
+    qtbot.waitUntil(lambda: button.visibleRegion().boundingRect() == button.rect())
+    assert not options.mask_options.isVisible()
