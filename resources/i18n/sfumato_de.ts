@@ -12835,11 +12835,6 @@
    <translation>Es gibt nichts rückgängig zu machen.</translation>
   </message>
   <message>
-   <source>These are %1 million pixels; the limit is %2 million</source>
-   <extracomment>studio/ui/dialogs/scale.py</extracomment>
-   <translation>Das sind %1 Millionen Pixel; die Grenze liegt bei %2 Millionen</translation>
-  </message>
-  <message>
    <source>These were not saved when Sfumato last ended.</source>
    <extracomment>studio/ui/documents/recovery_bar.py</extracomment>
    <translation>Diese waren nicht gespeichert, als Sfumato zuletzt endete.</translation>

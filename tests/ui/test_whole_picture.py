@@ -75,19 +75,19 @@ def test_a_number_beyond_the_limit_keeps_the_proportions_and_the_limit_is_said(
 ) -> None:
     dialog = ScaleDialog((1000, 1500), window)
     qtbot.addWidget(dialog)
-    dialog.across.setValue(29_000)
-    assert (dialog.across.value(), dialog.down.value()) == (16_329, 24_493)
+    dialog.across.selectAll()
+    qtbot.keyClicks(dialog.across, "29000")
+    assert (dialog.across.value(), dialog.down.value()) == (29_000, 43_500)
     assert "16,329 × 24,493" in dialog.limit.text()
-    dialog.share.setValue(3200)
-    assert abs(dialog.down.value() - 1.5 * dialog.across.value()) < 1
+    assert (dialog.limit.objectName(), dialog.go.isEnabled()) == ("error", False)
+    dialog.down.setValue(24_000)
+    assert dialog.across.value() == 16_000
+    assert (dialog.limit.objectName(), dialog.go.isEnabled()) == ("muted", True)
     dialog.keeps.setChecked(False)
     dialog.across.setValue(29_000)
-    dialog.down.setValue(29_000)
-    assert (dialog.across.value(), dialog.down.value()) == (29_000, 29_000)
     assert not dialog.go.isEnabled()
-    assert "841 million" in dialog.limit.text()
-    dialog.keeps.setChecked(True)
-    assert (dialog.across.value(), dialog.down.value()) == (16_329, 24_493)
+    assert "400 million" in dialog.limit.text()
+    dialog.down.setValue(10_000)
     assert dialog.go.isEnabled()
 
 

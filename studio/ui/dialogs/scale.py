@@ -23,6 +23,7 @@ from studio.document.document import LONGEST_SIDE, MOST_PIXELS
 if TYPE_CHECKING:
     from studio.ui.window import Window
 
+MOST_TYPED = 999_999  # pixels a side: more than fit, so that the limit is said and no digit swallowed
 _BUTTON = QDialogButtonBox.StandardButton
 
 
@@ -46,7 +47,7 @@ class ScaleDialog(QDialog):
         note.setObjectName("muted")
         note.setMinimumWidth(300)
         self.across, self.down = (
-            QSpinBox(minimum=1, maximum=LONGEST_SIDE, value=side, suffix=self.tr(" px")) for side in size
+            QSpinBox(minimum=1, maximum=MOST_TYPED, value=side, suffix=self.tr(" px")) for side in size
         )
         self.share = QDoubleSpinBox(minimum=0.1, maximum=3200.0, value=100.0, decimals=1, suffix=" %")
         self.keeps = QCheckBox(self.tr("&Keep proportions"), checked=True)
@@ -73,8 +74,8 @@ class ScaleDialog(QDialog):
         self.across.valueChanged.connect(lambda side: self._follow(side / size[0], self.across))
         self.down.valueChanged.connect(lambda side: self._follow(side / size[1], self.down))
         self.share.valueChanged.connect(lambda share: self._follow(share / 100, self.share))
-        self.keeps.toggled.connect(self._bound)
-        self._bound()
+        self.keeps.toggled.connect(self._judge)
+        self._judge()
         self.across.setFocus()
         self.across.selectAll()
 
@@ -91,43 +92,25 @@ class ScaleDialog(QDialog):
 
     @property
     def _largest(self) -> tuple[int, int]:
-        """How wide and how high it may become, each with the other side as it would be then."""
-        if not self.keeps.isChecked():
-            return LONGEST_SIDE, LONGEST_SIDE
+        """How wide and how high it may become in its proportions."""
         width, height = self._size
         share = min(
             LONGEST_SIDE / max(self._size), math.sqrt((MOST_PIXELS - LONGEST_SIDE) / (width * height))
         )  # rounded
-        return max(width, math.floor(width * share)), max(height, math.floor(height * share))
-
-    def _bound(self) -> None:
-        """Take no numbers that would not fit, so that none is cut off and the proportions lost by it."""
-        largest, at_first = self._largest, (self.across.value(), self.down.value())
-        for box, most in zip((self.across, self.down), largest, strict=True):
-            with QSignalBlocker(box):
-                box.setMaximum(most)
-        shares = [most / side for most, side in zip(largest, self._size, strict=True)]
-        with QSignalBlocker(self.share):
-            self.share.setMaximum(max(100.0, math.floor(1000 * min(*shares, 32.0)) / 10))
-        if self.keeps.isChecked() and (self.across.value(), self.down.value()) != at_first:
-            self._follow(self.across.value() / self._size[0], self.across)
-        self._judge()
+        return math.floor(width * share), math.floor(height * share)
 
     def _judge(self) -> None:
-        """Say the limit, and whether the numbers keep to it."""
+        """Say the limit, and whether the numbers keep to it: they stay as they were typed."""
         width, height = self.across.value(), self.down.value()
-        fits = width * height <= max(MOST_PIXELS, self._size[0] * self._size[1])
+        fits = max(width, height) <= LONGEST_SIDE and width * height <= MOST_PIXELS
         self.go.setEnabled(fits)
         self.limit.setObjectName("muted" if fits else "error")
         self.limit.style().polish(self.limit)
         if self.keeps.isChecked():
             text, numbers = self.tr("At most %1 × %2 pixels"), self._largest
-        elif fits:
+        else:
             text = self.tr("At most %1 pixels a side and %2 million in all")
             numbers = LONGEST_SIDE, MOST_PIXELS // 10**6
-        else:
-            text = self.tr("These are %1 million pixels; the limit is %2 million")
-            numbers = math.ceil(width * height / 10**6), MOST_PIXELS // 10**6
         for place, number in zip(("%1", "%2"), numbers, strict=True):
             text = text.replace(place, grouped(number))
         self.limit.setText(text)
