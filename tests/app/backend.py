@@ -34,19 +34,21 @@ CATALOG = Catalog((MODEL,), (SchedulerInfo("DPM++ 2M", "dpmpp-2m", ("default", "
 class GreyBackend:
     """Yields `params.steps` grey steps and a picture whose red channel is the seed.
 
-    With `gate` given, every step waits until it is set, so that a test can act half-way. A prompt of "fail"
+    With `gate` given, every step waits until it is set, so that a test can act half-way. `offers` are other
+    models and schedulers than the grey ones; whatever they are called, all paint grey. A prompt of "fail"
     raises a StudioError, one of "break" a ValueError.
     """
 
-    def __init__(self, gate: threading.Event | None = None) -> None:
+    def __init__(self, gate: threading.Event | None = None, offers: Catalog = CATALOG) -> None:
         self.gate = gate
+        self.offers = offers
         self.jobs: list[Job] = []
         self.resumed: list[SamplingState | None] = []
         self.probes: list[tuple[Job, Probe]] = []
         self.closed = 0
 
     def catalog(self) -> Catalog:
-        return CATALOG
+        return self.offers
 
     def thumbnail_of(self, path: str) -> bytes:
         return b""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import numpy as np
 import pytest
@@ -11,12 +11,17 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from studio.app.session import Session
+from studio.job import Catalog
 from studio.ui.canvas import canvas as canvas_module
 from studio.ui.canvas.canvas import Canvas
+from studio.ui.panels.prompt_panel import PromptPanel
 from studio.ui.window import Window
+from tests.app.backend import GreyBackend
 from tests.app.conftest import MakeSession, make_session, session
 
 __all__ = ["MakeSession", "make_session", "session"]  # fixtures of the session's own tests
+
+MakePanel = Callable[[Catalog, str], PromptPanel]
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -49,6 +54,22 @@ def canvas(
     qtbot.waitExposed(canvas)
     canvas.actual_size()
     return canvas
+
+
+@pytest.fixture
+def make_panel(make_session: MakeSession, qtbot: QtBot) -> MakePanel:
+    """`make_panel(catalog, "grey")`: a shown prompt panel, on a session that offers it, with that model."""
+
+    def make(catalog: Catalog, model: str) -> PromptPanel:
+        panel = PromptPanel(make_session(GreyBackend(offers=catalog)))
+        qtbot.addWidget(panel)
+        panel.resize(360, 700)
+        panel.show()
+        qtbot.waitExposed(panel)
+        panel._session.generation.choose_model(model)
+        return panel
+
+    return make
 
 
 @pytest.fixture

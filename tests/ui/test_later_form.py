@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
-
 import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
 from studio.document.document import Document
 from studio.document.region import Task
-from studio.job import Cancel, Catalog, Loading, ModelInfo
+from studio.job import Catalog, ModelInfo
 from studio.ui.panels.prompt_panel import PromptPanel
-from tests.app.backend import CATALOG, MODEL, GreyBackend
-from tests.ui.conftest import MakeSession
+from tests.app.backend import CATALOG, MODEL
+from tests.ui.conftest import MakePanel
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # of the offscreen platform
 
@@ -22,25 +20,12 @@ PIXELS = ModelInfo("pixels", "/shelf/p", "deepfloyd-if", 64, 64, later_steps=50,
 X4 = ModelInfo("x4", "/shelf/x4", "x4-upscaler", 64, 64, 4, latent=4, reads="small")
 
 
-class StagedBackend(GreyBackend):
-    """Offers models with later stages, and an upscaler."""
-
-    def catalog(self) -> Catalog:
-        return Catalog((MODEL, CASCADE, PIXELS, X4), CATALOG.schedulers)
-
-    def prepare(self, model: str, cancelled: Cancel) -> Generator[Loading, None, None]:
-        yield Loading("Opening")
+STAGED = Catalog((MODEL, CASCADE, PIXELS, X4), CATALOG.schedulers)
 
 
 @pytest.fixture
-def panel(make_session: MakeSession, qtbot: QtBot) -> PromptPanel:
-    panel = PromptPanel(make_session(StagedBackend()))
-    qtbot.addWidget(panel)
-    panel.resize(360, 700)
-    panel.show()
-    qtbot.waitExposed(panel)
-    panel._session.generation.choose_model("grey")
-    return panel
+def panel(make_panel: MakePanel) -> PromptPanel:
+    return make_panel(STAGED, "grey")
 
 
 def test_later_steps_and_guidance_are_asked_of_models_with_a_later_stage(panel: PromptPanel) -> None:

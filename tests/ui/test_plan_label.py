@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Generator
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from studio.adapter import AdapterInfo
-from studio.job import Cancel, Catalog, Loading, ModelInfo, Need, SchedulerInfo
+from studio.job import Catalog, ModelInfo, Need, SchedulerInfo
 from studio.ui.panels import plan_label
 from studio.ui.panels.generate_bar import GenerateBar
 from tests.app.backend import MODEL, GreyBackend
@@ -21,20 +20,14 @@ LARGE = ModelInfo("large", "/shelf/large", "sd", 512, 512, need=NEED)
 OTHER = ModelInfo("other", "/shelf/other", "sd", 512, 512, need=NEED)
 
 
-class LargeBackend(GreyBackend):
-    """Offers a model whose files told how large it is, and one of which nothing is known."""
-
-    def catalog(self) -> Catalog:
-        return Catalog((MODEL, LARGE, OTHER), (SchedulerInfo("DPM++ 2M", "dpmpp-2m", ("default",), True),))
-
-    def prepare(self, model: str, cancelled: Cancel) -> Generator[Loading, None, None]:
-        yield Loading("Opening")
+# a model whose files told how large it is, and one of which nothing was told
+SHELF = Catalog((MODEL, LARGE, OTHER), (SchedulerInfo("DPM++ 2M", "dpmpp-2m", ("default",), True),))
 
 
 @pytest.fixture
 def bar(make_session: MakeSession, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> GenerateBar:
     monkeypatch.setattr(plan_label, "free_for_us", lambda: 16 * 10**9)
-    bar = GenerateBar(make_session(LargeBackend()))
+    bar = GenerateBar(make_session(GreyBackend(offers=SHELF)))
     qtbot.addWidget(bar)
     bar.show()
     bar._generation.choose_model("large")

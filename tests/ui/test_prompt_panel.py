@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
 from dataclasses import replace
 
 import pytest
@@ -15,13 +14,13 @@ from studio.app.session import Session
 from studio.app.setup import Outline
 from studio.document.rect import Rect
 from studio.document.region import Task
-from studio.job import Cancel, Catalog, Loading, ModelInfo, Params, SchedulerInfo
+from studio.job import Catalog, ModelInfo, Params, SchedulerInfo
 from studio.ui.panels.examples import COMMON
 from studio.ui.panels.fields import Choice, SliderNumber
 from studio.ui.panels.prompt_panel import PromptPanel
 from studio.ui.panels.size_field import native_size
-from tests.app.backend import MODEL, GreyBackend
-from tests.ui.conftest import MakeSession
+from tests.app.backend import MODEL
+from tests.ui.conftest import MakePanel
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # of the offscreen platform
 
@@ -30,29 +29,18 @@ BROKEN = ModelInfo("torn", "/nowhere/torn", "sd", 64, 64, problem="the weights a
 WIDE = ModelInfo("wide", "/nowhere/wide", "sd", 512, 256, multiple=64, defaults=Params(width=512, height=256))
 
 
-class ShopBackend(GreyBackend):
-    """Offers more models and schedulers than the grey one."""
-
-    def catalog(self) -> Catalog:
-        schedulers = (
-            SchedulerInfo("DPM++ 2M", "dpmpp-2m", ("default", "karras"), True),
-            SchedulerInfo("LCM", "lcm", ("default",), False),
-        )
-        return Catalog((MODEL, BROKEN, WIDE), schedulers)
-
-    def prepare(self, model: str, cancelled: Cancel) -> Generator[Loading, None, None]:
-        yield Loading("Opening")
+SHOP = Catalog(
+    (MODEL, BROKEN, WIDE),
+    (
+        SchedulerInfo("DPM++ 2M", "dpmpp-2m", ("default", "karras"), True),
+        SchedulerInfo("LCM", "lcm", ("default",), False),
+    ),
+)
 
 
 @pytest.fixture
-def panel(make_session: MakeSession, qtbot: QtBot) -> PromptPanel:
-    panel = PromptPanel(make_session(ShopBackend()))
-    qtbot.addWidget(panel)
-    panel.resize(360, 700)
-    panel.show()
-    qtbot.waitExposed(panel)
-    panel._session.generation.choose_model("grey")
-    return panel
+def panel(make_panel: MakePanel) -> PromptPanel:
+    return make_panel(SHOP, "grey")
 
 
 def session_of(panel: PromptPanel) -> Session:

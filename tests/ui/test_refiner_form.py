@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Generator
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from studio.app.recalling import recall
 from studio.document.region import Task
-from studio.job import Cancel, Catalog, Loading, ModelInfo, Params, Record, SchedulerInfo
+from studio.job import Catalog, ModelInfo, Params, Record, SchedulerInfo
 from studio.ui import facts
 from studio.ui.gallery.receipt import contents
 from studio.ui.panels.prompt_panel import PromptPanel
-from tests.app.backend import MODEL, GreyBackend
-from tests.ui.conftest import MakeSession
+from tests.app.backend import MODEL
+from tests.ui.conftest import MakePanel
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # of the offscreen platform
 
@@ -25,26 +24,13 @@ REFINER = ModelInfo("refiner", "/shelf/refiner", "sdxl", 64, 64, tasks=OTHERS)
 EDITOR = ModelInfo("editor", "/shelf/editor", "sdxl", 64, 64, tasks=OTHERS, reads="picture", latent=4)
 
 
-class ShelfBackend(GreyBackend):
-    """Offers a base with its refiner, a model that edits, and one that is alone in its family."""
-
-    def catalog(self) -> Catalog:
-        schedulers = (SchedulerInfo("DPM++ 2M", "dpmpp-2m", ("default",), True),)
-        return Catalog((MODEL, BASE, REFINER, EDITOR), schedulers)
-
-    def prepare(self, model: str, cancelled: Cancel) -> Generator[Loading, None, None]:
-        yield Loading("Opening")
+# a base with its refiner, a model that edits, and one that is alone in its family
+SHELF = Catalog((MODEL, BASE, REFINER, EDITOR), (SchedulerInfo("DPM++ 2M", "dpmpp-2m", ("default",), True),))
 
 
 @pytest.fixture
-def panel(make_session: MakeSession, qtbot: QtBot) -> PromptPanel:
-    panel = PromptPanel(make_session(ShelfBackend()))
-    qtbot.addWidget(panel)
-    panel.resize(360, 700)
-    panel.show()
-    qtbot.waitExposed(panel)
-    panel._session.generation.choose_model("base")
-    return panel
+def panel(make_panel: MakePanel) -> PromptPanel:
+    return make_panel(SHELF, "base")
 
 
 def choose(panel: PromptPanel, name: str) -> None:

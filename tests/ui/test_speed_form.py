@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
 from dataclasses import replace
 
 import pytest
-from pytestqt.qtbot import QtBot
 
-from studio.job import CacheInfo, Cancel, Catalog, Loading, SchedulerInfo
+from studio.job import CacheInfo, Catalog, SchedulerInfo
 from studio.ui.panels.prompt_panel import PromptPanel
-from tests.app.backend import MODEL, GreyBackend
-from tests.ui.conftest import MakeSession
+from tests.app.backend import MODEL
+from tests.ui.conftest import MakePanel
 
 LAYERED = replace(MODEL, name="layered", folder="/nowhere/layered", network="unet")
 BLOCKS = replace(MODEL, name="blocks", folder="/nowhere/blocks", network="transformer")
@@ -21,22 +19,15 @@ CACHES = (
 )
 
 
-class CachingBackend(GreyBackend):
-    """Offers a U-Net, a transformer, and a model of neither kind."""
-
-    def catalog(self) -> Catalog:
-        solver = SchedulerInfo("DPM++ 2M", "dpmpp-2m", ("default",), True)
-        return Catalog((MODEL, LAYERED, BLOCKS), (solver,), caches=CACHES)
-
-    def prepare(self, model: str, cancelled: Cancel) -> Generator[Loading, None, None]:
-        yield Loading("Opening")
+# a U-Net, a transformer, and a model of neither kind
+SHELF = Catalog(
+    (MODEL, LAYERED, BLOCKS), (SchedulerInfo("DPM++ 2M", "dpmpp-2m", ("default",), True),), caches=CACHES
+)
 
 
 @pytest.fixture
-def panel(make_session: MakeSession, qtbot: QtBot) -> PromptPanel:
-    panel = PromptPanel(make_session(CachingBackend()))
-    qtbot.addWidget(panel)
-    panel.show()
+def panel(make_panel: MakePanel) -> PromptPanel:
+    panel = make_panel(SHELF, "grey")
     panel.speed_fold.heading.setChecked(True)
     return panel
 
