@@ -5,18 +5,33 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Collection, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from studio.document.rect import Rect
 from studio.job import Pixels
 
+if TYPE_CHECKING:
+    from studio.document.raster import Raster
+
 Key = tuple[int, int]  # column and row of a tile
 Paint = Callable[["Pixels | None", Rect], Pixels]
-Reduce = Callable[[Pixels], Pixels]  # a tile at the size it is seen at
-Suggest = Callable[[int, Reduce], Pixels]
+Look = Callable[["Raster", Rect, int], "Pixels | None"]  # a raster's pixels at 1 / 2**level of its size
 
 THREADS = 2  # paint together what must be painted at once
 MANY = 32  # tiles from which on that is worth it
+
+
+class Suggestion(Protocol):
+    """About what a stroke shows on reduced pixels, without any of its drafts being painted."""
+
+    @property
+    def before(self) -> Raster:
+        """What it is painted on."""
+        ...
+
+    def shown(self, pixels: Pixels | None, area: Rect, level: int, look: Look) -> Pixels | None:
+        """`pixels`, None for nothing, with the stroke on them; `area` counts pixels of 1 / 2**level."""
+        ...
 
 
 class _Plan(NamedTuple):
@@ -43,16 +58,12 @@ class Draft:
     `before` is what was there, None for nothing, and may be a draft itself: one that nobody has looked at is
     never painted, its part comes with this one's. `paint(before, part)` gives the new tile, a new array that
     differs from `before` at most inside `part`, which counts from the tile's corner; it must give the same
-    pixels for a larger part, whichever earlier draft it starts from. `suggest(level, reduce)` gives about
-    what the tile will be at 1 / 2**level of its size, without painting it, where that is much quicker.
+    pixels for a larger part, whichever earlier draft it starts from.
     """
 
-    __slots__ = ("__weakref__", "_lock", "_suggest", "state")
+    __slots__ = ("__weakref__", "_lock", "state")
 
-    def __init__(
-        self, before: Pixels | Draft | None, part: Rect, paint: Paint, suggest: Suggest | None = None
-    ) -> None:
-        self._suggest = suggest
+    def __init__(self, before: Pixels | Draft | None, part: Rect, paint: Paint) -> None:
         if isinstance(before, Draft):
             before.shorten()
         self.state: _Plan | Pixels = _Plan(before, part, paint)
@@ -69,7 +80,6 @@ class Draft:
                 state = plan.paint(plan.before, plan.part)
                 state.flags.writeable = False
                 self.state = state  # in one step: other threads look without the lock
-                self._suggest = None
             return state
 
     def paint(self) -> None:
@@ -81,13 +91,6 @@ class Draft:
         """The pixels where they were asked for already; None where they were not."""
         state = self.state
         return None if isinstance(state, _Plan) else state
-
-    def reduced(self, level: int, reduce: Reduce) -> Pixels:
-        """The tile at 1 / 2**level of its size, to look at: about it where it is not painted yet."""
-        suggest, tile = self._suggest, self.painted
-        if tile is None and suggest is not None:
-            return suggest(level, reduce)
-        return reduce(self.tile if tile is None else tile)
 
     def since(self, before: Pixels | Draft | None) -> Rect | None:
         """Outside which part of the tile it is like `before`, if it was drafted over that just now."""
@@ -107,8 +110,9 @@ class Draft:
 class Drafts(Mapping[Key, Pixels]):
     """Tiles by their keys, some of which are drafts: who takes one out has it painted."""
 
-    def __init__(self, cells: dict[Key, Pixels | Draft]) -> None:
+    def __init__(self, cells: dict[Key, Pixels | Draft], suggestion: Suggestion | None = None) -> None:
         self.cells = cells
+        self.suggestion = suggestion  # where a small view can do without the drafts
 
     @property
     def unpainted(self) -> Iterator[Draft]:

@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 import numpy as np
 
-from studio.document.drafts import Draft, Drafts
+from studio.document.drafts import Draft, Drafts, Suggestion
 from studio.document.rect import Rect
 from studio.job import Pixels
 
@@ -93,12 +93,17 @@ class Raster:
                 tiles.pop(key, None)
         return Raster(self.channels, tiles)
 
-    def drafted(self, changes: Mapping[Key, Draft]) -> Raster:
+    def drafted(self, changes: Mapping[Key, Draft], suggestion: Suggestion | None = None) -> Raster:
         """Replace whole tiles by some that are painted once they are looked at; all-zero ones stay."""
-        drafted = Raster(self.channels, Drafts({**self.cells, **changes}))
+        drafted = Raster(self.channels, Drafts({**self.cells, **changes}, suggestion))
         area = reduce(Rect.union, map(tile_rect, changes), self._tile_bounds)
         drafted.__dict__["_tile_bounds"] = area  # a thousand keys need not be gone through for a dab
         return drafted
+
+    @property
+    def suggestion(self) -> Suggestion | None:
+        """About what it shows on reduced pixels, where that is known without its drafts."""
+        return self.tiles.suggestion if isinstance(self.tiles, Drafts) else None
 
     @property
     def cells(self) -> Mapping[Key, Pixels | Draft]:

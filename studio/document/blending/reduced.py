@@ -6,7 +6,6 @@ import threading
 import time
 import weakref
 from collections import OrderedDict
-from functools import partial
 from typing import Any
 
 import numpy as np
@@ -58,6 +57,9 @@ class Reduced:
             return None
         if isinstance(raster, Sketch):
             return raster.window_at(area, level)
+        if raster.suggestion is not None:
+            before = self._gathered(raster.suggestion.before, area, level)
+            return raster.suggestion.shown(before, area, level, self.window)
         if area.area < _WORTH:
             return self._gathered(raster, area, level)
         key = id(raster), level, column, row
@@ -71,6 +73,8 @@ class Reduced:
 
     def warm(self, raster: Raster, rect: Rect, level: int, deadline: float) -> bool:
         """Reduce the tiles in `rect` until `deadline` (time.perf_counter); whether all are ready."""
+        if raster.suggestion is not None:
+            raster = raster.suggestion.before
         if (
             level == 0
             or not raster.tiles
@@ -115,16 +119,12 @@ class Reduced:
         return out
 
     def _tile(self, cell: Pixels | Draft, level: int) -> Pixels:
-        if isinstance(cell, Draft) and cell.painted is not None:
-            cell = cell.painted
-        key = id(cell), level, 0, 0
-        made = self._recall(key, cell)
+        tile = cell.tile if isinstance(cell, Draft) else cell
+        key = id(tile), level, 0, 0
+        made = self._recall(key, tile)
         if made is None:
-            if isinstance(cell, Draft):
-                made = cell.reduced(level, partial(self._tile, level=level))
-            else:
-                made = shrunk(cell, level)
-            self._remember(key, cell, made)
+            made = shrunk(tile, level)
+            self._remember(key, tile, made)
         return made
 
     def _recall(self, key: _Key, source: object) -> Pixels | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
 
@@ -14,6 +14,8 @@ from studio.document import kernels
 from studio.document.brushes.tips import Cover
 from studio.document.raster import TILE, Key, cells, tile_rect
 from studio.document.rect import Rect
+
+WHOLE = Rect(0, 0, TILE, TILE)  # of a tile
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,25 +27,12 @@ class Dab:
     clip: Rect  # the part of it that counts
     opacity: float
     flow: float
-    _reduced: dict[int, Dab] = field(default_factory=dict)
 
     @cached_property
     def edges(self) -> tuple[int, ...]:
         """Top and left of the stamp; top, left, bottom and right of what of it counts."""
         clip = self.clip
         return self.place.y, self.place.x, clip.y, clip.x, clip.bottom, clip.right
-
-    def reduced(self, level: int) -> Dab:
-        """The same at 1 / 2**level of its size; the places count reduced pixels."""
-        found = self._reduced.get(level)
-        if found is None:
-            place = _reduced(self.place, level)
-            stamp = np.empty((place.height, place.width), np.uint16)
-            corner = self.place.y - (place.y << level), self.place.x - (place.x << level)
-            kernels.reducing.reduce_stamp(self.stamp, *corner, level, stamp)
-            found = Dab(stamp, place, _reduced(self.clip, level), self.opacity, self.flow)
-            self._reduced[level] = found
-        return found
 
 
 def _raise(cover: Cover, area: Rect, dabs: Sequence[Dab]) -> None:
@@ -82,8 +71,8 @@ class Covered:
             min(max(clip.y + clip.height for clip in clips) - y, TILE),
         )
 
-    def cover(self, count: int) -> Cover:
-        """How far the first `count` dabs cover the tile, 0..65535."""
+    def cover(self, count: int, part: Rect) -> Cover:
+        """How far the first `count` dabs cover a part of the tile, which counts from its corner, 0..65535."""
         with self._lock:
             done, cover = self._made
             if done > count:
@@ -91,7 +80,7 @@ class Covered:
             _raise(cover, self._area, self._dabs[done:count])
             if count > self._made[0]:
                 self._made = count, cover
-            return cover.copy()
+            return cover[inside(part, WHOLE)].copy()
 
 
 class Reduction:
@@ -99,18 +88,33 @@ class Reduction:
 
     def __init__(self, dabs: list[Dab], level: int) -> None:
         self._dabs, self._level, self._done = dabs, level, 0
-        self._squares: dict[Key, Cover] = {}  # a reduced pixel is one of them
+        self._squares: dict[Key, Cover] = {}  # of as many reduced pixels as a tile has whole ones
+        self._stamps: dict[tuple[int, int, int], Cover] = {}  # reduced; which one, and where in a pixel
         self._lock = threading.Lock()
 
-    def cover(self, key: Key) -> Cover:
-        """Of one tile of the stroke, 0..65535."""
-        side, level = TILE >> self._level, self._level
+    def cover(self, area: Rect) -> Cover:
+        """In `area`, which counts reduced pixels, 0..65535."""
+        out = np.zeros((area.height, area.width), np.uint16)
         with self._lock:
             for dab in self._dabs[self._done :]:
-                self._raise(dab.reduced(level))
+                self._raise(self._reduced(dab))
                 self._done += 1
-            y, x = (key[1] * side) % TILE, (key[0] * side) % TILE
-            return self._square((key[0] >> level, key[1] >> level))[y : y + side, x : x + side].copy()
+            for part in cells(area):
+                key = part.x // TILE, part.y // TILE
+                if key in self._squares:
+                    out[inside(part, area)] = self._squares[key][inside(part, tile_rect(key))]
+        return out
+
+    def _reduced(self, dab: Dab) -> Dab:
+        """The same at the smaller size; its places count reduced pixels."""
+        place = _reduced(dab.place, self._level)
+        top, left = dab.place.y - (place.y << self._level), dab.place.x - (place.x << self._level)
+        key = id(dab.stamp), top, left
+        stamp = self._stamps.get(key)
+        if stamp is None:
+            stamp = self._stamps[key] = np.empty((place.height, place.width), np.uint16)
+            kernels.reducing.reduce_stamp(dab.stamp, top, left, self._level, stamp)
+        return replace(dab, stamp=stamp, place=place, clip=_reduced(dab.clip, self._level))
 
     def _raise(self, dab: Dab) -> None:
         for part in cells(dab.clip):
@@ -122,6 +126,11 @@ class Reduction:
         if found is None:
             found = self._squares[key] = np.zeros((TILE, TILE), np.uint16)
         return found
+
+
+def inside(part: Rect, whole: Rect) -> tuple[slice, slice]:
+    """The slices of `part` in an array of `whole`."""
+    return slice(part.y - whole.y, part.bottom - whole.y), slice(part.x - whole.x, part.right - whole.x)
 
 
 def _reduced(rect: Rect, level: int) -> Rect:

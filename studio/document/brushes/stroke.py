@@ -10,13 +10,12 @@ from functools import partial
 import cv2
 import numpy as np
 
-from studio.document.blending.reduced import shrunk
 from studio.document.brushes.brush import Brush, Touch, touch
-from studio.document.brushes.cover import Covered, Dab, Reduction
+from studio.document.brushes.cover import WHOLE, Covered, Dab, Reduction
 from studio.document.brushes.inks import Ink
 from studio.document.brushes.smoothing import Point, Smoothing
-from studio.document.brushes.tips import FULL, Cover, Tip, grained, is_grainy
-from studio.document.drafts import Draft, Drafts, Reduce
+from studio.document.brushes.tips import FULL, Cover, Tip, evenly_grained, grained
+from studio.document.drafts import Draft, Drafts, Look
 from studio.document.raster import TILE, Key, Raster, tile_rect
 from studio.document.rect import Rect
 from studio.job import Pixels
@@ -25,7 +24,7 @@ _SIZES = 64  # a pressed brush has this many sizes, so that stamps can be used a
 _OPACITIES = 64
 _FAINTEST = 1 / _SIZES  # of the size: no dab is smaller
 
-Look = Callable[[], Cover]  # the cover of a tile, when somebody looks
+Covering = Callable[[Rect], Cover]  # the cover of a part of a tile, when somebody looks
 
 
 class Stroke:
@@ -54,7 +53,7 @@ class Stroke:
         self._laying = _Laying(brush, ink, chosen, place, blank)
         self._dabs: list[Dab] = []
         self._covered: dict[Key, Covered] = {}
-        self._reductions: dict[int, Reduction] = {}  # by level
+        self._suggestion = _Suggested(raster, self._laying, self._dabs) if ink.is_local else None
         self._dirty: dict[Key, int] = {}  # the tiles touched since they were drafted last: how many dabs then
         self._tips: dict[tuple[int, int], Tip] = {}
         self._touches: dict[tuple[float, float, float], Touch] = {}
@@ -70,9 +69,8 @@ class Stroke:
         Until it is finished, the tiles it has reached are painted when they are looked at.
         """
         if self._dirty:
-            self._raster = self._raster.drafted(
-                {key: self._draft(key, since) for key, since in self._dirty.items()}
-            )
+            drafts = {key: self._draft(key, since) for key, since in self._dirty.items()}
+            self._raster = self._raster.drafted(drafts, self._suggestion)
             self._dirty = {}
         if self._is_finished and isinstance(self._raster.tiles, Drafts):
             self._raster = self._before.with_tiles(self._raster.tiles.painted(self._covered))
@@ -82,7 +80,7 @@ class Stroke:
     def cover(self) -> Raster:
         """How far the stroke covers each pixel, one channel."""
         tiles = {
-            key: self._laying.covering(covered.cover(len(covered)), tile_rect(key))
+            key: self._laying.covering(covered.cover(len(covered), WHOLE), tile_rect(key))
             for key, covered in self._covered.items()
         }
         return Raster(1).with_tiles(tiles)
@@ -181,17 +179,7 @@ class Stroke:
         before, touched = self._before.cells.get(key), covered.touched(since)
         cover = partial(covered.cover, len(covered))  # more dabs will follow
         paint = partial(laying.painted, before, cover, whole)
-        if not laying.ink.is_local:
-            return Draft(self._raster.cells.get(key), touched, paint)
-        suggest = partial(laying.suggested, before, cover, partial(self._reduced, key), whole)
-        return Draft(self._raster.cells.get(key), touched, paint, suggest)
-
-    def _reduced(self, key: Key, level: int) -> Cover:
-        """About how far the stroke covers a tile, as far as it has come."""
-        found = self._reductions.get(level)
-        if found is None:
-            found = self._reductions.setdefault(level, Reduction(self._dabs, level))
-        return found.cover(key)
+        return Draft(self._raster.cells.get(key), touched, paint)
 
 
 @dataclass(frozen=True, eq=False)
@@ -204,53 +192,67 @@ class _Laying:
     place: tuple[int, int]
     blank: Pixels  # a tile with nothing in it
 
-    def covering(self, cover: Cover, part: Rect, level: int = 0) -> Pixels:
-        """How far the stroke covers `part` of the raster, (h, w), of which `cover` says it in 0..FULL.
+    def covering(self, cover: Cover, part: Rect) -> Pixels:
+        """How far the stroke covers `part` of the raster, (h, w), of which `cover` says it in 0..FULL."""
+        values = grained(self._values(cover), self.brush.tip, part.x, part.y)
+        chosen = None if self.selection is None else self.selection.window(part.shift(*self.place))
+        return self._selected(values, chosen)
 
-        At a level above 0 `cover` is that of reduced pixels, and this about it too.
-        """
-        values = cv2.convertScaleAbs(cover, alpha=255 * min(max(self.brush.opacity, 0.0), 1.0) / FULL)
-        values = grained(np.asarray(values, np.uint8), self.brush.tip, part.x, part.y)
+    def covering_reduced(self, cover: Cover, area: Rect, level: int, look: Look) -> Pixels:
+        """About the same at 1 / 2**level of its size; `area` counts such pixels."""
+        values = evenly_grained(self._values(cover), self.brush.tip)
+        place = _enlarged(area, level).shift(*self.place)
+        chosen = None if self.selection is None else look(self.selection, place, level)
+        return self._selected(values, chosen)
+
+    def _values(self, cover: Cover) -> Pixels:
+        opacity = min(max(self.brush.opacity, 0.0), 1.0)
+        return np.asarray(cv2.convertScaleAbs(cover, alpha=255 * opacity / FULL), np.uint8)
+
+    def _selected(self, values: Pixels, chosen: Pixels | None) -> Pixels:
         if self.selection is None:
             return values
-        chosen = self.selection.window(part.shift(*self.place))
         if chosen is None:
             return np.zeros_like(values)
-        chosen = shrunk(chosen, level) if level else chosen
         return ((values.astype(np.uint16) * chosen + 127) // 255).astype(np.uint8)
 
     def painted(
         self,
         before: Pixels | Draft | None,
-        cover: Look,
+        cover: Covering,
         whole: Rect,
         now: Pixels | None,
         part: Rect,
     ) -> Pixels:
         """`now` with `part` (in the tile) painted over `before`, the tile without the stroke."""
         old = before.tile if isinstance(before, Draft) else before
-        tile = (self.blank if now is None else now).copy()
         window = slice(part.y, part.bottom), slice(part.x, part.right)
         place = part.shift(whole.x, whole.y)
-        tile[window] = self.ink.lay(
-            (self.blank if old is None else old)[window], self.covering(cover()[window], place), place
+        laid = self.ink.lay(
+            (self.blank if old is None else old)[window], self.covering(cover(part), place), place
         )
+        if laid.shape == self.blank.shape:
+            return laid
+        tile = (self.blank if now is None else now).copy()
+        tile[window] = laid
         return tile
 
-    def suggested(
-        self,
-        before: Pixels | Draft | None,
-        cover: Look,
-        reduced: Callable[[int], Cover],
-        whole: Rect,
-        level: int,
-        reduce: Reduce,
-    ) -> Pixels:
-        """About what is painted at 1 / 2**level of its size: the ink laid on reduced pixels."""
-        old = before.tile if isinstance(before, Draft) else before
-        below = shrunk(self.blank, level) if old is None else reduce(old)
-        if is_grainy(self.brush.tip):  # the paper is too fine to be reduced on its own
-            covering = shrunk(self.covering(cover(), whole), level)
-        else:
-            covering = self.covering(reduced(level), whole, level)
-        return self.ink.lay(below, covering, whole)
+
+class _Suggested:
+    """The whole stroke on reduced pixels, as far as it has come."""
+
+    def __init__(self, before: Raster, laying: _Laying, dabs: list[Dab]) -> None:
+        self.before = before
+        self._laying, self._dabs = laying, dabs
+        self._reductions: dict[int, Reduction] = {}  # by level
+
+    def shown(self, pixels: Pixels | None, area: Rect, level: int, look: Look) -> Pixels | None:
+        reduction = self._reductions.setdefault(level, Reduction(self._dabs, level))
+        covering = self._laying.covering_reduced(reduction.cover(area), area, level, look)
+        if pixels is None:
+            pixels = np.zeros((area.height, area.width, *self._laying.blank.shape[2:]), np.uint8)
+        return self._laying.ink.lay(pixels, covering, _enlarged(area, level))
+
+
+def _enlarged(area: Rect, level: int) -> Rect:
+    return Rect(*(value << level for value in area))

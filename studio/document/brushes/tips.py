@@ -134,6 +134,19 @@ def grained(cover: Pixels, tip: str, x: int, y: int) -> Pixels:
     return np.asarray(np.minimum(np.clip(wet, 0, 255), cover), np.uint8)
 
 
+def evenly_grained(cover: Pixels, tip: str) -> Pixels:
+    """What the paper takes of `cover` (h, w) on the whole, where its grain is too fine to be seen."""
+    return np.asarray(cv2.LUT(cover, _taken(tip)), np.uint8) if is_grainy(tip) else cover
+
+
+@cache
+def _taken(tip: str) -> Pixels:
+    """For each cover the mean of what the paper takes of it."""
+    each = np.arange(256, dtype=np.uint8)[:, None].repeat(GRAIN, 1)
+    lines = [grained(each, tip, 0, row).mean(1) for row in range(0, GRAIN, 8)]
+    return np.asarray(np.rint(np.mean(lines, 0)), np.uint8)
+
+
 @cache
 def paper(tip: str) -> Pixels:
     """How deep the paper is under a grainy tip, (GRAIN, GRAIN); it goes on without a seam."""
