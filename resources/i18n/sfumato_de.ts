@@ -8360,6 +8360,11 @@
    <translation>Nur was mit der angeklickten Stelle zusammenhängt</translation>
   </message>
   <message>
+   <source>Opac&amp;ity</source>
+   <extracomment>studio/ui/menus.py</extracomment>
+   <translation>&amp;Deckkraft</translation>
+  </message>
+  <message>
    <source>Opacity</source>
    <extracomment>studio/ui/brushes/brush_options.py, studio/ui/brushes/brush_panel.py</extracomment>
    <translation>Deckkraft</translation>

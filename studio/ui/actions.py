@@ -19,7 +19,7 @@ from studio.ui.rows.help import HELP
 from studio.ui.rows.panels import PANELS, WORKSPACES
 from studio.ui.rows.prompt import PROMPT
 from studio.ui.rows.select import SELECT
-from studio.ui.rows.tools import BRUSH, tools
+from studio.ui.rows.tools import BRUSH, OPACITY, tools
 from studio.ui.rows.transform import TRANSFORM, WHOLE
 from studio.ui.rows.view import GRID as GRID_LINES
 from studio.ui.rows.view import GUIDES, SNAPS, VIEW, themes, units
@@ -42,7 +42,7 @@ def groups() -> dict[str, tuple[Action, ...]]:
         "File": (*FILE, *DOCUMENTS),
         "Edit": EDIT,
         "Transform": _on_picture((*TRANSFORM, *WHOLE)),
-        "Tools": _on_picture((*tools(), *BRUSH)),
+        "Tools": _on_picture((*tools(), *BRUSH, *OPACITY)),
         "Select": _on_picture(SELECT),
         "Mask": _on_picture((*masks.EVERY, *guidance.MASK)),
         "Layers": layers.EVERY,

@@ -42,8 +42,10 @@ BRUSH = (
     Action("larger", "&Larger", _size(1.2), "]", "", "Make the brush larger"),
     Action("softer", "S&ofter", _harden(-0.1), "{", "", "Make the edge of the brush softer"),
     Action("harder", "&Harder", _harden(0.1), "}", "", "Make the edge of the brush harder"),
-    *(Action(f"opacity_{percent}", f"Opacity {percent} %", _fade(percent / 100), str(percent // 10 % 10), "",
-             f"Let one stroke do {percent} % at most") for percent in range(10, 101, 10)),
+)
+OPACITY = tuple(
+    Action(f"opacity_{percent}", f"Opacity {percent} %", _fade(percent / 100), str(percent // 10 % 10), "",
+             f"Let one stroke do {percent} % at most") for percent in range(10, 101, 10)
 )
 # fmt: on
 
