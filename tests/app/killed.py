@@ -10,6 +10,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+LONGEST = 600  # seconds that the program runs if nobody kills it
+
 
 def said_until_killed(
     program: str,
@@ -22,7 +24,14 @@ def said_until_killed(
 
     Enough is one line, unless something else is asked for.
     """
-    command = [sys.executable, "-c", program, str(home), *arguments]
+    # should this process be killed itself, that one ends all the same
+    command = [
+        sys.executable,
+        "-c",
+        f"import signal\nsignal.alarm({LONGEST})\n{program}",
+        str(home),
+        *arguments,
+    ]
     environment = {
         **os.environ,
         "SFUMATO_DATA": str(home / "data"),

@@ -17,7 +17,8 @@ from studio.gallery import Filters, Gallery
 
 ROUNDS = 15
 WRITER = """
-import sys
+import signal, sys
+signal.alarm(600)  # should the test be killed itself, this ends all the same
 from pathlib import Path
 from studio.app.gallery.pictures import keep_picture
 from studio.gallery import Gallery
