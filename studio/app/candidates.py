@@ -57,6 +57,14 @@ class Candidate:
         """`document` with this picture as a new layer on top."""
         return self.plan.add(document, self.layer)
 
+    def is_ready(self, document: Document) -> bool:
+        """Whether `applied` shows at once; a large one that is turned along takes a while the first time."""
+        return self.applied(document).layers[-1].transform is None
+
+    def make_ready(self, document: Document) -> None:
+        """Work out what `is_ready` asks for; for the file worker."""
+        self.applied(document).layers[-1].shown.tile_bounds()
+
 
 @dataclass(frozen=True, eq=False)
 class Candidates:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -42,9 +43,27 @@ class Choosing(Verifying):
         return None if shown is None else shown.larger
 
     def show_candidate(self, index: int) -> None:
-        """Look at another candidate; -1 = at the picture without any."""
-        self._set_candidates(self._candidates.showing(index))
-        self._look_away(index >= 0, self._session.tab)
+        """Look at another candidate; -1 = at the picture without any.
+
+        One that is large and was made for another canvas is shown when it is ready.
+        """
+        before, document, tab = self._candidates, self._session.document, self._session.tab
+        wanted = before.showing(index)
+        if wanted.shown is None or wanted.shown.is_ready(document):
+            self._show(wanted)
+            return
+
+        def ready(_: None) -> None:
+            if self._session.tab is tab and tab.candidates is before and tab.document is document:
+                self._show(wanted)
+
+        self._session.files.submit(
+            functools.partial(wanted.shown.make_ready, document), ready, self._session.complain
+        )
+
+    def _show(self, candidates: Candidates) -> None:
+        self._set_candidates(candidates)
+        self._look_away(candidates.current >= 0, self._session.tab)
 
     def step_candidate(self, by: int) -> None:
         """Look at the next (+1) or the previous (-1) candidate, around the end."""

@@ -210,10 +210,15 @@ class Generation(Choosing):
             if candidate.problem:
                 self._session.message.emit("error", candidate.problem)
 
-        complain = self._session.complain
-        self._session.files.submit(
-            lambda: make_candidate(order.document, plan, result, place), made, complain
-        )
+        complain, tab = self._session.complain, self._session.tab_of(order.opening)
+        document = order.document if tab is None else tab.document
+
+        def work() -> Candidate:
+            candidate = make_candidate(order.document, plan, result, place)
+            candidate.make_ready(document)  # which may be turned by now
+            return candidate
+
+        self._session.files.submit(work, made, complain)
         if not self._is_over(plan.job.id):
             self._keep_on_disk(plan.job.id)  # so that a picture that is done is not made again
 

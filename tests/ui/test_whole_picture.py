@@ -113,6 +113,24 @@ def test_candidates_turn_along_with_the_picture_and_back(
     assert np.array_equal(session.shown.composite(), seen)
 
 
+def test_a_candidate_is_scaled_along_in_the_background(
+    window: Window, pixels: np.ndarray, qtbot: QtBot
+) -> None:
+    session, generation = window.session, window.session.generation
+    generation.set_params(prompt="a hill", strength=1.0)
+    generation.generate()
+    qtbot.waitUntil(lambda: bool(generation.candidates) and not generation.is_at_work_for(session.tab))
+    generation.show_candidate(-1)
+    session.whole.scale(240, 80)
+    candidate = generation.candidates[0]
+    assert not candidate.is_ready(session.document)
+    generation.show_candidate(0)
+    assert generation.current == -1
+    qtbot.waitUntil(lambda: generation.current == 0)
+    assert candidate.is_ready(session.document)
+    assert session.shown.layers[-1].bounds() == session.document.rect
+
+
 def test_a_picture_made_after_a_turn_lies_in_its_place_when_the_turn_is_undone(
     window: Window, pixels: np.ndarray, qtbot: QtBot
 ) -> None:

@@ -94,9 +94,8 @@ class ScaleDialog(QDialog):
     def _largest(self) -> tuple[int, int]:
         """How wide and how high it may become in its proportions."""
         width, height = self._size
-        share = min(
-            LONGEST_SIDE / max(self._size), math.sqrt((MOST_PIXELS - LONGEST_SIDE) / (width * height))
-        )  # rounded
+        area = MOST_PIXELS - LONGEST_SIDE  # one side is rounded
+        share = min(LONGEST_SIDE / max(self._size), math.sqrt(area / (width * height)))
         return math.floor(width * share), math.floor(height * share)
 
     def _judge(self) -> None:
