@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.formats import save_pixels
@@ -49,6 +49,11 @@ def test_after_a_click_on_generate_the_arrow_keys_step_through_candidates(
     assert generation.current == (first + 1) % 2
 
 
+def below(widget: QWidget) -> int:
+    """Where a widget ends in its window."""
+    return widget.mapTo(widget.window(), QPoint(0, widget.height())).y()
+
+
 def test_a_fitted_picture_fills_the_canvas_and_makes_room_once_for_what_is_made_of_it(
     window: Window, qtbot: QtBot
 ) -> None:
@@ -60,6 +65,7 @@ def test_a_fitted_picture_fills_the_canvas_and_makes_room_once_for_what_is_made_
     assert bottom == pytest.approx(canvas.height() - MARGIN, abs=2)
     generation.generate()
     qtbot.waitUntil(lambda: len(generation.candidates) == 1 and window.filmstrip.isVisible())
+    qtbot.waitUntil(lambda: window.filmstrip.mapTo(window, QPoint()).y() >= below(canvas))  # laid out
     qtbot.waitUntil(lambda: canvas.view.to_widget(0, 900)[1] <= canvas.height() - BELOW + 1)
     view = canvas.view
     generation.generate()
