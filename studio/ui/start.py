@@ -72,9 +72,10 @@ def _begin(session: Session, files: list[Path]) -> None:
 
 
 def collect_garbage(window: Window) -> None:
-    """Not while a hand is drawing; and what the engine imports need not be looked through again and again."""
+    """Not while a hand is drawing; window and engine are not looked through each time."""
     generation = window.session.generation
     garbage = Garbage(window, lambda: window.canvas.is_drawing or bool(QApplication.mouseButtons()))
+    garbage.keep()
 
     def engine_changed() -> None:
         if not generation.engine:  # it has started

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 import numpy as np
 import pytest
 from PySide6.QtTest import QTest
@@ -10,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from studio.app.session import Session
 from studio.document.document import Document
 from studio.document.drafts import Draft, Drafts
+from studio.document.raster import Raster
 from studio.document.rect import Rect
 from studio.tools import Brush
 from studio.ui.canvas import renderer
@@ -57,6 +60,20 @@ def test_a_move_shows_all_of_the_stroke_without_painting_it(
     QTest.mouseRelease(drawn_on, LEFT, NO, at(drawn_on, *WAY[-1]))
     assert _unpainted(session) == 0
     assert np.abs(picture_on(drawn_on, BEHIND).astype(int) - during).max() <= 4
+
+
+def test_a_stroke_leaves_no_cycles_that_hold_its_pixels(session: Session, drawn_on: Canvas) -> None:
+    drag(drawn_on, *WAY)
+    gc.collect()
+    gc.set_debug(gc.DEBUG_SAVEALL)
+    try:
+        drag(drawn_on, *WAY)
+        session.undo()
+        gc.collect()
+        assert not [found for found in gc.garbage if isinstance(found, Raster)]
+    finally:
+        gc.set_debug(0)
+        gc.garbage.clear()
 
 
 def test_the_screen_shows_the_very_pixels_when_the_hand_rests(

@@ -97,7 +97,8 @@ def test_the_region_on_the_canvas_is_named_in_german(
     painter = QPainter(image)
     monkeypatch.setattr(overlay, "draw_label", lambda *parts: words.append(parts[2]))
     plan = Outline(Task.CHANGE, Rect(0, 0, 200, 100), 256, 128)
-    overlay.draw_plan(painter, Viewport(400, 300), plan, QRectF(image.rect()), QPalette())
+    bounds = QRectF(image.rect())
+    overlay.draw_plan(painter, Viewport(400, 300), plan, bounds, QPalette(), bounds)
     painter.end()
     assert words == ["Ganzes Bild ändern · 256 × 128"]
 

@@ -65,20 +65,7 @@ def shown_tree(layers: Sequence[Layer], controls: bool = False) -> list[Node]:
 
     With `controls` the control layers are among them, as on the screen; nothing is ever clipped to one.
     """
-    at = len(layers)
-
-    def read(group: str) -> list[Node]:
-        nonlocal at
-        found: list[Node] = []
-        while at and layers[at - 1].group == group:
-            at -= 1
-            layer = layers[at]
-            node = Node(layer, read(layer.id) if layer.is_group else [])
-            if controls or layer.control is None:
-                found.append(node)
-        return _clipped(found[::-1])
-
-    return read("")
+    return _read([*layers], "", controls)
 
 
 def leaves(layers: Sequence[Layer]) -> Iterator[tuple[Layer, tuple[Layer, ...]]]:
@@ -87,14 +74,7 @@ def leaves(layers: Sequence[Layer]) -> Iterator[tuple[Layer, tuple[Layer, ...]]]
     Clipped layers cover nothing that their base does not.
     """
 
-    def walk(nodes: list[Node], around: tuple[Layer, ...]) -> Iterator[tuple[Layer, tuple[Layer, ...]]]:
-        for node in nodes:
-            if node.layer.is_group:
-                yield from walk(node.members, (*around, node.layer))
-            else:
-                yield node.layer, around
-
-    return walk(shown_tree(layers), ())
+    return _walk(shown_tree(layers), ())
 
 
 def bases(layers: Sequence[Layer]) -> dict[str, str]:
@@ -123,6 +103,26 @@ def free_name(layers: Sequence[Layer], word: str) -> str:
         number += 1
         name = f"{base} {number}"
     return name
+
+
+# Nested in their callers these would be cycles, which keep the layers until garbage is collected.
+def _read(left: list[Layer], group: str, controls: bool) -> list[Node]:
+    """The members of a group, taken from the end of what is `left` to be read."""
+    found: list[Node] = []
+    while left and left[-1].group == group:
+        layer = left.pop()
+        node = Node(layer, _read(left, layer.id, controls) if layer.is_group else [])
+        if controls or layer.control is None:
+            found.append(node)
+    return _clipped(found[::-1])
+
+
+def _walk(nodes: list[Node], around: tuple[Layer, ...]) -> Iterator[tuple[Layer, tuple[Layer, ...]]]:
+    for node in nodes:
+        if node.layer.is_group:
+            yield from _walk(node.members, (*around, node.layer))
+        else:
+            yield node.layer, around
 
 
 def _clipped(nodes: list[Node]) -> list[Node]:

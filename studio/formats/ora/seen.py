@@ -35,18 +35,16 @@ class Branch:
 
 def branches(layers: Sequence[Layer]) -> list[Branch]:
     """The whole tree of a document, from bottom to top."""
-    at = len(layers)
+    return _read([*layers], "")
 
-    def read(group: str) -> list[Branch]:
-        nonlocal at
-        found: list[Branch] = []
-        while at and layers[at - 1].group == group:
-            at -= 1
-            layer = layers[at]
-            found.append(Branch(layer, read(layer.id) if layer.is_group else []))
-        return _clipped(found[::-1])
 
-    return read("")
+def _read(left: list[Layer], group: str) -> list[Branch]:
+    """The members of a group, taken from the end of what is `left` to be read."""
+    found: list[Branch] = []
+    while left and left[-1].group == group:
+        layer = left.pop()
+        found.append(Branch(layer, _read(left, layer.id) if layer.is_group else []))
+    return _clipped(found[::-1])
 
 
 def place(layer: Layer) -> Rect:

@@ -66,9 +66,9 @@ class Work:
             text = QCoreApplication.translate("canvas", "Quick mask")
             colour = QColor(self._session.settings.overlay_colour)
             area = self._canvas.document.rect
-            overlay.draw_named(painter, view, area, text, colour, bounds, palette)
+            overlay.draw_named(painter, view, area, text, colour, bounds, palette, exposed)
         elif self._generation.preview is None and self._generation.current < 0:
-            overlay.draw_plan(painter, view, self._generation.outline, bounds, palette)
+            overlay.draw_plan(painter, view, self._generation.outline, bounds, palette, exposed)
 
 
 class Handles(QObject):

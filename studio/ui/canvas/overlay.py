@@ -151,11 +151,13 @@ def handle_points(corners: QPolygonF) -> list[QPointF]:
     return points + [(one + two) / 2 for one, two in zip(points, following, strict=True)]
 
 
-def draw_plan(painter: QPainter, view: Viewport, plan: Outline, bounds: QRectF, palette: QPalette) -> None:
+def draw_plan(
+    painter: QPainter, view: Viewport, plan: Outline, bounds: QRectF, palette: QPalette, exposed: QRectF
+) -> None:
     """What Generate will work on and at which size, or why it cannot."""
     text = told(plan.problem) or f"{told(plan.task.value)} · {plan.width} × {plan.height}"
     colour = palette.color(QPalette.ColorRole.Accent)
-    draw_named(painter, view, Rect(*plan.region), text, colour, bounds, palette)
+    draw_named(painter, view, Rect(*plan.region), text, colour, bounds, palette, exposed)
 
 
 def draw_named(
@@ -166,13 +168,17 @@ def draw_named(
     colour: QColor,
     bounds: QRectF,
     palette: QPalette,
+    exposed: QRectF,
 ) -> None:
-    """A part of the document outlined, with words above it."""
+    """A part of the document outlined, with words above it; nothing of it that is not in `exposed`."""
     rect = widget_rect(view, area)
     if rect.isEmpty():
         return
-    draw_outline(painter, widget_polygon(view, area), colour)
+    if not (view.is_straight and rect.adjusted(2, 2, -2, -2).contains(exposed)):
+        draw_outline(painter, widget_polygon(view, area), colour)
     place = label_rect(QFontMetricsF(painter.font()), text, rect, bounds)
+    if not place.intersects(exposed):
+        return
     ground = palette.color(QPalette.ColorRole.Window)
     ground.setAlphaF(0.88)
     draw_label(painter, place, text, ground, palette.color(QPalette.ColorRole.WindowText))

@@ -94,7 +94,9 @@ class Showing:
         self, painter: QPainter, view: Viewport, look: Look, exposed: QRect, drawing: bool, deadline: float
     ) -> None:
         """Paint what is in `exposed`; `drawing`: a tool is at work, and its stroke is seen everywhere."""
-        late = self._renderer.paint(painter, view, exposed, look.checks, deadline, here=True)
+        late = self._renderer.paint(
+            painter, view, exposed, look.checks, deadline, here=drawing or not self.is_moving
+        )
         if not drawing:
             late += self._paint_veil(painter, view, look, exposed, drawing, deadline)
         if self._preview is not None and not self._aside:
