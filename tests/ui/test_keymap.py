@@ -137,15 +137,16 @@ def test_keys_go_into_a_file_and_come_back(window: Window, dialog: ShortcutsDial
     assert "mine.json" in dialog.note.text()
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{}", '{"kind": "sfumato keys", "keys": 3}', '"\\ud800'])
 def test_a_file_that_holds_no_keys_is_told_and_changes_nothing(
-    window: Window, dialog: ShortcutsDialog, tmp_path: Path, text: str
+    window: Window, dialog: ShortcutsDialog, tmp_path: Path
 ) -> None:
     window.session.change_settings(keys={"fit": "F9"})
-    (tmp_path / "other.json").write_text(text)
-    dialog._import(tmp_path / "other.json")
-    assert dialog.note.text() == "other.json is not a file of keys."
-    assert window.session.settings.keys == {"fit": "F9"}
+    for number, text in enumerate(("", "[]", "{}", '{"kind": "sfumato keys", "keys": 3}', '"\\ud800')):
+        path = tmp_path / f"other {number}.json"
+        path.write_text(text)
+        dialog._import(path)
+        assert dialog.note.text() == f"{path.name} is not a file of keys.", text
+        assert window.session.settings.keys == {"fit": "F9"}
     with pytest.raises(StudioError, match="cannot be read"):
         keymap.import_keys(tmp_path / "missing.json", ROWS.values())
 
