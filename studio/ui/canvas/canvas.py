@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from functools import reduce
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -26,9 +25,9 @@ from PySide6.QtWidgets import QWidget
 from studio.app.session import Session
 from studio.document.document import Document
 from studio.document.rect import Rect
-from studio.ui.canvas import overlay
 from studio.ui.canvas.adornments import adornments
 from studio.ui.canvas.drop import can_drop, drop
+from studio.ui.canvas.exposing import Exposing
 from studio.ui.canvas.guides import Guides
 from studio.ui.canvas.hand import Hand
 from studio.ui.canvas.look import look as make_look
@@ -62,6 +61,7 @@ class Canvas(QWidget):
         self._fitted = True  # the view follows the size of window and picture until it is moved
         self._room_below = 0
         self._tool = session.tool
+        self.exposing = Exposing(self)
         self._still = QTimer(self, singleShot=True, interval=STILL, timeout=self.update)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMouseTracking(True)
@@ -191,7 +191,7 @@ class Canvas(QWidget):
             self._follow(old, new)
             self.update()
         elif rects:
-            self._update_rects(rects)
+            self.exposing.add_parts(rects)
 
     def _follow(self, old: Document, new: Document) -> None:
         common = common_layers(old, new)
@@ -201,12 +201,6 @@ class Canvas(QWidget):
             before, after = common[0]
             self.set_view(self._view.shifted(after.x - before.x, after.y - before.y))
 
-    def _update_rects(self, rects: list[Rect]) -> None:
-        if len(rects) > 32:
-            rects = [reduce(Rect.union, rects)]
-        for rect in rects:
-            self.update(overlay.widget_rect(self._view, rect).toAlignedRect().adjusted(-1, -1, 1, 1))
-
     def _on_tool(self) -> None:
         if self._session.tool != self._tool:
             self._tool = self._session.tool
@@ -214,10 +208,10 @@ class Canvas(QWidget):
         self.update_cursor()
 
     def _on_preview(self) -> None:
-        self._update_rects(self._showing.show_preview(self._session.generation.preview))
+        self.exposing.add_parts(self._showing.show_preview(self._session.generation.preview))
 
     def _on_made(self) -> None:
-        self._update_rects(self._showing.collect(self._hand.is_drawing))
+        self.exposing.add_parts(self._showing.collect(self._hand.is_drawing))
 
     # painting
 
@@ -226,6 +220,7 @@ class Canvas(QWidget):
         deadline = time.perf_counter() + (DRAWN_SECONDS if drawing else PAINT_SECONDS)
         if self._showing.step_aside(drawing):
             self.update()
+        self.exposing.painted()
         painter = QPainter(self)
         ratio, rect = self._view.ratio, event.rect()
         exposed = QRectF(rect.x() * ratio, rect.y() * ratio, rect.width() * ratio, rect.height() * ratio)

@@ -105,7 +105,9 @@ class Ring(QObject):
         if modules("studio.tools")[self._tool].CURSOR == "brush":
             for place in (before, at):
                 if place is not None:
-                    self._canvas.update(ring_rect(self._canvas.view, self._brush, place).toAlignedRect())
+                    self._canvas.exposing.add(
+                        ring_rect(self._canvas.view, self._brush, place).toAlignedRect()
+                    )
 
     def _on_tool(self) -> None:
         session = self._session
