@@ -8,6 +8,8 @@ from typing import Any
 
 from PySide6.QtCore import QThread, Signal
 
+from studio.app import responsive
+
 Work = Callable[[], Any]
 Done = Callable[[Any], None]
 Trouble = Callable[[Exception], None]
@@ -16,13 +18,15 @@ Trouble = Callable[[Exception], None]
 class Files(QThread):
     """Runs functions one after another; their values come back in the GUI thread.
 
-    The functions see immutable values only (a Document, pixels, a path), so nothing is locked.
+    The functions see immutable values only (a Document, pixels, a path), so nothing is locked. `beside`:
+    nobody waits for what they do, and the processors are left to those that somebody waits for.
     """
 
     _finished = Signal(object, object)
 
-    def __init__(self) -> None:
+    def __init__(self, beside: bool = False) -> None:
         super().__init__()
+        self._beside = beside
         self._inbox: queue.SimpleQueue[tuple[Work, Done, Trouble] | None] = queue.SimpleQueue()
         self._finished.connect(self._deliver)
         self.waiting = 0
@@ -37,6 +41,9 @@ class Files(QThread):
         self._inbox.put(None)
 
     def run(self) -> None:
+        if self._beside:
+            self.setPriority(QThread.Priority.LowPriority)
+            responsive.give_way()
         while (item := self._inbox.get()) is not None:
             self._run(*item)
             del item  # while it waits for the next, the documents and pixels of the last may go

@@ -21,6 +21,7 @@ from studio.ui.window import Window
 
 BRUSH = Brush(size=512, hardness=0.0)
 MOVES = 120
+UNDOS = 40
 IDLE_LIMIT, BUSY_LIMIT, UNDO_LIMIT = 0.008, 0.016, 0.020
 STROKES = 100
 
@@ -81,7 +82,7 @@ def _undo(application: QApplication, window: Window) -> Measurement:
     session, canvas, times = window.session, window.canvas, []
     watch = bench.Painted()
     canvas.installEventFilter(watch)
-    for turn in range(20):
+    for turn in range(UNDOS):
         watch.seen = False
         began = perf_counter()
         (session.redo if turn % 2 else session.undo)()

@@ -43,6 +43,8 @@ def icon(name: str, role: str = "text", selected: str = "") -> QIcon:
 
 def set_icon(target: QAction | QAbstractButton, name: str, role: str = "text") -> None:
     """Give `target` an icon that `recolour` knows how to draw again after a change of theme."""
+    if (target.property(_NAME), target.property(_ROLE)) == (name, role):
+        return
     target.setProperty(_NAME, name)
     target.setProperty(_ROLE, role)
     target.setIcon(icon(name, role))

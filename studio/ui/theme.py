@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette, QStyleHints
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from studio.settings import resources
 
@@ -100,6 +100,13 @@ def colours() -> Colours:
     if window == QColor(CONTRAST.window):
         return CONTRAST
     return DARK if window.lightness() < 128 else LIGHT
+
+
+def dress(widget: QWidget, name: str) -> None:
+    """Style a widget as the style sheet says for `name`; one that is so already is left alone."""
+    if widget.objectName() != name:
+        widget.setObjectName(name)
+        widget.style().polish(widget)
 
 
 def apply_theme(application: QApplication, theme: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -38,7 +39,8 @@ class About:
 class RecoveryWriter:
     """Writes one document again and again into a folder. Not to be used from two threads at once."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, before_tile: Callable[[], None] = lambda: None) -> None:
+        self._before_tile = before_tile
         self.folder = folder
         self._number = 0
         self._pack: PackWriter | None = None
@@ -103,7 +105,10 @@ class RecoveryWriter:
         places: dict[int, Place] = {}
 
         def name(tile: Pixels) -> list[Any]:
-            place = self._by_id.get(id(tile)) or places.get(id(tile)) or pack.add(tile)
+            place = self._by_id.get(id(tile)) or places.get(id(tile))
+            if place is None:
+                self._before_tile()
+                place = pack.add(tile)
             places[id(tile)] = place
             return list(place)
 

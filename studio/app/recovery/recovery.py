@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from studio.app.session import Session
 
 
+BREATH, DRAWN = 0.001, 0.02  # seconds between two tiles of a copy, and while a hand draws
 SOON = 1000  # milliseconds after which the first copy of a document is begun: it takes the longest
 
 
@@ -34,7 +36,7 @@ class Recovery(QObject):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._session = session
-        self._worker = Files()
+        self._worker = Files(beside=True)
         self._store = RecoveryStore(data_folder() / "recovery")
         self._writers: dict[int, RecoveryWriter] = {}  # by the number of the tab
         self._written: dict[int, Document] = {}
@@ -93,7 +95,7 @@ class Recovery(QObject):
     def _write(self, tab: Tab) -> None:
         number, document = tab.number, tab.document
         if number not in self._writers:
-            self._writers[number] = RecoveryWriter(self._store.new_folder())
+            self._writers[number] = RecoveryWriter(self._store.new_folder(), self._let_draw)
         writer, name, path = self._writers[number], self._session.title_of(tab), tab.path
 
         def done(_: None) -> None:
@@ -106,6 +108,10 @@ class Recovery(QObject):
                 self._session.complain(error)
 
         self._submit(lambda: writer.write(document, name, path), done, failed)
+
+    def _let_draw(self) -> None:
+        """Called in the worker before each tile that it writes: while a hand draws it goes on slowly."""
+        time.sleep(BREATH if self._session.tab.transient is None else DRAWN)
 
     def _submit(self, work: Work, done: Done = lambda _: None, failed: Trouble | None = None) -> None:
         """Let the worker run `work`; a copy that was wanted meanwhile is written after it."""
@@ -151,7 +157,7 @@ class Recovery(QObject):
             document, damaged, folder = found
             self._set_found(tuple(other for other in self.found if other is not lost))
             tab = self._session.add_tab(document, lost.about.path, lost.about.name, saved=False)
-            self._writers[tab.number] = RecoveryWriter(folder)
+            self._writers[tab.number] = RecoveryWriter(folder, self._let_draw)
             self._written[tab.number] = document
             self._tell_restored(lost, damaged)
 

@@ -19,6 +19,7 @@ from studio.app.session import Session
 from studio.errors import StudioError
 from studio.prompt.expansion import Expansions, in_words
 from studio.ui.panels.fields import tooltip
+from studio.ui.theme import dress
 
 SHOWN = 200  # of the prompts
 MOST = 1000  # pictures that are queued at once, as many as the command line makes
@@ -92,8 +93,7 @@ class ExpansionsDialog(QDialog):
         if not isinstance(error, StudioError):
             raise error
         self.count.setText(told(error.message))
-        self.count.setObjectName("error")
-        self.count.style().polish(self.count)
+        dress(self.count, "error")
 
     def _copy(self) -> None:
         rows = (self.list.item(row).text() for row in range(self.list.count()))

@@ -27,6 +27,7 @@ from studio import formats
 from studio.app.documents.exporting import LEAST_SCALE, MOST_SCALE, Chosen, Exporting
 from studio.app.language import grouped, told
 from studio.app.session import Session
+from studio.ui.theme import dress
 
 _BUTTON = QDialogButtonBox.StandardButton
 
@@ -173,8 +174,7 @@ class ExportDialog(QDialog):
 
     def _say(self, text: str, kind: str) -> None:
         self.note.setText(text)
-        self.note.setObjectName(kind)
-        self.note.style().polish(self.note)
+        dress(self.note, kind)
 
     def _show_colour(self) -> None:
         self.background.setText(self._colour.name())

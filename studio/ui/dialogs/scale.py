@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from studio.app.language import grouped
 from studio.document.document import LONGEST_SIDE, MOST_PIXELS
+from studio.ui.theme import dress
 
 if TYPE_CHECKING:
     from studio.ui.window import Window
@@ -103,8 +104,7 @@ class ScaleDialog(QDialog):
         width, height = self.across.value(), self.down.value()
         fits = max(width, height) <= LONGEST_SIDE and width * height <= MOST_PIXELS
         self.go.setEnabled(fits)
-        self.limit.setObjectName("muted" if fits else "error")
-        self.limit.style().polish(self.limit)
+        dress(self.limit, "muted" if fits else "error")
         if self.keeps.isChecked():
             text, numbers = self.tr("At most %1 × %2 pixels"), self._largest
         else:

@@ -20,6 +20,7 @@ from studio.app.session import Session
 from studio.job import Pixels
 from studio.ui.icons import set_icon
 from studio.ui.qimage import wrapped
+from studio.ui.theme import dress
 
 SIDE = 148  # logical pixels of a picture
 
@@ -137,8 +138,7 @@ class LadderDialog(QDialog):
         self.again.setEnabled(not ladder.is_busy)
         self.note.setText(self._words())
         is_trouble = ladder.problem and not self._session.document.is_empty
-        self.note.setObjectName("error" if is_trouble else "muted")
-        self.note.style().polish(self.note)
+        dress(self.note, "error" if is_trouble else "muted")
 
     def _words(self) -> str:
         ladder = self._ladder

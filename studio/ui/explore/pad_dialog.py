@@ -21,6 +21,7 @@ from studio.ui.explore.picture_view import PictureView
 from studio.ui.explore.plane import Plane
 from studio.ui.icons import set_icon
 from studio.ui.panels.fields import SliderNumber
+from studio.ui.theme import dress
 
 SIDE_OF_PICTURE = 224  # logical pixels
 
@@ -115,8 +116,7 @@ class PadDialog(QDialog):
             else self.tr("It is kept once it is finished")
         )
         self.note.setText(pad.problem or self._doing())
-        self.note.setObjectName("error" if pad.problem else "muted")
-        self.note.style().polish(self.note)
+        dress(self.note, "error" if pad.problem else "muted")
 
     def _where(self) -> str:
         params = self._pad.params

@@ -30,6 +30,7 @@ from studio.formats.animation import KINDS, check_animation
 from studio.job import MAX_SEED
 from studio.ui.explore.picture_view import PictureView
 from studio.ui.icons import set_icon
+from studio.ui.theme import dress
 
 SIDE = 240  # smallest logical pixels of the preview
 
@@ -180,8 +181,7 @@ class WalkDialog(QDialog):
 
     def _say(self, text: str, kind: str) -> None:
         self.note.setText(text)
-        self.note.setObjectName(kind)
-        self.note.style().polish(self.note)
+        dress(self.note, kind)
 
     def _ask_file(self) -> None:
         dialog = QFileDialog(self, self.tr("Save the walk"), self._session.settings.pictures_folder)

@@ -16,6 +16,7 @@ from studio.ui.grid.axis_row import AxisRow
 from studio.ui.grid.words import counted, spoken
 from studio.ui.icons import set_icon
 from studio.ui.panels.fields import Choice, tooltip
+from studio.ui.theme import dress
 
 _PAUSE = 250  # milliseconds after the last key before the axes are read
 _FIRST = (Wish("guidance_scale", "3-9 (+3)"), Wish("seed", "1-3"), Wish())
@@ -194,5 +195,4 @@ class GridForm(QWidget):
     def _say(self, text: str, kind: str) -> None:
         self.note.setText(text)
         self.note.setToolTip(tooltip(text))
-        self.note.setObjectName(kind)
-        self.note.style().polish(self.note)
+        dress(self.note, kind)

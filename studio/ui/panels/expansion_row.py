@@ -13,6 +13,7 @@ from studio.prompt.expansion import Expansions, as_typed, in_words, was_expanded
 from studio.prompt.syntax import parse
 from studio.prompt.template import has_choices
 from studio.ui.panels.elided import ElidedLabel
+from studio.ui.theme import dress
 
 PATIENCE = 250  # milliseconds without typing before wildcard files are read
 
@@ -106,8 +107,7 @@ class ExpansionRow(QWidget):
         self.button.setToolTip(self.tr("See what the template becomes, and queue every one of them"))
 
     def _show(self, name: str, text: str, button: str) -> None:
-        self.label.setObjectName(name)
-        self.label.style().polish(self.label)
+        dress(self.label, name)
         self.label.setText(text)
         self.button.setText(button or self.button.text())
         self.button.setVisible(bool(button))

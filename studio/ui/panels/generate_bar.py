@@ -26,6 +26,7 @@ from studio.ui.icons import set_icon
 from studio.ui.panels.examples import examples
 from studio.ui.panels.fields import tooltip
 from studio.ui.panels.plan_label import PlanLabel
+from studio.ui.theme import dress
 from studio.ui.tips import with_key
 
 ROOM = 24  # characters of a mask's prompt
@@ -124,16 +125,14 @@ class GenerateBar(QWidget):
         set_icon(self.generate, ICONS[task], "on_accent")
         self.generate.setEnabled(not why_not)
         self.generate.setToolTip(tooltip(why_not or with_key(self._explain(task), self._key)))
-        self.override.setObjectName("override" if why_not else "generate")
+        dress(self.override, "override" if why_not else "generate")
         set_icon(self.override, "chevron-down", "text" if why_not else "on_accent")
-        self.override.style().polish(self.override)
         is_open = any(entry.is_open for entry in self._generation.queue)
         self.stop.setVisible(is_open)
         self.gentler.setVisible(self._starts_from_noise)
         self.example.setVisible(self._says_nothing)
         self.note.setText(why_not or self._describe())
-        self.note.setObjectName("warning" if why_not else "muted")
-        self.note.style().polish(self.note)
+        dress(self.note, "warning" if why_not else "muted")
         self.plan.refresh()
 
     @property

@@ -30,6 +30,7 @@ from studio.prompt.adapters import adapters_in, are_lasting
 from studio.prompt.syntax import parse
 from studio.ui.panels.fields import tooltip
 from studio.ui.panels.queue_words import duration
+from studio.ui.theme import dress
 
 GIGABYTE = 10**9
 
@@ -64,8 +65,7 @@ class PlanLabel(QLabel):
                 if part
             )
         )
-        self.setObjectName("muted" if found.fits else "warning")
-        self.style().polish(self)
+        dress(self, "muted" if found.fits else "warning")
         self.setToolTip(tooltip(self._reasons(found)))
 
     def _plan(self, model: ModelInfo) -> Plan | None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWi
 from studio.app.language import told
 from studio.ui.panels.fields import tooltip
 from studio.ui.panels.prompt_edit import PromptEdit
+from studio.ui.theme import dress
 
 GROWTH = 2  # times the height of an empty field, when there is much text
 SHORT_PATIENCE = 120  # milliseconds without typing before tokens are counted, which takes some
@@ -169,8 +170,7 @@ class PromptField(QWidget):
         self._too_long = next((self._excess(each) for each in readings if each.excess), "")
         if self._too_long or not self.text.problems:
             self.tell()
-        self.meter.setObjectName("error" if self._too_long else "muted")
-        self.meter.style().polish(self.meter)
+        dress(self.meter, "error" if self._too_long else "muted")
         self.meter.setText(" · ".join(_counted(each, len(readings) > 1) for each in readings))
         told = [self._told(each) for each in readings]
         if len(readings) > 1:
