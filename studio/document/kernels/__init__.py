@@ -18,7 +18,7 @@ from studio.job import Pixels
 if TYPE_CHECKING:
     from studio.document.kernels import blends, laying, looking, painting, reducing
 
-__all__ = ["blends", "laying", "load", "looking", "painting", "reducing", "words"]
+__all__ = ["are_ready", "blends", "laying", "load", "looking", "painting", "reducing", "words"]
 
 _MODULES = ("blends", "laying", "looking", "painting", "reducing")
 
@@ -27,6 +27,11 @@ def load() -> None:
     """Have all of them ready: read from where they are kept, or compiled, which takes ten seconds once."""
     for name in _MODULES:
         import_module(f"{__name__}.{name}")
+
+
+def are_ready() -> bool:
+    """Whether all of them can be called without waiting for their compiler."""
+    return all(name in globals() for name in _MODULES)
 
 
 def words(pixels: Pixels) -> NDArray[np.uint32]:

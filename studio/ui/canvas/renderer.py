@@ -164,7 +164,7 @@ class Renderer:
         self, pyramid: Pyramid, keys: list[Key], view: Viewport, exposed: QRect, deadline: float, here: bool
     ) -> set[Key]:
         """Make tiles `here`, or wait for them, until `deadline`; which of them are ready to be painted."""
-        if here:
+        if here and kernels.are_ready():
             self._collect()
             with self.maker.instead() as is_free:
                 if is_free and all(pyramid.refresh(key, deadline) for key in keys):
