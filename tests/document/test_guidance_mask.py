@@ -76,9 +76,9 @@ def test_an_openraster_file_keeps_the_guidance_mask(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("mask", "guidance", "words"),
     [
-        (True, False, "the mask is not in the file (OpenRaster keeps it)"),
-        (False, True, "the guidance mask is not in the file (OpenRaster keeps it)"),
-        (True, True, "the mask and the guidance mask are not in the file (OpenRaster keeps them)"),
+        (True, False, "without the mask. OpenRaster keeps all of it"),
+        (False, True, "without the guidance mask. OpenRaster keeps all of it"),
+        (True, True, "without the mask, the guidance mask. OpenRaster keeps all of it"),
     ],
 )
 def test_a_flat_file_says_which_masks_it_does_not_hold(mask: bool, guidance: bool, words: str) -> None:
