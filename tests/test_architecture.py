@@ -68,6 +68,7 @@ TABLE |= {"bench": (WHOLE, {"rich", "numpy"})}
 # one file each, with a reason: the benchmark compares with plain diffusers and watches the window paint;
 # starting the window is wiring it to a backend
 EXCEPTIONS = {
+    "document/kernels/compiled.py": {"platformdirs"},  # where the user's caches are
     "ui/start.py": {"backends"},
     "engine/weights/quantised.py": {"gguf"},
     "engine/text/tokenizers.py": {"sentencepiece"},

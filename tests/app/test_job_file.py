@@ -12,8 +12,14 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from studio.app.queue.job_file import list_jobs
-from studio.job import Catalog, Params, Record
+from studio.app.queue.entries import Entry
+from studio.app.queue.job_file import StoredJob, list_jobs, open_job, save_job
+from studio.document.document import Document, Layer
+from studio.document.raster import Raster
+from studio.document.rect import Rect
+from studio.document.region import Plan, Task
+from studio.document.transforms.transform import Transform
+from studio.job import Catalog, Job, Params, Record
 from studio.settings import data_folder
 from tests.app.backend import CATALOG, MODEL, GreyBackend
 from tests.app.conftest import MakeSession
@@ -139,3 +145,19 @@ def test_a_job_that_an_earlier_version_paused_goes_on(
     state = backend.resumed[0]
     assert state is not None
     assert (state.call, state.digests, state.stretch) == (4, "", 0)
+
+
+@pytest.mark.parametrize(
+    "since", [Transform(e=-10, f=-20), Transform(-1, 0, 0, 1, 200, 0), Transform(2, 0, 0, 2)]
+)
+def test_a_kept_job_knows_the_canvas_it_was_planned_for(tmp_path: Path, since: Transform) -> None:
+    random = np.random.default_rng(1)
+    layer = Layer("a", Raster.from_array(random.integers(0, 256, (150, 200, 4)).astype(np.uint8)))
+    document = dataclasses.replace(Document(200, 150, (layer,)), since=since)
+    ones = np.full((64, 64), 255, np.uint8)
+    job = Job(Params(prompt="p", width=64, height=64), np.zeros((64, 64, 3), np.uint8), ones)
+    plan = Plan(Task.INPAINT, Rect(90, 60, 64, 64), job, document.rect, ones, ones, since=since)
+    save_job(StoredJob(Entry(job.id, "p", Task.INPAINT), plan, document), tmp_path)
+    kept = open_job(job.id, tmp_path)
+    assert kept.plan.region_in(kept.under) == plan.region_in(document) == plan.region
+    assert np.array_equal(kept.under.composite(plan.region), document.composite(plan.region))

@@ -76,6 +76,17 @@ def test_every_field_of_a_document_comes_back(tmp_path: Path) -> None:
     assert (about.name, about.path) == ("A tree", tmp_path / "tree.ora")
 
 
+def test_a_canvas_that_was_cut_and_enlarged_again_and_again_comes_back(tmp_path: Path) -> None:
+    for times in (2.0**20, 2.0**200):  # the second one is more than any hand does: its map alone is lost
+        since = Transform(times, 0, 0, times, 3 * times, 0)
+        document = dataclasses.replace(full(), since=since)
+        RecoveryWriter(tmp_path / str(times)).write(document, "A tree", None)
+        read, damaged = read_document(tmp_path / str(times))
+        assert damaged == 0
+        assert read.since == (since if times < 2**30 else Transform())
+        assert_same(read.layers, document.layers)
+
+
 def test_a_small_change_writes_little(tmp_path: Path) -> None:
     document = Document(2048, 2048, (Layer("noise", noise(2048)),))
     writer = RecoveryWriter(tmp_path)

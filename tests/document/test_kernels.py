@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -26,6 +27,26 @@ def test_the_compiler_is_imported_when_a_loop_is_wanted_and_no_sooner() -> None:
         "kernels.looking; assert 'numba' in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True, timeout=120)
+
+
+@pytest.mark.parametrize("damage", [b"", b"nonsense"])
+def test_what_was_kept_and_is_damaged_is_compiled_anew(tmp_path: Path, damage: bytes) -> None:
+    package = Path(kernels.__file__).parent
+    copied = tmp_path / "copied"
+    copied.mkdir()
+    for name in ("compiled.py", "pixels.py", "looking.py"):
+        text = (package / name).read_text(encoding="utf-8")
+        (copied / name).write_text(text.replace("studio.document.kernels", "copied"), encoding="utf-8")
+    code = (
+        "import numpy as np; from copied import looking; one = np.zeros((2, 2), np.uint32); "
+        "assert looking.differing(one, one + 1) == (0, 0, 2, 2)"
+    )
+    for _ in range(2):
+        subprocess.run([sys.executable, "-c", code], check=True, timeout=120, cwd=tmp_path)
+        kept = [*copied.rglob("*.nbi"), *copied.rglob("*.nbc")]
+        assert kept
+        for file in kept:
+            file.write_bytes(damage)
 
 
 def test_another_name_is_no_module_of_loops() -> None:

@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 from studio.document.guides import Guide
+from studio.document.layers.tree import is_sound, leaves
 from studio.document.rect import Rect
 from studio.errors import StudioError
 from studio.formats import open_document
@@ -211,6 +212,42 @@ def test_layers_stand_in_their_groups_with_masks_modes_and_locks(tmp_path: Path)
     assert opened.document.active_layer is placed
     assert opened.document.resolution == 300
     assert opened.notes == ("The channel “kept” was left out.",)
+
+
+@pytest.mark.parametrize(
+    ("found", "alpha", "told"),
+    [
+        ({36: numbers(-1), 7: numbers(28)}, 255, False),  # nothing of what lies below shows through
+        ({36: numbers(-1), 7: numbers(28)}, 100, True),
+        ({36: numbers(2), 7: numbers(28)}, 100, False),
+        ({36: numbers(2), 37: numbers(1), 7: numbers(30)}, 255, True),
+        ({36: numbers(2), 37: numbers(2), 7: numbers(30)}, 255, False),
+    ],
+)
+def test_layers_that_gimp_blends_in_linear_light_are_told(
+    tmp_path: Path, found: dict[int, bytes], alpha: int, told: bool
+) -> None:
+    file = File(11)
+    above = file.layer("above", filled(1, 2, 3, alpha), found=found)
+    opened = open_document(file.save(tmp_path / "a.xcf", [above, file.layer("below", filled(9, 9, 9), RGB)]))
+    assert len(opened.notes) == told
+
+
+def test_groups_hold_what_follows_them_and_are_not_endlessly_deep(tmp_path: Path) -> None:
+    def group(name: str, *at: int) -> int:
+        found = {29: b"", **({30: numbers(*at)} if len(at) > 1 else {})}
+        return file.layer(name, filled(0, 0, 0, 0, size=(1, 1)), found=found)
+
+    file = File(11)
+    parts = [group("group"), file.layer("other", filled(1, 2, 3, 255))]
+    parts.append(file.layer("late", filled(1, 2, 3, 255), found={30: numbers(0, 1)}))
+    opened = open_document(file.save(tmp_path / "a.xcf", parts, None, {17: b""}))  # and no packing told
+    assert is_sound(opened.document.layers)
+    assert [layer.name for layer, _ in leaves(opened.document.layers)] == ["late", "other"]
+    file = File(11)
+    deep = [group(f"group {n}", *[0] * (n + 1)) for n in range(70)]
+    with pytest.raises(StudioError, match="more than 60 deep"):
+        open_document(file.save(tmp_path / "b.xcf", deep))
 
 
 def test_modes_and_text_that_are_not_quite_ours_are_told(tmp_path: Path) -> None:

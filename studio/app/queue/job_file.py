@@ -254,7 +254,8 @@ def _record(values: dict[str, Any] | None) -> Record | None:
 
 def _under(plan: Plan, pixels: Pixels | None, source: Record | None) -> Document:
     """A document that looks in the plan's region as the one it was made for, with its newest record."""
-    document = Document.new(plan.canvas.right, plan.canvas.bottom)
+    canvas = Document.new(plan.canvas.right, plan.canvas.bottom)
+    document = dataclasses.replace(canvas, since=plan.since)  # the plan was made for it
     if pixels is None:
         return document
     raster = Raster.from_array(pixels, plan.region.x, plan.region.y)

@@ -64,9 +64,13 @@ def from_plain(values: dict[str, Any], find: FindTile) -> Document:
 
 
 def _since(values: dict[str, Any]) -> Transform:
+    """A document whose map is damaged comes back all the same."""
     told = values.get("since")
-    numbers = None if told is None else [told[name] for name in "abcdef"]
-    return from_numbers(numbers, values.get("origin", [0, 0]))
+    numbers = [told.get(name) for name in "abcdef"] if isinstance(told, dict) else None
+    try:
+        return from_numbers(numbers, values.get("origin", [0, 0]))
+    except ValueError:
+        return Transform()
 
 
 def _layer(values: dict[str, Any], find: FindTile) -> Layer:

@@ -108,6 +108,8 @@ def open_reel(record: Record, folder: Path) -> Reel | None:
 def placed(plan: Plan, document: Document) -> Plan:
     """The plan of a timeline in `document`: where it was made, or the whole of a document of its size."""
     whole = document.rect
+    if plan.region_in(document) == whole:
+        return plan
     if (whole.width, whole.height) != (plan.region.width, plan.region.height):
         return plan
     return dataclasses.replace(plan, region=whole, canvas=whole, since=document.since)

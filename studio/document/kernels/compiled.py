@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
 import numpy as np
 from numba import boolean, config, float32, int64, njit, types, uint8, uint16, uint32
 from numpy.typing import NDArray
+from platformdirs import user_cache_path
 
 F = TypeVar("F", bound=Callable[..., Any])
 Words = NDArray[np.uint32]
@@ -32,28 +36,40 @@ TABLE, PIXEL, SHARE, COUNT, FLAG = _plane(uint8, dimensions=1), uint32, float32,
 
 
 def _cache() -> str:
-    """Where what is compiled is kept: numba does not notice when a function that another one uses changes."""
+    """The folder in which what is compiled is kept; "" = none can be written.
+
+    One for all sources: numba does not notice when a function that another one uses has changed.
+    """
     here = Path(__file__).parent
     sources = b"".join(source.read_bytes() for source in sorted(here.glob("*.py")))
-    return str(here / "__pycache__" / hashlib.sha256(sources).hexdigest()[:16])
+    for folder in (here / "__pycache__", user_cache_path("sfumato") / "kernels"):
+        kept = folder / hashlib.sha256(sources).hexdigest()[:16]
+        with suppress(OSError):
+            kept.mkdir(parents=True, exist_ok=True)
+            if os.access(kept, os.W_OK):
+                return str(kept)
+    return ""
 
 
-config.CACHE_DIR = _cache()
+CACHE = _cache()
+if CACHE:
+    config.CACHE_DIR = CACHE
 
 
 def compiled(*arguments: Any) -> Callable[[F], F]:
     """Compile a function for arguments of these types, so that other threads may run while it does.
 
-    Where nothing can be written beside the source, nor in the user's folder for caches, every process
-    compiles it anew.
+    Where it cannot be kept on the disk every process compiles it anew.
     """
 
     def compile_it(function: F) -> F:
         options = {"nogil": True, "error_model": "numpy"}
-        try:
-            return njit([arguments], cache=True, **options)(function)  # type: ignore[no-any-return]
-        except RuntimeError:  # no place for the cache
-            return njit([arguments], **options)(function)  # type: ignore[no-any-return]
+        if CACHE:
+            try:
+                return njit([arguments], cache=True, **options)(function)  # type: ignore[no-any-return]
+            except Exception:  # no room, or damaged: what is wrong with the function itself is raised below
+                shutil.rmtree(CACHE, ignore_errors=True)
+        return njit([arguments], **options)(function)  # type: ignore[no-any-return]
 
     return compile_it
 

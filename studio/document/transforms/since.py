@@ -16,8 +16,8 @@ from studio.document.transforms.transform import Transform
 
 _Kind = TypeVar("_Kind", bound=np.generic)
 
-_FARTHEST = 1e7  # pixels that a canvas may have gone
-_LARGEST = 1e4  # times that it may have become larger, or smaller
+_FARTHEST = 1e15  # pixels that a canvas may have gone
+_LARGEST = 1e12  # times that it may have become larger, or smaller: cut and enlarged again and again
 
 
 def to_numbers(since: Transform) -> list[float]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 PASS_THROUGH = 61
+PLAIN = (0, 28, PASS_THROUGH)  # where nothing is blended: colours are only laid over each other
 _SAME = {
-    "normal": (0, 28, PASS_THROUGH),
+    "normal": PLAIN,
     "multiply": (3, 30),
     "screen": (4, 31),
     "overlay": (23,),

@@ -34,6 +34,8 @@ class Kind(IntEnum):
     IS_GROUP = 29
     PATH = 30
     EXACT_OPACITY = 33
+    COMPOSITE_SPACE = 36
+    BLEND_SPACE = 37
     SELECTION = 4
 
 

@@ -16,13 +16,14 @@ from studio.errors import StudioError
 from studio.formats.colour import is_srgb, to_rgba
 from studio.formats.deep import NOTE
 from studio.formats.gimp.depth import Depth, depth_of
-from studio.formats.gimp.modes import ALIKE, MODES, PASS_THROUGH
+from studio.formats.gimp.modes import ALIKE, MODES, PASS_THROUGH, PLAIN
 from studio.formats.gimp.parts import Damaged, Kind, Parts, Properties, parasite, whole, wholes
 from studio.formats.gimp.tiles import BARE, read_tiles
 from studio.formats.reading import Opened, TooLarge, check_size, resolution, top
 from studio.formats.watch import Watch
 from studio.job import Pixels
 
+_DEEPEST = 60  # groups in groups
 _FARTHEST = 2 * LONGEST_SIDE  # pixels from the canvas' corner
 _PICTURE = ("RGB", "RGBA", "L", "LA", "P", "PA")  # the types of layers, by their numbers
 _CHANNELS = (3, 4, 1, 2, 1, 2)
@@ -47,7 +48,7 @@ class Reader:
         check_size(width, height, self.name)
         self._depth = depth_of(parts.version, parts.number() if parts.version >= 4 else 0)
         found = parts.properties()
-        self._packing = found.get(Kind.PACKING, bytes([BARE]))[0]
+        self._packing = (found.get(Kind.PACKING) or bytes([BARE]))[0]
         self._colours = np.frombuffer(found.get(Kind.COLOURS, b""), np.uint8).reshape(-1, 3)
         self._profile = parasite(found.get(Kind.PARASITES, b""), "icc-profile")
         if self._depth.is_deep:
@@ -72,7 +73,7 @@ class Reader:
     def _layers(self, places: list[int]) -> tuple[Layer, ...]:
         """From bottom to top; in the file they stand from top to bottom, a group before its members."""
         found: list[Layer] = []
-        groups: dict[tuple[int, ...], str] = {}
+        open_groups: list[tuple[tuple[int, ...], str]] = []  # the innermost last
         top = -1  # the number of the last layer that lies in no group
         for place in places:
             self.watch.check()
@@ -80,9 +81,13 @@ class Reader:
             if len(path) < 2:
                 top += 1
                 path = (top,)
+            while open_groups and open_groups[-1][0] != path[:-1]:
+                open_groups.pop()
+            found.append(layer.replace(group=open_groups[-1][1] if open_groups else ""))
             if layer.is_group:
-                groups[path] = layer.id
-            found.append(layer.replace(group=groups.get(path[:-1], "")))
+                open_groups.append((path, layer.id))
+            if len(open_groups) > _DEEPEST:
+                raise StudioError(f"{self.name} has groups in groups more than {_DEEPEST} deep.")
         return tuple(reversed(found))
 
     def _layer(self, parts: Parts) -> tuple[Layer, tuple[int, ...]]:
@@ -127,6 +132,8 @@ class Reader:
         opacity = whole(found, Kind.OPACITY, 255) / 255
         if exact := found.get(Kind.EXACT_OPACITY):
             opacity = float(np.frombuffer(exact[:4].rjust(4, b"\0"), ">f4")[0])
+        if _is_in_light(found, theirs) and (theirs not in PLAIN or _is_translucent(layer, opacity)):
+            self._notes.append("Some of GIMP's blend modes look a little different here.")
         return layer.replace(
             opacity=min(max(opacity, 0.0), 1.0) if opacity == opacity else 1.0,
             visible=bool(whole(found, Kind.VISIBLE, 1)),
@@ -187,6 +194,18 @@ class Reader:
         self._pixels += pixels
         if self._pixels > 8 * MOST_PIXELS:
             raise TooLarge(f"The layers of {self.name} do not fit into memory.")
+
+
+def _is_in_light(found: Properties, mode: int) -> bool:
+    """Whether GIMP lays a layer over others in linear light."""
+    kinds = (Kind.COMPOSITE_SPACE,) if mode in PLAIN else (Kind.COMPOSITE_SPACE, Kind.BLEND_SPACE)
+    return any(whole(found, kind) in (1, 2**32 - 1) for kind in kinds)  # the second: as its mode has it
+
+
+def _is_translucent(layer: Layer, opacity: float) -> bool:
+    """Whether some of what lies below shows through."""
+    alphas = (tile[..., 3] for tile in layer.raster.tiles.values())
+    return opacity < 1 or any(((alpha > 0) & (alpha < 255)).any() for alpha in alphas)
 
 
 def _guides(found: Properties) -> tuple[Guide, ...]:
