@@ -18,13 +18,14 @@ class Garbage(QObject):
     Left alone it runs in whichever thread allocates next. There it may destroy a widget or a session that
     is part of a cycle, and Qt crashes when an object ends in another thread than its own.
 
-    While `is_busy` says that a hand is drawing it waits: a look at everything takes longer than a frame.
+    Made before anything else starts a thread. While `is_busy` says that a hand is drawing it waits: a look at
+    everything takes longer than a frame.
     """
 
-    def __init__(self, parent: QObject, is_busy: Callable[[], bool] = lambda: False) -> None:
+    def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         gc.disable()
-        self._is_busy = is_busy
+        self.is_busy: Callable[[], bool] = lambda: False
         self._looked = time.monotonic()
         self._timer = QTimer(self, interval=EVERY)
         self._timer.timeout.connect(self.collect)
@@ -37,7 +38,7 @@ class Garbage(QObject):
     def collect(self) -> None:
         """Collect the oldest generation that is due, by the interpreter's own thresholds."""
         now = time.monotonic()
-        if self._is_busy() and now - self._looked < LONGEST:
+        if self.is_busy() and now - self._looked < LONGEST:
             return
         self._looked = now
         due = [count > limit for count, limit in zip(gc.get_count(), gc.get_threshold(), strict=True)]

@@ -17,6 +17,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from studio.app import responsive
+from studio.app.garbage import Garbage
 from studio.app.session import Session
 from studio.backends.local import LocalBackend
 from studio.bench.report import Measurement, quantile
@@ -73,9 +74,10 @@ def open_window(settings: Settings, application: QApplication, data: Path | None
     apply_theme(application, settings.theme)
     with tempfile.TemporaryDirectory() as new, _kept_in(str(data or new)):
         own = settings.replace(pictures_folder=str(Path(data or new) / "pictures"))
+        garbage = Garbage(application)  # as the program has it
         session = Session(own, LocalBackend(own))
         window = Window(session)
-        program.collect_garbage(window)
+        program.spare_the_hand(garbage, window)
         window.resize(1600, 1000)
         window.show()
         try:
@@ -84,6 +86,7 @@ def open_window(settings: Settings, application: QApplication, data: Path | None
             session.close()
             window.hide()
             window.deleteLater()
+            garbage.deleteLater()
             gc.enable()
             gc.unfreeze()
 

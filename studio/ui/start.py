@@ -37,9 +37,10 @@ def run_window(settings: Settings, files: list[Path]) -> int:
     application.setWindowIcon(app_icon())
     speak(application, settings.language)
     apply_theme(application, settings.theme)
+    garbage = Garbage(application)
     session, backend = open_session(settings)
     window = Window(session)
-    collect_garbage(window)
+    spare_the_hand(garbage, window)
     catch_uncaught(window.report)
     _follow_theme(application, session)
     window.show()
@@ -71,10 +72,10 @@ def _begin(session: Session, files: list[Path]) -> None:
             session.import_layer(path.absolute())
 
 
-def collect_garbage(window: Window) -> None:
-    """Not while a hand is drawing; window and engine are not looked through each time."""
+def spare_the_hand(garbage: Garbage, window: Window) -> None:
+    """Collect none while a hand is drawing; window and engine are not looked through each time."""
     generation = window.session.generation
-    garbage = Garbage(window, lambda: window.canvas.is_drawing or bool(QApplication.mouseButtons()))
+    garbage.is_busy = lambda: window.canvas.is_drawing or bool(QApplication.mouseButtons())
     garbage.keep()
 
     def engine_changed() -> None:

@@ -59,7 +59,8 @@ def test_garbage_goes_while_the_program_waits(qtbot: QtBot, garbage: Garbage) ->
 
 def test_garbage_waits_for_a_hand_that_draws(qtbot: QtBot, qapp: QObject) -> None:
     is_drawing = [True]
-    garbage = Garbage(qapp, lambda: is_drawing[0])
+    garbage = Garbage(qapp)
+    garbage.is_busy = lambda: is_drawing[0]
     knot = _Knot()
     gone = weakref.ref(knot)
     del knot

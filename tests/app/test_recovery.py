@@ -8,9 +8,11 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
+from studio.app.recovery import recovery
 from studio.app.recovery.file import read_document
 from studio.app.recovery.recovery import Recovery
 from studio.app.session import Session
+from studio.document.layers.layer import Layer
 from studio.errors import StudioError
 from studio.settings import data_folder
 from tests.app.backend import GreyBackend
@@ -85,6 +87,24 @@ def test_a_change_is_on_disk_by_itself_before_long(session: Session, qtbot: QtBo
     session.change_settings(recovery_seconds=1.0)
     session.paste_pixels(RED, "red")
     qtbot.waitUntil(lambda: bool(copies()))
+
+
+def test_a_copy_goes_on_slowly_while_a_hand_draws_and_not_under_a_preview_that_stands(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slept: list[float] = []
+    now = [10.0]
+    session.paste_pixels(RED, "red")
+    monkeypatch.setattr(recovery.time, "sleep", slept.append)
+    monkeypatch.setattr(recovery.time, "monotonic", lambda: now[0])
+    session.recovery._let_draw()
+    session.show(session.document.add(Layer("drawn on")))
+    session.recovery._let_draw()
+    now[0] += 1
+    session.recovery._let_draw()
+    monkeypatch.undo()
+    assert slept == [recovery.BREATH, recovery.DRAWN, recovery.BREATH]
+    session.restore()
 
 
 def test_a_document_that_is_closed_or_a_program_that_ends_leaves_no_copy(

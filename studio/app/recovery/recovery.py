@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 
 BREATH, DRAWN = 0.001, 0.02  # seconds between two tiles of a copy, and while a hand draws
+STILL = 0.3  # seconds after which an edit that is the same still is no hand's
 SOON = 1000  # milliseconds after which the first copy of a document is begun: it takes the longest
 
 
@@ -43,6 +44,7 @@ class Recovery(QObject):
         self._is_late = False  # a copy is wanted and the worker was busy
         self._is_told = False  # that copies cannot be written
         self._closed = False
+        self._edit, self._edited = 0, 0.0  # the edit that was going on at the last tile, and since when
         self.keeps = True  # at the end of the program the copies stay: nobody was asked about them
         self.found: tuple[Lost, ...] = ()
         self._timer = QTimer(self)
@@ -111,7 +113,13 @@ class Recovery(QObject):
 
     def _let_draw(self) -> None:
         """Called in the worker before each tile that it writes: while a hand draws it goes on slowly."""
-        time.sleep(BREATH if self._session.tab.transient is None else DRAWN)
+        if self._closed:
+            return
+        transient, now = self._session.tab.transient, time.monotonic()
+        if id(transient) != self._edit:  # a preview may stand for long; a hand changes it all the time
+            self._edit, self._edited = id(transient), now
+        draws = transient is not None and now - self._edited < STILL
+        time.sleep(DRAWN if draws else BREATH)
 
     def _submit(self, work: Work, done: Done = lambda _: None, failed: Trouble | None = None) -> None:
         """Let the worker run `work`; a copy that was wanted meanwhile is written after it."""

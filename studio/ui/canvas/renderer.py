@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -166,7 +167,8 @@ class Renderer:
         """Make tiles `here`, or wait for them, until `deadline`; which of them are ready to be painted."""
         if here and kernels.are_ready():
             self._collect()
-            with self.maker.instead() as is_free:
+            # what goes wrong here the maker meets again, and tells
+            with suppress(Exception), self.maker.instead() as is_free:
                 if is_free and all(pyramid.refresh(key, deadline) for key in keys):
                     return {*keys}
         pyramid.request(keys)
