@@ -106,6 +106,8 @@ class Plan:
 
     def map_to(self, document: Document) -> Transform:
         """What takes the document it was planned for to a later, or an earlier, state of it."""
+        if self.since == document.since:  # nothing, to the last digit
+            return Transform()
         return self.since.inverse.then(document.since)
 
     def region_in(self, document: Document) -> Rect:

@@ -124,7 +124,8 @@ class Editing(Timeline):
         before = plan.job.params
         if plan.task is Task.NEW_PICTURE and (params.width, params.height) != (before.width, before.height):
             fresh = region.plan(order.document, params, model, Task.NEW_PICTURE)
-            return dataclasses.replace(fresh, job=dataclasses.replace(fresh.job, id=plan.job.id))
+            job = dataclasses.replace(fresh.job, id=plan.job.id)
+            return dataclasses.replace(fresh, job=job, since=plan.since)
         cut = {name: getattr(before, name) for name in CUT}
         job = dataclasses.replace(plan.job, params=dataclasses.replace(params, **cut))
         return dataclasses.replace(plan, job=job)
