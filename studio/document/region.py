@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from studio.document.areas import mask as masks
 from studio.document.blending.modes import OPERATORS
-from studio.document.document import Document, Layer
+from studio.document.document import LONGEST_SIDE, MOST_PIXELS, Document, Layer
 from studio.document.fill import prepare, resized
 from studio.document.layers import controls
 from studio.document.layers.tree import leaves
@@ -94,11 +94,13 @@ class Plan:
         """The document with a layer from `paste` on top; a new picture brings a canvas to one without layers.
 
         The canvas may be another one by now, extended, cropped, turned, mirrored or scaled: the layer lies on
-        the pixels it was made for, turned along with them.
+        the pixels it was made for, turned along with them. None becomes larger than one may be.
         """
         if self.task is Task.NEW_PICTURE:
             place = self.region_in(document)
-            document = document.with_canvas(place.union(document.rect) if document.layers else place)
+            canvas = place.union(document.rect) if document.layers else place
+            if max(canvas.width, canvas.height) <= LONGEST_SIDE and canvas.area <= MOST_PIXELS:
+                document = document.with_canvas(canvas)
         there = placed(layer, self.map_to(document))
         if there.transform is not None and there.transform.is_ready(there.raster):
             there = there.applied()

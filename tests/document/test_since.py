@@ -8,7 +8,7 @@ from functools import reduce
 import numpy as np
 import pytest
 
-from studio.document.document import Document
+from studio.document.document import Document, Layer
 from studio.document.outpaint import extend
 from studio.document.raster import Raster
 from studio.document.region import Plan, Task, plan
@@ -82,6 +82,15 @@ def test_on_the_canvas_it_was_planned_for_a_result_lies_to_the_pixel_however_tha
     made = plan(document, Params(width=64, height=64, prompt="a hill"), MODEL)
     assert made.map_to(document) == Transform()
     assert made.region_in(document) == made.region
+
+
+def test_no_picture_makes_a_canvas_larger_than_one_may_be() -> None:
+    made = plan(Document.new(512, 512), Params(width=512, height=512, prompt="a hill"), MODEL)
+    zoomed = dataclasses.replace(Document.new(4096, 4096), since=Transform(64, 0, 0, 64, -1000, -1000))
+    layer = made.paste(np.zeros((512, 512, 3), np.uint8))
+    shown = made.add(zoomed.add(Layer("kept")), layer)
+    assert shown.rect == zoomed.rect
+    assert len(shown.layers) == 2
 
 
 def test_a_new_picture_lies_over_the_others_of_its_batch() -> None:

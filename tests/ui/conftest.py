@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from studio.app.session import Session
+from studio.document import kernels
 from studio.job import Catalog
 from studio.ui.canvas import canvas as canvas_module
 from studio.ui.canvas.canvas import Canvas
@@ -22,6 +23,12 @@ from tests.app.conftest import MakeSession, make_session, session
 __all__ = ["MakeSession", "make_session", "session"]  # fixtures of the session's own tests
 
 MakePanel = Callable[[Catalog, str], PromptPanel]
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _loops() -> None:
+    """Brushes are drawn at once, as they are when a program has run for a second."""
+    kernels.load()
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -6,6 +6,7 @@ be none of what they read. Their compiler takes a while to import: the first use
 
 from __future__ import annotations
 
+import threading
 from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING
@@ -18,8 +19,10 @@ from studio.job import Pixels
 if TYPE_CHECKING:
     from studio.document.kernels import blends, laying, looking, painting, reducing
 
-__all__ = ["are_ready", "blends", "laying", "load", "looking", "painting", "reducing", "words"]
+__all__ = ["are_ready", "blends", "laying", "load", "load_soon", "looking", "painting", "reducing", "words"]
 
+_loaders: list[threading.Thread] = []
+_starting = threading.Lock()
 _MODULES = ("blends", "laying", "looking", "painting", "reducing")
 
 
@@ -27,6 +30,14 @@ def load() -> None:
     """Have all of them ready: read from where they are kept, or compiled, which takes ten seconds once."""
     for name in _MODULES:
         import_module(f"{__name__}.{name}")
+
+
+def load_soon() -> None:
+    """Have them loaded in a thread of their own, unless they are or will be."""
+    with _starting:
+        if not (_loaders or are_ready()):
+            _loaders.append(threading.Thread(target=load, name="kernels"))
+            _loaders[0].start()
 
 
 def are_ready() -> bool:

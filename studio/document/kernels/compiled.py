@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import shutil
+import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -46,7 +46,7 @@ def _cache() -> str:
         kept = folder / hashlib.sha256(sources).hexdigest()[:16]
         with suppress(OSError):
             kept.mkdir(parents=True, exist_ok=True)
-            if os.access(kept, os.W_OK):
+            with tempfile.TemporaryFile(dir=kept):
                 return str(kept)
     return ""
 

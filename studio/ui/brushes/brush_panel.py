@@ -7,10 +7,10 @@ from PySide6.QtGui import QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from studio.app.session import Session
-from studio.document.brushes.brush import LARGEST_BRUSH, TIPS, Brush
+from studio.document.brushes.brush import LARGEST_BRUSH, TIPS
 from studio.registry import modules
 from studio.ui.brushes.presets_grid import PresetsGrid
-from studio.ui.brushes.preview import stroke_image
+from studio.ui.brushes.preview import stroke_image, when_ready
 from studio.ui.brushes.response import Response
 from studio.ui.brushes.strip import TestStrip
 from studio.ui.panels.fields import Choice, Fold, SliderNumber, guard_wheel
@@ -111,10 +111,14 @@ class BrushPanel(QScrollArea):
         self.presets.show_brush(brush)
         self.response.show_brush(brush)
         self.strip.set_brush(brush)
-        self._draw(brush)
+        self._draw()
 
-    def _draw(self, brush: Brush) -> None:
+    def _draw(self) -> None:
+        when_ready(self, self._draw_sample)
+
+    def _draw_sample(self) -> None:
         if self.isVisible():
+            brush = self._session.brush
             size = QSize(max(self.viewport().width() - 20, 60), PREVIEW)
             ink = self.palette().windowText().color()
             image = stroke_image(brush, size, ink, self.devicePixelRatioF())
@@ -127,11 +131,11 @@ class BrushPanel(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._draw(self._session.brush)
+        self._draw()
 
     def event(self, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Show, QEvent.Type.PaletteChange):
-            self._draw(self._session.brush)
+            self._draw()
         return super().event(event)
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QToolButton, QWidget
 
 from studio.document.brushes.brush import Brush
 from studio.document.brushes.presets import PRESETS
-from studio.ui.brushes.preview import stroke_image
+from studio.ui.brushes.preview import stroke_image, when_ready
 
 COLUMNS = 4
 PICTURE = QSize(62, 28)
@@ -45,6 +45,9 @@ class PresetsGrid(QWidget):
             self.buttons[preset.name].setChecked(preset.brush._replace(size=brush.size) == brush)
 
     def _draw(self) -> None:
+        when_ready(self, self._draw_samples)
+
+    def _draw_samples(self) -> None:
         ink, ratio = self.palette().windowText().color(), self.devicePixelRatioF()
         for preset in PRESETS:
             image = stroke_image(preset.brush, PICTURE, ink, ratio)

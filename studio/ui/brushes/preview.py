@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import math
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, partial
 
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QRect, QSize, QTimer
 from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QWidget
 
+from studio.document import kernels
 from studio.document.brushes.brush import Brush
 from studio.document.brushes.inks import tone
 from studio.document.brushes.stroke import Stroke
@@ -16,7 +19,17 @@ from studio.document.rect import Rect
 from studio.ui.qimage import coverage
 
 POINTS = 48
+AGAIN = 50  # milliseconds after which it is looked again whether samples can be painted
 PART = 0.42  # of the height: as large as the brush is drawn at most
+
+
+def when_ready(widget: QWidget, draw: Callable[[], None]) -> None:
+    """Draw samples for `widget`, at once or when the window need not wait for what paints them."""
+    if kernels.are_ready():
+        draw()
+        return
+    kernels.load_soon()
+    QTimer.singleShot(AGAIN, widget, partial(when_ready, widget, draw))
 
 
 def stroke_image(brush: Brush, size: QSize, ink: QColor, ratio: float = 1.0) -> QImage:

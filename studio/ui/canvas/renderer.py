@@ -62,7 +62,7 @@ class Renderer:
         self._stand_in: StandIn | None = None
         self._rest = QTimer(singleShot=True, interval=REST)
         self._rest.timeout.connect(self._on_rest)
-        self.maker.put_off(Order(lambda: None, _compiled))
+        kernels.load_soon()  # the first stroke should not wait for them
         self._suggested: list[Rect] = []  # where a stroke was shown without being painted, document pixels
 
     def show(self, document: Document) -> list[Rect]:
@@ -247,12 +247,6 @@ class Renderer:
 def nothing(rect: Rect, level: int) -> QImage | None:
     """What is shown before there is a document."""
     return None
-
-
-def _compiled(deadline: float) -> bool:
-    """Have ready what blends and paints before it is wanted: the first stroke should not wait for it."""
-    kernels.load()
-    return True
 
 
 def _composite(compositor: Compositor, document: Document, rect: Rect, level: int) -> QImage | None:
