@@ -118,11 +118,13 @@ def test_a_quarter_turn_shows_the_very_pixels(
     assert (frame[y : y + height, x : x + width] == part).all()
 
 
+@pytest.mark.parametrize("moving", [False, True])
 @pytest.mark.parametrize("angle", [7.0, 33.3, 45.0, 118.0, -91.5])
 @pytest.mark.parametrize("zoom", [0.4, 1.0, 3.0])
-def test_no_seam_shows_between_the_tiles_of_a_turned_picture(angle: float, zoom: float) -> None:
+def test_no_seam_shows_between_the_tiles_of_a_turned_picture(angle: float, zoom: float, moving: bool) -> None:
     colour = (200, 40, 90, 255)
     renderer = Renderer()
+    renderer.is_moving = moving
     renderer.show(Document.from_pixels(np.full((700, 900, 4), colour, np.uint8)))
     view = Viewport(400, 300).around(0, 0, 900, 700).turned(angle).zoomed(zoom)
     frame = framed()
