@@ -50,7 +50,7 @@ class Covered:
     def __init__(self, key: Key) -> None:
         self._area = tile_rect(key)
         self._dabs: list[Dab] = []
-        self._made: tuple[int, Cover] = 0, np.zeros((TILE, TILE), np.uint16)  # of how many, what they cover
+        self._made: tuple[int, Cover | None] = 0, None  # of how many, what they cover, once somebody looked
         self._lock = threading.Lock()
 
     def __len__(self) -> int:
@@ -75,7 +75,7 @@ class Covered:
         """How far the first `count` dabs cover a part of the tile, which counts from its corner, 0..65535."""
         with self._lock:
             done, cover = self._made
-            if done > count:
+            if cover is None or done > count:
                 done, cover = 0, np.zeros((TILE, TILE), np.uint16)
             _raise(cover, self._area, self._dabs[done:count])
             if count > self._made[0]:
