@@ -54,7 +54,7 @@ def colour(rgb: Rgb, alpha_locked: bool = False) -> Ink:
 
 def _erased(before: Pixels, cover: Pixels, rect: Rect) -> Pixels:
     out = np.empty(before.shape, np.uint8)
-    kernels.painting.erase(words(before), np.ascontiguousarray(cover), words(out))
+    kernels.laying.veil(words(before), np.ascontiguousarray(cover), words(out))
     return out
 
 

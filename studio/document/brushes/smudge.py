@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from studio.document.brushes.brush import Brush, touch
+from studio.document.brushes.cover import inside
 from studio.document.brushes.smoothing import Point, Smoothing
 from studio.document.brushes.tips import FULL, Tip
 from studio.document.raster import TILE, Key, Raster, cells, tile_rect
@@ -110,7 +111,7 @@ class Smudge:
             key = part.x // TILE, part.y // TILE
             tile = self._wet.get(key, self._raster.tiles.get(key))
             if tile is not None:
-                out[_inside(part, place)] = tile[_inside(part, tile_rect(key))]
+                out[inside(part, place)] = tile[inside(part, tile_rect(key))]
         return out
 
     def _paste(self, mixed: Floats, changed: NDArray[np.bool_], place: Rect) -> None:
@@ -120,8 +121,8 @@ class Smudge:
             if key not in self._wet:
                 tile = self._raster.tiles.get(key)
                 self._wet[key] = np.zeros((TILE, TILE, 4), np.uint8) if tile is None else tile.copy()
-            target = self._wet[key][_inside(part, tile_rect(key))]
-            new, moved = after[_inside(part, place)], changed[_inside(part, place)]
+            target = self._wet[key][inside(part, tile_rect(key))]
+            new, moved = after[inside(part, place)], changed[inside(part, place)]
             seen, will_be = target[..., 3] > 0, new[..., 3] > 0
             if self._alpha_locked:
                 moved = moved & seen & will_be
@@ -147,7 +148,3 @@ def _straight(values: Floats) -> Pixels:
     height, width = values.shape[:2]
     bytes_ = cv2.convertScaleAbs(out.reshape(height, -1))  # rounded and held to 0..255
     return np.asarray(bytes_, np.uint8).reshape(height, width, 4)
-
-
-def _inside(part: Rect, whole: Rect) -> tuple[slice, slice]:
-    return slice(part.y - whole.y, part.bottom - whole.y), slice(part.x - whole.x, part.right - whole.x)

@@ -26,9 +26,6 @@ from studio.document.kernels.compiled import (
     inlined,
 )
 from studio.document.kernels.pixels import (
-    ALPHA,
-    BYTE,
-    COLOURS,
     NONE,
     ONE,
     UNIT,
@@ -37,7 +34,6 @@ from studio.document.kernels.pixels import (
     over,
     rounded,
     toward,
-    u32,
 )
 
 u16, u8 = np.uint16, np.uint8
@@ -90,15 +86,6 @@ def lay_pixels(before: Words, above: Words, cover: Bytes, locked: bool, out: Wor
     for y in range(out.shape[0]):
         for x in range(out.shape[1]):
             out[y, x] = _laid(before[y, x], above[y, x], f32(cover[y, x]) * UNIT, locked)
-
-
-@compiled(WORDS, BYTES, WORDS_OUT)
-def erase(before: Words, cover: Bytes, out: Words) -> None:
-    """Alpha goes; the colour stays under it."""
-    for y in range(out.shape[0]):
-        for x in range(out.shape[1]):
-            left = (before[y, x] >> ALPHA) * (BYTE - u32(cover[y, x]))
-            out[y, x] = (before[y, x] & COLOURS) | ((left + u32(127)) // BYTE << ALPHA)
 
 
 @compiled(BYTES, COUNT, BYTES, BYTES_OUT)
