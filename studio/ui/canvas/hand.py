@@ -22,6 +22,7 @@ from studio.registry import modules
 from studio.tools import Pointer, colour_eraser, eraser, frame, move
 from studio.ui.canvas import cursors, placing
 from studio.ui.canvas.drag import ToolDrag
+from studio.ui.canvas.palm import Palm
 from studio.ui.canvas.pen import MOUSE, Pen
 from studio.ui.canvas.steer import Steer
 
@@ -60,6 +61,8 @@ class Hand:
         self._steer = Steer(canvas, session)
         self._keys = _NO  # those held at the last press or move
         self._touch = ""  # what a touch does: "draw", "steer", or "" when no finger is down
+        self._palm = Palm()
+        self._pen_button = Qt.MouseButton.NoButton  # what of the pen draws or moves the view
         self._tool_of_the_tip = ""  # what the pen's tip was, while its eraser end is down
         self.at: QPointF | None = None  # where the pointer is over the canvas, logical pixels
 
@@ -118,18 +121,43 @@ class Hand:
         return True
 
     def use_tablet(self, event: QTabletEvent) -> bool:
-        """The pen went down, moved or came up; its other end erases."""
+        """The pen went down, moved or came up; its other end erases.
+
+        Its buttons do what those of a mouse do: the middle one moves the view, the right one opens a menu,
+        for which Qt makes a mouse event of what is not used here. Pressed during a stroke they do nothing.
+        """
+        self._meet_pen()
         if not self._drag.is_active:
             self._turn(event.pointerType() == QPointingDevice.PointerType.Eraser)
         match event.type():
             case QTabletEvent.Type.TabletPress:
-                pan = event.button() == Qt.MouseButton.MiddleButton
-                self._press(event.position(), event.modifiers(), Pen.of(event), pan)
+                return self._press_pen(event)
             case QTabletEvent.Type.TabletRelease:
+                if event.button() != self._pen_button:
+                    return event.button() != Qt.MouseButton.RightButton
+                self._pen_button = Qt.MouseButton.NoButton
                 self._release()
             case _:
                 self._move(event.position(), event.modifiers(), Pen.of(event))
         return True
+
+    def _press_pen(self, event: QTabletEvent) -> bool:
+        button = event.button()
+        if event.buttons() & ~button:
+            return True  # a stroke goes on, whatever else the hand presses
+        if button == Qt.MouseButton.RightButton:
+            return False
+        self._pen_button = button
+        pan = button == Qt.MouseButton.MiddleButton
+        self._press(event.position(), event.modifiers(), Pen.of(event), pan)
+        return True
+
+    def _meet_pen(self) -> None:
+        """Where the pen is, fingers draw nothing, nor does what they began stay."""
+        self._palm.pen_seen()
+        if self._touch == "draw":
+            self._drag.cancel()
+        self._touch = ""
 
     def follow(self) -> None:
         """The canvas has another place or size, under a pointer that did not move."""
@@ -212,6 +240,8 @@ class Hand:
         device = event.device()
         if device is not None and device.type() == QInputDevice.DeviceType.TouchPad:
             return False
+        if self._palm.is_touch_of(event):
+            return True
         if self._steer.touch(event):
             self._drag.cancel()
             self._touch = "steer"

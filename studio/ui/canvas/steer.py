@@ -142,6 +142,8 @@ class Steer:
     def touch(self, event: QTouchEvent) -> bool:
         """Two fingers move, zoom and turn the view together; whether there are two."""
         points = [point.position() for point in event.points()]
+        if event.type() == QEvent.Type.TouchBegin:
+            self._fingers = None  # the end of those before may have been a palm's
         if len(points) != 2 or event.type() in (QEvent.Type.TouchEnd, QEvent.Type.TouchCancel):
             self._fingers = None
             return False
