@@ -322,7 +322,7 @@
   </message>
   <message>
    <source>%1 has groups in groups more than %2 deep.</source>
-   <extracomment>studio/formats/krita/reading.py, studio/formats/ora/reading.py, studio/formats/psd/reading.py</extracomment>
+   <extracomment>studio/formats/gimp/reading.py, studio/formats/krita/reading.py, studio/formats/ora/reading.py</extracomment>
    <translation>%1 hat mehr als %2 Gruppen ineinander.</translation>
   </message>
   <message>
@@ -3413,7 +3413,7 @@
   </message>
   <message>
    <source>Blend mode</source>
-   <extracomment>studio/ui/panels/layers_panel.py, studio/ui/rows</extracomment>
+   <extracomment>studio/ui/brushes/brush_options.py, studio/ui/brushes/brush_panel.py, studio/ui/panels/layers_panel.py</extracomment>
    <translation>Mischmodus</translation>
   </message>
   <message>
@@ -6115,6 +6115,11 @@
    <source>How often what has changed is kept for recovery, for every open document</source>
    <extracomment>studio/ui/preferences/keeping.py</extracomment>
    <translation>Wie oft Geändertes zur Wiederherstellung aufgehoben wird, für jedes offene Dokument</translation>
+  </message>
+  <message>
+   <source>How paint goes over what is there: Multiply darkens, Screen lightens</source>
+   <extracomment>studio/ui/brushes/brush_options.py</extracomment>
+   <translation>Wie Farbe über das geht, was da ist: Multiplizieren dunkelt ab, Negativ multiplizieren hellt auf</translation>
   </message>
   <message>
    <source>How pixels are worked out anew; what shrinks is averaged first</source>

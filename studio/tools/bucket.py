@@ -38,11 +38,12 @@ def drag(editor: PaintEditor, press: Pointer) -> Drag:
         return
     window = seen(document, on.layer, options.all_layers)
     how = options.tolerance, options.contiguous, options.smooth, options.grow
+    mode = options.fill_mode
     find = partial(similar, window, document.rect, seed, *how)
     rgb, before = editor.paints.foreground, editor.document
 
     def work(told: Told) -> Raster:
-        return _edited(on, find(told=told), rgb)
+        return _edited(on, find(told=told), rgb, mode)
 
     def done(raster: Raster) -> None:
         if editor.document is before:
@@ -54,13 +55,13 @@ def drag(editor: PaintEditor, press: Pointer) -> Drag:
     editor.later(work, done, "Fill")
 
 
-def _edited(on: Ground, area: Raster, rgb: tuple[int, int, int]) -> Raster:
+def _edited(on: Ground, area: Raster, rgb: tuple[int, int, int], mode: str) -> Raster:
     """The ground's raster with the area filled as far as the selection lets it."""
     here = moved(area, -on.layer.x, -on.layer.y)
     if on.is_mask:
-        after = toned(on.raster, here, 255 - grey(rgb))
+        after = toned(on.raster, here, 255 - grey(rgb), mode)
     else:
-        after = filled(on.raster, here, rgb, on.alpha_locked)
+        after = filled(on.raster, here, rgb, on.alpha_locked, mode)
     return edited(on.raster, after, on.document.selection, (on.layer.x, on.layer.y))
 
 

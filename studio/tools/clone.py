@@ -25,7 +25,7 @@ def drag(editor: PaintEditor, press: Pointer) -> Drag:
         yield from set_source(editor, press)
         return
     on, source, (dx, dy) = begin(editor, press)
-    yield from stroke(editor, press, on, clone_ink(source, on, dx, dy), "Clone")
+    yield from stroke(editor, press, on, clone_ink(source, on, dx, dy, editor.brush.mode), "Clone")
 
 
 def set_source(editor: PaintEditor, press: Pointer) -> Drag:

@@ -70,7 +70,7 @@ def _graded(editor: PaintEditor, on: Ground, area: Rect, start: Pointer, end: Po
     places = (start.x - x, start.y - y), (end.x - x, end.y - y)
     radial = paints.options.ramp == "radial"
     ends = (*first, 255), (*second, end_alpha)
-    after = graded(on.raster, area, *places, *ends, radial, on.alpha_locked)
+    after = graded(on.raster, area, *places, *ends, radial, on.alpha_locked, paints.options.ramp_mode)
     return edited(on.raster, after, on.document.selection, (x, y))
 
 

@@ -8,7 +8,8 @@ from typing import Any, NamedTuple, Protocol
 
 from studio.document.areas.blocks import Told
 from studio.document.areas.similar import Window
-from studio.document.brushes.inks import Ink, Rgb, colour, copied, eraser, tone
+from studio.document.blending.modes import BLENDS
+from studio.document.brushes.inks import Ink, Rgb, colour, copied, eraser, shade, tone
 from studio.document.brushes.stroke import Stroke
 from studio.document.document import Document
 from studio.document.layers.layer import Layer
@@ -24,6 +25,7 @@ ENDS = ("background", "transparent")
 AVERAGES = (1, 3, 5, 11, 31, 101)  # sides of the square that the picker takes the mean of, pixels
 
 _CHOICES: dict[str, tuple[object, ...]] = {"ramp": RAMPS, "ends": ENDS, "average": AVERAGES}
+_CHOICES |= {"fill_mode": BLENDS, "ramp_mode": BLENDS}
 _RANGES: dict[str, tuple[float, float]] = {"tolerance": (0, 100), "grow": (-100, 100), "strength": (0.01, 1)}
 
 
@@ -32,6 +34,7 @@ class Painting(NamedTuple):
 
     `all_layers`: fill by what is seen, not by the active layer; `pick_all` and `clone_all` say the same of
     picker and clone. `aligned`: every stroke of the clone brush keeps the first one's distance to its source.
+    `fill_mode` and `ramp_mode` are the blend modes of bucket and gradient.
     """
 
     tolerance: float = 12.0
@@ -46,6 +49,8 @@ class Painting(NamedTuple):
     aligned: bool = True
     clone_all: bool = False
     strength: float = 0.6
+    fill_mode: str = "normal"
+    ramp_mode: str = "normal"
 
     def with_values(self, values: Mapping[str, Any]) -> Painting:
         """With those of `values` (from a settings file) that make sense; the others stay as they are."""
@@ -181,13 +186,16 @@ def commit(editor: PaintEditor, on: Ground, raster: Raster, after: Document, nam
 
 def _ink(editor: PaintEditor, on: Ground, erase: bool) -> Ink:
     if on.is_mask:  # white shows and black hides; what is stored says how much is hidden
-        return tone(255 if erase else 255 - grey(editor.paints.foreground))
-    return eraser if erase else colour(editor.paints.foreground, on.alpha_locked)
+        hiding, mode = 255 - grey(editor.paints.foreground), editor.brush.mode
+        if erase or mode == "normal":
+            return tone(255 if erase else hiding)
+        return shade(hiding, mode)
+    return eraser if erase else colour(editor.paints.foreground, on.alpha_locked, editor.brush.mode)
 
 
-def clone_ink(source: Raster, on: Ground, dx: int, dy: int) -> Ink:
+def clone_ink(source: Raster, on: Ground, dx: int, dy: int, mode: str = "normal") -> Ink:
     """Brings pixels of `source` (where the ground's raster lies) from (dx, dy) away."""
-    return copied(source, dx, dy, on.alpha_locked)
+    return copied(source, dx, dy, on.alpha_locked, mode)
 
 
 def seen(document: Document, on: Layer | None, everything: bool) -> Window:

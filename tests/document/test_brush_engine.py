@@ -7,9 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from studio.document.blending.blend import over
+from studio.document.blending.modes import BLENDS
 from studio.document.brushes.brush import TIPS, Brush, touch
 from studio.document.brushes.curve import LINEAR, OFF, respond, samples, sound
-from studio.document.brushes.inks import colour, copied, eraser, laid, tone
+from studio.document.brushes.inks import colour, copied, eraser, flat, laid, shaded, tone
 from studio.document.brushes.stroke import Stroke
 from studio.document.document import Document, Layer
 from studio.document.paint import painted
@@ -204,3 +206,42 @@ def test_a_brush_survives_being_written_down_and_nonsense_is_left_out():
 def test_tips_look_as_they_did(tip, golden):
     path = [(30 + 240 * t, 100 + 60 * np.sin(6 * t), 0.3 + 0.7 * t) for t in np.linspace(0, 1, 60)]
     golden(drawn(Brush(44, 0.7, 0.9, tip=tip, angle=20, roundness=0.6), path).crop(CANVAS), f"tip-{tip}")
+
+
+@pytest.mark.parametrize("mode", BLENDS)
+def test_a_stroke_in_a_blend_mode_is_a_layer_in_that_mode(mode):
+    before, rgb = picture(), (200, 90, 30)
+    brush, path = Brush(60, 0.4, opacity=0.7, mode=mode), [(40, 40), (240, 150)]
+    cover = drawn(brush, path).crop(CANVAS)
+    layer = flat(rgb, cover.shape)
+    layer[..., 3] = cover
+    after = drawn(brush, path, colour(rgb, mode=mode), before).crop(CANVAS)
+    assert np.array_equal(after, over(before.crop(CANVAS), layer, mode=mode))
+    assert np.array_equal(after[cover == 0], before.crop(CANVAS)[cover == 0])
+    locked = drawn(brush, path, colour(rgb, True, mode), before).crop(CANVAS)
+    assert np.array_equal(locked[..., 3], before.crop(CANVAS)[..., 3])
+
+
+def test_a_brush_that_multiplies_never_darkens_twice_in_one_stroke():
+    white = Raster.from_array(np.full((200, 300, 4), 255, np.uint8))
+    ink = colour((128, 128, 128), mode="multiply")
+    path = [(20, 100), (280, 100), (20, 100)]
+    once = drawn(Brush(40, 1), path, ink, white)
+    assert once.crop(Rect(150, 100, 1, 1)).ravel().tolist() == [128, 128, 128, 255]
+    twice = drawn(Brush(40, 1), path, ink, once)
+    assert twice.crop(Rect(150, 100, 1, 1)).ravel().tolist() == [64, 64, 64, 255]
+
+
+def test_a_layer_mask_is_blended_as_the_greys_it_shows():
+    hidden, above = np.full((2, 2), 55, np.uint8), np.full((2, 2), 127, np.uint8)  # shows 200, lays 128
+    cover = np.array([[255, 0], [128, 255]], np.uint8)
+    after = 255 - shaded(hidden, above, cover, "multiply").astype(int)
+    assert after.tolist() == [[100, 200], [150, 100]]
+
+
+def test_a_blend_mode_that_nobody_knows_is_left_out():
+    brush = Brush(mode="screen")
+    assert brush.with_values({"mode": "multiply"}).mode == "multiply"
+    for wrong in ("glow", "dst-out", 3, None, ["multiply"]):
+        assert brush.with_values({"mode": wrong}).mode == "screen"
+    assert Brush().with_values(brush.values()) == brush

@@ -299,6 +299,22 @@ def test_points_of_one_packet_are_all_painted_but_shown_once(easel: Easel) -> No
     assert easel.pixel(110, 10) == (*RED, 255)
 
 
+@pytest.mark.parametrize("on_mask", [False, True])
+def test_brush_fill_and_gradient_paint_in_their_blend_modes(easel: Easel, on_mask: bool) -> None:
+    easel.document = easel.document.with_layer(0, easel.document.layers[0].replace(has_mask=True))
+    easel.on_layer_mask = on_mask
+    easel.paints.foreground = easel.paints.background = (128, 128, 128)
+    easel.brush = Brush(20, 1.0, mode="multiply")
+    easel.paints.options = Painting(fill_mode="multiply", ramp_mode="multiply", all_layers=False)
+    wanted = [(80, 80, 80, round(255 * 0.5**n)) if on_mask else (80 // 2**n,) * 3 + (255,) for n in (1, 2, 3)]
+    easel.drag("Paint brush", at(10, 10))
+    assert easel.pixel(10, 10) == pytest.approx(wanted[0], abs=1)
+    easel.drag("Fill", at(10, 10))
+    assert easel.pixel(10, 10) == pytest.approx(wanted[1], abs=1)
+    easel.drag("Colour gradient", at(0, 50), at(100, 50))
+    assert easel.pixel(10, 10) == pytest.approx(wanted[2], abs=2)
+
+
 def test_options_that_make_no_sense_are_left_out() -> None:
     wrong = {"tolerance": "much", "grow": 1.5, "ramp": "spiral", "average": 4, "aligned": 1, "other": 2}
     assert Painting().with_values(wrong) == Painting()

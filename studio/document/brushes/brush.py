@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from studio.document.blending.modes import BLENDS
 from studio.document.brushes.curve import LINEAR, OFF, Curve, respond, sound
 
 LARGEST_BRUSH = 2000.0  # diameter in document pixels
@@ -22,6 +23,7 @@ _RANGES: dict[str, tuple[float, float]] = {
     "roundness": (0.05, 1),
     "angle": (-360, 360),
 }
+_CHOICES: dict[str, tuple[str, ...]] = {"tip": TIPS, "mode": BLENDS}
 _CURVES = ("size_curve", "opacity_curve", "flow_curve", "tilt_curve")
 
 
@@ -34,6 +36,7 @@ class Brush(NamedTuple):
     `smoothing` (0..1) how slowly the stroke follows the hand. `tip` is one of TIPS, `roundness` its height as
     a part of its width, `angle` its turn in degrees, anticlockwise. The curves take pressure (`tilt_curve`:
     tilt) from 0..1 to a factor; () = it changes nothing. `tilt_turns`: the tip points where the pen leans.
+    `mode`: the blend mode in which colour goes over what is there.
     """
 
     size: float = 64.0
@@ -50,6 +53,7 @@ class Brush(NamedTuple):
     flow_curve: Curve = OFF
     tilt_curve: Curve = OFF
     tilt_turns: bool = False
+    mode: str = "normal"
 
     def values(self) -> dict[str, Any]:
         """Plain JSON values."""
@@ -90,8 +94,8 @@ def _fitted(name: str, value: Any) -> Any:
         return float(min(max(value, least), most))
     if name in _CURVES:
         return _fitted_curve(value)
-    if name == "tip":
-        return value if value in TIPS else None
+    if name in _CHOICES:
+        return value if isinstance(value, str) and value in _CHOICES[name] else None
     return value if isinstance(value, bool) else None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from studio.document.brushes.inks import Rgb, laid
+from studio.document.brushes.inks import Rgb, flat, laid, shaded
 from studio.document.raster import TILE, Raster, tile_rect
 from studio.document.rect import Rect
 from studio.job import Pixels
@@ -14,27 +14,28 @@ Rgba = tuple[int, int, int, int]
 Point = tuple[float, float]
 
 
-def filled(before: Raster, area: Raster, rgb: Rgb, alpha_locked: bool = False) -> Raster:
+def filled(
+    before: Raster, area: Raster, rgb: Rgb, alpha_locked: bool = False, mode: str = "normal"
+) -> Raster:
     """`before` (RGBA) with a colour laid over it as far as `area` (one channel, same place) says."""
+    above = flat(rgb, (TILE, TILE))
     changes = {}
     for key, cover in area.tiles.items():
-        flat = np.empty((TILE, TILE, 4), np.uint8)
-        flat[:] = (*rgb, 255)
-        changes[key] = laid(_tile(before, key), flat, cover, alpha_locked)
+        changes[key] = laid(_tile(before, key), above, cover, alpha_locked, mode)
     return before.with_tiles(changes)
 
 
-def toned(before: Raster, area: Raster, value: int) -> Raster:
-    """`before` (one channel) taken to `value` as far as `area` says."""
+def toned(before: Raster, area: Raster, value: int, mode: str = "normal") -> Raster:
+    """`before` (one channel) taken to `value` as far as `area` says; other modes take it for a layer mask."""
     changes = {}
     for key, cover in area.tiles.items():
-        changes[key] = _toned(_tile(before, key), np.uint16(value), cover)
+        changes[key] = _toned(_tile(before, key), np.full_like(cover, value), cover, mode)
     return before.with_tiles(changes)
 
 
 def graded(
     before: Raster, area: Rect, start: Point, end: Point, first: Rgba, last: Rgba, radial: bool = False,
-    alpha_locked: bool = False,
+    alpha_locked: bool = False, mode: str = "normal",
 ) -> Raster:  # fmt: skip
     """`before` with a gradient laid over it in `area`, from `first` at `start` to `last` at `end`.
 
@@ -55,9 +56,9 @@ def graded(
             )
             cover = np.ascontiguousarray(above[..., 3])
             if before.channels == 1:
-                tile[window] = _toned(tile[window], above[..., 0], cover)
+                tile[window] = _toned(tile[window], above[..., 0], cover, mode)
             else:
-                tile[window] = laid(tile[window], above, cover, alpha_locked)
+                tile[window] = laid(tile[window], above, cover, alpha_locked, mode)
             changes[key] = tile
     return before.with_tiles(changes)
 
@@ -91,7 +92,9 @@ def _tile(raster: Raster, key: tuple[int, int]) -> Pixels:
     return np.zeros(shape, np.uint8) if tile is None else tile
 
 
-def _toned(old: Pixels, value: Pixels | np.uint16, cover: Pixels) -> Pixels:
+def _toned(old: Pixels, value: Pixels, cover: Pixels, mode: str) -> Pixels:
     """Values taken to `value` as far as `cover` says."""
+    if mode != "normal":
+        return shaded(old, value, cover, mode)
     share = cover.astype(np.uint16)
     return ((old * (255 - share) + share * value + 127) // 255).astype(np.uint8)

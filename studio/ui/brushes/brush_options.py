@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Signal
 from PySide6.QtWidgets import QAbstractSpinBox, QCheckBox, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from studio.app.session import Session
+from studio.document.blending.modes import BLENDS
 from studio.registry import modules
 from studio.tools import LARGEST_BRUSH, clone, colour_eraser, heal, paint_brush, smudge
 from studio.ui.brushes.pair import ColourPair
 from studio.ui.icons import set_icon
 from studio.ui.panels.fields import SliderNumber
+from studio.ui.panels.mode_field import ModeField
 
 SLIDER_MAX = 400
 WITH_FLOW = (paint_brush.NAME, colour_eraser.NAME)  # the others have it in the panel alone: room is scarce
+WITH_MODE = (paint_brush.NAME, clone.NAME)
 
 
 class BrushOptions(QWidget):
@@ -34,6 +37,9 @@ class BrushOptions(QWidget):
         self.pair = ColourPair(session.paints, side=19)
         self.pair.meant.connect(lambda _: self.colour_wanted.emit())
         layout.addWidget(self.pair)
+        self.mode = mode_field()
+        layout.addWidget(self.mode)
+        self.mode.edited.connect(self._edited)
         for text, field, tip in (
             (self.tr("Size"), self.size_field, self.tr("Diameter of the brush in picture pixels ([ and ])")),
             (self.tr("Hardness"), self.hardness, self.tr("How sharp the edge of the brush is ({ and })")),
@@ -65,6 +71,8 @@ class BrushOptions(QWidget):
         self.opacity.set_value(brush.opacity * 100)
         self.flow.set_value(brush.flow * 100)
         self.flow.parentWidget().setVisible(tool in WITH_FLOW)
+        self.mode.setVisible(tool in WITH_MODE)
+        self.mode.set_value(brush.mode)
         self.pair.setVisible(getattr(modules("studio.tools")[tool], "PAINTS", False))
 
     def _edited(self) -> None:
@@ -73,6 +81,7 @@ class BrushOptions(QWidget):
             "hardness": self.hardness.value() / 100,
             "opacity": self.opacity.value() / 100,
             "flow": self.flow.value() / 100,
+            "mode": self.mode.currentData(),
         }
         self._session.set_brush(self._session.brush._replace(**changes))
 
@@ -116,6 +125,15 @@ class Extras(QWidget):
         self._strength.setVisible(tool == smudge.NAME)
         self.strength.set_value(options.strength * 100)
         self.setVisible(copies or tool == smudge.NAME)
+
+
+def mode_field() -> ModeField:
+    """The blend modes that can be painted in, for a strip or a form."""
+    field, translate = ModeField(BLENDS), QCoreApplication.translate
+    field.setAccessibleName(translate("Brushes", "Blend mode"))
+    tip = translate("Brushes", "How paint goes over what is there: Multiply darkens, Screen lightens")
+    field.setToolTip(tip)
+    return field
 
 
 def labelled(text: str, field: SliderNumber, tip: str) -> QWidget:

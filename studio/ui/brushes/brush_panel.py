@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QScrollArea, QVBoxLay
 from studio.app.session import Session
 from studio.document.brushes.brush import LARGEST_BRUSH, TIPS
 from studio.registry import modules
+from studio.ui.brushes.brush_options import WITH_MODE, mode_field
 from studio.ui.brushes.presets_grid import PresetsGrid
 from studio.ui.brushes.preview import stroke_image, when_ready
 from studio.ui.brushes.response import Response
@@ -65,12 +66,15 @@ class BrushPanel(QScrollArea):
         return pen
 
     def _make_fields(self) -> QFormLayout:
-        form = QFormLayout(horizontalSpacing=10, verticalSpacing=5)
+        form = self._form = QFormLayout(horizontalSpacing=10, verticalSpacing=5)
         self.tip = Choice()
         self.tip.setAccessibleName(self.tr("Tip"))
         self.tip.set_options([(tip_name(tip), tip, "") for tip in TIPS])
         self.tip.edited.connect(lambda tip: self._change({"tip": tip}))
         form.addRow(self.tr("Tip"), self.tip)
+        self.mode = mode_field()
+        self.mode.edited.connect(lambda mode: self._change({"mode": mode}))
+        form.addRow(self.tr("Blend mode"), self.mode)
         self.fields: dict[str, tuple[SliderNumber, float]] = {}
         px, percent = self.tr(" px"), self.tr(" %")
         for name, text, low, high, suffix, tip in (
@@ -108,6 +112,8 @@ class BrushPanel(QScrollArea):
         for name, (field, unit) in self.fields.items():
             field.set_value(getattr(brush, name) * unit)
         self.tip.set_value(brush.tip)
+        self._form.setRowVisible(self.mode, self._session.tool in WITH_MODE)
+        self.mode.set_value(brush.mode)
         self.presets.show_brush(brush)
         self.response.show_brush(brush)
         self.strip.set_brush(brush)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QSpinBox, QWidget
 from studio.app.session import Session
 from studio.tools import bucket, colour_gradient, picker
 from studio.tools.painting import AVERAGES
-from studio.ui.brushes.brush_options import labelled, narrow
+from studio.ui.brushes.brush_options import labelled, mode_field, narrow
 from studio.ui.brushes.pair import ColourPair
 from studio.ui.panels.fields import Choice, SliderNumber
 
@@ -38,6 +38,9 @@ class PaintOptions(QWidget):
         self._show()
 
     def _make_bucket(self) -> None:
+        self.fill_mode = mode_field()
+        self._parts.append((bucket.NAME, self.fill_mode))
+        self.fill_mode.edited.connect(lambda mode: self._change(fill_mode=mode))
         self.tolerance = SliderNumber(0, 100)
         tip = self.tr("How different colours may be (ΔE in CIELAB: 2 is just seen, 100 is black and white)")
         self._parts.append((bucket.NAME, labelled(self.tr("Tolerance"), self.tolerance, tip)))
@@ -67,6 +70,9 @@ class PaintOptions(QWidget):
         self.grow.valueChanged.connect(lambda value: self._change(grow=value))
 
     def _make_gradient(self) -> None:
+        self.ramp_mode = mode_field()
+        self._parts.append((colour_gradient.NAME, self.ramp_mode))
+        self.ramp_mode.edited.connect(lambda mode: self._change(ramp_mode=mode))
         self.ramp, self.ends = Choice(), Choice()
         self.ramp.set_options([(self.tr("Linear"), "linear", ""), (self.tr("Radial"), "radial", "")])
         self.ends.set_options(
@@ -141,3 +147,5 @@ class PaintOptions(QWidget):
         self.ramp.set_value(options.ramp)
         self.ends.set_value(options.ends)
         self.average.set_value(options.average)
+        self.fill_mode.set_value(options.fill_mode)
+        self.ramp_mode.set_value(options.ramp_mode)

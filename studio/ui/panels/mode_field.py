@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtCore import Signal
 
 from studio.ui.panels.fields import Choice
@@ -20,15 +22,19 @@ _FAMILIES = (
 
 
 class ModeField(Choice):
-    """A blend mode. `tried(mode)` = it is looked at in the open list; `tried(None)` = no longer."""
+    """A blend mode, one of `modes` where these are given.
+
+    `tried(mode)` = it is looked at in the open list; `tried(None)` = no longer.
+    """
 
     tried = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, modes: Collection[str] | None = None) -> None:
         super().__init__()
         words = self._words()
-        for number, family in enumerate(_FAMILIES):
-            if number:
+        families = [[mode for mode in family if modes is None or mode in modes] for family in _FAMILIES]
+        for family in filter(None, families):
+            if self.count():
                 self.insertSeparator(self.count())
             for mode in family:
                 self.addItem(words[mode], mode)
