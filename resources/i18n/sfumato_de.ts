@@ -996,6 +996,11 @@
    <translation>%1 sagt %2 vorher und %3 %4, kann also nicht damit weitermachen.</translation>
   </message>
   <message>
+   <source>%1 px · hardness %2 %</source>
+   <extracomment>studio/ui/canvas/resizing.py</extracomment>
+   <translation>%1 px · Härte %2 %</translation>
+  </message>
+  <message>
    <source>%1 reads %2 tokens of a prompt at most, this one has %3: shorten it.</source>
    <extracomment>studio/ui/panels/prompt_field.py</extracomment>
    <translation>%1 liest höchstens %2 Token eines Prompts, dieser hat %3: Kürze ihn.</translation>
@@ -3087,6 +3092,16 @@
    <translation>Alt und Klick: nur diese</translation>
   </message>
   <message>
+   <source>Alt and drag the right button sideways</source>
+   <extracomment>studio/ui/dialogs/gestures.py</extracomment>
+   <translation>Alt und mit der rechten Taste zur Seite ziehen</translation>
+  </message>
+  <message>
+   <source>Alt and drag the right button up or down</source>
+   <extracomment>studio/ui/dialogs/gestures.py</extracomment>
+   <translation>Alt und mit der rechten Taste auf oder ab ziehen</translation>
+  </message>
+  <message>
    <source>Alt or Ctrl and click on sound pixels, then paint over a blemish: only their texture is taken.</source>
    <extracomment>studio/tools, studio/ui/rows</extracomment>
    <translation>Mit Alt oder Strg auf heile Pixel klicken, dann über einen Makel malen: Nur ihre Textur wird übernommen.</translation>
@@ -3512,6 +3527,11 @@
    <translation>Pinsel</translation>
   </message>
   <message>
+   <source>Brush hardness</source>
+   <extracomment>studio/ui/dialogs/gestures.py</extracomment>
+   <translation>Pinselhärte</translation>
+  </message>
+  <message>
    <source>Brush se&amp;ttings</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>Pinsel&amp;einstellungen</translation>
@@ -3520,6 +3540,11 @@
    <source>Brush settings</source>
    <extracomment>studio/ui/brushes/brush_options.py</extracomment>
    <translation>Pinseleinstellungen</translation>
+  </message>
+  <message>
+   <source>Brush size</source>
+   <extracomment>studio/ui/dialogs/gestures.py</extracomment>
+   <translation>Pinselgröße</translation>
   </message>
   <message>
    <source>C compares two to four of them; stars, tags and Delete are for all.</source>
@@ -4267,9 +4292,19 @@
    <translation>Strg und ein Klick wählt aus, was die Ebene zeigt</translation>
   </message>
   <message>
+   <source>Ctrl or Alt and click</source>
+   <extracomment>studio/ui/dialogs/gestures.py</extracomment>
+   <translation>Strg oder Alt und klicken</translation>
+  </message>
+  <message>
    <source>Ctrl or Alt and click first where to copy from.</source>
    <extracomment>studio/tools/clone.py</extracomment>
    <translation>Zuerst mit Strg oder Alt dorthin klicken, von wo kopiert werden soll.</translation>
+  </message>
+  <message>
+   <source>Ctrl+Alt and drag</source>
+   <extracomment>studio/ui/dialogs/gestures.py</extracomment>
+   <translation>Strg+Alt und ziehen</translation>
   </message>
   <message>
    <source>Cu&amp;t</source>
@@ -4810,6 +4845,11 @@
    <source>Erase from the active layer. Shift and click draws a straight line.</source>
    <extracomment>studio/tools, studio/ui/rows</extracomment>
    <translation>Von der aktiven Ebene radieren. Umschalt und Klick zieht eine gerade Linie.</translation>
+  </message>
+  <message>
+   <source>Escape</source>
+   <extracomment>studio/ui/dialogs/gestures.py</extracomment>
+   <translation>Esc</translation>
   </message>
   <message>
    <source>Euler, DPM++ 2M</source>
@@ -7617,6 +7657,11 @@
    <translation>Maus&amp;rad</translation>
   </message>
   <message>
+   <source>Mouse and pen on the canvas</source>
+   <extracomment>studio/ui/dialogs/shortcuts.py</extracomment>
+   <translation>Maus und Stift auf der Leinwand</translation>
+  </message>
+  <message>
    <source>Move &amp;down</source>
    <extracomment>studio/ui/panels/queue_menu.py</extracomment>
    <translation>Nach &amp;unten</translation>
@@ -7725,6 +7770,11 @@
    <source>Move the selected pixels of the active layer to a new layer</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>Die ausgewählten Pixel der aktiven Ebene auf eine neue Ebene bewegen</translation>
+  </message>
+  <message>
+   <source>Move the view</source>
+   <extracomment>studio/ui/dialogs/gestures.py</extracomment>
+   <translation>Ansicht verschieben</translation>
   </message>
   <message>
    <source>Move to the &amp;left</source>
@@ -10265,9 +10315,19 @@
    <translation>Scherung</translation>
   </message>
   <message>
+   <source>Shift and click</source>
+   <extracomment>studio/ui/dialogs/gestures.py</extracomment>
+   <translation>Umschalt und klicken</translation>
+  </message>
+  <message>
    <source>Shift and the arrow keys move the border</source>
    <extracomment>studio.ui.gallery.compare</extracomment>
    <translation>Umschalt und die Pfeiltasten verschieben die Grenze</translation>
+  </message>
+  <message>
+   <source>Shift+Space and drag</source>
+   <extracomment>studio/ui/dialogs/gestures.py</extracomment>
+   <translation>Umschalt+Leertaste und ziehen</translation>
   </message>
   <message>
    <source>Show %1</source>
@@ -10790,6 +10850,11 @@
    <translation>In Sfumato ist etwas schiefgegangen: %1</translation>
   </message>
   <message>
+   <source>Space and drag, or the middle button</source>
+   <extracomment>studio/ui/dialogs/gestures.py</extracomment>
+   <translation>Leertaste und ziehen, oder die mittlere Taste</translation>
+  </message>
+  <message>
    <source>Space holds, and goes to the next</source>
    <extracomment>studio.ui.gallery.compare</extracomment>
    <translation>Die Leertaste hält an und geht zum nächsten</translation>
@@ -10985,6 +11050,11 @@
    <translation>Gestoppt. Der nächste Auftrag läuft; noch %1.</translation>
   </message>
   <message>
+   <source>Straight line</source>
+   <extracomment>studio/ui/dialogs/gestures.py</extracomment>
+   <translation>Gerade Linie</translation>
+  </message>
+  <message>
    <source>Streamed layer by layer</source>
    <extracomment>studio.ui.preferences.engine</extracomment>
    <translation>Schicht für Schicht nachgelesen</translation>
@@ -11100,6 +11170,11 @@
    <translation>Tags von %1:</translation>
   </message>
   <message>
+   <source>Take a colour while painting</source>
+   <extracomment>studio/ui/dialogs/gestures.py</extracomment>
+   <translation>Beim Malen eine Farbe aufnehmen</translation>
+  </message>
+  <message>
    <source>Take all stars away</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>Alle Sterne wegnehmen</translation>
@@ -11128,6 +11203,11 @@
    <source>Take away what is drawn (hold Alt)</source>
    <extracomment>studio/ui/panels/shape_options.py</extracomment>
    <translation>Wegnehmen, was gezeichnet wird (Alt halten)</translation>
+  </message>
+  <message>
+   <source>Take back the stroke being drawn</source>
+   <extracomment>studio/ui/dialogs/gestures.py</extracomment>
+   <translation>Den Strich, der gezogen wird, zurücknehmen</translation>
   </message>
   <message>
    <source>Take every paused job out of the queue, and delete what was kept of it</source>
@@ -12148,6 +12228,11 @@
    <source>The rulers measure while the view is upright or turned by quarters.</source>
    <extracomment>studio/ui/canvas/rulers.py</extracomment>
    <translation>Die Lineale messen, solange die Ansicht aufrecht oder um Vierteldrehungen gedreht ist.</translation>
+  </message>
+  <message>
+   <source>The same with a pen</source>
+   <extracomment>studio/ui/dialogs/gestures.py</extracomment>
+   <translation>Dasselbe mit dem Stift</translation>
   </message>
   <message>
    <source>The same with new seeds</source>
@@ -13283,6 +13368,11 @@
    <translation>Rauschen drehen</translation>
   </message>
   <message>
+   <source>Turn the view</source>
+   <extracomment>studio/ui/dialogs/gestures.py</extracomment>
+   <translation>Ansicht drehen</translation>
+  </message>
+  <message>
    <source>Turn the view by 15° to the left</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>Die Ansicht um 15° nach links drehen</translation>
@@ -13728,6 +13818,11 @@
    <translation>Was vor dem Entrauschen unter der Maske liegt; am wichtigsten bei Stärken unter 1</translation>
   </message>
   <message>
+   <source>What mouse and pen do cannot be changed.</source>
+   <extracomment>studio/ui/dialogs/shortcuts.py</extracomment>
+   <translation>Was Maus und Stift tun, lässt sich nicht ändern.</translation>
+  </message>
+  <message>
    <source>What runs the model on the processor: OpenVINO is several times faster than torch, after a conversion of some seconds to minutes beside the first pictures. Compiled torch is meant for graphics cards; on processors it gains little, and compiles for minutes beside the first pictures of each size</source>
    <extracomment>studio/ui/preferences/engine.py</extracomment>
    <translation>Was das Modell auf dem Prozessor ausführt: OpenVINO ist um ein Mehrfaches schneller als torch, nach einer Umwandlung von einigen Sekunden bis Minuten neben den ersten Bildern. Kompiliertes torch ist für Grafikkarten gedacht; auf Prozessoren bringt es wenig und kompiliert neben den ersten Bildern jeder Größe minutenlang</translation>
@@ -13816,6 +13911,11 @@
    <source>What you delete waits here.</source>
    <extracomment>studio/ui/gallery/empty.py</extracomment>
    <translation>Was gelöscht wird, wartet hier.</translation>
+  </message>
+  <message>
+   <source>Wheel, or Z and drag</source>
+   <extracomment>studio/ui/dialogs/gestures.py</extracomment>
+   <translation>Rad, oder Z und ziehen</translation>
   </message>
   <message>
    <source>Where are &amp;your models?…</source>
@@ -14129,7 +14229,7 @@
   </message>
   <message>
    <source>Zoom</source>
-   <extracomment>studio/ui/navigator/panel.py, studio/ui/zoom_field.py</extracomment>
+   <extracomment>studio/ui/dialogs/gestures.py, studio/ui/navigator/panel.py, studio/ui/zoom_field.py</extracomment>
    <translation>Zoom</translation>
   </message>
   <message>
@@ -14191,6 +14291,11 @@
    <source>accept result</source>
    <extracomment>studio.ui.palette.synonyms</extracomment>
    <translation>Ergebnis annehmen</translation>
+  </message>
+  <message>
+   <source>alpha locked</source>
+   <extracomment>studio/ui/panels/layer_words.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>always</source>
@@ -14293,6 +14398,11 @@
    <translation>classifier-free, apg</translation>
   </message>
   <message>
+   <source>clipped to the layer below</source>
+   <extracomment>studio/ui/panels/layer_words.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>clipping mask, inherit alpha</source>
    <extracomment>studio.ui.palette.synonyms</extracomment>
    <translation>Schnittmaske, Alpha vererben</translation>
@@ -14321,6 +14431,11 @@
    <source>contract selection</source>
    <extracomment>studio.ui.palette.synonyms</extracomment>
    <translation>Auswahl schrumpfen</translation>
+  </message>
+  <message>
+   <source>control layer</source>
+   <extracomment>studio/ui/panels/layer_words.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>copy visible</source>
@@ -14508,6 +14623,11 @@
    <translation>zurückgehalten, solange er bearbeitet wird</translation>
   </message>
   <message>
+   <source>hidden</source>
+   <extracomment>studio/ui/panels/layer_words.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>hide panels, zen mode</source>
    <extracomment>studio.ui.palette.synonyms</extracomment>
    <translation>Bedienfelder ausblenden</translation>
@@ -14593,9 +14713,29 @@
    <translation>Latents von Schritt %3 um höchstens %1, im Mittel %2</translation>
   </message>
   <message>
+   <source>layer mask</source>
+   <extracomment>studio/ui/panels/layer_words.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>layer mask turned off</source>
+   <extracomment>studio/ui/panels/layer_words.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>level %1</source>
+   <extracomment>studio/ui/panels/layer_words.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>lock transparency, preserve alpha</source>
    <extracomment>studio.ui.palette.synonyms</extracomment>
    <translation>Transparenz sperren, Alpha erhalten</translation>
+  </message>
+  <message>
+   <source>locked</source>
+   <extracomment>studio/ui/panels/layer_words.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>made by another program: nothing to compare</source>
@@ -14741,6 +14881,16 @@
    <source>one set of blocks a line: 7,8,9</source>
    <extracomment>studio/grid/axes.py</extracomment>
    <translation>eine Auswahl von Blöcken je Zeile: 7,8,9</translation>
+  </message>
+  <message>
+   <source>opacity %1 %</source>
+   <extracomment>studio/ui/panels/layer_words.py</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>open group</source>
+   <extracomment>studio/ui/panels/layer_words.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>or drop or paste one here</source>
@@ -14891,6 +15041,11 @@
    <source>shapes</source>
    <extracomment>studio/ui/explore/settled_meter.py</extracomment>
    <translation>Formen</translation>
+  </message>
+  <message>
+   <source>shut group</source>
+   <extracomment>studio/ui/panels/layer_words.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>spot healing, retouch</source>

@@ -11,6 +11,7 @@ from studio.registry import modules
 from studio.ui.canvas import overlay
 from studio.ui.canvas.ants import Ants
 from studio.ui.canvas.placing import Box
+from studio.ui.canvas.resizing import Resizing
 from studio.ui.canvas.ring import Ring, Source
 from studio.ui.canvas.view import Viewport
 
@@ -29,7 +30,7 @@ class Adornment(Protocol):
 
 def adornments(canvas: Canvas, session: Session) -> list[Adornment]:
     """What every canvas has, from bottom to top."""
-    kinds = (Ground, Work, Ants, Box, Handles, Source, Ring)
+    kinds = (Ground, Work, Ants, Box, Handles, Source, Ring, Resizing)
     return [*(kind(canvas, session) for kind in kinds), canvas.guides]
 
 

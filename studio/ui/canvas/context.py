@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -39,6 +39,8 @@ class ContextMenu(QObject):
         if watched is not self._widget or not isinstance(event, QContextMenuEvent):
             return False
         by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        if by_mouse and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            return True  # such a drag changes the brush
         middle = self._widget.mapToGlobal(self._widget.rect().center())
         self._choose().popup(event.globalPos() if by_mouse else middle)
         return True

@@ -27,6 +27,7 @@ from studio.app.session import Session
 from studio.errors import StudioError
 from studio.ui import keymap
 from studio.ui.action import Action, key_text, native, plain, translated
+from studio.ui.dialogs.gestures import gestures
 from studio.ui.dialogs.key_button import KeyButton
 from studio.ui.gallery.naming import ask_yes
 from studio.ui.palette.finding import score
@@ -133,17 +134,24 @@ class ShortcutsDialog(QDialog):
         layout.addLayout(of_all)
 
     def _fill(self, groups: Groups) -> None:
-        bold = self.font()
-        bold.setBold(True)
         for title, rows in groups.items():
-            group = QTreeWidgetItem(self.tree, [translated(title)])
-            group.setFont(0, bold)
-            group.setFlags(Qt.ItemFlag.ItemIsEnabled)
+            group = self._group(translated(title))
             for row in rows:
                 item = QTreeWidgetItem(group, [plain(translated(row.text))])
                 item.setData(0, _ROW, row)
                 item.setToolTip(0, translated(row.tip))
+        group = self._group(self.tr("Mouse and pen on the canvas"))
+        for name, how in gestures():
+            QTreeWidgetItem(group, [name, how])
         self.tree.expandAll()
+
+    def _group(self, title: str) -> QTreeWidgetItem:
+        group = QTreeWidgetItem(self.tree, [title])
+        bold = self.font()
+        bold.setBold(True)
+        group.setFont(0, bold)
+        group.setFlags(Qt.ItemFlag.ItemIsEnabled)
+        return group
 
     # showing
 
@@ -156,6 +164,8 @@ class ShortcutsDialog(QDialog):
         """Show the keys as they are; those the user chose are bold."""
         for _group, item in self._items():
             row = item.data(0, _ROW)
+            if row is None:
+                continue
             item.setText(1, key_text(keymap.keys_of(row, self._own)))
             font = item.font(1)
             font.setBold(row.id in self._own)
@@ -183,7 +193,9 @@ class ShortcutsDialog(QDialog):
         for button in (self.change, self.more, self.none):
             button.setEnabled(row is not None)
         self.default.setEnabled(row is not None and row.id in self._own)
-        if row is None:
+        if row is None and self.tree.currentItem() is not None:
+            self._say(self.tr("What mouse and pen do cannot be changed."))
+        elif row is None:
             self._say(self.tr("Choose a command to change its keys."))
         else:
             self._say(translated(row.tip) or plain(translated(row.text)))

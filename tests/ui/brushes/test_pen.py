@@ -24,13 +24,14 @@ TIP, END = QPointingDevice.PointerType.Pen, QPointingDevice.PointerType.Eraser
 def send(
     widget: QWidget, kind: QTabletEvent.Type, place: QPointF, pressure: float,
     tilt: tuple[float, float] = (0, 0), tip: QPointingDevice.PointerType = TIP,
+    keys: Qt.KeyboardModifier = NO,
 ) -> None:  # fmt: skip
     able = QInputDevice.Capability.Pressure | QInputDevice.Capability.XTilt | QInputDevice.Capability.YTilt
     pen = QPointingDevice("pen", 7, QInputDevice.DeviceType.Stylus, tip, able, 1, 2)
     button = Qt.MouseButton.NoButton if kind == KINDS.TabletMove else LEFT
     held = Qt.MouseButton.NoButton if kind == KINDS.TabletRelease else LEFT
     glob = QPointF(widget.mapToGlobal(place.toPoint()))
-    event = QTabletEvent(kind, pen, place, glob, pressure, *tilt, 0.0, 0.0, 0.0, NO, button, held)
+    event = QTabletEvent(kind, pen, place, glob, pressure, *tilt, 0.0, 0.0, 0.0, keys, button, held)
     assert QApplication.sendEvent(widget, event)
 
 
