@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QDropEvent,
     QInputDevice,
     QKeyEvent,
+    QMouseEvent,
     QPointingDevice,
     QTabletEvent,
     QWheelEvent,
@@ -60,6 +61,38 @@ def test_undo_during_a_stroke_only_ends_the_stroke(session: Session, canvas: Can
     QTest.keyClick(canvas, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     QTest.mouseRelease(canvas, LEFT, NO, at(canvas, 120, 120))
     assert session.shown is session.document is before
+
+
+@pytest.mark.parametrize("button", [Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton])
+def test_another_button_during_a_stroke_changes_nothing(
+    session: Session, canvas: Canvas, button: Qt.MouseButton
+) -> None:
+    view = canvas.view
+    drag(canvas, (50, 60), (120, 60), release=False)
+    QTest.mousePress(canvas, button, NO, at(canvas, 120, 60))
+    QTest.mouseMove(canvas, at(canvas, 150, 90))
+    QTest.mouseRelease(canvas, button, NO, at(canvas, 150, 90))
+    assert canvas.is_drawing
+    QTest.mouseRelease(canvas, LEFT, NO, at(canvas, 200, 60))
+    assert canvas.view == view
+    assert session.undo_name == "Paint mask"
+    assert session.document.mask_pixels(Rect(150, 90, 1, 1))[0, 0] == 255
+
+
+def test_a_stroke_whose_end_went_elsewhere_is_kept_and_does_not_go_on(
+    session: Session, canvas: Canvas
+) -> None:
+    """A menu or another window may take the release of the button."""
+    drag(canvas, (50, 60), (120, 60), release=False)
+    place = QPointF(at(canvas, 150, 150))
+    none = Qt.MouseButton.NoButton
+    move = QMouseEvent(QEvent.Type.MouseMove, place, canvas.mapToGlobal(place), none, none, NO)
+    QApplication.sendEvent(canvas, move)
+    QTest.mouseRelease(canvas, LEFT, NO, at(canvas, 120, 60))
+    assert not canvas.is_drawing
+    assert session.undo_name == "Paint mask"
+    assert session.document.mask_pixels(Rect(100, 60, 1, 1))[0, 0] == 255
+    assert session.document.mask_pixels(Rect(150, 150, 1, 1))[0, 0] == 0
 
 
 def tablet(canvas: Canvas, kind: str, x: float, y: float, pressure: float, over: bool = False) -> None:

@@ -95,7 +95,9 @@ class Hand:
     # mouse and pen
 
     def press_mouse(self, event: QMouseEvent) -> bool:
-        """A button went down."""
+        """A button went down. While another one is held, it does nothing: a stroke goes on."""
+        if event.buttons() & ~event.button():
+            return True
         pan = event.button() == Qt.MouseButton.MiddleButton
         if event.button() not in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
             return False
@@ -110,7 +112,9 @@ class Hand:
         return True
 
     def move_mouse(self, event: QMouseEvent) -> bool:
-        """The pointer moved."""
+        """The pointer moved. Where no button is down any more, one came up unseen: in a menu, say."""
+        if not event.buttons() and (self.is_drawing or self._steer.is_dragging):
+            self._release()
         self._move(event.position(), event.modifiers(), MOUSE)
         return True
 
