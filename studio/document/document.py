@@ -17,7 +17,7 @@ from studio.document.layers.layer import Layer
 from studio.document.masks import Mask
 from studio.document.raster import Raster, cells
 from studio.document.rect import Rect
-from studio.document.transforms.transform import Transform
+from studio.document.transforms.since import CanvasMap
 from studio.job import Pixels
 
 __all__ = ["LONGEST_SIDE", "MOST_PIXELS", "Document", "Guide", "Layer", "Mask", "composite"]
@@ -45,7 +45,7 @@ class Document:
     layers: tuple[Layer, ...] = ()
     masks: tuple[Mask, ...] = field(default_factory=lambda: (Mask(),))
     active: int = 0
-    since: Transform = field(default_factory=Transform)
+    since: CanvasMap = field(default_factory=CanvasMap)
     guidance: Raster = field(default_factory=lambda: Raster(1))
     active_mask: int = 0
     selection: Raster = field(default_factory=lambda: Raster(1))
@@ -189,7 +189,7 @@ class Document:
             height=rect.height,
             layers=layers,
             masks=masks,
-            since=self.since.then(Transform.moved(-rect.x, -rect.y)),
+            since=self.since.then(CanvasMap.moved(-rect.x, -rect.y)),
             guidance=guidance,
             selection=selection,
             guides=tuple(

@@ -23,7 +23,8 @@ from studio.document.layers.tree import leaves
 from studio.document.raster import TILE, Key, Raster, cells
 from studio.document.rect import Rect
 from studio.document.seam import layer_pixels, matched, weights
-from studio.document.transforms.placing import placed
+from studio.document.transforms.placing import framed, placed
+from studio.document.transforms.since import CanvasMap
 from studio.document.transforms.transform import Transform
 from studio.errors import StudioError
 from studio.job import FILLS, LARGEST_SIDE, Job, ModelInfo, Params, Pixels, Record
@@ -58,7 +59,7 @@ class Plan:
     canvas: Rect
     mask: Pixels | None = None
     alpha: Pixels | None = None
-    since: Transform = field(default_factory=Transform)
+    since: CanvasMap = field(default_factory=CanvasMap)
 
     def paste(self, image: Pixels, name: str = "", record: Record | None = None) -> Layer:
         """The layer that shows `image` in the region and nothing where the mask is 0.
@@ -101,20 +102,19 @@ class Plan:
             canvas = place.union(document.rect) if document.layers else place
             if max(canvas.width, canvas.height) <= LONGEST_SIDE and canvas.area <= MOST_PIXELS:
                 document = document.with_canvas(canvas)
-        there = placed(layer, self.map_to(document))
+        there = framed(placed(layer, self.map_to(document)), document.rect)
         if there.transform is not None and there.transform.is_ready(there.raster):
             there = there.applied()
         return document.add(there, len(document.layers))
 
     def map_to(self, document: Document) -> Transform:
         """What takes the document it was planned for to a later, or an earlier, state of it."""
-        if self.since == document.since:  # nothing, to the last digit
-            return Transform()
-        return self.since.inverse.then(document.since)
+        return self.since.inverse.then(document.since).transform
 
     def region_in(self, document: Document) -> Rect:
         """Where `region` lies in a later, or an earlier, state of the document."""
-        return self.map_to(document).bounds(self.region)
+        found = self.map_to(document).bounds(self.region)
+        return Rect(found.x, found.y, max(1, found.width), max(1, found.height))
 
 
 def suggest_task(document: Document, model: ModelInfo | None = None) -> Task:

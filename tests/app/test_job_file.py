@@ -18,7 +18,7 @@ from studio.document.document import Document, Layer
 from studio.document.raster import Raster
 from studio.document.rect import Rect
 from studio.document.region import Plan, Task
-from studio.document.transforms.transform import Transform
+from studio.document.transforms.since import CanvasMap
 from studio.job import Catalog, Job, Params, Record
 from studio.settings import data_folder
 from tests.app.backend import CATALOG, MODEL, GreyBackend
@@ -148,9 +148,9 @@ def test_a_job_that_an_earlier_version_paused_goes_on(
 
 
 @pytest.mark.parametrize(
-    "since", [Transform(e=-10, f=-20), Transform(-1, 0, 0, 1, 200, 0), Transform(2, 0, 0, 2)]
+    "since", [CanvasMap.moved(-10, -20), CanvasMap.of(-1, 0, 0, 1, 200, 0), CanvasMap.of(2, 0, 0, 2)]
 )
-def test_a_kept_job_knows_the_canvas_it_was_planned_for(tmp_path: Path, since: Transform) -> None:
+def test_a_kept_job_knows_the_canvas_it_was_planned_for(tmp_path: Path, since: CanvasMap) -> None:
     random = np.random.default_rng(1)
     layer = Layer("a", Raster.from_array(random.integers(0, 256, (150, 200, 4)).astype(np.uint8)))
     document = dataclasses.replace(Document(200, 150, (layer,)), since=since)

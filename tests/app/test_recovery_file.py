@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import errno
 import os
+from fractions import Fraction
 from pathlib import Path
 
 import numpy as np
@@ -12,8 +13,11 @@ import pytest
 
 from studio.app.recovery import file as recovery_file
 from studio.app.recovery.file import RecoveryWriter, read_about, read_document, read_thumbnail
+from studio.app.recovery.plain_document import from_plain, to_plain
 from studio.document.document import Document, Guide, Layer, Mask
 from studio.document.raster import Raster
+from studio.document.rect import Rect
+from studio.document.transforms.since import CanvasMap
 from studio.document.transforms.transform import Transform
 from studio.errors import StudioError
 from studio.job import Params, Record
@@ -31,7 +35,7 @@ def full() -> Document:
     record = Record(Params(prompt="a tree"), "text-to-image")
     top = Layer("top", noise(300, seed=1), record=record, alpha_locked=True, visible=False)
     top = top.replace(hidden=noise(50, 1), has_mask=True, mask_enabled=False)
-    top = top.replace(transform=Transform(a=0.5, e=12.5, filter="lanczos"))
+    top = top.replace(transform=Transform(a=0.5, e=12.5, filter="lanczos", frame=Rect(1, -2, 30, 40)))
     masks = (Mask("one", noise(60, 1, 2), strength=0.5, prompt="fur"), Mask("two", visible=False))
     return Document(
         640,
@@ -39,7 +43,7 @@ def full() -> Document:
         (inside.replace(group=group.id), group, top),
         masks,
         active=2,
-        since=Transform(0.0, 2.0, -0.5, 0.0, 3.0, -4.0),
+        since=CanvasMap.of(0, 2, -0.5, 0, 3, -4),
         guidance=noise(30, 1, 3),
         active_mask=1,
         selection=noise(20, 1, 4),
@@ -77,14 +81,29 @@ def test_every_field_of_a_document_comes_back(tmp_path: Path) -> None:
 
 
 def test_a_canvas_that_was_cut_and_enlarged_again_and_again_comes_back(tmp_path: Path) -> None:
-    for times in (2.0**20, 2.0**200):  # the second one is more than any hand does: its map alone is lost
-        since = Transform(times, 0, 0, times, 3 * times, 0)
+    for number, times in enumerate((Fraction(2**20, 3), Fraction(7, 2**2000))):
+        since = CanvasMap.of(times, 0, 0, times, 3 * times, 0)
         document = dataclasses.replace(full(), since=since)
-        RecoveryWriter(tmp_path / str(times)).write(document, "A tree", None)
-        read, damaged = read_document(tmp_path / str(times))
+        RecoveryWriter(tmp_path / str(number)).write(document, "A tree", None)
+        read, damaged = read_document(tmp_path / str(number))
         assert damaged == 0
-        assert read.since == (since if times < 2**30 else Transform())
+        assert read.since == since
         assert_same(read.layers, document.layers)
+
+
+@pytest.mark.parametrize("told", ["sideways", [1, 1, 0, 1, 0, 0], {"a": 2.0, "b": 0, "c": 0, "d": 2.0}])
+def test_a_copy_with_a_damaged_map_comes_back_without_it(told: object) -> None:
+    document = full()
+    values = to_plain(document, lambda _: [])
+    read = from_plain({**values, "since": told}, lambda _, __: None)
+    assert read.since == CanvasMap()
+    assert [layer.name for layer in read.layers] == [layer.name for layer in document.layers]
+
+
+def test_a_copy_of_an_older_version_tells_its_map_in_floats() -> None:
+    told = {"a": 1 / 3, "b": 0.0, "c": 0.0, "d": 1 / 3, "e": -400 / 3, "f": 7.0, "filter": "bicubic"}
+    read = from_plain({**to_plain(full(), lambda _: []), "since": told}, lambda _, __: None)
+    assert read.since == CanvasMap.of(Fraction(1, 3), 0, 0, Fraction(1, 3), Fraction(-400, 3), 7)
 
 
 def test_a_small_change_writes_little(tmp_path: Path) -> None:

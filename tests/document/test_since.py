@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import dataclasses
+import json
+from fractions import Fraction
 from functools import reduce
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from studio.document.document import Document, Layer
 from studio.document.outpaint import extend
 from studio.document.raster import Raster
+from studio.document.rect import Rect
 from studio.document.region import Plan, Task, plan
-from studio.document.transforms.since import from_numbers, oriented, to_numbers
+from studio.document.transforms.placing import placed
+from studio.document.transforms.since import CanvasMap, from_numbers, oriented, to_numbers
 from studio.document.transforms.transform import Transform
 from studio.document.transforms.whole import mirrored, scaled, turned
-from studio.job import ModelInfo, Params
+from studio.job import Job, ModelInfo, Params
 
 MODEL = ModelInfo("m", "", "sd", 64, 64, 8)
 WAYS = {
@@ -77,7 +83,7 @@ def test_a_result_is_scaled_along(document: Document) -> None:
 
 
 def test_on_the_canvas_it_was_planned_for_a_result_lies_to_the_pixel_however_that_came_to_be() -> None:
-    since = Transform(21_317.33, 0, 0, 21_317.33, -3.2e8, 7e7)  # cut and enlarged again and again
+    since = CanvasMap.of(21_317.33, 0, 0, 21_317.33, -3.2e8, 7e7)  # cut and enlarged again and again
     document = dataclasses.replace(Document.new(64, 64), since=since)
     made = plan(document, Params(width=64, height=64, prompt="a hill"), MODEL)
     assert made.map_to(document) == Transform()
@@ -86,7 +92,7 @@ def test_on_the_canvas_it_was_planned_for_a_result_lies_to_the_pixel_however_tha
 
 def test_no_picture_makes_a_canvas_larger_than_one_may_be() -> None:
     made = plan(Document.new(512, 512), Params(width=512, height=512, prompt="a hill"), MODEL)
-    zoomed = dataclasses.replace(Document.new(4096, 4096), since=Transform(64, 0, 0, 64, -1000, -1000))
+    zoomed = dataclasses.replace(Document.new(4096, 4096), since=CanvasMap.of(64, 0, 0, 64, -1000, -1000))
     layer = made.paste(np.zeros((512, 512, 3), np.uint8))
     shown = made.add(zoomed.add(Layer("kept")), layer)
     assert shown.rect == zoomed.rect
@@ -120,18 +126,92 @@ def test_pixels_are_turned_as_the_map_turns_places() -> None:
 
 
 def test_maps_are_numbers_in_files_and_older_files_tell_a_corner() -> None:
-    since = Transform(0.0, 1.5, -2.0, 0.0, 7.0, -8.0)
+    since = CanvasMap.of(0, 1.5, -2, 0, 7, -8)
+    assert to_numbers(since) == [0, 1.5, -2, 0, 7, -8]
     assert from_numbers(to_numbers(since)) == since
-    assert from_numbers(None, [30, -4]) == Transform.moved(-30, 4)
+    older = from_numbers([0, 1 / 3, -2, 0, -400 / 3, 0])  # fractions of whole pixels
+    assert older == CanvasMap.of(0, Fraction(1, 3), -2, 0, Fraction(-400, 3), 0)
+    assert from_numbers(None, [30, -4]) == CanvasMap.moved(-30, 4)
 
 
 @pytest.mark.parametrize(
     "found",
     [
         *(None, 3, [1, 0, 0, 1, 0], [1, 0, 0, 1, 0, "2"], [0, 0, 0, 0, 0, 0], [1, 1, 0, 1, 0, 0]),
-        *([1, 0, 0, 1, 1e18, 0], [1e18, 0, 0, 1, 0, 0], [1, 0, 0, float("nan"), 0, 0]),
+        *([1, 0, 0, 1, 1e400, 0], ["1/0", 0, 0, 1, 0, 0], [1, 0, 0, float("nan"), 0, 0]),
+        *([True, 0, 0, 1, 0, 0], ["a/b/c", 0, 0, 1, 0, 0], ["?/2", 0, 0, 1, 0, 0], [1, 0, 0, None, 0, 0]),
     ],
 )
 def test_what_no_canvas_can_have_been_through_is_refused(found: object) -> None:
     with pytest.raises(ValueError, match="canvas"):
         from_numbers(found, [None, 1])
+
+
+EDITS = st.sampled_from(("right", "left", "across", "down", "extended", "in", "out", "third", "thrice"))
+
+
+def edited(since: CanvasMap, name: str) -> CanvasMap:
+    """What an edit of a canvas of 900 x 600 does to its map."""
+    edits = {
+        "right": (0, 1, -1, 0, 600, 0),
+        "left": (0, -1, 1, 0, 0, 900),
+        "across": (-1, 0, 0, 1, 900, 0),
+        "down": (1, 0, 0, -1, 0, 600),
+        "extended": (1, 0, 0, 1, 7, -31),
+        "in": (Fraction(900, 37), 0, 0, Fraction(600, 23), -8000, -5003),
+        "out": (Fraction(1, 900), 0, 0, Fraction(1, 600), 450, 301),
+        "third": (Fraction(1, 3), 0, 0, Fraction(1, 3), 0, 0),
+        "thrice": (3, 0, 0, 3, 0, 0),
+    }
+    return since.then(CanvasMap.of(*edits[name]))
+
+
+@settings(max_examples=40)
+@given(st.lists(EDITS, max_size=40), st.lists(EDITS, max_size=6))
+def test_what_is_undone_leaves_nothing_behind_and_files_lose_no_digit(
+    before: list[str], names: list[str]
+) -> None:
+    planned = reduce(edited, before, CanvasMap())
+    now = reduce(edited, names, planned)
+    there = planned.inverse.then(now)
+    assert there == reduce(edited, names, CanvasMap())
+    assert there.then(there.inverse) == CanvasMap()
+    assert from_numbers(json.loads(json.dumps(to_numbers(now)))) == now
+
+
+@pytest.mark.parametrize("name", ["in", "out"])
+def test_no_number_of_rounds_is_too_many(name: str) -> None:
+    job = Job(Params(width=64, height=64, prompt="a hill"))
+    made = Plan(Task.CHANGE, Rect(0, 0, 64, 64), job, Rect(0, 0, 64, 64))
+    layer = made.paste(np.full((64, 64, 3), 200, np.uint8))
+    since = CanvasMap()
+    for number in range(200):
+        since = edited(since, name)
+        document = dataclasses.replace(Document.new(90, 60), since=since)
+        assert not made.region_in(document).is_empty
+        if number % 50 == 0 or number < 4:
+            shown = made.add(document, layer)
+            assert shown.composite().shape == (60, 90, 4)
+            assert shown.layers[-1].shown.nbytes <= 2**20
+            back = made.map_to(document).inverse
+            assert oriented(layer.raster.crop(made.region), back).shape == (64, 64, 4)
+    assert len("".join(map(str, to_numbers(since)))) < 20_000
+
+
+def test_what_is_enlarged_is_worked_out_only_as_far_as_the_canvas_reaches() -> None:
+    image = np.random.default_rng(2).integers(0, 256, (96, 128, 3), np.uint8)
+    made = Plan(Task.CHANGE, Rect(0, 0, 128, 96), Job(Params()), Rect(0, 0, 128, 96))
+    alpha = Raster.from_array(np.random.default_rng(3).integers(0, 256, (96, 128, 4), np.uint8))
+    for layer in (made.paste(image), Layer("soft", alpha)):
+        for times in (Fraction(16), Fraction(47, 3)):
+            since = CanvasMap.moved(-50, -30).then(CanvasMap.of(times, 0, 0, times))
+            document = dataclasses.replace(Document.new(700, 500), since=since)
+            mapped = made.map_to(document)
+            shown = made.add(document, layer).layers[-1]
+            whole = placed(layer, mapped).shown
+            assert np.array_equal(shown.window(document.rect), whole.window(document.rect))
+            assert shown.shown.nbytes <= 3 * 2 * 256 * 256 * 4 < whole.nbytes / 4
+            assert document.rect.contains(shown.bounds())
+            larger = placed(shown, Transform(2.0, 0, 0, 2.0)).transform
+            assert larger is not None
+            assert larger.frame == (0, 0, 1400, 1000)

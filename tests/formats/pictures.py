@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 
 import numpy as np
 from hypothesis import strategies as st
@@ -12,6 +13,8 @@ from studio.document.document import Document, Guide
 from studio.document.layers.layer import Layer
 from studio.document.masks import Mask
 from studio.document.raster import Raster
+from studio.document.rect import Rect
+from studio.document.transforms.since import CanvasMap
 from studio.document.transforms.transform import FILTERS, Parts, Transform
 from tests.document.pictures import colour_pictures, documents, noise, seeds
 
@@ -25,7 +28,8 @@ def transforms(draw: st.DrawFn) -> Transform | None:
     if draw(st.booleans()):
         return None
     parts = Parts(draw(st.sampled_from((1, 0.5, 2))), 1, draw(st.sampled_from((0, 90, 30))), 0)
-    return Transform.about(10, 12, parts).with_filter(draw(st.sampled_from(sorted(FILTERS))))
+    made = Transform.about(10, 12, parts).with_filter(draw(st.sampled_from(sorted(FILTERS))))
+    return replace(made, frame=draw(st.sampled_from((None, Rect(-5, -6, 900, 800), Rect(3, 4, 11, 9)))))
 
 
 @st.composite
@@ -86,7 +90,7 @@ def full_documents(draw: st.DrawFn) -> Document:
     guides = tuple(Guide(draw(st.booleans()), draw(st.floats(-50, 500))) for _ in range(2))
     document = replace(
         document.with_guides(guides),
-        since=Transform(0.0, 1.5, -1.0, 0.0, float(draw(st.integers(-9, 9))), 4.0),
+        since=CanvasMap.of(0, Fraction(draw(st.integers(1, 9)), 7), -1, 0, draw(st.integers(-9, 9)), 4),
         resolution=draw(st.sampled_from((0.0, 72.0, 299.97))),
     )
     return document.with_selection(Raster.from_array(noise(draw(seeds), 8, 8), 2, 1))

@@ -132,6 +132,7 @@ def test_a_layer_edited_elsewhere_is_taken_as_it_was_left(tmp_path):
         {"transform": [1e9, 0, 0, 1e9, 0, 0, "bicubic"]},
         {"transform": [1, 0, 0, 1, "NaN", 0, "bicubic"], "source": None},
         {"transform": "sideways"},
+        {"transform": [2, 0, 0, 2, 0, 0, "bicubic"], "frame": [1, 2, 3, "4"]},
         {"opacity": float("nan")},
     ],
 )

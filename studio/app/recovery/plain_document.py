@@ -8,7 +8,8 @@ from typing import Any, TypeVar
 
 from studio.document.document import Document, Guide, Layer, Mask
 from studio.document.raster import Raster
-from studio.document.transforms.since import from_numbers
+from studio.document.rect import Rect
+from studio.document.transforms.since import CanvasMap, from_numbers, to_numbers
 from studio.document.transforms.transform import Transform
 from studio.job import ControlSettings, Pixels, Record
 
@@ -24,6 +25,8 @@ def to_plain(document: Document, name: NameTile) -> dict[str, Any]:
 
 def _plain(value: Any, name: NameTile) -> Any:
     match value:
+        case CanvasMap():
+            return to_numbers(value)
         case Raster():
             tiles = [[*key, *name(tile)] for key, tile in value.tiles.items()]
             return {"channels": value.channels, "tiles": tiles}
@@ -63,14 +66,14 @@ def from_plain(values: dict[str, Any], find: FindTile) -> Document:
     return dataclasses.replace(made, guidance=guidance, selection=selection)
 
 
-def _since(values: dict[str, Any]) -> Transform:
+def _since(values: dict[str, Any]) -> CanvasMap:
     """A document whose map is damaged comes back all the same."""
     told = values.get("since")
-    numbers = [told.get(name) for name in "abcdef"] if isinstance(told, dict) else None
+    numbers = [told.get(name) for name in "abcdef"] if isinstance(told, dict) else told
     try:
         return from_numbers(numbers, values.get("origin", [0, 0]))
     except ValueError:
-        return Transform()
+        return CanvasMap()
 
 
 def _layer(values: dict[str, Any], find: FindTile) -> Layer:
@@ -78,10 +81,16 @@ def _layer(values: dict[str, Any], find: FindTile) -> Layer:
     if values.get("record") is not None:
         given["record"] = Record.from_dict(values["record"])
     if values.get("transform") is not None:
-        given["transform"] = _fitting(Transform(), values["transform"])
+        given["transform"] = _transform(values["transform"])
     if values.get("control") is not None:
         given["control"] = ControlSettings.from_dict(values["control"])
     return _fitting(Layer("", **given), values)
+
+
+def _transform(values: dict[str, Any]) -> Transform:
+    frame = values.get("frame")
+    there = Rect(*map(int, frame)) if isinstance(frame, list) and len(frame) == 4 else None
+    return dataclasses.replace(_fitting(Transform(), values), frame=there)
 
 
 def _mask(values: dict[str, Any], find: FindTile) -> Mask:

@@ -24,7 +24,7 @@ from studio.branch import SOLVER, WORDS, Turn, branched, told
 from studio.document.document import Document
 from studio.document.rect import Rect
 from studio.document.region import Plan
-from studio.document.transforms.since import oriented
+from studio.document.transforms.since import CanvasMap, oriented
 from studio.document.transforms.transform import Transform
 from studio.job import Params, Pixels, Record, SamplingState, Step
 
@@ -43,7 +43,7 @@ class Preview:
     pixels: Pixels
     mask: Pixels | None
     along: Transform
-    since: Transform
+    since: CanvasMap
 
 
 class Timeline(Jobs):

@@ -148,6 +148,15 @@ def placed(layer: Layer, mapped: Transform) -> Layer:
     return layer.replace(transform=there.then(Transform.moved(-layer.x, -layer.y)).with_filter(mapped.filter))
 
 
+def framed(layer: Layer, canvas: Rect) -> Layer:
+    """A layer whose transform works out nothing beyond the canvas, where that is more than the canvas."""
+    transform = layer.transform
+    frame = canvas.shift(-layer.x, -layer.y)
+    if transform is None or transform.is_exact or frame.contains(transform.bounds(layer.raster.bounds())):
+        return layer
+    return layer.replace(transform=dataclasses.replace(transform, frame=frame))
+
+
 def merged(layer: Layer, above: Layer) -> Layer:
     """A layer with the pixels of another one laid over its own."""
     changes: dict[Key, Pixels] = {}

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from studio.document.bands import from_bands
-from studio.document.raster import TILE, Key, Raster
+from studio.document.raster import TILE, Key, Raster, tile_rect
 from studio.document.rect import Rect
 from studio.job import Pixels
 
@@ -26,6 +26,7 @@ FILTERS = {
 }
 BLOCK = 4 * TILE
 _REACH = 6  # source pixels around a block that its rim may need: Lanczos' four and the blur's
+_TINY = 16  # times smaller, and a block of the result is so many pixels that most lie beyond the source
 
 Floats = NDArray[np.float32]
 
@@ -33,18 +34,23 @@ Floats = NDArray[np.float32]
 def resampled(raster: Raster, mapped: Transform) -> Raster:
     """The raster as it looks through `mapped`: exact maps bit for bit, empty where nothing is left."""
     if mapped.is_exact:
-        return _turned(raster, mapped)
+        turned = _turned(raster, mapped)
+        return turned if mapped.frame is None else turned.clipped(mapped.frame)
     source = raster.bounds()
     if source.is_empty or abs(mapped.determinant) < 1e-9:
         return Raster(raster.channels)
+    target = mapped.bounds(source)
+    frame = target if mapped.frame is None else mapped.frame.intersect(target)
     out: dict[Key, Pixels] = {}
-    for block in _blocks(mapped.bounds(source)):
+    for block in _blocks(target, frame):
         pixels = _block(raster, source, mapped, block)
         for y in range(0, block.height, TILE):
             for x in range(0, block.width, TILE):
                 key = ((block.x + x) // TILE, (block.y + y) // TILE)
-                out[key] = pixels[y : y + TILE, x : x + TILE].copy()
-    return Raster(raster.channels).with_tiles(out)
+                if not tile_rect(key).intersect(frame).is_empty:
+                    out[key] = pixels[y : y + TILE, x : x + TILE].copy()
+    shown = Raster(raster.channels).with_tiles(out)
+    return shown if mapped.frame is None else shown.clipped(frame)
 
 
 def _turned(raster: Raster, mapped: Transform) -> Raster:
@@ -70,12 +76,12 @@ def _turned(raster: Raster, mapped: Transform) -> Raster:
     return from_bands(raster.channels, mapped.bounds(source), band)
 
 
-def _blocks(target: Rect) -> Iterator[Rect]:
-    """Whole tiles that cover `target`, in squares of up to BLOCK pixels."""
+def _blocks(target: Rect, frame: Rect) -> Iterator[Rect]:
+    """Whole tiles that cover `target`, in squares of up to BLOCK pixels; those alone that touch `frame`."""
     left, top = target.x // TILE * TILE, target.y // TILE * TILE
     right, bottom = -(-target.right // TILE) * TILE, -(-target.bottom // TILE) * TILE
-    for y in range(top, bottom, BLOCK):
-        for x in range(left, right, BLOCK):
+    for y in range(top + (frame.y - top) // BLOCK * BLOCK, min(bottom, frame.bottom), BLOCK):
+        for x in range(left + (frame.x - left) // BLOCK * BLOCK, min(right, frame.right), BLOCK):
             yield Rect(x, y, min(BLOCK, right - x), min(BLOCK, bottom - y))
 
 
@@ -88,6 +94,10 @@ def _block(raster: Raster, source: Rect, mapped: Transform, block: Rect) -> Pixe
     near = mapped.filter == "nearest"
     step = (1, 1) if near else _steps(mapped)
     area = _needed(mapped, block, step)
+    if max(step) >= _TINY:
+        area = area.intersect(_with_rim(source, step))
+    if area.is_empty:
+        return np.zeros(shape, np.uint8)
     pixels = _seen(raster, source, area)
     colour = raster.channels == 4 and not near
     floats = colour and int(pixels[..., 3].min()) < 255
@@ -149,6 +159,16 @@ def _needed(mapped: Transform, block: Rect, step: tuple[int, int]) -> Rect:
     left, top = math.floor(min(xs) / step[0]) - _REACH, math.floor(min(ys) / step[1]) - _REACH
     right, bottom = math.ceil(max(xs) / step[0]) + _REACH, math.ceil(max(ys) / step[1]) + _REACH
     return Rect.from_edges(left * step[0], top * step[1], right * step[0], bottom * step[1])
+
+
+def _with_rim(source: Rect, step: tuple[int, int]) -> Rect:
+    """The source on whole steps and one beyond it, which is all its rim: it goes on so by itself."""
+    return Rect.from_edges(
+        (source.x // step[0] - 1) * step[0],
+        (source.y // step[1] - 1) * step[1],
+        (-(-source.right // step[0]) + 1) * step[0],
+        (-(-source.bottom // step[1]) + 1) * step[1],
+    )
 
 
 def _seen(raster: Raster, source: Rect, area: Rect) -> Pixels:

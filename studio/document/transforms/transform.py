@@ -31,7 +31,8 @@ class Parts(NamedTuple):
 class Transform:
     """(x, y) goes to (a x + c y + e, b x + d y + f), with pixel centres at .5.
 
-    `filter` is a key of FILTERS.
+    `filter` is a key of FILTERS. Where there is a `frame`, nothing of the result is worked out beyond it:
+    what is enlarged again and again would need more memory than there is.
     """
 
     a: float = 1.0
@@ -41,6 +42,7 @@ class Transform:
     e: float = 0.0
     f: float = 0.0
     filter: str = "bicubic"
+    frame: Rect | None = None
 
     @classmethod
     def moved(cls, dx: float, dy: float) -> Transform:
@@ -109,8 +111,15 @@ class Transform:
         a, b = other.a * self.a + other.c * self.b, other.b * self.a + other.d * self.b
         c, d = other.a * self.c + other.c * self.d, other.b * self.c + other.d * self.d
         e, f = other.at(self.e, self.f)
-        a, b, c, d, e, f = (_exact(number) for number in (a, b, c, d, e, f))
-        return Transform(a, b, c, d, e, f, other.filter)
+        a, b, c, d = _exact_parts(a, b, c, d)
+        return Transform(a, b, c, d, _exact(e), _exact(f), other.filter, self._framed(other))
+
+    def _framed(self, other: Transform) -> Rect | None:
+        """The frame of this one and `other` after it."""
+        own = None if self.frame is None else other.bounds(self.frame)
+        if own is None or other.frame is None:
+            return own or other.frame
+        return own.intersect(other.frame)
 
     def with_filter(self, name: str) -> Transform:
         """With another filter, a key of FILTERS."""
@@ -153,6 +162,13 @@ class _Seen:
 
 
 _seen = _Seen()
+
+
+def _exact_parts(*linear: float) -> tuple[float, ...]:
+    """The whole numbers that a, b, c and d are meant to be; 0 only what is nothing beside the others."""
+    largest = max(map(abs, linear))
+    meant = (0.0 if abs(value) < largest * 10**-_DIGITS else value for value in linear)
+    return tuple(_exact(value) if abs(value) > 0.5 else value for value in meant)
 
 
 def _exact(value: float) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from fractions import Fraction
 
 from studio.document.areas.blocks import Told, silent
 from studio.document.document import Document
@@ -11,13 +12,14 @@ from studio.document.outpaint import check_canvas
 from studio.document.raster import Raster
 from studio.document.rect import Rect
 from studio.document.transforms.placing import placed
+from studio.document.transforms.since import CanvasMap
 from studio.document.transforms.transform import Transform
 
 
 def mirrored(document: Document, across: bool, told: Told = silent) -> Document:
     """The picture mirrored left to right, or upside down; every pixel as it was."""
     width, height = document.width, document.height
-    mapped = Transform(a=-1.0, e=float(width)) if across else Transform(d=-1.0, f=float(height))
+    mapped = CanvasMap.of(-1, 0, 0, 1, width, 0) if across else CanvasMap.of(1, 0, 0, -1, 0, height)
     return _mapped(document, (width, height), mapped, told)
 
 
@@ -25,9 +27,9 @@ def turned(document: Document, quarters: int, told: Told = silent) -> Document:
     """The picture turned clockwise by so many right angles; every pixel as it was."""
     width, height = document.width, document.height
     maps = {
-        1: ((height, width), Transform(0.0, 1.0, -1.0, 0.0, float(height), 0.0)),
-        2: ((width, height), Transform(-1.0, 0.0, 0.0, -1.0, float(width), float(height))),
-        3: ((height, width), Transform(0.0, -1.0, 1.0, 0.0, 0.0, float(width))),
+        1: ((height, width), CanvasMap.of(0, 1, -1, 0, height, 0)),
+        2: ((width, height), CanvasMap.of(-1, 0, 0, -1, width, height)),
+        3: ((height, width), CanvasMap.of(0, -1, 1, 0, 0, width)),
     }
     return _mapped(document, *maps[quarters % 4], told) if quarters % 4 else document
 
@@ -40,12 +42,12 @@ def scaled(document: Document, width: int, height: int, told: Told = silent) -> 
     check_canvas(Rect(0, 0, width, height))
     if (width, height) == (document.width, document.height):
         return document
-    mapped = Transform(a=width / document.width, d=height / document.height)
+    mapped = CanvasMap.of(Fraction(width, document.width), 0, 0, Fraction(height, document.height))
     return _mapped(document, (width, height), mapped, told)
 
 
-def _mapped(document: Document, size: tuple[int, int], mapped: Transform, told: Told) -> Document:
-    canvas = Rect(0, 0, *size)
+def _mapped(document: Document, size: tuple[int, int], exact: CanvasMap, told: Told) -> Document:
+    canvas, mapped = Rect(0, 0, *size), exact.transform
     layers = []
     for number, layer in enumerate(document.layers):
         told(number / len(document.layers))
@@ -65,7 +67,7 @@ def _mapped(document: Document, size: tuple[int, int], mapped: Transform, told: 
         guidance=laid(document.guidance),
         selection=laid(document.selection),
         guides=tuple(_guide(guide, mapped) for guide in document.guides),
-        since=document.since.then(mapped),
+        since=document.since.then(exact),
     )
 
 

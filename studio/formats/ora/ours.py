@@ -16,7 +16,7 @@ from studio.document.layers.layer import Layer
 from studio.document.masks import Mask
 from studio.document.raster import Raster
 from studio.document.rect import Rect
-from studio.document.transforms.since import from_numbers, to_numbers
+from studio.document.transforms.since import CanvasMap, from_numbers, to_numbers
 from studio.document.transforms.transform import FILTERS, Transform
 from studio.job import ControlSettings
 
@@ -58,6 +58,8 @@ def layer_fields(layer: Layer) -> dict[str, Any]:
     if layer.transform is not None:
         t = layer.transform
         fields["transform"] = [t.a, t.b, t.c, t.d, t.e, t.f, t.filter]
+        if t.frame is not None:
+            fields["frame"] = list(t.frame)
     return fields
 
 
@@ -87,11 +89,21 @@ def read_transform(found: Found, raster: Raster) -> Transform | None:
     if not all(_is_number(number) for number in numbers[:6]):
         raise ValueError("not a transform")
     a, b, c, d, e, f = (float(number) for number in numbers[:6])
-    transform = Transform(a, b, c, d, e, f, numbers[6])
+    transform = Transform(a, b, c, d, e, f, numbers[6], read_frame(found.get("frame")))
     reach = transform.bounds(raster.tile_bounds())
+    reach = reach if transform.frame is None else reach.intersect(transform.frame)
     if reach.width * reach.height > MOST_PIXELS or not _is_near(reach):
         raise ValueError("a transform that reaches too far")
     return transform
+
+
+def read_frame(found: object) -> Rect | None:
+    """What a transform is worked out within; None: all of it. Raises ValueError for no rectangle."""
+    if found is None:
+        return None
+    if not isinstance(found, list) or len(found) != 4 or not all(type(number) is int for number in found):
+        raise ValueError("not the frame of a transform")
+    return Rect(*found)
 
 
 def read_place(found: object) -> tuple[int, int]:
@@ -115,11 +127,11 @@ def document_fields(document: Document, masks: Sequence[Found], more: Found) -> 
     }
 
 
-def read_since(found: Found) -> Transform:
+def read_since(found: Found) -> CanvasMap:
     """What was done to the canvas since the picture began; nothing where that makes no sense."""
     with suppress(ValueError):
         return from_numbers(found.get("since"), found.get("origin"))
-    return Transform()
+    return CanvasMap()
 
 
 def mask_fields(mask: Mask) -> dict[str, Any]:
