@@ -15,21 +15,55 @@ class Entry(NamedTuple):
     name: str
 
 
+class Tally:
+    """The memory that the tiles of some documents take; those they share are counted once."""
+
+    def __init__(self) -> None:
+        self.nbytes = 0
+        self._rasters: Counter[int] = Counter()
+        self._uses: Counter[int] = Counter()
+
+    def add(self, document: Document) -> None:
+        """One more. Rasters first: those that another document has too need no look at their tiles."""
+        for raster in document.rasters():
+            if not self._rasters[id(raster)]:
+                for tile in raster.tiles.values():
+                    if not self._uses[id(tile)]:
+                        self.nbytes += tile.nbytes
+                    self._uses[id(tile)] += 1
+            self._rasters[id(raster)] += 1
+
+    def remove(self, document: Document) -> None:
+        """Without one of those that were added, which is still there."""
+        for raster in document.rasters():
+            self._rasters[id(raster)] -= 1
+            if self._rasters[id(raster)]:
+                continue
+            del self._rasters[id(raster)]
+            for tile in raster.tiles.values():
+                self._uses[id(tile)] -= 1
+                if not self._uses[id(tile)]:
+                    del self._uses[id(tile)]
+                    self.nbytes -= tile.nbytes
+
+
 class History:
     """The documents there were and the one there is. Tiles they share are counted once.
 
-    When all of them together hold more than `budget_bytes`, the oldest are forgotten; the current document
-    and the one before it never are.
+    When what the others hold beside the current one's tiles is more than `budget_bytes`, the oldest are
+    forgotten; the current document and the one before it never are. What the picture itself takes does not
+    count: strokes on the largest can be taken back as far as the same strokes on a small one.
     """
 
     def __init__(self, document: Document, budget_bytes: int) -> None:
         self.budget_bytes = budget_bytes
         self._entries = [Entry(document, "")]
         self._at = 0
-        self._rasters: Counter[int] = Counter()
-        self._uses: Counter[int] = Counter()
-        self._nbytes = 0
-        self._count(document)
+        self._all = Tally()
+        self._all.add(document)
+        self._here = Tally()
+        self._here.add(document)
+        self._measured = document  # whose memory `_here` tells
 
     @property
     def document(self) -> Document:
@@ -39,7 +73,16 @@ class History:
     @property
     def nbytes(self) -> int:
         """Memory held by the tiles of every document kept."""
-        return self._nbytes
+        return self._all.nbytes
+
+    @property
+    def spent_bytes(self) -> int:
+        """Memory held by tiles that are not the current document's: what undo and redo cost beside it."""
+        if self._measured is not self.document:
+            self._here.add(self.document)
+            self._here.remove(self._measured)
+            self._measured = self.document
+        return self._all.nbytes - self._here.nbytes
 
     @property
     def can_undo(self) -> bool:
@@ -74,20 +117,20 @@ class History:
     def commit(self, document: Document, name: str) -> None:
         """Go on to `document`, reached by `name`; undone documents are forgotten."""
         for entry in self._entries[self._at + 1 :]:
-            self._forget(entry.document)
+            self._all.remove(entry.document)
         del self._entries[self._at + 1 :]
         self._entries.append(Entry(document, name))
         self._at += 1
-        self._count(document)
-        while self._nbytes > self.budget_bytes and self._at > 1:
-            self._forget(self._entries.pop(0).document)
+        self._all.add(document)
+        while self._at > 1 and self.spent_bytes > self.budget_bytes:
+            self._all.remove(self._entries.pop(0).document)
             self._at -= 1
 
     def replace(self, document: Document) -> None:
         """Put `document` in the current one's place: too small a change to be a step (the active layer)."""
         entry = self._entries[self._at]
-        self._count(document)
-        self._forget(entry.document)
+        self._all.add(document)
+        self._all.remove(entry.document)
         self._entries[self._at] = entry._replace(document=document)
 
     def undo(self) -> Document:
@@ -104,25 +147,3 @@ class History:
         """To the document at `at` of `entries`; beyond an end to that end."""
         self._at = min(max(0, at), len(self._entries) - 1)
         return self.document
-
-    def _count(self, document: Document) -> None:
-        """Rasters first: those that another document has too need no look at their tiles."""
-        for raster in document.rasters():
-            if not self._rasters[id(raster)]:
-                for tile in raster.tiles.values():
-                    if not self._uses[id(tile)]:
-                        self._nbytes += tile.nbytes
-                    self._uses[id(tile)] += 1
-            self._rasters[id(raster)] += 1
-
-    def _forget(self, document: Document) -> None:
-        for raster in document.rasters():
-            self._rasters[id(raster)] -= 1
-            if self._rasters[id(raster)]:
-                continue
-            del self._rasters[id(raster)]
-            for tile in raster.tiles.values():
-                self._uses[id(tile)] -= 1
-                if not self._uses[id(tile)]:
-                    del self._uses[id(tile)]
-                    self._nbytes -= tile.nbytes

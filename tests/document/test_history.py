@@ -19,6 +19,10 @@ def versions(count):
     return [first] + [first.with_mask(first.mask.paste(noise(k, 9, 9), 0, 0)) for k in range(1, count)]
 
 
+def tiles(document):
+    return [tile for raster in document.rasters() for tile in raster.tiles.values()]
+
+
 @settings(max_examples=40, deadline=None)
 @given(st.lists(st.sampled_from(("commit", "undo", "redo")), max_size=30))
 def test_history_is_a_line_of_documents_with_a_place_in_it(actions):
@@ -48,13 +52,48 @@ def test_shared_tiles_are_counted_once():
 
 def test_the_oldest_documents_go_when_the_budget_is_spent():
     documents = versions(6)
-    history = History(documents[0], 4 * TILE_BYTES + 2 * TILE_BYTES)
+    history = History(documents[0], 2 * TILE_BYTES)
     for document in documents[1:]:
         history.commit(document, "paint")
-        assert history.nbytes <= history.budget_bytes
+        assert history.spent_bytes <= history.budget_bytes
     assert history.undo() is documents[4]
+    assert history.undo() is documents[3]
     assert not history.can_undo
     assert history.undo_name == ""
+
+
+def test_how_large_the_picture_is_takes_no_undo_away():
+    """A picture of more bytes than the budget had a single step to take back."""
+    large = Document.from_pixels(noise(0, 1024, 1024, 4))
+    documents = [large] + [large.with_mask(large.mask.paste(noise(k, 9, 9), 0, 0)) for k in range(1, 4)]
+    history = History(large, 3 * TILE_BYTES)
+    for document in documents[1:]:
+        history.commit(document, "paint")
+    assert history.nbytes > 10 * history.budget_bytes
+    assert len(history.entries) == 4
+    assert [history.undo() for _ in range(3)] == documents[2::-1]
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(("commit", "undo", "redo", "replace")), st.integers(0, 5)), max_size=20
+    )
+)
+def test_what_undo_costs_is_what_the_current_document_has_not(actions):
+    documents = versions(6)
+    history = History(documents[0], 2 * TILE_BYTES)
+    for action, number in actions:
+        if action == "commit":
+            history.commit(documents[number], "paint")
+        elif action == "replace":
+            history.replace(documents[number])
+        else:
+            getattr(history, action)()
+        kept = {id(tile): tile.nbytes for entry in history.entries for tile in tiles(entry.document)}
+        here = {id(tile) for tile in tiles(history.document)}
+        assert history.nbytes == sum(kept.values())
+        assert history.spent_bytes == sum(nbytes for key, nbytes in kept.items() if key not in here)
 
 
 def test_one_step_can_be_undone_however_small_the_budget_is():
