@@ -57,6 +57,12 @@ class Candidate:
         """`document` with this picture as a new layer on top."""
         return self.plan.add(document, self.layer)
 
+    def enlarged(self, document: Document) -> Document | None:
+        """`larger` on paper as `document` is: with as many pixels an inch."""
+        if self.larger is None or self.larger.resolution == document.resolution:
+            return self.larger
+        return dataclasses.replace(self.larger, resolution=document.resolution)
+
     def is_ready(self, document: Document) -> bool:
         """Whether `applied` shows at once; a large one that is turned along takes a while the first time."""
         return self.applied(document).layers[-1].transform is None

@@ -40,7 +40,7 @@ class Choosing(Verifying):
     def larger(self) -> Document | None:
         """The candidate on show in full, where it is larger than the picture."""
         shown = self._candidates.shown
-        return None if shown is None else shown.larger
+        return None if shown is None else shown.enlarged(self._session.document)
 
     def show_candidate(self, index: int) -> None:
         """Look at another candidate; -1 = at the picture without any.
@@ -108,9 +108,10 @@ class Choosing(Verifying):
             self._session.refresh()
         self.candidates_changed.emit()
         for candidate in kept:
-            if candidate.larger is not None:
+            larger = candidate.enlarged(document)
+            if larger is not None:
                 text = self.tr("%1, enlarged").replace("%1", Path(name).stem)
-                self._session.add_tab(candidate.larger, name=text, saved=False)
+                self._session.add_tab(larger, name=text, saved=False)
 
     def discard_candidate(self) -> None:
         """Drop the candidate on show; its file in the pictures folder stays."""

@@ -127,6 +127,8 @@ def test_an_export_beside_a_larger_candidate_is_of_what_is_on_show_in_full(
     session: Session, qtbot: QtBot, tmp_path: Path
 ) -> None:
     made(session, qtbot)
+    session.whole.set_resolution(300)
+    session.generation.show_candidate(0)
     exporting, said = Exporting(session), []
     session.message.connect(lambda kind, text: said.append(text))
     assert exporting.size == (120, 80)
@@ -136,9 +138,12 @@ def test_an_export_beside_a_larger_candidate_is_of_what_is_on_show_in_full(
         assert ("enlarged" in said[-1]) == (size == (120, 80))
         with Image.open(path) as picture:
             assert picture.size == size
+            assert [round(inch) for inch in picture.info["dpi"]] == [300, 300]
         session.generation.show_candidate(-1)
     assert exporting.size == (30, 20)
     exporting.close()
+    session.generation.keep_all()
+    assert (session.document.width, session.document.resolution) == (120, 300)
 
 
 def test_a_larger_candidate_lies_over_all_of_a_picture_that_was_extended(
