@@ -1186,6 +1186,11 @@
    <translation>%1 × %2 Pixel</translation>
   </message>
   <message>
+   <source>%1 × %2 px, zoom %3 %, %4</source>
+   <extracomment>studio/ui/announcing.py</extracomment>
+   <translation>%1 × %2 px, Zoom %3 %, %4</translation>
+  </message>
+  <message>
    <source>%1, %2 px</source>
    <extracomment>studio/ui/brushes/presets_grid.py</extracomment>
    <translation>%1, %2 px</translation>
@@ -1276,6 +1281,14 @@
    <translation>
     <numerusform>%n Farbe aus %1.</numerusform>
     <numerusform>%n Farben aus %1.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n picture(s) made</source>
+   <extracomment>studio/ui/announcing.py</extracomment>
+   <translation>
+    <numerusform>%n Bild erzeugt</numerusform>
+    <numerusform>%n Bilder erzeugt</numerusform>
    </translation>
   </message>
   <message>
@@ -2294,6 +2307,11 @@
    <translation>Masken &amp;zeigen</translation>
   </message>
   <message>
+   <source>&amp;Show the layer mask alone</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation>Ebenenmaske allein &amp;zeigen</translation>
+  </message>
+  <message>
    <source>&amp;Shrink…</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>Ver&amp;kleinern …</translation>
@@ -3087,6 +3105,11 @@
    <translation>Transparenz gesperrt</translation>
   </message>
   <message>
+   <source>Alt and a click shows it alone, in greys, and the picture again</source>
+   <extracomment>studio/ui/panels/layer_row.py</extracomment>
+   <translation>Alt und ein Klick zeigt sie allein, in Grau, und wieder das Bild</translation>
+  </message>
+  <message>
    <source>Alt and a click: only this one</source>
    <extracomment>studio/ui/panels/layer_row.py</extracomment>
    <translation>Alt und Klick: nur diese</translation>
@@ -3300,6 +3323,11 @@
    <source>Back to the gallery</source>
    <extracomment>studio/ui/gallery/compare.py</extracomment>
    <translation>Zurück zur Galerie</translation>
+  </message>
+  <message>
+   <source>Back to the picture; colour goes to the layer mask still</source>
+   <extracomment>studio/ui/canvas/alone.py</extracomment>
+   <translation>Zurück zum Bild; Farbe geht weiter auf die Ebenenmaske</translation>
   </message>
   <message>
    <source>Background</source>
@@ -6217,6 +6245,11 @@
    <translation>Farbton</translation>
   </message>
   <message>
+   <source>Hue %1°, saturation %2 %, value %3 %</source>
+   <extracomment>studio/ui/brushes/colour_wheel.py</extracomment>
+   <translation>Farbton %1°, Sättigung %2 %, Wert %3 %</translation>
+  </message>
+  <message>
    <source>IP-Adapter</source>
    <extracomment>studio.ui.models.table</extracomment>
    <translation>IP-Adapter</translation>
@@ -6735,6 +6768,16 @@
    <source>Layer mask</source>
    <extracomment>studio/ui/panels/layer_row.py</extracomment>
    <translation>Ebenenmaske</translation>
+  </message>
+  <message>
+   <source>Layer mask alone</source>
+   <extracomment>studio/ui/canvas/alone.py</extracomment>
+   <translation>Ebenenmaske allein</translation>
+  </message>
+  <message>
+   <source>Layer mask of “%1”</source>
+   <extracomment>studio/ui/canvas/alone.py</extracomment>
+   <translation>Ebenenmaske von „%1“</translation>
   </message>
   <message>
    <source>Layer mask: a click paints on it, Shift and a click turns it off</source>
@@ -7470,6 +7513,11 @@
    <source>Mask what the mask encloses</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>Maskieren, was die Maske umschließt</translation>
+  </message>
+  <message>
+   <source>Mask: %1</source>
+   <extracomment>studio/ui/announcing.py</extracomment>
+   <translation>Maske: %1</translation>
   </message>
   <message>
    <source>Masks</source>
@@ -8377,6 +8425,16 @@
    <translation>Älteste zuerst</translation>
   </message>
   <message>
+   <source>On the layer</source>
+   <extracomment>studio/ui/announcing.py</extracomment>
+   <translation>Auf der Ebene</translation>
+  </message>
+  <message>
+   <source>On the layer mask</source>
+   <extracomment>studio/ui/announcing.py</extracomment>
+   <translation>Auf der Ebenenmaske</translation>
+  </message>
+  <message>
    <source>One network at a time</source>
    <extracomment>studio.ui.preferences.engine</extracomment>
    <translation>Ein Netz nach dem anderen</translation>
@@ -8988,6 +9046,11 @@
    <source>Plus</source>
    <extracomment>studio/document/blending/modes.py</extracomment>
    <translation>Addieren</translation>
+  </message>
+  <message>
+   <source>Point %1 of %2: %3 % becomes %4 %</source>
+   <extracomment>studio/ui/brushes/curve_edit.py</extracomment>
+   <translation>Punkt %1 von %2: Aus %3 % wird %4 %</translation>
   </message>
   <message>
    <source>Polygon</source>
@@ -10510,6 +10573,11 @@
    <translation>Die Hilfslinien des Bildes zeigen</translation>
   </message>
   <message>
+   <source>Show the layer mask on the canvas in greys, and paint on it so, or show the picture again</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation>Die Ebenenmaske in Grau auf der Leinwand zeigen und so darauf malen, oder wieder das Bild zeigen</translation>
+  </message>
+  <message>
    <source>Show the mask (M)</source>
    <extracomment>studio/ui/panels/mask_row.py</extracomment>
    <translation>Maske zeigen (M)</translation>
@@ -10538,6 +10606,11 @@
    <source>Show the options that follow</source>
    <extracomment>studio/ui/panels/sideways.py</extracomment>
    <translation>Die folgenden Optionen zeigen</translation>
+  </message>
+  <message>
+   <source>Show the picture</source>
+   <extracomment>studio/ui/canvas/alone.py</extracomment>
+   <translation>Bild zeigen</translation>
   </message>
   <message>
    <source>Show the picture larger</source>
@@ -14295,7 +14368,7 @@
   <message>
    <source>alpha locked</source>
    <extracomment>studio/ui/panels/layer_words.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Alpha gesperrt</translation>
   </message>
   <message>
    <source>always</source>
@@ -14400,7 +14473,7 @@
   <message>
    <source>clipped to the layer below</source>
    <extracomment>studio/ui/panels/layer_words.py</extracomment>
-   <translation type="unfinished" />
+   <translation>auf die Ebene darunter beschnitten</translation>
   </message>
   <message>
    <source>clipping mask, inherit alpha</source>
@@ -14435,7 +14508,7 @@
   <message>
    <source>control layer</source>
    <extracomment>studio/ui/panels/layer_words.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Steuerebene</translation>
   </message>
   <message>
    <source>copy visible</source>
@@ -14625,7 +14698,7 @@
   <message>
    <source>hidden</source>
    <extracomment>studio/ui/panels/layer_words.py</extracomment>
-   <translation type="unfinished" />
+   <translation>verborgen</translation>
   </message>
   <message>
    <source>hide panels, zen mode</source>
@@ -14715,17 +14788,17 @@
   <message>
    <source>layer mask</source>
    <extracomment>studio/ui/panels/layer_words.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Ebenenmaske</translation>
   </message>
   <message>
    <source>layer mask turned off</source>
    <extracomment>studio/ui/panels/layer_words.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Ebenenmaske ausgeschaltet</translation>
   </message>
   <message>
    <source>level %1</source>
    <extracomment>studio/ui/panels/layer_words.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Stufe %1</translation>
   </message>
   <message>
    <source>lock transparency, preserve alpha</source>
@@ -14735,7 +14808,7 @@
   <message>
    <source>locked</source>
    <extracomment>studio/ui/panels/layer_words.py</extracomment>
-   <translation type="unfinished" />
+   <translation>gesperrt</translation>
   </message>
   <message>
    <source>made by another program: nothing to compare</source>
@@ -14885,12 +14958,12 @@
   <message>
    <source>opacity %1 %</source>
    <extracomment>studio/ui/panels/layer_words.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Deckkraft %1 %</translation>
   </message>
   <message>
    <source>open group</source>
    <extracomment>studio/ui/panels/layer_words.py</extracomment>
-   <translation type="unfinished" />
+   <translation>offene Gruppe</translation>
   </message>
   <message>
    <source>or drop or paste one here</source>
@@ -15045,7 +15118,7 @@
   <message>
    <source>shut group</source>
    <extracomment>studio/ui/panels/layer_words.py</extracomment>
-   <translation type="unfinished" />
+   <translation>geschlossene Gruppe</translation>
   </message>
   <message>
    <source>spot healing, retouch</source>

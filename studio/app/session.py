@@ -60,6 +60,7 @@ class Session(Documents):
         self.anchor: tuple[float, float] | None = None
         self.quick_mask = False  # whether mask brush and eraser paint the selection
         self.on_layer_mask = False  # whether colour goes to the layer mask instead of the layer
+        self.mask_alone = False  # whether that layer mask is all that the canvas shows
         self.files = Files()
         self._closed = False
         self.regions = Regions(self)

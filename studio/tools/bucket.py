@@ -36,7 +36,7 @@ def drag(editor: PaintEditor, press: Pointer) -> Drag:
     seed = math.floor(press.x), math.floor(press.y)
     if not (0 <= seed[0] < document.width and 0 <= seed[1] < document.height):
         return
-    window = seen(document, on.layer, options.all_layers)
+    window = seen(editor, document, options.all_layers)
     how = options.tolerance, options.contiguous, options.smooth, options.grow
     mode = options.fill_mode
     find = partial(similar, window, document.rect, seed, *how)

@@ -12,6 +12,7 @@ from studio.document.blending.modes import BLENDS
 from studio.document.brushes.inks import Ink, Rgb, colour, copied, eraser, shade, tone
 from studio.document.brushes.stroke import Stroke
 from studio.document.document import Document
+from studio.document.layers.alone import mask_alone
 from studio.document.layers.layer import Layer
 from studio.document.paint import check, check_lock, ready
 from studio.document.raster import Raster
@@ -91,6 +92,11 @@ class PaintEditor(Editor, Protocol):
     @property
     def on_layer_mask(self) -> bool:
         """Whether the layer mask is painted instead of the layer."""
+        ...
+
+    @property
+    def mask_alone(self) -> bool:
+        """Whether the layer mask is all that is seen, in greys."""
         ...
 
     @property
@@ -198,8 +204,11 @@ def clone_ink(source: Raster, on: Ground, dx: int, dy: int, mode: str = "normal"
     return copied(source, dx, dy, on.alpha_locked, mode)
 
 
-def seen(document: Document, on: Layer | None, everything: bool) -> Window:
-    """What a tool looks at: what is seen of the document, or of one layer."""
+def seen(editor: PaintEditor, document: Document, everything: bool) -> Window:
+    """What a tool looks at: what is seen of the document, of its active layer, or the layer mask alone."""
+    if editor.mask_alone:
+        return mask_alone(document).composite
+    on = document.active_layer
     return document.composite if everything or on is None else on.covered
 
 
@@ -226,7 +235,7 @@ def pick(editor: PaintEditor, press: Pointer, background: bool = False) -> Drag:
     document, options = editor.document, editor.paints.options
     pointer: Pointer | None = press
     while pointer is not None:
-        window = seen(document, document.active_layer, options.pick_all)
+        window = seen(editor, document, options.pick_all)
         rgb = picked(window, document.rect, (pointer.x, pointer.y), options.average)
         if rgb is not None:
             editor.paints.pick(rgb, background)

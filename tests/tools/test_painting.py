@@ -49,7 +49,7 @@ class Easel(Hand):
         self.document = self.shown = document
         self.brush = Brush(20, 1.0)
         self.paints = Paints()
-        self.on_layer_mask = False
+        self.on_layer_mask = self.mask_alone = False
         self.overlap, self.tolerance = 4, 5.0
         self.snaps = Snaps()
         self.anchor: Point | None = None

@@ -72,6 +72,22 @@ class Layers(QObject):
         if on != self._session.on_layer_mask:
             self._session.on_layer_mask = on
             self.changed.emit()
+        if not on:
+            self.view_mask(False)
+
+    def view_mask(self, on: bool) -> None:
+        """Let the canvas show the layer mask of the active layer alone, in greys, and colour go to it.
+
+        Without it the picture is shown again, and colour goes where it did.
+        """
+        session = self._session
+        if on:
+            self.edit_mask(True)
+        on = on and session.on_layer_mask
+        if on != session.mask_alone:
+            session.mask_alone = on
+            self.changed.emit()
+            session.document_changed.emit()
 
     def _follow(self) -> None:
         layer = self._session.document.active_layer

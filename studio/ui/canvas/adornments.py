@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter
 
 from studio.registry import modules
 from studio.ui.canvas import overlay
+from studio.ui.canvas.alone import Alone
 from studio.ui.canvas.ants import Ants
 from studio.ui.canvas.placing import Box
 from studio.ui.canvas.resizing import Resizing
@@ -30,7 +31,7 @@ class Adornment(Protocol):
 
 def adornments(canvas: Canvas, session: Session) -> list[Adornment]:
     """What every canvas has, from bottom to top."""
-    kinds = (Ground, Work, Ants, Box, Handles, Source, Ring, Resizing)
+    kinds = (Ground, Work, Ants, Box, Handles, Source, Ring, Resizing, Alone)
     return [*(kind(canvas, session) for kind in kinds), canvas.guides]
 
 
@@ -68,6 +69,8 @@ class Work:
             colour = QColor(self._session.settings.overlay_colour)
             area = self._canvas.document.rect
             overlay.draw_named(painter, view, area, text, colour, bounds, palette, exposed)
+        elif self._session.mask_alone:
+            return
         elif self._generation.preview is None and self._generation.current < 0:
             overlay.draw_plan(painter, view, self._generation.outline, bounds, palette, exposed)
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QRegion
 
 from studio.app.steps.timeline import Preview
 from studio.document.document import Document
+from studio.document.layers.alone import mask_alone
 from studio.document.rect import Rect
 from studio.registry import modules
 from studio.ui.canvas.forming import paint_patch, patch
@@ -31,6 +32,7 @@ class Showing:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._renderer = Renderer()
+        self._document = self._renderer.document
         self._veils = Veils(self._renderer)
         self.bell = self._renderer.maker.bell  # rings when something that was late is ready
         self._preview: Preview | None = None
@@ -41,8 +43,8 @@ class Showing:
 
     @property
     def document(self) -> Document:
-        """What is shown."""
-        return self._renderer.document
+        """What is shown, if only a layer mask of it."""
+        return self._document
 
     @property
     def is_behind(self) -> bool:
@@ -67,7 +69,9 @@ class Showing:
 
     def show(self, document: Document) -> list[Rect]:
         """Paint `document` from now on. Returns where it differs from the last one, in document pixels."""
-        return self._renderer.show(document) + self._veils.show(document)
+        self._document = document
+        seen = mask_alone(document) if self._session.mask_alone else document
+        return self._renderer.show(seen) + self._veils.show(document)
 
     def show_preview(self, preview: Preview | None) -> list[Rect]:
         """Paint what is forming from now on, or nothing. Returns where that is seen, in document pixels."""
@@ -99,7 +103,7 @@ class Showing:
         )
         if not drawing:
             late += self._paint_veil(painter, view, look, exposed, drawing, deadline)
-        if self._preview is not None and not self._aside:
+        if self._preview is not None and not self._aside and not self._session.mask_alone:
             paint_patch(painter, view, self._preview.region, self._patch)
         if drawing:
             late += self._paint_veil(painter, view, look, exposed, drawing, deadline)
@@ -125,7 +129,7 @@ class Showing:
         """Which are painted, the active mask last; the quick mask alone while it is painted."""
         session, document = self._session, self.document
         self._veils.shows_selection = session.quick_mask
-        if session.masks.is_effective_seen:
+        if session.masks.is_effective_seen or (session.mask_alone and not session.quick_mask):
             return []
         if session.quick_mask:
             return [(SELECTION, QColor(session.settings.overlay_colour), False)]

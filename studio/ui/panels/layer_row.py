@@ -214,7 +214,8 @@ class LayerRow(QWidget):
             self.mask.show_raster(layer.shown_hidden, area, may_wait=True)
             self.mask.show_state(on_mask, not layer.mask_enabled)
             tip = self.tr("Layer mask: a click paints on it, Shift and a click turns it off")
-            self.mask.setToolTip(f"{tip}\n{self.tr('Ctrl and a click selects what it shows')}")
+            more = self.tr("Alt and a click shows it alone, in greys, and the picture again")
+            self.mask.setToolTip(f"{tip}\n{more}\n{self.tr('Ctrl and a click selects what it shows')}")
 
     def draw_late(self) -> bool:
         """Draw the first picture that is late; whether there was one."""
@@ -270,7 +271,10 @@ class LayerRow(QWidget):
             enabled = self._session.document.layers[self._index].mask_enabled
             self._session.set_layer(self._index, mask_enabled=not enabled)
         else:
+            alone = self._session.mask_alone and self._index == self._session.document.active
             self._paint_on(mask=True)
+            if keys & _ALT:
+                self._session.layers.view_mask(not alone)
 
     def _paint_on(self, mask: bool) -> None:
         if mask or self._index == self._session.document.active:
