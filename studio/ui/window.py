@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from studio.app.session import Session
 from studio.ui import menus
+from studio.ui.announcing import Announcer
 from studio.ui.brushes.wiring import connect_brushes
 from studio.ui.canvas.canvas import Canvas
 from studio.ui.canvas.context import ContextMenu, subject
@@ -71,6 +72,7 @@ class Window(QMainWindow):
         self._make_widgets()
         self._lay_out()
         self.branches, self.cull_dialog = connect_timeline(self)
+        self.announcer = Announcer(self)
         self.commands = Commands(self)
         self._menus = menus.fill(self.menuBar(), self.commands.by_id)
         self.palette_window = Palette(self)

@@ -135,6 +135,15 @@ def test_one_finger_draws_and_two_turn_and_zoom(session: Session, canvas: Canvas
     assert session.document is not before
 
 
+def test_fingers_on_a_screen_zoom_about_the_point_between_them(session: Session, canvas: Canvas) -> None:
+    screen, point = QTest.createTouchDevice(), canvas.view.to_document(90, 80)
+    QTest.touchEvent(canvas, screen).press(0, QPoint(80, 80)).press(1, QPoint(100, 80))
+    QTest.touchEvent(canvas, screen).move(0, QPoint(70, 80)).move(1, QPoint(110, 80))
+    QTest.touchEvent(canvas, screen).release(0, QPoint(70, 80)).release(1, QPoint(110, 80))
+    assert canvas.zoom == pytest.approx(2.0)
+    assert canvas.view.to_document(90, 80) == pytest.approx(point, abs=1.5)
+
+
 def test_a_click_of_the_middle_button_leaves_a_fitted_view_fitted(canvas: Canvas) -> None:
     canvas.fit()
     QTest.mousePress(canvas, MIDDLE, NO, CENTRE)

@@ -42,15 +42,23 @@ class ColourWheel(QWidget):
         self._dragged = ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Colour wheel"))
-        self.setAccessibleDescription(
-            self.tr("Arrows change saturation and brightness, Shift and arrows the hue")
-        )
+        self._describe()
         self.setMinimumSize(120, 120)
 
     def set_hsv(self, hue: float, saturation: float, value: float) -> None:
         """Show a colour; `picked` is not emitted."""
-        self._hsv = (hue, saturation, value)
-        self.update()
+        if self._hsv != (hue, saturation, value):
+            self._hsv = (hue, saturation, value)
+            self._describe()
+            self.update()
+
+    def _describe(self) -> None:
+        """What a screen reader hears: the colour first, as that is what changes."""
+        hue, saturation, value = self._hsv
+        words = self.tr("Hue %1°, saturation %2 %, value %3 %").replace("%1", f"{hue * 360:.0f}")
+        words = words.replace("%2", f"{saturation * 100:.0f}").replace("%3", f"{value * 100:.0f}")
+        keys = self.tr("Arrows change saturation and brightness, Shift and arrows the hue")
+        self.setAccessibleDescription(f"{words}. {keys}")
 
     # geometry
 

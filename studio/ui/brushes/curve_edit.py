@@ -32,11 +32,7 @@ class CurveEdit(QWidget):
         self._live: float | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(name)
-        self.setAccessibleDescription(
-            self.tr(
-                "Page Up and Page Down choose a point, arrows move it, Insert adds one, Delete removes it"
-            )
-        )
+        self._describe()
         self.setToolTip(self.tr("Click to add a point, drag it to bend the curve, double-click to remove it"))
 
     @property
@@ -49,6 +45,7 @@ class CurveEdit(QWidget):
         if list(curve) != self._points:
             self._points = list(curve)
             self._chosen = min(self._chosen, max(0, len(curve) - 1))
+            self._describe()
             self.update()
 
     def show_value(self, value: float | None) -> None:
@@ -56,6 +53,19 @@ class CurveEdit(QWidget):
         if value != self._live:
             self._live = value
             self.update()
+
+    def _describe(self) -> None:
+        """What a screen reader hears: the chosen point first, as that is what changes."""
+        keys = self.tr(
+            "Page Up and Page Down choose a point, arrows move it, Insert adds one, Delete removes it"
+        )
+        if not self._points:
+            self.setAccessibleDescription(keys)
+            return
+        x, y = self._points[self._chosen]
+        words = self.tr("Point %1 of %2: %3 % becomes %4 %").replace("%1", str(self._chosen + 1))
+        words = words.replace("%2", str(len(self._points))).replace("%3", f"{x * 100:.0f}")
+        self.setAccessibleDescription(f"{words.replace('%4', f'{y * 100:.0f}')}. {keys}")
 
     # from and to the screen
 
@@ -102,7 +112,13 @@ class CurveEdit(QWidget):
             self._chosen = index - 1
             self._tell()
 
+    def _choose(self, index: int) -> None:
+        self._chosen = index
+        self._describe()
+        self.update()
+
     def _tell(self) -> None:
+        self._describe()
         self.update()
         self.edited.emit(tuple(self._points))
 
@@ -121,8 +137,7 @@ class CurveEdit(QWidget):
         if found is None:
             self._add(*self._value(event.position()))
         else:
-            self._chosen = found
-            self.update()
+            self._choose(found)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if event.buttons() & Qt.MouseButton.LeftButton and self._points:
@@ -142,8 +157,7 @@ class CurveEdit(QWidget):
             self._move(x + _MOVES[key][0] * KEY_STEP, y + _MOVES[key][1] * KEY_STEP)
         elif key in (_KEY.Key_PageUp, _KEY.Key_PageDown):
             step = 1 if key == _KEY.Key_PageUp else -1
-            self._chosen = min(max(0, self._chosen + step), len(self._points) - 1)
-            self.update()
+            self._choose(min(max(0, self._chosen + step), len(self._points) - 1))
         elif key == _KEY.Key_Insert:
             after = min(self._chosen + 1, len(self._points) - 1)
             (x0, y0), (x1, y1) = self._points[after - 1], self._points[after]

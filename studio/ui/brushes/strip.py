@@ -83,6 +83,7 @@ class TestStrip(QWidget):
             self._before = self._stroke.raster
             self._show(self._before)
             self._stroke = None
+        self.setAccessibleDescription(self.reading)
         self.felt.emit(0.0, 0.0)
         self.update()
 

@@ -6,13 +6,14 @@ import html
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QStandardItemModel
+from PySide6.QtGui import QShowEvent, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractSlider,
     QAbstractSpinBox,
     QComboBox,
     QDoubleSpinBox,
     QHBoxLayout,
+    QLabel,
     QScrollBar,
     QSlider,
     QToolButton,
@@ -22,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from studio.ui.icons import set_icon
 
+_DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 ROOM = 64  # characters of a problem in a list; the tool tip has the rest
 
 
@@ -31,7 +33,11 @@ def tooltip(text: str) -> str:
 
 
 class SliderNumber(QWidget):
-    """A number with a slider for the useful range and a box for the whole one. `edited` = by the user."""
+    """A number with a slider for the useful range and a box for the whole one. `edited` = by the user.
+
+    Keys go to the box alone: one stop for one value, and the slider counts in steps, which says nothing to
+    those who hear it.
+    """
 
     edited = Signal(float)
 
@@ -54,6 +60,7 @@ class SliderNumber(QWidget):
         self.box.setKeyboardTracking(False)
         self.box.setFixedWidth(84)
         self.slider.setMinimumWidth(48)
+        self.slider.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.box.setAlignment(Qt.AlignmentFlag.AlignRight)
         layout = QHBoxLayout(self, spacing=8)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -89,7 +96,11 @@ class SliderNumber(QWidget):
 
 
 class Choice(QComboBox):
-    """One of several values, each with a text. `edited(value)` = by the user."""
+    """One of several values, each with a text. `edited(value)` = by the user.
+
+    On Linux Qt tells a screen reader the value of such a list for its name and leaves the name to a label;
+    where no label of its own stands beside it, a hidden one has the accessible name.
+    """
 
     edited = Signal(object)
 
@@ -97,6 +108,7 @@ class Choice(QComboBox):
         super().__init__()
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
+        self._label: QLabel | None = None
         self.activated.connect(lambda index: self.edited.emit(self.itemData(index)))
 
     def set_options(self, options: Sequence[tuple[str, object, str]]) -> None:
@@ -118,6 +130,21 @@ class Choice(QComboBox):
     def set_value(self, value: object) -> None:
         """Show `value`; a value that is not offered shows as nothing chosen."""
         self.setCurrentIndex(-1 if value is None else self.findData(value))
+
+    # Qt overrides
+
+    def setAccessibleName(self, name: str) -> None:  # noqa: N802
+        super().setAccessibleName(name)
+        if self._label is not None:
+            self._label.setText(name)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        siblings = self.parentWidget().findChildren(QLabel, options=_DIRECT) if self.parentWidget() else []
+        if self.accessibleName() and not any(label.buddy() is self for label in siblings):
+            self._label = QLabel(self.accessibleName(), self.parentWidget())
+            self._label.setBuddy(self)
+            self._label.hide()
 
 
 class Fold(QWidget):
@@ -163,5 +190,7 @@ def guard_wheel(panel: QWidget) -> None:
     for kind in (QAbstractSpinBox, QComboBox, QAbstractSlider):
         for field in panel.findChildren(kind):
             if not isinstance(field, QScrollBar):
-                field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+                beside_box = isinstance(field, QSlider) and isinstance(field.parentWidget(), SliderNumber)
+                policy = Qt.FocusPolicy.ClickFocus if beside_box else Qt.FocusPolicy.StrongFocus
+                field.setFocusPolicy(policy)
                 field.installEventFilter(guard)

@@ -8,7 +8,6 @@ from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidgetItem, QToolButton, QVBoxLayout, QWidget
 
-from studio.app.language import shown_name
 from studio.app.session import Session
 from studio.ui.guidance.mask_row import GuidanceRow
 from studio.ui.panels import layer_drop
@@ -16,6 +15,7 @@ from studio.ui.panels.control_options import ControlOptions
 from studio.ui.panels.fields import SliderNumber, guard_wheel
 from studio.ui.panels.layer_list import LayerList, Target
 from studio.ui.panels.layer_row import ROW_HEIGHT, LayerRow
+from studio.ui.panels.layer_words import spoken
 from studio.ui.panels.mask_row import MaskRow
 from studio.ui.panels.mode_field import PASS_THROUGH, ModeField
 
@@ -130,7 +130,7 @@ class LayersPanel(QWidget):
                 layer = layers[index]
                 is_open = layer.id not in self._folded
                 self.row(row).show_layer(index, layer, document.rect, deep[index], is_open)
-                self._say(self.list.item(row), shown_name(layer.name))
+                self._say(self.list.item(row), spoken(layer, deep[index], is_open))
             self.list.groups = {row for row, index in enumerate(self._rows) if layers[index].is_group}
             wanted = set(self._session.layers.chosen)
             chosen = [row for row, index in enumerate(self._rows) if index in wanted]
@@ -148,9 +148,10 @@ class LayersPanel(QWidget):
             self._later.start()
 
     def _say(self, item: QListWidgetItem, name: str) -> None:
-        """What a screen reader hears of a row; the list lays out all rows anew when one is told anything."""
+        """What a screen reader hears of a row; told, the list would lay out all rows anew."""
         if item.data(Qt.ItemDataRole.AccessibleTextRole) != name:
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, name)
+            with QSignalBlocker(self.list.model()):
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, name)
 
     def _open_around_active(self) -> None:
         layers = self._session.document.layers

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 
 from studio.ui.panels.fields import Choice
 
@@ -31,7 +31,7 @@ class ModeField(Choice):
 
     def __init__(self, modes: Collection[str] | None = None) -> None:
         super().__init__()
-        words = self._words()
+        words = mode_words()
         families = [[mode for mode in family if modes is None or mode in modes] for family in _FAMILIES]
         for family in filter(None, families):
             if self.count():
@@ -45,32 +45,6 @@ class ModeField(Choice):
         """Whether there is a group that could let its members through."""
         self.model().item(self.findData(PASS_THROUGH)).setEnabled(offered)  # type: ignore[attr-defined]
 
-    def _words(self) -> dict[str, str]:
-        return {
-            PASS_THROUGH: self.tr("Pass through"),
-            "normal": self.tr("Normal"),
-            "darken": self.tr("Darken"),
-            "multiply": self.tr("Multiply"),
-            "color-burn": self.tr("Colour burn"),
-            "lighten": self.tr("Lighten"),
-            "screen": self.tr("Screen"),
-            "color-dodge": self.tr("Colour dodge"),
-            "plus": self.tr("Add"),
-            "overlay": self.tr("Overlay"),
-            "soft-light": self.tr("Soft light"),
-            "hard-light": self.tr("Hard light"),
-            "difference": self.tr("Difference"),
-            "exclusion": self.tr("Exclusion"),
-            "hue": self.tr("Hue"),
-            "saturation": self.tr("Saturation"),
-            "color": self.tr("Colour"),
-            "luminosity": self.tr("Luminosity"),
-            "src-atop": self.tr("Inside what is below"),
-            "dst-out": self.tr("Erase"),
-            "dst-in": self.tr("Keep what is below"),
-            "dst-atop": self.tr("Behind, cut to this layer"),
-        }
-
     # Qt overrides
 
     def showPopup(self) -> None:  # noqa: N802
@@ -80,3 +54,35 @@ class ModeField(Choice):
     def hidePopup(self) -> None:  # noqa: N802
         super().hidePopup()
         self.tried.emit(None)
+
+
+def mode_words() -> dict[str, str]:
+    """What each mode is called, "pass-through" of groups included."""
+    return {
+        PASS_THROUGH: _tr("Pass through"),
+        "normal": _tr("Normal"),
+        "darken": _tr("Darken"),
+        "multiply": _tr("Multiply"),
+        "color-burn": _tr("Colour burn"),
+        "lighten": _tr("Lighten"),
+        "screen": _tr("Screen"),
+        "color-dodge": _tr("Colour dodge"),
+        "plus": _tr("Add"),
+        "overlay": _tr("Overlay"),
+        "soft-light": _tr("Soft light"),
+        "hard-light": _tr("Hard light"),
+        "difference": _tr("Difference"),
+        "exclusion": _tr("Exclusion"),
+        "hue": _tr("Hue"),
+        "saturation": _tr("Saturation"),
+        "color": _tr("Colour"),
+        "luminosity": _tr("Luminosity"),
+        "src-atop": _tr("Inside what is below"),
+        "dst-out": _tr("Erase"),
+        "dst-in": _tr("Keep what is below"),
+        "dst-atop": _tr("Behind, cut to this layer"),
+    }
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("ModeField", text)

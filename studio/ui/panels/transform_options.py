@@ -7,7 +7,6 @@ import math
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
-    QComboBox,
     QDoubleSpinBox,
     QHBoxLayout,
     QLabel,
@@ -20,6 +19,7 @@ from studio.app.session import Session
 from studio.document.transforms.transform import Parts, Transform
 from studio.tools import transform
 from studio.ui.icons import set_icon
+from studio.ui.panels.fields import Choice
 
 MOST = 99_999.0
 STEEPEST = 80.0  # degrees that can be typed: sides that lean more are longer than anybody wants
@@ -54,7 +54,7 @@ class TransformOptions(QWidget):
         self.ends = self._make_ends()
         self.size_label = QLabel()
         self.size_label.setObjectName("muted")
-        self.filter = QComboBox()
+        self.filter = Choice()
         words = {
             "nearest": self.tr("Nearest"),
             "bilinear": self.tr("Bilinear"),
