@@ -120,7 +120,8 @@ class Showing:
             return []
         late: list[QRect] = []
         for name, colour, is_active in self._seen_veils():
-            colour.setAlphaF(settings.overlay_opacity * (1 if is_active else QUIETER))
+            is_quiet = not is_active and name != SELECTION
+            colour.setAlphaF(settings.overlay_opacity * (QUIETER if is_quiet else 1))
             hatch = look.hatch if is_active else None
             late += self._veils.paint(painter, view, exposed, name, colour, hatch, deadline, drawing)
         return late
