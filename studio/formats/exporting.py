@@ -33,11 +33,17 @@ def scaled_size(document: Document, scale: float) -> tuple[int, int]:
     return max(1, round(document.width * scale)), max(1, round(document.height * scale))
 
 
-def resized(pixels: Pixels, width: int, height: int) -> Pixels:
-    """(h, w, 4) at another size: Lanczos, on premultiplied colour; the same array where nothing changes."""
-    if pixels.shape[:2] == (height, width):
+def resized(
+    pixels: Pixels, width: int, height: int, box: tuple[float, float, float, float] | None = None
+) -> Pixels:
+    """(h, w, …) at another size: Lanczos, on premultiplied colour; the same array where nothing changes.
+
+    `box` is which part of it: left, top, right, bottom in its pixels.
+    """
+    if pixels.shape[:2] == (height, width) and box in (None, (0, 0, width, height)):
         return pixels
-    return np.array(Image.fromarray(pixels).resize((width, height), Image.Resampling.LANCZOS))
+    image = Image.fromarray(np.ascontiguousarray(pixels))
+    return np.array(image.resize((width, height), Image.Resampling.LANCZOS, box))
 
 
 def sole_record(document: Document) -> Record | None:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtGui import QColor, QImage, QPainter
 
+from studio.document.rect import Rect
+from studio.ui.canvas.overlay import draw_placed
 from studio.ui.canvas.view import BELOW, MARGIN, ZOOM_MAX, ZOOM_MIN, Viewport
 
 zooms = st.floats(ZOOM_MIN, ZOOM_MAX)
@@ -78,3 +81,22 @@ def test_some_of_the_document_always_stays_in_sight() -> None:
 def test_content_that_moves_in_the_document_stays_still_on_the_screen() -> None:
     view = Viewport(800, 600, 2.0, 3.0, 40, 30)
     assert view.shifted(64, 32).to_widget(10 + 64, 20 + 32) == pytest.approx(view.to_widget(10, 20))
+
+
+def test_of_a_rectangle_too_large_for_qt_the_part_in_view_is_painted() -> None:
+    image = QImage(4, 4, QImage.Format.Format_RGB32)
+    image.fill(QColor("red"))
+    image.setPixelColor(3, 3, QColor("blue"))
+    view = Viewport(60, 40, zoom=2.0, x=10, y=6)
+    for side in (10**7, 10**60):
+        target = QImage(60, 40, QImage.Format.Format_RGB32)
+        for rect, colour in (
+            (Rect(-side * 7, -side * 7, side * 8, side * 8), QColor("blue")),
+            (Rect(-side, -side, side * 8, side * 8), QColor("red")),
+            (Rect(side, side, side, side), QColor("green")),
+        ):
+            target.fill(QColor("green"))
+            painter = QPainter(target)
+            draw_placed(painter, view, rect, image)
+            painter.end()
+            assert {target.pixel(x, y) for x in (0, 59) for y in (0, 39)} == {colour.rgb()}

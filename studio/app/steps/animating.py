@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,10 +25,14 @@ WHITE = (255, 255, 255)
 
 @dataclass(frozen=True, eq=False)
 class Scenes:
-    """What the frames are made from: the steps' previews, where they form, and the picture around them."""
+    """What the frames are made from: the steps' previews, where they form, and the picture around them.
+
+    `region` is what of the place they form in (`place`) lies on the canvas.
+    """
 
     previews: tuple[Pixels, ...]
     mask: Pixels | None
+    place: Rect
     region: Rect
     document: Document
     is_finished: bool
@@ -41,7 +44,7 @@ class Scenes:
 
 
 def scenes(session: Session) -> Scenes | None:
-    """Those of the film on show; None when it has fewer than two steps to be seen."""
+    """Those of the film on show; None when it has fewer than two steps to be seen on the canvas."""
     generation = session.generation
     order = generation.film_order
     if order is None or order.plan is None:
@@ -51,9 +54,12 @@ def scenes(session: Session) -> Scenes | None:
         return None
     along, mask = order.plan.map_to(session.document), order.plan.job.mask
     previews = tuple(oriented(generation.pixels_of(step), along) for step in seen)
-    region = order.plan.region_in(session.document).intersect(session.document.rect)
+    place = order.plan.region_in(session.document)
+    region = place.intersect(session.document.rect)
+    if region.is_empty:
+        return None
     mask, last = None if mask is None else oriented(mask, along), seen[-1]
-    return Scenes(previews, mask, region, session.shown, last.index >= last.total)
+    return Scenes(previews, mask, place, region, session.shown, last.index >= last.total)
 
 
 def size_of(region: Rect, width: int) -> tuple[int, int]:
@@ -66,11 +72,11 @@ def frames(found: Scenes, width: int, watch: Watch) -> list[Pixels]:
     """(h, w, 3) each; the predicted pictures laid in where the mask lets them. Raises Stopped."""
     size = size_of(found.region, width)
     base, _ = opaque(resized(found.document.composite(found.region), *size), WHITE)
-    share = _share(found.mask, size)
+    share = None if found.mask is None else _placed(found, found.mask, size)[..., None]
     made = []
     for preview in found.previews:
         watch.check()
-        picture = _enlarged(preview, size)
+        picture = _placed(found, preview, size)
         made.append(picture if share is None else _mixed(base, picture, share))
     return [*made, base] if found.is_finished else made
 
@@ -83,15 +89,14 @@ def save_film(
     return ()
 
 
-def _share(mask: Pixels | None, size: Sequence[int]) -> Pixels | None:
-    if mask is None:
-        return None
-    grey = np.dstack((mask, mask, mask, np.full_like(mask, 255)))
-    return resized(grey, size[0], size[1])[..., :1]
-
-
-def _enlarged(preview: Pixels, size: Sequence[int]) -> Pixels:
-    return resized(np.ascontiguousarray(preview), size[0], size[1])
+def _placed(found: Scenes, pixels: Pixels, size: tuple[int, int]) -> Pixels:
+    """What of `pixels`, which cover the place, (h, w) or (h, w, 3), lies in the region, at a size."""
+    height, width = pixels.shape[:2]
+    place, region = found.place, found.region
+    across, down = width / place.width, height / place.height
+    left, top = (region.x - place.x) * across, (region.y - place.y) * down
+    ends = min(width, left + region.width * across), min(height, top + region.height * down)
+    return resized(pixels, *size, (left, top, *ends))
 
 
 def _mixed(below: Pixels, above: Pixels, share: Pixels) -> Pixels:

@@ -13,6 +13,7 @@ from studio.document.areas.outline import Line, outlines
 from studio.document.blending.reduced import Reduced
 from studio.document.raster import Raster
 from studio.document.rect import Rect
+from studio.ui.canvas.overlay import seen
 from studio.ui.canvas.view import Viewport
 
 if TYPE_CHECKING:
@@ -106,11 +107,11 @@ class Ants(QObject):
     def _trace(self, selection: Raster) -> None:
         view = self._canvas.view
         level, exact = max(0, int(np.floor(np.log2(1 / view.zoom) + 1e-6))), view.zoom >= SHARP
-        seen = _seen(view)
+        shown = seen(view)
         asked = self._asked
-        if asked is not None and asked[:3] == (selection, level, exact) and asked.area.contains(seen):
+        if asked is not None and asked[:3] == (selection, level, exact) and asked.area.contains(shown):
             return
-        area = seen.grow(int(ROOM * max(seen.width, seen.height)) + 1)
+        area = shown.grow(int(ROOM * max(shown.width, shown.height)) + 1)
         key = self._asked = _Key(selection, level, exact, area)
         if view.width * view.height * view.ratio**2 <= SMALL:
             self._use(outlines(selection, area, level, MOST, exact, self._reduced))
@@ -181,12 +182,3 @@ def path_of(lines: Sequence[Line]) -> QPainterPath:
     stream.setFloatingPointPrecision(QDataStream.FloatingPointPrecision.DoublePrecision)
     stream >> path
     return path
-
-
-def _seen(view: Viewport) -> Rect:
-    """The document pixels that the widget shows, with those cut by its edges."""
-    corners = [view.to_document(x, y) for x in (0, view.width) for y in (0, view.height)]
-    xs, ys = zip(*corners, strict=True)
-    return Rect.from_edges(
-        int(np.floor(min(xs))), int(np.floor(min(ys))), int(np.ceil(max(xs))), int(np.ceil(max(ys)))
-    )

@@ -6,7 +6,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from studio.app.steps.timeline import Preview
 from studio.document.rect import Rect
-from studio.ui.canvas.renderer import ground_rect
+from studio.ui.canvas.overlay import paint_placed
 from studio.ui.canvas.view import Viewport
 from studio.ui.qimage import coverage, wrapped
 
@@ -34,7 +34,6 @@ def patch(preview: Preview) -> QImage:
 def paint_patch(painter: QPainter, view: Viewport, region: Rect, image: QImage) -> None:
     """Paint what `patch` made, scaled smoothly into its region."""
     painter.save()
-    painter.setTransform(view.ground, True)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    painter.drawImage(ground_rect(view, region), image)
+    paint_placed(painter, view, region, image)
     painter.restore()

@@ -20,6 +20,7 @@ HANDLE = 9.0  # logical pixels
 GRID_ZOOM = 8.0  # from here on the pixel grid is drawn
 CLOSEST = 6.0  # logical pixels between two lines of the wide grid
 DASH = [5.0, 5.0]
+_VAST = 1 << 20  # document pixels: larger rectangles are those of results on canvases cut and enlarged since
 
 
 def widget_polygon(view: Viewport, rect: Rect) -> QPolygonF:
@@ -37,9 +38,29 @@ def draw_placed(painter: QPainter, view: Viewport, rect: Rect, image: QImage) ->
     """An image over a rectangle of the document, turned with it; the painter is in logical pixels."""
     painter.save()
     painter.scale(1 / view.ratio, 1 / view.ratio)
-    painter.setTransform(view.ground, True)
-    painter.drawImage(ground_rect(view, rect), image)
+    paint_placed(painter, view, rect, image)
     painter.restore()
+
+
+def paint_placed(painter: QPainter, view: Viewport, rect: Rect, image: QImage) -> None:
+    """`draw_placed` in device pixels; of a rectangle too large for Qt, what the view shows of it."""
+    painter.setTransform(view.ground, True)
+    if max(rect.width, rect.height) <= _VAST:
+        painter.drawImage(ground_rect(view, rect), image)
+        return
+    part = rect.intersect(seen(view))
+    if not part.is_empty:
+        across, down = image.width() / rect.width, image.height() / rect.height
+        corner = (part.x - rect.x) * across, (part.y - rect.y) * down
+        source = QRectF(*corner, part.width * across, part.height * down)
+        painter.drawImage(QRectF(ground_rect(view, part)), image, source)
+
+
+def seen(view: Viewport) -> Rect:
+    """The document pixels that the widget shows, with those cut by its edges."""
+    corners = [view.to_document(x, y) for x in (0, view.width) for y in (0, view.height)]
+    xs, ys = zip(*corners, strict=True)
+    return Rect.from_edges(math.floor(min(xs)), math.floor(min(ys)), math.ceil(max(xs)), math.ceil(max(ys)))
 
 
 def draw_border(painter: QPainter, view: Viewport, document: Rect, colour: QColor) -> None:
