@@ -2650,16 +2650,6 @@
    <translation>Ein Auftrag vom letzten Mal wartet angehalten in der Warteschlange.</translation>
   </message>
   <message>
-   <source>A layer mask cannot be smudged: choose the layer itself.</source>
-   <extracomment>studio/tools/smudge.py</extracomment>
-   <translation>Eine Ebenenmaske lässt sich nicht verwischen: die Ebene selbst wählen.</translation>
-  </message>
-  <message>
-   <source>A layer mask has no pixels to copy: choose the layer itself.</source>
-   <extracomment>studio/tools/clone.py</extracomment>
-   <translation>Eine Ebenenmaske hat keine Pixel zum Kopieren: die Ebene selbst wählen.</translation>
-  </message>
-  <message>
    <source>A layer's record of how it was made is damaged and was ignored.</source>
    <extracomment>studio/formats/ora/reading.py</extracomment>
    <translation>Der Datensatz, wie eine Ebene entstand, ist beschädigt und wurde übergangen.</translation>

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from studio.document.brushes.brush import Brush
-from studio.document.raster import Raster
+from studio.document.brushes.copying import seen_from
+from studio.document.brushes.inks import Source
 from studio.errors import StudioError
 from studio.tools import Drag, Pointer
 from studio.tools.painting import Ground, PaintEditor, clone_ink, ground, stroke
@@ -36,14 +37,12 @@ def set_source(editor: PaintEditor, press: Pointer) -> Drag:
     paints.clone_from, paints.clone_offset = (end.x, end.y), None
 
 
-def begin(editor: PaintEditor, press: Pointer) -> tuple[Ground, Raster, tuple[int, int]]:
+def begin(editor: PaintEditor, press: Pointer) -> tuple[Ground, Source, tuple[int, int]]:
     """What a stroke from `press` paints on, what it copies, and how far away that lies, in whole pixels.
 
     Raises StudioError when nobody has said yet from where.
     """
     paints, on = editor.paints, ground(editor)
-    if on.is_mask:
-        raise StudioError("A layer mask has no pixels to copy: choose the layer itself.")
     if paints.clone_from is None:
         raise StudioError("Ctrl or Alt and click first where to copy from.")
     offset = paints.clone_offset
@@ -53,9 +52,8 @@ def begin(editor: PaintEditor, press: Pointer) -> tuple[Ground, Raster, tuple[in
     return on, source_of(editor, on), (round(offset[0]), round(offset[1]))
 
 
-def source_of(editor: PaintEditor, on: Ground) -> Raster:
-    """What is copied: the layer as it was before the stroke, or what is seen."""
+def source_of(editor: PaintEditor, on: Ground) -> Source:
+    """What is copied: the layer as it was before the stroke, or what is seen; on a layer mask as greys."""
     if not editor.paints.options.clone_all:
-        return on.raster
-    document = editor.document
-    return Raster.from_array(document.composite(), -on.layer.x, -on.layer.y)
+        return on.raster.crop
+    return seen_from(editor.document, (on.layer.x, on.layer.y), on.is_mask)

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, Protocol
 from studio.document.areas.blocks import Told
 from studio.document.areas.similar import Window
 from studio.document.blending.modes import BLENDS
-from studio.document.brushes.inks import Ink, Rgb, colour, copied, eraser, shade, tone
+from studio.document.brushes.inks import Ink, Rgb, Source, colour, copied, eraser, shade, tone
 from studio.document.brushes.stroke import Stroke
 from studio.document.document import Document
 from studio.document.layers.alone import mask_alone
@@ -199,7 +199,7 @@ def _ink(editor: PaintEditor, on: Ground, erase: bool) -> Ink:
     return eraser if erase else colour(editor.paints.foreground, on.alpha_locked, editor.brush.mode)
 
 
-def clone_ink(source: Raster, on: Ground, dx: int, dy: int, mode: str = "normal") -> Ink:
+def clone_ink(source: Source, on: Ground, dx: int, dy: int, mode: str = "normal") -> Ink:
     """Brings pixels of `source` (where the ground's raster lies) from (dx, dy) away."""
     return copied(source, dx, dy, on.alpha_locked, mode)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from studio.document.brushes.brush import Brush
 from studio.document.brushes.smudge import Smudge
-from studio.errors import StudioError
 from studio.tools import Drag, Pointer
 from studio.tools.painting import PaintEditor, commit, ground
 from studio.tools.stroking import follow
@@ -23,10 +22,9 @@ BRUSH = Brush(size=40, hardness=0.3)
 def drag(editor: PaintEditor, press: Pointer) -> Drag:
     """One stroke, committed on release."""
     on, strength = ground(editor), editor.paints.options.strength
-    if on.is_mask:
-        raise StudioError("A layer mask cannot be smudged: choose the layer itself.")
     document, place = on.document, (on.layer.x, on.layer.y)
-    drawn = Smudge(on.raster, editor.brush, strength, on.canvas, document.selection, place, on.alpha_locked)
+    locked = on.alpha_locked and not on.is_mask
+    drawn = Smudge(on.raster, editor.brush, strength, on.canvas, document.selection, place, locked)
     within = document.selection
     after = yield from follow(editor, press, drawn, lambda: on.shown(drawn.raster), *place, within=within)
     commit(editor, on, drawn.raster, after, "Smudge")

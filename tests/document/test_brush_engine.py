@@ -148,7 +148,7 @@ def test_pixels_are_copied_from_where_the_source_lies():
     before = Raster.from_array(
         np.dstack([noise(n, 200, 300) for n in range(3)] + [np.full((200, 300), 255, np.uint8)])
     )
-    after = drawn(Brush(20, 1.0), [(200, 100)], copied(before, -120, 30), before)
+    after = drawn(Brush(20, 1.0), [(200, 100)], copied(before.crop, -120, 30), before)
     assert np.array_equal(after.crop(Rect(195, 95, 10, 10)), before.crop(Rect(75, 125, 10, 10)))
 
 

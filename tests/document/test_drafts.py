@@ -52,7 +52,7 @@ def _drawn(before: Raster, ink: Ink, look: Callable[[int, Raster], object]) -> R
         (4, colour((200, 30, 90))),
         (4, colour((200, 30, 90), alpha_locked=True)),
         (4, eraser),
-        (4, copied(_layer(), 90, -40)),
+        (4, copied(_layer().crop, 90, -40)),
         (1, tone(255)),
         (1, tone(0)),
     ],
@@ -110,7 +110,7 @@ def test_a_reduced_view_of_a_stroke_needs_no_painting_and_looks_like_it(level: i
 
 
 def test_what_is_brought_from_elsewhere_is_painted_to_be_seen() -> None:
-    stroke = Stroke(_layer(), Brush(60), copied(_layer(), 90, -40), CANVAS)
+    stroke = Stroke(_layer(), Brush(60), copied(_layer().crop, 90, -40), CANVAS)
     stroke.to(100, 100)
     shown = stroke.raster
     assert Reduced().window(shown, Rect(0, 0, 256, 256), 2) is not None

@@ -2,89 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 import pytest
 
-from studio.document.brushes.brush import Brush
-from studio.document.brushes.inks import Rgb
 from studio.document.document import Document, Layer
 from studio.document.raster import Raster
-from studio.document.rect import Rect
-from studio.document.snapping import Snaps
 from studio.errors import StudioError
-from studio.tools import Point, Pointer
 from studio.tools.painting import Painting
-from tests.tools.hand import Hand
+from tests.tools.easel import RED, Easel, at
 
-RED: Rgb = (200, 30, 40)
 BRUSHES = ("Paint brush", "Colour eraser", "Clone brush", "Heal brush", "Smudge brush")
-
-
-class Paints:
-    def __init__(self) -> None:
-        self.options = Painting()
-        self.foreground: Rgb = RED
-        self.background: Rgb = (0, 0, 255)
-        self.clone_from: Point | None = None
-        self.clone_offset: Point | None = None
-        self.used: list[Rgb] = []
-
-    def pick(self, rgb: Rgb, background: bool = False) -> None:
-        if background:
-            self.background = rgb
-        else:
-            self.foreground = rgb
-
-    def remember(self, rgb: Rgb) -> None:
-        self.used.append(rgb)
-
-
-class Easel(Hand):
-    """An editor without a window."""
-
-    def __init__(self, document: Document) -> None:
-        self.document = self.shown = document
-        self.brush = Brush(20, 1.0)
-        self.paints = Paints()
-        self.on_layer_mask = self.mask_alone = False
-        self.overlap, self.tolerance = 4, 5.0
-        self.snaps = Snaps()
-        self.anchor: Point | None = None
-        self.quick_mask = False
-        self.steps: list[str] = []
-        self.shows = 0
-
-    def show(self, document: Document) -> None:
-        self.shown = document
-        self.shows += 1
-
-    def commit(self, document: Document, name: str) -> None:
-        self.document = self.shown = document
-        self.steps.append(name)
-
-    def outline(self, points: Sequence[Point] | None, note: str = "") -> None:
-        self.line = points
-
-    def pixel(self, x: int, y: int) -> tuple[int, ...]:
-        return tuple(int(v) for v in self.document.composite(Rect(x, y, 1, 1))[0, 0])
-
-
-def at(x: float, y: float, **keys: Any) -> Pointer:
-    return Pointer(x, y, **keys)
-
-
-@pytest.fixture
-def easel() -> Easel:
-    """Half dark, half light, with a white dot in the dark."""
-    pixels = np.full((100, 120, 3), 80, np.uint8)
-    pixels[:, 60:] = 160
-    pixels[48:53, 28:33] = 255
-    easel = Easel(Document.from_pixels(pixels))
-    easel.paints.clone_from = (90.0, 50.0)
-    return easel
 
 
 DRAG = (at(30, 50), at(45, 50), at(60, 50))
@@ -145,16 +74,6 @@ def test_a_locked_alpha_refuses_the_eraser_and_keeps_paint_inside(easel: Easel) 
     easel.drag("Paint brush", *DRAG)
     assert easel.pixel(45, 50) == (*RED, 255)
     assert easel.pixel(35, 50)[3] == 0
-
-
-def test_the_layer_mask_is_painted_in_tones(easel: Easel) -> None:
-    easel.document = easel.document.with_layer(0, easel.document.layers[0].replace(has_mask=True))
-    easel.on_layer_mask, easel.paints.foreground = True, (0, 0, 0)
-    easel.drag("Paint brush", *DRAG)
-    assert easel.pixel(45, 50)[3] == 0
-    easel.paints.foreground = (255, 255, 255)
-    easel.drag("Paint brush", *DRAG)
-    assert easel.pixel(45, 50) == (80, 80, 80, 255)
 
 
 def test_ctrl_takes_a_colour_instead_of_painting(easel: Easel) -> None:
@@ -254,36 +173,6 @@ def test_a_gradient_runs_from_one_colour_to_the_other(easel: Easel) -> None:
     assert (np.diff(row) >= -2).all()
 
 
-@pytest.mark.parametrize("is_group", [False, True])
-def test_a_gradient_on_a_layer_mask_fades_the_layer(easel: Easel, is_group: bool) -> None:
-    document = easel.document
-    if is_group:
-        group = Layer("Group", is_group=True)
-        document = document.with_layer(0, document.layers[0].replace(group=group.id)).add(group)
-    easel.document = document.with_layer(document.active, document.layers[-1].replace(has_mask=True))
-    easel.on_layer_mask = True
-    easel.paints.foreground, easel.paints.background = (255, 255, 255), (0, 0, 0)
-    easel.drag("Colour gradient", at(20, 50), at(100, 50))
-    alpha = easel.document.composite()[50, :, 3].astype(int)
-    assert alpha[:20].min() == 255
-    assert alpha[100:].max() == 0
-    assert abs(alpha[60] - 128) <= 3
-    easel.paints.options = Painting(ramp="radial", ends="transparent")
-    easel.drag("Colour gradient", at(110, 50), at(118, 50))  # what is shown there is shown again, and softly
-    alpha = easel.document.composite()[50, :, 3].astype(int)
-    assert (alpha[110] > 225, alpha[101], abs(alpha[60] - 128) <= 3) == (True, 0, True)
-
-
-def test_a_gradient_on_a_layer_mask_stays_in_the_selection(easel: Easel) -> None:
-    selected = Raster.from_array(np.full((100, 30), 255, np.uint8), 60, 0)
-    document = easel.document.with_layer(0, easel.document.layers[0].replace(has_mask=True))
-    easel.document, easel.on_layer_mask = document.with_selection(selected), True
-    easel.paints.foreground = easel.paints.background = (0, 0, 0)
-    easel.drag("Colour gradient", at(20, 50), at(100, 50))
-    alpha = easel.document.composite()[50, :, 3]
-    assert (alpha[59], alpha[60], alpha[89], alpha[90]) == (255, 0, 0, 255)
-
-
 def test_a_radial_gradient_to_nothing_leaves_what_is_far_away(easel: Easel) -> None:
     easel.paints.options = Painting(ramp="radial", ends="transparent")
     easel.drag("Colour gradient", at(30, 30), at(50, 30))
@@ -297,22 +186,6 @@ def test_points_of_one_packet_are_all_painted_but_shown_once(easel: Easel) -> No
     assert easel.shows == 2
     assert easel.pixel(60, 90) == (*RED, 255)
     assert easel.pixel(110, 10) == (*RED, 255)
-
-
-@pytest.mark.parametrize("on_mask", [False, True])
-def test_brush_fill_and_gradient_paint_in_their_blend_modes(easel: Easel, on_mask: bool) -> None:
-    easel.document = easel.document.with_layer(0, easel.document.layers[0].replace(has_mask=True))
-    easel.on_layer_mask = on_mask
-    easel.paints.foreground = easel.paints.background = (128, 128, 128)
-    easel.brush = Brush(20, 1.0, mode="multiply")
-    easel.paints.options = Painting(fill_mode="multiply", ramp_mode="multiply", all_layers=False)
-    wanted = [(80, 80, 80, round(255 * 0.5**n)) if on_mask else (80 // 2**n,) * 3 + (255,) for n in (1, 2, 3)]
-    easel.drag("Paint brush", at(10, 10))
-    assert easel.pixel(10, 10) == pytest.approx(wanted[0], abs=1)
-    easel.drag("Fill", at(10, 10))
-    assert easel.pixel(10, 10) == pytest.approx(wanted[1], abs=1)
-    easel.drag("Colour gradient", at(0, 50), at(100, 50))
-    assert easel.pixel(10, 10) == pytest.approx(wanted[2], abs=2)
 
 
 def test_options_that_make_no_sense_are_left_out() -> None:

@@ -29,7 +29,7 @@ def toned(before: Raster, area: Raster, value: int, mode: str = "normal") -> Ras
     """`before` (one channel) taken to `value` as far as `area` says; other modes take it for a layer mask."""
     changes = {}
     for key, cover in area.tiles.items():
-        changes[key] = _toned(_tile(before, key), np.full_like(cover, value), cover, mode)
+        changes[key] = shaded(_tile(before, key), np.full_like(cover, value), cover, mode)
     return before.with_tiles(changes)
 
 
@@ -56,7 +56,7 @@ def graded(
             )
             cover = np.ascontiguousarray(above[..., 3])
             if before.channels == 1:
-                tile[window] = _toned(tile[window], above[..., 0], cover, mode)
+                tile[window] = shaded(tile[window], above[..., 0], cover, mode)
             else:
                 tile[window] = laid(tile[window], above, cover, alpha_locked, mode)
             changes[key] = tile
@@ -90,11 +90,3 @@ def _tile(raster: Raster, key: tuple[int, int]) -> Pixels:
     tile = raster.tiles.get(key)
     shape = (TILE, TILE, 4) if raster.channels == 4 else (TILE, TILE)
     return np.zeros(shape, np.uint8) if tile is None else tile
-
-
-def _toned(old: Pixels, value: Pixels, cover: Pixels, mode: str) -> Pixels:
-    """Values taken to `value` as far as `cover` says."""
-    if mode != "normal":
-        return shaded(old, value, cover, mode)
-    share = cover.astype(np.uint16)
-    return ((old * (255 - share) + share * value + 127) // 255).astype(np.uint8)

@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from studio.document.brushes.inks import laid
+from studio.document.brushes.inks import Source, laid, shaded
 from studio.document.raster import TILE, Raster
 from studio.document.rect import Rect
 from studio.job import Pixels
@@ -21,27 +21,35 @@ _COARSEST = 12  # pixels across
 
 
 def healed(
-    before: Raster, source: Raster, cover: Raster, dx: int, dy: int, alpha_locked: bool = False
+    before: Raster, source: Source, cover: Raster, dx: int, dy: int, alpha_locked: bool = False
 ) -> Raster:
     """`before` with the pixels of `source` from (dx, dy) away where `cover` (255 = fully) says, blended in.
 
-    Both are RGBA. Where the cover is 0, pixels stay bit for bit.
+    Both are RGBA, or both masks. Where the cover is 0, pixels stay bit for bit.
     """
     area = cover.bounds()
     if area.is_empty:
         return before
     wide = area.grow(2)
     values, here = cover.crop(wide), before.crop(wide)
-    there = source.crop(wide.shift(dx, dy))
-    inside = values > 0
-    known = ~inside & (here[..., 3] > 0) & (there[..., 3] > 0)
-    apart = here[..., :3].astype(np.float32) - there[..., :3]
+    there = source(wide.shift(dx, dy))
+    if before.channels == 1:
+        mended = _mended(np.dstack((here, here)), np.dstack((there, there)), values == 0)[..., 0]
+        return _pasted(before, shaded(here, mended, values, "normal"), cover, wide)
+    known = (values == 0) & (here[..., 3] > 0) & (there[..., 3] > 0)
     mended = there.copy()
-    if known.any():
-        mended[..., :3] = np.rint(np.clip(there[..., :3] + membrane(apart, known), 0, 255))
+    mended[..., :3] = _mended(here[..., :3], there[..., :3], known)
     share = (values.astype(np.uint16) * there[..., 3] + 127) // 255
     after = laid(here, mended, share.astype(np.uint8), alpha_locked)
     return _pasted(before, after, cover, wide)
+
+
+def _mended(here: Pixels, there: Pixels, known: NDArray[np.bool_]) -> Pixels:
+    """(h, w, c) `there`, in the light of `here` where that is `known`."""
+    if not known.any():
+        return there
+    apart = here.astype(np.float32) - there
+    return np.asarray(np.rint(np.clip(there + membrane(apart, known), 0, 255)), np.uint8)
 
 
 def membrane(values: Floats, known: NDArray[np.bool_]) -> Floats:
@@ -74,5 +82,5 @@ def _pasted(before: Raster, after: Pixels, cover: Raster, area: Rect) -> Raster:
     """`before` with the tiles under `cover` taken from `after`, which lies at `area`."""
     whole = Raster(before.channels, {key: before.tiles[key] for key in cover.tiles if key in before.tiles})
     pasted = whole.paste(after, area.x, area.y)
-    blank = np.zeros((TILE, TILE, before.channels), np.uint8)
+    blank = np.zeros((TILE, TILE, *after.shape[2:]), np.uint8)
     return before.with_tiles({key: pasted.tiles.get(key, blank).copy() for key in cover.tiles})

@@ -10,11 +10,11 @@ import numpy as np
 from studio.document import kernels
 from studio.document.blending.modes import blended
 from studio.document.kernels import words
-from studio.document.raster import Raster
 from studio.document.rect import Rect
 from studio.job import Pixels
 
 Rgb = tuple[int, int, int]
+Source = Callable[[Rect], Pixels]  # pixels in a rectangle that counts those of what is painted on
 
 
 @dataclass(frozen=True)
@@ -74,11 +74,16 @@ def _erased(before: Pixels, cover: Pixels, rect: Rect) -> Pixels:
 eraser = Ink(_erased)  # takes alpha away; the colour stays under it
 
 
-def copied(source: Raster, dx: int, dy: int, alpha_locked: bool = False, mode: str = "normal") -> Ink:
-    """Lays pixels of `source` (RGBA) over pixels: at (x, y) those from (x + dx, y + dy)."""
+def copied(source: Source, dx: int, dy: int, alpha_locked: bool = False, mode: str = "normal") -> Ink:
+    """Lays pixels of `source` over pixels: at (x, y) those from (x + dx, y + dy).
+
+    Both are RGBA, or both layer masks (one channel, 255 = hidden).
+    """
 
     def paint(before: Pixels, cover: Pixels, rect: Rect) -> Pixels:
-        found = source.crop(rect.shift(dx, dy))
+        found = source(rect.shift(dx, dy))
+        if before.ndim == 2:
+            return shaded(before, found, cover, mode)
         share = cover.astype(np.uint16) * found[..., 3] + 127
         return laid(before, found, (share // 255).astype(np.uint8), alpha_locked, mode)
 
@@ -92,6 +97,9 @@ def flat(rgb: Rgb, shape: tuple[int, ...]) -> Pixels:
 
 def shaded(before: Pixels, above: Pixels, cover: Pixels, mode: str) -> Pixels:
     """`above` laid over a layer mask as greys, by a blend mode; all (h, w), 255 = hidden, which is black."""
+    if mode == "normal":
+        share = cover.astype(np.uint16)
+        return ((before * (255 - share) + share * above + 127) // 255).astype(np.uint8)
     shown, grey = (np.dstack((*[255 - values] * 3, np.full_like(values, 255))) for values in (before, above))
     return 255 - laid(shown, grey, cover, mode=mode)[..., 0]
 

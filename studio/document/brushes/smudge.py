@@ -23,8 +23,8 @@ _STEP = 0.08  # of the diameter between two dabs
 class Smudge:
     """A stroke that drags paint along; it leaves `strength` (0..1) of what it carries at every dab.
 
-    Works on premultiplied colour, so that nothing dark comes out of transparent pixels. Where `selection`
-    (at `place` of the raster's coordinates) is 0, pixels stay bit for bit.
+    Works on premultiplied colour, so that nothing dark comes out of transparent pixels, or on a mask. Where
+    `selection` (at `place` of the raster's coordinates) is 0, pixels stay bit for bit.
     """
 
     def __init__(
@@ -101,12 +101,12 @@ class Smudge:
             share *= self._selection.crop(place.shift(*self._place)) / np.float32(255)
         mixed = self._carried
         mixed -= under
-        mixed *= np.asarray(cv2.merge((share, share, share, share)))
+        mixed *= share if mixed.ndim == 2 else np.asarray(cv2.merge((share, share, share, share)))
         mixed += under
         self._paste(mixed, share > 0, place)
 
     def _crop(self, place: Rect) -> Pixels:
-        out = np.zeros((place.height, place.width, 4), np.uint8)
+        out = self._blank(place.width, place.height)
         for part in cells(place):
             key = part.x // TILE, part.y // TILE
             tile = self._wet.get(key, self._raster.tiles.get(key))
@@ -114,15 +114,22 @@ class Smudge:
                 out[inside(part, place)] = tile[inside(part, tile_rect(key))]
         return out
 
+    def _blank(self, width: int, height: int) -> Pixels:
+        colours = (4,) if self._raster.channels == 4 else ()
+        return np.zeros((height, width, *colours), np.uint8)
+
     def _paste(self, mixed: Floats, changed: NDArray[np.bool_], place: Rect) -> None:
         after = _straight(mixed)
         for part in cells(place.intersect(self._clip)):
             key = part.x // TILE, part.y // TILE
             if key not in self._wet:
                 tile = self._raster.tiles.get(key)
-                self._wet[key] = np.zeros((TILE, TILE, 4), np.uint8) if tile is None else tile.copy()
+                self._wet[key] = self._blank(TILE, TILE) if tile is None else tile.copy()
             target = self._wet[key][inside(part, tile_rect(key))]
             new, moved = after[inside(part, place)], changed[inside(part, place)]
+            if target.ndim == 2:
+                target[moved] = new[moved]
+                continue
             seen, will_be = target[..., 3] > 0, new[..., 3] > 0
             if self._alpha_locked:
                 moved = moved & seen & will_be
@@ -134,17 +141,15 @@ class Smudge:
 
 def _premultiplied(pixels: Pixels) -> Floats:
     out = pixels.astype(np.float32)
-    if pixels[..., 3].min() < 255:
+    if pixels.ndim == 3 and pixels[..., 3].min() < 255:
         out[..., :3] *= out[..., 3:] / np.float32(255)
     return out
 
 
 def _straight(values: Floats) -> Pixels:
-    alpha = values[..., 3:]
-    out = values
-    if alpha.min() < 255:
+    out, alpha = values, values[..., 3:]
+    if values.ndim == 3 and alpha.min() < 255:
         out = values.copy()
         np.divide(values[..., :3] * 255, alpha, out=out[..., :3], where=alpha > 0)
-    height, width = values.shape[:2]
-    bytes_ = cv2.convertScaleAbs(out.reshape(height, -1))  # rounded and held to 0..255
-    return np.asarray(bytes_, np.uint8).reshape(height, width, 4)
+    bytes_ = cv2.convertScaleAbs(out.reshape(len(values), -1))  # rounded and held to 0..255
+    return np.asarray(bytes_, np.uint8).reshape(values.shape)
