@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSizeF, Qt, QTimer
 from PySide6.QtGui import (
     QFontMetricsF,
     QKeyEvent,
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from studio.ui.canvas.canvas import Canvas
 
 REACH = 200.0  # logical pixels up or down from the softest brush to the hardest
+PAUSE = 8  # milliseconds between two sizes: a fast mouse reports more points than can be shown
 SLACK = 8.0  # logical pixels in which the other direction does not count
 _TYPE, _KEYS, _BUTTON = QEvent.Type, Qt.KeyboardModifier, Qt.MouseButton
 _PRESSES = (_TYPE.MouseButtonPress, _TYPE.MouseButtonDblClick, _TYPE.TabletPress)
@@ -46,6 +47,8 @@ class Resizing(QObject):
         self._session = session
         self._start: tuple[QPointF, Brush] | None = None
         self._tool = ""  # whose brush it was
+        self._at = QPointF()
+        self._turn = QTimer(self, singleShot=True, interval=PAUSE, timeout=self._follow)
         session.tool_changed.connect(self._on_tool)
         canvas.installEventFilter(self)
 
@@ -80,10 +83,11 @@ class Resizing(QObject):
             return False
         return button == _BUTTON.RightButton or (ctrl and button == _BUTTON.LeftButton)
 
-    def _follow(self, at: QPointF) -> None:
+    def _follow(self) -> None:
         """The edge of the outline keeps its distance to the pointer; down is harder."""
-        assert self._start is not None
-        start, brush = self._start
+        if self._start is None:
+            return
+        (start, brush), at = self._start, self._at
         across, down = _beyond(at.x() - start.x()), _beyond(at.y() - start.y())
         size = round(brush.size + 2 * across / self._canvas.view.scale) if across else brush.size
         hardness = round(brush.hardness + down / REACH, 2) if down else brush.hardness
@@ -113,9 +117,16 @@ class Resizing(QObject):
             self._canvas.setFocus(Qt.FocusReason.MouseFocusReason)
             self._start, self._tool = (event.position(), self._session.brush), self._session.tool
             self._canvas.update()
+        elif kind in _MOVES and not event.buttons():
+            self._end()  # the release went elsewhere
+            return False
         elif kind in _MOVES:
-            self._follow(event.position())
+            self._at = event.position()
+            if not self._turn.isActive():
+                self._turn.start()
         elif kind in _RELEASES:
+            if self._turn.isActive():
+                self._follow()
             self._end()
         event.accept()
         return True

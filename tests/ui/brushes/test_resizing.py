@@ -7,12 +7,13 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.qtbot import QtBot
 
 from studio.app.session import Session
 from studio.document.brushes.brush import LARGEST_BRUSH, Brush
 from studio.ui.canvas.canvas import Canvas
 from studio.ui.canvas.context import ContextMenu
-from studio.ui.canvas.resizing import REACH, SLACK
+from studio.ui.canvas.resizing import PAUSE, REACH, SLACK
 from tests.ui.brushes.test_pen import KINDS, send
 from tests.ui.gestures import LEFT, NO, at
 
@@ -67,31 +68,36 @@ def test_down_is_harder_and_up_is_softer(session: Session, painter: Canvas) -> N
     assert session.brush.hardness == 0.25
 
 
-def test_the_outline_stays_where_the_drag_began(session: Session, painter: Canvas) -> None:
+def test_the_outline_stays_where_the_drag_began(session: Session, painter: Canvas, qtbot: QtBot) -> None:
     QTest.mouseMove(painter, at(painter, 100, 80))
     place = painter.pointer
     pull(painter, 60, 0, release=False)
+    qtbot.waitUntil(lambda: session.brush.size > 40)
     assert painter.pointer == place
     grown = painter.grab().toImage()
     QTest.mouseRelease(painter, RIGHT, ALT, at(painter, 160, 80))
     assert grown != painter.grab().toImage(), "the numbers are gone"
 
 
-def test_escape_brings_back_the_brush(session: Session, painter: Canvas) -> None:
+def test_escape_brings_back_the_brush(session: Session, painter: Canvas, qtbot: QtBot) -> None:
     pull(painter, 60, 60, release=False)
-    assert session.brush != Brush(40, 0.5)
+    qtbot.waitUntil(lambda: session.brush != Brush(40, 0.5))
     QTest.keyClick(painter, Qt.Key.Key_Escape)
     assert session.brush == Brush(40, 0.5)
     QTest.mouseMove(painter, at(painter, 200, 80))
+    qtbot.wait(3 * PAUSE)
     assert session.brush == Brush(40, 0.5)
+    QTest.mouseRelease(painter, RIGHT, ALT, at(painter, 200, 80))
 
 
-def test_another_tool_taken_by_a_key_keeps_its_brush(session: Session, painter: Canvas) -> None:
+def test_another_tool_taken_by_a_key_keeps_its_brush(session: Session, painter: Canvas, qtbot: QtBot) -> None:
     pull(painter, 60, 0, release=False)
     session.set_tool("Mask brush")
     before = session.brush
     QTest.mouseMove(painter, at(painter, 200, 80))
+    qtbot.wait(3 * PAUSE)
     assert session.brush == before
+    QTest.mouseRelease(painter, RIGHT, ALT, at(painter, 200, 80))
 
 
 def test_a_pen_does_it_with_ctrl_and_alt(session: Session, painter: Canvas) -> None:
