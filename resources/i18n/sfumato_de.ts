@@ -4115,11 +4115,6 @@
    <translation>Pickle-Modell um&amp;wandeln …</translation>
   </message>
   <message>
-   <source>Connected</source>
-   <extracomment>studio/ui/panels/shape_options.py</extracomment>
-   <translation>Zusammenhängend</translation>
-  </message>
-  <message>
    <source>Contact sheet</source>
    <extracomment>studio/ui/timeline/cull_dialog.py</extracomment>
    <translation>Kontaktbogen</translation>
@@ -4136,7 +4131,7 @@
   </message>
   <message>
    <source>Contiguous</source>
-   <extracomment>studio/ui/brushes/paint_options.py</extracomment>
+   <extracomment>studio/ui/brushes/paint_options.py, studio/ui/panels/shape_options.py</extracomment>
    <translation>Benachbart</translation>
   </message>
   <message>
@@ -5183,6 +5178,11 @@
    <source>Flo&amp;w shift</source>
    <extracomment>studio/ui/panels/solver_form.py</extracomment>
    <translation>Flo&amp;w-Verschiebung</translation>
+  </message>
+  <message>
+   <source>Floating colours were reduced to 8 bits; what is brighter than white was clipped.</source>
+   <extracomment>studio/formats/deep.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Flow</source>
@@ -6673,6 +6673,11 @@
    <source>Known once the model is open</source>
    <extracomment>studio/ui/panels/sigma_curve.py</extracomment>
    <translation>Bekannt, sobald das Modell geöffnet ist</translation>
+  </message>
+  <message>
+   <source>Krita blends %1, which looks a little different here.</source>
+   <extracomment>studio/formats/krita/reading.py</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Label layer</source>
@@ -11873,9 +11878,9 @@
    <translation>Die Ebene „%1“ ist gesperrt: entsperren, um sie zusammenzufügen.</translation>
   </message>
   <message>
-   <source>The layer “%1” is neither RGB nor grey of 8 or 16 bits (%2); it was left out.</source>
+   <source>The layer “%1” is not RGB, grey or CMYK of a known kind (%2); it was left out.</source>
    <extracomment>studio/formats/krita/reading.py</extracomment>
-   <translation>Die Ebene „%1“ ist weder RGB noch Grau mit 8 oder 16 Bit (%2); sie wurde weggelassen.</translation>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The layer “%1” takes its alpha from several layers: it is shown whole.</source>

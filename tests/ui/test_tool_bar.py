@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from studio.app.session import Session
 from studio.registry import modules
 from studio.tools import Brush
+from studio.ui.panels.fields import SliderNumber
 from studio.ui.panels.tool_bar import ToolBar
 from studio.ui.panels.tool_options import ToolOptions
 from studio.ui.window import Window
@@ -117,3 +118,57 @@ def test_the_button_of_the_frame_has_room_on_a_small_screen(session: Session, qt
     button = options.frame_options.extend
     qtbot.waitUntil(lambda: button.visibleRegion().boundingRect() == button.rect())
     assert not options.mask_options.isVisible()
+
+
+@pytest.fixture
+def strip(session: Session, qtbot: QtBot) -> ToolOptions:
+    options = ToolOptions(session)
+    qtbot.addWidget(options)
+    options.show()
+    return options
+
+
+def sliders(strip: ToolOptions) -> list[bool]:
+    fields = strip._pages.findChildren(SliderNumber)
+    return [not field.slider.isHidden() for field in fields if field.isVisibleTo(strip)]
+
+
+def test_where_room_is_scarce_sliders_go_first_and_come_back(
+    session: Session, strip: ToolOptions, qtbot: QtBot
+) -> None:
+    session.set_tool("Paint brush")
+    strip.resize(2000, strip.height())
+    qtbot.waitUntil(lambda: sliders(strip) == [True] * 4)
+    full = strip.brush_options.minimumSizeHint().width()
+    strip.resize(full - 10, strip.height())
+    qtbot.waitUntil(lambda: sliders(strip) == [True, True, True, False])
+    qtbot.waitUntil(lambda: not strip._pages._on.isVisible())
+    strip.brush_options.flow.box.setValue(30)
+    assert session.brush.flow == pytest.approx(0.3)
+    strip.resize(400, strip.height())
+    qtbot.waitUntil(lambda: sliders(strip) == [False] * 4)
+    qtbot.waitUntil(strip._pages._on.isVisible)
+    strip.resize(2000, strip.height())
+    qtbot.waitUntil(lambda: sliders(strip) == [True] * 4)
+
+
+def test_the_tint_gives_its_slider_to_the_tool(session: Session, strip: ToolOptions, qtbot: QtBot) -> None:
+    session.set_tool("Rectangle")
+    tint = strip.mask_options.overlay.slider
+    strip.resize(1200, strip.height())
+    qtbot.waitUntil(lambda: not tint.isHidden())
+    needed = strip.shape_options.minimumSizeHint().width() + strip.mask_options.sizeHint().width()
+    strip.resize(needed, strip.height())
+    qtbot.waitUntil(tint.isHidden)
+    session.set_tool("Move layer")
+    qtbot.waitUntil(lambda: not tint.isHidden())
+
+
+def test_the_wand_shows_first_what_is_changed_most(session: Session, strip: ToolOptions) -> None:
+    session.set_tool("Wand")
+    strip.resize(3000, strip.height())
+    options = strip.shape_options
+    options.layout().activate()
+    fields = (options.tolerance, options.contiguous, options.all_layers, options.grow, options.feather)
+    places = [field.x() for field in fields]
+    assert places == sorted(places)

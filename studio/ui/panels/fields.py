@@ -74,6 +74,15 @@ class SliderNumber(QWidget):
         """The number."""
         return self.box.value()
 
+    def show_slider(self, shown: bool) -> None:
+        """With its slider, or the box alone where room is scarce."""
+        self.slider.setVisible(shown)
+
+    @property
+    def slider_room(self) -> int:
+        """How much narrower it can be without its slider, logical pixels."""
+        return self.slider.minimumWidth() + self.layout().spacing()
+
     def set_value(self, value: float) -> None:
         """Show `value`; `edited` is not emitted."""
         with QSignalBlocker(self.box), QSignalBlocker(self.slider):

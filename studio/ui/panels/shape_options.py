@@ -42,10 +42,17 @@ class ShapeOptions(QWidget):
         self._layout.setContentsMargins(0, 0, 0, 0)
         self.target = self._make_target()
         self.modes = self._make_modes()
-        self.feather = self._number(
-            "feather", self.tr("Feather"), 0, 500, self.tr("Softens the edge over so many pixels")
-        )
         self.tolerance = self._tolerance()
+        self.contiguous = self._box(
+            "contiguous",
+            self.tr("Contiguous"),
+            self.tr("Take only what hangs together with the place that is clicked"),
+        )
+        self.all_layers = self._box(
+            "all_layers",
+            self.tr("All layers"),
+            self.tr("Look at what is seen; else at the active layer alone"),
+        )
         self.grow = self._number(
             "grow",
             self.tr("Grow"),
@@ -53,15 +60,8 @@ class ShapeOptions(QWidget):
             100,
             self.tr("Widens what was found by so many pixels, or narrows it"),
         )
-        self.contiguous = self._box(
-            "contiguous",
-            self.tr("Connected"),
-            self.tr("Take only what hangs together with the place that is clicked"),
-        )
-        self.all_layers = self._box(
-            "all_layers",
-            self.tr("All layers"),
-            self.tr("Look at what is seen; else at the active layer alone"),
+        self.feather = self._number(
+            "feather", self.tr("Feather"), 0, 500, self.tr("Softens the edge over so many pixels")
         )
         self.ramp = self._make_ramp()
         self.smooth = self._box("smooth", self.tr("Smooth edge"), self.tr("Pixels on the edge count in part"))

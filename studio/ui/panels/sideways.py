@@ -1,4 +1,4 @@
-"""Pages of which one is shown, moved sideways by arrows where there is no room for all of it."""
+"""Pages of which one is shown; without room for all of it sliders go, then arrows move it sideways."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QToolButton, QWidget
 
 from studio.ui.icons import set_icon
+from studio.ui.panels.fields import SliderNumber
 
 LEAST = 260  # logical pixels that a page can be squeezed into
 STEP = 0.7  # of what is seen, per press of an arrow
@@ -54,6 +55,19 @@ class Sideways(QWidget):
             for other in self._pages:
                 other.setVisible(other is page)
             self._area.horizontalScrollBar().setValue(0)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave out as many sliders of the page as must be, the last ones first."""
+        page = self._current
+        if page is None:
+            return
+        fields = [field for field in page.findChildren(SliderNumber) if field.isVisibleTo(page)]
+        hidden = [field for field in fields if field.slider.isHidden()]
+        lacking = page.minimumSizeHint().width() + sum(field.slider_room for field in hidden) - self.width()
+        for field in reversed(fields):
+            field.show_slider(lacking <= 0)
+            lacking -= field.slider_room
 
     def current(self) -> QWidget | None:
         """The page that is shown."""
@@ -74,7 +88,8 @@ class Sideways(QWidget):
 
     def _show_arrows(self) -> None:
         bar = self._area.horizontalScrollBar()
-        moves = bar.maximum() > 0
+        # The arrows take room themselves: whether they are needed is not told by what is left.
+        moves = self._ground.minimumSizeHint().width() > self.width()
         for button, room in ((self._back, bar.value()), (self._on, bar.maximum() - bar.value())):
             button.setVisible(moves)
             button.setEnabled(room > 0)
@@ -83,6 +98,7 @@ class Sideways(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
             self.updateGeometry()
         return False
 
@@ -97,4 +113,5 @@ class Sideways(QWidget):
         bar.setValue(bar.value() - (event.angleDelta().y() or event.angleDelta().x()) // 2)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
         self._show_arrows()

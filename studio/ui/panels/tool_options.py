@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
@@ -87,6 +87,26 @@ class ToolOptions(QWidget):
         }
         self.hint.setText(translated(tool.HINT))
         self._pages.show_page(pages.get(getattr(tool, "OPTIONS", tool.CURSOR), self.hint))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave out the slider of the tint where the tool needs its room."""
+        page, overlay = self._pages.current(), self.mask_options.overlay
+        if page is None or not self.mask_options.isVisibleTo(self):
+            return
+        rest = self.mask_options.sizeHint().width() + (
+            overlay.slider_room if overlay.slider.isHidden() else 0
+        )
+        margins = self.layout().contentsMargins()
+        around = (
+            margins.left() + margins.right() + self._line.sizeHint().width() + 2 * self.layout().spacing()
+        )
+        overlay.show_slider(self.width() - rest - around >= page.minimumSizeHint().width())
+
+    # Qt overrides
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
 
 
 class FrameOptions(QWidget):
