@@ -184,3 +184,31 @@ def test_what_an_added_model_folder_holds_is_said(
     broken = dataclasses.replace(MODEL, folder="/broken/one", problem="It has no weights.")
     monkeypatch.setattr(backend, "catalog", lambda: dataclasses.replace(CATALOG, models=(MODEL, broken)))
     assert added("/broken") == ("warning", "It has no weights.")
+
+
+def test_a_picture_pasted_while_every_layer_is_hidden_replaces_nothing(session: Session) -> None:
+    """It took the place of the whole document, hidden layers, masks and guides."""
+    session.paste_pixels(np.full((20, 30, 4), 255, np.uint8), "One")
+    session.select_all_mask()
+    session.set_layer(0, visible=False)
+    before = session.document
+    session.paste_pixels(np.full((9, 9, 4), 90, np.uint8), "Two")
+    assert [layer.name for layer in session.document.layers] == ["One", "Two"]
+    assert session.document.rect == before.rect
+    assert session.document.mask is before.mask
+
+
+def test_a_document_made_for_it_keeps_its_size_when_a_picture_is_pasted(session: Session) -> None:
+    session.new(60, 50)
+    session.paste_pixels(np.full((9, 9, 4), 90, np.uint8), "Small")
+    assert (session.document.width, session.document.height) == (60, 50)
+    layer = session.document.layers[-1]
+    assert (layer.name, layer.x, layer.y) == ("Small", 25, 20)
+
+
+def test_a_picture_pasted_where_only_a_mask_is_leaves_the_mask(session: Session) -> None:
+    session.select_all_mask()
+    before = session.document
+    session.paste_pixels(np.full((9, 9, 4), 90, np.uint8), "Small")
+    assert session.document.mask is before.mask
+    assert session.document.rect == before.rect

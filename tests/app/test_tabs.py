@@ -29,7 +29,7 @@ def test_a_new_document_takes_the_place_of_one_that_nobody_touched_and_of_no_oth
     assert session.document.width == 20
     session.paste_pixels(RED, "red")
     session.new(32, 32)
-    assert [tab.document.width for tab in session.tabs] == [64, 32]
+    assert [tab.document.width for tab in session.tabs] == [20, 32]
 
 
 def test_each_document_keeps_its_own_past(session: Session) -> None:

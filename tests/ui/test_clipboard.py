@@ -90,7 +90,7 @@ def test_what_is_pasted_elsewhere_lies_in_the_middle_of_what_is_seen(
     session.paste_pixels(np.full((50, 60, 4), 255, np.uint8), "White")
     editing.canvas.fit()
     press(editing, Key.Key_V, CTRL)
-    layer = session.document.layers[1]
+    layer = session.document.layers[-1]
     assert session.document.rect.contains(layer.bounds())
     assert (layer.bounds().width, layer.bounds().height) == (50, 40)
 

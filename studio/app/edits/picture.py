@@ -175,7 +175,7 @@ class Picture(QObject):
         self._edit(lambda d: d.add(Layer(tree.free_name(d.layers, self.tr("Layer")))), self.tr("New layer"))
 
     def paste_pixels(self, pixels: Pixels, name: str, at: tuple[int, int] | None = None) -> None:
-        """Add a picture ((h, w, 4) uint8) as a layer, or as the document while that is empty.
+        """Add a picture ((h, w, 4) uint8) as a layer, or as the document while nothing at all is in that.
 
         `at` is where its corner goes, by default so that it lies in the middle.
         """
@@ -192,7 +192,7 @@ class Picture(QObject):
     ) -> None:
         """As `paste_pixels`, of (width, height) pixels that are tiles already; `hidden` is its layer mask."""
         width, height = size
-        if self.shown.is_empty and hidden is None:
+        if self._is_bare and hidden is None:
             self.commit(Document(width, height, (Layer(name, raster),)), self.tr("Paste"))
             return
         x, y = at or ((self.document.width - width) // 2, (self.document.height - height) // 2)
@@ -200,3 +200,9 @@ class Picture(QObject):
         if hidden is not None:
             layer = layer.replace(hidden=hidden, has_mask=True)
         self._edit(lambda d: d.add(layer), self.tr("Paste"))
+
+    @property
+    def _is_bare(self) -> bool:
+        """Whether there is nothing that a picture could be pasted into: no layer, shown or not, no mask."""
+        shown = self.shown
+        return not (shown.layers or shown.guides or any(raster.tiles for raster in shown.rasters()))
