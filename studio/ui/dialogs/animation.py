@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studio.app.language import number
 from studio.app.session import Session
 from studio.app.steps.animating import Scenes, scenes, size_of
 from studio.errors import StudioError
@@ -96,7 +97,7 @@ class AnimationDialog(QDialog):
         seconds = count / self.rate.value() + self.hold.value()
         text = self.tr("%1 frames of %2 × %3 pixels, %4 seconds.").replace("%1", str(count))
         text = text.replace("%2", str(width)).replace("%3", str(height))
-        self.note.setText(text.replace("%4", f"{seconds:.1f}"))
+        self.note.setText(text.replace("%4", number(seconds)))
 
     def _ask_file(self) -> None:
         ending = str(self.kind.currentData())

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from studio.app.explorers.ladder import RUNGS, Rung
+from studio.app.language import number
 from studio.app.session import Session
 from studio.job import Pixels
 from studio.ui.icons import set_icon
@@ -39,10 +40,10 @@ class RungButton(QToolButton):
 
     def show_rung(self, rung: Rung, steps: int, is_chosen: bool) -> None:
         """Show it, pale while its picture is missing."""
-        text = self.tr("%1\n%2 of %3 steps").replace("%1", f"{rung.strength:.2f}")
+        text = self.tr("%1\n%2 of %3 steps").replace("%1", number(rung.strength, 2))
         text = text.replace("%2", str(rung.steps)).replace("%3", str(steps))
         self.setText(text)
-        name = self.tr("Strength %1, %2 of %3 steps").replace("%1", f"{rung.strength:.2f}")
+        name = self.tr("Strength %1, %2 of %3 steps").replace("%1", number(rung.strength, 2))
         self.setAccessibleName(name.replace("%2", str(rung.steps)).replace("%3", str(steps)))
         self.setToolTip(self.tr("Take this strength into the panel"))
         self.setChecked(is_chosen)
@@ -137,7 +138,8 @@ class LadderDialog(QDialog):
                 button.setEnabled(not ladder.is_stale)
         self.again.setEnabled(not ladder.is_busy)
         self.note.setText(self._words())
-        is_trouble = ladder.problem and not self._session.document.is_empty
+        is_known = self._session.generation.catalog is not None  # else models are still looked for
+        is_trouble = ladder.problem and is_known and not self._session.document.is_empty
         dress(self.note, "error" if is_trouble else "muted")
 
     def _words(self) -> str:
@@ -154,7 +156,7 @@ class LadderDialog(QDialog):
             text = self.tr("The strength in the panel, %1, lies between these.")
         else:
             text = self.tr("Strength %1 is in the panel: Generate makes the picture with it.")
-        return text.replace("%1", f"{self._session.generation.params.strength:.2f}")
+        return text.replace("%1", number(self._session.generation.params.strength, 2))
 
     # Qt overrides
 

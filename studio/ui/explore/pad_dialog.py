@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from studio.app.explorers.pad import LEAST, MOST, SIDE
+from studio.app.language import number
 from studio.app.session import Session
 from studio.ui.explore.picture_view import PictureView
 from studio.ui.explore.plane import Plane
@@ -116,7 +117,8 @@ class PadDialog(QDialog):
             else self.tr("It is kept once it is finished")
         )
         self.note.setText(pad.problem or self._doing())
-        dress(self.note, "error" if pad.problem else "muted")
+        is_trouble = pad.problem and self._session.generation.catalog is not None
+        dress(self.note, "error" if is_trouble else "muted")
 
     def _where(self) -> str:
         params = self._pad.params
@@ -125,7 +127,7 @@ class PadDialog(QDialog):
         text = self.tr("Seed %1, varied by %2 at %3° between %4 (right) and %5 (up)")
         values = (
             str(params.seed),
-            f"{params.variation_strength:.2f}",
+            number(params.variation_strength, 2),
             f"{params.variation_angle:.0f}",
             str(params.variation_seed),
             str(params.variation_second),

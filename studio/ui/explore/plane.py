@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QWidget
 
 from studio.app.explorers.pad import SIDE, Pad, middle_of
+from studio.app.language import number
 from studio.probe import Guess
 from studio.ui.explore.picture_view import fitted
 from studio.ui.qimage import wrapped
@@ -38,7 +39,7 @@ class Plane(QWidget):
 
     def _on_change(self) -> None:
         params = self._pad.params
-        text = self.tr("Variation %1 at %2 degrees").replace("%1", f"{params.variation_strength:.2f}")
+        text = self.tr("Variation %1 at %2 degrees").replace("%1", number(params.variation_strength, 2))
         self.setAccessibleDescription(text.replace("%2", f"{params.variation_angle:.0f}"))
         self.update()
 

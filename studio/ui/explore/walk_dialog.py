@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from studio.app.explorers.walking import LEAST_RATE, MOST_BETWEEN, MOST_RATE, count_frames, parse_seeds
-from studio.app.language import told
+from studio.app.language import number, told
 from studio.app.session import Session
 from studio.errors import StudioError
 from studio.formats.animation import KINDS, check_animation
@@ -177,7 +177,7 @@ class WalkDialog(QDialog):
             len(parse_seeds(self.seeds.text())), self.between.value(), self.is_loop.isChecked()
         )
         text = self.tr("%1 frames, %2 seconds.").replace("%1", str(count))
-        return text.replace("%2", f"{count / self.rate.value():.1f}")
+        return text.replace("%2", number(count / self.rate.value()))
 
     def _say(self, text: str, kind: str) -> None:
         self.note.setText(text)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from studio.app.comparing import Difference, Levels, difference
 from studio.app.gallery.library import Library
+from studio.app.language import number
 from studio.gallery import Item
 from studio.ui import facts
 from studio.ui.canvas.view import Viewport
@@ -169,7 +170,7 @@ class Compare(QWidget):
         text = self.tr("%1 % of the pixels differ, by at most %2 of 255")
         if apart.gain >= _VISIBLE:
             text += self.tr("; brightened %3 times")
-        share = f"{apart.share * 100:.1f}" if apart.share >= 0.001 else "< 0.1"
+        share = number(apart.share * 100) if apart.share >= 0.001 else f"< {number(0.1)}"
         return text.replace("%1", share).replace("%2", str(apart.largest)).replace("%3", f"{apart.gain:.3g}")
 
     def _set_panes(self, panes: list[Pane]) -> None:
@@ -181,8 +182,8 @@ class Compare(QWidget):
             old.deleteLater()
         self.panes = panes
         columns = 2 if len(panes) == 4 else max(1, len(panes))
-        for number, pane in enumerate(panes):
-            self._grid.addWidget(pane, number // columns, number % columns)
+        for index, pane in enumerate(panes):
+            self._grid.addWidget(pane, index // columns, index % columns)
             pane.show()
             pane.moved.connect(self._follow)
             pane.divided.connect(self._divide)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from studio.app.language import grouped
+from studio.app.language import grouped, number
 
 
 def counted(pictures: int) -> str:
@@ -19,8 +19,8 @@ def spoken(seconds: float) -> str:
     if seconds < 90 * 60:
         return _tr("%1 min").replace("%1", str(round(seconds / 60)))
     if seconds < 48 * 3600:
-        return _tr("%1 h").replace("%1", f"{seconds / 3600:.1f}")
-    return _tr("%1 days").replace("%1", f"{seconds / 86400:.1f}")
+        return _tr("%1 h").replace("%1", number(seconds / 3600))
+    return _tr("%1 days").replace("%1", number(seconds / 86400))
 
 
 def _tr(text: str) -> str:

@@ -28,6 +28,7 @@ SWITCHES = ("layer_lock", "layer_alpha_lock", "layer_clip")
 BUTTONS = ("layer_add", "layer_add_group", "layer_mask_reveal", "layer_up", "layer_down")
 MASK_BUTTONS = ("mask_invert", "mask_clear")
 GUIDANCE_BUTTONS = ("guidance_mask", "guidance_clear")
+USUAL_ROWS, LEAST_ROWS = 3.5, 1.5  # of layers are always seen: usually, and beside a control layer's settings
 
 
 class LayersPanel(QWidget):
@@ -73,7 +74,6 @@ class LayersPanel(QWidget):
     def _make_list(self) -> None:
         self.list = LayerList()
         self.list.setObjectName("layers")
-        self.list.setMinimumHeight(round(3.5 * ROW_HEIGHT))
         self.list.setAccessibleName(self.tr("Layers"))
         self.list.itemSelectionChanged.connect(self._select)
         self.list.currentRowChanged.connect(lambda _row: self._select())
@@ -141,10 +141,13 @@ class LayersPanel(QWidget):
         self.empty.setVisible(not layers)
         self.mask_row.refresh()
         self._show_properties()
+        is_low = not self.control.isHidden()  # its settings take room, and small screens have none to give
+        self.list.setMinimumHeight(round((LEAST_ROWS if is_low else USUAL_ROWS) * ROW_HEIGHT))
 
     def _draw_late(self) -> None:
         """Draw one of the pictures of large layers, then let the window go on."""
-        if any(self.row(row).draw_late() for row in range(self.list.count())):
+        late = (self.row(row).draw_late() for row in range(self.list.count()))
+        if self.mask_row.draw_late() or any(late):
             self._later.start()
 
     def _say(self, item: QListWidgetItem, name: str) -> None:

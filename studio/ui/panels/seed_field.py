@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QToolButton, QWidget
 
 from studio.app.generation import Generation
+from studio.app.language import number
 from studio.job import MAX_SEED
 from studio.ui.icons import set_icon
 from studio.ui.panels.fields import SliderNumber
@@ -96,7 +97,7 @@ class SeedField(SeedBox):
         if not params.variation_strength:
             text = self.tr("Vary the picture of this seed a little; the variation pad shows how")
             return with_key(text, self._vary_key)
-        text = self.tr("Varied by %1 towards seed %2").replace("%1", f"{params.variation_strength:.2f}")
+        text = self.tr("Varied by %1 towards seed %2").replace("%1", number(params.variation_strength, 2))
         if params.variation_angle:
             text += self.tr(", %3° on to seed %4").replace("%3", f"{params.variation_angle:.0f}")
         return text.replace("%2", str(params.variation_seed)).replace("%4", str(params.variation_second))

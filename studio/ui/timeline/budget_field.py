@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from studio.app.language import number
 from studio.app.session import Session
 from studio.ui.panels.fields import SliderNumber
 
@@ -53,5 +54,5 @@ def amount(size: int) -> str:
     """Bytes as people write them."""
     for unit, bytes_ in (("GB", 10**9), ("MB", 10**6), ("kB", 10**3)):
         if size >= bytes_:
-            return f"{size / bytes_:.1f} {unit}"
+            return f"{number(size / bytes_)} {unit}"
     return QCoreApplication.translate("BudgetField", "%1 bytes").replace("%1", str(size))
