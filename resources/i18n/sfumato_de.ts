@@ -4700,6 +4700,11 @@
    <translation>Ab 800 % Linien zwischen den Pixeln zeichnen</translation>
   </message>
   <message>
+   <source>Drawn paths and linked pictures became pixels.</source>
+   <extracomment>studio/formats/gimp/reading.py</extracomment>
+   <translation>Gezeichnete Pfade und verknüpfte Bilder wurden zu Pixeln.</translation>
+  </message>
+  <message>
    <source>Draws</source>
    <extracomment>studio/ui/panels/shape_options.py</extracomment>
    <translation>Zeichnet</translation>
@@ -5182,7 +5187,7 @@
   <message>
    <source>Floating colours were reduced to 8 bits; what is brighter than white was clipped.</source>
    <extracomment>studio/formats/deep.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Gleitkommafarben wurden auf 8 Bit verringert; was heller als Weiß ist, wurde abgeschnitten.</translation>
   </message>
   <message>
    <source>Flow</source>
@@ -6675,9 +6680,14 @@
    <translation>Bekannt, sobald das Modell geöffnet ist</translation>
   </message>
   <message>
-   <source>Krita blends %1, which looks a little different here.</source>
+   <source>Krita blends its layers as inks, which looks a little different here.</source>
    <extracomment>studio/formats/krita/reading.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Krita mischt die Ebenen als Druckfarben, was hier etwas anders aussieht.</translation>
+  </message>
+  <message>
+   <source>Krita blends its layers in linear light, which looks a little different here.</source>
+   <extracomment>studio/formats/krita/reading.py</extracomment>
+   <translation>Krita mischt die Ebenen in linearem Licht, was hier etwas anders aussieht.</translation>
   </message>
   <message>
    <source>Label layer</source>
@@ -11673,6 +11683,11 @@
    <translation>Das Dokument ist, wie seine Datei es hat, oder hat keine Datei.</translation>
   </message>
   <message>
+   <source>The effect “%1” of the layer “%2” was left out.</source>
+   <extracomment>studio/formats/gimp/reading.py</extracomment>
+   <translation>Der Effekt „%1“ der Ebene „%2“ wurde weggelassen.</translation>
+  </message>
+  <message>
    <source>The file holds the denoiser; these parts are read from others and shared between models.</source>
    <extracomment>studio/ui/models/parts.py</extracomment>
    <translation>Die Datei enthält den Entrauscher; diese Teile werden aus anderen gelesen, die sich mehrere Modelle teilen.</translation>
@@ -11880,7 +11895,7 @@
   <message>
    <source>The layer “%1” is not RGB, grey or CMYK of a known kind (%2); it was left out.</source>
    <extracomment>studio/formats/krita/reading.py</extracomment>
-   <translation type="unfinished" />
+   <translation>Die Ebene „%1“ ist weder RGB noch Grau oder CMYK einer bekannten Art (%2); sie wurde weggelassen.</translation>
   </message>
   <message>
    <source>The layer “%1” takes its alpha from several layers: it is shown whole.</source>

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 from PIL import Image, ImageCms
@@ -11,6 +11,11 @@ from PIL import Image, ImageCms
 from studio.job import Pixels
 
 _GREY_TOP = {"f": 1.0}  # what is white, by kind of number; whole numbers are out of 65535
+_RAMP = np.linspace(0, 255, 18).astype(np.uint8)
+_TRIED = np.stack(  # greys, and each primary alone: what tells a profile's curve and colours
+    [_RAMP[:, None] * np.array(share, np.uint8) for share in ((1, 1, 1), (1, 0, 0), (0, 1, 0), (0, 0, 1))]
+)
+_NEAR = 3  # of 255: profiles of the same colours differ by their rounding
 _FLAGS = ImageCms.Flags.BLACKPOINTCOMPENSATION | ImageCms.Flags.HIGHRESPRECALC
 
 
@@ -44,10 +49,17 @@ def to_srgb(image: Image.Image, notes: list[str]) -> Image.Image:
     return out
 
 
+@lru_cache(16)
 def is_srgb(profile: bytes) -> bool:
-    """Whether a profile calls itself sRGB, of whatever curve."""
+    """Whether a profile calls itself sRGB, and its colours are sRGB's as they stand."""
     try:
-        return "sRGB" in ImageCms.getProfileDescription(ImageCms.ImageCmsProfile(io.BytesIO(profile)))
+        source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+        if "sRGB" not in ImageCms.getProfileDescription(source):
+            return False
+        grey = source.profile.xcolor_space.strip() == "GRAY"
+        tried = Image.fromarray(_TRIED if not grey else np.ascontiguousarray(_TRIED[..., 0]))
+        found = np.asarray(_through(source, tried, tried.mode), np.int16)
+        return bool(np.abs(found - (_TRIED[..., :1] if grey else _TRIED)).max() <= _NEAR)
     except (ImageCms.PyCMSError, OSError):
         return False
 
@@ -79,7 +91,7 @@ def _managed(image: Image.Image, profile: bytes, notes: list[str]) -> Image.Imag
     try:
         source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
         name = ImageCms.getProfileDescription(source).strip() or "unnamed"
-        if "sRGB" in name:
+        if is_srgb(profile):
             return image.convert("RGB")
         mode = image.mode if image.mode in ("L", "RGB", "CMYK", "LAB") else "RGB"
         if mode == "L" and source.profile.xcolor_space.strip() == "RGB":

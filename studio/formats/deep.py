@@ -12,6 +12,7 @@ from PIL.TiffImagePlugin import ImageFileDirectory_v2
 from studio.job import Pixels
 
 NOTE = "More than 8 bits per channel were reduced to 8."
+FLOAT_NOTE = "Floating colours were reduced to 8 bits; what is brighter than white was clipped."
 TIFF_MARKS = (b"II*\0", b"MM\0*")
 _WIDTH, _HEIGHT = 256, 257  # TIFF 6.0, tags ImageWidth and ImageLength
 _DEEP = (";16", ";32")  # in the raw mode of a decoder's tile

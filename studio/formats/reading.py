@@ -11,14 +11,13 @@ from typing import BinaryIO, cast
 import numpy as np
 from PIL import Image, ImageFile, UnidentifiedImageError
 
-from studio.document.bands import from_bands
 from studio.document.document import LONGEST_SIDE, MOST_PIXELS, Document, Layer
 from studio.document.raster import Raster
-from studio.document.rect import Rect
 from studio.errors import StudioError
 from studio.formats.colour import to_srgb
 from studio.formats.deep import NOTE, TIFF_MARKS, is_deep, read_deep, tiff_size
 from studio.formats.metadata import read_record
+from studio.formats.tiled import raster_of
 from studio.formats.watch import Stopped, Watch, WatchedReader
 from studio.job import Pixels, Record
 
@@ -65,14 +64,7 @@ class Decoded:
 
     def raster(self, x: int = 0, y: int = 0, is_mask: bool = False) -> Raster:
         """Its pixels with their corner at (x, y); of a mask the first channel alone."""
-        image = self.image.getchannel(0) if is_mask and self.image.mode != "L" else self.image
-        mode = "L" if is_mask else "RGBA"
-
-        def band(rect: Rect) -> Pixels:
-            part = image.crop((rect.x - x, rect.y - y, rect.right - x, rect.bottom - y))
-            return np.asarray(part if part.mode == mode else part.convert(mode))
-
-        return from_bands(1 if is_mask else 4, Rect(x, y, *image.size), band)
+        return raster_of(self.image, x, y, is_mask)
 
 
 class TooLarge(StudioError):  # noqa: N818 - it is what a picture is, not a fault

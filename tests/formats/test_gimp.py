@@ -10,13 +10,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from studio.document import kernels
 from studio.document.guides import Guide
 from studio.document.layers.tree import is_sound, leaves
 from studio.document.rect import Rect
 from studio.errors import StudioError
 from studio.formats import open_document
-from studio.formats.gimp.parts import Damaged
-from studio.formats.gimp.tiles import unpacked
 
 PAINTED = Path(__file__).parent / "painted" / "gimp.xcf"
 BARE, RUNS, DEFLATED = 0, 1, 2
@@ -76,10 +75,12 @@ class File:
         kind: int = RGBA,
         found: dict[int, bytes] | None = None,
         mask: int = 0,
+        effects: tuple[int, ...] | None = None,
     ) -> int:
         held = self.hierarchy(pixels.view(np.uint8) if pixels.dtype == np.uint8 else pixels, pixels.itemsize)
         head = numbers(*pixels.shape[1::-1], kind) + word(name) + properties(found or {})
-        return self.put(head + self.pointers(held, mask))
+        listed = () if effects is None else (*effects, 0)
+        return self.put(head + self.pointers(held, mask, *listed))
 
     def save(
         self,
@@ -261,11 +262,58 @@ def test_modes_and_text_that_are_not_quite_ours_are_told(tmp_path: Path) -> None
     assert len(opened.notes) == 3
 
 
-@pytest.mark.parametrize("data", [b"\x7f\0\x09a", b"\x04a\x05", b"\x80\0\x03ab", b"\xfd", b"", b"\x80\0\0"])
-def test_damaged_runs_are_refused(data: bytes) -> None:
-    with pytest.raises(Damaged):
-        unpacked(data, 8, 8)
-    assert unpacked(b"\x02a\xfebc\x7f\0\x03d", 8, 8) == b"aaabcddd"
+def unpacked(data: bytes) -> tuple[int, bytes]:
+    """How unpacking one row of two planes ends, and what it gives: a tile of 4 x 2, two bytes a pixel."""
+    out = np.zeros((2, 4, 2), np.uint8)
+    packed = np.frombuffer(b"ab" + data, np.uint8)
+    ended = kernels.unpacking.unpack_runs(packed, np.array([2], np.int64), 64, out)
+    return ended, out.transpose(2, 0, 1).tobytes()
+
+
+@pytest.mark.parametrize("data", [b"\x7f\0\x09a", b"\x08a", b"\x80\0\x09abcdefghi", b"\x7f\0\0a"])
+def test_runs_that_reach_over_their_plane_are_refused(data: bytes) -> None:
+    assert unpacked(data)[0] == kernels.unpacking.BEYOND
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"\x80\0\x03ab", b"\xfd", b"\x80\0", b"\x7f", b"\x07", b"\x06a\xff", b"\x07a\x06b"]
+)
+def test_runs_that_end_too_early_are_refused(data: bytes) -> None:
+    assert unpacked(data)[0] == kernels.unpacking.SHORT
+
+
+def test_runs_begin_anew_with_each_plane_and_need_nothing_behind_them() -> None:
+    assert unpacked(b"\x02a\xfebc\x7f\0\x03d\x07e") == (kernels.unpacking.WELL, b"aaabcddd" + b"e" * 8)
+    assert unpacked(b"\x07e\x80\0\x08abcdefgh") == (kernels.unpacking.WELL, b"e" * 8 + b"abcdefgh")
+
+
+def test_effects_and_drawn_layers_of_gimp_3_are_told(tmp_path: Path) -> None:
+    file = File(22)
+    blur = file.put(word("Gaussian Blur") + word("gimp-gegl") + word("gegl:gaussian-blur") + word("0:1"))
+    bare = file.put(numbers(0, 0) + word("gegl:dropshadow") + numbers(0))
+    above = file.layer("above", filled(1, 2, 3, 4), effects=(blur, bare), found={47: numbers(1)})
+    below = file.layer("below", filled(9, 9, 9), RGB, effects=())
+    opened = open_document(file.save(tmp_path / "a.xcf", [above, below]))
+    assert opened.notes == (
+        "The effect “Gaussian Blur” of the layer “above” was left out.",
+        "The effect “gegl:dropshadow” of the layer “above” was left out.",
+        "Drawn paths and linked pictures became pixels.",
+    )
+    assert [layer.name for layer in opened.document.layers] == ["below", "above"]
+
+
+@pytest.mark.parametrize(("version", "effects"), [(11, (1,)), (22, (2**40,)), (22, None)])
+def test_what_is_no_effect_is_not_told(tmp_path: Path, version: int, effects: tuple[int, ...] | None) -> None:
+    file = File(version)
+    layer = file.layer("a", filled(1, 2, 3, 4), effects=effects)
+    assert open_document(file.save(tmp_path / "a.xcf", [layer])).notes == ()
+
+
+@pytest.mark.parametrize("place", [-1, 3, 2**62])
+def test_tiles_beyond_the_file_are_refused(place: int) -> None:
+    out = np.zeros((1, 1, 1), np.uint8)
+    data, places = np.zeros(3, np.uint8), np.array([place], np.int64)
+    assert kernels.unpacking.unpack_runs(data, places, 64, out) == kernels.unpacking.SHORT
 
 
 def test_damaged_files_are_refused_in_one_sentence_or_opened(tmp_path: Path) -> None:

@@ -13,7 +13,9 @@ from PIL import Image
 from studio.document.rect import Rect
 from studio.errors import StudioError
 from studio.formats import open_document
+from studio.formats.colour import srgb_profile
 from studio.formats.krita.tiles import KINDS, read_raster, unpacked
+from tests.formats.profiles import linear_profile
 
 HEADER = "VERSION 2\nTILEWIDTH 64\nTILEHEIGHT 64\nPIXELSIZE 4\nDATA {}\n"
 MERGED = np.full((80, 100, 4), (1, 2, 3, 255), np.uint8)
@@ -47,16 +49,19 @@ def layer(name: str, *more: str, kind: str = "paintlayer", space: str = "RGBA", 
 
 
 def test_packed_bytes_are_literals_and_what_was_written_before() -> None:
-    assert unpacked(b"\x02abc", 3) == b"abc"
-    assert unpacked(b"\x02abc\x20\x02", 6) == b"abcabc"
-    assert unpacked(b"\x00a\xe0\x05\x00", 15) == b"a" * 15
-    assert unpacked(b"\x01ab\x60\x01\x00c", 8) == b"abababac"
+    for packed, plain in (
+        (b"\x02abc", b"abc"),
+        (b"\x02abc\x20\x02", b"abcabc"),
+        (b"\x00a\xe0\x05\x00", b"a" * 15),
+        (b"\x01ab\x60\x01\x00c", b"abababac"),
+    ):
+        assert unpacked(np.frombuffer(packed, np.uint8), len(plain)).tobytes() == plain
 
 
 @pytest.mark.parametrize("packed", [b"", b"\x20\x05", b"\x05ab", b"\x00a\xe0", b"\x00a\x20", b"\x1f" * 40])
 def test_damaged_packed_bytes_are_refused(packed: bytes) -> None:
     with pytest.raises(ValueError, match="LZF"):
-        unpacked(packed, 12)
+        unpacked(np.frombuffer(packed, np.uint8), 12)
 
 
 def test_layers_have_their_place_their_tiles_and_the_colour_beside_them(tmp_path: Path) -> None:
@@ -106,7 +111,7 @@ def test_what_cannot_be_read_is_named_and_seen_in_a_hidden_picture(tmp_path: Pat
     path = written(
         tmp_path / "a.kra",
         layer("words", kind="shapelayer")
-        + layer("deep", space="RGBAF32")
+        + layer("deep", space="LABA")
         + layer("paint", 'compositeop="odd_one"'),
         {"paint": tiles((0, 0, (9, 8, 7, 255)))},
     )
@@ -138,13 +143,52 @@ def test_sixteen_bits_and_grey_become_eight_bits_of_rgb(tmp_path: Path) -> None:
     assert opened.notes == ("More than 8 bits per channel were reduced to 8.",)
 
 
+def floats(*values: float, dtype: str = "<f4") -> tuple[int, ...]:
+    return tuple(np.array(values, dtype).tobytes())
+
+
+def test_floating_colours_are_read_as_their_profile_has_them(tmp_path: Path) -> None:
+    path = written(
+        tmp_path / "a.kra",
+        layer("light", space="RGBAF32") + layer("half", space="RGBAF16") + layer("grey", space="GRAYAF32"),
+        {
+            "light": tiles((0, 0, floats(0.21404, 7, -1, 0.5))),
+            "light.icc": linear_profile(),
+            "half": tiles((0, 0, floats(0.5, float("nan"), 1, 1, dtype="<f2"))),
+            "half.icc": srgb_profile(),
+            "grey": tiles((0, 0, floats(0.21404, 1))),  # without a profile: linear light
+        },
+    )
+    opened = open_document(path)
+    pixels = [each.raster.crop(Rect(0, 0, 1, 1))[0, 0].tolist() for each in opened.document.layers]
+    assert pixels[:3] == [[127, 127, 127, 255], [128, 0, 255, 255], [127, 255, 0, 128]]
+    assert [each.name for each in opened.document.layers][3:] == ["Merged picture"]
+    for said, word in zip(opened.notes, ("brighter than white", "linear light", "hidden layer"), strict=True):
+        assert word in said
+
+
+def test_inks_are_converted_to_rgb_and_keep_their_alpha(tmp_path: Path) -> None:
+    deep = tuple(byte for value in (0, 0, 0, 65535, 32768) for byte in (value & 255, value >> 8))
+    path = written(
+        tmp_path / "a.kra",
+        layer("inks", space="CMYK") + layer("deep", space="CMYKAU16"),
+        {"inks": tiles((0, 0, (255, 0, 0, 0, 77))), "deep": tiles((0, 0, deep))},
+    )
+    opened = open_document(path)
+    deep_layer, inks, _merged = opened.document.layers
+    assert inks.raster.crop(Rect(0, 0, 1, 1))[0, 0].tolist() == [0, 255, 255, 77]
+    assert deep_layer.raster.crop(Rect(0, 0, 1, 1))[0, 0].tolist() == [0, 0, 0, 128]
+    assert any("approximate" in said for said in opened.notes)
+    assert any("as inks" in said for said in opened.notes)
+
+
 def test_packed_tiles_of_sixteen_bits_have_a_plane_for_each_byte() -> None:
     planes = b"".join(bytes([value]) * (64 * 64) for value in (0, 0, 0, 0, 0, 255, 255, 255))
     packed = b"\1" + b"".join(b"\x1f" + planes[at : at + 32] for at in range(0, len(planes), 32))
     data = (
         HEADER.replace("SIZE 4", "SIZE 8").format(1).encode() + f"0,0,LZF,{len(packed)}\n".encode() + packed
     )
-    raster = read_raster(data, KINDS["RGBA16"], np.zeros(4, np.uint8), Rect(0, 0, 1, 1), lambda _count: None)
+    raster = read_raster(data, KINDS["RGBA16"], b"", Rect(0, 0, 1, 1), lambda _count: None)
     assert raster.crop(Rect(63, 63, 1, 1)).tolist() == [[[254, 0, 0, 255]]]  # 0xff00, the lower byte first
 
 

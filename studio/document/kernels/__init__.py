@@ -17,13 +17,24 @@ from numpy.typing import NDArray
 from studio.job import Pixels
 
 if TYPE_CHECKING:
-    from studio.document.kernels import blends, laying, looking, painting, reducing
+    from studio.document.kernels import blends, laying, looking, painting, reducing, unpacking
 
-__all__ = ["are_ready", "blends", "laying", "load", "load_soon", "looking", "painting", "reducing", "words"]
+__all__ = [
+    "are_ready",
+    "blends",
+    "laying",
+    "load",
+    "load_soon",
+    "looking",
+    "painting",
+    "reducing",
+    "unpacking",
+    "words",
+]
 
 _loaders: list[threading.Thread] = []
 _starting = threading.Lock()
-_MODULES = ("blends", "laying", "looking", "painting", "reducing")
+_MODULES = ("blends", "laying", "looking", "painting", "reducing", "unpacking")
 
 
 def load() -> None:

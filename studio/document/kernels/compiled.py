@@ -31,7 +31,8 @@ def _plane(number: Any, dimensions: int = 2, written: bool = False) -> Any:
 WORDS, WORDS_OUT = _plane(uint32), _plane(uint32, written=True)
 BYTES, BYTES_OUT = _plane(uint8), _plane(uint8, written=True)
 COVER, COVER_OUT = _plane(uint16), _plane(uint16, written=True)
-COUNTS, SHARES = _plane(int64), _plane(float32)
+COUNTS, SHARES, PLACES = _plane(int64), _plane(float32), _plane(int64, dimensions=1)
+LINE_OUT, PLANES_OUT = _plane(uint8, dimensions=1, written=True), _plane(uint8, dimensions=3, written=True)
 TABLE, PIXEL, SHARE, COUNT, FLAG = _plane(uint8, dimensions=1), uint32, float32, int64, boolean
 
 

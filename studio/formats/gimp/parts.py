@@ -36,6 +36,8 @@ class Kind(IntEnum):
     EXACT_OPACITY = 33
     COMPOSITE_SPACE = 36
     BLEND_SPACE = 37
+    VECTOR = 47
+    LINK = 48
     SELECTION = 4
 
 

@@ -13,13 +13,16 @@ from studio.document.guides import Guide
 from studio.document.layers.layer import Layer
 from studio.document.raster import Raster
 from studio.errors import StudioError
-from studio.formats.colour import is_srgb, to_rgba
+from studio.formats.colour import to_srgb
 from studio.formats.deep import NOTE
 from studio.formats.gimp.depth import Depth, depth_of
+from studio.formats.gimp.effects import effects
 from studio.formats.gimp.modes import ALIKE, MODES, PASS_THROUGH, PLAIN
 from studio.formats.gimp.parts import Damaged, Kind, Parts, Properties, parasite, whole, wholes
 from studio.formats.gimp.tiles import BARE, read_tiles
+from studio.formats.light import with_srgb_curve
 from studio.formats.reading import Opened, TooLarge, check_size, resolution, top
+from studio.formats.tiled import raster_of
 from studio.formats.watch import Watch
 from studio.job import Pixels
 
@@ -95,13 +98,15 @@ class Reader:
         width, height, kind = parts.number(), parts.number(), parts.number()
         name, found = parts.word(), parts.properties()
         pixels, mask = parts.pointer(), parts.pointer()
+        self._notes += (
+            f"The effect “{effect}” of the layer “{name}” was left out." for effect in effects(parts, pixels)
+        )
         x, y = self._place(found)
         is_group = Kind.IS_GROUP in found
         if is_group:
             layer = Layer(name, is_group=True)
         else:
-            raster = Raster.from_array(self._colour(parts.elsewhere(pixels), kind, (width, height)))
-            layer = Layer(name, raster, x, y)
+            layer = Layer(name, self._colour(parts.elsewhere(pixels), kind, (width, height)), x, y)
         layer = self._dressed(layer, found)
         if mask:
             shows = self._channel(parts.elsewhere(mask), (width, height))
@@ -114,6 +119,8 @@ class Reader:
             self._notes.append("A floating selection became a layer.")
         if parasite(found.get(Kind.PARASITES, b""), "gimp-text-layer"):
             self._notes.append("Text became pixels.")
+        if Kind.VECTOR in found or Kind.LINK in found:
+            self._notes.append("Drawn paths and linked pictures became pixels.")
         return layer, wholes(found, Kind.PATH, "I")
 
     def _place(self, found: Properties) -> tuple[int, int]:
@@ -143,19 +150,20 @@ class Reader:
             alpha_locked=bool(whole(found, Kind.LOCK_ALPHA)),
         )
 
-    def _colour(self, parts: Parts, kind: int, size: tuple[int, int]) -> Pixels:
-        """The pixels of a layer, (h, w, 4) straight RGBA, 8-bit sRGB."""
+    def _colour(self, parts: Parts, kind: int, size: tuple[int, int]) -> Raster:
+        """The pixels of a layer, 8-bit sRGB."""
         if kind >= len(_PICTURE):
             raise Damaged(f"the type of layers {kind} is unknown")
         mode, channels = _PICTURE[kind], _CHANNELS[kind]
-        linear_srgb = not self._profile or is_srgb(self._profile)
         depth = Depth("|u1", False) if mode in ("P", "PA") else self._depth
-        values = depth.bytes_of(self._raw(parts, channels, size), channels, as_srgb=linear_srgb)
+        profile = with_srgb_curve(self._profile) if depth.is_linear else self._profile
+        as_srgb = not self._profile or bool(profile)
+        values = depth.bytes_of(self._raw(parts, channels, size), channels, as_srgb)
         if mode in ("P", "PA"):
             mode, values = ("RGB" if mode == "P" else "RGBA"), self._looked_up(values)
         image = Image.fromarray(values[..., 0] if values.shape[2] == 1 else values, mode)
-        image.info["icc_profile"] = self._profile
-        return to_rgba(image, self._notes)
+        image.info["icc_profile"] = profile or self._profile
+        return raster_of(to_srgb(image, self._notes))
 
     def _looked_up(self, values: Pixels) -> Pixels:
         table = np.zeros((256, 3), np.uint8)

@@ -1,4 +1,4 @@
-"""A document from a Krita file: paint layers of RGB or grey with 8 or 16 bits, groups, and their masks."""
+"""A document from a Krita file: paint layers, groups, and their masks."""
 
 from __future__ import annotations
 
@@ -16,11 +16,13 @@ from studio.document.layers.layer import Layer
 from studio.document.raster import Raster
 from studio.document.rect import Rect
 from studio.errors import StudioError
-from studio.formats.colour import to_rgba
-from studio.formats.deep import NOTE
+from studio.formats.colour import is_srgb, to_srgb
+from studio.formats.deep import FLOAT_NOTE, NOTE
 from studio.formats.krita.masks import hides
 from studio.formats.krita.tiles import FARTHEST, KINDS, SELECTION, Kind, read_raster
+from studio.formats.light import is_linear, with_srgb_curve
 from studio.formats.reading import Opened, TooLarge, check_size, decode, resolution, top
+from studio.formats.tiled import raster_of
 from studio.formats.watch import Watch
 from studio.job import Pixels
 
@@ -66,6 +68,7 @@ class Reader:
     _notes: list[str] = field(default_factory=list)
     _pixels: int = 0
     _left_out: bool = False
+    _blends: str = ""  # the sentence that layers are blended in another way than here
     _selected: str = ""  # the id of the active layer
 
     def document(self) -> Opened:
@@ -85,6 +88,8 @@ class Reader:
         except Unread as why:
             return self._flat(str(why))
         chosen = next((n for n, layer in enumerate(layers) if layer.id == self._selected), top(layers))
+        if self._blends and len(layers) > 1:
+            self._leave_out(self._blends)
         if self._left_out:
             merged = Layer("Merged picture", Raster.from_array(self._merged()), visible=False)
             layers.append(merged)
@@ -159,7 +164,7 @@ class Reader:
             return []
         space = element.get("colorspacename", "")
         if space not in KINDS:
-            told = f"The layer “{name}” is neither RGB nor grey of 8 or 16 bits ({space}); it was left out."
+            told = f"The layer “{name}” is not RGB, grey or CMYK of a known kind ({space}); it was left out."
             self._leave_out(told)
             return []
         x, y = _place(element)
@@ -192,10 +197,9 @@ class Reader:
         path = f"{self._folder}/layers/{element.get('filename', '')}.pixelselection"
         if path not in self.archive.namelist():
             return np.zeros((area.height, area.width), np.uint8)
-        around = np.array((self._read(f"{path}.defaultpixel") or b"\0")[0], np.uint8)
         x, y = _place(element)
         there = area.shift(-x, -y)
-        return self._tiles(path, name, SELECTION, around, there).crop(there)
+        return self._tiles(path, name, SELECTION, self._read(f"{path}.defaultpixel"), there).crop(there)
 
     def _has_shapes(self, element: Element) -> bool:
         """Whether a mask is drawn with curves, not with pixels."""
@@ -218,18 +222,25 @@ class Reader:
     def _painted(self, name: str, file: str, x: int, y: int, kind: Kind) -> Layer:
         path = f"{self._folder}/layers/{file}"
         place = self._canvas.shift(-x, -y)
-        around = kind.pixels(self._read(f"{path}.defaultpixel").ljust(kind.size, b"\0")[: kind.size])
-        raster = self._tiles(path, name, kind, around, place)
-        if kind.depth > 1:
-            self._notes.append(NOTE)
-        mode = "LA" if kind.is_grey else "RGBA"
-        return Layer(name, self._managed(raster, self._read(f"{path}.icc"), mode), x, y)
+        profile = self._read(f"{path}.icc")
+        in_light = kind.is_float and (not profile or is_linear(profile))
+        raster = self._tiles(path, name, kind, self._read(f"{path}.defaultpixel"), place, in_light)
+        if kind.is_deep:
+            self._notes.append(FLOAT_NOTE if kind.is_float else NOTE)
+        if in_light:
+            self._blends = "Krita blends its layers in linear light, which looks a little different here."
+        if kind.is_ink:
+            self._blends = "Krita blends its layers as inks, which looks a little different here."
+        profile = with_srgb_curve(profile) if in_light else profile
+        return Layer(name, self._managed(raster, profile, kind), x, y)
 
-    def _tiles(self, path: str, name: str, kind: Kind, around: Pixels, area: Rect) -> Raster:
+    def _tiles(
+        self, path: str, name: str, kind: Kind, around: bytes, area: Rect, in_light: bool = False
+    ) -> Raster:
         """Raises Unread where they are damaged."""
         try:
             self._admit(self.archive.getinfo(path).file_size // kind.size)
-            return read_raster(self.archive.read(path), kind, around, area, self._admit)
+            return read_raster(self.archive.read(path), kind, around, area, self._admit, in_light)
         except (KeyError, ValueError) as error:
             raise Unread(f"The layer “{name}” is damaged") from error
 
@@ -242,15 +253,22 @@ class Reader:
     def _read(self, path: str) -> bytes:
         return self.archive.read(path) if path in self.archive.namelist() else b""
 
-    def _managed(self, raster: Raster, profile: bytes, mode: str) -> Raster:
+    def _managed(self, raster: Raster, profile: bytes, kind: Kind) -> Raster:
         """With its colours converted from its profile to sRGB."""
         area = raster.tile_bounds()
-        if not profile or area.is_empty:
-            return raster
+        if area.is_empty or not (kind.is_ink or (profile and not is_srgb(profile))):
+            return Raster(4, raster.tiles)
         self._admit(area.area)
-        image = Image.fromarray(raster.crop(area)).convert(mode)
+        pixels = raster.crop(area)
+        if kind.is_ink:
+            image = Image.fromarray(np.ascontiguousarray(pixels[..., :4]), "CMYK")
+        else:
+            image = Image.fromarray(pixels).convert("LA" if kind.is_grey else "RGBA")
         image.info["icc_profile"] = profile
-        return Raster.from_array(to_rgba(image, self._notes), area.x, area.y)
+        plain = to_srgb(image, self._notes)
+        if kind.is_ink:
+            plain.putalpha(Image.fromarray(np.ascontiguousarray(pixels[..., 4])))
+        return raster_of(plain, area.x, area.y)
 
     def _dressed(self, layer: Layer, element: Element, group: str) -> Layer:
         if element.get("selected") == "true":

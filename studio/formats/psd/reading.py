@@ -13,10 +13,11 @@ from studio.document.document import MOST_PIXELS, Document
 from studio.document.layers.layer import Layer
 from studio.document.raster import Raster
 from studio.errors import StudioError
-from studio.formats.colour import to_rgba
+from studio.formats.colour import to_srgb
 from studio.formats.deep import NOTE
 from studio.formats.psd.words import FIXED, ours
 from studio.formats.reading import Opened, TooLarge, check_size, resolution, top
+from studio.formats.tiled import raster_of
 from studio.formats.watch import Watch
 from studio.job import Pixels
 
@@ -124,17 +125,17 @@ class Reader:
         image = element.topil(apply_icc=False)
         if image is None:
             return None
-        return Raster.from_array(self._srgb(image), element.left, element.top)
+        return self._srgb(image, element.left, element.top)
 
     def _flat(self) -> Layer:
         image = self._file.topil(apply_icc=False)
         if image is None:
             raise StudioError(f"{self._name} holds no picture that can be read.")
-        return Layer("Background", Raster.from_array(self._srgb(image)))
+        return Layer("Background", self._srgb(image))
 
-    def _srgb(self, image: Image.Image) -> Pixels:
+    def _srgb(self, image: Image.Image, x: int = 0, y: int = 0) -> Raster:
         image.info["icc_profile"] = self._profile
-        return to_rgba(image, self._notes)
+        return raster_of(to_srgb(image, self._notes), x, y)
 
     def _admit(self, width: int, height: int) -> None:
         self._pixels += width * height
