@@ -213,7 +213,7 @@
   <message>
    <source>%1 cannot be steered by %2, which steers models of the families %3: turn its control layer off, or choose such a model.</source>
    <extracomment>studio/engine/adapters/control/__init__.py</extracomment>
-   <translation>%1 lässt sich nicht durch %2 steuern, das Modelle der Familien %3 steuert: schalten Sie seine Steuerebene aus, oder wählen Sie ein solches Modell.</translation>
+   <translation>%1 lässt sich nicht durch %2 steuern, das Modelle der Familien %3 steuert: Schalten Sie seine Steuerebene aus, oder wählen Sie ein solches Modell.</translation>
   </message>
   <message>
    <source>%1 cannot be used: see why…</source>
@@ -293,7 +293,7 @@
   <message>
    <source>%1 edits pictures, and its text encoder %2 cannot see: take the whole Qwen2.5-VL.</source>
    <extracomment>studio/engine/checkpoint/single.py</extracomment>
-   <translation>%1 bearbeitet Bilder, und der Textencoder %2 dazu kann nicht sehen: Nehmen Sie das ganze Qwen2.5-VL.</translation>
+   <translation>%1 bearbeitet Bilder, und der Text-Encoder %2 dazu kann nicht sehen: Nehmen Sie das ganze Qwen2.5-VL.</translation>
   </message>
   <message>
    <source>%1 failed</source>
@@ -318,7 +318,7 @@
   <message>
    <source>%1 has another number of blocks than the other ControlNet: use one of them.</source>
    <extracomment>studio/engine/adapters/control/flux_controlnet.py, studio/engine/adapters/control/sd3_controlnet.py</extracomment>
-   <translation>%1 hat eine andere Zahl von Blöcken als das andere ControlNet: verwenden Sie eines von beiden.</translation>
+   <translation>%1 hat eine andere Zahl von Blöcken als das andere ControlNet: Verwenden Sie eines von beiden.</translation>
   </message>
   <message>
    <source>%1 has groups in groups more than %2 deep.</source>
@@ -458,7 +458,7 @@
   <message>
    <source>%1 is a ControlNet for SD3 without its config.json: take the folder that diffusers reads.</source>
    <extracomment>studio/engine/adapters/control/sd3_controlnet.py</extracomment>
-   <translation>%1 ist ein ControlNet für SD3 ohne seine config.json: nehmen Sie den Ordner, den diffusers liest.</translation>
+   <translation>%1 ist ein ControlNet für SD3 ohne seine config.json: Nehmen Sie den Ordner, den diffusers liest.</translation>
   </message>
   <message>
    <source>%1 is a ControlNet for inpainting with SD3, which cannot be used yet.</source>
@@ -493,7 +493,7 @@
   <message>
    <source>%1 is a T2I-Adapter without its config.json: take the folder that diffusers reads.</source>
    <extracomment>studio/engine/adapters/control/t2i_adapter.py</extracomment>
-   <translation>%1 ist ein T2I-Adapter ohne seine config.json: nehmen Sie den Ordner, den diffusers liest.</translation>
+   <translation>%1 ist ein T2I-Adapter ohne seine config.json: Nehmen Sie den Ordner, den diffusers liest.</translation>
   </message>
   <message>
    <source>%1 is a damaged or incomplete GIMP file.</source>
@@ -563,7 +563,7 @@
   <message>
    <source>%1 is an HDF5 file, not safetensors.</source>
    <extracomment>studio/engine/recognition/headers.py</extracomment>
-   <translation>%1 ist eine HDF5-Datei, keine Safetensors-Datei.</translation>
+   <translation>%1 ist eine HDF5-Datei, keine safetensors-Datei.</translation>
   </message>
   <message>
    <source>%1 is an IP-Adapter of a kind that is not known.</source>
@@ -698,12 +698,12 @@
   <message>
    <source>%1 is made for models of the family %2, %3 is one of %4: choose a control model for that.</source>
    <extracomment>studio/engine/adapters/control/steering.py</extracomment>
-   <translation>%1 ist für Modelle der Familie %2 gemacht, %3 ist eines von %4: wählen Sie ein Steuermodell dafür.</translation>
+   <translation>%1 ist für Modelle der Familie %2 gemacht, %3 ist eines von %4: Wählen Sie ein Steuermodell dafür.</translation>
   </message>
   <message>
    <source>%1 is made for models that read text %2 wide, %3 reads text %4 wide: choose a control model made for it.</source>
    <extracomment>studio/engine/adapters/control/steering.py</extracomment>
-   <translation>%1 ist für Modelle gemacht, die Text der Breite %2 lesen, %3 liest Text der Breite %4: wählen Sie ein Steuermodell dafür.</translation>
+   <translation>%1 ist für Modelle gemacht, die Text der Breite %2 lesen, %3 liest Text der Breite %4: Wählen Sie ein Steuermodell dafür.</translation>
   </message>
   <message>
    <source>%1 is missing in the file and was left out.</source>
@@ -763,17 +763,17 @@
   <message>
    <source>%1 is not a safetensors file: its header is no JSON object.</source>
    <extracomment>studio/engine/recognition/headers.py</extracomment>
-   <translation>%1 ist keine Safetensors-Datei: Ihr Kopf ist kein JSON-Objekt.</translation>
+   <translation>%1 ist keine safetensors-Datei: Ihr Kopf ist kein JSON-Objekt.</translation>
   </message>
   <message>
    <source>%1 is not a safetensors file: its header is no JSON.</source>
    <extracomment>studio/engine/recognition/headers.py</extracomment>
-   <translation>%1 ist keine Safetensors-Datei: Ihr Kopf ist kein JSON.</translation>
+   <translation>%1 ist keine safetensors-Datei: Ihr Kopf ist kein JSON.</translation>
   </message>
   <message>
    <source>%1 is not a safetensors file: its metadata is no JSON object.</source>
    <extracomment>studio/engine/recognition/headers.py</extracomment>
-   <translation>%1 ist keine Safetensors-Datei: Ihre Metadaten sind kein JSON-Objekt.</translation>
+   <translation>%1 ist keine safetensors-Datei: Ihre Metadaten sind kein JSON-Objekt.</translation>
   </message>
   <message>
    <source>%1 is not made for %2; it can do: %3.</source>
@@ -1003,7 +1003,7 @@
   <message>
    <source>%1 reads %2 tokens of a prompt at most, this one has %3: shorten it.</source>
    <extracomment>studio/ui/panels/prompt_field.py</extracomment>
-   <translation>%1 liest höchstens %2 Token eines Prompts, dieser hat %3: Kürze ihn.</translation>
+   <translation>%1 liest höchstens %2 Token eines Prompts, dieser hat %3: Kürzen Sie ihn.</translation>
   </message>
   <message>
    <source>%1 reads a picture, so it cannot refine a new one.</source>
@@ -1013,7 +1013,7 @@
   <message>
    <source>%1 reads many kinds of picture: say of its control layer which of them it holds, such as canny, depth or pose.</source>
    <extracomment>studio/engine/adapters/control/union.py</extracomment>
-   <translation>%1 liest viele Arten von Bildern: sagen Sie von seiner Steuerebene, welche davon sie enthält, etwa Canny, Tiefe oder Pose.</translation>
+   <translation>%1 liest viele Arten von Bildern: Sagen Sie von seiner Steuerebene, welche davon sie enthält, etwa Canny, Tiefe oder Pose.</translation>
   </message>
   <message>
    <source>%1 reads no reference pictures: turn their layers off, or choose a model that does, such as FLUX.2 klein or FLUX.1 Kontext.</source>
@@ -1023,7 +1023,7 @@
   <message>
    <source>%1 reads pictures of the kinds %2: say of its control layer which of them it holds.</source>
    <extracomment>studio/engine/adapters/control/flux_controlnet.py</extracomment>
-   <translation>%1 liest Bilder der Arten %2: sagen Sie von seiner Steuerebene, welche davon sie enthält.</translation>
+   <translation>%1 liest Bilder der Arten %2: Sagen Sie von seiner Steuerebene, welche davon sie enthält.</translation>
   </message>
   <message>
    <source>%1 reads prompts through a %2 text encoder, whose tokenizer is not there: copy %3 of any model with the same encoder into %4.</source>
@@ -1033,7 +1033,7 @@
   <message>
    <source>%1 reads the picture by itself, so %2 cannot steer it: take FLUX.1 dev.</source>
    <extracomment>studio/engine/adapters/control/flux_controlnet.py</extracomment>
-   <translation>%1 liest das Bild selbst, darum kann %2 es nicht steuern: nehmen Sie FLUX.1 dev.</translation>
+   <translation>%1 liest das Bild selbst, darum kann %2 es nicht steuern: Nehmen Sie FLUX.1 dev.</translation>
   </message>
   <message>
    <source>%1 recalls a cell, %2 makes it again, %3 branches from it, + looks closer.</source>
@@ -1058,7 +1058,7 @@
   <message>
    <source>%1 sees with a CLIP image encoder %2 numbers wide, which is not there: copy its folder to %3, or its file into one of your model folders.</source>
    <extracomment>studio/engine/adapters/control/ip_adapter.py</extracomment>
-   <translation>%1 sieht mit einem CLIP-Bildencoder, der %2 Zahlen breit ist und fehlt: kopieren Sie seinen Ordner nach %3 oder seine Datei in einen Ihrer Modellordner.</translation>
+   <translation>%1 sieht mit einem CLIP-Bildencoder, der %2 Zahlen breit ist und fehlt: Kopieren Sie seinen Ordner nach %3 oder seine Datei in einen Ihrer Modellordner.</translation>
   </message>
   <message>
    <source>%1 should hold a JSON object, but holds a %2.</source>
@@ -1304,7 +1304,7 @@
   <message>
    <source>&amp;Add folder…</source>
    <extracomment>studio/ui/models/manager.py</extracomment>
-   <translation>Ordner &amp;hinzufügen…</translation>
+   <translation>Ordner &amp;hinzufügen …</translation>
   </message>
   <message>
    <source>&amp;Add noise</source>
@@ -1924,7 +1924,7 @@
   <message>
    <source>&amp;Models…</source>
    <extracomment>studio/ui/rows</extracomment>
-   <translation>&amp;Modelle…</translation>
+   <translation>&amp;Modelle …</translation>
   </message>
   <message>
    <source>&amp;Name of the new model</source>
@@ -2349,7 +2349,7 @@
   <message>
    <source>&amp;Stop</source>
    <extracomment>studio/ui/models/writing.py, studio/ui/panels/queue_menu.py</extracomment>
-   <translation>&amp;Anhalten</translation>
+   <translation>&amp;Stoppen</translation>
   </message>
   <message>
    <source>&amp;Stop now</source>
@@ -2592,7 +2592,7 @@
   <message>
    <source>A ControlNet for inpainting wants to know what may change: paint a mask, or turn its layer off.</source>
    <extracomment>studio/engine/adapters/control/controlnet.py</extracomment>
-   <translation>Ein ControlNet für Inpainting will wissen, was sich ändern darf: malen Sie eine Maske, oder schalten Sie seine Ebene aus.</translation>
+   <translation>Ein ControlNet für Inpainting will wissen, was sich ändern darf: Malen Sie eine Maske, oder schalten Sie seine Ebene aus.</translation>
   </message>
   <message>
    <source>A LoRA changes the model for both prompts: name it in the prompt, here it does nothing.</source>
@@ -2857,7 +2857,7 @@
   <message>
    <source>Add an empty control layer: draw white lines on it</source>
    <extracomment>studio/ui/rows</extracomment>
-   <translation>Eine leere Steuerebene hinzufügen: zeichnen Sie weiße Linien darauf</translation>
+   <translation>Eine leere Steuerebene hinzufügen: Zeichnen Sie weiße Linien darauf</translation>
   </message>
   <message>
    <source>Add an empty group above the active layer</source>
@@ -3103,16 +3103,6 @@
    <source>Alt and a click: only this one</source>
    <extracomment>studio/ui/panels/layer_row.py</extracomment>
    <translation>Alt und Klick: nur diese</translation>
-  </message>
-  <message>
-   <source>Alt and drag the right button sideways</source>
-   <extracomment>studio/ui/dialogs/gestures.py</extracomment>
-   <translation>Alt und mit der rechten Taste zur Seite ziehen</translation>
-  </message>
-  <message>
-   <source>Alt and drag the right button up or down</source>
-   <extracomment>studio/ui/dialogs/gestures.py</extracomment>
-   <translation>Alt und mit der rechten Taste auf oder ab ziehen</translation>
   </message>
   <message>
    <source>Alt or Ctrl and click on sound pixels, then paint over a blemish: only their texture is taken.</source>
@@ -6447,7 +6437,7 @@
   <message>
    <source>It may not be enough: choose a smaller size, or close other programs.</source>
    <extracomment>studio/ui/panels/plan_label.py</extracomment>
-   <translation>Das reicht vielleicht nicht: Wähle eine kleinere Größe oder schließe andere Programme.</translation>
+   <translation>Das reicht vielleicht nicht: Wählen Sie eine kleinere Größe, oder schließen Sie andere Programme.</translation>
   </message>
   <message>
    <source>It takes about %1 on this machine.</source>
@@ -7217,7 +7207,7 @@
   <message>
    <source>Make a safetensors file of a .ckpt, .pt, .pth or .bin; nothing in it is run</source>
    <extracomment>studio/ui/rows</extracomment>
-   <translation>Aus .ckpt, .pt, .pth oder .bin eine Safetensors-Datei machen; nichts darin wird ausgeführt</translation>
+   <translation>Aus .ckpt, .pt, .pth oder .bin eine safetensors-Datei machen; nichts darin wird ausgeführt</translation>
   </message>
   <message>
    <source>Make control layer</source>
@@ -7607,12 +7597,12 @@
   <message>
    <source>Merge…</source>
    <extracomment>studio/ui/models/sheet.py</extracomment>
-   <translation>Mischen…</translation>
+   <translation>Mischen …</translation>
   </message>
   <message>
    <source>Merging into %1…</source>
    <extracomment>studio/app/converting.py</extracomment>
-   <translation>Mischen zu %1…</translation>
+   <translation>Mischen zu %1 …</translation>
   </message>
   <message>
    <source>Message</source>
@@ -10388,6 +10378,16 @@
    <translation>Umschalt und klicken</translation>
   </message>
   <message>
+   <source>Shift and drag the right button sideways</source>
+   <extracomment>studio/ui/dialogs/gestures.py</extracomment>
+   <translation>Umschalt und mit der rechten Taste zur Seite ziehen</translation>
+  </message>
+  <message>
+   <source>Shift and drag the right button up or down</source>
+   <extracomment>studio/ui/dialogs/gestures.py</extracomment>
+   <translation>Umschalt und mit der rechten Taste auf oder ab ziehen</translation>
+  </message>
+  <message>
    <source>Shift and the arrow keys move the border</source>
    <extracomment>studio.ui.gallery.compare</extracomment>
    <translation>Umschalt und die Pfeiltasten verschieben die Grenze</translation>
@@ -11640,7 +11640,7 @@
   <message>
    <source>The control layer “%1” is empty: draw on it, make it from the picture, or turn it off.</source>
    <extracomment>studio/document/layers/controls.py</extracomment>
-   <translation>Die Steuerebene „%1“ ist leer: zeichnen Sie darauf, machen Sie sie aus dem Bild, oder schalten Sie sie aus.</translation>
+   <translation>Die Steuerebene „%1“ ist leer: Zeichnen Sie darauf, machen Sie sie aus dem Bild, oder schalten Sie sie aus.</translation>
   </message>
   <message>
    <source>The control layer “%1” is empty: put a picture on it.</source>
@@ -11650,7 +11650,7 @@
   <message>
    <source>The control layer “%1” shows the model what is there already, but a new picture begins with nothing: turn it off.</source>
    <extracomment>studio/document/layers/controls.py</extracomment>
-   <translation>Die Steuerebene „%1“ zeigt dem Modell, was schon da ist, ein neues Bild beginnt aber mit nichts: schalten Sie sie aus.</translation>
+   <translation>Die Steuerebene „%1“ zeigt dem Modell, was schon da ist, ein neues Bild beginnt aber mit nichts: Schalten Sie sie aus.</translation>
   </message>
   <message>
    <source>The converted %1 does not have the weights of %2 by themselves.</source>
@@ -11860,7 +11860,7 @@
   <message>
    <source>The layer “%1” is empty: draw or paste something on it first.</source>
    <extracomment>studio/app/edits/controls.py</extracomment>
-   <translation>Die Ebene „%1“ ist leer: zeichnen Sie erst etwas darauf, oder fügen Sie etwas ein.</translation>
+   <translation>Die Ebene „%1“ ist leer: Zeichnen Sie erst etwas darauf, oder fügen Sie etwas ein.</translation>
   </message>
   <message>
    <source>The layer “%1” is hidden: show it to paint on it.</source>
@@ -12265,7 +12265,7 @@
   <message>
    <source>The prompt takes %1 tokens with its marks, but %2 reads %3 at most: shorten it.</source>
    <extracomment>studio/engine/text/encoders.py</extracomment>
-   <translation>Der Prompt hat mit seinen Marken %1 Token, %2 liest aber höchstens %3: Kürze ihn.</translation>
+   <translation>Der Prompt hat mit seinen Marken %1 Token, %2 liest aber höchstens %3: Kürzen Sie ihn.</translation>
   </message>
   <message>
    <source>The queue cannot be kept on disk: %1.</source>
@@ -13888,7 +13888,7 @@
   <message>
    <source>What is on this layer. Depth maps, poses, normal maps and segmentations are not made here: take them from a file.</source>
    <extracomment>studio/ui/panels/control_options.py</extracomment>
-   <translation>Was auf dieser Ebene ist. Tiefenkarten, Posen, Normalenkarten und Segmentierungen werden hier nicht gemacht: nehmen Sie sie aus einer Datei.</translation>
+   <translation>Was auf dieser Ebene ist. Tiefenkarten, Posen, Normalenkarten und Segmentierungen werden hier nicht gemacht: Nehmen Sie sie aus einer Datei.</translation>
   </message>
   <message>
    <source>What is wrong</source>
@@ -14378,7 +14378,7 @@
   <message>
    <source>alpha locked</source>
    <extracomment>studio/ui/panels/layer_words.py</extracomment>
-   <translation>Alpha gesperrt</translation>
+   <translation>Transparenz gesperrt</translation>
   </message>
   <message>
    <source>always</source>
@@ -15428,7 +15428,7 @@
   <message>
    <source>“%1” is a group: choose a layer in it to steer with.</source>
    <extracomment>studio/document/layers/controls.py</extracomment>
-   <translation>„%1“ ist eine Gruppe: wählen Sie eine Ebene darin, die steuern soll.</translation>
+   <translation>„%1“ ist eine Gruppe: Wählen Sie eine Ebene darin, die steuern soll.</translation>
   </message>
   <message>
    <source>“%1” is empty: there is nothing to move.</source>
