@@ -4530,9 +4530,9 @@
    <translation>Durchmesser in Bildpixeln</translation>
   </message>
   <message>
-   <source>Diameter of the brush in picture pixels ([ and ])</source>
+   <source>Diameter of the brush in picture pixels ([ and ], or Shift and drag the right button)</source>
    <extracomment>studio/ui/brushes/brush_options.py</extracomment>
-   <translation>Durchmesser des Pinsels in Bildpixeln ([ und ])</translation>
+   <translation>Durchmesser des Pinsels in Bildpixeln ([ und ], oder Umschalt und mit der rechten Taste ziehen)</translation>
   </message>
   <message>
    <source>Difference</source>
@@ -6185,9 +6185,9 @@
    <translation>Wie scharf die Kante ist</translation>
   </message>
   <message>
-   <source>How sharp the edge of the brush is ({ and })</source>
+   <source>How sharp the edge of the brush is ({ and }, or Shift and drag the right button down)</source>
    <extracomment>studio/ui/brushes/brush_options.py</extracomment>
-   <translation>Wie scharf die Kante des Pinsels ist ({ und })</translation>
+   <translation>Wie scharf der Rand des Pinsels ist ({ und }, oder Umschalt und mit der rechten Taste nach unten ziehen)</translation>
   </message>
   <message>
    <source>How strongly it steers; 0 % is the picture without it</source>

@@ -41,8 +41,20 @@ class BrushOptions(QWidget):
         layout.addWidget(self.mode)
         self.mode.edited.connect(self._edited)
         for text, field, tip in (
-            (self.tr("Size"), self.size_field, self.tr("Diameter of the brush in picture pixels ([ and ])")),
-            (self.tr("Hardness"), self.hardness, self.tr("How sharp the edge of the brush is ({ and })")),
+            (
+                self.tr("Size"),
+                self.size_field,
+                self.tr(
+                    "Diameter of the brush in picture pixels ([ and ], or Shift and drag the right button)"
+                ),
+            ),
+            (
+                self.tr("Hardness"),
+                self.hardness,
+                self.tr(
+                    "How sharp the edge of the brush is ({ and }, or Shift and drag the right button down)"
+                ),
+            ),
             (self.tr("Opacity"), self.opacity, self.tr("The most one stroke does (1 to 9, 0 for all)")),
             (
                 self.tr("Flow"),

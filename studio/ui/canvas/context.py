@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 from studio.app.session import Session
 from studio.registry import modules
 
+_KEYS = Qt.KeyboardModifier
+
 
 def subject(session: Session) -> str:
     """What the tool in hand works on: "mask", "selection", "brush" (of colours) or "transform"."""
@@ -39,7 +41,7 @@ class ContextMenu(QObject):
         if watched is not self._widget or not isinstance(event, QContextMenuEvent):
             return False
         by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
-        if by_mouse and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+        if by_mouse and event.modifiers() & (_KEYS.ShiftModifier | _KEYS.AltModifier):
             return True  # such a drag changes the brush
         middle = self._widget.mapToGlobal(self._widget.rect().center())
         self._choose().popup(event.globalPos() if by_mouse else middle)

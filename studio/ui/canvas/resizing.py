@@ -29,14 +29,16 @@ REACH = 200.0  # logical pixels up or down from the softest brush to the hardest
 PAUSE = 8  # milliseconds between two sizes: a fast mouse reports more points than can be shown
 SLACK = 8.0  # logical pixels in which the other direction does not count
 _TYPE, _KEYS, _BUTTON = QEvent.Type, Qt.KeyboardModifier, Qt.MouseButton
+_CTRL_ALT = _KEYS.ControlModifier | _KEYS.AltModifier
 _PRESSES = (_TYPE.MouseButtonPress, _TYPE.MouseButtonDblClick, _TYPE.TabletPress)
 _MOVES = (_TYPE.MouseMove, _TYPE.TabletMove)
 _RELEASES = (_TYPE.MouseButtonRelease, _TYPE.TabletRelease)
 
 
 class Resizing(QObject):
-    """Takes a drag of the right button with Alt, or of the left with Ctrl and Alt, before the canvas does.
+    """Takes a drag of the right button with Shift or Alt, or of the left with Ctrl and Alt.
 
+    Many desktops under X11 resize windows with Alt and the right button: there it never comes here.
     The outline stays where the drag began, at its true size, and numbers stand below it. Escape brings back
     the brush as it was.
     """
@@ -73,15 +75,16 @@ class Resizing(QObject):
         overlay.draw_label(painter, QRectF(QPointF(x, y), size), text, ground, ink)
 
     def _is_meant(self, event: QMouseEvent | QTabletEvent) -> bool:
-        keys, button = event.modifiers(), event.button()
-        alt, ctrl = bool(keys & _KEYS.AltModifier), bool(keys & _KEYS.ControlModifier)
-        if not alt or keys & _KEYS.ShiftModifier:
+        keys = event.modifiers()
+        by_right = event.button() == _BUTTON.RightButton and bool(
+            keys & (_KEYS.ShiftModifier | _KEYS.AltModifier)
+        )
+        by_left = event.button() == _BUTTON.LeftButton and keys & _CTRL_ALT == _CTRL_ALT
+        if not (by_right or by_left):
             return False
         if modules("studio.tools")[self._session.tool].CURSOR != "brush":
             return False
-        if self._canvas.is_drawing or self._canvas.is_panning:
-            return False
-        return button == _BUTTON.RightButton or (ctrl and button == _BUTTON.LeftButton)
+        return not (self._canvas.is_drawing or self._canvas.is_panning)
 
     def _follow(self) -> None:
         """The edge of the outline keeps its distance to the pointer; down is harder."""

@@ -11,11 +11,11 @@ def gestures() -> tuple[tuple[str, str], ...]:
     return (
         (
             translate("Gestures", "Brush size"),
-            translate("Gestures", "Alt and drag the right button sideways"),
+            translate("Gestures", "Shift and drag the right button sideways"),
         ),
         (
             translate("Gestures", "Brush hardness"),
-            translate("Gestures", "Alt and drag the right button up or down"),
+            translate("Gestures", "Shift and drag the right button up or down"),
         ),
         (translate("Gestures", "The same with a pen"), translate("Gestures", "Ctrl+Alt and drag")),
         (translate("Gestures", "Straight line"), translate("Gestures", "Shift and click")),

@@ -17,7 +17,7 @@ from studio.ui.canvas.resizing import PAUSE, REACH, SLACK
 from tests.ui.brushes.test_pen import KINDS, send
 from tests.ui.gestures import LEFT, NO, at
 
-RIGHT = Qt.MouseButton.RightButton
+RIGHT, SHIFT = Qt.MouseButton.RightButton, Qt.KeyboardModifier.ShiftModifier
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 
 
@@ -37,7 +37,7 @@ def pull(canvas: Canvas, across: float, down: float, button=RIGHT, keys=ALT, rel
         QTest.mouseRelease(canvas, button, keys, end)
 
 
-@pytest.mark.parametrize(("button", "keys"), [(RIGHT, ALT), (LEFT, ALT | CTRL)])
+@pytest.mark.parametrize(("button", "keys"), [(RIGHT, SHIFT), (RIGHT, ALT), (LEFT, ALT | CTRL)])
 def test_sideways_is_the_size_and_the_outline_follows_its_edge(
     session: Session, painter: Canvas, button: Qt.MouseButton, keys: Qt.KeyboardModifier
 ) -> None:
@@ -110,7 +110,7 @@ def test_a_pen_does_it_with_ctrl_and_alt(session: Session, painter: Canvas) -> N
     assert session.document is before
 
 
-def test_no_menu_opens_with_alt(painter: Canvas) -> None:
+def test_no_menu_opens_with_shift_or_alt(painter: Canvas) -> None:
     opened: list[object] = []
 
     class Menu(QMenu):
@@ -119,7 +119,7 @@ def test_no_menu_opens_with_alt(painter: Canvas) -> None:
 
     menu, place = Menu(painter), at(painter, 100, 80)
     ContextMenu(painter, lambda: menu)
-    for keys in (ALT, NO):
+    for keys in (ALT, SHIFT, NO):
         asked = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, painter.mapToGlobal(place), keys)
         QApplication.sendEvent(painter, asked)
         assert len(opened) == (keys == NO)
