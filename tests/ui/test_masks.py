@@ -13,7 +13,9 @@ from PySide6.QtWidgets import QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from studio.document.document import Document, Mask
+from studio.document.effective import Effective
 from studio.document.raster import Raster
+from studio.document.rect import Rect
 from studio.ui.masks.files import export_mask, import_mask
 from studio.ui.window import Window
 
@@ -152,3 +154,12 @@ def test_a_file_that_is_no_picture_leaves_the_mask_alone(
     import_mask(painted, path)
     qtbot.waitUntil(lambda: "error" in said)
     assert painted.session.document is before
+
+
+@pytest.mark.parametrize(("size", "side", "told"), [(256, 1, "256"), (256, 300, "0.85"), (8, 8000, "0.0010")])
+def test_how_much_the_crop_is_scaled_is_told_in_plain_digits(
+    painted: Window, size: int, side: int, told: str
+) -> None:
+    place, none = Rect(0, 0, side, side), np.zeros((1, 1))
+    painted.effective.shown = Effective(place, place, (size, size), place, none, none > 0, 8)
+    assert f"scaled {told}×" in painted.effective.words

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import math
 
 import numpy as np
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer
@@ -89,7 +90,9 @@ class EffectiveView(QWidget):
             return self._problem or self.tr("Working out what the model will see…")
         text = self.tr("Sees %1 × %2 of %3 × %4 px at %5 × %6, scaled %7×; one square is a latent of %8 px")
         numbers = (*found.region[2:], found.canvas.width, found.canvas.height, *found.size)
-        for place, number in enumerate((*numbers, f"{found.scale:.2g}", found.unit), 1):
+        digits = max(0, 1 - math.floor(math.log10(found.scale)))  # two that count
+        scale = self.locale().toString(found.scale, "f", digits)
+        for place, number in enumerate((*numbers, scale, found.unit), 1):
             text = text.replace(f"%{place}", str(number))
         return text
 
