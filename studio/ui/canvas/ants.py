@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 FRAME_MS = 33
 DASH = 4  # device pixels of one ant, and of the gap after it
 MOST = 6_000  # points that are drawn in a frame
-SMALL = 700_000  # device pixels on show up to which the outline is traced at once
+SMALL = 700_000  # device pixels on show, and selected pixels looked at, up to which it is traced at once
+STALE = (
+    150  # milliseconds after which the outline of what is no longer selected goes, until the new one is there
+)
 SHARP = 2.0  # from this zoom on the outline runs between pixels
 ROOM = 0.25  # how far beyond what is seen the outline is traced, as a part of it
 
@@ -49,6 +52,10 @@ class Ants(QObject):
         self._reduced = Reduced()
         self._path = QPainterPath()
         self._asked: _Key | None = None  # what the path was traced from, or is being traced from
+        self._is_tracing = False  # in the background
+        self._done: _Key | None = None  # what the path on show was traced from
+        self._stale = QTimer(self, interval=STALE, singleShot=True)
+        self._stale.timeout.connect(lambda: self._use([]))
         self._phase = 0
         self._timer = QTimer(self, interval=FRAME_MS)
         self._timer.timeout.connect(self._march)
@@ -113,21 +120,40 @@ class Ants(QObject):
             return
         area = shown.grow(int(ROOM * max(shown.width, shown.height)) + 1)
         key = self._asked = _Key(selection, level, exact, area)
-        if view.width * view.height * view.ratio**2 <= SMALL:
-            self._use(outlines(selection, area, level, MOST, exact, self._reduced))
+        looked_at = shown.intersect(selection.tile_bounds()).area
+        if view.width * view.height * view.ratio**2 <= SMALL and looked_at <= SMALL:
+            self._use(self._outlines(key), key)
             return
-        self._session.files.submit(
-            lambda: outlines(selection, area, level, MOST, exact, self._reduced),
-            lambda lines: self._arrive(key, lines),
-            self._session.complain,
-        )
+        if (self._done is None or self._done.selection is not selection) and not self._stale.isActive():
+            self._stale.start()
+        if not self._is_tracing:
+            self._trace_behind(key)
 
-    def _arrive(self, key: _Key, lines: Sequence[Line]) -> None:
-        if key is self._asked:
-            self._use(lines)
-            self._start_or_stop()
+    def _outlines(self, key: _Key) -> list[Line]:
+        return outlines(key.selection, key.area, key.level, MOST, key.exact, self._reduced)
 
-    def _use(self, lines: Sequence[Line]) -> None:
+    def _trace_behind(self, key: _Key) -> None:
+        """Trace in the background; what was asked for meanwhile comes next, the newest alone."""
+        self._is_tracing = True
+
+        def traced(lines: list[Line]) -> None:
+            self._is_tracing = False
+            is_drawn = self._asked is not None and self._session.tab.transient is not None
+            if key is self._asked or is_drawn:  # the outline of what is being painted is a little behind it
+                self._use(lines, key)
+                self._start_or_stop()
+            if self._asked is not None and self._asked is not self._done:
+                self._trace_behind(self._asked)
+
+        def failed(error: Exception) -> None:
+            self._is_tracing = False
+            self._session.complain(error)
+
+        self._session.files.submit(lambda: self._outlines(key), traced, failed)
+
+    def _use(self, lines: Sequence[Line], key: _Key | None = None) -> None:
+        self._stale.stop()
+        self._done = key
         if lines or not self._path.isEmpty():
             self._update()
             self._path = path_of(lines)

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSignalBlocker, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem
 
 from studio.app.language import shown_name
 from studio.app.session import Session
 from studio.document.masks import Mask
+from studio.document.raster import Raster
 from studio.document.rect import Rect
-from studio.ui.panels.thumbnails import thumbnail
+from studio.ui.panels.thumbnails import is_quick, thumbnail
 
 THUMBNAIL = QSize(40, 30)
 BAR = 6  # logical pixels of its colour beside the thumbnail
 _FLAGS = Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsDragEnabled
 _KEY = Qt.ItemDataRole.UserRole
+_Shown = tuple[Raster, str, Rect]
 
 
 class MaskList(QListWidget):
@@ -37,6 +39,9 @@ class MaskList(QListWidget):
         self.currentRowChanged.connect(self._choose)
         self.itemChanged.connect(self._edited)
         self.model().rowsMoved.connect(self._on_moved)
+        self._late: dict[int, _Shown] = {}  # by row: what is still to be drawn
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._draw_late)
         session.history_changed.connect(self.refresh)
         self.refresh()
 
@@ -62,10 +67,29 @@ class MaskList(QListWidget):
         key = (mask.raster, mask.colour, canvas)
         if item.data(_KEY) != key:
             item.setData(_KEY, key)
-            picture = _picture(mask, canvas, self.devicePixelRatioF())
-            icon = QIcon(picture)
-            icon.addPixmap(picture, QIcon.Mode.Selected)  # else it is tinted
-            item.setIcon(icon)
+            self._late[self.row(item)] = key
+            if is_quick(mask.raster):
+                self._draw(self.row(item))
+            else:
+                self._later.start()
+
+    def _draw(self, row: int) -> None:
+        raster, colour, canvas = self._late.pop(row)
+        picture = _picture(raster, colour, canvas, self.devicePixelRatioF())
+        icon = QIcon(picture)
+        icon.addPixmap(picture, QIcon.Mode.Selected)  # else it is tinted
+        self.item(row).setIcon(icon)
+
+    def _draw_late(self) -> None:
+        """Draw the picture of one large mask, then let the window go on."""
+        row = next((row for row in self._late if row < self.count()), None)
+        if row is None:
+            self._late.clear()
+            return
+        with QSignalBlocker(self):
+            self._draw(row)
+        self.viewport().update()
+        self._later.start()
 
     def rename(self) -> None:
         """Let the user type another name for the active mask."""
@@ -93,14 +117,14 @@ class MaskList(QListWidget):
         self.refresh()
 
 
-def _picture(mask: Mask, canvas: Rect, ratio: float) -> QPixmap:
+def _picture(raster: Raster, colour: str, canvas: Rect, ratio: float) -> QPixmap:
     """A thumbnail with a bar of its colour on the left."""
-    small = thumbnail(mask.raster, canvas, THUMBNAIL, ratio)
+    small = thumbnail(raster, canvas, THUMBNAIL, ratio)
     made = QPixmap(QSize(THUMBNAIL.width() + BAR + 2, THUMBNAIL.height()) * ratio)
     made.setDevicePixelRatio(ratio)
     made.fill(Qt.GlobalColor.transparent)
     painter = QPainter(made)
-    painter.fillRect(QRect(0, 0, BAR, THUMBNAIL.height()), QColor(mask.colour))
+    painter.fillRect(QRect(0, 0, BAR, THUMBNAIL.height()), QColor(colour))
     painter.drawPixmap(BAR + 2, 0, small)
     painter.end()
     return made

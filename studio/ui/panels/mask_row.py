@@ -45,11 +45,18 @@ class MaskRow(QWidget):
     def refresh(self) -> None:
         """Show the mask as it is."""
         document = self._session.document
-        self.thumbnail.show_raster(document.mask, document.rect)
+        self.thumbnail.show_raster(document.mask, document.rect, may_wait=True)
         self.name.setText(shown_name(self._session.masks.active.name))
         is_shown = self._session.settings.overlay_opacity > 0
         set_icon(self.eye, *eye(is_shown))
         self.eye.setToolTip(self.tr("Hide the mask (M)") if is_shown else self.tr("Show the mask (M)"))
+
+    def draw_late(self) -> bool:
+        """Draw the picture if it is late; whether it was."""
+        is_late = self.thumbnail.is_late
+        if is_late:
+            self.thumbnail.draw()
+        return is_late
 
     def toggle_overlay(self) -> None:
         """Hide the mask's overlay, or show it as strongly as before."""
