@@ -61,8 +61,7 @@ def _strokes(application: QApplication, window: Window, when: str, limit: float)
 
 def _stroke(application: QApplication, canvas: Canvas, pace: float) -> tuple[list[float], list[float]]:
     """Seconds from each move of a stroke to the canvas painted, and to all of it shown."""
-    watch = bench.Painted()
-    canvas.installEventFilter(watch)
+    watch = bench.Painted(canvas)
     painted, whole = [], []
     bench.send(canvas, QEvent.Type.MouseButtonPress, 0)
     for turn in range(1, MOVES):
@@ -73,24 +72,16 @@ def _stroke(application: QApplication, canvas: Canvas, pace: float) -> tuple[lis
         whole.append(perf_counter() - began)
         bench.wait(application, began + pace - perf_counter())
     bench.send(canvas, QEvent.Type.MouseButtonRelease, 1)
-    canvas.removeEventFilter(watch)
     return painted, whole
 
 
 def _undo(application: QApplication, window: Window) -> Measurement:
     """From the call of undo or redo of a stroke to the painted canvas."""
     session, canvas, times = window.session, window.canvas, []
-    watch = bench.Painted()
-    canvas.installEventFilter(watch)
+    watch = bench.Painted(canvas)
     for turn in range(UNDOS):
-        watch.seen = False
-        began = perf_counter()
-        (session.redo if turn % 2 else session.undo)()
-        while not watch.seen and perf_counter() - began < 1:
-            application.processEvents()
-        times.append(perf_counter() - began)
+        times.append(watch.seconds(application, session.redo if turn % 2 else session.undo))
         _settle(application, canvas)
-    canvas.removeEventFilter(watch)
     detail = f"worst {max(times) * 1000:.1f} ms; {_scene()}"
     return Measurement("undo and redo of a stroke (p95)", quantile(times, 0.95), "s", UNDO_LIMIT, detail)
 

@@ -196,9 +196,8 @@ class Window(QMainWindow):
         self._refresh_timer.start()  # many signals in one turn of the event loop are one refresh
 
     def refresh(self) -> None:
-        """Bring commands, button and title up to date."""
+        """Bring commands and title up to date."""
         self.commands.refresh()
-        self.prompt.bar.refresh()
         self.setWindowTitle(f"{self.session.title}[*] – Sfumato")
         self.setWindowModified(self.session.modified)
 

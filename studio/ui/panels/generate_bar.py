@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -84,10 +84,13 @@ class GenerateBar(QWidget):
             self._generation.catalog_changed,
             self._generation.params_changed,
             self._generation.queue_changed,
-            session.history_changed,
+            session.settings_changed,
             session.phrasebook.styles_changed,
         ):
             changed.connect(self.refresh)
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self.refresh)
+        session.history_changed.connect(self._later.start)  # what was painted or undone is shown first
         self.refresh()
 
     def _lay_out(self) -> None:
