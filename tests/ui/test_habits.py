@@ -17,7 +17,7 @@ from studio.ui.canvas.context import subject
 from studio.ui.canvas.view import BELOW, MARGIN
 from studio.ui.panels.fields import Choice
 from studio.ui.window import Window
-from tests.ui.gestures import drag, press
+from tests.ui.gestures import LEFT, drag, press
 
 OFFSCREEN = ("propagateSizeHints", "support raise", "support grabbing")  # it cannot do these
 pytestmark = pytest.mark.qt_log_ignore(*OFFSCREEN)
@@ -182,6 +182,21 @@ def test_a_right_click_on_the_canvas_opens_the_menu_of_the_tool(
     assert menu.pos() == where
     assert window.commands.by_id[command] in menu.actions()
     menu.close()
+
+
+@pytest.mark.parametrize("tool", ["Mask brush", "Polygon"])
+def test_a_right_click_in_mid_drag_opens_no_menu(window: Window, tool: str) -> None:
+    """It took the release of the button, and the stroke went on without one."""
+    window.session.set_tool(tool)
+    place = QPoint(50, 60)
+    QTest.mousePress(window.canvas, LEFT, Qt.KeyboardModifier.NoModifier, place)
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, window.canvas.mapToGlobal(place))
+    QApplication.sendEvent(window.canvas, event)
+    assert not any(menu.isVisible() for menu in window._menus.values())
+    assert window.canvas.is_drawing
+    QTest.mouseRelease(window.canvas, LEFT, Qt.KeyboardModifier.NoModifier, place)
+    press(window, Key.Key_Escape)
+    assert not window.canvas.is_drawing
 
 
 def test_a_right_click_in_the_quick_mask_opens_the_menu_of_the_selection(window: Window) -> None:

@@ -57,16 +57,18 @@ def test_a_double_click_closes_a_polygon_too(selecting: Canvas, session: Session
     assert session.history.undo_name == "Select polygon"
 
 
-def test_backspace_takes_a_corner_back_and_the_last_one_ends_the_polygon(
-    selecting: Canvas, session: Session
+@pytest.mark.parametrize("undo", [False, True])
+def test_backspace_and_undo_take_a_corner_back_and_the_last_one_ends_the_polygon(
+    selecting: Canvas, session: Session, undo: bool
 ) -> None:
+    key, keys = (Key.Key_Z, Qt.KeyboardModifier.ControlModifier) if undo else (Key.Key_Backspace, NO)
     session.set_tool("Polygon")
     polygon(selecting, *CORNERS, (290, 190))
-    QTest.keyClick(selecting, Key.Key_Backspace)
+    QTest.keyClick(selecting, key, keys)
     QTest.keyClick(selecting, Key.Key_Return)
     assert session.document.selection.bounds().right <= 122
     polygon(selecting, (10, 10))
-    QTest.keyClick(selecting, Key.Key_Backspace)
+    QTest.keyClick(selecting, key, keys)
     assert session.polyline == ()
 
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu
 
 from studio.app.session import Session
 from studio.registry import modules
+
+if TYPE_CHECKING:
+    from studio.ui.canvas.canvas import Canvas
 
 _KEYS = Qt.KeyboardModifier
 
@@ -27,9 +31,12 @@ def subject(session: Session) -> str:
 
 
 class ContextMenu(QObject):
-    """Opens on `widget` what `choose` returns, at the pointer or, with the menu key, in the middle."""
+    """Opens on a canvas what `choose` returns, at the pointer or, with the menu key, in the middle.
 
-    def __init__(self, widget: QWidget, choose: Callable[[], QMenu]) -> None:
+    Never while a tool draws: the menu would take what ends the stroke, and change what is drawn on.
+    """
+
+    def __init__(self, widget: Canvas, choose: Callable[[], QMenu]) -> None:
         super().__init__(widget)
         self._widget = widget
         self._choose = choose
@@ -43,6 +50,8 @@ class ContextMenu(QObject):
         by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
         if by_mouse and event.modifiers() & (_KEYS.ShiftModifier | _KEYS.AltModifier):
             return True  # such a drag changes the brush
+        if self._widget.is_drawing:
+            return True
         middle = self._widget.mapToGlobal(self._widget.rect().center())
         self._choose().popup(event.globalPos() if by_mouse else middle)
         return True

@@ -291,12 +291,13 @@ class Hand:
     def press_key(self, event: QKeyEvent) -> bool:
         """A key went down."""
         generation, key = self._session.generation, event.key()
-        if self._drag.clicks and key in _CLOSING:
-            self._drag.back() if _CLOSING[key] else self._drag.finish()
+        undoes = event.matches(QKeySequence.StandardKey.Undo)
+        if self._drag.clicks and (undoes or key in _CLOSING):
+            self._drag.back() if undoes or _CLOSING[key] else self._drag.finish()
             return True
         if not self._drag.is_active and placing.wants(self._session, event):
             return placing.use(self._session, event)
-        if key == _KEY.Key_Escape or (self._drag.is_active and event.matches(QKeySequence.StandardKey.Undo)):
+        if key == _KEY.Key_Escape or (self._drag.is_active and undoes):
             return self._escape()
         if key == _KEY.Key_Space or (key == _KEY.Key_Z and event.modifiers() == _NO):
             self._hold(key)
