@@ -43,23 +43,21 @@ class Rect(NamedTuple):
 
     def intersect(self, other: Rect) -> Rect:
         """The pixels in both."""
-        return Rect.from_edges(
-            max(self.x, other.x),
-            max(self.y, other.y),
-            min(self.right, other.right),
-            min(self.bottom, other.bottom),
-        )
+        (left, top, width, height), (x, y, wide, high) = self, other  # in haste: asked for at every move
+        right, bottom = left + width, top + height
+        left, right = x if x > left else left, x + wide if x + wide < right else right
+        top, bottom = y if y > top else top, y + high if y + high < bottom else bottom
+        return Rect(left, top, right - left if right > left else 0, bottom - top if bottom > top else 0)
 
     def union(self, other: Rect) -> Rect:
         """The smallest rectangle around both; an empty one adds nothing."""
         if self.is_empty or other.is_empty:
             return other if self.is_empty else self
-        return Rect.from_edges(
-            min(self.x, other.x),
-            min(self.y, other.y),
-            max(self.right, other.right),
-            max(self.bottom, other.bottom),
-        )
+        (left, top, width, height), (x, y, wide, high) = self, other
+        right, bottom = left + width, top + height
+        left, right = x if x < left else left, x + wide if x + wide > right else right
+        top, bottom = y if y < top else top, y + high if y + high > bottom else bottom
+        return Rect(left, top, right - left, bottom - top)
 
     def grow(self, pixels: int) -> Rect:
         """Larger by `pixels` on every side (smaller when negative); an empty one stays empty."""

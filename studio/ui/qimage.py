@@ -11,6 +11,7 @@ from studio.document.kernels import words
 
 Pixels = NDArray[np.uint8]
 _KIND = QImage.Format
+_OPAQUE = 255
 
 
 def wrapped(pixels: Pixels) -> QImage:
@@ -35,12 +36,33 @@ def premultiplied(pixels: Pixels) -> QImage:
 
     RGB32 when every pixel is opaque, so that nothing under it need be painted; else ARGB32_Premultiplied.
     """
+    return _to_screen(pixels)[0]
+
+
+def visible(pixels: Pixels) -> QImage | None:
+    """The same, or None where nothing is to be seen."""
+    image, alpha = _to_screen(pixels)
+    return image if alpha else None
+
+
+def _to_screen(pixels: Pixels) -> tuple[QImage, int]:
+    """And the greatest alpha."""
     height, width = pixels.shape[:2]
     image = QImage(width, height, _KIND.Format_ARGB32_Premultiplied)
-    out = np.frombuffer(image.bits(), np.uint32).reshape(height, width)
-    if kernels.looking.to_screen(words(pixels), out):
+    low, high = kernels.looking.to_screen(words(pixels), _numbers(image))
+    if low == _OPAQUE:
         image.reinterpretAsFormat(_KIND.Format_RGB32)
-    return image
+    return image, high
+
+
+def replace(image: QImage, x: int, y: int, part: QImage) -> None:
+    """Put `part` in place of the pixels at (x, y); both have 32 bits a pixel, laid out alike."""
+    _numbers(image)[y : y + part.height(), x : x + part.width()] = _numbers(part)
+
+
+def _numbers(image: QImage) -> NDArray[np.uint32]:
+    """(h, w): the pixels of an image with 32 bits each, to be written."""
+    return np.frombuffer(image.bits(), np.uint32).reshape(image.height(), image.width())
 
 
 def coverage(mask: Pixels) -> QImage:

@@ -92,7 +92,8 @@ def test_the_screen_gets_colours_times_alpha_to_the_nearest(seed: int, opaque: b
     if opaque:
         pixels[..., 3] = 255
     out = np.zeros((9, 13), np.uint32)
-    assert kernels.looking.to_screen(words(pixels), out) == opaque
+    alphas = pixels[..., 3].min(), pixels[..., 3].max()
+    assert kernels.looking.to_screen(words(pixels), out) == alphas
     found = out.view(np.uint8).reshape(9, 13, 4)[..., [2, 1, 0, 3]].astype(float)
     wanted = pixels.astype(float)
     wanted[..., :3] *= wanted[..., 3:] / 255

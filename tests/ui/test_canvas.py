@@ -250,3 +250,18 @@ def test_what_generate_will_work_on_is_outlined_before_it_is_pressed(
     edge = Rect(region[0] + 20, region[1] - 1, region[2] - 40, 3)
     expected = pixels[edge.y : edge.bottom, edge.x : edge.right]
     assert (picture_on(canvas, edge) != expected).any(2).mean() > 0.3
+
+
+@pytest.mark.qt_log_ignore("Painter ended with")
+def test_what_cannot_be_drawn_leaves_a_canvas_that_can_be(bare: Canvas) -> None:
+    class Broken:
+        def paint(self, *_: object) -> None:
+            raise ValueError("broken")
+
+    sound = bare.adornments
+    bare.adornments = [*sound, Broken()]
+    with pytest.raises(ValueError, match="broken"):
+        bare.repaint()
+    bare.adornments = sound
+    before = to_pixels(bare.grab().toImage())
+    assert len(np.unique(before.reshape(-1, 4), axis=0)) > 2

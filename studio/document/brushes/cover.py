@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, reduce
 from itertools import groupby
 
 import numpy as np
@@ -62,14 +62,8 @@ class Covered:
 
     def touched(self, since: int) -> Rect:
         """What of the tile the dabs touch that came after the first `since`; counts from its corner."""
-        clips = [dab.clip for dab in self._dabs[since:]]
-        x, y = self._area.x, self._area.y
-        return Rect.from_edges(
-            max(min(clip.x for clip in clips) - x, 0),
-            max(min(clip.y for clip in clips) - y, 0),
-            min(max(clip.x + clip.width for clip in clips) - x, TILE),
-            min(max(clip.y + clip.height for clip in clips) - y, TILE),
-        )
+        clips = (dab.clip for dab in self._dabs[since:])
+        return reduce(Rect.union, clips).intersect(self._area).shift(-self._area.x, -self._area.y)
 
     def cover(self, count: int, part: Rect) -> Cover:
         """How far the first `count` dabs cover a part of the tile, which counts from its corner, 0..65535."""

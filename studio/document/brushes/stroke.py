@@ -6,10 +6,12 @@ import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 import cv2
 import numpy as np
 
+from studio.document.brushes.ahead import Ahead
 from studio.document.brushes.brush import Brush, Touch, touch
 from studio.document.brushes.cover import WHOLE, Covered, Dab, Reduction
 from studio.document.brushes.inks import Ink
@@ -23,6 +25,7 @@ from studio.job import Pixels
 _SIZES = 64  # a pressed brush has this many sizes, so that stamps can be used again
 _OPACITIES = 64
 _FAINTEST = 1 / _SIZES  # of the size: no dab is smaller
+_NOTHING = Rect(0, 0, 0, 0)
 
 Covering = Callable[[Rect], Cover]  # the cover of a part of a tile, when somebody looks
 
@@ -59,6 +62,7 @@ class Stroke:
         self._touches: dict[tuple[float, float, float], Touch] = {}
         self._smoothing = Smoothing(brush.smoothing)
         self._last: Point | None = None
+        self._latest: _Latest | None = None
         self._walked = 0.0  # from the last dab to the last point
         self._is_finished = False
 
@@ -142,24 +146,32 @@ class Stroke:
         return found
 
     def _dab(self, point: Point) -> None:
-        """Touch the tiles below."""
+        """Touch the tiles below, as far as that adds to what is covered."""
         found = self._touch(point)
-        stamp, place = self._stamp(found, point)
+        tip, stamp, place, centre = self._stamp(found, point)
+        opacity = round(found.opacity * _OPACITIES) / _OPACITIES
         clip = place if self._clip is None else place.intersect(self._clip)
-        dab = Dab(stamp, place, clip, round(found.opacity * _OPACITIES) / _OPACITIES, found.flow)
+        before, self._latest = self._latest, _Latest(tip, centre, opacity, found.flow)
+        ahead = None
+        if before is not None and before.outdoes(self._latest):
+            ahead = Ahead.between(before.centre, centre)
+            clip = ahead.part(clip) if ahead is not None else _NOTHING
         if clip.is_empty:
             return
+        dab = Dab(stamp, place, clip, opacity, found.flow)
         self._dabs.append(dab)
         for row in range(clip.y // TILE, (clip.bottom - 1) // TILE + 1):
             for column in range(clip.x // TILE, (clip.right - 1) // TILE + 1):
+                if ahead is not None and not ahead.touches(tile_rect((column, row)).intersect(clip)):
+                    continue
                 covered = self._covered.get((column, row))
                 if covered is None:
                     covered = self._covered[column, row] = Covered((column, row))
                 self._dirty.setdefault((column, row), len(covered))
                 covered.add(dab)
 
-    def _stamp(self, found: Touch, point: Point) -> tuple[Cover, Rect]:
-        """The stamp of a touch, and where it lies."""
+    def _stamp(self, found: Touch, point: Point) -> tuple[Tip, Cover, Rect, tuple[float, float]]:
+        """The tip and the stamp of a touch, where it lies, and its centre."""
         level = max(1, round(found.size / self._brush.size * _SIZES))
         key = level, round(found.angle)
         tip = self._tips.get(key)
@@ -171,7 +183,8 @@ class Stroke:
         stamp = tip.stamp(column % tip.grid, row % tip.grid)
         reach = stamp.shape[0] // 2
         corner = column // tip.grid - reach, row // tip.grid - reach
-        return stamp, Rect(*corner, stamp.shape[1], stamp.shape[0])
+        centre = column / tip.grid, row / tip.grid
+        return tip, stamp, Rect(*corner, stamp.shape[1], stamp.shape[0]), centre
 
     def _draft(self, key: Key, since: int) -> Draft:
         """A tile with the stroke so far; as it is now it has only the first `since` dabs."""
@@ -180,6 +193,20 @@ class Stroke:
         cover = partial(covered.cover, len(covered))  # more dabs will follow
         paint = partial(laying.painted, before, cover, whole)
         return Draft(self._raster.cells.get(key), touched, paint)
+
+
+class _Latest(NamedTuple):
+    """The dab before."""
+
+    tip: Tip
+    centre: tuple[float, float]
+    opacity: float
+    flow: float
+
+    def outdoes(self, other: _Latest) -> bool:
+        """Whether it has raised all that is not nearer to `other` at least as far as that would."""
+        is_alike = self.tip is other.tip and self.tip.is_even
+        return is_alike and self.flow >= 1 and self.opacity >= other.opacity
 
 
 @dataclass(frozen=True, eq=False)

@@ -28,6 +28,7 @@ class Tip:
         turned = roundness < 1 or tip in (_SQUARE, "bristle")
         self._key = (tip, size, hardness, roundness, round(angle) % 360 if turned else 0)
         self.grid = _grid(size, hardness)
+        self.is_even = not turned  # alike in every direction, and weaker the farther from the centre
 
     def stamp(self, column: int, row: int) -> Cover:
         """An odd square; its centre is (column / grid, row / grid) from its middle pixel's corner."""

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 
-from studio.document.kernels.compiled import WORDS, WORDS_OUT, Words, compiled
+from studio.document.kernels.compiled import WORDS, WORDS_OUT, Number, Words, compiled
 from studio.document.kernels.pixels import ALPHA, BLUE, BYTE, GREEN, OPAQUE, u32
 
 
 @compiled(WORDS, WORDS_OUT)
-def to_screen(pixels: Words, out: Words) -> bool:
-    """As 0xAARRGGBB, the colours times alpha; whether every pixel is opaque."""
-    least = BYTE
+def to_screen(pixels: Words, out: Words) -> tuple[Number, Number]:
+    """As 0xAARRGGBB, the colours times alpha; the least and the greatest alpha."""
+    low, high = BYTE, u32(0)
     for y in range(out.shape[0]):
         for x in range(out.shape[1]):
             pixel = pixels[y, x]
@@ -20,8 +20,8 @@ def to_screen(pixels: Words, out: Words) -> bool:
             g = (((pixel >> GREEN) & BYTE) * a + u32(127)) // BYTE
             b = (((pixel >> BLUE) & BYTE) * a + u32(127)) // BYTE
             out[y, x] = (pixel & OPAQUE) | (r << BLUE) | (g << GREEN) | b
-            least = min(least, a)
-    return bool(least == BYTE)
+            low, high = min(low, a), max(high, a)
+    return low, high
 
 
 @compiled(WORDS, WORDS)

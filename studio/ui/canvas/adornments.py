@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QCoreApplication, QObject, QRectF
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QPainter, QPalette
 
+from studio.app.language import told
+from studio.app.setup import Outline
 from studio.registry import modules
 from studio.ui.canvas import overlay
 from studio.ui.canvas.alone import Alone
@@ -45,7 +47,7 @@ class Ground:
     def paint(self, painter: QPainter, view: Viewport, exposed: QRectF) -> None:
         """Draw them."""
         document = self._canvas.document.rect
-        overlay.draw_border(painter, view, document, self._canvas.look.border)
+        overlay.draw_border(painter, view, document, self._canvas.look.border, exposed)
         settings = self._session.settings
         if settings.pixel_grid:
             overlay.draw_grid(painter, view, document, exposed)
@@ -60,6 +62,7 @@ class Work:
         self._canvas = canvas
         self._session = session
         self._generation = session.generation
+        self._plan: tuple[Outline | None, str] = None, ""  # the last one, in words
 
     def paint(self, painter: QPainter, view: Viewport, exposed: QRectF) -> None:
         """Draw its outline and its label."""
@@ -72,7 +75,16 @@ class Work:
         elif self._session.mask_alone:
             return
         elif self._generation.preview is None and self._generation.current < 0:
-            overlay.draw_plan(painter, view, self._generation.outline, bounds, palette, exposed)
+            plan, colour = self._generation.outline, palette.color(QPalette.ColorRole.Accent)
+            words = self._words(plan)
+            overlay.draw_named(painter, view, plan.region, words, colour, bounds, palette, exposed)
+
+    def _words(self, plan: Outline) -> str:
+        """What Generate will do and at which size, or why it cannot; looked up once for each plan."""
+        if plan is not self._plan[0]:
+            size = f"{plan.width} × {plan.height}"
+            self._plan = plan, told(plan.problem) or f"{told(plan.task.value)} · {size}"
+        return self._plan[1]
 
 
 class Handles(QObject):

@@ -222,7 +222,13 @@ class Canvas(QWidget):
             self.update()
         self.exposing.painted()
         painter = QPainter(self)
-        ratio, rect = self._view.ratio, event.rect()
+        try:
+            self._paint(painter, QRectF(event.rect()), drawing, deadline)
+        finally:
+            painter.end()  # one that outlives its canvas ends the program
+
+    def _paint(self, painter: QPainter, rect: QRectF, drawing: bool, deadline: float) -> None:
+        ratio = self._view.ratio
         exposed = QRectF(rect.x() * ratio, rect.y() * ratio, rect.width() * ratio, rect.height() * ratio)
         painter.save()
         painter.scale(1 / ratio, 1 / ratio)
@@ -233,9 +239,8 @@ class Canvas(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for adornment in self.adornments:
             painter.save()
-            adornment.paint(painter, self._view, QRectF(rect))
+            adornment.paint(painter, self._view, rect)
             painter.restore()
-        painter.end()
 
     @property
     def pointer(self) -> QPointF | None:

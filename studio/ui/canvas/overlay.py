@@ -8,8 +8,6 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPalette, QPen, QPolygonF
 
-from studio.app.language import told
-from studio.app.setup import Outline
 from studio.document.rect import Rect
 from studio.ui.canvas.renderer import ground_rect
 from studio.ui.canvas.view import Viewport
@@ -31,6 +29,8 @@ def widget_polygon(view: Viewport, rect: Rect) -> QPolygonF:
 
 def widget_rect(view: Viewport, rect: Rect) -> QRectF:
     """The smallest upright rectangle, in logical pixels, around a rectangle of the document."""
+    if view.is_straight:
+        return QRectF(_edge(view, rect.x, rect.y), _edge(view, rect.right, rect.bottom)).normalized()
     return widget_polygon(view, rect).boundingRect()
 
 
@@ -63,13 +63,14 @@ def seen(view: Viewport) -> Rect:
     return Rect.from_edges(math.floor(min(xs)), math.floor(min(ys)), math.ceil(max(xs)), math.ceil(max(ys)))
 
 
-def draw_border(painter: QPainter, view: Viewport, document: Rect, colour: QColor) -> None:
-    """A hairline just outside the canvas."""
-    edge = 1 / view.ratio
+def draw_border(painter: QPainter, view: Viewport, document: Rect, colour: QColor, exposed: QRectF) -> None:
+    """A hairline just outside the canvas, where `exposed` has some of it."""
+    edge, rect = 1 / view.ratio, widget_rect(view, document)
+    if view.is_straight and rect.contains(exposed):
+        return
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(colour, edge))
     if view.is_straight:
-        rect = widget_rect(view, document)
         painter.drawRect(rect.adjusted(-edge / 2, -edge / 2, edge / 2, edge / 2))
     else:
         painter.drawPolygon(widget_polygon(view, document))
@@ -149,11 +150,18 @@ def _draw_dashed(painter: QPainter, colour: QColor, draw: Callable[[], None]) ->
 
 def label_rect(painter_font: QFontMetricsF, text: str, rect: QRectF, bounds: QRectF) -> QRectF:
     """Where a label for `rect` goes: above its top left corner, or inside when there is no room above."""
-    size = QSizeF(painter_font.horizontalAdvance(text) + 14, painter_font.height() + 6)
+    size = QSizeF(painter_font.horizontalAdvance(text) + 14, _label_height(painter_font))
     x = min(max(rect.left(), bounds.left() + 6), max(bounds.right() - size.width() - 6, bounds.left()))
-    above = rect.top() - size.height() - 4
-    y = above if above >= bounds.top() + 4 else max(rect.top(), bounds.top()) + 6
-    return QRectF(QPointF(x, y), size)
+    return QRectF(QPointF(x, _label_top(size.height(), rect, bounds)), size)
+
+
+def _label_top(height: float, rect: QRectF, bounds: QRectF) -> float:
+    above = rect.top() - height - 4
+    return above if above >= bounds.top() + 4 else max(rect.top(), bounds.top()) + 6
+
+
+def _label_height(font: QFontMetricsF) -> float:
+    return font.height() + 6
 
 
 def draw_label(painter: QPainter, place: QRectF, text: str, fill: QColor, ink: QColor) -> None:
@@ -172,15 +180,6 @@ def handle_points(corners: QPolygonF) -> list[QPointF]:
     return points + [(one + two) / 2 for one, two in zip(points, following, strict=True)]
 
 
-def draw_plan(
-    painter: QPainter, view: Viewport, plan: Outline, bounds: QRectF, palette: QPalette, exposed: QRectF
-) -> None:
-    """What Generate will work on and at which size, or why it cannot."""
-    text = told(plan.problem) or f"{told(plan.task.value)} · {plan.width} × {plan.height}"
-    colour = palette.color(QPalette.ColorRole.Accent)
-    draw_named(painter, view, Rect(*plan.region), text, colour, bounds, palette, exposed)
-
-
 def draw_named(
     painter: QPainter,
     view: Viewport,
@@ -197,9 +196,11 @@ def draw_named(
         return
     if not (view.is_straight and rect.adjusted(2, 2, -2, -2).contains(exposed)):
         draw_outline(painter, widget_polygon(view, area), colour)
-    place = label_rect(QFontMetricsF(painter.font()), text, rect, bounds)
-    if not place.intersects(exposed):
-        return
+    font = QFontMetricsF(painter.font())
+    top, height = _label_top(_label_height(font), rect, bounds), _label_height(font)
+    if top >= exposed.bottom() or top + height <= exposed.top():
+        return  # words are measured slowly
+    place = label_rect(font, text, rect, bounds)
     ground = palette.color(QPalette.ColorRole.Window)
     ground.setAlphaF(0.88)
     draw_label(painter, place, text, ground, palette.color(QPalette.ColorRole.WindowText))

@@ -8,12 +8,13 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QImage
 
 from studio.document.blending.reduced import DEEPEST
 from studio.document.rect import Rect
 from studio.ui.canvas.maker import Maker, Order
+from studio.ui.qimage import replace
 
 TILE = 256  # pixels, in the document at level 0 and in every cached image
 BUDGET = 256 * 2**20  # bytes of images kept
@@ -219,15 +220,10 @@ class Pyramid:
             canvas.fill(Qt.GlobalColor.transparent)
         elif not canvas.hasAlphaChannel() and (made is None or made.hasAlphaChannel()):
             canvas = canvas.convertToFormat(_ALPHA)
-        width, height = -(-part.width >> level), -(-part.height >> level)
-        target = QRect((part.x - area.x) >> level, (part.y - area.y) >> level, width, height)
-        painter = QPainter(canvas)
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
         if made is None:
-            painter.fillRect(target, Qt.GlobalColor.transparent)
-        else:
-            painter.drawImage(target, made)
-        painter.end()
+            made = QImage(-(-part.width >> level), -(-part.height >> level), _ALPHA)
+            made.fill(Qt.GlobalColor.transparent)
+        replace(canvas, (part.x - area.x) >> level, (part.y - area.y) >> level, made)
         return canvas
 
     def _magnified(self, key: Key) -> tuple[QImage, QRectF] | None:

@@ -20,7 +20,7 @@ from studio.document.transforms.sketch import Sketch
 from studio.ui.canvas.maker import Maker, Order
 from studio.ui.canvas.pyramid import LEVELS, Key, Pyramid
 from studio.ui.canvas.view import Viewport
-from studio.ui.qimage import premultiplied
+from studio.ui.qimage import visible
 
 LONGEST = 2048  # pixels of a stand-in's longer side
 REST = 60  # milliseconds without another document after which the hand is taken to rest
@@ -254,7 +254,7 @@ def nothing(rect: Rect, level: int) -> QImage | None:
 
 def _composite(compositor: Compositor, document: Document, rect: Rect, level: int) -> QImage | None:
     pixels = compositor.composite(document, rect, level)
-    return premultiplied(pixels) if pixels is not None and pixels[..., 3].any() else None
+    return None if pixels is None else visible(pixels)
 
 
 def _active(document: Document) -> str:
