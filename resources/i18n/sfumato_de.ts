@@ -1542,6 +1542,11 @@
    <translation>&amp;Dokumente</translation>
   </message>
   <message>
+   <source>&amp;Draws</source>
+   <extracomment>studio/ui/dialogs/shape_numbers.py</extracomment>
+   <translation>&amp;Zeichnet</translation>
+  </message>
+  <message>
    <source>&amp;Duplicate layer</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>Ebene &amp;duplizieren</translation>
@@ -1763,7 +1768,7 @@
   </message>
   <message>
    <source>&amp;How</source>
-   <extracomment>studio/ui/masks/dialogs.py</extracomment>
+   <extracomment>studio/ui/dialogs/shape_numbers.py, studio/ui/masks/dialogs.py</extracomment>
    <translation>&amp;Wie</translation>
   </message>
   <message>
@@ -1843,7 +1848,7 @@
   </message>
   <message>
    <source>&amp;Left</source>
-   <extracomment>studio/ui/dialogs/asking.py</extracomment>
+   <extracomment>studio/ui/dialogs/asking.py, studio/ui/dialogs/shape_numbers.py</extracomment>
    <translation>&amp;Links</translation>
   </message>
   <message>
@@ -2292,6 +2297,11 @@
    <translation>Aus&amp;wahl</translation>
   </message>
   <message>
+   <source>&amp;Shape</source>
+   <extracomment>studio/ui/dialogs/shape_numbers.py</extracomment>
+   <translation>&amp;Form</translation>
+  </message>
+  <message>
    <source>&amp;Shapes draw the selection</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>&amp;Formen zeichnen die Auswahl</translation>
@@ -2428,7 +2438,7 @@
   </message>
   <message>
    <source>&amp;Top</source>
-   <extracomment>studio/ui/dialogs/asking.py</extracomment>
+   <extracomment>studio/ui/dialogs/asking.py, studio/ui/dialogs/shape_numbers.py</extracomment>
    <translation>&amp;Oben</translation>
   </message>
   <message>
@@ -2776,7 +2786,7 @@
   </message>
   <message>
    <source>Add</source>
-   <extracomment>studio/ui/panels/mode_field.py, studio/ui/panels/shape_options.py</extracomment>
+   <extracomment>studio/ui/dialogs/shape_numbers.py, studio/ui/panels/mode_field.py, studio/ui/panels/shape_options.py</extracomment>
    <translation>Addieren</translation>
   </message>
   <message>
@@ -5815,6 +5825,11 @@
    <translation>Reparaturpinsel</translation>
   </message>
   <message>
+   <source>Hei&amp;ght</source>
+   <extracomment>studio/ui/dialogs/shape_numbers.py</extracomment>
+   <translation>Hö&amp;he</translation>
+  </message>
+  <message>
    <source>Height</source>
    <extracomment>studio/grid/axes.py, studio/ui/documents/new_dialog.py, studio/ui/panels/size_field.py</extracomment>
    <translation>Höhe</translation>
@@ -6371,7 +6386,7 @@
   </message>
   <message>
    <source>Intersect</source>
-   <extracomment>studio/ui/panels/shape_options.py</extracomment>
+   <extracomment>studio/ui/dialogs/shape_numbers.py, studio/ui/panels/shape_options.py</extracomment>
    <translation>Schnittmenge</translation>
   </message>
   <message>
@@ -7376,7 +7391,7 @@
   </message>
   <message>
    <source>Mask</source>
-   <extracomment>studio/ui/actions.py, studio/ui/panels/shape_options.py</extracomment>
+   <extracomment>studio/ui/actions.py, studio/ui/dialogs/shape_numbers.py, studio/ui/panels/shape_options.py</extracomment>
    <translation>Maske</translation>
   </message>
   <message>
@@ -7453,6 +7468,11 @@
    <source>Mask nothing</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>Nichts maskieren</translation>
+  </message>
+  <message>
+   <source>Mask or select a rectangle or an ellipse whose place and size are typed</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation>Ein Rechteck oder eine Ellipse maskieren oder auswählen, deren Ort und Größe getippt werden</translation>
   </message>
   <message>
    <source>Mask prompt</source>
@@ -9589,7 +9609,7 @@
   </message>
   <message>
    <source>Replace</source>
-   <extracomment>studio/ui/panels/queue_header.py, studio/ui/panels/shape_options.py</extracomment>
+   <extracomment>studio/ui/dialogs/shape_numbers.py, studio/ui/panels/queue_header.py, studio/ui/panels/shape_options.py</extracomment>
    <translation>Ersetzen</translation>
   </message>
   <message>
@@ -10304,7 +10324,7 @@
   </message>
   <message>
    <source>Selection</source>
-   <extracomment>studio/ui/panels/shape_options.py</extracomment>
+   <extracomment>studio/ui/dialogs/shape_numbers.py, studio/ui/panels/shape_options.py</extracomment>
    <translation>Auswahl</translation>
   </message>
   <message>
@@ -10366,6 +10386,16 @@
    <source>Shape</source>
    <extracomment>studio/ui/brushes/paint_options.py, studio/ui/panels/shape_options.py</extracomment>
    <translation>Form</translation>
+  </message>
+  <message>
+   <source>Shape by n&amp;umbers…</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation>Form nach &amp;Zahlen …</translation>
+  </message>
+  <message>
+   <source>Shape by numbers</source>
+   <extracomment>studio/ui/dialogs/shape_numbers.py</extracomment>
+   <translation>Form nach Zahlen</translation>
   </message>
   <message>
    <source>Shear</source>
@@ -11179,7 +11209,7 @@
   </message>
   <message>
    <source>Subtract</source>
-   <extracomment>studio/ui/panels/shape_options.py</extracomment>
+   <extracomment>studio/ui/dialogs/shape_numbers.py, studio/ui/panels/shape_options.py</extracomment>
    <translation>Abziehen</translation>
   </message>
   <message>
@@ -12381,6 +12411,11 @@
    <source>The settings that another program left in it cannot be read.</source>
    <extracomment>studio/formats/metadata.py</extracomment>
    <translation>Die Einstellungen, die ein anderes Programm darin hinterließ, sind nicht lesbar.</translation>
+  </message>
+  <message>
+   <source>The shape lies beside the canvas of %1 x %2 pixels.</source>
+   <extracomment>studio/ui/dialogs/shape_numbers.py</extracomment>
+   <translation>Die Form liegt neben der Leinwand von %1 x %2 Pixeln.</translation>
   </message>
   <message>
    <source>The share of the noise that the chosen model removes before the refiner takes over: at 0.8, the last fifth is the refiner's</source>

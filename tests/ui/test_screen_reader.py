@@ -19,6 +19,7 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # of the offscreen
 DIALOGS = (
     *("settings", "shortcuts", "about", "new", "styles", "prompt_history", "expansions", "mask_grow"),
     *("explore_noise", "explore_ladder", "explore_pad", "explore_walk", "cull", "workspace_save", "extend"),
+    "select_numbers",
 )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from studio.document.areas import mask as masks
 from studio.ui.action import Action
 from studio.ui.dialogs.asking_select import ask_border, ask_feather, ask_grow, ask_shrink
+from studio.ui.dialogs.shape_numbers import ask_shape
 from studio.ui.rows.generate import shows_candidate
 
 if TYPE_CHECKING:
@@ -82,6 +83,8 @@ SELECT = (
     Action("select_draw", "&Shapes draw the selection", _turn_target, "Shift+S", "select-drag",
            "Let rectangle, ellipse, lasso, polygon, wand and gradient draw the selection instead of the mask",
            checked=_draws_selection),
+    Action("select_numbers", "Shape by n&umbers…", ask_shape, "Ctrl+Alt+Shift+S", "vector-rectangle",
+           "Mask or select a rectangle or an ellipse whose place and size are typed"),
     Action("select_grow", "&Grow selection…", ask_grow, "", "arrow-expand",
            "Move the edge of the selection outwards", _has_selection),
     Action("select_shrink", "S&hrink selection…", ask_shrink, "", "arrow-collapse",
