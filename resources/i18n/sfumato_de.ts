@@ -8315,6 +8315,11 @@
    <translation>Nichts ist angehalten.</translation>
   </message>
   <message>
+   <source>Nothing is selected by half or more, so that no outline is seen.</source>
+   <extracomment>studio/app/edits/regions.py</extracomment>
+   <translation>Nichts ist zur Hälfte oder mehr ausgewählt, darum ist kein Umriss zu sehen.</translation>
+  </message>
+  <message>
    <source>Nothing is selected or masked.</source>
    <extracomment>studio.ui.palette.reasons</extracomment>
    <translation>Nichts ist ausgewählt oder maskiert.</translation>
@@ -8398,6 +8403,41 @@
    <source>Nothing selected</source>
    <extracomment>studio/ui/gallery/details.py</extracomment>
    <translation>Nichts ausgewählt</translation>
+  </message>
+  <message>
+   <source>Nothing was masked, as all that is seen is black or transparent.</source>
+   <extracomment>studio/app/edits/masks.py</extracomment>
+   <translation>Es wurde nichts maskiert, da alles Sichtbare schwarz oder durchsichtig ist.</translation>
+  </message>
+  <message>
+   <source>Nothing was masked, as the layer shows nothing on the canvas.</source>
+   <extracomment>studio/app/edits/masks.py</extracomment>
+   <translation>Es wurde nichts maskiert, da die Ebene auf der Leinwand nichts zeigt.</translation>
+  </message>
+  <message>
+   <source>Nothing was masked, as the two layers do not differ.</source>
+   <extracomment>studio/app/edits/masks.py</extracomment>
+   <translation>Es wurde nichts maskiert, da sich die beiden Ebenen nicht unterscheiden.</translation>
+  </message>
+  <message>
+   <source>Nothing was selected, as the layer mask hides everything.</source>
+   <extracomment>studio/app/edits/regions.py</extracomment>
+   <translation>Es wurde nichts ausgewählt, da die Ebenenmaske alles verbirgt.</translation>
+  </message>
+  <message>
+   <source>Nothing was selected, as the layer shows nothing on the canvas.</source>
+   <extracomment>studio/app/edits/regions.py</extracomment>
+   <translation>Es wurde nichts ausgewählt, da die Ebene auf der Leinwand nichts zeigt.</translation>
+  </message>
+  <message>
+   <source>Nothing was selected, as the mask is empty.</source>
+   <extracomment>studio/app/edits/regions.py</extracomment>
+   <translation>Es wurde nichts ausgewählt, da die Maske leer ist.</translation>
+  </message>
+  <message>
+   <source>Nothing would be left of the selection: it stays as it was.</source>
+   <extracomment>studio/app/edits/regions.py</extracomment>
+   <translation>Von der Auswahl bliebe nichts übrig: Sie bleibt, wie sie war.</translation>
   </message>
   <message>
    <source>Nothing yet</source>
@@ -11428,6 +11468,11 @@
    <translation>Textual Inversion</translation>
   </message>
   <message>
+   <source>That has nothing in common with the selection, which stays as it was.</source>
+   <extracomment>studio/app/edits/regions.py, studio/tools/shaping.py</extracomment>
+   <translation>Das hat nichts mit der Auswahl gemeinsam; sie bleibt, wie sie war.</translation>
+  </message>
+  <message>
    <source>The %1 must be a number from %2 to %3, not %4.</source>
    <extracomment>studio/engine/checks.py</extracomment>
    <translation>%1 muss eine Zahl von %2 bis %3 sein, nicht %4.</translation>
@@ -12651,6 +12696,11 @@
    <source>The two are equal in every pixel.</source>
    <extracomment>studio/ui/gallery/compare.py</extracomment>
    <translation>Die beiden sind in jedem Pixel gleich.</translation>
+  </message>
+  <message>
+   <source>The two masks have nothing in common: nothing was changed.</source>
+   <extracomment>studio/app/edits/masks.py</extracomment>
+   <translation>Die beiden Masken haben nichts gemeinsam: Nichts wurde geändert.</translation>
   </message>
   <message>
    <source>The unit of the rulers</source>
@@ -14019,6 +14069,11 @@
    <source>What to keep out of it</source>
    <extracomment>studio/ui/panels/prompt_words.py</extracomment>
    <translation>Was nicht darin sein soll</translation>
+  </message>
+  <message>
+   <source>What was selected last lies outside the canvas now.</source>
+   <extracomment>studio/app/edits/regions.py</extracomment>
+   <translation>Was zuletzt ausgewählt war, liegt jetzt außerhalb der Leinwand.</translation>
   </message>
   <message>
    <source>What went wrong</source>

@@ -164,8 +164,8 @@ class Drawing:
     def commit(self, editor: ShapeEditor, area: Raster, name: str, shape: Raster | None = None) -> None:
         """Make `area` the mask or selection, where a pixel differs.
 
-        Raises StudioError when that was changed since it was drawn, or when no pixel of the `shape` that was
-        drawn into the mask is selected.
+        Raises StudioError when that was changed since it was drawn, when no pixel of the `shape` that was
+        drawn into the mask is selected, or when it has nothing in common with the selection it is to cut.
         """
         before, now = self.before(self.document), editor.document
         if area is before:
@@ -174,6 +174,8 @@ class Drawing:
             return
         if self.before(now) is not before:
             raise StudioError(f"Left out, as what it goes into was changed meanwhile: {name}.")
+        if self.mode == "intersect" and not self.is_mask and not area.tiles:
+            raise StudioError("That has nothing in common with the selection, which stays as it was.")
         editor.commit(now.with_mask(area) if self.is_mask else now.with_selection(area), name)
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from studio.app.edits.mask_operations import OPERATIONS
 from studio.app.edits.masks import COLOURS
-from studio.document.document import Document
+from studio.document.document import Document, Layer
 from studio.document.raster import Raster
 from studio.errors import StudioError
 from tests.app.hands import held
@@ -174,3 +174,26 @@ def test_a_mask_painted_meanwhile_is_not_lost(session, qtbot):
     qtbot.waitUntil(lambda: bool(said))
     assert "changed meanwhile" in said[0]
     assert session.masks.is_empty
+
+
+@pytest.mark.parametrize(
+    ("command", "words"),
+    [
+        (lambda m: m.from_layer(), "shows nothing"),
+        (lambda m: m.from_luminance(), "black or transparent"),
+        (lambda m: m.from_difference(), "do not differ"),
+        (lambda m: m.combine(1, "intersect"), "nothing in common"),
+    ],
+)
+@pytest.mark.parametrize("side", [100, 400])
+def test_what_would_mask_nothing_says_why_and_leaves_the_mask(session, qtbot, command, words, side):
+    bare = Document.new(side, side).add(Layer("bare")).add(Layer("bare too"))
+    document = masked(bare)
+    masks = (*document.masks, document.masks[0].replace(raster=Raster.from_array(np.eye(9, dtype=np.uint8))))
+    session.commit(document.with_masks(masks), "New")
+    before = session.document
+    with qtbot.waitSignal(session.message) as said:
+        command(session.masks)
+    assert said.args[0] == "error"
+    assert words in said.args[1]
+    assert session.document is before

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
+from studio.app.edits.regions import Regions
 from studio.app.session import Session
 from studio.document.document import Document, Layer
 from studio.document.raster import Raster
@@ -188,3 +191,64 @@ def test_the_options_of_the_shape_tools_are_remembered(session: Session) -> None
     session.regions.set_shaping(session.shaping._replace(target="selection", tolerance=33.0))
     assert session.settings.shaping["target"] == "selection"
     assert type(session.shaping)().with_values(session.settings.shaping) == session.shaping
+
+
+FULL = np.full((80, 100), 255, np.uint8)
+BARE = Layer("bare")
+HIDING = Layer("hiding", Raster.from_array(GREY), hidden=Raster.from_array(FULL), has_mask=True)
+
+
+@pytest.mark.parametrize(
+    ("layer", "command", "words"),
+    [
+        (BARE, lambda r: r.from_layer(), "shows nothing"),
+        (BARE, lambda r: r.from_layer("add"), "shows nothing"),
+        (HIDING, lambda r: r.from_layer_mask(), "hides everything"),
+        (HIDING, lambda r: r.from_layer_mask("intersect"), "hides everything"),
+        (Layer("dot", Raster.from_array(GREY[:9, :9])), lambda r: r.from_layer("intersect"), "in common"),
+        (BARE, lambda r: r.from_mask(), "mask is empty"),
+        (BARE, lambda r: r.grow(-40), "Nothing would be left"),
+    ],
+)
+def test_what_would_select_nothing_says_why_and_leaves_the_selection(
+    editing: Session,
+    layer: Layer,
+    command: Callable[[Regions], None],
+    words: str,
+    qtbot: QtBot,
+) -> None:
+    editing.commit(editing.document.add(layer), "Add")
+    before = editing.document
+    with qtbot.waitSignal(editing.message) as said:
+        command(editing.regions)
+    assert said.args[0] == "error"
+    assert words in said.args[1]
+    assert editing.document is before
+
+
+def test_everything_inverted_says_that_nothing_would_be_left(editing: Session, qtbot: QtBot) -> None:
+    editing.regions.select_all()
+    before = editing.document
+    with qtbot.waitSignal(editing.message) as said:
+        editing.regions.invert()
+    assert "Nothing would be left" in said.args[1]
+    assert editing.document is before
+
+
+def test_a_selection_without_an_outline_is_told(editing: Session, qtbot: QtBot) -> None:
+    faint = Raster.from_array(np.full((20, 30), 90, np.uint8), 5, 5)
+    editing.commit(editing.document.with_mask(faint), "Paint mask")
+    with qtbot.waitSignal(editing.message) as said:
+        editing.regions.from_mask()
+    assert "no outline" in said.args[1]
+    assert chosen(editing).max() == 90
+
+
+def test_what_was_selected_on_a_part_that_was_cut_off_is_not_selected_again(
+    editing: Session, qtbot: QtBot
+) -> None:
+    editing.regions.select_none()
+    editing.extend(-80, 0, 0, 0)
+    with qtbot.waitSignal(editing.message) as said:
+        editing.regions.reselect()
+    assert "outside the canvas" in said.args[1]

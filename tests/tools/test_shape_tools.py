@@ -207,3 +207,11 @@ def test_a_huge_box_costs_no_more_tiles_than_its_rim():
     bench.drag("Rectangle", at(0, 0), at(8192, 8192))
     assert len({id(tile) for tile in bench.document.selection.tiles.values()}) == 1
     assert masks.bounds(bench.document.selection, canvas) == canvas
+
+
+def test_a_shape_beside_the_selection_it_is_to_cut_leaves_it_and_says_why(bench):
+    bench.drag("Rectangle", at(10, 10), at(30, 30))
+    before, keys = bench.document, {"shift": True, "alt": True}
+    with pytest.raises(StudioError, match="nothing in common"):
+        bench.drag("Rectangle", at(50, 50, **keys), at(70, 60, **keys))
+    assert bench.document is before

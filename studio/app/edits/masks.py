@@ -163,11 +163,19 @@ class Masks(QObject):
         document = self._session.document
         if not document.layers:
             raise StudioError(self.tr("There is no layer yet."))
-        self._make(lambda d, told: sources.from_alpha(d, d.active, told), self.tr("Mask from layer"))
+        self._make(
+            lambda d, told: sources.from_alpha(d, d.active, told),
+            self.tr("Mask from layer"),
+            self.tr("Nothing was masked, as the layer shows nothing on the canvas."),
+        )
 
     def from_luminance(self) -> None:
         """Mask what is seen as far as it is light."""
-        self._make(sources.from_luminance, self.tr("Mask from luminance"))
+        self._make(
+            sources.from_luminance,
+            self.tr("Mask from luminance"),
+            self.tr("Nothing was masked, as all that is seen is black or transparent."),
+        )
 
     def from_difference(self) -> None:
         """Mask what differs between the active layer and the next one below it."""
@@ -176,14 +184,20 @@ class Masks(QObject):
         self._make(
             lambda d, told: sources.from_difference(d, d.active, d.active - 1, told),
             self.tr("Mask from difference"),
+            self.tr("Nothing was masked, as the two layers do not differ."),
         )
 
     def combine(self, other: int, mode: str) -> None:
         """Unite the active mask with another one, take that from it, or keep what both have."""
-        self.edit(
-            lambda d, told: combined(d.mask, d.masks[other].raster, mode).clipped(d.rect),
-            self.tr("Combine masks"),
-        )
+        nothing = self.tr("The two masks have nothing in common: nothing was changed.")
+
+        def together(document: Document, _told: Told) -> Raster:
+            found = combined(document.mask, document.masks[other].raster, mode).clipped(document.rect)
+            if mode == "intersect" and not found.tiles:
+                raise StudioError(nothing)
+            return found
+
+        self.edit(together, self.tr("Combine masks"))
 
     def fill_holes(self) -> None:
         """Mask what the mask encloses."""
@@ -211,15 +225,25 @@ class Masks(QObject):
         """Replace the pixels of the active mask."""
         self._finish(self._session.document, raster, name)
 
-    def _make(self, work: Work, name: str) -> None:
-        """As `edit`, of something that looks at the whole canvas."""
+    def _make(self, work: Work, name: str, why: str) -> None:
+        """As `edit`, of something that looks at the whole canvas; `why` is said where it finds nothing."""
         session = self._session
         session.begin_edit()
         document = session.document
-        if document.rect.area <= SMALL:
-            self._finish(document, work(document, silent), name)
-        else:
-            self._later(document, work, name)
+
+        def made(document: Document, told: Told) -> Raster:
+            found = work(document, told)
+            if not found.tiles:
+                raise StudioError(why)
+            return found
+
+        if document.rect.area > SMALL:
+            self._later(document, made, name)
+            return
+        try:
+            self._finish(document, made(document, silent), name)
+        except StudioError as error:
+            session.complain(error)
 
     def _finish(self, before: Document, raster: Raster, name: str) -> None:
         session, id_ = self._session, before.masks[before.active_mask].id

@@ -14,6 +14,7 @@ from studio.document.areas import refine
 from studio.document.areas.blocks import Told
 from studio.document.areas.combine import combined
 from studio.document.areas.figures import everything
+from studio.document.areas.outline import HALF
 from studio.document.brushes.bucket import toned
 from studio.document.document import Document
 from studio.document.layers.layer import Layer
@@ -58,7 +59,22 @@ class Regions(QObject):
         self._session.edit(change, name, area.area > LARGE)
 
     def _select(self, change: Callable[[Document, Told], Raster], area: Rect, name: str) -> None:
-        self._edit(lambda d, told: d.with_selection(change(d, told)), area, name)
+        """Select something else; the selection stays as it was where that is nothing, and that is said."""
+        faint = []
+
+        def selected(document: Document, told: Told) -> Document:
+            after = change(document, told)
+            if not after.tiles:
+                raise StudioError(self.tr("Nothing would be left of the selection: it stays as it was."))
+            faint.append(not reaches_half(after))
+            return document.with_selection(after)
+
+        def say() -> None:
+            if faint[-1]:
+                text = self.tr("Nothing is selected by half or more, so that no outline is seen.")
+                self._session.message.emit("info", text)
+
+        self._session.edit(selected, name, area.area > LARGE, then=say)
 
     # the commands
 
@@ -79,14 +95,23 @@ class Regions(QObject):
     def select_none(self) -> None:
         """Select nothing, so that everything may be edited."""
         if self.has_selection:
-            self._select(lambda d, _: Raster(1), Rect(0, 0, 0, 0), self.tr("Select none"))
+            self._session.edit(
+                lambda d, _: d.with_selection(Raster(1)), self.tr("Select none"), is_slow=False
+            )
 
     def reselect(self) -> None:
         """Select again what was selected last."""
         last = self._last.get(self._session.tab.number)
+        why = self.tr("What was selected last lies outside the canvas now.")
+
+        def again(document: Document, _told: Told) -> Raster:
+            found = Raster(1) if last is None else last.clipped(document.rect)
+            if not found.tiles:
+                raise StudioError(why)
+            return found
+
         if last is not None:
-            canvas = self._session.document.rect
-            self._select(lambda d, _: last.clipped(canvas), Rect(0, 0, 0, 0), self.tr("Reselect"))
+            self._select(again, Rect(0, 0, 0, 0), self.tr("Reselect"))
 
     def invert(self) -> None:
         """Select what is not selected."""
@@ -119,19 +144,38 @@ class Regions(QObject):
 
     def from_layer(self, mode: str = "replace", index: int | None = None) -> None:
         """Select what a layer shows, as opaque as it is: the active one where `index` is None."""
-        self._join(lambda d: layer_alpha(d, index), mode, self.tr("Select layer"))
+        why = self.tr("Nothing was selected, as the layer shows nothing on the canvas.")
+        self._join(lambda d: layer_alpha(d, index), mode, self.tr("Select layer"), why)
 
     def from_layer_mask(self, mode: str = "replace", index: int | None = None) -> None:
         """Select what a layer mask shows: the active layer's where `index` is None."""
-        self._join(lambda d: layer_mask(d, index), mode, self.tr("Select layer mask"))
+        why = self.tr("Nothing was selected, as the layer mask hides everything.")
+        self._join(lambda d: layer_mask(d, index), mode, self.tr("Select layer mask"), why)
 
-    def _join(self, make: Callable[[Document], Raster], mode: str, name: str) -> None:
-        canvas = self._session.document.rect
-        self._select(lambda d, _: combined(d.selection, make(d), mode), canvas, name)
+    def _join(self, make: Callable[[Document], Raster], mode: str, name: str, why: str) -> None:
+        """Put what `make` finds together with the selection; `why` is said where it finds nothing."""
+        nothing = self.tr("That has nothing in common with the selection, which stays as it was.")
+
+        def joined(document: Document, _told: Told) -> Raster:
+            found = make(document)
+            after = combined(document.selection, found, mode)
+            if not found.tiles or (mode == "intersect" and not after.tiles):
+                raise StudioError(nothing if found.tiles else why)
+            return after
+
+        self._select(joined, self._session.document.rect, name)
 
     def from_mask(self) -> None:
         """Select what is masked."""
-        self._select(lambda d, _: d.mask.clipped(d.rect), Rect(0, 0, 0, 0), self.tr("Select mask"))
+        why = self.tr("Nothing was selected, as the mask is empty.")
+
+        def masked(document: Document, _told: Told) -> Raster:
+            found = document.mask.clipped(document.rect)
+            if not found.tiles:
+                raise StudioError(why)
+            return found
+
+        self._select(masked, Rect(0, 0, 0, 0), self.tr("Select mask"))
 
     def to_mask(self, mode: str = "replace") -> None:
         """Mask what is selected; `mode` as the shape tools combine."""
@@ -171,6 +215,11 @@ class Regions(QObject):
 
 def _masked(document: Document, _told: Told, mode: str) -> Document:
     return document.with_mask(combined(document.mask, document.selection, mode))
+
+
+def reaches_half(area: Raster) -> bool:
+    """Whether any pixel is selected by half or more, so that there is an outline."""
+    return any(tile is masks.FULL or int(tile.max()) >= HALF for tile in area.tiles.values())
 
 
 def layer_alpha(document: Document, index: int | None = None) -> Raster:
