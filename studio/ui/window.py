@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QMainWindow, QVBoxLayout, QWidget
 
 from studio.app.session import Session
 from studio.ui import menus
@@ -52,6 +52,7 @@ from studio.ui.tips import follow_keys
 from studio.ui.workspaces import Workspaces
 
 _NATIVE = QKeySequence.SequenceFormat.NativeText
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class Window(QMainWindow):
@@ -307,7 +308,9 @@ class Window(QMainWindow):
             QTimer.singleShot(0, self, lambda: recolour(self))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.stage.in_picture:
+        number = isinstance(QApplication.focusWidget(), QAbstractSpinBox)
+        leaves = event.key() == Qt.Key.Key_Escape or (event.key() in _ENTER and number)
+        if leaves and self.stage.in_picture:
             self.canvas.setFocus()  # nothing runs that it could stop: out of the field, back to the picture
         else:
             super().keyPressEvent(event)

@@ -18,6 +18,7 @@ from studio.document.raster import Raster
 from studio.document.rect import Rect
 from studio.ui.masks.files import export_mask, import_mask
 from studio.ui.window import Window
+from tests.ui.gestures import press
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # of the offscreen platform
 
@@ -69,6 +70,19 @@ def test_typing_a_prompt_is_one_step_and_is_told_beside_generate(painted: Window
     assert "mask “Door”" in painted.prompt.bar.note.text()
     painted.session.undo()
     assert painted.masks.prompt.text() == "a red door"
+
+
+def test_enter_in_a_number_of_a_panel_gives_the_keys_back_to_the_canvas(painted: Window) -> None:
+    """Else undo and the keys of tools went into the field."""
+    box, session = painted.masks.strength.box, painted.session
+    box.setFocus()
+    box.selectAll()
+    QTest.keyClicks(box, "40")
+    press(painted, Qt.Key.Key_Return)
+    assert session.masks.active.strength == 0.4
+    assert painted.canvas.hasFocus()
+    press(painted, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert session.masks.active.strength == 1
 
 
 def test_what_the_model_will_see_is_told_in_words_and_follows_the_mask(painted: Window, qtbot: QtBot) -> None:

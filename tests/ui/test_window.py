@@ -200,12 +200,14 @@ def test_growing_the_mask_asks_how_far_and_shows_it(window: Window, qtbot: QtBot
 # pictures from outside
 
 
-def test_pasting_a_picture_makes_it_the_document(window: Window, qtbot: QtBot, pixels: Pixels) -> None:
+def test_a_picture_that_was_copied_is_pasted_into_another_document(
+    window: Window, qtbot: QtBot, pixels: Pixels
+) -> None:
     window.session.paste_pixels(pixels, "Picture")
     qtbot.waitUntil(window.commands.by_id["copy"].isEnabled)
     press(window, Key.Key_C, CTRL)
     qtbot.waitUntil(lambda: window.status.text.text() == "Copied 300 × 200 pixels.")
-    window.session.new(64, 64)
+    window.session.new(300, 200)
     press(window, Key.Key_V, CTRL)
     assert np.array_equal(window.session.document.composite(), pixels)
 
