@@ -142,3 +142,22 @@ def test_only_a_user_who_was_asked_gives_up_what_is_not_saved(window: Window, pi
     assert window.session.recovery.keeps
     answer(window, BUTTON.Discard)
     assert not window.session.recovery.keeps
+
+
+def test_an_empty_canvas_on_which_something_is_only_selected_is_not_asked_about(
+    window: Window, pixels: Pixels
+) -> None:
+    window.session.regions.select_all()
+    assert window.session.modified
+    window.guard.close_tabs((window.session.tab,))
+    assert window.guard.box is None
+    window.session.regions.select_all()
+    window.close()
+    assert not window.isVisible()
+
+
+def test_a_canvas_that_was_masked_is_asked_about(window: Window) -> None:
+    window.session.select_all_mask()
+    window.close()
+    answer(window, BUTTON.Discard)
+    assert not window.isVisible()

@@ -56,6 +56,15 @@ class Tab:
         return self.document is not self.saved
 
     @property
+    def is_idle(self) -> bool:
+        """Whether nothing is on its canvas, and nothing was done but to select some of that."""
+        document, before = self.document, self.saved
+        if before is None or any(layer.raster.tiles for layer in document.layers):
+            return False
+        names = ("width", "height", "layers", "masks", "guidance", "guides")
+        return all(getattr(document, name) == getattr(before, name) for name in names)
+
+    @property
     def is_untouched(self) -> bool:
         """Whether nobody has done anything in it yet: another document may take its place."""
         past = self.history.can_undo or self.history.can_redo

@@ -92,7 +92,7 @@ class Recovery(QObject):
     @property
     def _unsaved(self) -> list[Tab]:
         """The documents of which something would be lost."""
-        return [tab for tab in self._session.modified_tabs if not _is_idle(tab)]
+        return [tab for tab in self._session.modified_tabs if not tab.is_idle]
 
     def _write(self, tab: Tab) -> None:
         number, document = tab.number, tab.document
@@ -212,12 +212,3 @@ class Recovery(QObject):
         self._submit(lambda: self._store.end(keep))
         self._worker.leave()
         self._worker.wait()
-
-
-def _is_idle(tab: Tab) -> bool:
-    """Whether nothing is on its canvas, and nothing was done but to select some of that."""
-    document, before = tab.document, tab.saved
-    if before is None or any(layer.raster.tiles for layer in document.layers):
-        return False
-    names = ("width", "height", "layers", "masks", "guidance", "guides")
-    return all(getattr(document, name) == getattr(before, name) for name in names)

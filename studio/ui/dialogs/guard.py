@@ -36,7 +36,8 @@ class Guard(QObject):
         """Run `then` when nothing of these tabs, by default of all, would be lost by it."""
         self._session.placing.apply()  # what is seen is what may be lost
         asked = None if tabs is None else tuple(tabs)
-        modified = tuple(tab for tab in self._session.modified_tabs if asked is None or tab in asked)
+        changed = (tab for tab in self._session.modified_tabs if not tab.is_idle)
+        modified = tuple(tab for tab in changed if asked is None or tab in asked)
         if self.box is not None:
             self.box.raise_()
         elif self._session.busy:  # a file is being written or read: ask when that is over
