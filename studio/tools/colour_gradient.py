@@ -44,6 +44,7 @@ def drag(editor: PaintEditor, press: Pointer) -> Drag:
     def done(raster: Raster) -> None:
         if editor.document is before:
             commit(editor, on, raster, on.shown(raster), "Colour gradient")
+            editor.paints.remember(editor.paints.foreground)
         else:
             raise StudioError(f"Left out, as the picture was changed meanwhile: {NAME}.")
 

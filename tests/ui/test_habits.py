@@ -212,6 +212,27 @@ def test_escape_in_the_prompt_goes_back_to_the_canvas_when_nothing_runs(window: 
     assert window.canvas.hasFocus()
 
 
+def test_what_is_set_in_the_strip_leaves_the_keys_with_the_canvas(window: Window) -> None:
+    """Else the next key for a tool goes into the number, and Space ticks a box instead of moving the view."""
+    session, strip = window.session, window.tool_options
+    session.set_tool("Paint brush")
+    box = strip.brush_options.size_field.box
+    box.setFocus()
+    box.selectAll()
+    QTest.keyClicks(box, "41")
+    press(window, Key.Key_Return)
+    assert session.brush.size == 41
+    assert window.canvas.hasFocus()
+    QTest.mouseClick(strip.brush_options.size_field.slider, LEFT)
+    session.set_tool("Fill")
+    QTest.mouseClick(strip.paint_options.contiguous, LEFT, pos=QPoint(8, 8))
+    assert not session.paints.options.contiguous
+    assert window.canvas.hasFocus()
+    strip.paint_options.contiguous.setFocus(Qt.FocusReason.TabFocusReason)
+    press(window, Key.Key_Space)
+    assert session.paints.options.contiguous, "by keys it works as ever"
+
+
 def test_full_strength_says_that_nothing_of_the_picture_is_kept(window: Window, qtbot: QtBot) -> None:
     note, generation = window.prompt.bar.note, window.session.generation
     window.session.paste_pixels(np.full((64, 64, 4), 255, np.uint8), "White")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractSlider,
+    QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -32,7 +34,12 @@ SIDE_MAX = 4096  # document pixels added at one side at once
 
 
 class ToolOptions(QWidget):
-    """A strip above the canvas. It always offers what concerns the mask, and first what the tool needs."""
+    """A strip above the canvas. It always offers what concerns the mask, and first what the tool needs.
+
+    Signal done: a number was typed and taken with Enter, the keys are the canvas's again.
+    """
+
+    done = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,6 +74,7 @@ class ToolOptions(QWidget):
         layout.addWidget(self._line)
         layout.addWidget(self.mask_options)
         guard_wheel(self)
+        _leave_keys(self)
         session.tool_changed.connect(self._show_tool)
         self._show_tool()
 
@@ -107,6 +115,12 @@ class ToolOptions(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):  # the field has used it
+            self.done.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 class FrameOptions(QWidget):
@@ -178,6 +192,13 @@ class MaskOptions(QWidget):
 
     def _show_settings(self) -> None:
         self.overlay.set_value(self._session.settings.overlay_opacity * 100)
+
+
+def _leave_keys(strip: QWidget) -> None:
+    """Let a click on what is no text leave the keys with the canvas, whose space bar moves the view."""
+    for kind in (QAbstractButton, QAbstractSlider, QComboBox):
+        for field in strip.findChildren(kind):
+            field.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
 
 def _button(icon: str, name: str, tip: str) -> QAbstractButton:
