@@ -6,6 +6,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from studio.document.document import Document
+from studio.document.raster import TILE, Raster
 
 
 class Entry(NamedTuple):
@@ -27,10 +28,9 @@ class Tally:
         """One more. Rasters first: those that another document has too need no look at their tiles."""
         for raster in document.rasters():
             if not self._rasters[id(raster)]:
-                for tile in raster.tiles.values():
-                    if not self._uses[id(tile)]:
-                        self.nbytes += tile.nbytes
-                    self._uses[id(tile)] += 1
+                known = len(self._uses)
+                self._uses.update(map(id, raster.tiles.values()))
+                self.nbytes += (len(self._uses) - known) * _tile_bytes(raster)
             self._rasters[id(raster)] += 1
 
     def remove(self, document: Document) -> None:
@@ -40,11 +40,17 @@ class Tally:
             if self._rasters[id(raster)]:
                 continue
             del self._rasters[id(raster)]
-            for tile in raster.tiles.values():
-                self._uses[id(tile)] -= 1
-                if not self._uses[id(tile)]:
-                    del self._uses[id(tile)]
-                    self.nbytes -= tile.nbytes
+            known, uses = len(self._uses), self._uses
+            for tile, count in Counter(map(id, raster.tiles.values())).items():
+                if uses[tile] == count:
+                    del uses[tile]
+                else:
+                    uses[tile] -= count
+            self.nbytes -= (known - len(uses)) * _tile_bytes(raster)
+
+
+def _tile_bytes(raster: Raster) -> int:
+    return TILE * TILE * raster.channels
 
 
 class History:
