@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from studio.app.edits.regions import Regions
+from studio.app.edits.regions import Regions, layer_alpha, layer_mask
 from studio.app.session import Session
+from studio.document.areas import sources
 from studio.document.document import Document, Layer
 from studio.document.raster import Raster
 from studio.document.rect import Rect
@@ -252,3 +253,19 @@ def test_what_was_selected_on_a_part_that_was_cut_off_is_not_selected_again(
     with qtbot.waitSignal(editing.message) as said:
         editing.regions.reselect()
     assert "outside the canvas" in said.args[1]
+
+
+def test_what_is_selected_all_over_takes_no_more_memory_than_a_tile() -> None:
+    whole = Raster.from_array(np.full((1024, 2048, 4), 255, np.uint8))
+    hidden = Raster(1).paste(np.full((9, 9), 60, np.uint8))
+    layer = Layer("a", whole, x=256, hidden=hidden, has_mask=True)
+    document = Document(2048, 1000, (layer,))
+    for found in (
+        layer_mask(document),
+        sources.from_alpha(Document.from_pixels(np.full((1024, 2048, 3), 7, np.uint8)), 0),
+        layer_alpha(Document.from_pixels(np.full((1024, 2048, 3), 7, np.uint8))),
+    ):
+        assert len({id(tile) for tile in found.tiles.values()}) <= 10
+        assert found.bounds().area >= 2048 * 1000
+    assert layer_mask(document).crop(Rect(256, 0, 9, 9)).tolist() == [[195] * 9] * 9
+    assert layer_alpha(document).crop(Rect(250, 0, 8, 1)).tolist() == [[0] * 6 + [195] * 2]

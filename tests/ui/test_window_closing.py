@@ -144,9 +144,7 @@ def test_only_a_user_who_was_asked_gives_up_what_is_not_saved(window: Window, pi
     assert not window.session.recovery.keeps
 
 
-def test_an_empty_canvas_on_which_something_is_only_selected_is_not_asked_about(
-    window: Window, pixels: Pixels
-) -> None:
+def test_an_empty_canvas_on_which_something_is_only_selected_is_not_asked_about(window: Window) -> None:
     window.session.regions.select_all()
     assert window.session.modified
     window.guard.close_tabs((window.session.tab,))

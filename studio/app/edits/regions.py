@@ -11,13 +11,13 @@ from PySide6.QtCore import QObject
 
 from studio.document.areas import mask as masks
 from studio.document.areas import refine
-from studio.document.areas.blocks import Told
+from studio.document.areas.blocks import Told, silent
 from studio.document.areas.combine import combined
 from studio.document.areas.figures import everything
 from studio.document.areas.outline import HALF
+from studio.document.areas.sources import by_cells
 from studio.document.brushes.bucket import toned
 from studio.document.document import Document
-from studio.document.layers.layer import Layer
 from studio.document.paint import check_lock, edited, painted, ready
 from studio.document.raster import TILE, Raster
 from studio.document.rect import Rect
@@ -145,19 +145,19 @@ class Regions(QObject):
     def from_layer(self, mode: str = "replace", index: int | None = None) -> None:
         """Select what a layer shows, as opaque as it is: the active one where `index` is None."""
         why = self.tr("Nothing was selected, as the layer shows nothing on the canvas.")
-        self._join(lambda d: layer_alpha(d, index), mode, self.tr("Select layer"), why)
+        self._join(lambda d, told: layer_alpha(d, index, told), mode, self.tr("Select layer"), why)
 
     def from_layer_mask(self, mode: str = "replace", index: int | None = None) -> None:
         """Select what a layer mask shows: the active layer's where `index` is None."""
         why = self.tr("Nothing was selected, as the layer mask hides everything.")
-        self._join(lambda d: layer_mask(d, index), mode, self.tr("Select layer mask"), why)
+        self._join(lambda d, told: layer_mask(d, index, told), mode, self.tr("Select layer mask"), why)
 
-    def _join(self, make: Callable[[Document], Raster], mode: str, name: str, why: str) -> None:
+    def _join(self, make: Callable[[Document, Told], Raster], mode: str, name: str, why: str) -> None:
         """Put what `make` finds together with the selection; `why` is said where it finds nothing."""
         nothing = self.tr("That has nothing in common with the selection, which stays as it was.")
 
-        def joined(document: Document, _told: Told) -> Raster:
-            found = make(document)
+        def joined(document: Document, told: Told) -> Raster:
+            found = make(document, told)
             after = combined(document.selection, found, mode)
             if not found.tiles or (mode == "intersect" and not after.tiles):
                 raise StudioError(nothing if found.tiles else why)
@@ -222,28 +222,32 @@ def reaches_half(area: Raster) -> bool:
     return any(tile is masks.FULL or int(tile.max()) >= HALF for tile in area.tiles.values())
 
 
-def layer_alpha(document: Document, index: int | None = None) -> Raster:
+def layer_alpha(document: Document, index: int | None = None, told: Told = silent) -> Raster:
     """What a layer shows, as opaque as it is, on the canvas. Raises StudioError for none."""
     layer = document.active_layer if index is None else document.layers[index]
     if layer is None or layer.is_group:
         raise StudioError("Choose a layer with pixels first.")
     area = layer.shown.tile_bounds().shift(layer.x, layer.y).intersect(document.rect)
-    pixels = None if area.is_empty else layer.covered(area)
-    return Raster(1) if pixels is None else Raster.from_array(pixels[..., 3].copy(), area.x, area.y)
+
+    def alpha(part: Rect) -> Pixels | None:
+        pixels = layer.covered(part)
+        return None if pixels is None else pixels[..., 3]
+
+    return by_cells(area, alpha, told)
 
 
-def layer_mask(document: Document, index: int | None = None) -> Raster:
+def layer_mask(document: Document, index: int | None = None, told: Told = silent) -> Raster:
     """What a layer mask shows on the canvas, turned off or not. Raises StudioError where there is none."""
     layer = document.active_layer if index is None else document.layers[index]
     if layer is None or not layer.has_mask:
         raise StudioError("The layer has no layer mask.")
-    area = document.rect
-    return masks.invert(Raster(1), area) if not layer.hidden.tiles else _shows(layer, area)
+    hidden = layer.shown_hidden
 
+    def shown(part: Rect) -> Pixels:
+        values = hidden.window(part.shift(-layer.x, -layer.y))
+        return np.full((part.height, part.width), 255, np.uint8) if values is None else 255 - values
 
-def _shows(layer: Layer, area: Rect) -> Raster:
-    hidden = layer.shown_hidden.crop(area.shift(-layer.x, -layer.y))
-    return Raster.from_array(255 - hidden, area.x, area.y)
+    return by_cells(document.rect, shown, told)
 
 
 def filled(document: Document, colour: tuple[int, int, int]) -> Document:

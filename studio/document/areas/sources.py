@@ -7,6 +7,7 @@ from collections.abc import Callable
 import numpy as np
 
 from studio.document.areas.blocks import Told, silent
+from studio.document.areas.mask import FULL
 from studio.document.document import Document, composite
 from studio.document.layers import tree
 from studio.document.layers.layer import Layer
@@ -20,12 +21,12 @@ LUMA = np.array((0.2126, 0.7152, 0.0722), np.float32)  # of red, green and blue:
 def from_alpha(document: Document, index: int, told: Told = silent) -> Raster:
     """How opaque the layer at `index`, or the group with all that lies in it, is on the canvas."""
     layers = _alone(document, index)
-    return _made(document.rect, lambda part: composite(layers, part)[..., 3], told)
+    return by_cells(document.rect, lambda part: composite(layers, part)[..., 3], told)
 
 
 def from_luminance(document: Document, told: Told = silent) -> Raster:
     """How light what is seen is: 255 where it is white and opaque, 0 where it is black or transparent."""
-    return _made(document.rect, lambda part: luminance(document.composite(part)), told)
+    return by_cells(document.rect, lambda part: luminance(document.composite(part)), told)
 
 
 def from_difference(document: Document, index: int, other: int, told: Told = silent) -> Raster:
@@ -36,7 +37,7 @@ def from_difference(document: Document, index: int, other: int, told: Told = sil
         first, second = (_over_black(composite(layers, part)) for layers in (one, two))
         return np.asarray(np.abs(first - second).max(axis=2), np.uint8)
 
-    return _made(document.rect, apart, told)
+    return by_cells(document.rect, apart, told)
 
 
 def luminance(pixels: Pixels) -> Pixels:
@@ -58,12 +59,25 @@ def _over_black(pixels: Pixels) -> np.ndarray:
     return np.concatenate((colours, alpha), axis=2)
 
 
-def _made(canvas: Rect, values: Callable[[Rect], Pixels], told: Told) -> Raster:
+def by_cells(canvas: Rect, values: Callable[[Rect], Pixels | None], told: Told = silent) -> Raster:
+    """The mask with the `values` of each tile's part of the canvas, (h, w); None is 0.
+
+    Tiles that mask all of their pixels are FULL, so that one that is the same all over takes no memory.
+    """
     found: dict[Key, Pixels] = {}
     parts = list(cells(canvas))
     for done, part in enumerate(parts):
-        tile = np.zeros((TILE, TILE), np.uint8)
-        tile[: part.height, : part.width] = values(part)  # a canvas begins at a tile's corner
-        found[part.x // TILE, part.y // TILE] = tile
+        pixels = values(part)
+        if pixels is not None:
+            found[part.x // TILE, part.y // TILE] = _tile(pixels, part)
         told((done + 1) / len(parts))
     return Raster(1).with_tiles(found)
+
+
+def _tile(pixels: Pixels, part: Rect) -> Pixels:
+    if part.area == FULL.size and int(pixels.min()) == 255:
+        return FULL
+    x, y = part.x % TILE, part.y % TILE
+    tile = np.zeros((TILE, TILE), np.uint8)
+    tile[y : y + part.height, x : x + part.width] = pixels
+    return tile
