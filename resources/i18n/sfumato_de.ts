@@ -13058,6 +13058,16 @@
    <translation>Für dieses Bild ist nicht genug %1 da: eine kleinere Größe versuchen.</translation>
   </message>
   <message>
+   <source>There is nothing to copy there on “%1”: choose “All layers” to copy what is seen.</source>
+   <extracomment>studio/tools/clone.py</extracomment>
+   <translation>Dort ist auf „%1“ nichts zu kopieren: „Alle Ebenen“ kopiert, was zu sehen ist.</translation>
+  </message>
+  <message>
+   <source>There is nothing to copy there.</source>
+   <extracomment>studio/tools/clone.py</extracomment>
+   <translation>Dort ist nichts zu kopieren.</translation>
+  </message>
+  <message>
    <source>There is nothing to copy.</source>
    <extracomment>studio.ui.palette.reasons</extracomment>
    <translation>Es gibt nichts zu kopieren.</translation>

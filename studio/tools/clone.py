@@ -5,6 +5,7 @@ from __future__ import annotations
 from studio.document.brushes.brush import Brush
 from studio.document.brushes.copying import seen_from
 from studio.document.brushes.inks import Source
+from studio.document.rect import Rect
 from studio.errors import StudioError
 from studio.tools import Drag, Pointer
 from studio.tools.painting import Ground, PaintEditor, clone_ink, ground, stroke
@@ -26,7 +27,10 @@ def drag(editor: PaintEditor, press: Pointer) -> Drag:
         yield from set_source(editor, press)
         return
     on, source, (dx, dy) = begin(editor, press)
-    yield from stroke(editor, press, on, clone_ink(source, on, dx, dy, editor.brush.mode), "Clone")
+    before, ink = editor.document, clone_ink(source, on, dx, dy, editor.brush.mode)
+    drawn = yield from stroke(editor, press, on, ink, "Clone")
+    if editor.document is before and not on.is_mask:
+        check_source(editor, on, source, drawn.cover.bounds().shift(dx, dy))
 
 
 def set_source(editor: PaintEditor, press: Pointer) -> Drag:
@@ -50,6 +54,17 @@ def begin(editor: PaintEditor, press: Pointer) -> tuple[Ground, Source, tuple[in
         offset = paints.clone_from[0] - press.x, paints.clone_from[1] - press.y
         paints.clone_offset = offset
     return on, source_of(editor, on), (round(offset[0]), round(offset[1]))
+
+
+def check_source(editor: PaintEditor, on: Ground, source: Source, area: Rect) -> None:
+    """Raises StudioError where all that was to be copied is transparent: nothing can come of it."""
+    if area.is_empty or source(area)[..., 3].any():
+        return
+    if editor.paints.options.clone_all:
+        raise StudioError("There is nothing to copy there.")
+    raise StudioError(
+        f"There is nothing to copy there on “{on.layer.name}”: choose “All layers” to copy what is seen."
+    )
 
 
 def source_of(editor: PaintEditor, on: Ground) -> Source:

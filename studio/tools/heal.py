@@ -8,7 +8,7 @@ from studio.document.brushes.heal import healed
 from studio.document.raster import Raster
 from studio.errors import StudioError
 from studio.tools import Drag, Pointer
-from studio.tools.clone import begin, set_source
+from studio.tools.clone import begin, check_source, set_source
 from studio.tools.painting import PaintEditor, clone_ink, commit
 from studio.tools.stroking import follow
 
@@ -34,6 +34,8 @@ def drag(editor: PaintEditor, press: Pointer) -> Drag:
     place, within = (on.layer.x, on.layer.y), on.document.selection
     yield from follow(editor, press, drawn, lambda: on.shown(drawn.raster), *place, within=within)
     cover = drawn.cover
+    if not on.is_mask:
+        check_source(editor, on, source, cover.bounds().shift(dx, dy))
 
     def mended(_told: Told = silent) -> Raster:
         return healed(on.raster, source, cover, dx, dy, on.alpha_locked)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Generator, Mapping
 from typing import Any, NamedTuple, Protocol
 
 from studio.document.areas.blocks import Told
@@ -176,12 +176,15 @@ def paint(editor: PaintEditor, press: Pointer, erase: bool, name: str) -> Drag:
         editor.paints.remember(editor.paints.foreground)
 
 
-def stroke(editor: PaintEditor, press: Pointer, on: Ground, ink: Ink, name: str) -> Drag:
-    """One stroke with `ink`, committed on release where it changed something."""
+def stroke(
+    editor: PaintEditor, press: Pointer, on: Ground, ink: Ink, name: str
+) -> Generator[None, Pointer | None, Stroke]:
+    """One stroke with `ink`, committed on release where it changed something; returns what was drawn."""
     drawn = on.stroke(editor, ink)
     place, within = (on.layer.x, on.layer.y), on.document.selection
     after = yield from follow(editor, press, drawn, lambda: on.shown(drawn.raster), *place, within=within)
     commit(editor, on, drawn.raster, after, name)
+    return drawn
 
 
 def commit(editor: PaintEditor, on: Ground, raster: Raster, after: Document, name: str) -> None:

@@ -117,6 +117,18 @@ def test_the_clone_brush_copies_from_its_source_and_keeps_its_distance(easel: Ea
     assert easel.pixel(70, 80) == (255, 255, 255, 255)
 
 
+@pytest.mark.parametrize("tool", ["Clone brush", "Heal brush"])
+def test_nothing_that_could_be_copied_is_said(easel: Easel, tool: str) -> None:
+    easel.document = before = easel.document.add(Layer("Above"))
+    with pytest.raises(StudioError, match="“Above”: choose “All layers”"):
+        easel.drag(tool, *DRAG)
+    easel.paints.options, easel.paints.clone_from = Painting(clone_all=True), (300.0, 50.0)
+    easel.paints.clone_offset = None
+    with pytest.raises(StudioError, match=r"nothing to copy there\."):
+        easel.drag(tool, *DRAG)
+    assert easel.document is before
+
+
 def test_the_heal_brush_covers_a_blemish_in_the_light_around_it(easel: Easel) -> None:
     easel.drag("Heal brush", at(30, 50), at(31, 50))
     assert all(abs(value - 80) <= 1 for value in easel.pixel(30, 50)[:3]), "from the light half, made dark"

@@ -9,6 +9,7 @@ from studio.document.brushes.brush import Brush
 from studio.document.document import Layer
 from studio.document.raster import Raster
 from studio.document.rect import Rect
+from studio.errors import StudioError
 from studio.tools.painting import Painting
 from tests.tools.easel import Easel, at
 
@@ -117,5 +118,6 @@ def test_what_is_seen_is_copied_for_a_layer_that_lies_elsewhere(easel: Easel, to
     easel.drag(tool, at(90, 20))
     assert easel.document.layers[1].raster.crop(Rect(90 + 37, 20 - 21, 1, 1)).ravel().tolist() == [255] * 4
     easel.paints.clone_offset = (100.0, 0.0)
-    easel.drag(tool, at(90, 80))  # from beside the canvas: nothing is there
+    with pytest.raises(StudioError, match="nothing to copy"):
+        easel.drag(tool, at(90, 80))  # from beside the canvas
     assert easel.pixel(90, 80) == (160, 160, 160, 255)

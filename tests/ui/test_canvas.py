@@ -252,6 +252,18 @@ def test_what_generate_will_work_on_is_outlined_before_it_is_pressed(
     assert (picture_on(canvas, edge) != expected).any(2).mean() > 0.3
 
 
+def test_while_colour_is_painted_no_frame_lies_around_the_whole_picture(
+    session: Session, canvas: Canvas, qtbot: QtBot
+) -> None:
+    session.set_tool("Move layer")
+    qtbot.waitUntil(lambda: session.generation.outline.region == session.document.rect)
+    above = Rect(10, -20, 60, 19)  # where the label stands
+    backdrop = canvas.look.backdrop.getRgb()[:3]
+    qtbot.waitUntil(lambda: bool((picture_on(canvas, above)[..., :3] != backdrop).any()))
+    session.set_tool("Paint brush")
+    qtbot.waitUntil(lambda: bool((picture_on(canvas, above)[..., :3] == backdrop).all()))
+
+
 @pytest.mark.qt_log_ignore("Painter ended with")
 def test_what_cannot_be_drawn_leaves_a_canvas_that_can_be(bare: Canvas) -> None:
     class Broken:

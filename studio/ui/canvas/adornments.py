@@ -74,10 +74,17 @@ class Work:
             overlay.draw_named(painter, view, area, text, colour, bounds, palette, exposed)
         elif self._session.mask_alone:
             return
-        elif self._generation.preview is None and self._generation.current < 0:
+        elif self._generation.preview is None and self._generation.current < 0 and not self._is_plain:
             plan, colour = self._generation.outline, palette.color(QPalette.ColorRole.Accent)
             words = self._words(plan)
             overlay.draw_named(painter, view, plan.region, words, colour, bounds, palette, exposed)
+
+    @property
+    def _is_plain(self) -> bool:
+        """Whether colour is painted and all of the picture would be worked on: no frame need tell that."""
+        plan = self._generation.outline
+        paints = getattr(modules("studio.tools")[self._session.tool], "PAINTS", False)
+        return paints and not plan.problem and plan.region == self._canvas.document.rect
 
     def _words(self, plan: Outline) -> str:
         """What Generate will do and at which size, or why it cannot; looked up once for each plan."""
