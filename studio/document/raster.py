@@ -217,12 +217,17 @@ def cells(rect: Rect) -> Iterator[Rect]:
     return (part for _, part in _cells(rect))
 
 
-def _cells(rect: Rect) -> Iterator[tuple[Key, Rect]]:
+def keys(rect: Rect) -> Iterator[Key]:
+    """The tiles that `rect` touches, row by row."""
     if rect.is_empty:
-        return
-    for row in range(rect.y // TILE, (rect.bottom - 1) // TILE + 1):
-        for column in range(rect.x // TILE, (rect.right - 1) // TILE + 1):
-            yield (column, row), tile_rect((column, row)).intersect(rect)
+        return iter(())
+    columns = range(rect.x // TILE, (rect.right - 1) // TILE + 1)
+    rows = range(rect.y // TILE, (rect.bottom - 1) // TILE + 1)
+    return ((column, row) for row in rows for column in columns)
+
+
+def _cells(rect: Rect) -> Iterator[tuple[Key, Rect]]:
+    return ((key, tile_rect(key).intersect(rect)) for key in keys(rect))
 
 
 def _window(part: Rect, x: int, y: int) -> tuple[slice, slice]:

@@ -18,7 +18,7 @@ from studio.document.brushes.inks import Ink
 from studio.document.brushes.smoothing import Point, Smoothing
 from studio.document.brushes.tips import FULL, Cover, Tip, evenly_grained, grained
 from studio.document.drafts import Draft, Drafts, Look
-from studio.document.raster import TILE, Key, Raster, tile_rect
+from studio.document.raster import TILE, Key, Raster, keys, tile_rect
 from studio.document.rect import Rect
 from studio.job import Pixels
 
@@ -160,15 +160,12 @@ class Stroke:
             return
         dab = Dab(stamp, place, clip, opacity, found.flow)
         self._dabs.append(dab)
-        for row in range(clip.y // TILE, (clip.bottom - 1) // TILE + 1):
-            for column in range(clip.x // TILE, (clip.right - 1) // TILE + 1):
-                if ahead is not None and not ahead.touches(tile_rect((column, row)).intersect(clip)):
-                    continue
-                covered = self._covered.get((column, row))
-                if covered is None:
-                    covered = self._covered[column, row] = Covered((column, row))
-                self._dirty.setdefault((column, row), len(covered))
-                covered.add(dab)
+        for key in keys(clip) if ahead is None else ahead.tiles(clip):
+            covered = self._covered.get(key)
+            if covered is None:
+                covered = self._covered[key] = Covered(key)
+            self._dirty.setdefault(key, len(covered))
+            covered.add(dab)
 
     def _stamp(self, found: Touch, point: Point) -> tuple[Tip, Cover, Rect, tuple[float, float]]:
         """The tip and the stamp of a touch, where it lies, and its centre."""
