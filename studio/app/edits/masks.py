@@ -192,7 +192,8 @@ class Masks(QObject):
         nothing = self.tr("The two masks have nothing in common: nothing was changed.")
 
         def together(document: Document, _told: Told) -> Raster:
-            found = combined(document.mask, document.masks[other].raster, mode).clipped(document.rect)
+            found = combined(document.mask, document.masks[other].raster, mode)
+            found = masks.on_canvas(found, document.rect)
             if mode == "intersect" and not found.tiles:
                 raise StudioError(nothing)
             return found

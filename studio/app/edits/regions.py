@@ -105,7 +105,7 @@ class Regions(QObject):
         why = self.tr("What was selected last lies outside the canvas now.")
 
         def again(document: Document, _told: Told) -> Raster:
-            found = Raster(1) if last is None else last.clipped(document.rect)
+            found = Raster(1) if last is None else masks.on_canvas(last, document.rect)
             if not found.tiles:
                 raise StudioError(why)
             return found
@@ -170,7 +170,7 @@ class Regions(QObject):
         why = self.tr("Nothing was selected, as the mask is empty.")
 
         def masked(document: Document, _told: Told) -> Raster:
-            found = document.mask.clipped(document.rect)
+            found = masks.on_canvas(document.mask, document.rect)
             if not found.tiles:
                 raise StudioError(why)
             return found

@@ -33,6 +33,11 @@ def bounds(mask: Raster, canvas: Rect) -> Rect:
     return found if canvas.contains(found) else mask.clipped(canvas).bounds()
 
 
+def on_canvas(mask: Raster, canvas: Rect) -> Raster:
+    """What of a mask lies on the canvas: the very same raster where that is all of it."""
+    return mask if canvas.contains(mask.tile_bounds()) else mask.clipped(canvas)
+
+
 def is_empty(mask: Raster, canvas: Rect) -> bool:
     """Whether no pixel on the canvas is above 0."""
     return bounds(mask, canvas).is_empty
