@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import io
-
 import cv2
 import numpy as np
 from PIL import Image
-from PIL.TiffImagePlugin import ImageFileDirectory_v2
 
+from studio.document import kernels
 from studio.job import Pixels
 
 NOTE = "More than 8 bits per channel were reduced to 8."
 FLOAT_NOTE = "Floating colours were reduced to 8 bits; what is brighter than white was clipped."
-TIFF_MARKS = (b"II*\0", b"MM\0*")
-_WIDTH, _HEIGHT = 256, 257  # TIFF 6.0, tags ImageWidth and ImageLength
 _DEEP = (";16", ";32")  # in the raw mode of a decoder's tile
 
 
@@ -39,21 +35,12 @@ def read_deep(data: bytes) -> Image.Image | None:
     return Image.fromarray(cv2.cvtColor(_rounded(found), order))
 
 
-def tiff_size(data: bytes) -> tuple[int, int] | None:
-    """Width and height of a TIFF, from its header alone; None when that is damaged."""
-    stream = io.BytesIO(data)
-    try:
-        directory = ImageFileDirectory_v2(stream.read(8))
-        stream.seek(directory.next)
-        directory.load(stream)
-        return int(directory[_WIDTH]), int(directory[_HEIGHT])
-    except Exception:  # a damaged header raises nearly anything
-        return None
-
-
 def _rounded(values: Pixels) -> Pixels:
     if values.dtype == np.uint16:
-        return ((values.astype(np.uint32) + 128) // 257).astype(np.uint8)
+        plain = np.empty(values.shape, np.uint8)
+        flat = np.ascontiguousarray(values, np.uint16).reshape(len(values), -1)
+        kernels.unpacking.rounded_deep(flat, plain.reshape(len(values), -1))
+        return plain
     top = 1.0 if values.dtype.kind == "f" else float(np.iinfo(values.dtype).max)
     share = np.clip(np.nan_to_num(values.astype(np.float64)) / top, 0, 1)
     return np.asarray(np.rint(share * 255), np.uint8)

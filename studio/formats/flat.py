@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from PIL import Image
 
 from studio.document.areas.mask import is_empty
 from studio.document.blending.blend import over
@@ -19,6 +20,12 @@ def opaque(pixels: Pixels, background: Colour) -> tuple[Pixels, bool]:
         below[:] = (*background, 255)
         pixels = over(below, pixels)
     return np.ascontiguousarray(pixels[..., :3]), is_needed
+
+
+def image_of(pixels: Pixels) -> Image.Image:
+    """(h, w, 4), or (h, w) for a mask, as Pillow has it; without alpha where all is opaque."""
+    image = Image.fromarray(pixels)
+    return image.convert("RGB") if pixels.ndim == 3 and pixels[..., 3].min() == 255 else image
 
 
 def named(colour: Colour) -> str:

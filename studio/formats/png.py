@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from typing import BinaryIO
 
-import numpy as np
-from PIL import Image
-
 from studio.document.document import Document
 from studio.formats.choices import How
-from studio.formats.flat import density, lost
+from studio.formats.flat import density, image_of, lost
 from studio.formats.metadata import EVERYTHING, Told, newest_record, png_info
 from studio.formats.reading import read_picture as read
 from studio.job import Pixels, Record
@@ -45,7 +42,5 @@ def encode(
     resolution: float = 0.0,
 ) -> None:
     """(h, w, 4), or (h, w) for a mask, as PNG; an opaque picture is written without alpha."""
-    if pixels.ndim == 3 and pixels[..., 3].min() == 255:
-        pixels = np.ascontiguousarray(pixels[..., :3])
-    image, texts = Image.fromarray(pixels), png_info(record, told)
-    image.save(stream, "PNG", pnginfo=texts, compress_level=level, **density(resolution))
+    texts = png_info(record, told)
+    image_of(pixels).save(stream, "PNG", pnginfo=texts, compress_level=level, **density(resolution))

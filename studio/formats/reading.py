@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,7 +16,9 @@ from studio.document.document import LONGEST_SIDE, MOST_PIXELS, Document, Layer
 from studio.document.raster import Raster
 from studio.errors import StudioError
 from studio.formats.colour import to_srgb
-from studio.formats.deep import NOTE, TIFF_MARKS, is_deep, read_deep, tiff_size
+from studio.formats.deep import NOTE, is_deep, read_deep
+from studio.formats.deep_png import read_png
+from studio.formats.deep_tiff import MARKS, read_tiff, tiff_size
 from studio.formats.metadata import read_record
 from studio.formats.tiled import raster_of
 from studio.formats.watch import Stopped, Watch, WatchedReader
@@ -155,7 +158,7 @@ def _floating(stream: BinaryIO, name: str, admit: Callable[[int, int], None] | N
     """A TIFF of floating colour, which Pillow does not know; None when it is none."""
     stream.seek(0)
     start = stream.read(4)
-    if start not in TIFF_MARKS:
+    if start not in MARKS:
         return None
     data = start + stream.read()
     size = tiff_size(data)
@@ -184,16 +187,18 @@ def _decoded(image: ImageFile.ImageFile, stream: BinaryIO) -> Decoded:
     frames = getattr(image, "n_frames", 1)
     if frames > 1 and image.format in ("GIF", "PNG", "WEBP", "TIFF", "AVIF"):
         notes.append(f"It has {frames} frames or pages; the first was opened.")
-    deep, orientation = is_deep(image), _orientation(image)
+    deep = is_deep(image)
     with _own_limits():
-        plain = to_srgb(_loaded(image, stream, deep), notes)
-    record, more = read_record(image)
+        loaded, said = _loaded(image, stream, deep)
+        plain = to_srgb(loaded, notes)
+    record, more = read_record(said)
     notes += more
     if deep:
         notes.append(NOTE)
+    orientation = _orientation(said)
     if orientation in _TURNS:
         plain = plain.transpose(_TURNS[orientation])
-    return Decoded(plain, tuple(notes), record, resolution(image.info.get("dpi")))
+    return Decoded(plain, tuple(notes), record, resolution(said.info.get("dpi")))
 
 
 def resolution(found: object) -> float:
@@ -213,18 +218,28 @@ def _whole(number: float) -> float:
     return float(near) if abs(number - near) < 0.5 * 0.0254 + 1e-6 else round(number, 2)
 
 
-def _loaded(image: ImageFile.ImageFile, stream: BinaryIO, deep: bool) -> Image.Image:
-    """The picture with all its pixels; rounded where Pillow would cut bits off."""
-    if deep and not image.mode.startswith(("I", "F")):
+def _loaded(
+    image: ImageFile.ImageFile, stream: BinaryIO, deep: bool
+) -> tuple[Image.Image, ImageFile.ImageFile]:
+    """The picture with all its pixels, rounded where Pillow would cut bits off, and what tells about it."""
+    if not deep or image.mode.startswith(("I", "F")):
+        image.load()
+        return image, image
+    stream.seek(0)
+    found = read_png(stream)
+    said = image if found is None else Image.open(io.BytesIO(found.said), formats=("PNG",))
+    if found is None:
         stream.seek(0)
-        rounded = read_deep(stream.read())
-        if rounded is not None and rounded.size == image.size:
-            rounded.info["icc_profile"] = image.info.get("icc_profile")
-            image.load()  # the texts behind the pixels of a PNG
-            return rounded
-        stream.seek(0)
+        data = stream.read()
+        rounded = read_tiff(data) or read_deep(data)
+    else:
+        rounded = found.image
+    if rounded is not None and rounded.size == image.size:
+        rounded.info["icc_profile"] = image.info.get("icc_profile")
+        return rounded, said
+    stream.seek(0)
     image.load()
-    return image
+    return image, image
 
 
 def _orientation(image: Image.Image) -> int:

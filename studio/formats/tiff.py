@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from typing import BinaryIO
 
-import numpy as np
-from PIL import Image
-
 from studio.document.document import Document
 from studio.formats.choices import How
 from studio.formats.colour import srgb_profile
-from studio.formats.flat import density, lost
+from studio.formats.flat import density, image_of, lost
 from studio.formats.metadata import newest_record
 from studio.formats.reading import read_picture as read
 
@@ -30,10 +27,7 @@ def recognises(head: bytes) -> bool:
 
 def write(document: Document, stream: BinaryIO, how: How) -> tuple[str, ...]:
     """The composite, hidden colour under transparency included, 8 bits per channel, with the sRGB profile."""
-    pixels = document.composite()
-    if pixels[..., 3].min() == 255:
-        pixels = np.ascontiguousarray(pixels[..., :3])
-    Image.fromarray(pixels).save(
+    image_of(document.composite()).save(
         stream,
         "TIFF",
         compression="tiff_adobe_deflate" if how.choices.small else "tiff_lzw",

@@ -12,6 +12,7 @@ from studio.document.kernels.compiled import (
     BYTES_OUT,
     COUNT,
     COVER,
+    FLAG,
     LINE_OUT,
     PLACES,
     PLANES_OUT,
@@ -23,13 +24,13 @@ from studio.document.kernels.compiled import (
     Words,
     compiled,
 )
-from studio.document.kernels.pixels import ALPHA, BYTE, GREEN, u32
+from studio.document.kernels.pixels import ALPHA, BLUE, BYTE, GREEN, u32
 
 WELL, SHORT, BEYOND = 0, 1, 2  # how unpacking ends: well, without enough bytes, or saying what cannot be
 _LONG = 127  # of a run: a length of 16 bits follows; below it a repeated byte, above it bare ones
 _LITERALS = 32  # of LZF: a control byte below this is followed by so many bytes and one
 _CLEAR, _END, _FIRST = 256, 257, 258  # of LZW: forget all words, nothing follows, the first word's number
-_HALF, _STEP = u32(128), u32(257)  # 65535 is 255 times 257
+_HALF, _STEP, _DEEPEST = u32(128), u32(257), u32(65535)  # which is 255 times 257
 
 
 @compiled(TABLE, PLACES, COUNT, PLANES_OUT)
@@ -48,13 +49,13 @@ def unpack_runs(data: Bytes, places: Counts, side: int, out: Bytes) -> int:
             while rest > 0:
                 if at < 0 or at >= end:
                     return SHORT
-                code = int(data[at])
+                code = np.int64(data[at])
                 at += 1
                 is_run, count = code <= _LONG, code + 1 if code < _LONG else 256 - code
                 if code == _LONG or code == _LONG + 1:
                     if at + 2 > end:
                         return SHORT
-                    count = int(data[at]) * 256 + int(data[at + 1])
+                    count = np.int64(data[at]) * 256 + np.int64(data[at + 1])
                     at += 2
                 if count <= 0 or count > rest:
                     return BEYOND
@@ -76,7 +77,7 @@ def unpack_lzf(data: Bytes, out: Bytes) -> int:
     """What LZF packed, all of `out` (Marc Lehmann's format)."""
     at, done, end, size = 0, 0, data.shape[0], out.shape[0]
     while at < end:
-        control = int(data[at])
+        control = np.int64(data[at])
         at += 1
         if control < _LITERALS:
             count = control + 1
@@ -93,11 +94,11 @@ def unpack_lzf(data: Bytes, out: Bytes) -> int:
         if count == 7:
             if at >= end:
                 return SHORT
-            count += int(data[at])
+            count += np.int64(data[at])
             at += 1
         if at >= end:
             return SHORT
-        begin = done - (control & 31) * 256 - int(data[at]) - 1
+        begin = done - (control & 31) * 256 - np.int64(data[at]) - 1
         at += 1
         count += 2
         if begin < 0 or done + count > size:
@@ -112,17 +113,17 @@ def unpack_lzf(data: Bytes, out: Bytes) -> int:
 @compiled(TABLE, LINE_OUT)
 def unpack_lzw(data: Bytes, out: Bytes) -> int:
     """What LZW packed as TIFF 6.0, section 13, has it; more than `out` holds is not wanted."""
-    begins, lengths = np.zeros(4096, np.int64), np.zeros(4096, np.int64)
-    bit, bits, done, size = 0, 9, 0, out.shape[0]
+    begins, lengths = np.empty(4096, np.int64), np.empty(4096, np.int64)
+    at, held, ready, bits, done, size = 0, np.int64(0), 0, 9, 0, out.shape[0]
     words, last, length = _FIRST, 0, 0  # how many words, and where the last string lies in `out`
     while done < size:
-        if bit + bits > 8 * data.shape[0]:
-            return SHORT
-        code = 0
-        for number in range(bit >> 3, (bit + bits - 1 >> 3) + 1):
-            code = code << 8 | int(data[number])
-        code = code >> (7 - (bit + bits - 1 & 7)) & (1 << bits) - 1
-        bit += bits
+        while ready < bits:
+            if at >= data.shape[0]:
+                return SHORT
+            held = (held << 8 | np.int64(data[at])) & 0xFFFFFF
+            at, ready = at + 1, ready + 8
+        ready -= bits
+        code = held >> ready & (1 << bits) - 1
         if code == _END:
             return SHORT
         if code == _CLEAR:
@@ -170,13 +171,13 @@ def unfilter(rows: Bytes, before: Bytes, pixel: int) -> bool:
                 row[x] += above[x]
         elif kind == 3:
             for x in range(width):
-                left = int(row[x - pixel]) if x >= pixel else 0
-                row[x] += np.uint8((left + int(above[x])) >> 1)
+                left = np.int64(row[x - pixel]) if x >= pixel else 0
+                row[x] += np.uint8((left + np.int64(above[x])) >> 1)
         elif kind == 4:
             for x in range(min(pixel, width)):
                 row[x] += above[x]
             for x in range(pixel, width):
-                a, b, c = int(row[x - pixel]), int(above[x]), int(above[x - pixel])
+                a, b, c = np.int64(row[x - pixel]), np.int64(above[x]), np.int64(above[x - pixel])
                 to_a, to_b, to_c = abs(b - c), abs(a - c), abs(a + b - c - c)
                 near = a if to_a <= to_b and to_a <= to_c else b if to_b <= to_c else c
                 row[x] += np.uint8(near)
@@ -189,6 +190,8 @@ def unfilter(rows: Bytes, before: Bytes, pixel: int) -> bool:
 @compiled(BYTES, COUNT, WORDS_OUT)
 def words_of_deep(rows: Bytes, channels: int, out: Words) -> None:
     """Unfiltered rows of three or four channels, 16 bits each, the higher byte first, as 8 bits, rounded."""
+    if channels < 3 or channels > 4 or rows.shape[1] < 1 + 2 * channels * out.shape[1]:
+        return
     for y in range(out.shape[0]):
         at = 1
         for x in range(out.shape[1]):
@@ -198,6 +201,28 @@ def words_of_deep(rows: Bytes, channels: int, out: Words) -> None:
                 word |= (value + _HALF) // _STEP << u32(8 * channel)
                 at += 2
             out[y, x] = word
+
+
+@compiled(COVER, COUNT, FLAG, WORDS_OUT)
+def words_of_values(values: Cover, channels: int, is_difference: bool, out: Words) -> None:
+    """Rows of three or four values a pixel, 16 bits each, as 8 bits, rounded.
+
+    `is_difference` says that each value is what was added to that of the pixel to its left.
+    """
+    if channels < 3 or channels > 4 or values.shape[1] < channels * out.shape[1]:
+        return
+    for y in range(out.shape[0]):
+        r, g, b, a = u32(0), u32(0), u32(0), u32(0)
+        for x in range(out.shape[1]):
+            at = x * channels
+            if not is_difference:
+                r, g, b, a = u32(0), u32(0), u32(0), u32(0)
+            r = u32(r + u32(values[y, at])) & _DEEPEST
+            g = u32(g + u32(values[y, at + 1])) & _DEEPEST
+            b = u32(b + u32(values[y, at + 2])) & _DEEPEST
+            a = u32(a + u32(values[y, at + 3])) & _DEEPEST if channels == 4 else _DEEPEST
+            word = (r + _HALF) // _STEP | (g + _HALF) // _STEP << GREEN
+            out[y, x] = word | (b + _HALF) // _STEP << BLUE | (a + _HALF) // _STEP << ALPHA
 
 
 @compiled(COVER, BYTES_OUT)
