@@ -4335,6 +4335,11 @@
    <translation>Die Leinwand auf das Rechteck um das Ausgewählte verkleinern</translation>
   </message>
   <message>
+   <source>D&amp;arker colour</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation>D&amp;unklere Farbe</translation>
+  </message>
+  <message>
    <source>D&amp;iscard all</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>Alle verwer&amp;fen</translation>
@@ -5060,6 +5065,11 @@
    <translation>&amp;Löcher füllen</translation>
   </message>
   <message>
+   <source>Fill &amp;with the background colour</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation>Mit der &amp;Hintergrundfarbe füllen</translation>
+  </message>
+  <message>
    <source>Fill holes</source>
    <extracomment>studio/app/edits/masks.py</extracomment>
    <translation>Löcher füllen</translation>
@@ -5078,6 +5088,11 @@
    <source>Fill what is selected, or the canvas, on the active layer</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>Das Ausgewählte oder die Leinwand auf der aktiven Ebene füllen</translation>
+  </message>
+  <message>
+   <source>Fill what is selected, or the canvas, on the active layer with the other colour</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation>Füllt auf der aktiven Ebene mit der anderen Farbe, was ausgewählt ist, sonst die Leinwand</translation>
   </message>
   <message>
    <source>Fill with the foreground &amp;colour</source>
@@ -7005,6 +7020,11 @@
    <translation>Letter</translation>
   </message>
   <message>
+   <source>Li&amp;ghter colour</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation>&amp;Hellere Farbe</translation>
+  </message>
+  <message>
    <source>Licence</source>
    <extracomment>studio.ui.models.sheet</extracomment>
    <translation>Lizenz</translation>
@@ -8816,6 +8836,16 @@
    <source>Paint over what should stay as it is. Shift and click draws a straight line.</source>
    <extracomment>studio/tools, studio/ui/rows</extracomment>
    <translation>Über das malen, was bleiben soll. Umschalt und Klick zieht eine gerade Linie.</translation>
+  </message>
+  <message>
+   <source>Paint with a colour that is nearer to black by a tenth of the way</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation>Mit einer Farbe malen, die um ein Zehntel des Weges näher an Schwarz ist</translation>
+  </message>
+  <message>
+   <source>Paint with a colour that is nearer to white by a tenth of the way</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation>Mit einer Farbe malen, die um ein Zehntel des Weges näher an Weiß ist</translation>
   </message>
   <message>
    <source>Paint with black, on white as the background colour</source>

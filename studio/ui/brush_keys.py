@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from studio.app.session import Session
 from studio.registry import modules
 from studio.tools import LARGEST_BRUSH, brush, eraser
@@ -38,6 +40,14 @@ def harden(session: Session, by: float) -> None:
     """Change the hardness of the brush."""
     held = session.brush
     session.set_brush(held._replace(hardness=round(min(1.0, max(0.0, held.hardness + by)), 2)))
+
+
+def lighten(session: Session, by: float) -> None:
+    """Bring the foreground colour nearer to white by so much of the way, or with less than 0 to black."""
+    goal, part = (255, by) if by > 0 else (0, -by)
+    ways = ((value, (goal - value) * part) for value in session.paints.foreground)
+    red, green, blue = (value + (math.ceil(way) if way > 0 else math.floor(way)) for value, way in ways)
+    session.paints.pick((red, green, blue))
 
 
 def fade(session: Session, opacity: float) -> None:

@@ -47,7 +47,7 @@ def menus() -> tuple[Menu, ...]:
                    ("T&ool", _ids(tools.tools())),
                    (OF["brush"], (*_ids(tools.BRUSH), None, ("Opac&ity", _ids(tools.OPACITY)))))),
         (OF["selection"], ("select_all", "select_none", "reselect", "select_invert", "delete",
-                     "select_fill", None,
+                     "select_fill", "select_fill_background", None,
                      "select_draw", "select_numbers", None, "select_grow", "select_shrink", "select_feather",
                      "select_border",
                      None, "select_layer", "select_layer_mask", "select_mask", "select_to_mask",

@@ -16,6 +16,7 @@ from studio.ui.canvas.ants import Ants
 from studio.ui.canvas.placing import Box
 from studio.ui.canvas.resizing import Resizing
 from studio.ui.canvas.ring import Ring, Source
+from studio.ui.canvas.sampling import Sampling
 from studio.ui.canvas.view import Viewport
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ class Adornment(Protocol):
 
 def adornments(canvas: Canvas, session: Session) -> list[Adornment]:
     """What every canvas has, from bottom to top."""
-    kinds = (Ground, Work, Ants, Box, Handles, Source, Ring, Resizing, Alone)
+    kinds = (Ground, Work, Ants, Box, Handles, Source, Ring, Resizing, Sampling, Alone)
     return [*(kind(canvas, session) for kind in kinds), canvas.guides]
 
 

@@ -54,6 +54,10 @@ def _fill(w: Window) -> None:
     w.session.regions.fill(w.session.paints.foreground)
 
 
+def _fill_background(w: Window) -> None:
+    w.session.regions.fill(w.session.paints.background)
+
+
 def _deletes(w: Window) -> str:
     if not _has_selection(w):
         return w.tr("&Delete mask")
@@ -105,6 +109,8 @@ SELECT = (
            "Mask what is selected too", _has_selection),
     Action("select_fill", "Fill with the foreground &colour", _fill, "Alt+Backspace", "format-color-fill",
            "Fill what is selected, or the canvas, on the active layer", _can_edit),
+    Action("select_fill_background", "Fill &with the background colour", _fill_background, "Ctrl+Backspace",
+           "", "Fill what is selected, or the canvas, on the active layer with the other colour", _can_edit),
     Action("delete", "&Delete selected pixels", _delete, "Delete", "eraser-variant",
            "Delete what is selected from the active layer; without a selection, clear the mask", _can_delete,
            label=_deletes),

@@ -20,6 +20,10 @@ def _harden(by: float) -> Run:
     return lambda w: brush_keys.harden(w.session, by)
 
 
+def _lighten(by: float) -> Run:
+    return lambda w: brush_keys.lighten(w.session, by)
+
+
 def _fade(opacity: float) -> Run:
     return lambda w: brush_keys.fade(w.session, opacity)
 
@@ -34,6 +38,10 @@ BRUSH = (
            "Change between mask brush and mask eraser; while painting, between the two colours", label=_swap),
     Action("colours_reset", "&Black and white", lambda w: w.session.paints.reset(), "D", "invert-colors-off",
            "Paint with black, on white as the background colour"),
+    Action("colour_lighter", "Li&ghter colour", _lighten(0.1), ".", "",
+           "Paint with a colour that is nearer to white by a tenth of the way"),
+    Action("colour_darker", "D&arker colour", _lighten(-0.1), ",", "",
+           "Paint with a colour that is nearer to black by a tenth of the way"),
     Action("brush_panel", "Brush se&ttings", lambda w: w.docks.toggle("brush"), "F5", "tune-variant",
            "Show all that the brush in hand can do, or hide it"),
     Action("colour_panel", "&Colours", lambda w: w.docks.toggle("colour"), "Shift+F5", "palette-outline",
