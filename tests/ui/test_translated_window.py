@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QImage, QPainter, QPalette
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -19,8 +18,7 @@ from studio.app.setup import Outline
 from studio.document.rect import Rect
 from studio.document.region import Task
 from studio.tools import transform
-from studio.ui.canvas import overlay
-from studio.ui.canvas.view import Viewport
+from studio.ui.canvas.adornments import plan_words
 from studio.ui.docks import LEFT
 from studio.ui.masks.mask_list import MaskList
 from studio.ui.panels.generate_bar import GenerateBar
@@ -89,18 +87,9 @@ def test_an_error_nobody_expected_is_told_in_german(
     assert reports == ["In Sfumato ist etwas schiefgegangen: ValueError: x"]
 
 
-def test_the_region_on_the_canvas_is_named_in_german(
-    german: QApplication, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    image = QImage(400, 300, QImage.Format.Format_RGB32)
-    words: list[str] = []
-    painter = QPainter(image)
-    monkeypatch.setattr(overlay, "draw_label", lambda *parts: words.append(parts[2]))
+def test_the_region_on_the_canvas_is_named_in_german(german: QApplication) -> None:
     plan = Outline(Task.CHANGE, Rect(0, 0, 200, 100), 256, 128)
-    bounds = QRectF(image.rect())
-    overlay.draw_plan(painter, Viewport(400, 300), plan, bounds, QPalette(), bounds)
-    painter.end()
-    assert words == ["Ganzes Bild ändern · 256 × 128"]
+    assert plan_words(plan) == "Ganzes Bild ändern · 256 × 128"
 
 
 def test_the_german_palette_finds_commands_by_german_words(

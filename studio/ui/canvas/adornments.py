@@ -88,11 +88,15 @@ class Work:
         return paints and not plan.problem and plan.region == self._canvas.document.rect
 
     def _words(self, plan: Outline) -> str:
-        """What Generate will do and at which size, or why it cannot; looked up once for each plan."""
+        """Those of the plan, looked up once for each."""
         if plan is not self._plan[0]:
-            size = f"{plan.width} × {plan.height}"
-            self._plan = plan, told(plan.problem) or f"{told(plan.task.value)} · {size}"
+            self._plan = plan, plan_words(plan)
         return self._plan[1]
+
+
+def plan_words(plan: Outline) -> str:
+    """What Generate will do and at which size, or why it cannot, in the user's language."""
+    return told(plan.problem) or f"{told(plan.task.value)} · {plan.width} × {plan.height}"
 
 
 class Handles(QObject):
