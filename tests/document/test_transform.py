@@ -152,3 +152,15 @@ def test_transforms_look_as_they_did(golden: Golden, name: str) -> None:
         shown = mapped.applied(Raster.from_array(pixels)).crop(Rect(-32, -32, 160, 160))
         sheet[:, column * 160 : column * 160 + 160] = shown
     golden(sheet, f"transform-{name}")
+
+
+def test_of_large_results_fewer_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("studio.document.transforms.transform._MOST", 4 * 256 * 256 * 4)
+    raster = Raster.from_array(NOISE)
+    first = Transform(a=0.5).applied(raster)
+    assert Transform(a=0.5).applied(raster) is first  # 2 tiles
+    larger = Transform(a=2.0, d=2.0).applied(raster)  # 6 tiles
+    assert Transform(a=2.0, d=2.0).applied(raster) is larger
+    third = Transform(a=0.25).applied(raster)
+    assert Transform(a=0.25).applied(raster) is third
+    assert Transform(a=2.0, d=2.0).applied(raster) is not larger

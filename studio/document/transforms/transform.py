@@ -16,6 +16,7 @@ __all__ = ["FILTERS", "Parts", "Transform"]
 _DIGITS = 9  # a number this near to a whole one is meant to be one
 _QUICK = 1 << 20  # pixels that are put elsewhere exactly before anybody notices
 _KEPT = 4  # results remembered for each raster: the one on show and those before it
+_MOST = 1 << 28  # bytes of those before it
 
 
 class Parts(NamedTuple):
@@ -143,7 +144,7 @@ class Transform:
             return raster
         known = _seen.memory.setdefault(raster, {})
         if self not in known:
-            while len(known) >= _KEPT:
+            while len(known) >= _KEPT or sum(one.nbytes for one in known.values()) > _MOST:
                 known.pop(next(iter(known)), None)
             known[self] = resampled(raster, self)
         return known[self]
