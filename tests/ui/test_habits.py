@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from studio.formats import save_pixels
 from studio.ui.canvas.context import subject
 from studio.ui.canvas.view import BELOW, MARGIN
-from studio.ui.panels.fields import Choice
+from studio.ui.panels.fields import Choice, SliderNumber
 from studio.ui.window import Window
 from tests.ui.gestures import LEFT, drag, press
 
@@ -223,6 +223,14 @@ def test_what_is_set_in_the_strip_leaves_the_keys_with_the_canvas(window: Window
     press(window, Key.Key_Return)
     assert session.brush.size == 41
     assert window.canvas.hasFocus()
+    session.add_layer()
+    opacity = window.layers.findChild(SliderNumber).box
+    opacity.setFocus()
+    opacity.selectAll()
+    QTest.keyClicks(opacity, "30")
+    press(window, Key.Key_Return)
+    assert session.document.layers[0].opacity == pytest.approx(0.3)
+    assert window.canvas.hasFocus(), "from every panel"
     QTest.mouseClick(strip.brush_options.size_field.slider, LEFT)
     session.set_tool("Fill")
     QTest.mouseClick(strip.paint_options.contiguous, LEFT, pos=QPoint(8, 8))

@@ -18,7 +18,6 @@ def connect_brushes(window: Window) -> tuple[BrushPanel, ColourPanel]:
     docks.add("colour", window.tr("Colour"), colour, beside="layers")
     docks.add("brush", window.tr("Brush"), brush, beside="layers")
     strip.brush_options.panel_wanted.connect(lambda: docks.show("brush"))
-    strip.done.connect(lambda: window.canvas.setFocus())
     for options in (strip.brush_options, strip.paint_options):
         options.colour_wanted.connect(lambda: docks.show("colour"))
     return brush, colour

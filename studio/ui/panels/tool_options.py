@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSlider,
@@ -34,12 +34,7 @@ SIDE_MAX = 4096  # document pixels added at one side at once
 
 
 class ToolOptions(QWidget):
-    """A strip above the canvas. It always offers what concerns the mask, and first what the tool needs.
-
-    Signal done: a number was typed and taken with Enter, the keys are the canvas's again.
-    """
-
-    done = Signal()
+    """A strip above the canvas. It always offers what concerns the mask, and first what the tool needs."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -115,12 +110,6 @@ class ToolOptions(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):  # the field has used it
-            self.done.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class FrameOptions(QWidget):
