@@ -1101,6 +1101,11 @@
    <translation>%1 warten</translation>
   </message>
   <message>
+   <source>%1 was changed by another program or window since it was opened here.</source>
+   <extracomment>studio/ui/dialogs/file_commands.py</extracomment>
+   <translation>%1 wurde von einem anderen Programm oder Fenster geändert, seit es hier geöffnet wurde.</translation>
+  </message>
+  <message>
    <source>%1 was converted; the new file is beside it.</source>
    <extracomment>studio/app/converting.py</extracomment>
    <translation>%1 wurde umgewandelt; die neue Datei liegt daneben.</translation>
@@ -5550,6 +5555,11 @@
    <translation>Dem ersten Auftrag die Tastatur geben: N zieht ihn vor, E bearbeitet ihn, Alt und Pfeile verschieben ihn</translation>
   </message>
   <message>
+   <source>Give the keyboard to the menus: arrow keys go through them, Escape leaves</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation>Die Tastatur den Menüs geben: Die Pfeiltasten gehen hindurch, Escape verlässt sie</translation>
+  </message>
+  <message>
    <source>Give the keyboard to the next panel</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>Dem nächsten Bedienfeld die Tastatur geben</translation>
@@ -5673,6 +5683,11 @@
    <source>Go to the layer &amp;below</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>Zur Ebene &amp;darunter</translation>
+  </message>
+  <message>
+   <source>Go to the menu &amp;bar</source>
+   <extracomment>studio/ui/rows</extracomment>
+   <translation>Zur Menüle&amp;iste</translation>
   </message>
   <message>
    <source>Goes with</source>
@@ -7805,6 +7820,11 @@
    <translation>Bedienfeld nach &amp;rechts</translation>
   </message>
   <message>
+   <source>Move selected pixels</source>
+   <extracomment>studio/ui/canvas/placing.py</extracomment>
+   <translation>Ausgewählte Pixel verschieben</translation>
+  </message>
+  <message>
    <source>Move the active mask down in the list</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>Die aktive Maske in der Liste nach unten bewegen</translation>
@@ -9679,8 +9699,13 @@
   </message>
   <message>
    <source>Replace</source>
-   <extracomment>studio/ui/dialogs/shape_numbers.py, studio/ui/panels/queue_header.py, studio/ui/panels/shape_options.py</extracomment>
+   <extracomment>studio/ui/dialogs/file_commands.py, studio/ui/dialogs/shape_numbers.py, studio/ui/panels/queue_header.py</extracomment>
    <translation>Ersetzen</translation>
+  </message>
+  <message>
+   <source>Replacing it loses what it holds now. Save as keeps both.</source>
+   <extracomment>studio/ui/dialogs/file_commands.py</extracomment>
+   <translation>Wird sie ersetzt, geht ihr jetziger Inhalt verloren. „Speichern unter“ behält beide.</translation>
   </message>
   <message>
    <source>Res&amp;ume</source>
@@ -10003,6 +10028,11 @@
    <translation>Sättigung</translation>
   </message>
   <message>
+   <source>Save</source>
+   <extracomment>studio/ui/dialogs/file_commands.py</extracomment>
+   <translation>Speichern</translation>
+  </message>
+  <message>
    <source>Save &amp;as…</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>Speichern &amp;unter …</translation>
@@ -10031,6 +10061,11 @@
    <source>Save as template…</source>
    <extracomment>studio/ui/rows</extracomment>
    <translation>Als Vorlage speichern …</translation>
+  </message>
+  <message>
+   <source>Save as…</source>
+   <extracomment>studio/ui/dialogs/file_commands.py</extracomment>
+   <translation>Speichern unter…</translation>
   </message>
   <message>
    <source>Save every document that has changed</source>

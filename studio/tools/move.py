@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from studio.document.rect import Rect
-from studio.document.transforms.placing import Placement, taken
+from studio.document.transforms.placing import Placement
 from studio.document.transforms.transform import Transform
 from studio.errors import StudioError
 from studio.tools import Drag, Editor, Pointer
@@ -17,23 +19,53 @@ ORDER = 50
 OPTIONS = "transform"
 
 
-def drag(editor: Editor, press: Pointer) -> Drag:
+class Lifted(Protocol):
+    """What moves: pixels that the last step moved float on, as long as nothing else is done."""
+
+    def take(self) -> tuple[Placement, Transform]:
+        """What is to be moved, and what was done to it already. Raises StudioError for nothing."""
+        ...
+
+    def lay(self, placement: Placement, mapped: Transform, name: str) -> None:
+        """Make it one undo step."""
+        ...
+
+
+class Place(Protocol):
+    """What can be put elsewhere."""
+
+    @property
+    def lifted(self) -> Lifted:
+        """What the last step moved."""
+        ...
+
+
+class MoveEditor(Editor, Protocol):
+    """What the move tool sees of the program."""
+
+    @property
+    def placing(self) -> Place:
+        """What can be put elsewhere."""
+        ...
+
+
+def drag(editor: MoveEditor, press: Pointer) -> Drag:
     """One move by whole pixels, committed on release; back at the start it does nothing."""
     dx = dy = 0
     placement: Placement | None = None
-    why = ""
+    start, why = Transform(), ""
     try:
-        placement = taken(editor.document)
+        placement, start = editor.placing.lifted.take()
     except StudioError as error:
         why = error.message
     while (pointer := (yield)) is not None:
         if placement is None:
             raise StudioError(why)
-        dx, dy = _way(editor, placement.box, press, pointer)
-        editor.show(placement.shown(Transform.moved(dx, dy)))
+        dx, dy = _way(editor, start.bounds(placement.box), press, pointer)
+        editor.show(placement.shown(start.then(Transform.moved(dx, dy))))
     if placement is not None and (dx, dy) != (0, 0):
         moved = "Move selected pixels" if placement.cut is not None else "Move layer"
-        editor.commit(placement.placed(Transform.moved(dx, dy)), moved)
+        editor.placing.lifted.lay(placement, start.then(Transform.moved(dx, dy)), moved)
 
 
 def _way(editor: Editor, box: Rect, press: Pointer, pointer: Pointer) -> tuple[int, int]:

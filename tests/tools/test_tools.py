@@ -12,10 +12,25 @@ from studio.document.document import Document, Layer
 from studio.document.raster import Raster
 from studio.document.rect import Rect
 from studio.document.snapping import Snaps
+from studio.document.transforms.placing import Placement, taken
+from studio.document.transforms.transform import Transform
 from studio.errors import StudioError
 from studio.tools import Brush, Point, Pointer
 from studio.tools.shaping import Shaping
 from tests.tools.hand import TOOLS, Hand
+
+
+class Lifted:
+    """Nothing floats: what is moved lies where it is."""
+
+    def __init__(self, bench: Bench) -> None:
+        self.bench, self.lifted = bench, self
+
+    def take(self) -> tuple[Placement, Transform]:
+        return taken(self.bench.document), Transform()
+
+    def lay(self, placement: Placement, mapped: Transform, name: str) -> None:
+        self.bench.commit(placement.placed(mapped), name)
 
 
 class Bench(Hand):
@@ -32,6 +47,7 @@ class Bench(Hand):
         self.steps: list[str] = []
         self.line: Sequence[Point] | None = None
         self.note = ""
+        self.placing = Lifted(self)
 
     def show(self, document: Document) -> None:
         self.shown = document

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from studio.app.edits.lifted import Lifted
+from studio.document.areas.blocks import Told
 from studio.document.blending.compositor import DEEPEST, Compositor
 from studio.document.blending.merging import reach
 from studio.document.blending.whole import composite_whole
@@ -51,6 +53,7 @@ class Placing(QObject):
         self._preview: tuple[Pixels, Rect] | None = None
         self._sketch: Pixels | None = None  # the preview, premultiplied
         self._behind: tuple[Document, Transform] | None = None  # what follows a slow `put` of it
+        self.lifted = Lifted(session)
         session.tool_changed.connect(self._on_tool)
         session.history_changed.connect(self._on_history)
         session.tab_left.connect(self._leave)
@@ -240,15 +243,24 @@ class Placing(QObject):
             self._behind = session.document, self._behind[1].then(mapped)
             return
 
+        made: list[tuple[Placement, Transform]] = []
+
         def follow() -> None:
+            self.lifted.remember(*made[0])
             behind, self._behind = self._behind, None
             if behind is not None and behind[1] != Transform(filter=behind[1].filter):
                 self.put(behind[1], name, merge)
 
         session.begin_edit()
-        is_slow = _is_slow(session.document, mapped)
+        is_slow, start = _is_slow(session.document, mapped), self.lifted.last
         self._behind = (session.document, Transform()) if is_slow and merge is not None else None
-        session.edit(lambda d, _: finished(taken(d).placed(mapped)), name, is_slow, merge, follow)
+
+        def change(document: Document, _told: Told) -> Document:
+            placement, before = start or (taken(document), Transform())
+            made[:] = [(placement, before.then(mapped).with_filter(self.filter))]
+            return finished(placement.placed(made[0][1]))
+
+        session.edit(change, name, is_slow, merge, follow)
 
     def put_about_middle(self, parts: Parts, name: str) -> None:
         """Turn or mirror what is active about its middle, by one undo step."""

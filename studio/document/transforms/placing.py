@@ -99,6 +99,8 @@ class Placement:
                 placed(layer, mapped) if layer.id in self.ids else layer for layer in self.before.layers
             )
             return dataclasses.replace(self.before, layers=layers)
+        if mapped == Transform(filter=mapped.filter):
+            return self.before  # soft edges laid into the hole they left would not close it
         rest, index = self._rest, self.before.active
         document = rest.with_layer(index, merged(rest.layers[index], placed(self.cut, mapped).applied()))
         canvas = document.rect

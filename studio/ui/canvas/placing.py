@@ -105,5 +105,8 @@ def use(session: Session, event: QKeyEvent) -> bool:
     far = FAR if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
     dx, dy = (far * way for way in _ARROWS[key])
     merge = ("nudge", session.document.active)
-    placing.put(Transform.moved(dx, dy), session.tr("Move layer"), merge)
+    active = session.document.active_layer
+    pixels = session.document.selection.tiles and active is not None and not active.is_group
+    name = session.tr("Move selected pixels") if pixels else session.tr("Move layer")
+    placing.put(Transform.moved(dx, dy), name, merge)
     return True
