@@ -22,7 +22,7 @@ from studio.formats.metadata import EVERYTHING, Told
 from studio.formats.reading import EXTENSIONS, Opened, head, read_picture
 from studio.formats.refused import refuse
 from studio.formats.watch import Stopped, Watch, WatchedWriter
-from studio.formats.writing import replaced
+from studio.formats.writing import Stamp, replaced, stamp
 from studio.job import Pixels, Record
 from studio.registry import modules
 
@@ -30,6 +30,7 @@ __all__ = [
     "Choices",
     "How",
     "Opened",
+    "Stamp",
     "Stopped",
     "Told",
     "Watch",
@@ -45,6 +46,7 @@ __all__ = [
     "save_document",
     "save_pixels",
     "saving_filters",
+    "stamp",
 ]
 
 
@@ -56,13 +58,13 @@ def open_document(path: Path, watch: Watch | None = None) -> Opened:
     StudioError when it cannot be read.
     """
     path, watch = Path(path), watch or Watch()
-    start = head(path)
+    before, start = stamp(path), head(path)
     refuse(start, path.name)
     for module in modules(__name__).values():
         if module.recognises(start):
             opened: Opened = module.read(path, watch)
-            return opened
-    return read_picture(path, watch)
+            return replace(opened, stamp=before)
+    return replace(read_picture(path, watch), stamp=before)
 
 
 def open_pixels(path: Path) -> tuple[Pixels, tuple[str, ...], Record | None]:

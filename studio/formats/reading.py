@@ -22,6 +22,7 @@ from studio.formats.deep_tiff import MARKS, read_tiff, tiff_size
 from studio.formats.metadata import read_record
 from studio.formats.tiled import raster_of
 from studio.formats.watch import Stopped, Watch, WatchedReader
+from studio.formats.writing import Stamp
 from studio.job import Pixels, Record
 
 EXTENSIONS = (".bmp", ".gif")  # read beside the types that can be written
@@ -46,6 +47,7 @@ class Opened:
     document: Document
     notes: tuple[str, ...] = ()
     record: Record | None = None
+    stamp: Stamp | None = None  # of the file, before it was read
 
 
 @dataclass(frozen=True, eq=False)

@@ -12,6 +12,17 @@ from uuid import uuid4
 
 from studio.errors import StudioError
 
+Stamp = tuple[int, int]  # when a file was last written, in nanoseconds, and its bytes
+
+
+def stamp(path: Path) -> Stamp | None:
+    """What tells whether a file was written meanwhile; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size
+
 
 @contextmanager
 def replaced(path: Path) -> Iterator[BinaryIO]:

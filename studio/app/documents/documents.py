@@ -17,7 +17,7 @@ from studio.app.steps.animating import Scenes, save_film
 from studio.document.document import MOST_PIXELS, Document, Layer
 from studio.document.raster import TILE, Raster
 from studio.errors import StudioError
-from studio.formats import Choices, How, Opened, Told, Watch, open_document, save_document
+from studio.formats import Choices, How, Opened, Stamp, Told, Watch, open_document, save_document, stamp
 from studio.formats.exporting import export_picture
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ class Documents(Working):
         for path in map(Path, self.settings.open_files):
 
             def done(opened: Opened, path: Path = path) -> None:
-                self.add_tab(opened.document, path)
+                self.add_tab(opened.document, path).stamp = opened.stamp
                 if opened.record is not None:
                     self.generation.open_timeline(opened.record)
 
@@ -96,7 +96,7 @@ class Documents(Working):
         def done(opened: Opened) -> None:
             if tab in self.tabs:
                 self.commit_to(tab, opened.document, self.tr("Revert"))
-                tab.saved = opened.document
+                tab.saved, tab.stamp = opened.document, opened.stamp
                 self.history_changed.emit()
                 self.tabs_changed.emit()
                 self._say_notes(opened.notes)
@@ -126,7 +126,8 @@ class Documents(Working):
         self.begin_edit()
         document, told = self.document, self._written
 
-        def done(notes: tuple[str, ...]) -> None:
+        def done(written: tuple[tuple[str, ...], Stamp | None]) -> None:
+            notes, tab.stamp = written
             tab.path, tab.saved = target, document
             self.recents.remember(target, document)
             self.history_changed.emit()
@@ -135,8 +136,8 @@ class Documents(Working):
             self._say_notes(notes)
             self.saved.emit(True)
 
-        def work(watch: Watch) -> tuple[str, ...]:
-            return save_document(document, target, told, watch=watch)
+        def work(watch: Watch) -> tuple[tuple[str, ...], Stamp | None]:
+            return save_document(document, target, told, watch=watch), stamp(target)
 
         self._run_file(self.tr("Saving"), target, work, done, saving=True)
 
@@ -179,7 +180,7 @@ class Documents(Working):
         return Told(self.settings.write_record, self.settings.write_infotext)
 
     def _opened(self, opened: Opened, path: Path | None, recalled: bool = True) -> None:
-        self.add_tab(opened.document, path)
+        self.add_tab(opened.document, path).stamp = opened.stamp
         if path is not None:
             self.recents.remember(path, opened.document)
         if opened.record is not None:

@@ -10,6 +10,7 @@ from studio.app.candidates import Candidates
 from studio.app.steps.film import Film
 from studio.document.document import Document
 from studio.document.history import History
+from studio.formats import Stamp, stamp
 
 if TYPE_CHECKING:
     from studio.app.steps.timeline import Preview
@@ -29,6 +30,7 @@ class Tab:
         self.number = next(_numbers)
         self.path = path
         self.name = name
+        self.stamp: Stamp | None = None  # of the file when it was read or written here
         self.view: object = None
         self.was_asked_for = True  # else it is there because there must be one
         self.transient: Document | None = None  # an edit that is going on
@@ -54,6 +56,13 @@ class Tab:
     def modified(self) -> bool:
         """Whether the document differs from its file."""
         return self.document is not self.saved
+
+    @property
+    def is_outdated(self) -> bool:
+        """Whether another program, or another window, has written its file since then."""
+        if self.path is None or self.stamp is None:
+            return False
+        return stamp(self.path) not in (None, self.stamp)
 
     @property
     def is_idle(self) -> bool:

@@ -94,11 +94,30 @@ class FileCommands(QObject):
         if path is None or not _is_writable(path):
             self.save_as()
         elif formats.keeps_layers(path) or _is_flat(self._session.shown):
-            self._session.save()
+            if self._session.tab.is_outdated:
+                self._ask_to_replace(path)
+            else:
+                self._session.save()
         else:
             told = self.tr("%1 would lose layers and mask: choose a name for an OpenRaster file, or Export.")
             self._session.message.emit("info", told.replace("%1", path.name))
             self.save_as()
+
+    def _ask_to_replace(self, path: Path) -> None:
+        """The file holds what somebody else has put there."""
+        button = QMessageBox.StandardButton
+        text = self.tr("%1 was changed by another program or window since it was opened here.")
+        asking = QMessageBox(QMessageBox.Icon.Warning, self.tr("Save"), text.replace("%1", path.name))
+        asking.setParent(self._window, asking.windowFlags())
+        asking.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        asking.setInformativeText(self.tr("Replacing it loses what it holds now. Save as keeps both."))
+        asking.setStandardButtons(button.Save | button.Cancel)
+        asking.button(button.Save).setText(self.tr("Replace"))
+        other = asking.addButton(self.tr("Save as…"), QMessageBox.ButtonRole.ActionRole)
+        asking.setDefaultButton(other)
+        answers = {asking.button(button.Save): self._session.save, other: self.save_as}
+        asking.finished.connect(lambda _: answers.get(asking.clickedButton(), self._guard.forget)())
+        asking.open()
 
     def save_as(self) -> None:
         """Ask for a name and save, after a word on what a file of that type would not hold."""
