@@ -15,7 +15,7 @@ from studio.document.drafts import Draft, Drafts
 from studio.document.raster import Raster
 from studio.document.rect import Rect
 from studio.tools import Brush
-from studio.ui.canvas import renderer
+from studio.ui.canvas import drafting, renderer
 from studio.ui.canvas.canvas import Canvas
 from tests.ui.gestures import LEFT, NO, at, drag, picture_on
 
@@ -26,8 +26,12 @@ WAY = (100, 100), (250, 180), (400, 300)
 
 @pytest.fixture
 def drawn_on(session: Session, canvas: Canvas, monkeypatch: pytest.MonkeyPatch) -> Canvas:
-    """A canvas that shows a document of 1024 x 768 at a quarter, a soft brush in hand that never rests."""
+    """A canvas that shows a document of 1024 x 768 at a quarter, a soft brush in hand that never rests.
+
+    Nothing is painted before somebody looks.
+    """
     monkeypatch.setattr(renderer, "REST", 10**6)
+    monkeypatch.setattr(drafting, "LASTING", 10**6)
     random = np.random.default_rng(5)
     pixels = random.integers(0, 256, (768, 1024, 4)).astype(np.uint8)  # what a suggestion is wrong about
     pixels[..., 3] = 255
@@ -119,6 +123,20 @@ def test_what_was_suggested_is_made_anew_also_when_the_view_is_another_by_then(
     again.resize(drawn_on.size())
     again.set_view(reduced)
     assert np.array_equal(picture_on(drawn_on, SEEN), picture_on(again, SEEN))
+
+
+def test_what_the_brush_has_left_behind_is_painted_while_the_stroke_goes_on(
+    session: Session, drawn_on: Canvas, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drag(drawn_on, *WAY, release=False)
+    qtbot.waitUntil(lambda: _has_reached(session, 1, 1))
+    assert _unpainted(session) > 0
+    monkeypatch.setattr(drafting, "LASTING", 0)
+    drawing = drawn_on._showing._renderer._drafting
+    drawing._look_at = 0.0
+    qtbot.waitUntil(lambda: _unpainted(session) == 0)
+    QTest.mouseRelease(drawn_on, LEFT, NO, at(drawn_on, *WAY[-1]))
+    qtbot.waitUntil(lambda: not drawing._timer.isActive())
 
 
 def test_a_resting_hand_has_the_stroke_painted(session: Session, drawn_on: Canvas, qtbot: QtBot) -> None:

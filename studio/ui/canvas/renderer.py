@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
@@ -14,9 +13,8 @@ from PySide6.QtGui import QBrush, QImage, QPainter, QPolygonF
 from studio.document import kernels
 from studio.document.blending.compositor import Compositor
 from studio.document.document import Document, Layer
-from studio.document.drafts import Draft, Drafts
 from studio.document.rect import Rect, gathered
-from studio.document.transforms.sketch import Sketch
+from studio.ui.canvas.drafting import Drafting, drafts
 from studio.ui.canvas.maker import Maker, Order
 from studio.ui.canvas.pyramid import LEVELS, Key, Pyramid
 from studio.ui.canvas.view import Viewport
@@ -59,6 +57,7 @@ class Renderer:
         self._view: Viewport | None = None  # as it was painted last
         self.is_moving = False  # whether another view will be shown at once
         self._ahead = _Ahead()
+        self._drafting = Drafting(self.maker)
         self._stand_in: StandIn | None = None
         self._rest = QTimer(singleShot=True, interval=REST)
         self._rest.timeout.connect(self._on_rest)
@@ -82,17 +81,15 @@ class Renderer:
             self._colour.invalidate(rect)
         if _active(document) != _active(old):
             self._look_ahead(document)
-        if self._level and any(_drafts(document)):
+        if self._drafting.show(document) and self._level:
             self._suggested = gathered([*self._suggested, *colour])
         self._rest.start()
         return colour
 
     def _on_rest(self) -> None:
         """While the hand rests, have painted what is only suggested, and shown to the pixel what was."""
-        for drafts in _drafts(self.document):
-            paint = partial(_painted, self._ahead, self.document, drafts.unpainted)
-            self.maker.put_off(Order(lambda: None, paint))
-        if any(_drafts(self.document)):
+        self._drafting.rest()
+        if any(drafts(self.document)):
             return
         suggested, self._suggested = self._suggested, []
         if suggested and self._view is not None:
@@ -266,21 +263,6 @@ def _prepared(
 ) -> bool:
     """Whether there is nothing left to get ready: all is, or another document is on show by now."""
     return ahead.document is not document or compositor.prepare(document, rect, level, deadline)
-
-
-def _drafts(document: Document) -> Iterator[Drafts]:
-    """The tiles of rasters that a stroke is still painting."""
-    rasters = (raster for raster in document.rasters() if not isinstance(raster, Sketch))
-    return (raster.tiles for raster in rasters if isinstance(raster.tiles, Drafts))
-
-
-def _painted(ahead: _Ahead, document: Document, drafts: Iterator[Draft], deadline: float) -> bool:
-    """Paint the next of `drafts`; whether that was all, or another document is on show by now."""
-    draft = next(drafts, None) if ahead.document is document else None
-    if draft is None:
-        return True
-    draft.paint()
-    return False
 
 
 def common_layers(old: Document, new: Document) -> list[tuple[Layer, Layer]]:
