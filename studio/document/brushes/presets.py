@@ -25,6 +25,6 @@ PRESETS = (
     Preset("Ink", Brush(14, 1.0, spacing=0.04, smoothing=0.35, size_curve=_PRESSED)),
     Preset("Chalk", Brush(48, 0.5, 0.9, spacing=0.08, tip="chalk", size_curve=_LIGHT, opacity_curve=LINEAR)),
     Preset("Airbrush", Brush(160, 0.0, 0.8, flow=0.08, size_curve=OFF, flow_curve=LINEAR)),
-    Preset("Square", Brush(48, 1.0, tip="square", roundness=0.6, angle=30, size_curve=OFF)),
-    Preset("Bristle", Brush(56, 0.7, 0.95, spacing=0.03, tip="bristle", size_curve=_LIGHT)),
+    Preset("Square", Brush(48, 1.0, spacing=0.02, tip="square", roundness=0.6, angle=30, size_curve=OFF)),
+    Preset("Bristle", Brush(56, 0.7, 0.95, spacing=0.02, tip="bristle", size_curve=_LIGHT)),
 )  # fmt: skip
