@@ -16,7 +16,7 @@ from studio.document.rect import Rect
 from studio.ui.canvas.alone import Alone
 from studio.ui.canvas.canvas import Canvas
 from studio.ui.panels.layers_panel import LayersPanel
-from tests.ui.gestures import LEFT, at, drag, picture_on
+from tests.ui.gestures import LEFT, at, drag, generate, picture_on
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # of the offscreen platform
 
@@ -94,6 +94,17 @@ def test_the_picture_comes_back(session: Session, masked: Canvas, way: str) -> N
     assert not session.mask_alone
     assert not line(masked).line.isVisible()
     assert shown(masked, BESIDE) == session.document.composite(BESIDE)[0, 0, :3].tolist()
+
+
+def test_a_candidate_is_looked_at_in_its_picture(session: Session, masked: Canvas, qtbot: QtBot) -> None:
+    session.layers.view_mask(True)
+    generate(session, qtbot)
+    session.generation.show_candidate(0)
+    qtbot.waitUntil(lambda: not line(masked).line.isVisible())
+    assert shown(masked, BESIDE) == session.shown.composite(BESIDE)[0, 0, :3].tolist()
+    session.generation.discard_all()
+    qtbot.waitUntil(line(masked).line.isVisible)
+    assert shown(masked, BESIDE) == [255, 255, 255]
 
 
 def test_a_layer_without_a_mask_has_none_to_show(session: Session, canvas: Canvas) -> None:

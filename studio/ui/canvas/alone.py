@@ -31,6 +31,7 @@ class Alone(QObject):
         self.line.back.clicked.connect(lambda: session.layers.view_mask(False))
         session.layers.changed.connect(self._show)
         session.document_changed.connect(self._show)
+        session.generation.candidates_changed.connect(self._show)
         canvas.installEventFilter(self)
         self._show()
 
@@ -39,7 +40,8 @@ class Alone(QObject):
 
     def _show(self) -> None:
         layer = self._session.document.active_layer
-        if not self._session.mask_alone or layer is None:
+        judging = self._session.generation.current >= 0  # a candidate is shown, in its picture
+        if not self._session.mask_alone or layer is None or judging:
             self.line.hide()
             return
         text = self.tr("Layer mask of “%1”")

@@ -103,7 +103,7 @@ class Showing:
         )
         if not drawing:
             late += self._paint_veil(painter, view, look, exposed, drawing, deadline)
-        if self._preview is not None and not self._aside and not self._session.mask_alone:
+        if self._preview is not None and not self._aside:
             paint_patch(painter, view, self._preview.region, self._patch)
         if drawing:
             late += self._paint_veil(painter, view, look, exposed, drawing, deadline)
