@@ -12003,6 +12003,11 @@
    <translation>Die Ebene „%1“ ist leer: Zeichnen Sie erst etwas darauf, oder fügen Sie etwas ein.</translation>
   </message>
   <message>
+   <source>The layer “%1” is hidden: show it to move it.</source>
+   <extracomment>studio/document/transforms/placing.py</extracomment>
+   <translation>Die Ebene „%1“ ist ausgeblendet: einblenden, um sie zu verschieben.</translation>
+  </message>
+  <message>
    <source>The layer “%1” is hidden: show it to paint on it.</source>
    <extracomment>studio/tools/painting.py</extracomment>
    <translation>Die Ebene „%1“ ist ausgeblendet: einblenden, um darauf zu malen.</translation>

@@ -12,6 +12,7 @@ from studio.document.blending.modes import BLENDS
 from studio.document.brushes.inks import Ink, Rgb, Source, colour, copied, eraser, shade, tone
 from studio.document.brushes.stroke import Stroke
 from studio.document.document import Document
+from studio.document.layers import tree
 from studio.document.layers.alone import mask_alone
 from studio.document.layers.layer import Layer
 from studio.document.paint import check, check_lock, ready
@@ -149,7 +150,7 @@ def ground(editor: PaintEditor) -> Ground:
     index = document.active
     on_mask = editor.on_layer_mask and document.layers[index].has_mask
     (check_lock if on_mask else check)(document.layers[index])
-    if not _is_seen(document, document.layers[index]):
+    if not tree.is_visible(document.layers, index):
         name = document.layers[index].name
         raise StudioError(f"The layer “{name}” is hidden: show it to paint on it.")
     document = ready(document, index)
@@ -157,13 +158,6 @@ def ground(editor: PaintEditor) -> Ground:
     if on_mask:
         return Ground(document, layer, layer.hidden, is_mask=True)
     return Ground(document, layer, layer.raster)
-
-
-def _is_seen(document: Document, layer: Layer) -> bool:
-    groups = {one.id: one for one in document.layers if one.is_group}
-    while layer.visible and layer.group in groups:
-        layer = groups[layer.group]
-    return layer.visible
 
 
 def paint(editor: PaintEditor, press: Pointer, erase: bool, name: str) -> Drag:

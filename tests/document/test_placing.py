@@ -114,3 +114,14 @@ def test_what_is_shown_while_pixels_move_is_what_is_there_afterwards():
 def test_what_cannot_be_moved_is_said(one, words):
     with pytest.raises(StudioError, match=words):
         taken(one)
+
+
+@pytest.mark.parametrize("within", [False, True])
+def test_what_nobody_sees_cannot_be_moved(within: bool):
+    group = Layer("Group", is_group=True, visible=False)
+    one = document(layer(visible=within, group=group.id if within else ""))
+    if within:
+        one = one.with_layers((*one.layers, group), 0)
+    for each in (one, selecting(one, Rect(30, 20, 20, 20))):
+        with pytest.raises(StudioError, match="is hidden: show it to move it"):
+            taken(each)

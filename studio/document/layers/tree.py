@@ -68,6 +68,15 @@ def shown_tree(layers: Sequence[Layer], controls: bool = False) -> list[Node]:
     return _read([*layers], "", controls)
 
 
+def is_visible(layers: Sequence[Layer], index: int) -> bool:
+    """Whether neither the layer at `index` nor a group around it is hidden."""
+    groups = {one.id: one for one in layers if one.is_group}
+    layer = layers[index]
+    while layer.visible and layer.group in groups:
+        layer = groups[layer.group]
+    return layer.visible
+
+
 def leaves(layers: Sequence[Layer]) -> Iterator[tuple[Layer, tuple[Layer, ...]]]:
     """Each layer with pixels that is shown and not clipped, with the groups around it.
 

@@ -123,11 +123,13 @@ class Placement:
 def taken(document: Document) -> Placement:
     """What a transform of this document is about: selected pixels, else the active layer or group.
 
-    Raises StudioError when there is nothing to move, or it is locked.
+    Raises StudioError when there is nothing to move, or it is locked or hidden.
     """
     active = document.active_layer
     if active is None:
         raise StudioError("There is no layer yet: add one first.")
+    if not tree.is_visible(document.layers, document.active):
+        raise StudioError(f"The layer “{active.name}” is hidden: show it to move it.")
     if document.selection.tiles and not active.is_group:
         return _cut(document)
     block = tree.block(document.layers, document.active)
