@@ -1,4 +1,4 @@
-"""Selections and transforms on an 8K document: marching ants, the wand, a layer turned by its handles."""
+"""Selections and transforms on an 8K document: marching ants, commands, the wand, a layer that is turned."""
 
 from __future__ import annotations
 
@@ -36,6 +36,7 @@ def measure(settings: Settings, side: int = SIDE, layers: int = LAYERS) -> Itera
         window.session.commit(large_document(side, layers), "Open")
         window.canvas.fit()
         yield from _ants(application, window, side, what)
+        yield from _changed(application, window, what)
         yield _wand(application, window, what)
         yield from _turned(application, window, what)
 
@@ -67,6 +68,28 @@ def islands(side: int, seed: int = 0) -> Raster:
     rows = heights[left] * (1 - share) + heights[left + 1] * share
     large = rows[:, left] * (1 - share.T) + rows[:, left + 1] * share.T
     return Raster.from_array(np.clip(128 + 200 * large, 0, 255).astype(np.uint8))
+
+
+def _changed(application: QApplication, window: Window, what: str) -> Iterator[Measurement]:
+    """Commands on a whole selection: how long the window does nothing else, at the longest."""
+    session = window.session
+    regions, start = session.regions, session.document
+    commands: dict[str, Callable[[], None]] = {
+        "inverted": regions.invert,
+        "grown": lambda: regions.grow(8),
+        "feathered": lambda: regions.feather(12),
+        "of everything": regions.select_all,
+        "made a mask": session.masks.from_selection,
+    }
+    for name, command in commands.items():
+        session.commit(start, "Select")
+        until(application, lambda: not session.files.waiting and not window.canvas.is_behind)
+        halts = [_seconds(command)]
+        while session.files.waiting or window.canvas.is_behind or len(halts) < FRAMES:
+            halts.append(_seconds(application.processEvents))
+            time.sleep(0.001)
+        yield Measurement(f"a selection {name}, longest halt", max(halts), "s", None, what)
+    session.commit(start, "Select")
 
 
 def _wand(application: QApplication, window: Window, what: str) -> Measurement:
@@ -106,9 +129,10 @@ def _turned(application: QApplication, window: Window, what: str) -> Iterator[Me
 
 def _quantile(call: Callable[[], object], share: float) -> float:
     call()
-    times = []
-    for _ in range(FRAMES):
-        begin = time.perf_counter()
-        call()
-        times.append(time.perf_counter() - begin)
-    return quantile(times, share)
+    return quantile([_seconds(call) for _ in range(FRAMES)], share)
+
+
+def _seconds(call: Callable[[], object]) -> float:
+    begin = time.perf_counter()
+    call()
+    return time.perf_counter() - begin

@@ -17,6 +17,11 @@ def test_ants_wand_and_a_turned_layer_are_measured(qtbot: QtBot, monkeypatch: py
     assert [one.name for one in found] == [
         "marching ants painted, median",
         "a whole frame with ants, p95",
+        "a selection inverted, longest halt",
+        "a selection grown, longest halt",
+        "a selection feathered, longest halt",
+        "a selection of everything, longest halt",
+        "a selection made a mask, longest halt",
         "the wand over the whole canvas, behind the window",
         "a layer turned by hand, a frame, p95",
         "that layer worked out in full, behind the window",
