@@ -6,7 +6,15 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import QByteArray, QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QTabBar, QTabWidget, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDockWidget,
+    QMainWindow,
+    QTabBar,
+    QTabWidget,
+    QToolButton,
+    QWidget,
+)
 
 from studio.ui.action import Action
 from studio.ui.dock_title import DockTitle
@@ -181,6 +189,11 @@ class Docks(QObject):
         if now and stage and (now is stage or stage.isAncestorOf(now)):
             self.current = ""
 
+    def is_behind(self, widget: QWidget | None) -> bool:
+        """Whether a widget lies in a panel that another one covers; Qt takes it for visible."""
+        inside = (name for name, dock in self.by_name.items() if widget and dock.isAncestorOf(widget))
+        return any(not self.is_seen(name) for name in inside)
+
     def give_focus(self, name: str) -> None:
         """Give the keyboard to the first control of a panel."""
         inside = self.by_name[name].widget()
@@ -303,4 +316,6 @@ class Docks(QObject):
             bar.setAccessibleName(self.tr("Panels"))
             bar.setUsesScrollButtons(True)
             bar.setElideMode(Qt.TextElideMode.ElideNone)
+            for button in bar.findChildren(QToolButton):  # they scroll; the arrow keys do so too
+                button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.changed.emit()

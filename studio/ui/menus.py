@@ -60,7 +60,7 @@ def menus() -> tuple[Menu, ...]:
                    ("Gri&d", (*_ids(view.GRID), "pixel_grid")),
                    ("Sn&ap", _ids(view.SNAPS)), None,
                    "canvas_only", "full_screen", None, *_ids(guidance.VIEW), None,
-                   "focus_prompt", "focus_canvas", *_ids(documents.GOING), None,
+                   "focus_prompt", "focus_canvas", "focus_menus", *_ids(documents.GOING), None,
                    ("&Theme", _ids(view.themes())), PANELS,
                    (WORKSPACES, _ids(panels.WORKSPACES)))),
         ("&Generate", ("generate", *_ids(queue_actions.PLACES), ("Generate &as", _ids(generate.tasks())),

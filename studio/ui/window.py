@@ -47,11 +47,13 @@ from studio.ui.rows.generate import beside_generate
 from studio.ui.stage import Stage
 from studio.ui.start_page import StartPage
 from studio.ui.status import StatusBar
+from studio.ui.tab_order import order_by_layout
 from studio.ui.timeline.wiring import connect_timeline
 from studio.ui.tips import follow_keys
 from studio.ui.workspaces import Workspaces
 
 _NATIVE = QKeySequence.SequenceFormat.NativeText
+PANEL_STOPS = 80  # more than a panel has for Tab
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -141,6 +143,8 @@ class Window(QMainWindow):
         follow_keys(self)
         self.tool_bar.add_command(by_id["gallery"])
         connect_grid(self)
+        for panel in (self.layers, self.masks, self.navigator, self.history):
+            order_by_layout(panel)
         ContextMenu(self.canvas, lambda: self._menus[menus.OF[subject(self.session)]])
         recent = self._menus[menus.RECENT[0]]
         recent.aboutToShow.connect(self._fill_recent)
@@ -306,6 +310,15 @@ class Window(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             QTimer.singleShot(0, self, lambda: recolour(self))
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802
+        """Tab passes over what lies behind another panel."""
+        moved = super().focusNextPrevChild(forward)
+        for _ in range(len(self.docks.by_name) * PANEL_STOPS):
+            if not moved or not self.docks.is_behind(QApplication.focusWidget()):
+                break
+            moved = super().focusNextPrevChild(forward)
+        return moved
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         number = isinstance(QApplication.focusWidget(), QAbstractSpinBox)

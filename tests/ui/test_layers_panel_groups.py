@@ -61,7 +61,8 @@ def test_members_stand_below_their_group_farther_to_the_right(panel: LayersPanel
 def test_a_screen_reader_hears_the_names_of_the_layers(panel: LayersPanel) -> None:
     heard = QAccessible.queryAccessibleInterface(panel.list)
     read = [heard.child(row).text(QAccessible.Text.Name) for row in range(panel.list.count())]
-    assert read == ["d", "g", "h", "c", "b", "a"]
+    levels = ["g, open group", "h, open group, level 2", "c, level 3", "b, level 2"]
+    assert read == ["d", *levels, "a"]
 
 
 def test_a_group_is_shut_and_opened_by_its_folder_and_by_the_arrow_keys(

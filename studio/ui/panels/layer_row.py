@@ -117,6 +117,7 @@ class LayerRow(QWidget):
     """Shows one layer. The name becomes a field while it is edited: Enter takes it, Escape does not."""
 
     folded = Signal(int)  # a group shall be opened or shut: its index
+    named = Signal()  # the field of the name has closed while it had the keyboard
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -246,10 +247,16 @@ class LayerRow(QWidget):
     def _renamed(self) -> None:
         if self._names.currentWidget() is not self.editor:
             return
-        self._names.setCurrentWidget(self.name)
+        self._close_editor()
         name = self.editor.text().strip()
         if name and name != self.name.text():
             self._session.set_layer(self._index, name=name)
+
+    def _close_editor(self) -> None:
+        had_keys = self.editor.hasFocus()
+        self._names.setCurrentWidget(self.name)  # Qt gives the label the keyboard that the field had
+        if had_keys:
+            self.named.emit()
 
     def _toggle(self) -> None:
         if self.eye.pressed_with & _ALT:
@@ -306,7 +313,7 @@ class LayerRow(QWidget):
         if is_escape:
             event.accept()  # it ends the renaming and stops no job
             self.editor.setText(self.name.text())  # losing the focus, the field takes over what it holds
-            self._names.setCurrentWidget(self.name)
+            self._close_editor()
         return is_escape
 
 

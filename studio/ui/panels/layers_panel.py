@@ -169,6 +169,7 @@ class LayersPanel(QWidget):
         item.setSizeHint(QSize(0, ROW_HEIGHT))
         row = LayerRow(self._session)
         row.folded.connect(self._fold)
+        row.named.connect(self.list.setFocus)
         self.list.setItemWidget(item, row)
 
     def _show_properties(self) -> None:

@@ -6,13 +6,13 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QAbstractSlider,
     QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
     QSizePolicy,
+    QSlider,
     QSpinBox,
     QToolButton,
     QWidget,
@@ -185,9 +185,11 @@ class MaskOptions(QWidget):
 
 def _leave_keys(strip: QWidget) -> None:
     """Let a click on what is no text leave the keys with the canvas, whose space bar moves the view."""
-    for kind in (QAbstractButton, QAbstractSlider, QComboBox):
+    for kind in (QAbstractButton, QComboBox):
         for field in strip.findChildren(kind):
             field.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    for slider in strip.findChildren(QSlider):
+        slider.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab goes to the number beside it
 
 
 def _button(icon: str, name: str, tip: str) -> QAbstractButton:

@@ -30,6 +30,10 @@ def _selection_bounds(w: Window) -> Rect:
     return w.session.document.selection.bounds()
 
 
+def _go_to_menus(w: Window) -> None:
+    w.menuBar().setActiveAction(w.menuBar().actions()[0])
+
+
 # fmt: off
 VIEW = (
     Action("zoom_in", "Zoom &in", lambda w: w.canvas.zoom_in(), "+ = Ctrl++ Ctrl+=", "magnify-plus-outline",
@@ -66,6 +70,8 @@ VIEW = (
            "Put the cursor into the prompt"),
     Action("focus_canvas", "Go to the can&vas", lambda w: w.stage.show_picture(), "F6", "",
            "Give the keyboard to the canvas"),
+    Action("focus_menus", "Go to the menu &bar", _go_to_menus, "F10", "",
+           "Give the keyboard to the menus: arrow keys go through them, Escape leaves"),
 )
 # fmt: on
 
