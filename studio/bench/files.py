@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import cv2
+import numpy as np
 from PIL import Image
 
 from studio.bench.layers import LAYERS, SIDE, large_document
-from studio.bench.report import Measurement, interleaved, seconds
+from studio.bench.report import Measurement, Pairs, interleaved, seconds
 from studio.document.document import Document
 from studio.formats import open_document, save_document
 
@@ -18,7 +21,7 @@ OPENED = 3  # times
 
 
 def measure(side: int = SIDE, layers: int = LAYERS) -> Iterator[Measurement]:
-    """OpenRaster, saved once and opened a few times: a few minutes in all."""
+    """OpenRaster, saved once and opened a few times, and flat pictures: a few minutes in all."""
     document = large_document(side, layers)
     with TemporaryDirectory(prefix="sfumato-bench-") as name:
         folder = Path(name)
@@ -27,8 +30,42 @@ def measure(side: int = SIDE, layers: int = LAYERS) -> Iterator[Measurement]:
         opening = interleaved(lambda _: open_document(ours), lambda _: _open(folder), OPENED)
         what = f"{side} x {side}, {layers} layers"
         yield _ratio(f"saving {what} as OpenRaster over Pillow", saving, plain_saving)
-        name = f"opening {what} from OpenRaster over Pillow"
-        yield Measurement(name, opening.ratio, "x", RATIO_LIMIT, opening.told())
+        yield _pairs(f"opening {what} from OpenRaster", opening)
+        yield from _flat(folder, side)
+
+
+def _flat(folder: Path, side: int) -> Iterator[Measurement]:
+    """One picture as PNG and TIFF, and with 16 bits a channel: Pillow's time is that for RGBA as an array."""
+    document = large_document(side, 1)
+    plain = Image.fromarray(document.composite()).convert("RGB")
+    deep = np.multiply(np.asarray(plain)[..., ::-1], 257, dtype=np.uint16)
+    for kind, suffix in (("PNG", ".png"), ("TIFF", ".tif")):
+        ours, theirs, large = (folder / f"{name}{suffix}" for name in ("ours", "theirs", "deep"))
+        cv2.imwrite(str(large), deep)
+        packing = {"compression": "tiff_lzw"} if kind == "TIFF" else {}
+        mine, other = partial(save_document, document, ours), partial(plain.save, theirs, **packing)
+        yield _pairs(f"saving {side} x {side} as {kind}", _turns(mine, other))
+        for path, what in ((ours, kind), (large, f"{kind} with 16 bits")):
+            opening = _turns(partial(open_document, path), partial(_pixels, path))
+            yield _pairs(f"opening {side} x {side} from {what}", opening)
+
+
+def _turns(first: Callable[[], object], second: Callable[[], object]) -> Pairs:
+    def mine(_: int) -> object:
+        return first()
+
+    def other(_: int) -> object:
+        return second()
+
+    return interleaved(mine, other, OPENED)
+
+
+def _pixels(path: Path) -> np.ndarray:
+    return np.asarray(Image.open(path).convert("RGBA"))
+
+
+def _pairs(name: str, pairs: Pairs) -> Measurement:
+    return Measurement(f"{name} over Pillow", pairs.ratio, "x", RATIO_LIMIT, pairs.told())
 
 
 def _save(document: Document, folder: Path) -> float:
@@ -36,7 +73,7 @@ def _save(document: Document, folder: Path) -> float:
     total = 0.0
     for number, layer in enumerate(document.layers):
         pixels = layer.raster.crop(document.rect)
-        total += seconds(lambda p=pixels, n=number: Image.fromarray(p).save(folder / f"{n}.png"))
+        total += seconds(partial(Image.fromarray(pixels).save, folder / f"{number}.png"))
     merged = document.composite()
     return total + seconds(lambda: Image.fromarray(merged).save(folder / "merged.png"))
 

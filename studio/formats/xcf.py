@@ -7,7 +7,7 @@ from pathlib import Path
 from studio.errors import StudioError
 from studio.formats.gimp.parts import Damaged, Parts
 from studio.formats.gimp.reading import Reader
-from studio.formats.reading import Opened, watched
+from studio.formats.reading import Opened
 from studio.formats.watch import Watch
 
 NAME = "GIMP"
@@ -25,8 +25,7 @@ def recognises(head: bytes) -> bool:
 def read(path: Path, watch: Watch) -> Opened:
     """A document with its layers. Raises StudioError."""
     try:
-        with watched(path, watch) as stream:
-            parts = Parts(stream.read(), at=len(_MARK))
+        parts = Parts(path.read_bytes(), at=len(_MARK))
         parts.version = _version(parts.take(5), path.name)
         return Reader(parts, path.name, watch).document()
     except Damaged as error:

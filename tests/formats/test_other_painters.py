@@ -16,7 +16,7 @@ from studio.document.document import Document
 from studio.document.layers.layer import Layer
 from studio.document.raster import Raster
 from studio.document.rect import Rect
-from studio.formats import open_document, save_document
+from studio.formats import Stopped, Watch, open_document, save_document
 from tests.document.pictures import noise
 from tests.formats.test_openraster import rich
 
@@ -33,6 +33,29 @@ needs_gimp = pytest.mark.skipif(not shutil.which("gimp-console"), reason="gimp i
 needs_mypaint = pytest.mark.skipif(
     not (MYPAINT.is_dir() and XVFB), reason="mypaint and xvfb-run are not installed"
 )
+
+
+class Noting(Watch):
+    """Keeps what it is told, and asks to stop at a share."""
+
+    def __init__(self, last: float = 2.0) -> None:
+        super().__init__()
+        self.seen: list[float] = []
+        self._last = last
+
+    def at(self, done: float, total: float) -> None:
+        super().at(done, total)
+        self.seen.append(done / total)
+        if done / total >= self._last:
+            self.stop()
+
+
+def test_a_file_of_gimp_tells_how_far_it_is_and_can_be_stopped() -> None:
+    watch = Noting()
+    count = len(open_document(PAINTED / "gimp.xcf", watch).document.layers)
+    assert watch.seen == [number / count for number in range(count)]
+    with pytest.raises(Stopped):
+        open_document(PAINTED / "gimp.xcf", Noting(0.5))
 
 
 def difference(one, two):

@@ -78,8 +78,8 @@ class Reader:
         found: list[Layer] = []
         open_groups: list[tuple[tuple[int, ...], str]] = []  # the innermost last
         top = -1  # the number of the last layer that lies in no group
-        for place in places:
-            self.watch.check()
+        for number, place in enumerate(places):
+            self.watch.at(number, len(places))
             layer, path = self._layer(self.parts.elsewhere(place))
             if len(path) < 2:
                 top += 1
