@@ -193,8 +193,10 @@ def test_x_swaps_what_is_in_hand_and_d_is_black_on_white(window: Window) -> None
     assert session.tool == "Mask eraser"
 
 
-def test_full_stop_and_comma_make_the_colour_lighter_and_darker(window: Window) -> None:
-    paints = window.session.paints
+def test_keys_make_the_colour_lighter_and_darker_and_fill_with_the_other(
+    window: Window, qtbot: QtBot
+) -> None:
+    session, paints = window.session, window.session.paints
     window.canvas.setFocus()
     paints.pick((100, 0, 254))
     press(window, KEY.Key_Period)
@@ -204,17 +206,10 @@ def test_full_stop_and_comma_make_the_colour_lighter_and_darker(window: Window) 
     for _ in range(60):
         press(window, KEY.Key_Comma)
     assert paints.foreground == (0, 0, 0)
-
-
-def test_ctrl_and_backspace_fill_with_the_background_colour(window: Window, qtbot: QtBot) -> None:
-    session = window.session
     session.add_layer()
-    session.paints.pick((9, 8, 7), background=True)
-    window.canvas.setFocus()
+    paints.pick((9, 8, 7), background=True)
     window.refresh()
     press(window, KEY.Key_Backspace, Qt.KeyboardModifier.ControlModifier)
-    layer = session.document.active_layer
-    assert layer is not None
     qtbot.waitUntil(lambda: tuple(session.document.composite()[0, 0]) == (9, 8, 7, 255))
 
 
