@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from pictures import FOLDER, HOME, rest
+from pictures import FOLDER, HOME, rest, wait
 from PIL import Image
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
@@ -44,6 +44,7 @@ class Gesture:
     end: Qt.Key | None = None  # pressed when all is drawn
     release: bool = True  # False: the picture is taken while the button is down
     mask_first: bool = False  # the tool works on what is masked
+    margin: int = 24  # pixels around the picture that are seen too
 
 
 WAVE = ((120, 300), (190, 250), (260, 330), (330, 250), (400, 310))
@@ -59,7 +60,7 @@ GESTURES = {
     "Mask gradient": Gesture((((256, 40), (256, 400)),)),
     "Move layer": Gesture((((256, 300), (300, 250), (330, 220)),), release=False),
     "Transform": Gesture((((506, 506), (440, 440), (400, 400)),)),
-    "Outpainting frame": Gesture((((508, 256), (620, 256), (680, 256)),), release=False),
+    "Outpainting frame": Gesture((((508, 256), (620, 256), (680, 256)),), release=False, margin=190),
     "Paint brush": Gesture((WAVE, ((140, 120), (260, 160), (380, 110)))),
     "Colour eraser": Gesture((WAVE,)),
     "Clone brush": Gesture((((260, 350),), ((110, 130), (130, 150), (150, 140), (170, 160))), (ALT, NO)),
@@ -67,7 +68,7 @@ GESTURES = {
     "Smudge brush": Gesture((((260, 240), (330, 180), (400, 120)), ((200, 260), (140, 190), (90, 130)))),
     "Fill": Gesture((((200, 330),),)),
     "Colour gradient": Gesture((((40, 40), (460, 460)),)),
-    "Colour picker": Gesture((((200, 330),),)),
+    "Colour picker": Gesture((((200, 330), (210, 340)),), release=False),
 }
 
 
@@ -112,7 +113,7 @@ def take_tool(window: Window, name: str, gesture: Gesture) -> None:
     if gesture.end is not None:
         QTest.keyClick(canvas, gesture.end)
     rest(0.6)
-    shot = Image.fromarray(to_pixels(canvas.grab(_around(window)).toImage())[..., :3])
+    shot = Image.fromarray(to_pixels(canvas.grab(_around(window, gesture.margin)).toImage())[..., :3])
     shot.thumbnail((SHOWN, SHOWN), Image.Resampling.LANCZOS)
     shot.save(FOLDER / "tools" / f"{slug(name)}.webp", quality=84, method=6)
     if not gesture.release:
@@ -125,10 +126,10 @@ def take_tool(window: Window, name: str, gesture: Gesture) -> None:
     rest(0.2)
 
 
-def _around(window: Window) -> QRect:
+def _around(window: Window, margin: int) -> QRect:
     """The picture on the canvas, with a margin."""
-    left, top = window.canvas.view.to_widget(-24, -24)
-    right, bottom = window.canvas.view.to_widget(SIDE + 24, SIDE + 24)
+    left, top = window.canvas.view.to_widget(-margin, -margin)
+    right, bottom = window.canvas.view.to_widget(SIDE + margin, SIDE + margin)
     return QRect(round(left), round(top), round(right - left), round(bottom - top))
 
 
@@ -190,8 +191,8 @@ def main(names: list[str]) -> None:
     window.resize(1440, 900)
     window.show()
     window.activateWindow()
-    session.files.start()
-    rest(0.5)
+    session.start()
+    wait(lambda: session.generation.catalog is not None)
     (FOLDER / "tools").mkdir(parents=True, exist_ok=True)
     session.paste_pixels(picture(), "Picture")
     session.paints.pick((250, 214, 120))
