@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.app.session import Session
+from studio.document.raster import Raster
 from studio.document.rect import Rect
 from studio.ui.canvas.ants import Ants, path_of
 from studio.ui.canvas.canvas import Canvas
@@ -136,8 +137,11 @@ def test_keys_select_everything_nothing_and_the_rest(window: Window, session: Se
     assert not session.document.selection.tiles
     press(window, Key.Key_D, CTRL | Qt.KeyboardModifier.AltModifier)
     assert session.document.selection.tiles
+    session.commit(
+        session.document.with_selection(Raster.from_array(np.full((50, 300), 255, np.uint8))), "Select"
+    )
     press(window, Key.Key_I, CTRL | SHIFT)
-    assert not session.document.selection.tiles
+    assert session.document.selection.bounds() == Rect(0, 50, 300, 150)
 
 
 def test_delete_takes_the_selected_pixels_and_without_a_selection_the_mask(
