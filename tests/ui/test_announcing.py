@@ -54,22 +54,24 @@ def test_what_a_row_shows_by_symbols_is_told_in_words() -> None:
     assert spoken(replace(layer, is_group=True), is_open=False) == "Sea, shut group"
 
 
-def test_a_layer_that_is_chosen_or_hidden_by_keys_is_announced(window: Window, heard: list[str]) -> None:
+def test_layers_tools_and_masks_changed_by_keys_are_announced_while_somebody_listens(
+    window: Window, heard: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     window.commands.by_id["layer_below"].trigger()
     assert heard == ["Shade 60"]
     window.commands.by_id["layer_visible"].trigger()
     assert heard[1:] == ["Shade 60, hidden"]
     row = window.layers.list.item(1)
     assert row.data(Qt.ItemDataRole.AccessibleTextRole) == "Shade 60, hidden"
-
-
-def test_tools_masks_and_where_colour_goes_are_announced(window: Window, heard: list[str]) -> None:
-    window.commands.by_id["tool_Lasso"].trigger()
-    window.commands.by_id["mask_new"].trigger()
-    window.commands.by_id["layer_mask_reveal"].trigger()
+    for command in ("tool_Lasso", "mask_new", "layer_mask_reveal"):
+        window.commands.by_id[command].trigger()
     assert "Lasso" in heard
     assert "Mask: Mask 2" in heard
     assert heard[-1] == "On the layer mask"
+    heard.clear()
+    monkeypatch.setattr(announcing, "is_listened_to", lambda: False)
+    window.commands.by_id["tool_Wand"].trigger()
+    assert heard == []
 
 
 def test_messages_and_finished_pictures_are_announced(
@@ -81,15 +83,12 @@ def test_messages_and_finished_pictures_are_announced(
     assert "1 picture(s) made" in heard
 
 
-def test_nothing_is_said_while_nobody_listens(
-    window: Window, heard: list[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(announcing, "is_listened_to", lambda: False)
-    window.commands.by_id["layer_below"].trigger()
-    assert heard == []
+def labels(widget: QWidget) -> list[str]:
+    interface = QAccessible.queryAccessibleInterface(widget)
+    return [told[0].text(QAccessible.Text.Name) for told in interface.relations() if told[1] == LABEL]
 
 
-def test_the_canvas_says_what_is_on_it_when_the_keyboard_comes(
+def test_the_canvas_and_every_list_tell_what_they_are_and_a_value_is_one_stop(
     window: Window, qtbot: QtBot, heard: list[str]
 ) -> None:
     window.prompt.focus_prompt()
@@ -97,21 +96,10 @@ def test_the_canvas_says_what_is_on_it_when_the_keyboard_comes(
     qtbot.waitUntil(window.canvas.hasFocus)
     assert window.canvas.accessibleDescription().startswith("64 × 64 px, zoom ")
     assert window.canvas.accessibleDescription().endswith("Mask brush")
-
-
-def labels(widget: QWidget) -> list[str]:
-    interface = QAccessible.queryAccessibleInterface(widget)
-    return [told[0].text(QAccessible.Text.Name) for told in interface.relations() if told[1] == LABEL]
-
-
-def test_every_list_of_values_is_told_with_its_name(window: Window, heard: list[str]) -> None:
     shown = [box for box in window.findChildren(QComboBox) if box.isVisible()]
     assert window.layers.mode in shown
     assert [box.accessibleName() for box in shown if not labels(box)] == []
     assert labels(window.layers.mode) == ["Blend mode"]
-
-
-def test_a_value_is_one_stop_of_the_keyboard(window: Window) -> None:
     sliders = [one for one in window.prompt.findChildren(QSlider) if one.isVisible()]
     assert sliders
     assert [one for one in sliders if one.focusPolicy() & Qt.FocusPolicy.TabFocus] == []

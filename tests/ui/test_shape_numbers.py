@@ -45,7 +45,9 @@ def test_a_box_typed_by_keys_alone_is_masked_in_one_step(grey: Window, qtbot: Qt
     assert session.document is before
 
 
-def test_an_ellipse_is_taken_from_what_is_selected(grey: Window, qtbot: QtBot) -> None:
+def test_an_ellipse_is_taken_from_what_is_selected_and_a_box_beside_the_canvas_is_told_of(
+    grey: Window, qtbot: QtBot
+) -> None:
     session = grey.session
     session.regions.select_all()
     dialog = asked(grey, qtbot)
@@ -58,14 +60,13 @@ def test_an_ellipse_is_taken_from_what_is_selected(grey: Window, qtbot: QtBot) -
     selected = session.document.selection.crop(session.document.rect)
     assert selected[40, 60] == 0
     assert selected[0, 0] == 255
-    assert asked(grey, qtbot).across.value() == 120
-
-
-def test_a_box_beside_the_canvas_changes_nothing_and_says_so(grey: Window, qtbot: QtBot) -> None:
-    before, told = grey.session.document, []
-    grey.session.message.connect(lambda kind, sentence: told.append((kind, sentence)))
+    dialog = asked(grey, qtbot)
+    assert dialog.across.value() == 120
+    dialog.reject()
+    before, told = session.document, []
+    session.message.connect(lambda kind, sentence: told.append((kind, sentence)))
     dialog = asked(grey, qtbot)
     dialog.left.setValue(500)
     dialog.accept()
-    assert grey.session.document is before
+    assert session.document is before
     assert ("warning", "The shape lies beside the canvas of 120 x 80 pixels.") in told

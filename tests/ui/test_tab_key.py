@@ -37,40 +37,34 @@ def walk(window: Window, key: Qt.Key, count: int) -> list[QWidget]:
     return seen
 
 
-@pytest.mark.parametrize("key", [Qt.Key.Key_Tab, Qt.Key.Key_Backtab])
-def test_tab_never_goes_behind_another_panel(grey: Window, key: Qt.Key) -> None:
-    grey.canvas.focusNextPrevChild(key == Qt.Key.Key_Tab)
-    seen = walk(grey, key, 150)
-    assert grey.layers.list in seen
-    behind = [f"{type(w).__name__} {w.accessibleName()}" for w in seen if w.visibleRegion().isEmpty()]
-    scrolled = [w for w in seen if grey.prompt.isAncestorOf(w)]  # Tab scrolls the panel to them
-    assert len(behind) <= len(scrolled)
-    assert not [w for w in seen for name in ("masks", "colour") if grey.docks.by_name[name].isAncestorOf(w)]
-    assert not [w for w in seen if isinstance(w, QToolButton) and "Scroll" in w.accessibleName()]
-
-
-def test_the_buttons_under_the_layers_come_after_the_list(grey: Window) -> None:
+def test_tab_goes_through_what_is_seen_in_its_order(grey: Window) -> None:
+    for key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+        grey.canvas.focusNextPrevChild(key == Qt.Key.Key_Tab)
+        seen = walk(grey, key, 150)
+        assert grey.layers.list in seen
+        behind = [f"{type(w).__name__} {w.accessibleName()}" for w in seen if w.visibleRegion().isEmpty()]
+        scrolled = [w for w in seen if grey.prompt.isAncestorOf(w)]  # Tab scrolls the panel to them
+        assert len(behind) <= len(scrolled)
+        covered = [grey.docks.by_name[name] for name in ("masks", "colour")]
+        assert not [w for w in seen for dock in covered if dock.isAncestorOf(w)]
+        assert not [w for w in seen if isinstance(w, QToolButton) and "Scroll" in w.accessibleName()]
     grey.layers.list.setFocus()
     seen = walk(grey, Qt.Key.Key_Tab, 3)
     assert [w.accessibleName() for w in seen] == ["Layers", "New layer", "New group"]
 
 
-@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Escape])
-def test_after_a_layer_was_renamed_the_keyboard_is_in_the_list(
-    grey: Window, qtbot: QtBot, key: Qt.Key
-) -> None:
-    grey.layers.list.setFocus()
-    grey.layers.rename()
-    row = grey.layers.row(0)
-    qtbot.waitUntil(row.editor.hasFocus)
-    QTest.keyClicks(row.editor, "Sea")
-    QTest.keyClick(row.editor, key)
-    qtbot.waitUntil(grey.layers.list.hasFocus)
-    assert grey.session.document.layers[0].name == ("Sea" if key == Qt.Key.Key_Return else "Grey")
-
-
 @pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)
-def test_f10_opens_the_menus_and_escape_leaves_them(grey: Window, qtbot: QtBot) -> None:
+def test_the_keyboard_comes_back_from_renaming_a_layer_and_from_the_menus(grey: Window, qtbot: QtBot) -> None:
+    for key, name in ((Qt.Key.Key_Return, "Sea"), (Qt.Key.Key_Escape, "Sea")):
+        grey.layers.list.setFocus()
+        grey.layers.rename()
+        row = grey.layers.row(0)
+        qtbot.waitUntil(row.editor.hasFocus)
+        QTest.keyClicks(row.editor, "Sea" if key == Qt.Key.Key_Return else "Sky")
+        QTest.keyClick(row.editor, key)
+        qtbot.waitUntil(grey.layers.list.hasFocus)
+        assert grey.session.document.layers[0].name == name
+    grey.canvas.setFocus()
     press(grey, Qt.Key.Key_F10)
     qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
     assert grey.menuBar().activeAction() is grey.menuBar().actions()[0]
