@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.app.session import Session
+from studio.errors import StudioError
 from studio.prompt.history import Past
 from studio.prompt.styles import Style
 from studio.ui.dialogs.expansions import ExpansionsDialog
@@ -171,6 +172,23 @@ def test_the_number_of_prompts_is_said_and_all_of_them_are_shown_and_queued(
     qtbot.waitUntil(lambda: len(session.generation.candidates) == 6)
     made = {candidate.record.params.prompt for candidate in session.generation.candidates}
     assert len(made) == 6
+
+
+def test_a_list_that_is_closed_before_it_was_read_takes_nothing(
+    words: PromptWords, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session, read, asked = session_of(words), [], []
+    session.generation.set_params(prompt="a {red|blue} cat")
+    session.wording.preview(9, read.append, read.append)
+    monkeypatch.setattr(session.wording, "preview", lambda *parts: asked.append(parts))
+    words.show_expansions()
+    dialog(words, ExpansionsDialog).reject()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert words.window().findChild(ExpansionsDialog) is None
+    qtbot.waitUntil(lambda: bool(read))
+    _shown, show, fail = asked[0]
+    show(read[0])
+    fail(StudioError("There is no list of words."))
 
 
 def test_too_many_pictures_are_not_queued(words: PromptWords, qtbot: QtBot) -> None:

@@ -31,6 +31,7 @@ class ExpansionsDialog(QDialog):
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
         self._session = session
+        self._is_closed = False  # what is read is of no use then
         self.setWindowTitle(self.tr("What the template becomes"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(640, 520)
@@ -58,6 +59,8 @@ class ExpansionsDialog(QDialog):
         session.wording.preview(SHOWN, self._show, self._fail)
 
     def _show(self, found: Expansions) -> None:
+        if self._is_closed:
+            return
         self.count.setText(self._counted(found.count))
         several = len({negative for _, negative in found.first}) > 1
         for prompt, negative in found.first:
@@ -92,6 +95,8 @@ class ExpansionsDialog(QDialog):
     def _fail(self, error: Exception) -> None:
         if not isinstance(error, StudioError):
             raise error
+        if self._is_closed:
+            return
         self.count.setText(told(error.message))
         dress(self.count, "error")
 
@@ -100,6 +105,10 @@ class ExpansionsDialog(QDialog):
         QGuiApplication.clipboard().setText("\n".join(rows))
 
     # Qt overrides
+
+    def done(self, result: int) -> None:
+        self._is_closed = True
+        super().done(result)
 
     def accept(self) -> None:
         super().accept()
