@@ -107,8 +107,8 @@ class PlanLabel(QLabel):
     def _reasons(self, found: Plan) -> str:
         text = self.tr("Memory at most, of what this program can have; reckoned from the model's files.")
         if found.main:
-            main = self.tr("Main memory: %1 of %2 GB.").replace("%1", f"{found.main / GIGABYTE:.1f}")
-            text = f"{text} {main.replace('%2', f'{free_for_us() / GIGABYTE:.1f}')}"
+            main = self.tr("Main memory: %1 of %2 GB.").replace("%1", number(found.main / GIGABYTE))
+            text = f"{text} {main.replace('%2', number(free_for_us() / GIGABYTE))}"
         if not found.fits:
             more = self.tr("It may not be enough: choose a smaller size, or close other programs.")
         elif STREAMED in found.economies:
