@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QStackedLayout, QToolButton, QWidget
 
@@ -87,6 +87,10 @@ class Thumbnail(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self)
+        painter.setPen(QPen(QColor(colours().border), 1))
+        box = QRect(QPoint(), self.pixmap().deviceIndependentSize().toSize())
+        box.moveCenter(self.rect().center())
+        painter.drawRect(box.adjusted(0, 0, -1, -1))  # a white picture on a light row
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._struck:
             painter.setPen(QPen(QColor(colours().error), 2.5))
