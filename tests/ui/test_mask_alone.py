@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from studio.app.session import Session
@@ -73,10 +74,30 @@ def test_what_is_painted_on_the_grey_is_the_mask(session: Session, masked: Canva
     assert shown(masked, BESIDE) == [255, 255, 255]
 
 
+def test_what_is_masked_meanwhile_is_seen(session: Session, masked: Canvas) -> None:
+    session.layers.view_mask(True)
+    session.select_all_mask()
+    assert shown(masked, BESIDE) == [255, 255, 255], "colour is painted on the greys as they are"
+    session.set_tool("Mask brush")
+    assert shown(masked, BESIDE) != [255, 255, 255]
+    session.set_tool("Paint brush")
+    assert shown(masked, BESIDE) == [255, 255, 255]
+
+
 def test_the_picker_takes_the_grey_that_is_seen(session: Session, masked: Canvas) -> None:
     session.layers.view_mask(True)
     QTest.mouseClick(masked, LEFT, ALT, at(masked, 40, 40))
     assert session.paints.foreground == (64, 64, 64)
+
+
+def test_the_button_leaves_the_keys_with_the_canvas(session: Session, masked: Canvas) -> None:
+    session.layers.view_mask(True)
+    QLineEdit(masked).show()  # the next control on the way of Tab
+    back = line(masked).line.back
+    back.setFocus()
+    QTest.keyClick(back, Qt.Key.Key_Space)
+    assert not session.mask_alone
+    assert QApplication.focusWidget() is masked
 
 
 @pytest.mark.parametrize("way", ["button", "layer", "undo", "delete"])

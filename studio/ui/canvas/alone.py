@@ -28,7 +28,7 @@ class Alone(QObject):
         self._canvas = canvas
         self._session = session
         self.line = _Line(canvas)
-        self.line.back.clicked.connect(lambda: session.layers.view_mask(False))
+        self.line.back.clicked.connect(self._go_back)
         session.layers.changed.connect(self._show)
         session.document_changed.connect(self._show)
         session.generation.candidates_changed.connect(self._show)
@@ -50,6 +50,10 @@ class Alone(QObject):
         self.line.what.setText(text.replace("%1", name))
         self._place()
         self.line.show()
+
+    def _go_back(self) -> None:
+        self._canvas.setFocus()  # else Qt would give the keys to any control, as the button goes
+        self._session.layers.view_mask(False)
 
     def _place(self) -> None:
         self.line.adjustSize()

@@ -81,9 +81,13 @@ class Showing:
 
     def step_aside(self, drawing: bool) -> bool:
         """Let what is forming give way to a stroke of colour under it. Returns whether that is news."""
-        paints = getattr(modules("studio.tools")[self._session.tool], "PAINTS", False)
-        before, self._aside = self._aside, drawing and paints
+        before, self._aside = self._aside, drawing and self._paints
         return self._preview is not None and self._aside != before
+
+    @property
+    def _paints(self) -> bool:
+        """Whether the tool in hand paints colour."""
+        return bool(getattr(modules("studio.tools")[self._session.tool], "PAINTS", False))
 
     @property
     def is_moving(self) -> bool:
@@ -127,13 +131,18 @@ class Showing:
         return late
 
     def _seen_veils(self) -> list[tuple[str, QColor, bool]]:
-        """Which are painted, the active mask last; the quick mask alone while it is painted."""
+        """Which are painted, the active mask last; the quick mask alone while it is painted.
+
+        None while colour is painted on a layer mask that is shown alone.
+        """
         session, document = self._session, self.document
         self._veils.shows_selection = session.quick_mask
-        if session.masks.is_effective_seen or (session.mask_alone and not session.quick_mask):
+        if session.masks.is_effective_seen:
             return []
         if session.quick_mask:
             return [(SELECTION, QColor(session.settings.overlay_colour), False)]
+        if session.mask_alone and self._paints:
+            return []
         active = document.masks[document.active_mask]
         others = [mask for mask in document.masks if mask is not active]
         seen = [mask for mask in (*others, active) if mask.visible]
