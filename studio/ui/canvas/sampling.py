@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 
 from studio.document.brushes.inks import Rgb
+from studio.registry import modules
 from studio.ui.canvas.view import Viewport
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ class Sampling(QObject):
     def __init__(self, canvas: Canvas, session: Session) -> None:
         super().__init__(canvas)
         self._canvas = canvas
+        self._session = session
         self._paints = session.paints
         self._last = self._colours
         self._before: tuple[Rgb, Rgb] | None = None  # foreground and background as the drag found them
@@ -39,6 +41,11 @@ class Sampling(QObject):
     @property
     def _colours(self) -> tuple[Rgb, Rgb]:
         return self._paints.foreground, self._paints.background
+
+    @property
+    def _takes_colours(self) -> bool:
+        """Whether the tool that draws can take them; while a polygon is drawn, panels can be used."""
+        return bool(getattr(modules("studio.tools")[self._session.tool], "PAINTS", False))
 
     def paint(self, painter: QPainter, view: Viewport, exposed: QRectF) -> None:
         """Draw it."""
@@ -56,7 +63,7 @@ class Sampling(QObject):
 
     def _on_colours(self) -> None:
         last, self._last = self._last, self._colours
-        if last != self._last and self._canvas.is_drawing:
+        if last != self._last and self._canvas.is_drawing and self._takes_colours:
             if self._before is None:
                 self._before, self._which = last, int(last[0] == self._last[0])
                 self._timer.start()

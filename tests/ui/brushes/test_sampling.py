@@ -50,3 +50,14 @@ def test_no_ring_is_shown_while_something_is_painted(session: Session, canvas: C
     QTest.mouseRelease(canvas, LEFT, NO, place)
     session.paints.pick((1, 2, 3))
     assert seen(canvas, place + UP) != (1, 2, 3)
+
+
+def test_no_ring_is_shown_for_a_colour_that_is_chosen_while_a_polygon_is_drawn(
+    session: Session, canvas: Canvas
+) -> None:
+    session.set_tool("Polygon")
+    for x in (100, 150):
+        QTest.mouseClick(canvas, LEFT, NO, at(canvas, x, 100))
+    assert canvas.is_drawing
+    session.paints.pick((1, 2, 3))
+    assert seen(canvas, at(canvas, 150, 100) + UP) != (1, 2, 3)
