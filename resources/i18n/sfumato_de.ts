@@ -10065,7 +10065,7 @@
   <message>
    <source>Save as…</source>
    <extracomment>studio/ui/dialogs/file_commands.py</extracomment>
-   <translation>Speichern unter…</translation>
+   <translation>Speichern unter …</translation>
   </message>
   <message>
    <source>Save every document that has changed</source>
@@ -12528,9 +12528,9 @@
    <translation>Die Einstellungen, die ein anderes Programm darin hinterließ, sind nicht lesbar.</translation>
   </message>
   <message>
-   <source>The shape lies beside the canvas of %1 x %2 pixels.</source>
+   <source>The shape lies beside the canvas of %1 × %2 pixels.</source>
    <extracomment>studio/ui/dialogs/shape_numbers.py</extracomment>
-   <translation>Die Form liegt neben der Leinwand von %1 x %2 Pixeln.</translation>
+   <translation>Die Form liegt neben der Leinwand von %1 × %2 Pixeln.</translation>
   </message>
   <message>
    <source>The share of the noise that the chosen model removes before the refiner takes over: at 0.8, the last fifth is the refiner's</source>
@@ -14878,7 +14878,7 @@
   <message>
    <source>hidden</source>
    <extracomment>studio/ui/panels/layer_words.py</extracomment>
-   <translation>verborgen</translation>
+   <translation>ausgeblendet</translation>
   </message>
   <message>
    <source>hide panels, zen mode</source>

@@ -68,5 +68,11 @@ def test_an_ellipse_is_taken_from_what_is_selected_and_a_box_beside_the_canvas_i
     dialog = asked(grey, qtbot)
     dialog.left.setValue(500)
     dialog.accept()
+    dialog = asked(grey, qtbot)
+    dialog.tool.set_value("Ellipse")  # of which but the empty corner lies on the canvas
+    for box, value in ((dialog.left, 110), (dialog.top, 70), (dialog.across, 100), (dialog.down, 100)):
+        box.setValue(value)
+    dialog.accept()
     assert session.document is before
-    assert ("warning", "The shape lies beside the canvas of 120 x 80 pixels.") in told
+    assert len(told) == 2
+    assert ("warning", "The shape lies beside the canvas of 120 × 80 pixels.") in told

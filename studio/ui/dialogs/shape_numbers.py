@@ -114,9 +114,19 @@ class ShapeDialog(QDialog):
         session.regions.set_shaping(shaping.with_mode(self.mode.currentData()))
         super().accept()
         canvas = session.document.rect
-        if area.intersect(canvas).area:
+        if _reaches(self.tool.currentData(), area, canvas):
             draw_box(session, self.tool.currentData(), area)
         else:
-            text = self.tr("The shape lies beside the canvas of %1 x %2 pixels.")
+            text = self.tr("The shape lies beside the canvas of %1 × %2 pixels.")
             text = text.replace("%1", str(canvas.width)).replace("%2", str(canvas.height))
             session.message.emit("warning", text)
+
+
+def _reaches(tool: str, area: Rect, canvas: Rect) -> bool:
+    """Whether what a tool draws in `area` lies on the canvas; the corners of an ellipse may do so alone."""
+    if tool != ellipse.NAME:
+        return bool(area.intersect(canvas).area)
+    x, y = area.x + area.width / 2, area.y + area.height / 2
+    across = min(max(x, canvas.x), canvas.right) - x  # the way to the nearest place of the canvas
+    down = min(max(y, canvas.y), canvas.bottom) - y
+    return (2 * across / area.width) ** 2 + (2 * down / area.height) ** 2 < 1
