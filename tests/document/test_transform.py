@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import threading
 
 import hypothesis.strategies as st
 import numpy as np
@@ -13,6 +14,7 @@ from PIL import Image
 from studio.document.layers.layer import Layer
 from studio.document.raster import Raster
 from studio.document.rect import Rect
+from studio.document.transforms.resample import BLOCK, _seen
 from studio.document.transforms.transform import FILTERS, Parts, Transform
 from tests.conftest import Golden, psnr
 
@@ -111,6 +113,17 @@ def test_nearest_invents_no_colour() -> None:
     assert all(tuple(pixel) in known or pixel[3] == 0 for pixel in pixels[::37])
 
 
+@pytest.mark.parametrize("scale", [0.005, 0.01, 0.03])
+def test_nearest_makes_a_picture_as_small_as_one_likes(scale: float) -> None:
+    """For a block many thousand pixels a side were asked for, more than OpenCV takes: the program ended."""
+    pixels = NOISE.copy()
+    pixels[..., 3] = 255
+    shown = Transform(scale, 0, 0, scale, 0, 0, "nearest").applied(Raster.from_array(pixels))
+    assert shown.bounds() == Rect(0, 0, round(200 * scale), round(300 * scale + 1e-6))
+    known = {tuple(pixel) for pixel in pixels.reshape(-1, 4)}
+    assert all(tuple(pixel) in known for pixel in shown.crop(shown.bounds()).reshape(-1, 4))
+
+
 def test_blocks_meet_without_a_seam() -> None:
     y, x = np.mgrid[0:1200, 0:1500]
     smooth = np.dstack((x * 255 // 1500, y * 255 // 1200, (x + y) * 255 // 2700, np.full_like(x, 200)))
@@ -164,3 +177,39 @@ def test_of_large_results_fewer_are_remembered(monkeypatch: pytest.MonkeyPatch) 
     third = Transform(a=0.25).applied(raster)
     assert Transform(a=0.25).applied(raster) is third
     assert Transform(a=2.0, d=2.0).applied(raster) is not larger
+
+
+def test_two_threads_may_ask_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One that put its result in while another counted what is remembered ended the other's paint event."""
+    raster = Raster.from_array(disc(40))
+    others: list[threading.Thread] = []
+
+    class Slow(Raster):
+        @property
+        def nbytes(self) -> int:
+            if not others:
+                others.append(threading.Thread(target=lambda: Transform(a=0.3).applied(raster)))
+                others[0].start()
+                others[0].join(0.1)
+            return 0
+
+    monkeypatch.setattr("studio.document.transforms.transform.resampled", lambda *_: Slow(4))
+    for scale in (0.5, 0.6, 0.7):
+        shown = Transform(a=scale).applied(raster)
+        assert Transform(a=scale).applied(raster) is shown
+    assert others
+    others[0].join()
+
+
+def test_what_shrinks_is_worked_out_in_parts_as_large_as_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One part took as many source pixels as it becomes smaller, squared, each of them sixteen bytes."""
+    asked: list[int] = []
+
+    def seen(raster: Raster, source: Rect, area: Rect) -> np.ndarray:
+        asked.append(area.area)
+        return _seen(raster, source, area)
+
+    monkeypatch.setattr("studio.document.transforms.resample._seen", seen)
+    raster = Raster.from_array(np.tile(NOISE, (7, 10, 1)))
+    assert Transform(0.25, 0, 0, 0.25, 0, 0).applied(raster).bounds() == Rect(0, 0, 500, 525)
+    assert max(asked) < 1.2 * BLOCK**2

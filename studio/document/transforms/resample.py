@@ -26,7 +26,8 @@ FILTERS = {
 }
 BLOCK = 4 * TILE
 _REACH = 6  # source pixels around a block that its rim may need: Lanczos' four and the blur's
-_TINY = 16  # times smaller, and a block of the result is so many pixels that most lie beyond the source
+_TINY = 16  # times smaller, and the nearest pixel is looked for among every so many
+_LARGE = TILE * _TINY * TILE * _TINY  # pixels for a block: of so many most lie beyond the source
 
 Floats = NDArray[np.float32]
 
@@ -42,7 +43,7 @@ def resampled(raster: Raster, mapped: Transform) -> Raster:
     target = mapped.bounds(source)
     frame = target if mapped.frame is None else mapped.frame.intersect(target)
     out: dict[Key, Pixels] = {}
-    for block in _blocks(target, frame):
+    for block in _blocks(target, frame, max(TILE, BLOCK // max(_steps(mapped)) // TILE * TILE)):
         pixels = _block(raster, source, mapped, block)
         for y in range(0, block.height, TILE):
             for x in range(0, block.width, TILE):
@@ -76,13 +77,13 @@ def _turned(raster: Raster, mapped: Transform) -> Raster:
     return from_bands(raster.channels, mapped.bounds(source), band)
 
 
-def _blocks(target: Rect, frame: Rect) -> Iterator[Rect]:
-    """Whole tiles that cover `target`, in squares of up to BLOCK pixels; those alone that touch `frame`."""
+def _blocks(target: Rect, frame: Rect, side: int) -> Iterator[Rect]:
+    """Whole tiles that cover `target`, in squares of up to `side` pixels; those alone that touch `frame`."""
     left, top = target.x // TILE * TILE, target.y // TILE * TILE
     right, bottom = -(-target.right // TILE) * TILE, -(-target.bottom // TILE) * TILE
-    for y in range(top + (frame.y - top) // BLOCK * BLOCK, min(bottom, frame.bottom), BLOCK):
-        for x in range(left + (frame.x - left) // BLOCK * BLOCK, min(right, frame.right), BLOCK):
-            yield Rect(x, y, min(BLOCK, right - x), min(BLOCK, bottom - y))
+    for y in range(top + (frame.y - top) // side * side, min(bottom, frame.bottom), side):
+        for x in range(left + (frame.x - left) // side * side, min(right, frame.right), side):
+            yield Rect(x, y, min(side, right - x), min(side, bottom - y))
 
 
 def _block(raster: Raster, source: Rect, mapped: Transform, block: Rect) -> Pixels:
@@ -92,9 +93,9 @@ def _block(raster: Raster, source: Rect, mapped: Transform, block: Rect) -> Pixe
     if cover is not None and not cover.any():
         return np.zeros(shape, np.uint8)
     near = mapped.filter == "nearest"
-    step = (1, 1) if near else _steps(mapped)
+    step = _steps(mapped)
     area = _needed(mapped, block, step)
-    if max(step) >= _TINY:
+    if area.area > _LARGE:
         area = area.intersect(_with_rim(source, step))
     if area.is_empty:
         return np.zeros(shape, np.uint8)
@@ -102,8 +103,7 @@ def _block(raster: Raster, source: Rect, mapped: Transform, block: Rect) -> Pixe
     colour = raster.channels == 4 and not near
     floats = colour and int(pixels[..., 3].min()) < 255
     values: Pixels | Floats = _premultiplied(pixels) if floats else pixels
-    if not near:
-        values = _smoothed(values, mapped, step)
+    values = _thinned(pixels, step) if near else _smoothed(values, mapped, step)
     warped = cv2.warpAffine(
         values,
         _matrix(mapped, area, step, block),
@@ -146,10 +146,14 @@ def _matrix(mapped: Transform, area: Rect, step: tuple[int, int], block: Rect) -
 
 
 def _steps(mapped: Transform) -> tuple[int, int]:
-    """How many source pixels are averaged into one, across and down, before the rest is interpolated."""
+    """How many source pixels are averaged into one, across and down, before the rest is interpolated.
+
+    Of "nearest", which averages nothing, one of so many is taken, where they are very many.
+    """
     scales = math.hypot(mapped.a, mapped.b), math.hypot(mapped.c, mapped.d)
     across, down = (max(1, int(1 / max(scale, 1e-6) + 1e-9)) for scale in scales)
-    return min(across, 1024), min(down, 1024)
+    steps = min(across, 1024), min(down, 1024)
+    return (1, 1) if mapped.filter == "nearest" and max(steps) < _TINY else steps
 
 
 def _needed(mapped: Transform, block: Rect, step: tuple[int, int]) -> Rect:
@@ -189,6 +193,11 @@ def _premultiplied(pixels: Pixels) -> Floats:
     values = pixels.astype(np.float32)
     values[..., :3] *= values[..., 3:] / 255
     return values
+
+
+def _thinned(pixels: Pixels, step: tuple[int, int]) -> Pixels:
+    """The middle one of the pixels of each step."""
+    return np.ascontiguousarray(pixels[step[1] // 2 :: step[1], step[0] // 2 :: step[0]])
 
 
 def _smoothed(values: Pixels | Floats, mapped: Transform, step: tuple[int, int]) -> Pixels | Floats:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import threading
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
@@ -142,24 +143,37 @@ class Transform:
         """
         if self._is_nothing:
             return raster
-        known = _seen.memory.setdefault(raster, {})
-        if self not in known:
-            while len(known) >= _KEPT or sum(one.nbytes for one in known.values()) > _MOST:
-                known.pop(next(iter(known)), None)
-            known[self] = resampled(raster, self)
-        return known[self]
+        found = _seen.found(raster, self)
+        return _seen.kept(raster, self, resampled(raster, self)) if found is None else found
 
     def is_ready(self, raster: Raster) -> bool:
         """Whether `applied` has the answer already, or has it before anybody waits."""
         is_small = self.is_exact and raster.tile_bounds().area <= _QUICK
-        return is_small or self._is_nothing or self in _seen.memory.get(raster, {})
+        return is_small or self._is_nothing or _seen.found(raster, self) is not None
 
 
 @dataclass(frozen=True)
 class _Seen:
-    """The rasters that were transformed lately; one that nobody holds any more is forgotten with its own."""
+    """The rasters that were transformed lately; one that nobody holds any more is forgotten with its own.
+
+    The window, the file worker and those that draw for it ask at once.
+    """
 
     memory: WeakKeyDictionary[Raster, dict[Transform, Raster]] = field(default_factory=WeakKeyDictionary)
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def found(self, raster: Raster, mapped: Transform) -> Raster | None:
+        """How it looks through the map; None where that is not known."""
+        with self.lock:
+            return self.memory.get(raster, {}).get(mapped)
+
+    def kept(self, raster: Raster, mapped: Transform, shown: Raster) -> Raster:
+        """Remember it in place of older ones; what another thread has found meanwhile where one has."""
+        with self.lock:
+            known = self.memory.setdefault(raster, {})
+            while len(known) >= _KEPT or sum(one.nbytes for one in known.values()) > _MOST:
+                known.pop(next(iter(known)))
+            return known.setdefault(mapped, shown)
 
 
 _seen = _Seen()
