@@ -46,7 +46,7 @@ def read_png(stream: BinaryIO) -> Deep | None:
     stream.read(4)
     said = bytearray(_MARK + _chunk(b"IHDR", _HEAD.pack(1, 1, 8, 0, 0, 0, 0)))
     rows, image = _Rows(width, height, _CHANNELS[colour]), _chunk(b"IDAT", zlib.compress(bytes(2)))
-    while kind != b"IEND":
+    while True:
         length, kind = _next(stream)
         if kind in _OTHERS:
             return None
@@ -58,10 +58,9 @@ def read_png(stream: BinaryIO) -> Deep | None:
             stream.read(4)
             continue
         held = stream.read(length + 4)
-        if len(held) < length + 4:
-            raise OSError("the file ends before its pixels do")
+        if kind == b"IEND" or len(held) < length + 4:  # cut off: nothing is lost where all rows are there
+            return Deep(Image.fromarray(rows.pixels()), bytes(said + _chunk(b"IEND", b"")))
         said += struct.pack(">I", length) + kind + held
-    return Deep(Image.fromarray(rows.pixels()), bytes(said))
 
 
 class _Rows:
@@ -104,11 +103,13 @@ class _Rows:
 
 
 def _next(stream: BinaryIO) -> tuple[int, bytes]:
-    """Length and kind of the chunk that begins here. Raises OSError."""
+    """Length and kind of the chunk that begins here; the end of the file counts as IEND. Raises OSError."""
     begin = stream.read(8)
+    if len(begin) < 8:
+        return 0, b"IEND"
     length = int.from_bytes(begin[:4], "big")
-    if len(begin) < 8 or length > _LONGEST:
-        raise OSError("the file ends before its pixels do")
+    if length > _LONGEST:
+        raise OSError("a part of the file is longer than PNG allows")
     return length, begin[4:]
 
 

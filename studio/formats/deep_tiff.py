@@ -103,9 +103,9 @@ def _strips(directory: Any, order: bytes) -> _Strips | None:
     )
     if not is_usual or rows < 1:
         return None
-    return _Strips(
-        width, height, channels, min(rows, height), packing, predictor == 2, "<u2" if order == b"I" else ">u2"
-    )
+    is_difference = predictor == 2 and packing not in _BARE  # a part of packing: bare values are as they are
+    kind = "<u2" if order == b"I" else ">u2"
+    return _Strips(width, height, channels, min(rows, height), packing, is_difference, kind)
 
 
 def _read(packed: memoryview, strips: _Strips, out: NDArray[np.uint32]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from pathlib import Path
 
 import cv2
@@ -19,6 +20,7 @@ from studio.formats.metadata import read_record
 FILTERS = (cv2.IMWRITE_PNG_FILTER_NONE, cv2.IMWRITE_PNG_FILTER_SUB, cv2.IMWRITE_PNG_FILTER_UP)
 FILTERS += (cv2.IMWRITE_PNG_FILTER_AVG, cv2.IMWRITE_PNG_FILTER_PAETH, cv2.IMWRITE_PNG_ALL_FILTERS)
 BARE, LZW, DEFLATE = 1, 5, 8
+TAGS = (284, 3, 1, 1), (317, 3, 1, 2)  # of a TIFF: all channels in one plane, and the predictor
 
 
 def soft(channels: int, seed: int = 0) -> np.ndarray:
@@ -70,6 +72,17 @@ def test_a_tiff_whose_higher_bytes_come_first_is_read(tmp_path: Path) -> None:
     assert len(notes) == 1
 
 
+def test_a_predictor_counts_only_where_values_are_packed(tmp_path: Path) -> None:
+    """It is a part of LZW and Deflate: what is stored bare is what it is, whatever the tag says."""
+    deep, path = soft(3), tmp_path / "a.tif"
+    cv2.imwrite(str(path), deep, [cv2.IMWRITE_TIFF_COMPRESSION, BARE])
+    whole, planes, predictor = path.read_bytes(), *(struct.pack("<HHII", *tag) for tag in TAGS)
+    assert planes in whole
+    image = read_tiff(whole.replace(planes, predictor))
+    assert image is not None
+    assert (np.asarray(image)[..., :3] == rounded(deep)).all()
+
+
 def test_what_stands_behind_the_pixels_of_a_png_is_read(tmp_path: Path) -> None:
     texts, path = PngInfo(), tmp_path / "a.png"
     texts.add_text("parameters", "a cat\nSteps: 7, Sampler: Euler, Seed: 5")
@@ -83,6 +96,14 @@ def test_what_stands_behind_the_pixels_of_a_png_is_read(tmp_path: Path) -> None:
     assert opened.record is not None
     assert opened.record == read_record(Image.open(tmp_path / "b.png"))[0]
     assert opened.document.resolution == 300
+
+
+@pytest.mark.parametrize("missing", [4, 12])
+def test_a_png_with_all_of_its_pixels_opens_without_its_end(tmp_path: Path, missing: int) -> None:
+    path = tmp_path / "a.png"
+    cv2.imwrite(str(path), soft(3))
+    path.write_bytes(path.read_bytes()[:-missing])
+    assert (open_pixels(path)[0][..., :3] == rounded(soft(3))).all()
 
 
 @pytest.mark.parametrize("name", ["a.png", "a.tif"])
