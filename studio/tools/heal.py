@@ -34,10 +34,10 @@ def drag(editor: PaintEditor, press: Pointer) -> Drag:
     place, within = (on.layer.x, on.layer.y), on.document.selection
     yield from follow(editor, press, drawn, lambda: on.shown(drawn.raster), *place, within=within)
     cover = drawn.cover
-    if not on.is_mask:
-        check_source(editor, on, source, cover.bounds().shift(dx, dy))
 
     def mended(_told: Told = silent) -> Raster:
+        if not on.is_mask:
+            check_source(editor, on, source, cover.bounds().shift(dx, dy))
         return healed(on.raster, source, cover, dx, dy, on.alpha_locked)
 
     def done(raster: Raster) -> None:

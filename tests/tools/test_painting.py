@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 import pytest
 
+from studio.document.areas.blocks import Told, silent
 from studio.document.document import Document, Layer
 from studio.document.raster import Raster
 from studio.errors import StudioError
@@ -133,6 +135,20 @@ def test_the_heal_brush_covers_a_blemish_in_the_light_around_it(easel: Easel) ->
     easel.drag("Heal brush", at(30, 50), at(31, 50))
     assert all(abs(value - 80) <= 1 for value in easel.pixel(30, 50)[:3]), "from the light half, made dark"
     assert easel.steps == ["Heal"]
+
+
+def test_what_a_large_stroke_heals_with_is_looked_at_behind_the_window(
+    easel: Easel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[bool] = []
+    works: list[Callable[[Told], Raster]] = []
+    monkeypatch.setattr("studio.tools.heal.LARGE", 0)
+    monkeypatch.setattr("studio.tools.heal.check_source", lambda *_: looked.append(True))
+    monkeypatch.setattr(easel, "later", lambda work, done, name: works.append(work))
+    easel.drag("Heal brush", *DRAG)
+    assert not looked
+    works[0](silent)
+    assert looked
 
 
 def test_smudging_pulls_colour_across_an_edge_and_stays_in_the_selection(easel: Easel) -> None:
