@@ -6,8 +6,8 @@ rectangles to rectangles, and its numbers are fractions, so that what is undone 
 
 from __future__ import annotations
 
-import math
 import re
+import sys
 from dataclasses import astuple, dataclass
 from fractions import Fraction
 from typing import TypeGuard, TypeVar
@@ -97,7 +97,7 @@ def from_numbers(found: object, origin: object = None) -> CanvasMap:
     """
     if found is None and isinstance(origin, list) and len(origin) == 2:
         x, y = origin
-        found = [1.0, 0.0, 0.0, 1.0, -x if _is_number(x) else None, -y if _is_number(y) else None]
+        found = [1.0, 0.0, 0.0, 1.0, -x if is_number(x) else None, -y if is_number(y) else None]
     if not isinstance(found, list) or len(found) != 6:
         raise ValueError("not the map of a canvas")
     return CanvasMap.of(*map(_read, found))
@@ -142,12 +142,15 @@ def _read(value: object) -> Fraction:
     """A number of a file. Floats of older files stand for fractions of whole pixels."""
     if isinstance(value, str) and len(value) <= _LONGEST and _FRACTION.fullmatch(value):
         return Fraction(*(int(digits, 16) for digits in value.split("/")))
-    if not _is_number(value):
+    if not is_number(value):
         raise ValueError("not the map of a canvas")
     number = Fraction(value)
     near = number.limit_denominator(_ROUND)
     return near if float(near) == float(number) else number
 
 
-def _is_number(value: object) -> TypeGuard[int | float]:
-    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+def is_number(value: object) -> TypeGuard[int | float]:
+    """Whether it is one that a float can be."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return False
+    return -sys.float_info.max <= value <= sys.float_info.max

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import json
-import math
 import re
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -16,7 +15,7 @@ from studio.document.layers.layer import Layer
 from studio.document.masks import Mask
 from studio.document.raster import Raster
 from studio.document.rect import Rect
-from studio.document.transforms.since import CanvasMap, from_numbers, to_numbers
+from studio.document.transforms.since import CanvasMap, from_numbers, is_number, to_numbers
 from studio.document.transforms.transform import FILTERS, Transform
 from studio.job import ControlSettings
 
@@ -69,7 +68,7 @@ def read_layer(found: Found) -> dict[str, Any]:
     fields |= {name: found[name] for name in ("name", "label") if isinstance(found.get(name), str)}
     if found.get("mode") in MODES:
         fields["mode"] = found["mode"]
-    if _is_number(found.get("opacity")) and 0 <= found["opacity"] <= 1:
+    if is_number(found.get("opacity")) and 0 <= found["opacity"] <= 1:
         fields["opacity"] = float(found["opacity"])
     if _is_id(found.get("id")):
         fields["id"] = found["id"]
@@ -86,7 +85,7 @@ def read_transform(found: Found, raster: Raster) -> Transform | None:
         return None
     if not isinstance(numbers, list) or len(numbers) != 7 or numbers[6] not in FILTERS:
         raise ValueError("not a transform")
-    if not all(_is_number(number) for number in numbers[:6]):
+    if not all(is_number(number) for number in numbers[:6]):
         raise ValueError("not a transform")
     a, b, c, d, e, f = (float(number) for number in numbers[:6])
     transform = Transform(a, b, c, d, e, f, numbers[6], read_frame(found.get("frame")))
@@ -146,7 +145,7 @@ def read_mask(found: Found, raster: Raster) -> Mask:
     fields: dict[str, Any] = {word: found[word] for word in texts if isinstance(found.get(word), str)}
     if _is_colour(found.get("colour")):
         fields["colour"] = found["colour"]
-    if _is_number(found.get("strength")) and 0 <= found["strength"] <= 1:
+    if is_number(found.get("strength")) and 0 <= found["strength"] <= 1:
         fields["strength"] = float(found["strength"])
     if isinstance(found.get("visible"), bool):
         fields["visible"] = found["visible"]
@@ -162,16 +161,12 @@ def read_guides(found: Found) -> tuple[Guide, ...]:
     return tuple(
         Guide(pair[0], float(pair[1]))
         for pair in pairs
-        if isinstance(pair, list) and len(pair) == 2 and isinstance(pair[0], bool) and _is_number(pair[1])
+        if isinstance(pair, list) and len(pair) == 2 and isinstance(pair[0], bool) and is_number(pair[1])
     )
 
 
 def _is_near(rect: Rect) -> bool:
     return all(abs(edge) <= _FARTHEST for edge in (rect.x, rect.y, rect.right, rect.bottom))
-
-
-def _is_number(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
 
 
 def _is_id(value: object) -> bool:
