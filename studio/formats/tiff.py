@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import BinaryIO
 
+from PIL import TiffImagePlugin
+
 from studio.document.document import Document
 from studio.formats.choices import How
 from studio.formats.colour import srgb_profile
@@ -17,6 +19,7 @@ NAME = "TIFF"
 EXTENSIONS = (".tif", ".tiff")
 ORDER = 40
 CHOICES = ("small",)
+STRIP = 2**18  # bytes packed at a time: smaller strips take longer, and pack less
 _MARKS = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
 
 
@@ -27,10 +30,13 @@ def recognises(head: bytes) -> bool:
 
 def write(document: Document, stream: BinaryIO, how: How) -> tuple[str, ...]:
     """The composite, hidden colour under transparency included, 8 bits per channel, with the sRGB profile."""
-    image_of(document.composite()).save(
+    image = image_of(document.composite())
+    rows = max(1, STRIP // (image.width * len(image.getbands())))
+    image.save(
         stream,
         "TIFF",
         compression="tiff_adobe_deflate" if how.choices.small else "tiff_lzw",
+        tiffinfo={TiffImagePlugin.ROWSPERSTRIP: rows},
         icc_profile=srgb_profile(),
         **density(document.resolution),
     )
