@@ -9,7 +9,8 @@ from studio.app.session import Session
 from studio.document.areas import mask as masks
 from studio.document.document import Document
 from studio.document.raster import Raster
-from studio.document.transforms.transform import Transform
+from studio.document.transforms.placing import taken
+from studio.document.transforms.transform import Parts, Transform
 from studio.tools import Pointer, move
 
 
@@ -73,3 +74,29 @@ def test_whatever_else_is_done_lays_the_pixels_down(moving: Session) -> None:
     assert composite(moving)[85, 84, 3] < 255, "what was lifted this time left a hole"
     moving.undo()
     assert moving.placing.lifted.last is None
+
+
+def test_the_transform_tool_goes_on_from_what_was_moved(moving: Session) -> None:
+    before = moving.document
+    pull(moving, 60, 50)
+    moving.set_tool("Transform")
+    assert not moving.placing.is_changed
+    moving.placing.set(moving.placing.mapped.then(Transform.moved(-20, -30)))
+    moving.placing.apply()
+    assert moving.placing.is_on
+    assert not moving.placing.is_changed
+    moving.placing.set(moving.placing.mapped.then(Transform.about(70, 50, Parts(1, 1, 30, 0))))
+    moving.placing.apply()
+    moving.set_tool("Move")
+    turned = Transform.moved(40, 20).then(Transform.about(70, 50, Parts(1, 1, 30, 0)))
+    assert (composite(moving) == taken(before).placed(turned).composite()).all()
+    moving.set_tool("Transform")
+    moving.placing.set(Transform())
+    moving.placing.apply()
+    assert (composite(moving) == before.composite()).all()
+    moving.undo()
+    moving.undo()
+    moving.undo()
+    assert not moving.placing.is_changed
+    moving.undo()
+    assert moving.document is before

@@ -50,6 +50,8 @@ class Placing(QObject):
         self.floating_rect = Rect(0, 0, 0, 0)
         self.why_not = ""
         self._own = False
+        self._on: Document | None = None  # what was on show when it began
+        self._start = Transform()  # where pixels float already that were moved before
         self._preview: tuple[Pixels, Rect] | None = None
         self._sketch: Pixels | None = None  # the preview, premultiplied
         self._behind: tuple[Document, Transform] | None = None  # what follows a slow `put` of it
@@ -66,7 +68,7 @@ class Placing(QObject):
     @property
     def is_changed(self) -> bool:
         """Whether there is something to apply."""
-        return self.placement is not None and self.mapped != Transform(filter=self.mapped.filter)
+        return self.placement is not None and self.mapped != self._start.with_filter(self.mapped.filter)
 
     @property
     def box(self) -> Rect:
@@ -91,7 +93,7 @@ class Placing(QObject):
     def _on_history(self) -> None:
         if self._session.tool != NAME or self._own:
             return
-        if self.placement is None or self.placement.before is not self._session.document:
+        if self.placement is None or self._on is not self._session.document:
             self._begin()
 
     def _leave(self) -> None:
@@ -101,7 +103,8 @@ class Placing(QObject):
     def _begin(self) -> None:
         self._end()
         try:
-            self.placement = taken(self._session.document)
+            self.placement, self._start = self.lifted.take()
+            self._on, self.mapped = self._session.document, self._start
             self._prepare(self.placement)
         except StudioError as error:
             self.why_not = error.message
@@ -118,8 +121,9 @@ class Placing(QObject):
             self._session.files.submit(lambda: preview(placement), done, self._session.complain)
 
     def _end(self) -> None:
-        self.placement, self.why_not, self.pivot = None, "", None
-        self.mapped, self.floating, self._preview, self._sketch = Transform(), None, None, None
+        self.placement, self._on, self.why_not, self.pivot = None, None, "", None
+        self._start = self.mapped = Transform()
+        self.floating, self._preview, self._sketch = None, None, None
         self.changed.emit()
 
     # while it goes on
@@ -192,7 +196,7 @@ class Placing(QObject):
     def cancel(self) -> None:
         """Leave everything where it was; the handles stay."""
         if self.placement is not None:
-            self.mapped, self.floating = Transform(), None
+            self.mapped, self.floating = self._start, None
             self._session.restore()
             self.changed.emit()
 
@@ -205,14 +209,15 @@ class Placing(QObject):
         if placement is None or not self.is_changed:
             return
         if wait or placement.cut is None or self._is_small:
-            self._commit(placement, placement.placed(mapped))
+            self._commit(placement, mapped, placement.placed(mapped))
         else:
             self._session.later(
-                lambda _: finished(placement.placed(mapped)), lambda after: self._commit(placement, after)
+                lambda _: finished(placement.placed(mapped)),
+                lambda after: self._commit(placement, mapped, after),
             )
 
-    def _commit(self, placement: Placement, after: Document) -> None:
-        if placement.before is not self._session.document:
+    def _commit(self, placement: Placement, mapped: Transform, after: Document) -> None:
+        if self.placement is not placement or self._on is not self._session.document:
             return
         active = placement.before.active_layer
         name = self.tr("Transform layer")
@@ -220,10 +225,11 @@ class Placing(QObject):
             name = self.tr("Transform selected pixels")
         elif active is not None and active.is_group:
             name = self.tr("Transform group")
-        self.floating, self.mapped = None, Transform()
+        self.floating, self.mapped = None, self._start
         self._own = True
         self._session.commit(after, name)
         self._own = False
+        self.lifted.remember(placement, mapped)
         if self._session.tool == NAME:
             self._begin()
 
