@@ -167,6 +167,14 @@ def test_floating_colours_are_read_as_their_profile_has_them(tmp_path: Path) -> 
         assert word in said
 
 
+def test_dark_tones_of_linear_light_are_no_steps(tmp_path: Path) -> None:
+    """They were cut to 8 bits before they got sRGB's curve."""
+    dark = tuple(np.array((14027, 33, 65, 65535), "<u2").tobytes())
+    files = {"deep": tiles((0, 0, dark)), "deep.icc": linear_profile()}
+    opened = open_document(written(tmp_path / "a.kra", layer("deep", space="RGBA16"), files))
+    assert opened.document.composite(Rect(0, 0, 1, 1))[0, 0].tolist() == [3, 2, 127, 255]
+
+
 def test_inks_are_converted_to_rgb_and_keep_their_alpha(tmp_path: Path) -> None:
     deep = tuple(byte for value in (0, 0, 0, 65535, 32768) for byte in (value & 255, value >> 8))
     path = written(

@@ -223,7 +223,7 @@ class Reader:
         path = f"{self._folder}/layers/{file}"
         place = self._canvas.shift(-x, -y)
         profile = self._read(f"{path}.icc")
-        in_light = kind.is_float and (not profile or is_linear(profile))
+        in_light = is_linear(profile) if profile else kind.is_float
         raster = self._tiles(path, name, kind, self._read(f"{path}.defaultpixel"), place, in_light)
         if kind.is_deep:
             self._notes.append(FLOAT_NOTE if kind.is_float else NOTE)

@@ -67,8 +67,9 @@ class Kind(NamedTuple):
 
         Colours of linear light get sRGB's curve first; alpha has none.
         """
-        if self.is_float:
-            share = np.nan_to_num(values.astype(np.float32), posinf=1, neginf=0).clip(0, 1)
+        if self.is_float or is_linear:
+            top = np.float32(1 if self.is_float else np.iinfo(self.type).max)
+            share = np.nan_to_num(values.astype(np.float32) / top, posinf=1, neginf=0).clip(0, 1)
             if is_linear:
                 share[..., :-1] = curved(share[..., :-1])
             values = np.rint(share * 255).astype(np.uint8)
