@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from collections.abc import Callable
 
 import numpy as np
@@ -66,6 +68,14 @@ def test_reselect_brings_the_last_selection_back(editing: Session) -> None:
     editing.regions.reselect()
     assert (chosen(editing) == before).all()
     assert not editing.regions.can_reselect
+
+
+def test_what_was_selected_in_a_closed_document_is_forgotten(editing: Session) -> None:
+    kept = weakref.ref(editing.document.selection)
+    editing._undo_bytes = 1000  # too few to keep the document itself
+    editing.close_tab(editing.tab)
+    gc.collect()
+    assert kept() is None
 
 
 def test_selection_and_mask_become_one_another(editing: Session) -> None:

@@ -10,6 +10,7 @@ from studio.app.candidates import Candidates
 from studio.app.steps.film import Film
 from studio.document.document import Document
 from studio.document.history import History
+from studio.document.raster import Raster
 from studio.formats import Stamp, stamp
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ class Tab:
         self.film = Film()
         self.preview: Preview | None = None
         self.unseen = 0  # pictures that came while another tab was shown
+        self.selected: Raster | None = None  # what was selected before nothing was
         self.restart(document, undo_bytes)
 
     def restart(self, document: Document, undo_bytes: int) -> None:

@@ -37,7 +37,6 @@ class Regions(QObject):
         super().__init__(session)
         self._session = session
         self.shaping = Shaping().with_values(session.settings.shaping)
-        self._last: dict[int, Raster] = {}  # by tab: what was selected before nothing was
         session.history_changed.connect(self._remember)
 
     def set_shaping(self, shaping: Shaping) -> None:
@@ -50,7 +49,7 @@ class Regions(QObject):
     def _remember(self) -> None:
         selection = self._session.document.selection
         if selection.tiles:
-            self._last[self._session.tab.number] = selection
+            self._session.tab.selected = selection
 
     # how
 
@@ -86,7 +85,7 @@ class Regions(QObject):
     @property
     def can_reselect(self) -> bool:
         """Whether there is an earlier selection to come back to."""
-        return not self.has_selection and self._session.tab.number in self._last
+        return not self.has_selection and self._session.tab.selected is not None
 
     def select_all(self) -> None:
         """Select the whole canvas."""
@@ -101,7 +100,7 @@ class Regions(QObject):
 
     def reselect(self) -> None:
         """Select again what was selected last."""
-        last = self._last.get(self._session.tab.number)
+        last = self._session.tab.selected
         why = self.tr("What was selected last lies outside the canvas now.")
 
         def again(document: Document, _told: Told) -> Raster:
