@@ -54,11 +54,12 @@ def paint():
         begin()
     number += 1
     session.step_tab(1)
-    raster = session.document.layers[0].raster
+    active = session.document.active
+    raster = session.document.layers[active].raster
     pixels = random.integers(0, 255, (90, 90, 4), np.uint8)
     x, y = (int(v) for v in random.integers(0, 600, 2))
-    layer = session.document.layers[0].replace(raster=raster.paste(pixels, x, y), name=str(number))
-    session.commit(session.document.with_layer(0, layer), "Brush")
+    layer = session.document.layers[active].replace(raster=raster.paste(pixels, x, y), name=str(number))
+    session.commit(session.document.with_layer(active, layer), "Brush")
     kept = kept or are_kept()
     if kept:
         print(json.dumps([number, session.title, time.time()]), flush=True)
@@ -84,8 +85,9 @@ def test_kill_9_at_any_moment_loses_seconds_of_work_and_never_a_document(tmp_pat
         for lost in found:
             document, damaged = read_document(lost.folder)
             assert damaged == 0
-            assert len(document.layers[0].raster.tiles) == 12
-            number = int(document.layers[0].name)
+            painted = document.layers[document.active]
+            assert len(painted.raster.tiles) == 12
+            number = int(painted.name)
             missed = [n for n, name, _ in done if name == lost.about.name and n > number]
             assert not missed or killed - times[missed[0]] < LOST_AT_MOST
             store.discard(lost)
