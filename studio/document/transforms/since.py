@@ -22,7 +22,7 @@ _Number = Fraction | float | int
 
 _PRECISION = 4096  # bits: longer fractions are cut to this relative precision, which hundreds of edits take
 _EXTREME = 1e100  # the largest number in a map of floats, and the inverse of its smallest scale
-_LONGEST = 1 << 20  # digits of a number in a file
+_LONGEST = 1 << 16  # digits of a number in a file: to read more of them would take seconds
 _FRACTION = re.compile("-?[0-9a-f]+/0*[1-9a-f][0-9a-f]*")
 _ROUND = 1 << 20  # in older files fractions are floats: those with denominators up to here are found again
 
