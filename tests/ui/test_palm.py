@@ -9,6 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from studio.app.session import Session
+from studio.document.brushes.brush import Brush
+from studio.document.rect import Rect
 from studio.ui.canvas import palm
 from studio.ui.canvas.canvas import Canvas
 from tests.ui.gestures import LEFT, NO
@@ -48,6 +50,35 @@ def test_a_button_of_the_pen_during_a_stroke_does_not_end_it(session: Session, c
     pen(canvas, KINDS.TabletRelease, THERE, LEFT)
     assert not canvas.is_drawing
     assert session.document is not before
+
+
+def test_a_mouse_that_is_knocked_against_ends_no_stroke_of_the_pen(session: Session, canvas: Canvas) -> None:
+    session.set_tool("Mask brush")
+    session.set_brush(Brush(10, 1.0, smoothing=0.0))
+    pen(canvas, KINDS.TabletPress, HERE, LEFT, LEFT)
+    QTest.mouseMove(canvas, QPoint(20, 20))
+    assert canvas.is_drawing
+    pen(canvas, KINDS.TabletMove, THERE, held=LEFT)
+    pen(canvas, KINDS.TabletRelease, THERE, LEFT)
+    corner = canvas.view.to_document(20, 20)
+    assert session.undo_name == "Paint mask"
+    assert not session.document.mask.bounds().contains(Rect(int(corner[0]), int(corner[1]), 1, 1))
+
+
+@pytest.mark.parametrize("by_mouse", [False, True])
+def test_a_stroke_of_a_pen_that_came_up_unseen_is_over(
+    session: Session, canvas: Canvas, by_mouse: bool
+) -> None:
+    pen(canvas, KINDS.TabletPress, HERE, LEFT, LEFT)
+    pen(canvas, KINDS.TabletMove, THERE, held=LEFT)
+    before = session.document
+    if by_mouse:
+        QTest.mousePress(canvas, LEFT, NO, HERE)
+    else:
+        pen(canvas, KINDS.TabletMove, HERE)
+    assert canvas.is_drawing == by_mouse
+    assert session.document is not before, "what was drawn is kept"
+    QTest.mouseRelease(canvas, LEFT, NO, HERE)
 
 
 def test_the_lower_button_of_a_pen_that_hovers_moves_the_view(session: Session, canvas: Canvas) -> None:

@@ -41,8 +41,6 @@ _ARROWS: dict[int, tuple[int, int]] = {
     _KEY.Key_Up: (0, 1),
     _KEY.Key_Down: (0, -1),
 }
-
-
 _CLOSING: dict[int, bool] = {  # keys of a drag from click to click: whether they take a click back
     _KEY.Key_Return: False,
     _KEY.Key_Enter: False,
@@ -98,6 +96,7 @@ class Hand:
         """A button went down. While another one is held, it does nothing: a stroke goes on."""
         if event.buttons() & ~event.button():
             return True
+        self._end_pen()
         pan = event.button() == Qt.MouseButton.MiddleButton
         if event.button() not in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
             return False
@@ -113,6 +112,8 @@ class Hand:
 
     def move_mouse(self, event: QMouseEvent) -> bool:
         """The pointer moved. Where no button is down any more, one came up unseen: in a menu, say."""
+        if self._pen_button or self._touch:
+            return True  # somebody knocked against the mouse
         if not event.buttons() and (self.is_drawing or self._steer.is_dragging):
             self._release()
         self._move(event.position(), event.modifiers(), MOUSE)
@@ -139,9 +140,10 @@ class Hand:
             case QTabletEvent.Type.TabletRelease:
                 if event.button() != self._pen_button:
                     return event.button() != Qt.MouseButton.RightButton
-                self._pen_button = Qt.MouseButton.NoButton
-                self._release()
+                self._end_pen()
             case _:
+                if not event.buttons():
+                    self._end_pen()  # it came up unseen
                 self._move(event.position(), event.modifiers(), Pen.of(event))
         return True
 
@@ -155,6 +157,11 @@ class Hand:
         pan = button == Qt.MouseButton.MiddleButton
         self._press(event.position(), event.modifiers(), Pen.of(event), pan)
         return True
+
+    def _end_pen(self) -> None:
+        if self._pen_button:
+            self._pen_button = Qt.MouseButton.NoButton
+            self._release()
 
     def _meet_pen(self) -> None:
         """Where the pen is, fingers draw nothing, nor does what they began stay."""
