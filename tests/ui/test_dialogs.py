@@ -17,6 +17,7 @@ from studio.app.session import Session
 from studio.settings import open_settings
 from studio.ui.actions import actions
 from studio.ui.dialogs import asking
+from studio.ui.dialogs.gestures import gestures
 from studio.ui.dialogs.shortcuts import ShortcutsDialog
 from studio.ui.dialogs.small import AboutDialog, ReportDialog
 from studio.ui.documents.new_dialog import NewDialog
@@ -71,8 +72,9 @@ def test_the_list_of_keys_has_every_command_with_a_key(window: Window) -> None:
     assert tree is not None
     groups = [tree.topLevelItem(i) for i in range(tree.topLevelItemCount())]
     listed = [group.child(i).text(1) for group in groups for i in range(group.childCount())]
-    assert sum(map(bool, listed)) == sum(bool(row.keys) for row in actions())
-    assert len(listed) == len(actions()) + len(window.docks.by_name)
+    assert sum(map(bool, listed)) == sum(bool(row.keys) for row in actions()) + len(gestures())
+    assert len(listed) == len(actions()) + len(window.docks.by_name) + len(gestures())
+    assert {how for _, how in gestures()} <= {*listed}
     assert "Ctrl+Shift+Z, Ctrl+Y" in listed
 
 

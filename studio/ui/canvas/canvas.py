@@ -57,6 +57,7 @@ class Canvas(QWidget):
         self._session = session
         self._showing = Showing(session)
         self._hand = Hand(self, session)
+        self._keys = self._hand.keys
         self._view = Viewport()
         self._fitted = True  # the view follows the size of window and picture until it is moved
         self._room_below = 0
@@ -290,22 +291,16 @@ class Canvas(QWidget):
 
     def event(self, event: QEvent) -> bool:
         match event.type():
-            case QEvent.Type.ShortcutOverride if isinstance(event, QKeyEvent) and self._hand.wants(event):
+            case QEvent.Type.ShortcutOverride if isinstance(event, QKeyEvent) and self._keys.wants(event):
                 event.accept()
                 return True
             case QEvent.Type.NativeGesture if isinstance(event, QNativeGestureEvent):
                 return self._hand.gesture(event)
-            case (
-                QEvent.Type.TouchBegin
-                | QEvent.Type.TouchUpdate
-                | QEvent.Type.TouchEnd
-                | QEvent.Type.TouchCancel
-            ):
-                if isinstance(event, QTouchEvent) and self._hand.use_touch(event):
-                    event.accept()
-                    return True
             case QEvent.Type.DevicePixelRatioChange:
                 self._resize()
+            case _ if isinstance(event, QTouchEvent) and self._hand.use_touch(event):
+                event.accept()
+                return True
         return super().event(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -327,10 +322,10 @@ class Canvas(QWidget):
         event.setAccepted(self._hand.turn_wheel(event))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        event.setAccepted(self._hand.press_key(event))
+        event.setAccepted(self._keys.press(event))
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        event.setAccepted(self._hand.release_key(event))
+        event.setAccepted(self._keys.release(event))
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self.update_cursor()
@@ -339,7 +334,7 @@ class Canvas(QWidget):
         self._hand.leave()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        self._hand.lose_focus()
+        self._keys.lose_focus()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if can_drop(event.mimeData()):
