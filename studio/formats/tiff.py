@@ -12,6 +12,7 @@ from studio.formats.colour import srgb_profile
 from studio.formats.flat import density, image_of, lost
 from studio.formats.metadata import newest_record
 from studio.formats.reading import read_picture as read
+from studio.formats.watch import WatchedWriter
 
 __all__ = ["read", "recognises", "write"]
 
@@ -33,7 +34,7 @@ def write(document: Document, stream: BinaryIO, how: How) -> tuple[str, ...]:
     image = image_of(document.composite())
     rows = max(1, STRIP // (image.width * len(image.getbands())))
     image.save(
-        stream,
+        stream.unwatched() if isinstance(stream, WatchedWriter) else stream,
         "TIFF",
         compression="tiff_adobe_deflate" if how.choices.small else "tiff_lzw",
         tiffinfo={TiffImagePlugin.ROWSPERSTRIP: rows},
