@@ -10,6 +10,7 @@ from studio.app.session import Session
 from studio.ui import menus
 from studio.ui.announcing import Announcer
 from studio.ui.brushes.wiring import connect_brushes
+from studio.ui.canvas.alone import Alone
 from studio.ui.canvas.canvas import Canvas
 from studio.ui.canvas.context import ContextMenu, subject
 from studio.ui.canvas.drop import can_drop, drop
@@ -88,6 +89,7 @@ class Window(QMainWindow):
         session = self.session
         self.canvas = Canvas(session)
         self.hint = CanvasHint(session, self.canvas)
+        Alone(self.canvas, session)
         self.candidates_bar = CandidatesBar(session, self.canvas)
         self.waiting = Waiting(session, self.canvas)
         self.start_page = StartPage(session, self.canvas)

@@ -32,11 +32,12 @@ def masked(session: Session, canvas: Canvas) -> Canvas:
     session.set_layer(0, x=10, y=20, has_mask=True, hidden=hidden)
     session.set_tool("Paint brush")
     session.set_brush(Brush(20, 1.0))
+    Alone(canvas, session)
     return canvas
 
 
 def line(canvas: Canvas) -> Alone:
-    return next(one for one in canvas.adornments if isinstance(one, Alone))
+    return canvas.findChild(Alone)
 
 
 def shown(canvas: Canvas, rect: Rect) -> list[int]:

@@ -11,7 +11,6 @@ from studio.app.language import told
 from studio.app.setup import Outline
 from studio.registry import modules
 from studio.ui.canvas import overlay
-from studio.ui.canvas.alone import Alone
 from studio.ui.canvas.ants import Ants
 from studio.ui.canvas.placing import Box
 from studio.ui.canvas.resizing import Resizing
@@ -34,7 +33,7 @@ class Adornment(Protocol):
 
 def adornments(canvas: Canvas, session: Session) -> list[Adornment]:
     """What every canvas has, from bottom to top."""
-    kinds = (Ground, Work, Ants, Box, Handles, Source, Ring, Resizing, Sampling, Alone)
+    kinds = (Ground, Work, Ants, Box, Handles, Source, Ring, Resizing, Sampling)
     return [*(kind(canvas, session) for kind in kinds), canvas.guides]
 
 

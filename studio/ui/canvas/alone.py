@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from studio.app.language import shown_name
-from studio.ui.canvas.view import Viewport
 
 if TYPE_CHECKING:
     from studio.app.session import Session
@@ -34,9 +33,6 @@ class Alone(QObject):
         session.generation.candidates_changed.connect(self._show)
         canvas.installEventFilter(self)
         self._show()
-
-    def paint(self, painter: QPainter, view: Viewport, exposed: QRectF) -> None:
-        """Nothing: the line is a widget, so that it can be clicked and read out."""
 
     def _show(self) -> None:
         layer = self._session.document.active_layer

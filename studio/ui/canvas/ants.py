@@ -24,9 +24,7 @@ FRAME_MS = 33
 DASH = 4  # device pixels of one ant, and of the gap after it
 MOST = 6_000  # points that are drawn in a frame
 SMALL = 700_000  # device pixels on show, and selected pixels looked at, up to which it is traced at once
-STALE = (
-    150  # milliseconds after which the outline of what is no longer selected goes, until the new one is there
-)
+STALE = 150  # milliseconds after which an outline of what is not selected any more goes
 SHARP = 2.0  # from this zoom on the outline runs between pixels
 ROOM = 0.25  # how far beyond what is seen the outline is traced, as a part of it
 
